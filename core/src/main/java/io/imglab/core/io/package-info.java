@@ -1,0 +1,5 @@
+/** Files that are either whole or absent, and JSON. */
+@NullMarked
+package io.imglab.core.io;
+
+import org.jspecify.annotations.NullMarked;
