@@ -1,0 +1,17 @@
+package io.imglab.core.extension;
+
+import ai.djl.ndarray.NDArray;
+
+/** A loss that is bound to its reference: immutable, scored once per evaluation. */
+@FunctionalInterface
+public interface Objective {
+  /**
+   * Scores a candidate.
+   *
+   * <p>In DJL a result belongs to the manager of its first operand, so start every expression from
+   * the candidate's arrays: they go with the evaluation, the reference's stay.
+   *
+   * @return a differentiable scalar (no dimensions), float32 or float64, smaller is better
+   */
+  NDArray score(Activations candidate);
+}

@@ -1,0 +1,7 @@
+package io.imglab.core.extension;
+
+/** The picture that a loss term compares the candidate with. */
+public enum Reference {
+  CONTENT,
+  STYLE
+}

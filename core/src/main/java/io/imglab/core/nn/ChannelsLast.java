@@ -1,0 +1,28 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+
+/** Lays out the memory of (N, C, H, W) arrays as N, H, W, C; the shape stays what it was. */
+final class ChannelsLast implements AutoCloseable {
+  private final ScriptFunction function;
+
+  ChannelsLast(NDManager manager) {
+    function =
+        ScriptFunction.compile(
+            """
+            def forward(self, x: Tensor) -> Tensor:
+              return torch.contiguous(x, memory_format=2).clone()
+            """,
+            manager);
+  }
+
+  NDArray of(NDArray array) {
+    return function.call(array);
+  }
+
+  @Override
+  public void close() {
+    function.close();
+  }
+}

@@ -1,0 +1,115 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Pooling;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A {@link FeatureExtractor} with its weights in place: frozen, one native call from an image to
+ * all wanted layers, and no work behind the deepest of them.
+ */
+public final class FeatureNetwork implements AutoCloseable {
+  private final FeatureExtractor extractor;
+  private final InputConvention convention;
+  private final LayerStack stack;
+  private final List<String> outputs;
+  private final NDManager manager;
+  private final NDList parameters = new NDList();
+  private final ScriptFunction function;
+
+  /**
+   * Builds the network.
+   *
+   * @param weights gives the parameters
+   * @param wanted the layers that {@link #forward} shall return
+   * @param parent the manager under which the parameters live
+   */
+  public FeatureNetwork(
+      FeatureExtractor extractor,
+      Weights weights,
+      Pooling pooling,
+      Set<String> wanted,
+      NDManager parent) {
+    this.extractor = extractor;
+    this.convention = weights.convention();
+    this.stack = LayerStack.upTo(extractor.layers(), wanted);
+    this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
+    this.manager = parent.newSubManager();
+    this.function =
+        ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, pooling), manager);
+    loadParameters(weights);
+  }
+
+  private void loadParameters(Weights weights) {
+    try (ChannelsLast channelsLast = new ChannelsLast(manager)) {
+      for (Layer.Convolution convolution : stack.convolutions()) {
+        try (NDArray kernels = weights.read(convolution.weight(), manager)) {
+          parameters.add(channelsLast.of(kernels));
+        }
+        parameters.add(weights.read(convolution.bias(), manager));
+      }
+    }
+  }
+
+  /** The layers that a forward pass runs through. */
+  public LayerStack stack() {
+    return stack;
+  }
+
+  /**
+   * Looks at an image.
+   *
+   * @param image (1, 3, H, W), RGB in [0, 1]; the activations belong to its manager
+   * @throws LabException if the image is too small for the deepest layer
+   */
+  public Activations forward(NDArray image) {
+    checkSize(image);
+    NDList arguments = new NDList(extractor.normalise(image, convention));
+    arguments.addAll(parameters);
+    NDList activations = outputs.isEmpty() ? new NDList() : function.call(arguments);
+    Map<String, NDArray> byLayer = new HashMap<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      byLayer.put(outputs.get(i), activations.get(i));
+    }
+    return new LayerActivations(image, byLayer);
+  }
+
+  private void checkSize(NDArray image) {
+    long height = image.getShape().get(2);
+    long width = image.getShape().get(3);
+    int least = stack.smallestSide();
+    if (Math.min(height, width) < least) {
+      throw new LabException(
+          "image is %dx%d but %s needs at least %dx%d"
+              .formatted(width, height, stack.deepest(), least, least));
+    }
+  }
+
+  @Override
+  public void close() {
+    function.close();
+    manager.close();
+  }
+
+  private record LayerActivations(NDArray image, Map<String, NDArray> byLayer)
+      implements Activations {
+    @Override
+    public NDArray at(String layer) {
+      NDArray activation = byLayer.get(layer);
+      if (activation == null) {
+        throw new IllegalArgumentException("layer '%s' was not asked for".formatted(layer));
+      }
+      return activation;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package io.imglab.core.nn;
+
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Pooling;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Writes the TorchScript of a stack of layers. The channels-last order suits the CPU's convolutions
+ * and makes Gram matrices plain products; a ReLU overwrites the convolution before it unless that
+ * is wanted too, which halves the memory that autograd holds. Images may come in double precision;
+ * 6 is how TorchScript counts float32.
+ */
+final class FeatureScript {
+  private final Set<String> wanted;
+  private final Pooling pooling;
+  private final List<String> parameters = new ArrayList<>();
+  private final List<String> outputs = new ArrayList<>();
+  private final StringBuilder body = new StringBuilder();
+
+  private FeatureScript(Set<String> wanted, Pooling pooling) {
+    this.wanted = wanted;
+    this.pooling = pooling;
+  }
+
+  /**
+   * Returns the source of {@code forward(x, weight, bias, weight, bias, ...)}, which gives the
+   * wanted layers in the order of {@code layers}.
+   */
+  static String of(List<Layer> layers, Set<String> wanted, Pooling pooling) {
+    return new FeatureScript(wanted, pooling).write(layers);
+  }
+
+  private String write(List<Layer> layers) {
+    boolean overwritable = false;
+    for (Layer layer : layers) {
+      line("x = " + expression(layer, overwritable));
+      overwritable = layer instanceof Layer.Convolution && !wanted.contains(layer.name());
+      if (wanted.contains(layer.name())) {
+        outputs.add("y" + outputs.size());
+        line(outputs.get(outputs.size() - 1) + " = x");
+      }
+    }
+    return """
+        def forward(self, x: Tensor%s) -> List[Tensor]:
+          x = torch.contiguous(torch.to(x, 6), memory_format=2)
+        %s  return [%s]
+        """
+        .formatted(String.join("", parameters), body, String.join(", ", outputs));
+  }
+
+  private String expression(Layer layer, boolean overwritable) {
+    if (layer instanceof Layer.Convolution convolution) {
+      return convolution(convolution);
+    } else if (layer instanceof Layer.Relu) {
+      return overwritable ? "torch.relu_(x)" : "torch.relu(x)";
+    }
+    return "torch.%s_pool2d(x, [2, 2], [2, 2])".formatted(pooling == Pooling.MAX ? "max" : "avg");
+  }
+
+  private String convolution(Layer.Convolution layer) {
+    int index = parameters.size();
+    parameters.add(", w%d: Tensor, b%d: Tensor".formatted(index, index));
+    int padding = layer.kernel() / 2;
+    return "torch.conv2d(x, w%d, b%d, [1, 1], [%d, %d])".formatted(index, index, padding, padding);
+  }
+
+  private void line(String statement) {
+    body.append("  ").append(statement).append('\n');
+  }
+}

@@ -1,0 +1,79 @@
+package io.imglab.core.nn;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Layer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The layers of a network up to the deepest one that is wanted: what a forward pass runs through.
+ */
+public final class LayerStack {
+  private final List<Layer> layers;
+
+  private LayerStack(List<Layer> layers) {
+    this.layers = layers;
+  }
+
+  /**
+   * Cuts a network behind its deepest wanted layer.
+   *
+   * @throws LabException if a wanted layer does not exist
+   */
+  public static LayerStack upTo(List<Layer> layers, Set<String> wanted) {
+    List<String> names = layers.stream().map(Layer::name).toList();
+    Set<String> unknown = new HashSet<>(wanted);
+    names.forEach(unknown::remove);
+    if (!unknown.isEmpty()) {
+      throw new LabException(
+          "unknown layer '%s'; the network has %s"
+              .formatted(String.join("', '", unknown.stream().sorted().toList()), summary(names)));
+    }
+    int deepest = wanted.stream().mapToInt(names::indexOf).max().orElse(-1);
+    return new LayerStack(List.copyOf(layers.subList(0, deepest + 1)));
+  }
+
+  public List<Layer> layers() {
+    return layers;
+  }
+
+  List<Layer.Convolution> convolutions() {
+    return layers.stream()
+        .filter(Layer.Convolution.class::isInstance)
+        .map(Layer.Convolution.class::cast)
+        .toList();
+  }
+
+  /** The smallest height and width that leaves at least one pixel behind every pooling. */
+  public int smallestSide() {
+    return 1 << layers.stream().filter(Layer.Pool.class::isInstance).count();
+  }
+
+  /** The name of the last layer. */
+  public String deepest() {
+    return layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();
+  }
+
+  /**
+   * Floating-point operations of one evaluation: the forward pass and the gradient with respect to
+   * the image, two operations for each multiply-add.
+   */
+  public double flops(int height, int width) {
+    double macs = 0;
+    double pixels = (double) height * width;
+    for (Layer layer : layers) {
+      if (layer instanceof Layer.Convolution c) {
+        macs += pixels * c.in() * c.out() * c.kernel() * c.kernel();
+      } else if (layer instanceof Layer.Pool) {
+        pixels /= 4;
+      }
+    }
+    return 4 * macs;
+  }
+
+  private static String summary(List<String> names) {
+    return names.stream().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,119 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.stream.JsonReader;
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table of contents of a safetensors file: eight bytes of length, little-endian, and as many
+ * bytes of JSON. Everything in it is checked before anything is allocated.
+ *
+ * @param dataStart the file's first byte of tensor data
+ */
+record SafetensorsHeader(
+    Map<String, String> metadata, Map<String, TensorInfo> tensors, long dataStart) {
+  /** The format's own limit. */
+  private static final long MAX_BYTES = 100_000_000;
+
+  private static final String METADATA = "__metadata__";
+
+  static SafetensorsHeader read(FileChannel channel, String file) throws IOException {
+    long size = channel.size();
+    long length = size < 8 ? -1 : bytes(channel, 0, 8).getLong();
+    if (length < 2 || length > MAX_BYTES || length > size - 8) {
+      throw notSafetensors(file, "its first eight bytes claim a header of " + length + " bytes");
+    }
+    String json = StandardCharsets.UTF_8.decode(bytes(channel, 8, (int) length)).toString();
+    Parser parser = new Parser();
+    try (JsonReader reader = new JsonReader(new StringReader(json))) {
+      parser.header(reader);
+    } catch (IOException | IllegalStateException | NumberFormatException e) {
+      throw notSafetensors(file, "its header is no JSON of that kind");
+    }
+    long start = 8 + length;
+    parser.tensors.forEach((name, info) -> info.check(file, name, size - start));
+    return new SafetensorsHeader(parser.metadata, parser.tensors, start);
+  }
+
+  /** Reads {@code length} bytes at {@code position}, or fails at the end of the file. */
+  static ByteBuffer bytes(FileChannel channel, long position, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("the file ends early");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private static LabException notSafetensors(String file, String why) {
+    return new LabException("'%s' is not a safetensors file: %s".formatted(file, why));
+  }
+
+  private static final class Parser {
+    final Map<String, String> metadata = new LinkedHashMap<>();
+    final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+
+    void header(JsonReader in) throws IOException {
+      in.beginObject();
+      while (in.hasNext()) {
+        String name = in.nextName();
+        if (name.equals(METADATA)) {
+          metadata(in);
+        } else if (tensors.put(name, tensor(in)) != null) {
+          throw new IllegalStateException("twice: " + name);
+        }
+      }
+      in.endObject();
+    }
+
+    private void metadata(JsonReader in) throws IOException {
+      in.beginObject();
+      while (in.hasNext()) {
+        metadata.put(in.nextName(), in.nextString());
+      }
+      in.endObject();
+    }
+
+    private static TensorInfo tensor(JsonReader in) throws IOException {
+      String type = "";
+      List<Long> shape = List.of();
+      List<Long> offsets = List.of();
+      in.beginObject();
+      while (in.hasNext()) {
+        switch (in.nextName()) {
+          case "dtype" -> type = in.nextString();
+          case "shape" -> shape = longs(in);
+          case "data_offsets" -> offsets = longs(in);
+          default -> in.skipValue();
+        }
+      }
+      in.endObject();
+      if (offsets.size() != 2 || shape.stream().anyMatch(side -> side < 0)) {
+        throw new IllegalStateException("no tensor");
+      }
+      long[] sides = shape.stream().mapToLong(Long::longValue).toArray();
+      return new TensorInfo(type, new Shape(sides), offsets.get(0), offsets.get(1));
+    }
+
+    private static List<Long> longs(JsonReader in) throws IOException {
+      List<Long> numbers = new ArrayList<>();
+      in.beginArray();
+      while (in.hasNext()) {
+        numbers.add(in.nextLong());
+      }
+      in.endArray();
+      return numbers;
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.imglab.core.nn;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.ParameterStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+
+/**
+ * A pure function of tensors written in TorchScript: reaches the operators that DJL does not bind,
+ * and does in one native call what would be hundreds. Differentiable in every argument.
+ */
+public final class ScriptFunction implements AutoCloseable {
+  private static final String ENGINE = "PyTorch";
+  private final Model model;
+  private final ParameterStore noParameters;
+
+  private ScriptFunction(Model model) {
+    this.model = model;
+    this.noParameters = new ParameterStore(model.getNDManager(), false);
+  }
+
+  /**
+   * Compiles a function.
+   *
+   * @param source the definition of {@code forward(self, ...)} and of helper methods, in
+   *     TorchScript
+   * @param manager tells the device
+   */
+  public static ScriptFunction compile(String source, NDManager manager) {
+    return compile(source, manager.getDevice());
+  }
+
+  private static ScriptFunction compile(String source, Device device) {
+    Model model = Model.newInstance("ops", device, ENGINE);
+    try {
+      model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
+    } catch (IOException | MalformedModelException e) {
+      model.close();
+      throw new IllegalStateException("TorchScript refuses\n" + source, e);
+    }
+    return new ScriptFunction(model);
+  }
+
+  /** Calls the function; the results belong to the manager of the first argument. */
+  public NDList call(NDList arguments) {
+    return model.getBlock().forward(noParameters, arguments, true);
+  }
+
+  /** Calls a function that returns one tensor. */
+  public NDArray call(NDArray... arguments) {
+    return call(new NDList(arguments)).singletonOrThrow();
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

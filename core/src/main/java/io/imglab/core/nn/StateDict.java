@@ -1,0 +1,105 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an experiment must remember to go on to the same bits: named arrays and named numbers,
+ * in one safetensors file with a checksum. The arrays belong to whoever put them in.
+ */
+public final class StateDict {
+  private static final String CHECKSUM = "sha256";
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** Adds an array under a name. */
+  public void put(String name, NDArray array) {
+    arrays.put(name, array);
+  }
+
+  /** Adds a number; doubles keep every bit. */
+  public void put(String name, double value) {
+    values.put(name, Double.toString(value));
+  }
+
+  /** Adds a whole number. */
+  public void put(String name, long value) {
+    values.put(name, Long.toString(value));
+  }
+
+  /** Whether there is an array of this name. */
+  public boolean contains(String name) {
+    return arrays.containsKey(name);
+  }
+
+  /** The array of this name. */
+  public NDArray array(String name) {
+    return found(name, arrays.get(name));
+  }
+
+  /** The number of this name. */
+  public double number(String name) {
+    return Double.parseDouble(found(name, values.get(name)));
+  }
+
+  /** The whole number of this name. */
+  public long integer(String name) {
+    return Long.parseLong(found(name, values.get(name)));
+  }
+
+  private static <T> T found(String name, @Nullable T value) {
+    if (value == null) {
+      throw new LabException("the checkpoint lacks '%s'; it is of another version".formatted(name));
+    }
+    return value;
+  }
+
+  /** Writes the file: whole or not at all. */
+  public void write(Path file) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(values);
+    metadata.put(CHECKSUM, checksum());
+    AtomicFile.write(file, channel -> SafetensorsWriter.write(channel, arrays, metadata));
+  }
+
+  /**
+   * Reads a file; its arrays belong to {@code manager}.
+   *
+   * @throws LabException if the file is damaged
+   */
+  public static StateDict read(Path file, NDManager manager) {
+    StateDict state = new StateDict();
+    try (Safetensors tensors = Safetensors.open(file)) {
+      state.values.putAll(tensors.metadata());
+      for (String name : tensors.names()) {
+        state.arrays.put(name, tensors.read(name, manager));
+      }
+    }
+    String recorded = state.values.remove(CHECKSUM);
+    if (!state.checksum().equals(recorded)) {
+      throw new LabException("checkpoint '%s' is damaged: its checksum is wrong".formatted(file));
+    }
+    return state;
+  }
+
+  private String checksum() {
+    MessageDigest digest = Sha256.digest();
+    values.forEach((name, value) -> digest.update((name + '=' + value + '\n').getBytes(UTF_8)));
+    arrays.forEach(
+        (name, array) -> {
+          digest.update(name.getBytes(UTF_8));
+          digest.update(array.toByteBuffer());
+        });
+    return Sha256.hex(digest);
+  }
+
+  private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
+}

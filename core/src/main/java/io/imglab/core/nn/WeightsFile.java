@@ -1,0 +1,110 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.Layer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The weights of a {@link FeatureExtractor} in a safetensors file, checked when it is opened. */
+public final class WeightsFile implements Weights, AutoCloseable {
+  /** The metadata entry that names the input the weights expect. */
+  public static final String INPUT = "input";
+
+  private final Path path;
+  private final Safetensors file;
+  private final Map<String, String> names;
+  private final InputConvention convention;
+
+  private WeightsFile(
+      Path path, Safetensors file, FeatureExtractor extractor, @Nullable InputConvention chosen) {
+    this.path = path;
+    this.file = file;
+    this.names = extractor.weightNames();
+    for (Layer layer : extractor.layers()) {
+      if (layer instanceof Layer.Convolution convolution) {
+        int kernel = convolution.kernel();
+        check(convolution.weight(), new Shape(convolution.out(), convolution.in(), kernel, kernel));
+        check(convolution.bias(), new Shape(convolution.out()));
+      }
+    }
+    this.convention = chosen == null ? conventionOfFile() : chosen;
+  }
+
+  /**
+   * Opens a file of weights.
+   *
+   * @param chosen the input that the weights expect, or null to take what the file's metadata say
+   * @throws LabException if a tensor is missing or has the wrong shape or type
+   */
+  public static WeightsFile open(
+      Path path, FeatureExtractor extractor, @Nullable InputConvention chosen) {
+    Safetensors file = Safetensors.open(path);
+    try {
+      return new WeightsFile(path, file, extractor, chosen);
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private void check(String parameter, Shape expected) {
+    String name = nameInFile(parameter);
+    if (!file.names().contains(name)) {
+      throw new LabException("weights '%s' lack '%s'".formatted(path, name));
+    } else if (!file.isFloat(name)) {
+      throw new LabException(
+          "weights '%s' have '%s' as %s; F32, F16 and BF16 can be read"
+              .formatted(path, name, file.type(name)));
+    } else if (!file.shape(name).equals(expected)) {
+      throw new LabException(
+          "weights '%s' have '%s' of shape %s; the network needs %s"
+              .formatted(path, name, file.shape(name), expected));
+    }
+  }
+
+  /** Files go by their publisher's names; files of our own making by the extractor's. */
+  private String nameInFile(String parameter) {
+    return file.names().contains(parameter) ? parameter : names.getOrDefault(parameter, parameter);
+  }
+
+  private InputConvention conventionOfFile() {
+    String said = file.metadata().getOrDefault(INPUT, "").toLowerCase(Locale.ROOT);
+    if (said.contains("caffe") || said.contains("bgr")) {
+      return InputConvention.CAFFE;
+    } else if (said.contains("imagenet") || said.contains("rgb")) {
+      return InputConvention.IMAGENET;
+    }
+    throw new LabException(
+        "weights '%s' do not say which input they expect; add --weights-input caffe (BGR, 0..255) or --weights-input imagenet (RGB, 0..1, as torchvision's)"
+            .formatted(path));
+  }
+
+  @Override
+  public InputConvention convention() {
+    return convention;
+  }
+
+  @Override
+  public NDArray read(String parameter, NDManager manager) {
+    NDArray array = file.read(nameInFile(parameter), manager);
+    if (array.getDataType() == DataType.FLOAT32) {
+      return array;
+    }
+    try (array) {
+      return array.toType(DataType.FLOAT32, true);
+    }
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+}

@@ -1,0 +1,67 @@
+package io.imglab.core.optim;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.nn.StateDict;
+
+/**
+ * Adam (Kingma and Ba 2015, algorithm 1), with the bias corrections as PyTorch applies them: x -=
+ * lr / (1 - b1^t) * m / (sqrt(v / (1 - b2^t)) + eps).
+ */
+public final class Adam implements Optimizer {
+  private static final float EPSILON = 1e-8f;
+  private final NDManager manager;
+  private final double learningRate;
+  private final double beta1;
+  private final double beta2;
+  private NDArray mean;
+  private NDArray square;
+  private long updates;
+
+  /**
+   * Makes an optimiser for one array.
+   *
+   * @param like has the shape and type of what will be optimised
+   */
+  public Adam(NDArray like, NDManager parent, double learningRate, double beta1, double beta2) {
+    this.manager = parent.newSubManager();
+    this.learningRate = learningRate;
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.mean = manager.zeros(like.getShape(), like.getDataType());
+    this.square = manager.zeros(like.getShape(), like.getDataType());
+  }
+
+  @Override
+  public boolean update(NDArray x, NDArray gradient) {
+    updates++;
+    try (NDManager scope = manager.newSubManager()) {
+      scope.tempAttachAll(mean, square, x, gradient);
+      mean.muli((float) beta1).addi(gradient.mul((float) (1 - beta1)));
+      square.muli((float) beta2).addi(gradient.square().muli((float) (1 - beta2)));
+      NDArray root = square.sqrt().divi((float) Math.sqrt(1 - Math.pow(beta2, updates)));
+      NDArray step = mean.div(root.addi(EPSILON));
+      x.subi(step.muli((float) (learningRate / (1 - Math.pow(beta1, updates)))));
+    }
+    return true;
+  }
+
+  @Override
+  public void save(StateDict state) {
+    state.put("adam.updates", updates);
+    state.put("adam.mean", mean);
+    state.put("adam.square", square);
+  }
+
+  @Override
+  public void restore(StateDict state) {
+    updates = state.integer("adam.updates");
+    state.array("adam.mean").copyTo(mean);
+    state.array("adam.square").copyTo(square);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

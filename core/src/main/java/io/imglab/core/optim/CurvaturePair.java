@@ -1,0 +1,38 @@
+package io.imglab.core.optim;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.nn.StateDict;
+
+/**
+ * What L-BFGS learnt from one step.
+ *
+ * @param s the step (n)
+ * @param y the change of the gradient over it (n)
+ * @param rho 1 / yᵀs
+ */
+record CurvaturePair(NDArray s, NDArray y, double rho) implements AutoCloseable {
+  void attach(NDManager manager) {
+    s.attach(manager);
+    y.attach(manager);
+  }
+
+  void save(StateDict state, int index) {
+    state.put("lbfgs.s%d".formatted(index), s);
+    state.put("lbfgs.y%d".formatted(index), y);
+    state.put("lbfgs.rho%d".formatted(index), rho);
+  }
+
+  static CurvaturePair restore(StateDict state, int index) {
+    return new CurvaturePair(
+        state.array("lbfgs.s%d".formatted(index)).duplicate(),
+        state.array("lbfgs.y%d".formatted(index)).duplicate(),
+        state.number("lbfgs.rho%d".formatted(index)));
+  }
+
+  @Override
+  public void close() {
+    s.close();
+    y.close();
+  }
+}

@@ -1,0 +1,25 @@
+package io.imglab.core.optim;
+
+import ai.djl.ndarray.NDArray;
+import io.imglab.core.nn.StateDict;
+
+/** Moves one array downhill. Its state is all that it remembers between two updates. */
+public interface Optimizer extends AutoCloseable {
+  /**
+   * Moves {@code x} in place by one update.
+   *
+   * @param x what is moved; may be of higher precision than the gradient
+   * @param gradient the gradient at {@code x}, of the same shape
+   * @return false if there is nothing left to gain and {@code x} stayed where it was
+   */
+  boolean update(NDArray x, NDArray gradient);
+
+  /** Puts the whole state into {@code state}; its arrays stay the optimiser's own. */
+  void save(StateDict state);
+
+  /** Takes over a state that {@link #save} gave; copies its arrays. */
+  void restore(StateDict state);
+
+  @Override
+  void close();
+}

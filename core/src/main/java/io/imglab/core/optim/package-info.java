@@ -1,0 +1,5 @@
+/** Optimisers whose whole state can be saved. */
+@NullMarked
+package io.imglab.core.optim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.optim.Adam;
+import io.imglab.core.optim.Lbfgs;
+import io.imglab.core.optim.Optimizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the pixels go downhill. Pixels count from 0 to 1, so a learning rate of .02 for Adam moves a
+ * pixel by up to a fiftieth of the range a step.
+ *
+ * @param learningRate null for the algorithm's own
+ * @param steps evaluations of the loss and its gradient
+ * @param seed of all random numbers
+ */
+public record DescentConfig(
+    Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
+  public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
+
+  /** The optimisers to choose from. */
+  public enum Algorithm {
+    /** As the reference. */
+    LBFGS(1),
+    /** Steadier and lighter on memory; the rate is crowsonkb's. */
+    ADAM(.02);
+
+    private final double defaultRate;
+
+    Algorithm(double defaultRate) {
+      this.defaultRate = defaultRate;
+    }
+
+    public double defaultRate() {
+      return defaultRate;
+    }
+  }
+
+  public DescentConfig {
+    if (steps < 1) {
+      throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
+    }
+    if (learningRate != null && !(learningRate > 0 && learningRate <= Float.MAX_VALUE)) {
+      throw new LabException(
+          "learning rate '%s' is out of range; it must be a positive number"
+              .formatted(learningRate));
+    }
+  }
+
+  double rate() {
+    return learningRate == null ? algorithm.defaultRate() : learningRate;
+  }
+
+  /** The same descent with another number of steps. */
+  public DescentConfig withSteps(int number) {
+    return new DescentConfig(algorithm, learningRate, number, seed);
+  }
+
+  /** Makes the optimiser with the given rate. */
+  Optimizer optimizer(NDArray like, NDManager manager, double rate) {
+    return switch (algorithm) {
+      case LBFGS -> new Lbfgs(manager, rate, Lbfgs.DEFAULT_HISTORY);
+      // The decays, too, follow crowsonkb's style-transfer-pytorch: the loss changes little between
+      // steps.
+      case ADAM -> new Adam(like, manager, rate, .9, .99);
+    };
+  }
+}

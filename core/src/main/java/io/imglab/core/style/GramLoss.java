@@ -1,0 +1,80 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pf4j.Extension;
+
+/**
+ * The style loss of Gatys et al. (2016, equations 3 to 5) in the form of the authors' own code:
+ *
+ * <p>G = F Fᵀ / (h·w), L = Σ over layers of mean((G − A)²) / C²
+ *
+ * <p>with F (C, h·w) the candidate's activations at a layer of C channels, A the Gram matrix of the
+ * style. The paper divides by 4 C² (h·w)² instead of taking means; dividing each Gram matrix by its
+ * own h·w lets pictures of different sizes be compared.
+ */
+@Extension
+public final class GramLoss implements LossTerm {
+  private static final Set<String> PAPER_LAYERS =
+      Set.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
+
+  @Override
+  public String name() {
+    return "gram";
+  }
+
+  @Override
+  public String summary() {
+    return "style: distance of Gram matrices (Gatys et al. 2016)";
+  }
+
+  @Override
+  public Reference reference() {
+    return Reference.STYLE;
+  }
+
+  @Override
+  public Set<String> defaultLayers() {
+    return PAPER_LAYERS;
+  }
+
+  @Override
+  public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
+    Map<String, NDArray> targets = new LinkedHashMap<>();
+    // A fixed order keeps the floating-point sum the same from run to run.
+    for (String layer : new TreeSet<>(layers)) {
+      NDArray target = gram(reference.at(layer));
+      target.attach(keep);
+      targets.put(layer, target);
+    }
+    return candidate -> score(candidate, targets);
+  }
+
+  private static NDArray score(Activations candidate, Map<String, NDArray> targets) {
+    return targets.entrySet().stream()
+        .map(target -> distance(gram(candidate.at(target.getKey())), target.getValue()))
+        .reduce(NDArray::add)
+        .orElseThrow();
+  }
+
+  private static NDArray distance(NDArray gram, NDArray target) {
+    float channels = gram.getShape().get(0);
+    return gram.sub(target).square().mean().div(channels * channels);
+  }
+
+  /** The Gram matrix (C, C) of activations (1, C, h, w), divided by h·w. */
+  static NDArray gram(NDArray activations) {
+    long channels = activations.getShape().get(1);
+    // In channels-last memory order this is a view: one row per pixel.
+    NDArray pixels = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
+    return pixels.transpose().matMul(pixels).div((float) pixels.getShape().get(0));
+  }
+}

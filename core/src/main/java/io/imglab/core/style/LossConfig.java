@@ -1,0 +1,45 @@
+package io.imglab.core.style;
+
+import io.imglab.core.LabException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What the pixels shall minimise. A weight of 0 leaves a term out.
+ *
+ * @param contentLayers the content's layers; empty for the loss term's own
+ * @param styleLayers the style's layers; empty for the loss term's own
+ * @param extra further loss terms by name, with their weights
+ */
+public record LossConfig(
+    double contentWeight,
+    Set<String> contentLayers,
+    double styleWeight,
+    Set<String> styleLayers,
+    Map<String, Double> extra) {
+  /** The reference's weights: 1 for content, 1e3 / C² for each style layer of C channels. */
+  public static final LossConfig DEFAULTS = new LossConfig(1, Set.of(), 1e3, Set.of(), Map.of());
+
+  public LossConfig {
+    check("content", contentWeight);
+    check("style", styleWeight);
+    extra.forEach(LossConfig::check);
+    if (contentWeight == 0 && styleWeight == 0) {
+      throw new LabException("content and style weight are both 0; one of them must count");
+    }
+    contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
+    styleLayers = Collections.unmodifiableSet(new TreeSet<>(styleLayers));
+    extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+  }
+
+  private static void check(String name, double weight) {
+    if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
+      throw new LabException(
+          "weight '%s' of %s is no weight; it must be 0 or a positive number"
+              .formatted(weight, name));
+    }
+  }
+}

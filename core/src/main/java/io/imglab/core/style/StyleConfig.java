@@ -1,0 +1,54 @@
+package io.imglab.core.style;
+
+import io.imglab.core.LabException;
+import java.nio.file.Path;
+
+/**
+ * All that decides what a style run computes.
+ *
+ * @param content the picture whose scene is kept
+ * @param style the picture whose look is taken
+ * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
+ * @param styleScale size of the style's short side relative to the content's
+ * @param saveEvery evaluations between two samples and checkpoints
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ */
+public record StyleConfig(
+    Path content,
+    Path style,
+    String init,
+    TargetSize size,
+    double styleScale,
+    NetworkConfig network,
+    LossConfig loss,
+    DescentConfig descent,
+    int saveEvery,
+    String device) {
+  public static final String INIT_CONTENT = "content";
+  public static final String INIT_NOISE = "noise";
+
+  /** The reference algorithm of Gatys et al.; only the pictures are still to be named. */
+  public static final StyleConfig DEFAULTS =
+      new StyleConfig(
+          Path.of("content"),
+          Path.of("style"),
+          INIT_CONTENT,
+          new TargetSize(512, null),
+          1,
+          NetworkConfig.DEFAULTS,
+          LossConfig.DEFAULTS,
+          DescentConfig.DEFAULTS,
+          50,
+          "auto");
+
+  public StyleConfig {
+    if (!(styleScale > 0 && styleScale <= 16)) {
+      throw new LabException(
+          "style scale '%s' is out of range; it must be above 0 and at most 16"
+              .formatted(styleScale));
+    }
+    if (saveEvery < 1) {
+      throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.Experiment;
+import io.imglab.core.LabException;
+import io.imglab.core.Losses;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.StateDict;
+import io.imglab.core.optim.Optimizer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Moves the pixels of a picture towards the content of one picture and the style of another. One
+ * step is one evaluation of loss and gradient and one update of the pixels.
+ */
+public final class StyleExperiment implements Experiment {
+  /** How much more careful the descent is after each explosion. */
+  private static final double CAUTION = .25;
+
+  private static final int MAX_ROLLBACKS = 20;
+
+  private final NDManager manager;
+  private final FeatureNetwork network;
+  private final StyleObjective objective;
+  private final DescentConfig descent;
+  private final Size size;
+  private final NDArray pixels;
+  private final BestIterate best;
+  private Optimizer optimizer;
+  private long steps;
+  private long rollbacks;
+  private boolean converged;
+
+  /**
+   * Sets an experiment up.
+   *
+   * @param network gives the layers that the terms read; closed with the experiment
+   * @param parent the manager under which everything lives
+   */
+  public StyleExperiment(
+      DescentConfig descent,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      FeatureNetwork network,
+      NDManager parent) {
+    this.manager = parent.newSubManager();
+    this.network = network;
+    this.descent = descent;
+    this.size = inputs.content().size();
+    this.pixels = pixels(inputs.init());
+    this.best = new BestIterate(pixels, manager);
+    try (NDArray content = pixels(inputs.content());
+        NDArray style = pixels(inputs.style())) {
+      this.objective = new StyleObjective(network, terms, content, style, manager);
+    }
+    this.optimizer = newOptimizer();
+  }
+
+  /**
+   * A picture as (1, 3, H, W) in [0, 1], in double precision: L-BFGS's first step has length 1 in
+   * the 1-norm, that is 1e-7 for each of ten million values, which float32 would swallow.
+   */
+  private NDArray pixels(Picture picture) {
+    Shape shape = new Shape(1, 3, picture.height(), picture.width());
+    try (NDArray single = manager.create(picture.rgb(), shape)) {
+      return single.toType(DataType.FLOAT64, true);
+    }
+  }
+
+  private Optimizer newOptimizer() {
+    double rate = descent.rate() * Math.pow(CAUTION, rollbacks);
+    try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
+      return descent.optimizer(like, manager, rate);
+    }
+  }
+
+  @Override
+  public Losses step() {
+    StyleObjective.Evaluation evaluation = objective.evaluate(pixels);
+    steps++;
+    try (NDArray gradient = evaluation.gradient()) {
+      Losses losses = evaluation.losses();
+      if (best.isExplosion(losses.total())) {
+        return rollBack(losses);
+      }
+      best.offer(pixels, losses.total(), steps);
+      converged = !optimizer.update(pixels, gradient);
+      return losses;
+    }
+  }
+
+  /** Goes back to the best pixels and on from there with shorter steps and an empty memory. */
+  private Losses rollBack(Losses losses) {
+    if (best.isEmpty()) {
+      throw new LabException(
+          "the loss is not finite at the start: %s; lower its weight, or check the weights and the pictures"
+              .formatted(losses.parts()));
+    }
+    rollbacks++;
+    best.pixels().copyTo(pixels);
+    optimizer.close();
+    optimizer = newOptimizer();
+    converged = rollbacks >= MAX_ROLLBACKS;
+    return losses.withEvent(
+        "loss %.4g at step %d after %.4g: went back to step %d and on with steps %.0f times shorter"
+            .formatted(
+                losses.total(), steps, best.loss(), best.step(), Math.pow(CAUTION, -rollbacks)));
+  }
+
+  @Override
+  public int steps() {
+    return (int) steps;
+  }
+
+  @Override
+  public boolean converged() {
+    return converged;
+  }
+
+  @Override
+  public Picture preview() {
+    try (NDArray single = best.pixels().toType(DataType.FLOAT32, true)) {
+      return new Picture(size, single.toFloatArray());
+    }
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    StateDict state = new StateDict();
+    state.put("steps", steps);
+    state.put("rollbacks", rollbacks);
+    state.put("converged", converged ? 1 : 0);
+    state.put("pixels", pixels);
+    best.save(state);
+    optimizer.save(state);
+    state.write(file);
+  }
+
+  @Override
+  public void restore(Path file) {
+    try (NDManager scope = manager.newSubManager()) {
+      StateDict state = StateDict.read(file, scope);
+      steps = state.integer("steps");
+      rollbacks = state.integer("rollbacks");
+      converged = state.integer("converged") == 1;
+      state.array("pixels").copyTo(pixels);
+      best.restore(state);
+      optimizer.close();
+      optimizer = newOptimizer();
+      optimizer.restore(state);
+    }
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    network.close();
+    manager.close();
+  }
+}

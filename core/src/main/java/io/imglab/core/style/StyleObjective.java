@@ -1,0 +1,101 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import io.imglab.core.Losses;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.nn.FeatureNetwork;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
+final class StyleObjective {
+  private final FeatureNetwork network;
+  private final NDManager manager;
+  private final List<Part> parts = new ArrayList<>();
+
+  private record Part(String name, float weight, Objective objective) {}
+
+  /** The losses at some pixels, and the gradient of their total, which the caller closes. */
+  record Evaluation(Losses losses, NDArray gradient) {}
+
+  /**
+   * Binds the terms to their references.
+   *
+   * @param content pixels of the content (1, 3, H, W) in [0, 1], float64
+   * @param style pixels of the style (1, 3, h, w) in [0, 1], float64
+   * @param manager owner of the targets
+   */
+  StyleObjective(
+      FeatureNetwork network,
+      List<StyleTerm> terms,
+      NDArray content,
+      NDArray style,
+      NDManager manager) {
+    this.network = network;
+    this.manager = manager;
+    bind(terms, Reference.CONTENT, content);
+    bind(terms, Reference.STYLE, style);
+  }
+
+  private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels) {
+    try (NDManager scope = manager.newSubManager()) {
+      scope.tempAttachAll(pixels);
+      Activations activations = network.forward(pixels);
+      for (StyleTerm term : terms) {
+        if (term.term().reference() == reference) {
+          Objective objective = term.term().towards(activations, term.layers(), manager);
+          parts.add(new Part(term.part(), (float) term.weight(), objective));
+        }
+      }
+    }
+  }
+
+  /**
+   * Evaluates at {@code pixels} (1, 3, H, W) in [0, 1], float64.
+   *
+   * @return losses and a float32 gradient, which belongs to the manager
+   */
+  Evaluation evaluate(NDArray pixels) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray leaf = pixels.duplicate();
+      leaf.attach(scope);
+      leaf.setRequiresGradient(true);
+      Map<String, NDArray> scores = new LinkedHashMap<>();
+      NDArray total;
+      try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+        score(leaf, scores);
+        total = scores.values().stream().reduce(NDArray::add).orElseThrow();
+        collector.backward(total);
+      }
+      NDArray gradient = leaf.getGradient();
+      gradient.attach(scope);
+      gradient = gradient.toType(DataType.FLOAT32, true);
+      gradient.attach(manager);
+      return new Evaluation(losses(total, scores), gradient);
+    }
+  }
+
+  private void score(NDArray leaf, Map<String, NDArray> scores) {
+    Activations activations = network.forward(leaf);
+    for (Part part : parts) {
+      scores.put(part.name(), part.objective().score(activations).mul(part.weight()));
+    }
+  }
+
+  private static Losses losses(NDArray total, Map<String, NDArray> scores) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    scores.forEach((name, score) -> parts.put(name, number(score)));
+    return new Losses(number(total), parts);
+  }
+
+  private static double number(NDArray scalar) {
+    return scalar.toType(DataType.FLOAT64, true).getDouble();
+  }
+}

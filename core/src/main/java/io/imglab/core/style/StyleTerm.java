@@ -1,0 +1,58 @@
+package io.imglab.core.style;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.LossTerm;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A loss term in its role.
+ *
+ * @param part the role's name in the metrics
+ * @param layers the layers it reads
+ */
+public record StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
+  private static final String CONTENT_TERM = "feature";
+  private static final String STYLE_TERM = "gram";
+
+  /**
+   * The terms that a configuration asks for.
+   *
+   * @param catalogue gives a loss term by its name
+   */
+  public static List<StyleTerm> of(LossConfig config, Function<String, LossTerm> catalogue) {
+    List<StyleTerm> terms = new ArrayList<>();
+    terms.add(
+        of(
+            "content",
+            catalogue.apply(CONTENT_TERM),
+            config.contentWeight(),
+            config.contentLayers()));
+    terms.add(of("style", catalogue.apply(STYLE_TERM), config.styleWeight(), config.styleLayers()));
+    for (Map.Entry<String, Double> extra : config.extra().entrySet()) {
+      String name = extra.getKey();
+      if (terms.stream().anyMatch(term -> term.part().equals(name))) {
+        throw new LabException(
+            "loss '%s' has a weight option of its own; use that".formatted(name));
+      }
+      terms.add(of(name, catalogue.apply(name), extra.getValue(), Set.of()));
+    }
+    terms.removeIf(term -> term.weight() == 0);
+    return List.copyOf(terms);
+  }
+
+  private static StyleTerm of(String part, LossTerm term, double weight, Set<String> layers) {
+    return new StyleTerm(part, term, weight, layers.isEmpty() ? term.defaultLayers() : layers);
+  }
+
+  /** All layers that the terms read. */
+  public static Set<String> layers(List<StyleTerm> terms) {
+    Set<String> layers = new LinkedHashSet<>();
+    terms.forEach(term -> layers.addAll(term.layers()));
+    return layers;
+  }
+}

@@ -1,0 +1,5 @@
+/** The network of neural style transfer. */
+@NullMarked
+package io.imglab.vgg19;
+
+import org.jspecify.annotations.NullMarked;
