@@ -73,7 +73,7 @@ public final class FeatureNetwork implements AutoCloseable {
    * @throws LabException if the image is too small for the deepest layer
    */
   public Activations forward(NDArray image) {
-    checkSize(image);
+    stack.checkSize(image.getShape().get(3), image.getShape().get(2));
     NDList arguments = new NDList(extractor.normalise(image, convention));
     arguments.addAll(parameters);
     NDList activations = outputs.isEmpty() ? new NDList() : function.call(arguments);
@@ -82,17 +82,6 @@ public final class FeatureNetwork implements AutoCloseable {
       byLayer.put(outputs.get(i), activations.get(i));
     }
     return new LayerActivations(image, byLayer);
-  }
-
-  private void checkSize(NDArray image) {
-    long height = image.getShape().get(2);
-    long width = image.getShape().get(3);
-    int least = stack.smallestSide();
-    if (Math.min(height, width) < least) {
-      throw new LabException(
-          "image is %dx%d but %s needs at least %dx%d"
-              .formatted(width, height, stack.deepest(), least, least));
-    }
   }
 
   @Override

@@ -47,12 +47,26 @@ public final class LayerStack {
   }
 
   /** The smallest height and width that leaves at least one pixel behind every pooling. */
-  public int smallestSide() {
+  int smallestSide() {
     return 1 << layers.stream().filter(Layer.Pool.class::isInstance).count();
   }
 
+  /**
+   * Makes sure that something is left of an image behind the last pooling.
+   *
+   * @throws LabException if the image is too small
+   */
+  public void checkSize(long width, long height) {
+    int least = smallestSide();
+    if (Math.min(width, height) < least) {
+      throw new LabException(
+          "image is %dx%d but %s needs at least %dx%d"
+              .formatted(width, height, deepest(), least, least));
+    }
+  }
+
   /** The name of the last layer. */
-  public String deepest() {
+  private String deepest() {
     return layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();
   }
 

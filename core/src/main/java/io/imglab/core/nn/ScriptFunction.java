@@ -15,7 +15,6 @@ import java.io.IOException;
  * and does in one native call what would be hundreds. Differentiable in every argument.
  */
 public final class ScriptFunction implements AutoCloseable {
-  private static final String ENGINE = "PyTorch";
   private final Model model;
   private final ParameterStore noParameters;
 
@@ -36,7 +35,7 @@ public final class ScriptFunction implements AutoCloseable {
   }
 
   private static ScriptFunction compile(String source, Device device) {
-    Model model = Model.newInstance("ops", device, ENGINE);
+    Model model = Model.newInstance("ops", device, Devices.ENGINE);
     try {
       model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
     } catch (IOException | MalformedModelException e) {

@@ -12,12 +12,20 @@ final class BestIterate {
    */
   private static final double EXPLOSION = 10;
 
-  private final NDArray pixels;
+  private final NDManager manager;
+  private NDArray pixels;
   private double loss = Double.POSITIVE_INFINITY;
   private long step;
 
   BestIterate(NDArray start, NDManager manager) {
+    this.manager = manager;
     pixels = start.duplicate();
+    pixels.attach(manager);
+  }
+
+  private void replace(NDArray better) {
+    pixels.close();
+    pixels = better.duplicate();
     pixels.attach(manager);
   }
 
@@ -28,7 +36,7 @@ final class BestIterate {
 
   void offer(NDArray candidate, double total, long atStep) {
     if (total < loss) {
-      candidate.copyTo(pixels);
+      replace(candidate);
       loss = total;
       step = atStep;
     }
@@ -57,7 +65,7 @@ final class BestIterate {
   }
 
   void restore(StateDict state) {
-    state.array("best.pixels").copyTo(pixels);
+    replace(state.array("best.pixels"));
     loss = state.number("best.loss");
     step = state.integer("best.step");
   }

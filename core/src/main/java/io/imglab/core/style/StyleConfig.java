@@ -6,6 +6,7 @@ import java.nio.file.Path;
 /**
  * All that decides what a style run computes.
  *
+ * @param preset the named way on which the rest is based
  * @param content the picture whose scene is kept
  * @param style the picture whose look is taken
  * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
@@ -14,6 +15,7 @@ import java.nio.file.Path;
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  */
 public record StyleConfig(
+    Preset preset,
     Path content,
     Path style,
     String init,
@@ -30,6 +32,7 @@ public record StyleConfig(
   /** The reference algorithm of Gatys et al.; only the pictures are still to be named. */
   public static final StyleConfig DEFAULTS =
       new StyleConfig(
+          Preset.GATYS,
           Path.of("content"),
           Path.of("style"),
           INIT_CONTENT,

@@ -31,7 +31,7 @@ public final class StyleExperiment implements Experiment {
   private final StyleObjective objective;
   private final DescentConfig descent;
   private final Size size;
-  private final NDArray pixels;
+  private NDArray pixels;
   private final BestIterate best;
   private Optimizer optimizer;
   private long steps;
@@ -75,7 +75,7 @@ public final class StyleExperiment implements Experiment {
   }
 
   private Optimizer newOptimizer() {
-    double rate = descent.rate() * Math.pow(CAUTION, rollbacks);
+    double rate = descent.rate() * Math.pow(CAUTION, (double) rollbacks);
     try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
       return descent.optimizer(like, manager, rate);
     }
@@ -96,6 +96,12 @@ public final class StyleExperiment implements Experiment {
     }
   }
 
+  private void moveTo(NDArray there) {
+    pixels.close();
+    pixels = there.duplicate();
+    pixels.attach(manager);
+  }
+
   /** Goes back to the best pixels and on from there with shorter steps and an empty memory. */
   private Losses rollBack(Losses losses) {
     if (best.isEmpty()) {
@@ -104,14 +110,18 @@ public final class StyleExperiment implements Experiment {
               .formatted(losses.parts()));
     }
     rollbacks++;
-    best.pixels().copyTo(pixels);
+    moveTo(best.pixels());
     optimizer.close();
     optimizer = newOptimizer();
     converged = rollbacks >= MAX_ROLLBACKS;
     return losses.withEvent(
         "loss %.4g at step %d after %.4g: went back to step %d and on with steps %.0f times shorter"
             .formatted(
-                losses.total(), steps, best.loss(), best.step(), Math.pow(CAUTION, -rollbacks)));
+                losses.total(),
+                steps,
+                best.loss(),
+                best.step(),
+                Math.pow(CAUTION, (double) -rollbacks)));
   }
 
   @Override
@@ -150,7 +160,7 @@ public final class StyleExperiment implements Experiment {
       steps = state.integer("steps");
       rollbacks = state.integer("rollbacks");
       converged = state.integer("converged") == 1;
-      state.array("pixels").copyTo(pixels);
+      moveTo(state.array("pixels"));
       best.restore(state);
       optimizer.close();
       optimizer = newOptimizer();

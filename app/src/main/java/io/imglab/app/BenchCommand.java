@@ -1,0 +1,103 @@
+package io.imglab.app;
+
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import io.imglab.core.bench.Benchmark;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.io.Json;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.style.DescentConfig;
+import io.imglab.core.style.StyleBench;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code imglab bench}: how fast this machine is, in its own terms. */
+@Command(
+    name = "bench",
+    header = "Measure speed against the machine's own matrix-product rate.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  imglab bench style --size 256"})
+final class BenchCommand implements Runnable {
+  private final Lab lab;
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  BenchCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+
+  @Command(
+      name = "style",
+      header = "Evaluations per second of style transfer.",
+      description = {
+        "Runs the default losses with L-BFGS on random weights, which cost what trained ones do,",
+        "in turn with a 2048x2048x2048 matrix product; medians are printed."
+      })
+  int style(
+      @Option(
+              names = "--size",
+              paramLabel = "N",
+              defaultValue = "256",
+              description = "Side of the square picture (default: ${DEFAULT-VALUE}).")
+          int size,
+      @Option(
+              names = "--steps",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "Evaluations to measure (default: ${DEFAULT-VALUE}).")
+          int steps,
+      @Option(
+              names = "--extractor",
+              paramLabel = "NAME",
+              description = "The network (default: the only one installed).")
+          String extractor,
+      @Option(
+              names = "--device",
+              paramLabel = "auto|cpu|cuda|cuda:N",
+              defaultValue = "auto",
+              description = "Where to compute (default: ${DEFAULT-VALUE}).")
+          String device,
+      @Option(names = "--json", description = "Print one JSON object.") boolean json) {
+    FeatureExtractor network =
+        extractor == null
+            ? lab.host().catalogue().only(FeatureExtractor.class, "--extractor")
+            : lab.host().catalogue().find(FeatureExtractor.class, extractor);
+    try (NDManager manager = Devices.open(device);
+        StyleBench bench =
+            new StyleBench(
+                network, lab.host().catalogue(), size, DescentConfig.DEFAULTS, manager)) {
+      print(Benchmark.measure(bench::step, bench.gflop(), steps, manager), json);
+    }
+    return 0;
+  }
+
+  private void print(Benchmark result, boolean json) {
+    if (json) {
+      JsonObject object = new JsonObject();
+      object.addProperty("rate", result.rate());
+      object.addProperty("gflops", result.gflops());
+      object.addProperty("matmul_gflops", result.matmulGflops());
+      object.addProperty("ratio", result.ratio());
+      object.addProperty("rss_mb", result.rssMb());
+      lab.terminal().out().println(Json.line(object));
+    } else {
+      lab.terminal()
+          .out()
+          .printf(
+              Locale.ROOT,
+              "%.3f evaluations/s, %.1f GFLOP/s, %.2f of a matrix product's %.1f GFLOP/s, %.0f MB resident%n",
+              result.rate(),
+              result.gflops(),
+              result.ratio(),
+              result.matmulGflops(),
+              result.rssMb());
+    }
+    lab.terminal().out().flush();
+  }
+}

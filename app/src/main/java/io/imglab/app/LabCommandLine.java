@@ -1,0 +1,70 @@
+package io.imglab.app;
+
+import io.imglab.core.LabException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Puts the commands together and turns failures into one line and an exit code. */
+final class LabCommandLine {
+  private static final int ERROR = 1;
+  private static final int USAGE = 2;
+
+  private final Lab lab;
+  private final CommandLine commandLine;
+
+  LabCommandLine(Lab lab) {
+    this.lab = lab;
+    this.commandLine =
+        new CommandLine(new RootCommand(lab))
+            .addSubcommand(new StyleCommand(lab))
+            .addSubcommand(new RunsCommand(lab))
+            .addSubcommand(new PluginsCommand(lab))
+            .addSubcommand(new BenchCommand(lab))
+            .setOut(lab.terminal().out())
+            .setErr(lab.terminal().err())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setUseSimplifiedAtFiles(true)
+            .setParameterExceptionHandler(this::wrongUsage)
+            .setExecutionExceptionHandler(this::failed)
+            .setExecutionStrategy(this::start);
+  }
+
+  int execute(String... args) {
+    lab.setArguments(Arrays.asList(args));
+    return commandLine.execute(args);
+  }
+
+  private int start(ParseResult parsed) {
+    Logging.start(lab.isVerbose());
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private int wrongUsage(ParameterException e, String[] args) {
+    lab.terminal().say(firstLine(e));
+    CommandLine command = e.getCommandLine();
+    UnmatchedArgumentException.printSuggestions(e, lab.terminal().err());
+    lab.terminal().err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
+    lab.terminal().err().flush();
+    return USAGE;
+  }
+
+  private int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+    if (!(e instanceof LabException)) {
+      throw e;
+    }
+    lab.terminal().say(e.getMessage());
+    if (lab.showsErrors()) {
+      e.printStackTrace(lab.terminal().err());
+    }
+    return ERROR;
+  }
+
+  private static String firstLine(Exception e) {
+    // A converter's own message is the clearest; picocli wraps it in its option's name.
+    Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
+    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("wrong usage");
+  }
+}

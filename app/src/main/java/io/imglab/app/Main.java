@@ -1,0 +1,24 @@
+package io.imglab.app;
+
+import java.util.Map;
+
+/** Starts the lab. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {
+    System.exit(run(Terminal.ofProcess(), System.getenv(), args));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code: 0, 1 for an error, 2 for wrong usage, 130 if interrupted
+   */
+  static int run(Terminal terminal, Map<String, String> environment, String... args) {
+    // DJL reads both when its Engine class is loaded, and phones home otherwise.
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+    return new LabCommandLine(new Lab(terminal, environment)).execute(args);
+  }
+}

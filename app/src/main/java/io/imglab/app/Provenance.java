@@ -1,0 +1,55 @@
+package io.imglab.app;
+
+import ai.djl.engine.Engine;
+import io.imglab.core.Version;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.RunFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run's manifest says of the program that made it. */
+final class Provenance {
+  private Provenance() {}
+
+  static Map<String, String> versions() {
+    Map<String, String> versions = new LinkedHashMap<>();
+    versions.put("imglab", Version.current());
+    versions.put("djl", Engine.getDjlVersion());
+    versions.put("libtorch", Devices.libtorchVersion());
+    versions.put("java", System.getProperty("java.version"));
+    versions.put(
+        "os",
+        "%s %s %s"
+            .formatted(
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                System.getProperty("os.arch")));
+    return versions;
+  }
+
+  static List<Map<String, String>> plugins(PluginHost host) {
+    return host.plugins().stream()
+        .map(
+            plugin ->
+                Map.of(
+                    "id", plugin.id(),
+                    "version", plugin.version(),
+                    "sha256", Fingerprint.of(plugin.jar()).sha256()))
+        .toList();
+  }
+
+  /** Writes the picocli argument file that repeats a run: an argument a line. */
+  static void writeArguments(RunFolder folder, List<String> arguments, long seed)
+      throws IOException {
+    List<String> lines = new ArrayList<>(arguments);
+    if (lines.stream().noneMatch(argument -> argument.matches("--seed(=.*)?"))) {
+      lines.add("--seed=" + seed);
+    }
+    AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
+  }
+}

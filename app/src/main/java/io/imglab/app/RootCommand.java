@@ -1,0 +1,43 @@
+package io.imglab.app;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The command {@code imglab} itself. */
+@Command(
+    name = "imglab",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    scope = picocli.CommandLine.ScopeType.INHERIT,
+    header = "Neural style transfer and GAN image lab.",
+    synopsisSubcommandLabel = "COMMAND",
+    usageHelpWidth = 100,
+    usageHelpAutoWidth = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab style --content photo.jpg --style painting.jpg",
+      "  imglab style --help",
+      "  imglab plugins list",
+      "",
+      "Exit codes: 0 done, 1 something to mend, 2 wrong usage, 130 interrupted."
+    })
+final class RootCommand implements Runnable {
+  @Mixin private final Lab lab;
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  RootCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  Lab lab() {
+    return lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+}

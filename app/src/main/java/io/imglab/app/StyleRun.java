@@ -1,0 +1,213 @@
+package io.imglab.app;
+
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import io.imglab.core.LabException;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.Json;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunLock;
+import io.imglab.core.run.RunLoop;
+import io.imglab.core.run.RunStatus;
+import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StyleExperiment;
+import io.imglab.core.style.StyleSetup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One style run, from its directory to the picture where the user wants it. */
+final class StyleRun {
+  private static final String KIND = "style";
+  private static final int INTERRUPTED = 130;
+
+  private final Lab lab;
+  private final StyleSetup setup;
+  private final Path output;
+  private final boolean quiet;
+
+  StyleRun(Lab lab, StyleSetup setup, Path output, boolean quiet) {
+    this.lab = lab;
+    this.setup = setup;
+    this.output = output;
+    this.quiet = quiet;
+  }
+
+  /**
+   * A run that was begun before.
+   *
+   * @param finder finds again what its configuration names
+   */
+  static StyleRun resumed(
+      Lab lab,
+      RunFolder folder,
+      Manifest manifest,
+      Function<StyleConfig, StyleSetup> finder,
+      boolean quiet) {
+    if (!manifest.kind().equals(KIND)) {
+      throw new LabException(
+          "run '%s' is of kind '%s'; 'imglab style' goes on with style runs"
+              .formatted(folder.path(), manifest.kind()));
+    } else if (manifest.status().equals(RunStatus.FINISHED)) {
+      throw new LabException(
+          "run '%s' is finished; its picture is '%s'".formatted(folder.path(), folder.result()));
+    }
+    manifest.files().values().forEach(Fingerprint::check);
+    Request request = Json.parse(manifest.config().toString(), Request.class);
+    return new StyleRun(lab, finder.apply(request.style()), request.output(), quiet);
+  }
+
+  /** What the manifest records: what to compute and where the picture goes. */
+  private record Request(StyleConfig style, Path output) {}
+
+  static String label(Path content, Path style) {
+    return stem(content) + "-" + stem(style);
+  }
+
+  private static String stem(Path file) {
+    String name = file.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return dot > 0 ? name.substring(0, dot) : name;
+  }
+
+  /** Says what would run. */
+  void describe() {
+    StyleConfig config = setup.config();
+    var size = setup.inputs().content().size();
+    lab.terminal().out().printf("content  %s at %s%n", config.content(), size);
+    lab.terminal()
+        .out()
+        .printf("style    %s at %s%n", config.style(), setup.inputs().style().size());
+    lab.terminal().out().printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
+    setup
+        .terms()
+        .forEach(
+            term ->
+                lab.terminal()
+                    .out()
+                    .printf(
+                        "loss     %s = %s * %s %s%n",
+                        term.part(), term.weight(), term.term().name(), term.layers()));
+    lab.terminal()
+        .out()
+        .printf(
+            "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s%n",
+            config.descent().algorithm().name().toLowerCase(java.util.Locale.ROOT),
+            config.descent().steps(),
+            setup.stack().flops(size.height(), size.width()) / 1e9,
+            config.descent().seed(),
+            config.device());
+    lab.terminal().out().printf("output   %s%n", output);
+    lab.terminal().out().flush();
+  }
+
+  /** Begins in a new run directory under {@code runs}. */
+  int begin(Path runs) throws IOException {
+    try (NDManager manager = Devices.open(setup.config().device());
+        StyleExperiment experiment = setup.experiment(manager)) {
+      StyleConfig config = setup.config();
+      RunFolder folder =
+          RunFolder.create(runs, KIND + "-" + label(config.content(), config.style()));
+      Manifest manifest = manifest(Devices.name(manager));
+      manifest.write(folder.manifest());
+      Provenance.writeArguments(folder, lab.arguments(), manifest.seed());
+      return drive(experiment, folder, manifest, false);
+    }
+  }
+
+  /** Goes on in a run directory. */
+  int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    try (NDManager manager = Devices.open(setup.config().device());
+        StyleExperiment experiment = setup.experiment(manager)) {
+      return drive(experiment, folder, manifest, true);
+    }
+  }
+
+  private int drive(StyleExperiment experiment, RunFolder folder, Manifest manifest, boolean resume)
+      throws IOException {
+    try (RunLock lock = RunLock.take(folder);
+        Interruption interruption = Interruption.watch()) {
+      Logging.toFile(lock.folder().log());
+      say(
+          "run %s, seed %d, %s on %s"
+              .formatted(
+                  folder.path(),
+                  manifest.seed(),
+                  setup.inputs().content().size(),
+                  manifest.device()));
+      RunLoop loop =
+          new RunLoop(experiment, folder, Progress.on(lab.terminal(), quiet), interruption);
+      String status = RunStatus.failed("it stopped without a word");
+      try {
+        if (resume) {
+          loop.restore();
+          manifest.with(RunStatus.RUNNING, experiment.steps()).write(folder.manifest());
+        }
+        status = loop.run(setup.config().descent().steps(), setup.config().saveEvery());
+        return report(status, experiment.preview(), folder, loop);
+      } catch (RuntimeException | IOException e) {
+        status = RunStatus.failed(String.valueOf(e.getMessage()));
+        throw e;
+      } finally {
+        manifest.with(status, experiment.steps()).write(folder.manifest());
+      }
+    }
+  }
+
+  private int report(String status, Picture picture, RunFolder folder, RunLoop loop)
+      throws IOException {
+    if (status.equals(RunStatus.INTERRUPTED)) {
+      say("the picture so far is " + loop.newestSample());
+      say("go on with: imglab style --resume " + folder.path());
+      return INTERRUPTED;
+    }
+    PictureWriter.write(picture, output);
+    if (!quiet) {
+      lab.terminal().out().println(output);
+      lab.terminal().out().flush();
+    }
+    return 0;
+  }
+
+  private void say(String message) {
+    if (!quiet) {
+      lab.terminal().say(message);
+    }
+  }
+
+  private Manifest manifest(String device) {
+    StyleConfig config = setup.config();
+    JsonObject request = Json.parse(Json.line(new Request(config, output)), JsonObject.class);
+    return new Manifest(
+        RunStatus.RUNNING,
+        KIND,
+        lab.arguments(),
+        request,
+        config.descent().seed(),
+        device,
+        Provenance.versions(),
+        Provenance.plugins(lab.host()),
+        fingerprints(config),
+        0,
+        Manifest.now(),
+        Manifest.now());
+  }
+
+  private Map<String, Fingerprint> fingerprints(StyleConfig config) {
+    Map<String, Fingerprint> files = new LinkedHashMap<>();
+    files.put("content", Fingerprint.of(config.content()));
+    files.put("style", Fingerprint.of(config.style()));
+    files.put("weights", Fingerprint.of(setup.weights()));
+    if (Files.isRegularFile(Path.of(config.init()))) {
+      files.put("init", Fingerprint.of(Path.of(config.init())));
+    }
+    return files;
+  }
+}

@@ -1,0 +1,33 @@
+package io.imglab.app;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+
+/**
+ * Where the lab speaks: results to {@code out}, everything else to {@code err}.
+ *
+ * @param columns width of the terminal behind {@code err}; 0 if there is none
+ */
+record Terminal(PrintWriter out, PrintWriter err, int columns) {
+  static final String COLUMNS = "imglab.columns";
+
+  /** The process's own streams. */
+  static Terminal ofProcess() {
+    return new Terminal(writer(System.out), writer(System.err), Integer.getInteger(COLUMNS, 0));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, Charset.defaultCharset());
+  }
+
+  boolean isInteractive() {
+    return columns > 0;
+  }
+
+  /** Tells the user something that is not the result. */
+  void say(String message) {
+    err.println("imglab: " + message);
+    err.flush();
+  }
+}

@@ -1,0 +1,64 @@
+package io.imglab.core.extension;
+
+import io.imglab.core.LabException;
+import io.imglab.core.Suggestion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** All that the core and the plugins have brought, found by name. */
+public final class Catalogue {
+  private final List<Named> entries;
+
+  public Catalogue(List<? extends Named> entries) {
+    this.entries = List.copyOf(entries);
+  }
+
+  /** All entries of a kind, by name. */
+  public <T extends Named> List<T> all(Class<T> kind) {
+    return entries.stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .sorted(Comparator.comparing(Named::name))
+        .toList();
+  }
+
+  /**
+   * The entry of a kind and name.
+   *
+   * @throws LabException if there is none, with a suggestion
+   */
+  public <T extends Named> T find(Class<T> kind, String name) {
+    List<T> candidates = all(kind);
+    return candidates.stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Suggestion.unknown(
+                    describe(kind), name, candidates.stream().map(Named::name).toList()));
+  }
+
+  /**
+   * The entry of a kind if there is only one.
+   *
+   * @throws LabException if there is none or a choice
+   */
+  public <T extends Named> T only(Class<T> kind, String option) {
+    List<T> candidates = all(kind);
+    if (candidates.size() == 1) {
+      return candidates.get(0);
+    }
+    String names = String.join(", ", candidates.stream().map(Named::name).toList());
+    throw new LabException(
+        candidates.isEmpty()
+            ? "no plugin brings a %s; see 'imglab plugins list'".formatted(describe(kind))
+            : "several plugins bring a %s: choose with %s from %s"
+                .formatted(describe(kind), option, names));
+  }
+
+  /** {@code FeatureExtractor} as people say it: {@code feature extractor}. */
+  public static String describe(Class<? extends Named> kind) {
+    return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+  }
+}

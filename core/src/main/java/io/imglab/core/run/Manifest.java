@@ -1,0 +1,59 @@
+package io.imglab.core.run;
+
+import com.google.gson.JsonElement;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run was and how it went.
+ *
+ * @param status see {@link RunStatus}
+ * @param kind of experiment, such as {@code style}
+ * @param argv the command line
+ * @param config the resolved configuration of the experiment
+ * @param device where it computes
+ * @param versions of imglab, DJL, LibTorch, Java and the operating system
+ * @param plugins with their versions and fingerprints
+ * @param files pictures and weights with their fingerprints, by role
+ * @param steps done so far
+ * @param started and {@code updated}: ISO-8601, UTC
+ */
+public record Manifest(
+    String status,
+    String kind,
+    List<String> argv,
+    JsonElement config,
+    long seed,
+    String device,
+    Map<String, String> versions,
+    List<Map<String, String>> plugins,
+    Map<String, Fingerprint> files,
+    int steps,
+    String started,
+    String updated) {
+  /** The current time in the manifest's form. */
+  public static String now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /** The same run at another point. */
+  public Manifest with(String newStatus, int newSteps) {
+    return new Manifest(
+        newStatus, kind, argv, config, seed, device, versions, plugins, files, newSteps, started,
+        now());
+  }
+
+  public static Manifest read(Path file) {
+    return Json.read(file, Manifest.class);
+  }
+
+  public void write(Path file) throws IOException {
+    AtomicFile.writeText(file, Json.pretty(this));
+  }
+}

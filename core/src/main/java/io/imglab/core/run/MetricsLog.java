@@ -1,0 +1,76 @@
+package io.imglab.core.run;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import io.imglab.core.Losses;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Json;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code metrics.jsonl}: one object per step with {@code step} from 1, {@code seconds} of work,
+ * {@code total} and each part, weighted, as the optimiser saw them.
+ */
+final class MetricsLog implements AutoCloseable {
+  private final BufferedWriter writer;
+  private final double secondsBefore;
+  private final long start = System.nanoTime();
+
+  private MetricsLog(BufferedWriter writer, double secondsBefore) {
+    this.writer = writer;
+    this.secondsBefore = secondsBefore;
+  }
+
+  /** Opens the log for the step behind {@code steps}; later lines, from before a crash, go. */
+  static MetricsLog openAfter(int steps, Path file) throws IOException {
+    double seconds = 0;
+    if (Files.exists(file)) {
+      List<String> kept = Files.readAllLines(file).stream().filter(l -> step(l) <= steps).toList();
+      AtomicFile.writeText(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+      seconds = kept.isEmpty() ? 0 : parse(kept.get(kept.size() - 1)).get("seconds").getAsDouble();
+    }
+    return new MetricsLog(
+        Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+        seconds);
+  }
+
+  /** The step of a line; a line cut short by a crash counts as later than any. */
+  private static int step(String line) {
+    try {
+      return parse(line).get("step").getAsInt();
+    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+      return Integer.MAX_VALUE;
+    }
+  }
+
+  private static JsonObject parse(String line) {
+    return Json.parse(line, JsonObject.class);
+  }
+
+  void append(int step, Losses losses) throws IOException {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("step", step);
+    entry.put("seconds", Math.round(seconds() * 1000) / 1000.0);
+    entry.put("total", losses.total());
+    entry.putAll(losses.parts());
+    writer.write(Json.line(entry));
+    writer.newLine();
+    writer.flush();
+  }
+
+  double seconds() {
+    return secondsBefore + (System.nanoTime() - start) / 1e9;
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+}

@@ -1,0 +1,133 @@
+package io.imglab.core.run;
+
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The directory of one run, such as {@code runs/00007-style-golden_gate-wave}. */
+public record RunFolder(Path path) {
+  private static final Pattern NAME = Pattern.compile("(\\d{5,9})-.*");
+
+  /**
+   * Makes the next run directory.
+   *
+   * @param label what comes behind the number
+   */
+  public static RunFolder create(Path runs, String label) {
+    try {
+      Files.createDirectories(runs);
+      int number = lastNumber(runs) + 1;
+      while (true) {
+        Path path = runs.resolve(String.format(Locale.ROOT, "%05d-%s", number, tame(label)));
+        if (isNew(path)) {
+          Files.createDirectory(path.resolve("samples"));
+          Files.createDirectory(path.resolve("checkpoints"));
+          return new RunFolder(path);
+        }
+        number++;
+      }
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot make a run directory in '%s'; choose another with --runs".formatted(runs), e);
+    }
+  }
+
+  /** Makes a directory, unless another process was faster. */
+  private static boolean isNew(Path path) throws IOException {
+    try {
+      Files.createDirectory(path);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Opens a run directory.
+   *
+   * @throws LabException if it is none
+   */
+  public static RunFolder open(Path path) {
+    RunFolder folder = new RunFolder(path);
+    if (!Files.isRegularFile(folder.manifest())) {
+      throw new LabException(
+          "'%s' is no run directory: it has no manifest.json; see 'imglab runs list'"
+              .formatted(path));
+    }
+    return folder;
+  }
+
+  /** All run directories, by number. */
+  public static List<RunFolder> list(Path runs) {
+    if (!Files.isDirectory(runs)) {
+      return List.of();
+    }
+    try (Stream<Path> paths = Files.list(runs)) {
+      return paths
+          .filter(path -> number(path) > 0)
+          .sorted(Comparator.comparingInt(RunFolder::number))
+          .map(RunFolder::new)
+          .filter(folder -> Files.isRegularFile(folder.manifest()))
+          .toList();
+    } catch (IOException e) {
+      throw new LabException("cannot read the folder '%s'".formatted(runs), e);
+    }
+  }
+
+  private static int lastNumber(Path runs) throws IOException {
+    try (Stream<Path> paths = Files.list(runs)) {
+      return paths.mapToInt(RunFolder::number).max().orElse(0);
+    }
+  }
+
+  private static int number(Path path) {
+    Matcher matcher = NAME.matcher(path.getFileName().toString());
+    return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+  }
+
+  /** Keeps a label to what every file system and shell takes without quotes. */
+  private static String tame(String label) {
+    String tame = label.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+    return tame.length() <= 100 ? tame : tame.substring(0, 100);
+  }
+
+  public Path manifest() {
+    return path.resolve("manifest.json");
+  }
+
+  public Path arguments() {
+    return path.resolve("args.txt");
+  }
+
+  public Path metrics() {
+    return path.resolve("metrics.jsonl");
+  }
+
+  public Path log() {
+    return path.resolve("log.txt");
+  }
+
+  public Path result() {
+    return path.resolve("result.png");
+  }
+
+  Path lock() {
+    return path.resolve("run.lock");
+  }
+
+  Path sample(int step) {
+    return path.resolve("samples").resolve(String.format(Locale.ROOT, "%06d.png", step));
+  }
+
+  Path checkpoints() {
+    return path.resolve("checkpoints");
+  }
+}

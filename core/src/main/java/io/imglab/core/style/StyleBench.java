@@ -1,0 +1,70 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Pooling;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.RandomWeights;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A style experiment on noise and random weights, which cost what a real one costs. */
+public final class StyleBench implements AutoCloseable {
+  private final StyleExperiment experiment;
+  private final double gflop;
+
+  /**
+   * Sets the experiment up.
+   *
+   * @param side of the square pictures
+   */
+  public StyleBench(
+      FeatureExtractor extractor,
+      Catalogue catalogue,
+      int side,
+      DescentConfig descent,
+      NDManager manager) {
+    List<StyleTerm> terms =
+        StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
+    FeatureNetwork network =
+        new FeatureNetwork(
+            extractor,
+            new RandomWeights(extractor, 1),
+            Pooling.MAX,
+            StyleTerm.layers(terms),
+            manager);
+    this.gflop = network.stack().flops(side, side) / 1e9;
+    Picture content = noise(side, 1);
+    StyleInputs inputs = new StyleInputs(content, noise(side, 2), content);
+    this.experiment = new StyleExperiment(descent, inputs, terms, network, manager);
+  }
+
+  /** Values of mid-grey with some noise: real pictures, too, are smoother than white noise. */
+  private static Picture noise(int side, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] rgb = new float[3 * side * side];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (float) (.4 + .2 * random.nextDouble());
+    }
+    return new Picture(new Size(side, side), rgb);
+  }
+
+  /** One evaluation and update. */
+  public void step() {
+    experiment.step();
+  }
+
+  /** Floating-point operations of a step in 1e9: forward and backward through the network. */
+  public double gflop() {
+    return gflop;
+  }
+
+  @Override
+  public void close() {
+    experiment.close();
+  }
+}
