@@ -39,9 +39,9 @@ public final class Adam implements Optimizer {
       scope.tempAttachAll(mean, square, x, gradient);
       mean.muli((float) beta1).addi(gradient.mul((float) (1 - beta1)));
       square.muli((float) beta2).addi(gradient.square().muli((float) (1 - beta2)));
-      NDArray root = square.sqrt().divi((float) Math.sqrt(1 - Math.pow(beta2, updates)));
+      NDArray root = square.sqrt().divi((float) Math.sqrt(1 - Math.pow(beta2, (double) updates)));
       NDArray step = mean.div(root.addi(EPSILON));
-      x.subi(step.muli((float) (learningRate / (1 - Math.pow(beta1, updates)))));
+      x.subi(step.muli((float) (learningRate / (1 - Math.pow(beta1, (double) updates)))));
     }
     return true;
   }

@@ -75,7 +75,7 @@ public final class StyleExperiment implements Experiment {
   }
 
   private Optimizer newOptimizer() {
-    double rate = descent.rate() * Math.pow(CAUTION, rollbacks);
+    double rate = descent.rate() * Math.pow(CAUTION, (double) rollbacks);
     try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
       return descent.optimizer(like, manager, rate);
     }
@@ -111,7 +111,11 @@ public final class StyleExperiment implements Experiment {
     return losses.withEvent(
         "loss %.4g at step %d after %.4g: went back to step %d and on with steps %.0f times shorter"
             .formatted(
-                losses.total(), steps, best.loss(), best.step(), Math.pow(CAUTION, -rollbacks)));
+                losses.total(),
+                steps,
+                best.loss(),
+                best.step(),
+                Math.pow(CAUTION, (double) -rollbacks)));
   }
 
   @Override
