@@ -60,6 +60,15 @@ public final class AtomicFile {
     writeStream(file, out -> out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
+  /**
+   * Throws what {@link #write} would if it cannot make its temporary file; leaves nothing behind.
+   */
+  public static void tryOut(Path file) throws IOException {
+    Path temporary = temporaryFor(file);
+    FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    Files.delete(temporary);
+  }
+
   private static Path temporaryFor(Path file) {
     return file.resolveSibling("." + file.getFileName() + ".tmp");
   }

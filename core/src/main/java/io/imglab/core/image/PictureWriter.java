@@ -1,0 +1,126 @@
+package io.imglab.core.image;
+
+import io.imglab.core.LabException;
+import io.imglab.core.io.AtomicFile;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/** Writes pictures in 8 bits per channel, sRGB, in the format that the file's suffix names. */
+public final class PictureWriter {
+  private static final float JPEG_QUALITY = 0.95f;
+  private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
+
+  private PictureWriter() {}
+
+  /**
+   * Checks, before any long work, that {@link #write} will be able to write {@code output}; leaves
+   * nothing behind.
+   *
+   * @throws LabException if the suffix names no known format, the file exists and is not to be
+   *     overwritten, or nothing can be created in its folder
+   */
+  public static void check(Path output, boolean overwrite) {
+    OutputFormat.of(output);
+    Path folder = output.toAbsolutePath().getParent();
+    if (Files.isDirectory(output)) {
+      throw new LabException("'%s' is a folder; give the name of a file".formatted(output));
+    } else if (Files.exists(output) && !overwrite) {
+      throw new LabException("'%s' exists; give another name or --overwrite".formatted(output));
+    } else if (!Files.isDirectory(folder)) {
+      throw new LabException("no folder '%s' for '%s'; make it first".formatted(folder, output));
+    }
+    try {
+      AtomicFile.tryOut(output);
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot create files in '%s' (%s); give a folder that can be written to"
+              .formatted(folder, e),
+          e);
+    }
+  }
+
+  /**
+   * Writes {@code picture}, its values clamped to 0..1; an existing file is replaced as a whole.
+   *
+   * @throws LabException if the suffix names no known format or the file cannot be written
+   */
+  public static void write(Picture picture, Path output) {
+    OutputFormat format = OutputFormat.of(output);
+    try {
+      AtomicFile.writeStream(output, out -> encode(image(picture), format, out));
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+    }
+  }
+
+  private static BufferedImage image(Picture picture) {
+    int width = picture.width();
+    BufferedImage image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_3BYTE_BGR);
+    int[] samples = new int[width];
+    for (int row = 0; row < Picture.CHANNELS * picture.height(); row++) {
+      for (int x = 0; x < width; x++) {
+        float value = picture.rgb()[row * width + x];
+        samples[x] = Math.round(255 * Math.max(0, Math.min(value, 1)));
+      }
+      int channel = row / picture.height();
+      image.getRaster().setSamples(0, row % picture.height(), width, 1, channel, samples);
+    }
+    return image;
+  }
+
+  private static void encode(BufferedImage image, OutputFormat format, OutputStream stream)
+      throws IOException {
+    ImageWriter writer = format.newWriter();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
+      writer.setOutput(out);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      switch (format) {
+        case JPEG -> {
+          compress(param, "JPEG").setCompressionQuality(JPEG_QUALITY);
+          IIOMetadata fullChroma = fullChroma(writer, image, param);
+          writer.write(null, new IIOImage(image, null, fullChroma), param);
+        }
+        case TIFF -> writer.write(null, new IIOImage(image, null, null), compress(param, "LZW"));
+        case PNG, WEBP -> writer.write(null, new IIOImage(image, null, null), param);
+      }
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static ImageWriteParam compress(ImageWriteParam param, String type) {
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionType(type);
+    return param;
+  }
+
+  /** Metadata that make the JPEG writer keep colour at full resolution (4:4:4). */
+  private static IIOMetadata fullChroma(
+      ImageWriter writer, BufferedImage image, ImageWriteParam param) throws IOException {
+    IIOMetadata metadata =
+        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
+    Node tree = metadata.getAsTree(JPEG_METADATA);
+    NodeList components = ((IIOMetadataNode) tree).getElementsByTagName("componentSpec");
+    for (int i = 0; i < components.getLength(); i++) {
+      ((Element) components.item(i)).setAttribute("HsamplingFactor", "1");
+      ((Element) components.item(i)).setAttribute("VsamplingFactor", "1");
+    }
+    metadata.setFromTree(JPEG_METADATA, tree);
+    return metadata;
+  }
+}

@@ -1,0 +1,113 @@
+package io.imglab.core.image;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The samples of a decoded image, row by row, at their full precision. {@link
+ * BufferedImage#getRGB(int, int)} would cut 16 bits to 8 and brighten grey.
+ */
+final class Samples {
+  private static final long UNSIGNED = 0xFFFFFFFFL;
+
+  private final BufferedImage image;
+  private final Raster raster;
+  private final ColorModel colors;
+  private final SrgbConversion conversion;
+  private final int components;
+  private final int stride;
+  private final float[] scale;
+
+  private Samples(BufferedImage image, byte @Nullable [] profile) {
+    this.image = image;
+    this.raster = image.getRaster();
+    this.colors = image.getColorModel();
+    this.conversion = SrgbConversion.from(colors.getColorSpace(), profile);
+    boolean indexed = colors instanceof IndexColorModel;
+    this.components = colors.getNumColorComponents();
+    this.stride = indexed ? 4 : raster.getNumBands();
+    this.scale = new float[stride];
+    for (int band = 0; band < stride; band++) {
+      scale[band] = indexed ? 1 / 255f : scale(band);
+    }
+  }
+
+  /** The picture in {@code image}, whose RGB values {@code profile} explains, on white. */
+  static Picture toPicture(BufferedImage image, byte @Nullable [] profile) {
+    return new Samples(image, profile).toPicture();
+  }
+
+  private float scale(int band) {
+    // Not the raster's sample size: that is 16 for a TIFF of 10, 12 or 14 bits.
+    int bits = colors.getComponentSize(Math.min(band, colors.getNumComponents() - 1));
+    return switch (raster.getDataBuffer().getDataType()) {
+      case DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE -> 1;
+      case DataBuffer.TYPE_SHORT -> 1f / Short.MAX_VALUE;
+      default -> (float) (1.0 / ((1L << bits) - 1));
+    };
+  }
+
+  private Picture toPicture() {
+    Size size = new Size(image.getWidth(), image.getHeight());
+    float[] rgb = new float[Math.toIntExact(Picture.CHANNELS * size.pixels())];
+    for (int y = 0; y < size.height(); y++) {
+      float[] row = row(y);
+      float[] color = conversion.toSrgb(color(row));
+      for (int x = 0; x < size.width(); x++) {
+        float alpha = alpha(row, x);
+        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
+          rgb[(channel * size.height() + y) * size.width() + x] =
+              color[Picture.CHANNELS * x + channel] * alpha + (1 - alpha);
+        }
+      }
+    }
+    return new Picture(size, rgb);
+  }
+
+  /** All bands of row {@code y}, alpha too, scaled to 0..1. */
+  private float[] row(int y) {
+    float[] row =
+        colors instanceof IndexColorModel indexed
+            ? lookedUp(indexed, y)
+            : raster.getPixels(0, y, image.getWidth(), 1, (float[]) null);
+    boolean wide = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_INT;
+    for (int i = 0; i < row.length; i++) {
+      // 32-bit samples come as signed ints.
+      float sample = wide && row[i] < 0 ? row[i] + (UNSIGNED + 1) : row[i];
+      row[i] = sample * scale[i % stride];
+    }
+    return row;
+  }
+
+  private float[] lookedUp(IndexColorModel palette, int y) {
+    float[] row = new float[4 * image.getWidth()];
+    for (int x = 0; x < image.getWidth(); x++) {
+      int index = raster.getSample(x, y, 0);
+      row[4 * x] = palette.getRed(index);
+      row[4 * x + 1] = palette.getGreen(index);
+      row[4 * x + 2] = palette.getBlue(index);
+      row[4 * x + 3] = palette.getAlpha(index);
+    }
+    return row;
+  }
+
+  /** The colour components of a row without alpha and other extra bands, not premultiplied. */
+  private float[] color(float[] row) {
+    float[] color = new float[image.getWidth() * components];
+    for (int i = 0; i < color.length; i++) {
+      int x = i / components;
+      float sample = row[x * stride + i % components];
+      float alpha = colors.isAlphaPremultiplied() ? alpha(row, x) : 1;
+      color[i] = alpha == 0 ? 0 : sample / alpha;
+    }
+    return color;
+  }
+
+  private float alpha(float[] row, int x) {
+    return colors.hasAlpha() ? row[x * stride + components] : 1;
+  }
+}
