@@ -21,12 +21,11 @@ final class Decoding {
   private Decoding() {}
 
   /**
-   * The first picture of {@code in}, which is the input of {@code reader}.
+   * The first picture of the reader's input.
    *
    * @throws IOException if not all of it can be decoded
    */
-  static BufferedImage decode(ImageReader reader, ImageInputStream in) throws IOException {
-    checkLength(in);
+  static BufferedImage decode(ImageReader reader) throws IOException {
     List<String> losses = new ArrayList<>();
     reader.addIIOReadWarningListener(
         (source, warning) -> {
@@ -41,19 +40,18 @@ final class Decoding {
     return image;
   }
 
-  /** The WebP decoder reads zeros after the end of the file and says nothing. */
-  private static void checkLength(ImageInputStream in) throws IOException {
-    long position = in.getStreamPosition();
-    ByteOrder order = in.getByteOrder();
-    in.seek(0);
-    in.setByteOrder(ByteOrder.BIG_ENDIAN);
+  /**
+   * Throws if {@code in}, at its start, is a WebP that says to be longer: the decoder would read
+   * zeros after the end and say nothing. Leaves the stream at its start.
+   */
+  static void checkLength(ImageInputStream in) throws IOException {
     if (in.readInt() == RIFF) {
       in.setByteOrder(ByteOrder.LITTLE_ENDIAN);
       if (in.readUnsignedInt() + 8 > in.length()) {
         throw new IIOException("the file ends early");
       }
+      in.setByteOrder(ByteOrder.BIG_ENDIAN);
     }
-    in.setByteOrder(order);
-    in.seek(position);
+    in.seek(0);
   }
 }

@@ -84,9 +84,10 @@ public final class PictureReader {
     Annotations annotations = Annotations.of(in);
     ImageReader reader = readerFor(file, in);
     try {
+      Decoding.checkLength(in);
       reader.setInput(in, false, true);
       checkPixels(file, reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image = Decoding.decode(reader, in);
+      BufferedImage image = Decoding.decode(reader);
       return annotations.orientation().apply(Samples.toPicture(image, annotations.profile()));
     } finally {
       reader.dispose();
@@ -120,12 +121,11 @@ public final class PictureReader {
   }
 
   private static LabException undecodable(Path file, Throwable cause) {
-    String reason = cause.getMessage() == null ? "" : cause.getMessage();
-    String inBrackets =
-        reason.isBlank() ? "" : " (" + reason.strip().lines().findFirst().get() + ")";
-    return new LabException(
+    String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
+    String inBrackets = reason.isEmpty() ? "" : " (" + reason.lines().toList().get(0) + ")";
+    String format =
         "cannot decode '%s'%s; it is damaged, incomplete or of a rare kind:"
-            + " get it anew or save it as png".formatted(file, inBrackets),
-        cause);
+            + " get it anew or save it as png";
+    return new LabException(format.formatted(file, inBrackets), cause);
   }
 }
