@@ -27,6 +27,7 @@ final class LabCommandLine {
             .setErr(lab.terminal().err())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setUseSimplifiedAtFiles(true)
+            .setOverwrittenOptionsAllowed(true)
             .setParameterExceptionHandler(this::wrongUsage)
             .setExecutionExceptionHandler(this::failed)
             .setExecutionStrategy(this::start);
