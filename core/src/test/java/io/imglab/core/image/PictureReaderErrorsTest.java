@@ -8,6 +8,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +97,31 @@ final class PictureReaderErrorsTest {
         file,
         "'%s' has 30000x30000 pixels (900 million); the limit is 100 million, raise it with --max-pixels"
             .formatted(file));
+  }
+
+  @Test
+  void read_floatTiff_mustBeNumbers() throws IOException {
+    assertThat(read(write(floatTiff(0.3f))).rgb()).containsOnly(0.3f);
+    Path file = write(floatTiff(Float.NaN));
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("(a sample is not a finite number)");
+  }
+
+  private static byte[] floatTiff(float value) {
+    return TestFiles.tiff(
+        ByteOrder.BIG_ENDIAN,
+        ByteBuffer.allocate(4).putFloat(value).array(),
+        new int[] {256, 1},
+        new int[] {257, 1},
+        new int[] {258, 32},
+        new int[] {259, 1},
+        new int[] {262, 1},
+        new int[] {273, 8},
+        new int[] {277, 1},
+        new int[] {278, 1},
+        new int[] {279, 4},
+        new int[] {339, 3});
   }
 
   @Test
