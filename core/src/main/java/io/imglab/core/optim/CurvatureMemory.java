@@ -20,7 +20,7 @@ final class CurvatureMemory implements AutoCloseable {
   private static final double MIN_CURVATURE = 1e-10;
 
   /**
-   * Least cosine between s and y. Between pixels and VGG-19's losses it is .07 to .9; below a
+   * Least cosine between s and y. Between pixels and style losses it is .07 to .9; below a
    * thousandth the curvature is rounding, and 1 / yᵀs a step into nowhere.
    */
   private static final double MIN_COSINE = 1e-3;
