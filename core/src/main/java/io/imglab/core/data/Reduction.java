@@ -6,6 +6,8 @@ import io.imglab.core.image.Picture;
 @FunctionalInterface
 interface Reduction {
   /**
+   * Reduces one image.
+   *
    * @param content as stored
    * @param picture as decoded
    */
