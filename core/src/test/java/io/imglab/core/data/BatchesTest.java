@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.extension.ImageShape;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -45,6 +48,22 @@ final class BatchesTest {
     for (int i = 0; i < 4; i++) {
       assertThat(batch[i * 48]).isEqualTo(DataFiles.read(data, indices[i])[0]);
     }
+  }
+
+  @Test
+  void batch_withFlips_flipsAboutHalfAndOthersEachEpoch() throws IOException {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, 0xFFFFFF); // white on the left: 1, −1
+    Path folder = Files.createDirectories(temp.resolve("halves"));
+    Files.write(folder.resolve("a.png"), DataFiles.png(image));
+    Files.write(folder.resolve("b.png"), DataFiles.png(image));
+    DataSet halves = DataFiles.open(folder, new ImageShape(1, 1, 2), temp.resolve("home"));
+    float[] batch = new Batches(halves, 1000, 7, true).batch(0);
+    long flipped = IntStream.range(0, 1000).filter(i -> batch[2 * i] == -1).count();
+    assertThat(flipped).isBetween(420L, 580L); // five standard deviations
+    assertThat(new Batches(halves, 1000, 7, true).batch(0)).isEqualTo(batch);
+    assertThat(new Batches(halves, 1000, 8, true).batch(0)).isNotEqualTo(batch);
+    assertThat(new Batches(halves, 2, 7, false).batch(0)).containsExactly(1, -1, 1, -1);
   }
 
   @Test
