@@ -17,6 +17,12 @@ public final class Suggestion {
 
   /** Returns {@code unknown generator 'dcgn'; did you mean 'dcgan'?} or a list of what there is. */
   public static LabException unknown(String what, String typed, Collection<String> known) {
+    return unknown(what, typed, "", known);
+  }
+
+  /** The same, with words behind the name: {@code unknown setting 'widht' of x; ...}. */
+  public static LabException unknown(
+      String what, String typed, String whose, Collection<String> known) {
     String help =
         nearest(typed, known)
             .map("did you mean '%s'?"::formatted)
@@ -25,7 +31,8 @@ public final class Suggestion {
                     known.isEmpty()
                         ? "there is none"
                         : "there are: " + String.join(", ", known.stream().sorted().toList()));
-    return new LabException("unknown %s '%s'; %s".formatted(what, typed, help));
+    String behind = whose.isEmpty() ? "" : " " + whose;
+    return new LabException("unknown %s '%s'%s; %s".formatted(what, typed, behind, help));
   }
 
   /** Levenshtein's distance: the fewest insertions, deletions and replacements. */

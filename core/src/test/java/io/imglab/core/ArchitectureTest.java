@@ -22,13 +22,14 @@ final class ArchitectureTest {
           .resideInAPackage("..run..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..", "..nn..", "..optim..", "..style..");
+          .resideInAnyPackage("ai.djl..", "..nn..", "..optim..", "..style..", "..gan..");
 
   @ArchTest
   static final ArchRule ALGORITHMS_KNOW_NO_RUNS =
       noClasses()
           .that()
-          .resideInAnyPackage("..style..", "..optim..", "..nn..", "..image..", "..extension..")
+          .resideInAnyPackage(
+              "..style..", "..gan..", "..optim..", "..nn..", "..image..", "..extension..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..run..");
@@ -40,7 +41,7 @@ final class ArchitectureTest {
           .resideInAPackage("..extension..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..style..", "..optim..", "..nn..", "..bench..");
+          .resideInAnyPackage("..style..", "..gan..", "..optim..", "..nn..", "..bench..");
 
   @ArchTest
   static final ArchRule PICTURES_KNOW_NO_TENSORS =
@@ -57,5 +58,10 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.imglab.app..", "io.imglab.vgg19..", "picocli..", "ai.djl.pytorch..");
+              "io.imglab.app..",
+              "io.imglab.vgg19..",
+              "io.imglab.densegan..",
+              "io.imglab.dcgan..",
+              "picocli..",
+              "ai.djl.pytorch..");
 }

@@ -1,0 +1,29 @@
+package io.imglab.core.gan;
+
+import ai.djl.ndarray.NDArray;
+import io.imglab.core.extension.AdversarialLoss;
+import org.pf4j.Extension;
+
+/** Half the squared distance from 1 for real and 0 for made images (Mao et al. 2017, eq. 9). */
+@Extension
+public final class LeastSquaresLoss implements AdversarialLoss {
+  @Override
+  public String name() {
+    return "least-squares";
+  }
+
+  @Override
+  public String summary() {
+    return "squared distance from 1 and 0 (Mao et al. 2017)";
+  }
+
+  @Override
+  public NDArray discriminator(NDArray real, NDArray fake) {
+    return real.sub(1f).square().mean().add(fake.square().mean()).mul(.5f);
+  }
+
+  @Override
+  public NDArray generator(NDArray fake) {
+    return fake.sub(1f).square().mean().mul(.5f);
+  }
+}
