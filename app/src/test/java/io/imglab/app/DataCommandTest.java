@@ -56,6 +56,6 @@ final class DataCommandTest {
 
   private int run(String... args) {
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
-    return new LabCommandLine(new Lab(terminal, Map.of())).execute(args);
+    return new LabCommandLine(new Lab(terminal, Map.of()), args).execute();
   }
 }
