@@ -19,6 +19,11 @@ public final class Main {
     // DJL reads both when its Engine class is loaded, and phones home otherwise.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
-    return new LabCommandLine(new Lab(terminal, environment)).execute(args);
+    try {
+      return new LabCommandLine(new Lab(terminal, environment)).execute(args);
+    } catch (OutOfMemoryError e) {
+      terminal.say("not enough heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
+      return 1;
+    }
   }
 }

@@ -136,11 +136,20 @@ public final class PictureReader {
   }
 
   private void checkPixels(String file, int width, int height) {
-    long pixels = (long) width * height;
-    if (pixels > maxPixels) {
+    checkPixels("'%s'".formatted(file), new Size(width, height));
+  }
+
+  /**
+   * Holds a size against the limit.
+   *
+   * @param what has that size, in the words of the message
+   * @throws LabException if it has too many pixels
+   */
+  public void checkPixels(String what, Size size) {
+    if (size.pixels() > maxPixels) {
       throw new LabException(
-          "'%s' has %dx%d pixels (%s); the limit is %s, raise it with --max-pixels"
-              .formatted(file, width, height, inWords(pixels), inWords(maxPixels)));
+          "%s has %s pixels (%s); the limit is %s, raise it with --max-pixels"
+              .formatted(what, size, inWords(size.pixels()), inWords(maxPixels)));
     }
   }
 

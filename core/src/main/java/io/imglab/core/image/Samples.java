@@ -68,7 +68,10 @@ final class Samples {
     return new Picture(size, rgb);
   }
 
-  /** All bands of row {@code y}, alpha too, scaled to 0..1. */
+  /**
+   * All bands of row {@code y}, alpha too, scaled to 0..1. A float that is no number is refused: it
+   * would spoil every pixel that is computed from it.
+   */
   private float[] row(int y) {
     float[] row =
         colors instanceof IndexColorModel indexed
@@ -79,6 +82,9 @@ final class Samples {
       // 32-bit samples come as signed ints.
       float sample = wide && row[i] < 0 ? row[i] + (UNSIGNED + 1) : row[i];
       row[i] = sample * scale[i % stride];
+      if (!Float.isFinite(row[i])) {
+        throw new IllegalArgumentException("a sample is not a finite number");
+      }
     }
     return row;
   }

@@ -47,7 +47,7 @@ public final class LayerStack {
   }
 
   /** The smallest height and width that leaves at least one pixel behind every pooling. */
-  int smallestSide() {
+  public int smallestSide() {
     return 1 << layers.stream().filter(Layer.Pool.class::isInstance).count();
   }
 

@@ -20,6 +20,9 @@ import java.util.Set;
  * that lies is found before memory is taken for it.
  */
 public final class Safetensors implements AutoCloseable {
+  /** A buffer of twice as many bytes is still possible. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE / 2;
+
   private final String file;
   private final FileChannel channel;
   private final SafetensorsHeader header;
@@ -93,20 +96,30 @@ public final class Safetensors implements AutoCloseable {
           "'%s' has '%s' as %s; F32, F16, BF16 and F64 can be read"
               .formatted(file, name, info.type()));
     }
-    NDArray raw = manager.create(bytes(name), info.shape(), type);
+    // DJL's PyTorch engine aborts the process when it is asked for a BFLOAT16 array.
+    boolean brain = type == DataType.BFLOAT16;
+    ByteBuffer bytes = brain ? widened(bytes(name)) : bytes(name);
     // What lies in Java's memory has Java's alignment, and with it another order of summation.
-    try (raw) {
-      boolean half = type == DataType.FLOAT16 || type == DataType.BFLOAT16;
-      return half ? raw.toType(DataType.FLOAT32, true) : raw.duplicate();
+    try (NDArray raw = manager.create(bytes, info.shape(), brain ? DataType.FLOAT32 : type)) {
+      return type == DataType.FLOAT16 ? raw.toType(DataType.FLOAT32, true) : raw.duplicate();
     }
+  }
+
+  /** Turns BF16 into F32: the same bits, with sixteen zeros behind them. */
+  private static ByteBuffer widened(ByteBuffer halves) {
+    ByteBuffer floats = ByteBuffer.allocateDirect(2 * halves.remaining()).order(halves.order());
+    while (halves.hasRemaining()) {
+      floats.putInt(halves.getShort() << 16);
+    }
+    return floats.flip();
   }
 
   /** Reads the bytes of a tensor, little-endian. */
   ByteBuffer bytes(String name) {
     TensorInfo info = info(name);
     long length = info.end() - info.begin();
-    if (length > Integer.MAX_VALUE) {
-      throw new LabException("'%s' has '%s' with over 2 GiB".formatted(file, name));
+    if (length > MAX_BYTES) {
+      throw new LabException("'%s' has '%s' with over 1 GiB".formatted(file, name));
     }
     try {
       return SafetensorsHeader.bytes(channel, header.dataStart() + info.begin(), (int) length)

@@ -2,6 +2,7 @@ package io.imglab.core.nn;
 
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.StringReader;
@@ -75,6 +76,9 @@ record SafetensorsHeader(
         }
       }
       in.endObject();
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        throw new IllegalStateException("something follows");
+      }
     }
 
     private void metadata(JsonReader in) throws IOException {
@@ -86,8 +90,8 @@ record SafetensorsHeader(
     }
 
     private static TensorInfo tensor(JsonReader in) throws IOException {
-      String type = "";
-      List<Long> shape = List.of();
+      String type = null;
+      List<Long> shape = null;
       List<Long> offsets = List.of();
       in.beginObject();
       while (in.hasNext()) {
@@ -99,8 +103,10 @@ record SafetensorsHeader(
         }
       }
       in.endObject();
-      if (offsets.size() != 2 || shape.stream().anyMatch(side -> side < 0)) {
+      if (type == null || shape == null || offsets.size() != 2) {
         throw new IllegalStateException("no tensor");
+      } else if (shape.stream().anyMatch(side -> side < 0)) {
+        throw new IllegalStateException("negative shape");
       }
       long[] sides = shape.stream().mapToLong(Long::longValue).toArray();
       return new TensorInfo(type, new Shape(sides), offsets.get(0), offsets.get(1));

@@ -3,6 +3,7 @@ package io.imglab.core.nn;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -38,7 +39,7 @@ public final class ScriptFunction implements AutoCloseable {
     Model model = Model.newInstance("ops", device, Devices.ENGINE);
     try {
       model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
-    } catch (IOException | MalformedModelException e) {
+    } catch (IOException | MalformedModelException | EngineException e) {
       model.close();
       throw new IllegalStateException("TorchScript refuses\n" + source, e);
     }

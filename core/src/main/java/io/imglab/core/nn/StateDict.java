@@ -2,6 +2,7 @@ package io.imglab.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Sha256;
@@ -46,6 +47,19 @@ public final class StateDict {
     return found(name, arrays.get(name));
   }
 
+  /**
+   * Makes sure that an array has the shape of what it shall replace.
+   *
+   * @throws LabException if it is missing or of another shape
+   */
+  public void checkShape(String name, Shape shape) {
+    if (!array(name).getShape().equals(shape)) {
+      throw new LabException(
+          "the checkpoint has '%s' of shape %s instead of %s; it is of another experiment"
+              .formatted(name, array(name).getShape(), shape));
+    }
+  }
+
   /** The number of this name. */
   public double number(String name) {
     return Double.parseDouble(found(name, values.get(name)));
@@ -58,7 +72,9 @@ public final class StateDict {
 
   private static <T> T found(String name, @Nullable T value) {
     if (value == null) {
-      throw new LabException("the checkpoint lacks '%s'; it is of another version".formatted(name));
+      throw new LabException(
+          "the checkpoint lacks '%s'; it is of another version or another experiment"
+              .formatted(name));
     }
     return value;
   }
@@ -95,7 +111,7 @@ public final class StateDict {
     values.forEach((name, value) -> digest.update((name + '=' + value + '\n').getBytes(UTF_8)));
     arrays.forEach(
         (name, array) -> {
-          digest.update(name.getBytes(UTF_8));
+          digest.update((name + array.getDataType() + array.getShape()).getBytes(UTF_8));
           digest.update(array.toByteBuffer());
         });
     return Sha256.hex(digest);

@@ -44,21 +44,21 @@ record TensorInfo(String type, Shape shape, long begin, long end) {
               .formatted(file, name, end, available));
     }
     DataType known = dataType();
-    if (known != null && elements(file, name) != (end - begin) / known.getNumOfBytes()) {
+    if (known != null && bytes(file, name, known) != end - begin) {
       throw damaged(file, name, "has %d bytes for shape %s".formatted(end - begin, shape));
     }
   }
 
-  private long elements(String file, String name) {
-    long elements = 1;
+  private long bytes(String file, String name, DataType known) {
+    long bytes = known.getNumOfBytes();
     try {
       for (long side : shape.getShape()) {
-        elements = Math.multiplyExact(elements, side);
+        bytes = Math.multiplyExact(bytes, side);
       }
+      return bytes;
     } catch (ArithmeticException e) {
       throw damaged(file, name, "has the absurd shape " + shape);
     }
-    return elements;
   }
 
   private static LabException damaged(String file, String name, String why) {

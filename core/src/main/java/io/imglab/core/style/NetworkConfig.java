@@ -18,4 +18,8 @@ public record NetworkConfig(
     @Nullable InputConvention weightsInput,
     Pooling pooling) {
   public static final NetworkConfig DEFAULTS = new NetworkConfig(null, null, null, Pooling.MAX);
+
+  NetworkConfig with(String extractorName, Path file) {
+    return new NetworkConfig(extractorName, file, weightsInput, pooling);
+  }
 }

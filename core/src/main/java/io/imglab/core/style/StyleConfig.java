@@ -54,4 +54,9 @@ public record StyleConfig(
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
   }
+
+  StyleConfig with(NetworkConfig choice) {
+    return new StyleConfig(
+        preset, content, style, init, size, styleScale, choice, loss, descent, saveEvery, device);
+  }
 }

@@ -60,7 +60,7 @@ public final class StyleExperiment implements Experiment {
         NDArray style = pixels(inputs.style())) {
       this.objective = new StyleObjective(network, terms, content, style, manager);
     }
-    this.optimizer = newOptimizer();
+    this.optimizer = newOptimizer(rollbacks);
   }
 
   /**
@@ -74,8 +74,8 @@ public final class StyleExperiment implements Experiment {
     }
   }
 
-  private Optimizer newOptimizer() {
-    double rate = descent.rate() * Math.pow(CAUTION, (double) rollbacks);
+  private Optimizer newOptimizer(long afterRollbacks) {
+    double rate = descent.rate() * Math.pow(CAUTION, (double) afterRollbacks);
     try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
       return descent.optimizer(like, manager, rate);
     }
@@ -87,12 +87,19 @@ public final class StyleExperiment implements Experiment {
     steps++;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
-      if (best.isExplosion(losses.total())) {
+      if (best.isExplosion(losses.total()) || !isFinite(gradient)) {
         return rollBack(losses);
       }
       best.offer(pixels, losses.total(), steps);
       converged = !optimizer.update(pixels, gradient);
       return losses;
+    }
+  }
+
+  /** A loss can be finite where its gradient is not, such as a square root at 0. */
+  private static boolean isFinite(NDArray gradient) {
+    try (NDArray sum = gradient.sum()) {
+      return Float.isFinite(sum.getFloat());
     }
   }
 
@@ -112,7 +119,7 @@ public final class StyleExperiment implements Experiment {
     rollbacks++;
     moveTo(best.pixels());
     optimizer.close();
-    optimizer = newOptimizer();
+    optimizer = newOptimizer(rollbacks);
     converged = rollbacks >= MAX_ROLLBACKS;
     return losses.withEvent(
         "loss %.4g at step %d after %.4g: went back to step %d and on with steps %.0f times shorter"
@@ -157,14 +164,27 @@ public final class StyleExperiment implements Experiment {
   public void restore(Path file) {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
+      // All that can be refused comes before the first change.
+      state.checkShape("pixels", pixels.getShape());
+      Optimizer restored = restoredOptimizer(state);
+      optimizer.close();
+      optimizer = restored;
+      moveTo(state.array("pixels"));
+      best.restore(state);
       steps = state.integer("steps");
       rollbacks = state.integer("rollbacks");
       converged = state.integer("converged") == 1;
-      moveTo(state.array("pixels"));
-      best.restore(state);
-      optimizer.close();
-      optimizer = newOptimizer();
-      optimizer.restore(state);
+    }
+  }
+
+  private Optimizer restoredOptimizer(StateDict state) {
+    Optimizer restored = newOptimizer(state.integer("rollbacks"));
+    try {
+      restored.restore(state);
+      return restored;
+    } catch (LabException e) {
+      restored.close();
+      throw e;
     }
   }
 

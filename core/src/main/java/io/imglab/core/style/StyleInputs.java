@@ -23,13 +23,14 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
   public static StyleInputs load(StyleConfig config, PictureReader reader) {
     Picture original = reader.read(config.content());
     Size size = config.size().of(original.size());
+    reader.checkPixels("size '%s'".formatted(config.size()), size);
     Picture content = Resampler.cover(original, size);
     Picture style = reader.read(config.style());
     int side = (int) Math.max(1, Math.round(size.shortSide() * config.styleScale()));
+    Size styleSize = style.size().withShortSide(side);
+    reader.checkPixels("style scale '%s'".formatted(config.styleScale()), styleSize);
     return new StyleInputs(
-        content,
-        Resampler.resize(style, style.size().withShortSide(side)),
-        init(config, reader, content));
+        content, Resampler.resize(style, styleSize), init(config, reader, content));
   }
 
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {

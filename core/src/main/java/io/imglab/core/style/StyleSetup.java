@@ -16,6 +16,7 @@ import java.util.List;
 /**
  * A style configuration with everything it names found and checked: what is left is to compute.
  *
+ * @param config with the names of what was found where the user left the choice open
  * @param weights the file that the extractor's weights come from
  * @param stack the layers that an evaluation runs through
  */
@@ -42,7 +43,8 @@ public record StyleSetup(
     StyleInputs inputs = StyleInputs.load(config, reader);
     stack.checkSize(inputs.content().width(), inputs.content().height());
     stack.checkSize(inputs.style().width(), inputs.style().height());
-    return new StyleSetup(config, extractor, weights, terms, stack, inputs);
+    StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
+    return new StyleSetup(resolved, extractor, weights, terms, stack, inputs);
   }
 
   private static FeatureExtractor extractor(NetworkConfig config, Catalogue catalogue) {

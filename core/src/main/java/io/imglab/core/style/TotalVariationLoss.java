@@ -52,6 +52,8 @@ public final class TotalVariationLoss implements LossTerm {
   }
 
   private static NDArray roughness(NDArray image, NDIndex next, NDIndex here) {
-    return image.get(next).sub(image.get(here)).square().mean();
+    NDArray differences = image.get(next).sub(image.get(here));
+    // A picture of one row has no neighbours down: the sum of nothing is 0, its mean would be NaN.
+    return differences.square().sum().div((float) Math.max(1, differences.size()));
   }
 }

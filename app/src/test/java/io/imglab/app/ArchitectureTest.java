@@ -1,0 +1,47 @@
+package io.imglab.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The app knows the core, but no plugin and no engine. */
+@AnalyzeClasses(packages = "io.imglab.app", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule APP_KNOWS_NO_PLUGIN_AND_NO_ENGINE =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.imglab.vgg19..", "ai.djl.pytorch..");
+
+  @Test
+  void sources_nameNoPlugin() throws IOException {
+    assertThat(filesNaming("vgg", Path.of("src/main/java"))).isEmpty();
+    assertThat(filesNaming("vgg", Path.of("../core/src/main/java"))).isEmpty();
+  }
+
+  private static List<Path> filesNaming(String word, Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).filter(file -> names(word, file)).toList();
+    }
+  }
+
+  private static boolean names(String word, Path file) {
+    try {
+      return Files.readString(file).toLowerCase(Locale.ROOT).contains(word);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

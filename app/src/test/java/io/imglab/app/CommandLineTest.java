@@ -1,0 +1,134 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class CommandLineTest {
+  private final Cli cli = new Cli();
+  @TempDir private Path folder;
+  private Path picture;
+
+  @BeforeEach
+  void isolate() throws Exception {
+    cli.with("IMGLAB_HOME", folder.resolve("home"));
+    picture = folder.resolve("picture.png");
+    var image = new java.awt.image.BufferedImage(40, 30, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", picture.toFile());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "style",
+        "runs",
+        "runs list",
+        "runs show",
+        "plugins",
+        "plugins list",
+        "bench",
+        "bench style"
+      })
+  void help_ofEveryCommand_saysHowToUseIt(String command) {
+    String words = (command + " --help").strip();
+    assertThat(cli.run((Object[]) words.split(" "))).isZero();
+    assertThat(cli.out()).contains("Usage: imglab").contains("--help");
+  }
+
+  @Test
+  void help_ofRoot_listsEveryCommand() {
+    cli.run("--help");
+    assertThat(cli.out()).contains("style", "runs", "plugins", "bench", "Examples:");
+  }
+
+  @Test
+  void unknownOption_isUsageErrorWithSuggestion() {
+    assertThat(cli.run("style", "--optimzer", "adam")).isEqualTo(2);
+    assertThat(cli.err()).contains("--optimzer").contains("--optimizer");
+  }
+
+  @Test
+  void style_withoutContent_saysWhatIsMissing() {
+    assertThat(cli.run("style", "--style", picture)).isEqualTo(2);
+    assertThat(cli.err()).contains("missing --content FILE");
+  }
+
+  @Test
+  void style_withoutPlugin_saysThatNoneBringsAnExtractor() {
+    int code = cli.run("style", "--content", picture, "--style", picture, "-o", out("x.png"));
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.err()).contains("no plugin brings a feature extractor");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      --steps|0|'0' steps are too few
+      --size|12y|size '12y' is neither
+      --device|gpu|unknown device 'gpu'; it must be
+      --style-scale|-1|style scale '-1.0' is out of range
+      --style-weight|-1|weight '-1.0' of style
+      --learning-rate|0|learning rate '0.0' is out of range
+      --save-every|0|'0' evaluations between saves
+      --max-pixels|0|pixel limit '0'
+      --output|x.xyz|names no format
+      --output|no/such/x.png|no folder
+      """)
+  void style_badOption_isOneLine(String option, String value, String message) {
+    int code =
+        cli.run(
+            "style", "--content", picture, "--style", picture, "-o", out("x.png"), option, value);
+    assertThat(code).isBetween(1, 2);
+    assertThat(cli.err()).contains(message).doesNotContain("\tat ");
+    assertThat(cli.err().lines().filter(line -> line.startsWith("imglab:"))).hasSize(1);
+  }
+
+  @Test
+  void style_existingOutput_isNotOverwritten() {
+    int code = cli.run("style", "--content", picture, "--style", picture, "-o", picture);
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.err()).contains("exists").contains("--overwrite");
+  }
+
+  @Test
+  void style_resumeOfNoRun_saysSo() {
+    assertThat(cli.run("style", "--resume", folder)).isEqualTo(1);
+    assertThat(cli.err()).contains("is no run directory");
+  }
+
+  @Test
+  void plugins_list_showsWhatTheCoreBrings() {
+    assertThat(cli.run("plugins", "list")).isZero();
+    assertThat(cli.out()).contains("loss term gram", "loss term feature", "loss term tv");
+  }
+
+  @Test
+  void plugins_corruptJar_isNamedAndTheRestWorks() throws Exception {
+    Path plugins = Files.createDirectories(folder.resolve("home/plugins"));
+    Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+    assertThat(cli.run("plugins", "list")).isZero();
+    assertThat(cli.err()).contains("broken.jar").contains("left out");
+    assertThat(cli.out()).contains("loss term gram");
+  }
+
+  @Test
+  void runs_listOfNothing_isAnEmptyTable() {
+    assertThat(cli.run("runs", "list", "--runs", folder.resolve("none"))).isZero();
+    assertThat(cli.out()).contains("STATUS");
+  }
+
+  private Path out(String name) {
+    return folder.resolve(name);
+  }
+}

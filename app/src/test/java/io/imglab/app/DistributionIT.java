@@ -1,0 +1,187 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.io.Sha256;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.nn.RandomWeights;
+import io.imglab.core.nn.SafetensorsWriter;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program as a user starts it, with a network of random weights. */
+final class DistributionIT {
+  private static final Path HOME = Path.of(System.getProperty("imglab.distribution"));
+  private static Path models;
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void writeWeights(@TempDir Path shared) throws IOException {
+    models = Files.createDirectories(shared.resolve("models"));
+    Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
+    FeatureExtractor extractor = catalogue.only(FeatureExtractor.class, "");
+    RandomWeights weights = new RandomWeights(extractor, 1);
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    try (NDManager manager = Devices.open("cpu");
+        FileChannel channel =
+            FileChannel.open(
+                models.resolve(extractor.name() + "-random.safetensors"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+      extractor
+          .weightNames()
+          .forEach((own, published) -> tensors.put(published, weights.read(own, manager)));
+      SafetensorsWriter.write(channel, tensors, Map.of("input", "imagenet"));
+    }
+  }
+
+  @BeforeEach
+  void drawPictures() throws IOException {
+    draw("content.png", Color.ORANGE, Color.BLUE, 64, 48);
+    draw("style.png", Color.RED, Color.GREEN, 50, 60);
+  }
+
+  private void draw(String name, Color from, Color to, int width, int height) throws IOException {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setPaint(new GradientPaint(0, 0, from, width / 3f, height / 2f, to, true));
+    graphics.fillRect(0, 0, width, height);
+    graphics.dispose();
+    ImageIO.write(image, "png", folder.resolve(name).toFile());
+  }
+
+  @Test
+  void style_makesAPictureAndARun() throws Exception {
+    Process process = start(style("--steps", "4", "--save-every", "2", "--seed", "7"));
+    assertThat(exit(process)).isZero();
+    Path run = folder.resolve("runs/00001-style-content-style");
+    assertThat(ImageIO.read(folder.resolve("content-style.png").toFile()).getWidth()).isEqualTo(48);
+    assertThat(folder.resolve("content-style.png"))
+        .hasSameBinaryContentAs(run.resolve("result.png"));
+    assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(4);
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .contains("\"status\": \"finished\"", "\"seed\": 7", "vgg19-style");
+    assertThat(Files.readAllLines(run.resolve("args.txt"))).contains("--seed", "7");
+    assertThat(run.resolve("samples/000002.png")).exists();
+    assertThat(said(process)).contains("seed 7").doesNotContain("WARN", "INFO");
+  }
+
+  @Test
+  void style_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
+    String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
+    assertThat(exit(start(style(with(steps, "--runs", "whole", "-o", "whole.png"))))).isZero();
+
+    Process killed = start(style(with(steps, "--runs", "broken", "-o", "broken.png")));
+    Path run = folder.resolve("broken/00001-style-content-style");
+    awaitCheckpoint(run, killed);
+    killed.descendants().forEach(ProcessHandle::destroyForcibly);
+    killed.destroyForcibly().waitFor();
+    assertThat(folder.resolve("broken.png")).doesNotExist();
+    assertThat(exit(start("style", "--resume", run.toString()))).isZero();
+
+    assertThat(Sha256.of(folder.resolve("broken.png")))
+        .isEqualTo(Sha256.of(folder.resolve("whole.png")));
+    assertThat(losses(run)).isEqualTo(losses(folder.resolve("whole/00001-style-content-style")));
+  }
+
+  @Test
+  void style_terminated_savesAndSaysHowToGoOn() throws Exception {
+    Process process = start(style("--steps", "5000", "--save-every", "1000"));
+    Path run = folder.resolve("runs/00001-style-content-style");
+    while (!Files.exists(run.resolve("metrics.jsonl")) && process.isAlive()) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    process.destroy();
+    assertThat(exit(process)).isEqualTo(130);
+    assertThat(said(process)).contains("imglab style --resume");
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .contains("\"status\": \"interrupted\"");
+    try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
+      assertThat(checkpoints).isNotEmpty();
+    }
+  }
+
+  @Test
+  void plugins_list_showsThePluginOfTheDistribution() throws Exception {
+    Process process = start("plugins", "list");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("feature extractor vgg19", "imglab-vgg19-style");
+  }
+
+  private static void awaitCheckpoint(Path run, Process process) throws Exception {
+    while (!Files.exists(run.resolve("checkpoints/000010.ckpt"))) {
+      assertThat(process.isAlive()).isTrue();
+      TimeUnit.MILLISECONDS.sleep(5);
+    }
+  }
+
+  /** The totals of a run; the seconds differ. */
+  private static List<String> losses(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
+        .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))
+        .toList();
+  }
+
+  private static String[] style(String... more) {
+    return with(
+        new String[] {
+          "style",
+          "--content",
+          "content.png",
+          "--style",
+          "style.png",
+          "--size",
+          "48",
+          "--device",
+          "cpu"
+        },
+        more);
+  }
+
+  private static String[] with(String[] first, String... more) {
+    List<String> all = new ArrayList<>(List.of(first));
+    all.addAll(List.of(more));
+    return all.toArray(String[]::new);
+  }
+
+  private Process start(String... args) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(with(new String[] {HOME.resolve("bin/imglab").toString()}, args));
+    builder.environment().put("IMGLAB_HOME", models.getParent().toString());
+    builder.directory(folder.toFile()).redirectErrorStream(true);
+    builder.redirectOutput(folder.resolve("output.txt").toFile());
+    return builder.start();
+  }
+
+  private static int exit(Process process) throws InterruptedException {
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private String said(Process process) throws IOException {
+    assertThat(process.isAlive()).isFalse();
+    return Files.readString(folder.resolve("output.txt"));
+  }
+}

@@ -1,0 +1,70 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.style.StyleConfig;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What holds for every class of options, and for the style's in particular. */
+final class StyleOptionsTest {
+  static Stream<OptionSpec> options() {
+    return CommandLine.Model.CommandSpec.forAnnotatedObject(new StyleOptions()).options().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void option_isDescribedInASentence(OptionSpec option) {
+    assertThat(option.description()).isNotEmpty();
+    assertThat(String.join(" ", option.description())).endsWith(".");
+    assertThat(option.longestName()).matches("--[a-z]+(-[a-z]+)*");
+  }
+
+  @Test
+  void noOptions_giveTheDefaults() {
+    Path content = Path.of("/a.png");
+    Path style = Path.of("/b.png");
+    StyleConfig config = parse("--seed", "0").toConfig(content, style);
+    StyleConfig defaults = StyleConfig.DEFAULTS;
+    assertThat(config)
+        .usingRecursiveComparison()
+        .ignoringFields("content", "style")
+        .isEqualTo(defaults);
+  }
+
+  @Test
+  void seed_notGiven_isDrawnAnew() {
+    List<Long> seeds =
+        Stream.generate(() -> parse().toConfig(Path.of("a"), Path.of("b")).descent().seed())
+            .limit(20)
+            .distinct()
+            .toList();
+    assertThat(seeds).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void losses_areReadWithTheirWeights() {
+    StyleConfig config =
+        parse("--loss", "tv=3.5", "--style-layers", "conv1_1,relu2_1")
+            .toConfig(Path.of("a"), Path.of("b"));
+    assertThat(config.loss().extra()).containsEntry("tv", 3.5);
+    assertThat(config.loss().styleLayers()).containsExactly("conv1_1", "relu2_1");
+  }
+
+  private static StyleOptions parse(String... args) {
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(args);
+    return holder.options;
+  }
+
+  @CommandLine.Command
+  private static final class Holder {
+    @CommandLine.Mixin private final StyleOptions options = new StyleOptions();
+  }
+}

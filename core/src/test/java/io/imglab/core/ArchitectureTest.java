@@ -1,0 +1,61 @@
+package io.imglab.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The arrows inside the core point one way: io, image and extension below, run and style above. */
+@AnalyzeClasses(packages = "io.imglab.core", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("io.imglab.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule RUNS_KNOW_NO_TENSORS =
+      noClasses()
+          .that()
+          .resideInAPackage("..run..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.djl..", "..nn..", "..optim..", "..style..");
+
+  @ArchTest
+  static final ArchRule ALGORITHMS_KNOW_NO_RUNS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..style..", "..optim..", "..nn..", "..image..", "..extension..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..run..");
+
+  @ArchTest
+  static final ArchRule EXTENSION_POINTS_KNOW_NO_ALGORITHM =
+      noClasses()
+          .that()
+          .resideInAPackage("..extension..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..style..", "..optim..", "..nn..", "..bench..");
+
+  @ArchTest
+  static final ArchRule PICTURES_KNOW_NO_TENSORS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.imglab.core.image..", "io.imglab.core.io..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("ai.djl..");
+
+  @ArchTest
+  static final ArchRule CORE_KNOWS_NEITHER_APP_NOR_ENGINE =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.imglab.app..", "io.imglab.vgg19..", "picocli..", "ai.djl.pytorch..");
+}

@@ -1,0 +1,121 @@
+package io.imglab.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PictureWriterTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.tif", "A.TIFF"})
+  void write_lossless_comesBackRoundedAndClamped(String name) {
+    float[] rgb = {-1, 0.5f, 2, 1 / 255f, 0.3f, Float.NaN};
+    Path file = folder.resolve(name);
+
+    PictureWriter.write(new Picture(new Size(2, 1), rgb), file);
+
+    assertThat(read(file).rgb()).containsExactly(0, 128 / 255f, 1, 1 / 255f, 77 / 255f, 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.jpg", "a.jpeg"})
+  void write_jpeg_keepsColourAtFullResolution(String name) {
+    Picture stripes = redAndBlueStripes();
+    Path file = folder.resolve(name);
+
+    PictureWriter.write(stripes, file);
+
+    Picture back = read(file);
+    for (int i = 0; i < back.rgb().length; i++) {
+      assertThat(back.rgb()[i]).isCloseTo(stripes.rgb()[i], within(0.1f));
+    }
+  }
+
+  /** Columns one pixel wide: 4:2:0 would mix them to purple. */
+  private static Picture redAndBlueStripes() {
+    float[] rgb = new float[3 * 16 * 16];
+    for (int i = 0; i < 16 * 16; i++) {
+      rgb[i % 2 == 0 ? i : 2 * 16 * 16 + i] = 1;
+    }
+    return new Picture(new Size(16, 16), rgb);
+  }
+
+  @Test
+  void write_tiff_isCompressed() throws IOException {
+    Path file = folder.resolve("flat.tif");
+    PictureWriter.write(new Picture(new Size(100, 100), new float[30_000]), file);
+    assertThat(Files.size(file)).isLessThan(5_000);
+  }
+
+  @Test
+  void write_existingFile_isReplacedAndLeavesNothingElse() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.png"), "old");
+    PictureWriter.write(new Picture(new Size(1, 1), new float[3]), file);
+    assertThat(read(file).size()).isEqualTo(new Size(1, 1));
+    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    assertThat(folder.toFile().list()).hasSize(1);
+  }
+
+  @Test
+  void write_missingFolder_isALabException() {
+    Path file = folder.resolve("no/a.png");
+    assertThatThrownBy(() -> PictureWriter.write(new Picture(new Size(1, 1), new float[3]), file))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("cannot write '" + file + "'");
+  }
+
+  @Test
+  void check_newFile_leavesNothingBehind() {
+    assertThatCode(() -> PictureWriter.check(folder.resolve("a.png"), false))
+        .doesNotThrowAnyException();
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.gif", "a", "png", "a.webp", "a.png.txt"})
+  void check_unknownSuffix_listsTheKnown(String name) {
+    assertRefused(folder.resolve(name), true, "it end in .png, .jpg, .jpeg, .tif, .tiff");
+  }
+
+  @Test
+  void check_existingFile_mentionsOverwrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.png"), "old");
+    assertRefused(file, false, "'" + file + "' exists; give another name or --overwrite");
+    assertThatCode(() -> PictureWriter.check(file, true)).doesNotThrowAnyException();
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
+  void check_badFolder_isRefused() throws IOException {
+    assertRefused(folder.resolve("no/a.png"), false, "no folder '" + folder.resolve("no") + "'");
+    Path folderNamedLikeAFile = Files.createDirectory(folder.resolve("b.png"));
+    assertRefused(folderNamedLikeAFile, true, "is a folder");
+  }
+
+  @Test
+  void check_temporaryFileImpossible_isRefused() throws IOException {
+    Files.createDirectory(folder.resolve(".a.png.tmp"));
+    assertRefused(folder.resolve("a.png"), true, "cannot create files in '" + folder + "'");
+  }
+
+  private static void assertRefused(Path output, boolean overwrite, String message) {
+    assertThatThrownBy(() -> PictureWriter.check(output, overwrite))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining(message);
+  }
+
+  private static Picture read(Path file) {
+    return new PictureReader(PictureReader.DEFAULT_MAX_PIXELS).read(file);
+  }
+}

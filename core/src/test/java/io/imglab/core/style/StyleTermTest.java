@@ -1,0 +1,62 @@
+package io.imglab.core.style;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.LossTerm;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StyleTermTest {
+  private static final Map<String, LossTerm> TERMS =
+      Map.of("feature", new FeatureLoss(), "gram", new GramLoss(), "tv", new TotalVariationLoss());
+
+  private static List<StyleTerm> of(LossConfig config) {
+    return StyleTerm.of(config, TERMS::get);
+  }
+
+  @Test
+  void of_defaults_isContentAndStyleAtTheTermsOwnLayers() {
+    List<StyleTerm> terms = of(LossConfig.DEFAULTS);
+    assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style");
+    assertThat(terms).extracting(StyleTerm::weight).containsExactly(1., 1e3);
+    assertThat(terms.get(0).layers()).containsExactly("relu4_2");
+    assertThat(terms.get(1).term().name()).isEqualTo("gram");
+    assertThat(StyleTerm.layers(terms))
+        .containsExactlyInAnyOrder(
+            "relu4_2", "relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
+  }
+
+  @Test
+  void of_namedLayers_replacesTheTermsOwn() {
+    List<StyleTerm> terms =
+        of(new LossConfig(1, Set.of("conv4_2"), 1, Set.of("relu1_1"), Map.of()));
+    assertThat(terms.get(0).layers()).containsExactly("conv4_2");
+    assertThat(terms.get(1).layers()).containsExactly("relu1_1");
+  }
+
+  @Test
+  void of_weightZero_leavesTheTermOut() {
+    assertThat(of(new LossConfig(0, Set.of(), 1, Set.of(), Map.of("tv", 0.))))
+        .extracting(StyleTerm::part)
+        .containsExactly("style");
+  }
+
+  @Test
+  void of_extraTerm_goesByItsOwnName() {
+    List<StyleTerm> terms = of(new LossConfig(1, Set.of(), 1, Set.of(), Map.of("tv", 2.)));
+    assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style", "tv");
+    assertThat(terms.get(2).weight()).isEqualTo(2);
+    assertThat(terms.get(2).layers()).isEmpty();
+  }
+
+  @Test
+  void of_extraTermNamedAsARole_isRefused() {
+    assertThatThrownBy(() -> of(new LossConfig(1, Set.of(), 1, Set.of(), Map.of("content", 2.))))
+        .isInstanceOf(LabException.class)
+        .hasMessage("loss 'content' has a weight option of its own; use that");
+  }
+}

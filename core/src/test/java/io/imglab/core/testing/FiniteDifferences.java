@@ -1,0 +1,60 @@
+package io.imglab.core.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import java.util.function.UnaryOperator;
+import org.assertj.core.data.Offset;
+
+/** Holds gradients against central differences, which know nothing of backpropagation. */
+public final class FiniteDifferences {
+  private FiniteDifferences() {}
+
+  /** Asserts that a scalar function's gradient at {@code x} is what small steps say it is. */
+  public static void assertGradient(
+      UnaryOperator<NDArray> function, NDArray x, double step, double tolerance) {
+    double[] expected = differences(function, x, step);
+    assertThat(expected)
+        .as("a gradient of zero proves nothing")
+        .isNotEqualTo(new double[expected.length]);
+    assertThat(gradient(function, x)).containsExactly(expected, Offset.offset(tolerance));
+  }
+
+  /** The gradient by backpropagation. */
+  public static double[] gradient(UnaryOperator<NDArray> function, NDArray x) {
+    try (NDArray leaf = x.duplicate()) {
+      leaf.setRequiresGradient(true);
+      try (GradientCollector collector = x.getManager().getEngine().newGradientCollector()) {
+        collector.backward(function.apply(leaf));
+      }
+      return doubles(leaf.getGradient());
+    }
+  }
+
+  private static double[] differences(UnaryOperator<NDArray> function, NDArray x, double step) {
+    double[] values = doubles(x);
+    double[] slopes = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      slopes[i] =
+          (at(function, x, values, i, step) - at(function, x, values, i, -step)) / (2 * step);
+    }
+    return slopes;
+  }
+
+  private static double at(
+      UnaryOperator<NDArray> function, NDArray like, double[] values, int index, double step) {
+    double[] moved = values.clone();
+    moved[index] += step;
+    try (NDArray x = like.getManager().create(moved, like.getShape());
+        NDArray typed = x.toType(like.getDataType(), true)) {
+      return doubles(function.apply(typed))[0];
+    }
+  }
+
+  /** The values of an array of any floating-point type. */
+  public static double[] doubles(NDArray array) {
+    return array.toType(DataType.FLOAT64, true).toDoubleArray();
+  }
+}
