@@ -6,6 +6,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
 import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.Schedule;
 import java.io.IOException;
 
 /** Drives an experiment in a run directory, whatever it computes and however it ends. */
@@ -14,26 +15,34 @@ final class RunSession {
 
   private final Lab lab;
   private final Experiment experiment;
-  private final Plan plan;
-  private final Runnable delivery;
+  private final Schedule schedule;
+  private final Gauge gauge;
+  private final Delivery delivery;
   private final boolean quiet;
 
-  /**
-   * How long to run.
-   *
-   * @param saveEvery steps between two samples and checkpoints
-   */
-  record Plan(int steps, int saveEvery) {}
+  /** Hands a finished result to the user. */
+  @FunctionalInterface
+  interface Delivery {
+    void deliver(RunFolder folder) throws IOException;
+  }
 
   /**
    * Prepares a session.
    *
+   * @param gauge how progress is shown
    * @param delivery hands the finished result to the user
    */
-  RunSession(Lab lab, Experiment experiment, Plan plan, Runnable delivery, boolean quiet) {
+  RunSession(
+      Lab lab,
+      Experiment experiment,
+      Schedule schedule,
+      Gauge gauge,
+      Delivery delivery,
+      boolean quiet) {
     this.lab = lab;
     this.experiment = experiment;
-    this.plan = plan;
+    this.schedule = schedule;
+    this.gauge = gauge;
     this.delivery = delivery;
     this.quiet = quiet;
   }
@@ -66,14 +75,19 @@ final class RunSession {
       Logging.toFile(lock.folder().log());
       say("run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       RunLoop loop =
-          new RunLoop(experiment, folder, Progress.on(lab.terminal(), quiet), interruption);
+          new RunLoop(
+              experiment,
+              folder,
+              schedule,
+              Progress.on(lab.terminal(), gauge, quiet),
+              interruption);
       String status = RunStatus.failed("it stopped without a word");
       try {
         if (resume) {
           loop.restore();
           manifest.with(RunStatus.RUNNING, experiment.steps()).write(folder.manifest());
         }
-        status = loop.run(plan.steps(), plan.saveEvery());
+        status = loop.run();
         return report(status, folder, loop);
       } catch (RuntimeException | IOException e) {
         status = RunStatus.failed(String.valueOf(e.getMessage()));
@@ -84,13 +98,13 @@ final class RunSession {
     }
   }
 
-  private int report(String status, RunFolder folder, RunLoop loop) {
+  private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
     if (status.equals(RunStatus.INTERRUPTED)) {
       say("the picture so far is " + loop.newestSample());
       say("go on with: imglab %s --resume %s".formatted(command(), folder.path()));
       return INTERRUPTED;
     }
-    delivery.run();
+    delivery.deliver(folder);
     return 0;
   }
 

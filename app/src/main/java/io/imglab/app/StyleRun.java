@@ -10,6 +10,7 @@ import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.Schedule;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleExperiment;
 import io.imglab.core.style.StyleSetup;
@@ -127,8 +128,9 @@ final class StyleRun {
     return new RunSession(
         lab,
         experiment,
-        new RunSession.Plan(config.descent().steps(), config.saveEvery()),
-        () -> deliver(experiment),
+        Schedule.of(config.descent().steps(), config.saveEvery()),
+        Gauge.LOSSES,
+        folder -> deliver(experiment),
         quiet);
   }
 

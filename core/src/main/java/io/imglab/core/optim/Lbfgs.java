@@ -12,10 +12,11 @@ import io.imglab.core.nn.StateDict;
  * direction. A pair (s, y) is kept only if yᵀs is positive; the scale γ = yᵀs / yᵀy of the initial
  * Hessian stays as it was when a pair is rejected.
  *
- * <p>Two things differ. Without a pair there is no scale, so a step is as cautious as the first;
- * PyTorch takes −g·lr, which for an image is far off the map. And where rounding has spoilt the
- * memory so far that the direction no longer leads downhill, PyTorch stands still for good; we
- * forget the memory and begin anew.
+ * <p>Three things differ, none of which shows in a healthy descent. A pair whose yᵀs is mere
+ * rounding beside |y|·|s| is rejected too. Without a pair there is no scale, so a step is as
+ * cautious as the first; PyTorch takes −g·lr, which for an image is far off the map. Where rounding
+ * has spoilt the memory so far that the direction no longer leads downhill, PyTorch stands still
+ * for good; we forget the memory and begin anew.
  */
 public final class Lbfgs implements Optimizer {
   /** PyTorch's default and the reference's: 100 pairs. */
