@@ -86,7 +86,8 @@ final class AnimatedGifTest {
     float[] rgb = new float[3 * side * side];
     for (int i = 0; i < side * side; i++) {
       rgb[i] = i % side / 63f;
-      rgb[side * side + i] = i / side / 63f;
+      int row = i / side;
+      rgb[side * side + i] = row / 63f;
       rgb[2 * side * side + i] = 0.5f + 0.5f * (float) Math.sin(i / 300.);
     }
     Picture picture = new Picture(new Size(side, side), rgb);

@@ -9,6 +9,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class GridTest {
@@ -51,9 +52,8 @@ final class GridTest {
     Picture grid = new Grid(1, 0, 1).of(white, List.of("1"));
     assertThat(grid.size()).isEqualTo(new Size(20, 1 + 18));
     float[] plane = Arrays.copyOf(grid.rgb(), 20 * 19);
-    long black =
-        java.util.stream.IntStream.range(0, plane.length).filter(i -> plane[i] == 0).count();
-    assertThat(black).isEqualTo(6 * 4); // six dots of 2x2 in the shape of a 1
+    long black = IntStream.range(0, plane.length).filter(i -> plane[i] == 0).count();
+    assertThat(black).isEqualTo(8 * 4); // eight dots of 2x2 in the shape of a 1
   }
 
   @Test

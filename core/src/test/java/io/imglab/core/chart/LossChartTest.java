@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,9 @@ final class LossChartTest {
     return lines;
   }
 
-  /** How many pixels are close to a colour. */
+  /** How many pixels have a colour. */
   private static long count(Picture picture, int colour) {
-    return java.util.Arrays.stream(Colours.of(picture)).filter(c -> c == colour).count();
+    return Arrays.stream(Colours.of(picture)).filter(c -> c == colour).count();
   }
 
   @Test

@@ -37,8 +37,9 @@ final class SlicedWassersteinTest {
 
   /**
    * Only the coarsest level holds the mean. A shift by s moves every patch of d = 49 values by s
-   * |Σu| for the unit vector u, whose expectation is close to √(2/π); noise deviates by less the
-   * coarser it is.
+   * |Σu| for the unit vector u, whose expectation is close to √(2/π). The deviation here is that of
+   * all pixels; patches see the borders, where mirroring makes noise stronger, less often: hence
+   * the tolerance.
    */
   @Test
   void between_shiftedCopies_differOnTheCoarsestLevelAlone() {
@@ -49,7 +50,7 @@ final class SlicedWassersteinTest {
     assertThat(result.levels().get(0).distance()).isLessThan(1e-5);
     double deviation = coarseDeviation(reals);
     assertThat(result.levels().get(1).distance())
-        .isCloseTo(0.5 / deviation * Math.sqrt(2 / Math.PI), within(0.3));
+        .isCloseTo(0.5 / deviation * Math.sqrt(2 / Math.PI), within(0.5));
     assertThat(result.distance()).isCloseTo(result.levels().get(1).distance() / 2, within(1e-5));
   }
 
