@@ -113,8 +113,9 @@ public final class AnimatedGif {
   }
 
   private IIOMetadata metadata(ImageWriter writer, BufferedImage image) throws IOException {
-    IIOMetadata metadata =
-        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+    // Not createFromRenderedImage, which takes every indexed image for one with Java's own palette.
+    ImageTypeSpecifier type = new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel());
+    IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
     IIOMetadataNode root = new IIOMetadataNode(METADATA);
     root.appendChild(timing());
     root.appendChild(repetition());

@@ -85,6 +85,10 @@ final class Curve {
     return means;
   }
 
+  double lastStep() {
+    return steps[points - 1] / counts[points - 1];
+  }
+
   double[] lows() {
     return Arrays.copyOf(lows, points);
   }
@@ -93,17 +97,19 @@ final class Curve {
     return Arrays.copyOf(highs, points);
   }
 
-  /** The mean around each point, weighted by a Gaussian that is centred on it and does not lag. */
+  /**
+   * The mean around each point, weighted by a Gaussian that is centred on it and so does not lag.
+   */
   double[] smooth() {
     double deviation = SMOOTHING * points;
     int reach = (int) Math.ceil(3 * deviation);
     double[] smooth = new double[points];
     for (int i = 0; i < points; i++) {
-      // As far to one side as to the other: a steep beginning stays where it is.
-      int both = Math.min(reach, Math.min(i, points - 1 - i));
+      // Never farther ahead than back: a steep beginning stays where it is.
+      int last = Math.min(points - 1, i + Math.min(i, reach));
       double sum = 0;
       double weights = 0;
-      for (int k = i - both; k <= i + both; k++) {
+      for (int k = Math.max(0, i - reach); k <= last; k++) {
         double weight = Math.exp(-0.5 * Math.pow((k - i) / deviation, 2));
         sum += weight * sums[k];
         weights += weight * counts[k];

@@ -29,7 +29,7 @@ record Panel(XYChart chart, int height) {
           new Color(0x56B4E9),
           new Color(0x555555));
 
-  private static final int FAINT = 70;
+  private static final int FAINT = 50;
   private static final Color GRID = new Color(0xE4E4E4);
   private static final Color INK = new Color(0x333333);
 
@@ -69,7 +69,9 @@ record Panel(XYChart chart, int height) {
     styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
     styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
     styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
-    styler.setLegendPosition(Styler.LegendPosition.InsideNE).setLegendBorderColor(GRID);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setXAxisMin(0.0).setPlotContentSize(0.98);
     styler.setChartFontColor(INK);
     styler.setXAxisTickLabelsColor(INK).setYAxisTickLabelsColor(INK);
     styler.setAxisTickMarksColor(INK);
@@ -84,6 +86,9 @@ record Panel(XYChart chart, int height) {
       Color color = COLOURS.get(number++ % COLOURS.size());
       addFaint(chart, curve.getKey(), curve.getValue(), color);
     }
+    // XChart names equally spaced values as they come; an odd end makes it choose round steps.
+    double last = curves.values().stream().mapToDouble(Curve::lastStep).max().orElseThrow();
+    chart.getStyler().setXAxisMax(1.001 * last + 0.25);
     number = 0;
     for (Map.Entry<String, Curve> curve : curves.entrySet()) {
       Color color = COLOURS.get(number++ % COLOURS.size());

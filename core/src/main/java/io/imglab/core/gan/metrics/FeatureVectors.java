@@ -84,7 +84,8 @@ public final class FeatureVectors implements AutoCloseable {
   private float[] means(float[] pixels, int count, Size size) {
     try (NDManager step = manager.newSubManager()) {
       NDArray images = step.create(pixels, new Shape(count, 3, size.height(), size.width()));
-      return network.forward(images).at(layer).mean(new int[] {2, 3}).toFloatArray();
+      NDArray seen = network.forward(images).at(layer);
+      return seen.reshape(count, seen.getShape().get(1), -1).mean(new int[] {2}).toFloatArray();
     }
   }
 
