@@ -34,6 +34,9 @@ final class GanGroup implements Runnable {
     for (Generator generator : pairs(catalogue)) {
       if (!root.getSubcommands().containsKey(generator.name())) {
         root.addSubcommand(generator.name(), group(GanPair.of(generator), generator, lab));
+        root.getSubcommands()
+            .get(BenchCommand.NAME)
+            .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
       }
     }
   }

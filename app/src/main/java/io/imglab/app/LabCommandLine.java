@@ -42,8 +42,9 @@ final class LabCommandLine {
 
   /** The lab's own commands do not wait for plugins to be loaded for their help. */
   private void addGroupsOfPlugins() {
-    boolean isOwn = arguments.length > 0 && commandLine.getSubcommands().containsKey(arguments[0]);
-    if (!isOwn) {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean isOwn = commandLine.getSubcommands().containsKey(first);
+    if (!isOwn || first.equals(BenchCommand.NAME)) {
       lab.lookForPlugins(arguments);
       GanGroup.addTo(commandLine, lab);
     }

@@ -79,7 +79,16 @@ final class TrainOptions {
     checkPositive("--checkpoint-every", checkpointEvery);
     checkPositive("--keep", keep);
     return new Schedule(
-        steps(batchesPerEpoch, usualEpochs), sampleEvery, checkpointEvery, keep, limit, true);
+        steps(batchesPerEpoch, usualEpochs),
+        sampleEvery,
+        checkpointEvery,
+        keep,
+        limitSeconds(),
+        true);
+  }
+
+  private @Nullable Long limitSeconds() {
+    return limit == null ? null : limit.toSeconds();
   }
 
   private int steps(double batchesPerEpoch, int usualEpochs) {
