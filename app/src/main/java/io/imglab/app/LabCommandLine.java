@@ -21,6 +21,7 @@ final class LabCommandLine {
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(new StyleCommand(lab))
+            .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new PluginsCommand(lab))
             .addSubcommand(new BenchCommand(lab))

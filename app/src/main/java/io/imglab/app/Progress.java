@@ -2,25 +2,27 @@ package io.imglab.app;
 
 import io.imglab.core.Losses;
 import io.imglab.core.run.RunListener;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Shows a run: a bar on a terminal, plain lines in a pipe. */
 abstract sealed class Progress implements RunListener permits ProgressBar, ProgressLines {
   protected final Terminal terminal;
+  private final Gauge gauge;
   private int steps;
   private Rate rate = new Rate(0);
 
-  Progress(Terminal terminal) {
+  Progress(Terminal terminal, Gauge gauge) {
     this.terminal = terminal;
+    this.gauge = gauge;
   }
 
   /** The listener that suits where the messages go. */
-  static RunListener on(Terminal terminal, boolean quiet) {
+  static RunListener on(Terminal terminal, Gauge gauge, boolean quiet) {
     if (quiet) {
       return RunListener.SILENT;
     }
-    return terminal.isInteractive() ? new ProgressBar(terminal) : new ProgressLines(terminal);
+    return terminal.isInteractive()
+        ? new ProgressBar(terminal, gauge)
+        : new ProgressLines(terminal, gauge);
   }
 
   @Override
@@ -40,21 +42,12 @@ abstract sealed class Progress implements RunListener permits ProgressBar, Progr
 
   /** {@code 1.23/s, 4:56 left}. */
   protected String pace(int step) {
-    return "%s/s, %s left"
-        .formatted(number(rate.perSecond()), clock(rate.secondsFor(steps - step)));
+    double perSecond = rate.perSecond();
+    return "%s, %s left".formatted(gauge.pace(perSecond), clock((steps - step) / perSecond));
   }
 
-  /** {@code total 4.78e6 = content 5.07e5 + style 4.27e6}. */
-  protected static String losses(Losses losses) {
-    String parts =
-        losses.parts().entrySet().stream()
-            .map(part -> part.getKey() + " " + number(part.getValue()))
-            .collect(Collectors.joining(" + "));
-    return "total %s = %s".formatted(number(losses.total()), parts);
-  }
-
-  private static String number(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) >= 1e4 ? "%.3e" : "%.4g", value);
+  protected String losses(Losses losses) {
+    return gauge.losses(losses);
   }
 
   private static String clock(double seconds) {

@@ -11,8 +11,8 @@ final class ProgressBar extends Progress {
   private String line = "";
   private long drawn;
 
-  ProgressBar(Terminal terminal) {
-    super(terminal);
+  ProgressBar(Terminal terminal, Gauge gauge) {
+    super(terminal, gauge);
   }
 
   @Override

@@ -12,8 +12,8 @@ final class ProgressLines extends Progress {
   private long said = System.nanoTime();
   private boolean first = true;
 
-  ProgressLines(Terminal terminal) {
-    super(terminal);
+  ProgressLines(Terminal terminal, Gauge gauge) {
+    super(terminal, gauge);
   }
 
   @Override

@@ -28,8 +28,4 @@ final class Rate {
     Moment last = moments.getLast();
     return (last.step() - first.step()) / ((last.nanos() - first.nanos()) / 1e9);
   }
-
-  double secondsFor(int steps) {
-    return steps / perSecond();
-  }
 }

@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
       "Examples:",
       "  imglab style --content photo.jpg --style painting.jpg",
       "  imglab style --help",
+      "  imglab data check faces/",
       "  imglab plugins list",
       "",
       "Exit codes: 0 done, 1 something to mend, 2 wrong usage, 130 interrupted."

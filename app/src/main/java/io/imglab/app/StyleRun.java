@@ -3,16 +3,14 @@ package io.imglab.app;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import io.imglab.core.LabException;
-import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
-import io.imglab.core.run.RunLock;
-import io.imglab.core.run.RunLoop;
 import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.Schedule;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleExperiment;
 import io.imglab.core.style.StyleSetup;
@@ -26,7 +24,6 @@ import java.util.function.Function;
 /** One style run, from its directory to the picture where the user wants it. */
 final class StyleRun {
   private static final String KIND = "style";
-  private static final int INTERRUPTED = 130;
 
   private final Lab lab;
   private final StyleSetup setup;
@@ -113,12 +110,8 @@ final class StyleRun {
     try (NDManager manager = Devices.open(setup.config().device());
         StyleExperiment experiment = setup.experiment(manager)) {
       StyleConfig config = setup.config();
-      RunFolder folder =
-          RunFolder.create(runs, KIND + "-" + label(config.content(), config.style()));
-      Manifest manifest = manifest(Devices.name(manager));
-      manifest.write(folder.manifest());
-      Provenance.writeArguments(folder, lab.arguments(), manifest.seed());
-      return drive(experiment, folder, manifest, false);
+      String label = KIND + "-" + label(config.content(), config.style());
+      return session(experiment).begin(runs, label, manifest(Devices.name(manager)));
     }
   }
 
@@ -126,59 +119,26 @@ final class StyleRun {
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device());
         StyleExperiment experiment = setup.experiment(manager)) {
-      return drive(experiment, folder, manifest, true);
+      return session(experiment).goOn(folder, manifest);
     }
   }
 
-  private int drive(StyleExperiment experiment, RunFolder folder, Manifest manifest, boolean resume)
-      throws IOException {
-    try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = Interruption.watch()) {
-      Logging.toFile(lock.folder().log());
-      say(
-          "run %s, seed %d, %s on %s"
-              .formatted(
-                  folder.path(),
-                  manifest.seed(),
-                  setup.inputs().content().size(),
-                  manifest.device()));
-      RunLoop loop =
-          new RunLoop(experiment, folder, Progress.on(lab.terminal(), quiet), interruption);
-      String status = RunStatus.failed("it stopped without a word");
-      try {
-        if (resume) {
-          loop.restore();
-          manifest.with(RunStatus.RUNNING, experiment.steps()).write(folder.manifest());
-        }
-        status = loop.run(setup.config().descent().steps(), setup.config().saveEvery());
-        return report(status, experiment.preview(), folder, loop);
-      } catch (RuntimeException | IOException e) {
-        status = RunStatus.failed(String.valueOf(e.getMessage()));
-        throw e;
-      } finally {
-        manifest.with(status, experiment.steps()).write(folder.manifest());
-      }
-    }
+  private RunSession session(StyleExperiment experiment) {
+    StyleConfig config = setup.config();
+    return new RunSession(
+        lab,
+        experiment,
+        Schedule.of(config.descent().steps(), config.saveEvery()),
+        Gauge.LOSSES,
+        folder -> deliver(experiment),
+        quiet);
   }
 
-  private int report(String status, Picture picture, RunFolder folder, RunLoop loop)
-      throws IOException {
-    if (status.equals(RunStatus.INTERRUPTED)) {
-      say("the picture so far is " + loop.newestSample());
-      say("go on with: imglab style --resume " + folder.path());
-      return INTERRUPTED;
-    }
-    PictureWriter.write(picture, output);
+  private void deliver(StyleExperiment experiment) {
+    PictureWriter.write(experiment.preview(), output);
     if (!quiet) {
       lab.terminal().out().println(output);
       lab.terminal().out().flush();
-    }
-    return 0;
-  }
-
-  private void say(String message) {
-    if (!quiet) {
-      lab.terminal().say(message);
     }
   }
 

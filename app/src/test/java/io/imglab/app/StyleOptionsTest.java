@@ -58,17 +58,13 @@ final class StyleOptionsTest {
   }
 
   private static StyleOptions parse(String... args) {
-    StyleOptions options = new StyleOptions();
-    new CommandLine(new Holder(options)).parseArgs(args);
-    return options;
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(args);
+    return holder.options;
   }
 
   @CommandLine.Command
   private static final class Holder {
-    @CommandLine.Mixin private final StyleOptions options;
-
-    Holder(StyleOptions options) {
-      this.options = options;
-    }
+    @CommandLine.Mixin private final StyleOptions options = new StyleOptions();
   }
 }

@@ -1,33 +1,44 @@
 package io.imglab.core.extension;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Size;
 
 /**
- * The shape of one image of a data set or a generator.
+ * The shape (C, H, W) of the images of a network or a data set, such as {@code 3x64x64}.
  *
- * @param channels 1 for grey, 3 for red, green and blue
- * @param height rows
- * @param width columns
+ * @param channels 1 for grey or 3 for RGB
  */
 public record ImageShape(int channels, int height, int width) {
+  private static final int LONGEST_SIDE = 1 << 14; // 3 * 2^28 values, which an int still counts
+
   public ImageShape {
     if (channels != 1 && channels != 3) {
       throw new LabException(
-          "'%d' channels; it must be 1 (grey) or 3 (colour)".formatted(channels));
+          "images of '%d' channels; channels must be 1 (grey) or 3 (colour)".formatted(channels));
     }
-    if (height < 1 || width < 1) {
+    if (Math.min(height, width) < 1 || Math.max(height, width) > LONGEST_SIDE) {
       throw new LabException(
-          "image size '%dx%d' is out of range; sides must be positive".formatted(width, height));
+          "images of '%dx%d' pixels; both sides must be 1 to %d"
+              .formatted(width, height, LONGEST_SIDE));
     }
   }
 
-  /** How many values an image has. */
+  public boolean isGrey() {
+    return channels == 1;
+  }
+
+  public Size size() {
+    return new Size(width, height);
+  }
+
+  /** Values of one image: C · H · W. */
   public int values() {
     return channels * height * width;
   }
 
+  /** {@code CxHxW}. */
   @Override
   public String toString() {
-    return "%dx%dx%d".formatted(channels, height, width);
+    return channels + "x" + height + "x" + width;
   }
 }

@@ -1,5 +1,6 @@
 package io.imglab.core.image;
 
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.imglab.core.LabException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -52,7 +53,30 @@ public final class PictureReader {
    */
   public Picture read(Path file) {
     checkFile(file);
-    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+    return read(file.toString(), () -> ImageIO.createImageInputStream(file.toFile()));
+  }
+
+  /**
+   * Reads a whole picture that lies in memory.
+   *
+   * @param name what messages call it
+   * @throws LabException as {@link #read(Path)}
+   */
+  public Picture read(String name, byte[] content) {
+    if (content.length == 0) {
+      throw isEmpty(name);
+    }
+    return read(name, () -> new ByteArrayImageInputStream(content));
+  }
+
+  /** Where the content of a picture comes from. */
+  @FunctionalInterface
+  private interface Opening {
+    ImageInputStream open() throws IOException;
+  }
+
+  private Picture read(String file, Opening opening) {
+    try (ImageInputStream in = opening.open()) {
       return read(file, in);
     } catch (LabException e) {
       throw e;
@@ -76,11 +100,15 @@ public final class PictureReader {
     } else if (!Files.isReadable(file)) {
       throw new LabException("'%s' may not be read; change its permissions".formatted(file));
     } else if (file.toFile().length() == 0) {
-      throw new LabException("'%s' is empty; copy or download it again".formatted(file));
+      throw isEmpty(file.toString());
     }
   }
 
-  private Picture read(Path file, ImageInputStream in) throws IOException {
+  private static LabException isEmpty(String file) {
+    return new LabException("'%s' is empty; copy or download it again".formatted(file));
+  }
+
+  private Picture read(String file, ImageInputStream in) throws IOException {
     Annotations annotations = Annotations.of(in);
     ImageReader reader = readerFor(file, in);
     try {
@@ -95,7 +123,7 @@ public final class PictureReader {
   }
 
   /** The first reader that claims the content: TwelveMonkeys puts its own before Java's. */
-  private static ImageReader readerFor(Path file, ImageInputStream in) throws IOException {
+  private static ImageReader readerFor(String file, ImageInputStream in) throws IOException {
     for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
       ImageReader reader = readers.next();
       if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
@@ -107,7 +135,7 @@ public final class PictureReader {
         "'%s' is not a picture that imglab knows; convert it to png or jpeg".formatted(file));
   }
 
-  private void checkPixels(Path file, int width, int height) {
+  private void checkPixels(String file, int width, int height) {
     checkPixels("'%s'".formatted(file), new Size(width, height));
   }
 
@@ -129,7 +157,7 @@ public final class PictureReader {
     return pixels < 1_000_000 ? Long.toString(pixels) : pixels / 1_000_000 + " million";
   }
 
-  private static LabException undecodable(Path file, Throwable cause) {
+  private static LabException undecodable(String file, Throwable cause) {
     String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
     String inBrackets = reason.isEmpty() ? "" : " (" + reason.lines().toList().get(0) + ")";
     String format =

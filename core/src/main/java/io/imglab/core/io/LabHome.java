@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder in which a user keeps models and plugins: {@code $IMGLAB_HOME}, by default {@code
- * ~/.imglab}.
+ * The folder in which a user keeps models, plugins and caches: {@code $IMGLAB_HOME}, by default
+ * {@code ~/.imglab}.
  */
 public record LabHome(Path folder) {
   /** Finds the folder from the environment. */
@@ -28,6 +28,11 @@ public record LabHome(Path folder) {
 
   public Path plugins() {
     return folder.resolve("plugins");
+  }
+
+  /** Decoded data sets; whatever lies here can be made again. */
+  public Path cache() {
+    return folder.resolve("cache");
   }
 
   /** The files of weights whose names begin with {@code model}, in alphabetical order. */

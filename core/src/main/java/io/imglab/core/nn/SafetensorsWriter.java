@@ -1,5 +1,6 @@
 package io.imglab.core.nn;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -23,7 +24,9 @@ public final class SafetensorsWriter {
     writeAll(channel, length.putLong(header.length).flip());
     writeAll(channel, ByteBuffer.wrap(header));
     for (NDArray tensor : tensors.values()) {
-      writeAll(channel, tensor.toByteBuffer());
+      try (NDArray copy = tensor.toDevice(Device.cpu(), true)) {
+        writeAll(channel, copy.toByteBuffer(true));
+      }
     }
   }
 

@@ -12,6 +12,17 @@ import io.imglab.core.nn.StateDict;
  * @param rho 1 / yᵀs
  */
 record CurvaturePair(NDArray s, NDArray y, double rho) implements AutoCloseable {
+  /** DJL would pass arrays that still bear the name of a list as one. */
+  CurvaturePair unnamed() {
+    s.setName("");
+    y.setName("");
+    return this;
+  }
+
+  CurvaturePair with(double newRho) {
+    return new CurvaturePair(s, y, newRho);
+  }
+
   void attach(NDManager manager) {
     s.attach(manager);
     y.attach(manager);

@@ -3,8 +3,6 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.nn.StateDict;
-import java.util.ArrayDeque;
-import java.util.Deque;
 
 /**
  * Limited-memory BFGS without a line search, as PyTorch's {@code LBFGS} does it: one gradient, one
@@ -13,30 +11,46 @@ import java.util.Deque;
  * <p>The first step has length min(1, 1/‖g‖₁)·lr along −g, later ones lr along the quasi-Newton
  * direction. A pair (s, y) is kept only if yᵀs is positive; the scale γ = yᵀs / yᵀy of the initial
  * Hessian stays as it was when a pair is rejected.
+ *
+ * <p>Three things differ, none of which shows in a healthy descent. A pair whose yᵀs is mere
+ * rounding beside |y|·|s| is rejected too. Without a pair there is no scale, so a step is as
+ * cautious as the first; PyTorch takes −g·lr, which for an image is far off the map. Where rounding
+ * has spoilt the memory so far that the direction no longer leads downhill, PyTorch stands still
+ * for good; we forget the memory and begin anew.
  */
 public final class Lbfgs implements Optimizer {
   /** PyTorch's default and the reference's: 100 pairs. */
   public static final int DEFAULT_HISTORY = 100;
 
-  private static final double MIN_CURVATURE = 1e-10;
   private static final double MIN_GRADIENT = 1e-7;
   private static final double MIN_CHANGE = 1e-9;
 
   private final NDManager manager;
-  private final InverseHessian hessian;
+  private final CurvatureMemory memory;
   private final double learningRate;
-  private final int history;
-  private final Deque<CurvaturePair> pairs = new ArrayDeque<>();
-  private double gamma = 1;
+  private final double firstStep;
 
   /** The last update; absent before the first. */
   private LastStep last = LastStep.NONE;
 
+  /** Makes an optimiser whose first step has length 1, as PyTorch's. */
   public Lbfgs(NDManager parent, double learningRate, int history) {
+    this(parent, learningRate, history, 1);
+  }
+
+  /**
+   * Makes an optimiser.
+   *
+   * @param learningRate lr
+   * @param history how many pairs are remembered
+   * @param firstStep length of the first step in the 1-norm; another length than 1 is the same as
+   *     another unit of {@code x}
+   */
+  public Lbfgs(NDManager parent, double learningRate, int history, double firstStep) {
     this.manager = parent.newSubManager();
-    this.hessian = new InverseHessian(manager);
+    this.memory = new CurvatureMemory(manager, history);
     this.learningRate = learningRate;
-    this.history = history;
+    this.firstStep = firstStep;
   }
 
   @Override
@@ -44,99 +58,69 @@ public final class Lbfgs implements Optimizer {
     try (NDManager scope = manager.newSubManager()) {
       NDArray g = gradient.flatten();
       g.attach(scope);
-      if (number(g.abs().max()) <= MIN_GRADIENT) {
+      if (Numbers.read(g.abs().max()) <= MIN_GRADIENT) {
         return false;
       }
-      learnCurvature(g);
-      NDArray direction = hessian.times(g, pairs, gamma, scope).neg();
-      double length = last.isNone() ? firstLength(g) : learningRate;
-      boolean descends = number(g.dot(direction)) <= -MIN_CHANGE;
+      NDArray direction = direction(g, scope);
+      boolean descends = descends(g, direction);
       if (descends) {
-        move(x, g, direction, length);
+        move(x, g, direction);
       }
       return descends;
     }
   }
 
-  /** Compares the gradient with the last one, along the step between them. */
-  private void learnCurvature(NDArray g) {
-    if (last.isNone()) {
-      return;
+  private NDArray direction(NDArray g, NDManager scope) {
+    if (!last.isNone()) {
+      memory.learn(g, last, scope);
     }
-    NDArray y = g.sub(last.gradient());
-    NDArray s = last.direction().mul(scalar(last.length(), g));
-    double ys = number(y.dot(s));
-    if (ys > MIN_CURVATURE) {
-      gamma = ys / number(y.dot(y));
-      remember(new CurvaturePair(s, y, 1 / ys));
-    } else {
-      s.close();
+    NDArray direction = memory.direction(g, scope);
+    if (descends(g, direction)) {
+      return direction;
     }
+    forget();
+    return g.neg();
   }
 
-  private void remember(CurvaturePair pair) {
-    if (pairs.size() == history) {
-      pairs.removeFirst().close();
-    }
-    pair.attach(manager);
-    pairs.addLast(pair);
+  private static boolean descends(NDArray g, NDArray direction) {
+    return Numbers.read(g.dot(direction)) <= -MIN_CHANGE;
   }
 
-  private double firstLength(NDArray g) {
-    return Math.min(1, 1 / number(g.abs().sum())) * learningRate;
-  }
-
-  private void move(NDArray x, NDArray g, NDArray direction, double length) {
-    x.addi(direction.mul(scalar(length, g)).reshape(x.getShape()));
+  private void move(NDArray x, NDArray g, NDArray direction) {
+    double length = memory.isEmpty() ? cautiousLength(g) : learningRate;
+    x.addi(direction.mul(Numbers.factor(length, g)).reshape(x.getShape()));
     last.close();
     last = new LastStep(g, direction, length);
     last.attach(manager);
   }
 
-  /** A one-element double array keeps doubles exact; a float32 one keeps the result float32. */
-  private static Number scalar(double value, NDArray like) {
-    return like.getDataType() == ai.djl.ndarray.types.DataType.FLOAT64
-        ? (Number) value
-        : (Number) (float) value;
+  private double cautiousLength(NDArray g) {
+    return Math.min(1, firstStep / Numbers.read(g.abs().sum())) * learningRate;
   }
 
-  private static double number(NDArray scalar) {
-    try (scalar) {
-      return scalar.toType(ai.djl.ndarray.types.DataType.FLOAT64, true).getDouble();
-    }
+  private void forget() {
+    memory.forget();
+    last.close();
+    last = LastStep.NONE;
   }
 
   @Override
   public void save(StateDict state) {
-    state.put("lbfgs.gamma", gamma);
-    state.put("lbfgs.pairs", pairs.size());
-    int index = 0;
-    for (CurvaturePair pair : pairs) {
-      pair.save(state, index++);
-    }
+    memory.save(state);
     last.save(state);
   }
 
   @Override
   public void restore(StateDict state) {
     forget();
-    gamma = state.number("lbfgs.gamma");
-    for (int i = 0; i < state.integer("lbfgs.pairs"); i++) {
-      remember(CurvaturePair.restore(state, i));
-    }
+    memory.restore(state);
     last = LastStep.restore(state);
     last.attach(manager);
   }
 
-  private void forget() {
-    pairs.forEach(CurvaturePair::close);
-    pairs.clear();
-    last.close();
-  }
-
   @Override
   public void close() {
-    hessian.close();
+    memory.close();
     manager.close();
   }
 }

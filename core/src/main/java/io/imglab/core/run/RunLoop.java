@@ -11,20 +11,25 @@ import java.nio.file.Path;
  * The one loop that drives every experiment: steps, metrics, samples, checkpoints, interruption.
  */
 public final class RunLoop {
-  private static final int KEEP = 2;
-
   private final Experiment experiment;
   private final RunFolder folder;
+  private final Schedule schedule;
   private final RunListener listener;
   private final StopSignal stop;
   private final Checkpoints checkpoints;
 
-  public RunLoop(Experiment experiment, RunFolder folder, RunListener listener, StopSignal stop) {
+  public RunLoop(
+      Experiment experiment,
+      RunFolder folder,
+      Schedule schedule,
+      RunListener listener,
+      StopSignal stop) {
     this.experiment = experiment;
     this.folder = folder;
+    this.schedule = schedule;
     this.listener = listener;
     this.stop = stop;
-    this.checkpoints = new Checkpoints(folder.checkpoints(), KEEP);
+    this.checkpoints = new Checkpoints(folder.checkpoints(), schedule.keep());
   }
 
   /** Goes back to the newest checkpoint that is whole; without one, stays at the start. */
@@ -40,29 +45,33 @@ public final class RunLoop {
   }
 
   /**
-   * Runs until the experiment has done {@code steps} steps, has converged, or is asked to stop.
+   * Runs until the schedule is over, the experiment has converged, or it is asked to stop.
    *
-   * @param saveEvery steps between two samples and checkpoints
    * @return the run's status
    */
-  public String run(int steps, int saveEvery) throws IOException {
-    listener.started(experiment.steps(), steps);
+  public String run() throws IOException {
+    listener.started(experiment.steps(), schedule.steps());
     try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder.metrics())) {
-      while (experiment.steps() < steps && !experiment.converged()) {
+      while (!isOver(metrics)) {
         step(metrics);
-        boolean last = experiment.steps() >= steps || experiment.converged();
-        if (stop.isRaised() && !last) {
-          save();
+        if (isOver(metrics)) {
+          break;
+        } else if (stop.isRaised()) {
+          sample();
+          checkpoint();
           return RunStatus.INTERRUPTED;
-        } else if (experiment.steps() % saveEvery == 0 && !last) {
-          save();
         }
+        saveIfDue();
       }
     } finally {
       listener.ended();
     }
-    finish(steps);
+    finish();
     return RunStatus.FINISHED;
+  }
+
+  private boolean isOver(MetricsLog metrics) {
+    return experiment.converged() || schedule.isOver(experiment.steps(), metrics.seconds());
   }
 
   private void step(MetricsLog metrics) throws IOException {
@@ -72,20 +81,35 @@ public final class RunLoop {
     losses.event().ifPresent(listener::noted);
   }
 
-  private void save() throws IOException {
+  private void saveIfDue() throws IOException {
+    if (experiment.steps() % schedule.sampleEvery() == 0) {
+      sample();
+    }
+    if (experiment.steps() % schedule.checkpointEvery() == 0) {
+      checkpoint();
+    }
+  }
+
+  private void sample() {
     PictureWriter.write(experiment.preview(), folder.sample(experiment.steps()));
+  }
+
+  private void checkpoint() throws IOException {
     experiment.save(checkpoints.at(experiment.steps()));
     checkpoints.prune();
   }
 
-  /** A finished run needs no checkpoints, which are a hundred times as large as its picture. */
-  private void finish(int steps) throws IOException {
-    if (experiment.steps() < steps) {
+  private void finish() throws IOException {
+    if (experiment.converged() && experiment.steps() < schedule.steps()) {
       listener.noted("nothing left to gain after step " + experiment.steps());
     }
-    PictureWriter.write(experiment.preview(), folder.sample(experiment.steps()));
+    sample();
     PictureWriter.write(experiment.preview(), folder.result());
-    checkpoints.clear();
+    if (schedule.keepsAtEnd()) {
+      checkpoint();
+    } else {
+      checkpoints.clear();
+    }
   }
 
   /** The newest sample, to show how far it came. */

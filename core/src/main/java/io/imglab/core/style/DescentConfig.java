@@ -18,6 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record DescentConfig(
     Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
+  /**
+   * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
+   * all pixels by one level of 255, so little that the gradient's change is mostly rounding; see
+   * docs/adr/0002.
+   */
+  private static final double FIRST_MOVE = 1e-4;
+
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
   /** The optimisers to choose from. */
@@ -61,10 +68,15 @@ public record DescentConfig(
   /** Makes the optimiser with the given rate. */
   Optimizer optimizer(NDArray like, NDManager manager, double rate) {
     return switch (algorithm) {
-      case LBFGS -> new Lbfgs(manager, rate, Lbfgs.DEFAULT_HISTORY);
+      case LBFGS -> lbfgs(like, manager, rate);
       // The decays, too, follow crowsonkb's style-transfer-pytorch: the loss changes little between
       // steps.
       case ADAM -> new Adam(like, manager, rate, .9, .99);
     };
+  }
+
+  private Lbfgs lbfgs(NDArray like, NDManager manager, double rate) {
+    int history = Math.min(steps, Lbfgs.DEFAULT_HISTORY);
+    return new Lbfgs(manager, rate, history, FIRST_MOVE * like.size());
   }
 }

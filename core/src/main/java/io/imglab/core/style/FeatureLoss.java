@@ -1,15 +1,12 @@
 package io.imglab.core.style;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.pf4j.Extension;
 
 /**
@@ -46,20 +43,6 @@ public final class FeatureLoss implements LossTerm {
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    Map<String, NDArray> targets = new LinkedHashMap<>();
-    // A fixed order keeps the floating-point sum the same from run to run.
-    for (String layer : new TreeSet<>(layers)) {
-      NDArray target = reference.at(layer).duplicate();
-      target.attach(keep);
-      targets.put(layer, target);
-    }
-    return candidate -> score(candidate, targets);
-  }
-
-  private static NDArray score(Activations candidate, Map<String, NDArray> targets) {
-    return targets.entrySet().stream()
-        .map(target -> candidate.at(target.getKey()).sub(target.getValue()).square().mean())
-        .reduce(NDArray::add)
-        .orElseThrow();
+    return new LayerDistance(UnaryOperator.identity(), reference, layers, keep);
   }
 }

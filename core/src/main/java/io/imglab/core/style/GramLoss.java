@@ -6,10 +6,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.pf4j.Extension;
 
 /**
@@ -48,26 +45,12 @@ public final class GramLoss implements LossTerm {
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    Map<String, NDArray> targets = new LinkedHashMap<>();
-    // A fixed order keeps the floating-point sum the same from run to run.
-    for (String layer : new TreeSet<>(layers)) {
-      NDArray target = gram(reference.at(layer));
-      target.attach(keep);
-      targets.put(layer, target);
-    }
-    return candidate -> score(candidate, targets);
+    return new LayerDistance(GramLoss::scaledGram, reference, layers, keep);
   }
 
-  private static NDArray score(Activations candidate, Map<String, NDArray> targets) {
-    return targets.entrySet().stream()
-        .map(target -> distance(gram(candidate.at(target.getKey())), target.getValue()))
-        .reduce(NDArray::add)
-        .orElseThrow();
-  }
-
-  private static NDArray distance(NDArray gram, NDArray target) {
-    float channels = gram.getShape().get(0);
-    return gram.sub(target).square().mean().div(channels * channels);
+  /** The factor 1 / C² of the loss, drawn under the square. */
+  private static NDArray scaledGram(NDArray activations) {
+    return gram(activations).div((float) activations.getShape().get(1));
   }
 
   /** The Gram matrix (C, C) of activations (1, C, h, w), divided by h·w. */

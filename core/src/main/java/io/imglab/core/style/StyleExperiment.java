@@ -87,12 +87,19 @@ public final class StyleExperiment implements Experiment {
     steps++;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
-      if (best.isExplosion(losses.total())) {
+      if (best.isExplosion(losses.total()) || !isFinite(gradient)) {
         return rollBack(losses);
       }
       best.offer(pixels, losses.total(), steps);
       converged = !optimizer.update(pixels, gradient);
       return losses;
+    }
+  }
+
+  /** A loss can be finite where its gradient is not, such as a square root at 0. */
+  private static boolean isFinite(NDArray gradient) {
+    try (NDArray sum = gradient.sum()) {
+      return Float.isFinite(sum.getFloat());
     }
   }
 

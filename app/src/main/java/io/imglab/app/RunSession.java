@@ -1,0 +1,124 @@
+package io.imglab.app;
+
+import io.imglab.core.Experiment;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunLock;
+import io.imglab.core.run.RunLoop;
+import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.Schedule;
+import java.io.IOException;
+
+/** Drives an experiment in a run directory, whatever it computes and however it ends. */
+final class RunSession {
+  private static final int INTERRUPTED = 130;
+
+  private final Lab lab;
+  private final Experiment experiment;
+  private final Schedule schedule;
+  private final Gauge gauge;
+  private final Delivery delivery;
+  private final boolean quiet;
+
+  /** Hands a finished result to the user. */
+  @FunctionalInterface
+  interface Delivery {
+    void deliver(RunFolder folder) throws IOException;
+  }
+
+  /**
+   * Prepares a session.
+   *
+   * @param gauge how progress is shown
+   * @param delivery hands the finished result to the user
+   */
+  RunSession(
+      Lab lab,
+      Experiment experiment,
+      Schedule schedule,
+      Gauge gauge,
+      Delivery delivery,
+      boolean quiet) {
+    this.lab = lab;
+    this.experiment = experiment;
+    this.schedule = schedule;
+    this.gauge = gauge;
+    this.delivery = delivery;
+    this.quiet = quiet;
+  }
+
+  /**
+   * Begins in a new run directory.
+   *
+   * @param label what the directory's name says behind its number
+   * @return the exit code
+   */
+  int begin(java.nio.file.Path runs, String label, Manifest manifest) throws IOException {
+    RunFolder folder = RunFolder.create(runs, label);
+    manifest.write(folder.manifest());
+    Provenance.writeArguments(folder, lab.arguments(), manifest.seed());
+    return drive(folder, manifest, false);
+  }
+
+  /**
+   * Goes on in a run directory.
+   *
+   * @return the exit code
+   */
+  int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    return drive(folder, manifest, true);
+  }
+
+  private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
+    try (RunLock lock = RunLock.take(folder);
+        Interruption interruption = Interruption.watch()) {
+      Logging.toFile(lock.folder().log());
+      say("run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+      RunLoop loop =
+          new RunLoop(
+              experiment,
+              folder,
+              schedule,
+              Progress.on(lab.terminal(), gauge, quiet),
+              interruption);
+      String status = RunStatus.failed("it stopped without a word");
+      try {
+        if (resume) {
+          loop.restore();
+          manifest.with(RunStatus.RUNNING, experiment.steps()).write(folder.manifest());
+        }
+        status = loop.run();
+        return report(status, folder, loop);
+      } catch (RuntimeException | IOException e) {
+        status = RunStatus.failed(String.valueOf(e.getMessage()));
+        throw e;
+      } finally {
+        manifest.with(status, experiment.steps()).write(folder.manifest());
+      }
+    }
+  }
+
+  private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
+    if (status.equals(RunStatus.INTERRUPTED)) {
+      say("the picture so far is " + loop.newestSample());
+      say("go on with: imglab %s --resume %s".formatted(command(), folder.path()));
+      return INTERRUPTED;
+    }
+    delivery.deliver(folder);
+    return 0;
+  }
+
+  /** The command words that began the run, without its options. */
+  private String command() {
+    return lab.arguments().stream()
+        .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))
+        .reduce((first, second) -> first + " " + second)
+        .orElse("style");
+  }
+
+  private void say(String message) {
+    if (!quiet) {
+      lab.terminal().say(message);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.imglab.core.data;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Picture;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** The decoding of one image, with an eye on the clock. */
+final class Attempt implements Callable<Decoded> {
+  /** What any file is given, in time on the processor: a busy machine makes no file bad. */
+  static final long BUDGET_MILLIS = 2000;
+
+  /** What a file is given on top: the largest photographs take a second for 10 MB. */
+  private static final long MILLIS_PER_MB = 500;
+
+  /** Waiting, as for a disk, is borne longer than work. */
+  private static final int PATIENCE = 10;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final DataSource source;
+  private final int index;
+  private final Reduction reduction;
+  private volatile @Nullable Start start;
+  private volatile long budget = BUDGET_MILLIS;
+  private volatile String format = "unknown";
+
+  /** When and where the attempt began. */
+  private record Start(long thread, long millis, long cpuMillis) {
+    static Start now() {
+      long thread = Thread.currentThread().getId();
+      return new Start(thread, clock(), cpuMillis(thread));
+    }
+
+    long elapsed() {
+      return clock() - millis;
+    }
+
+    boolean isOver(long budget) {
+      return cpuMillis(thread) - cpuMillis > budget || elapsed() > PATIENCE * budget;
+    }
+
+    private static long clock() {
+      return System.nanoTime() / 1_000_000;
+    }
+
+    private static long cpuMillis(long thread) {
+      return THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread) / 1_000_000 : 0;
+    }
+  }
+
+  Attempt(DataSource source, int index, Reduction reduction) {
+    this.source = source;
+    this.index = index;
+    this.reduction = reduction;
+  }
+
+  @Override
+  public Decoded call() {
+    Start begin = Start.now();
+    start = begin;
+    try {
+      byte[] content = source.content(index);
+      budget = BUDGET_MILLIS + content.length / (1 << 20) * MILLIS_PER_MB;
+      format = source.format(content);
+      Picture picture = source.decode(index, content);
+      ByteBuffer result = ByteBuffer.wrap(reduction.reduce(content, picture));
+      return new Decoded(source.name(index), format, picture.size(), result, null, begin.elapsed());
+    } catch (LabException e) {
+      return bad(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      return bad("cannot read '%s' (%s); get it anew".formatted(source.name(index), e));
+    } catch (OutOfMemoryError e) {
+      return bad(
+          "not enough memory for '%s'; make it smaller or give java more with -Xmx"
+              .formatted(source.name(index)));
+    }
+  }
+
+  boolean isOverdue() {
+    Start begin = start;
+    return begin != null && begin.isOver(budget);
+  }
+
+  /** What is said of an attempt that was given up. */
+  Decoded givenUp() {
+    return bad(
+        "decoding '%s' takes more than %.1f s; save it as png or remove it"
+            .formatted(source.name(index), budget / 1000.0));
+  }
+
+  private Decoded bad(String problem) {
+    Start begin = start;
+    long millis = begin == null ? 0 : begin.elapsed();
+    return Decoded.bad(source.name(index), format, problem, millis);
+  }
+}

@@ -1,0 +1,84 @@
+package io.imglab.core.data;
+
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32C;
+
+/** Decodes a source into a cache file. Used once. */
+final class CacheWriter {
+  private final DataSource source;
+  private final ImageShape shape;
+  private final BadImages policy;
+  private final DecodingProgress progress;
+  private final List<Integer> bad = new ArrayList<>();
+  private final List<String> messages = new ArrayList<>();
+  private final CRC32C sum = new CRC32C();
+  private int done;
+
+  CacheWriter(DataSource source, ImageShape shape, BadImages policy, DecodingProgress progress) {
+    this.source = source;
+    this.shape = shape;
+    this.policy = policy;
+    this.progress = progress;
+  }
+
+  void write(Path file) throws IOException {
+    try {
+      AtomicFile.write(file, this::write);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private void write(FileChannel channel) throws IOException {
+    channel.position(CacheHeader.LENGTH);
+    Decoder.decode(
+        source, (content, picture) -> Rendering.render(picture, shape), d -> add(d, channel));
+    CacheNotes notes = new CacheNotes(done, bad, messages);
+    BadReport.check(source, notes, policy);
+    byte[] json = Json.line(notes).getBytes(StandardCharsets.UTF_8);
+    writeFully(channel, ByteBuffer.wrap(json));
+    CacheHeader header =
+        new CacheHeader(shape, done - bad.size(), (int) sum.getValue(), json.length, sum(json));
+    channel.position(0);
+    writeFully(channel, header.toBytes());
+  }
+
+  private void add(Decoded decoded, FileChannel channel) {
+    if (decoded.isBad()) {
+      bad.add(done);
+      messages.add(Objects.requireNonNull(decoded.problem()));
+    } else {
+      ByteBuffer image = Objects.requireNonNull(decoded.result());
+      sum.update(image.duplicate());
+      try {
+        writeFully(channel, image);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    progress.decoded(++done, source.count());
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  static int sum(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return (int) sum.getValue();
+  }
+}

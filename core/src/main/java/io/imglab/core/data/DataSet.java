@@ -1,0 +1,98 @@
+package io.imglab.core.data;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.io.LabHome;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Images of one shape, decoded once and ready to be read in any order. Safe for use by several
+ * threads.
+ */
+public final class DataSet {
+  private static final float[] VALUES = values();
+
+  private final ImageShape shape;
+  private final CachedImages images;
+  private final List<String> sourceNames;
+  private final List<BadImage> skipped;
+
+  private DataSet(DataSource source, ImageShape shape, CachedImages images) {
+    this.shape = shape;
+    this.images = images;
+    this.sourceNames =
+        Arrays.stream(images.notes().sourceIndices()).mapToObj(source::name).toList();
+    this.skipped = images.notes().badImages(source);
+  }
+
+  /**
+   * Opens the images at {@code path} (see {@link DataSource#open}). Those that were not decoded
+   * into {@code shape} before are now, into the cache of {@code home}: scaled until they just cover
+   * the shape, with what stands out cut off equally on both sides; if the shape is grey, colours
+   * become BT.601 luma.
+   *
+   * @throws LabException if {@code path} holds no data set, fewer than two images, or bad images
+   *     that {@code policy} does not allow
+   */
+  public static DataSet open(
+      Path path, ImageShape shape, BadImages policy, LabHome home, DecodingProgress progress) {
+    try (DataSource source = DataSource.open(path)) {
+      CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
+      if (images.count() < 2) {
+        throw new LabException(
+            "'%s' holds one picture that can be used; a data set needs at least two"
+                .formatted(path));
+      }
+      return new DataSet(source, shape, images);
+    }
+  }
+
+  public int count() {
+    return images.count();
+  }
+
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /** The same for the same content in the same shape, in hexadecimal digits, wherever it lies. */
+  public String fingerprint() {
+    return images.key();
+  }
+
+  /** The file of each image, or its place in one. */
+  public List<String> sourceNames() {
+    return sourceNames;
+  }
+
+  /** The images that were left out. */
+  public List<BadImage> skipped() {
+    return skipped;
+  }
+
+  /**
+   * Writes image {@code index} as planar values (C, H, W) in [−1, 1]: byte b becomes b / 127.5 − 1.
+   *
+   * @param flipped left and right exchanged
+   */
+  public void read(int index, boolean flipped, float[] destination, int offset) {
+    byte[] bytes = new byte[shape.values()];
+    images.read(index, bytes);
+    for (int start = 0; start < bytes.length; start += shape.width()) {
+      for (int x = 0; x < shape.width(); x++) {
+        int from = start + (flipped ? shape.width() - 1 - x : x);
+        destination[offset + start + x] = VALUES[bytes[from] & 0xFF];
+      }
+    }
+  }
+
+  private static float[] values() {
+    float[] values = new float[256];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (i / 127.5 - 1);
+    }
+    return values;
+  }
+}

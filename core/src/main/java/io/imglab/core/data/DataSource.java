@@ -1,0 +1,95 @@
+package io.imglab.core.data;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Picture;
+import io.imglab.core.io.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * Where the images of a data set lie, in a fixed order: a folder, a zip, or files of raw pixels.
+ * Safe for use by several threads.
+ */
+public abstract sealed class DataSource implements AutoCloseable
+    permits PictureFolder, PictureZip, RawImages {
+  private final Path path;
+
+  DataSource(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Opens what {@code path} turns out to be by its content: a folder of pictures, nested or not; a
+   * zip of one; an IDX file of images, plain or gzipped, or a folder with one; CIFAR-10's binary
+   * batches or a folder of them; or a single picture.
+   *
+   * @throws LabException if it is nothing of that, holds no image, or is damaged as a whole
+   */
+  public static DataSource open(Path path) {
+    DataSource source = Recognition.open(path);
+    if (source.count() == 0) {
+      source.close();
+      throw new LabException(
+          "'%s' holds no picture; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
+              .formatted(path));
+    }
+    return source;
+  }
+
+  /** What was opened. */
+  public final Path path() {
+    return path;
+  }
+
+  public abstract int count();
+
+  /** What to call image {@code index}: its file, or its place in one. */
+  public abstract String name(int index);
+
+  /** Files that lie there too but are no pictures. */
+  public abstract int ignored();
+
+  /** The bytes of an image as they are stored. */
+  abstract byte[] content(int index) throws IOException;
+
+  /**
+   * The picture in the {@code content} of image {@code index}.
+   *
+   * @throws LabException if it cannot be decoded
+   */
+  abstract Picture decode(int index, byte[] content);
+
+  /** The name of the format that {@code content} is in. */
+  abstract String format(byte[] content);
+
+  /** Adds what changes, as a rule, when the content does, and is read at once: sizes and times. */
+  abstract void addStamp(MessageDigest digest) throws IOException;
+
+  /** Adds all the content, read anew. */
+  abstract void addContent(MessageDigest digest) throws IOException;
+
+  /** A fingerprint of where the source lies and of the sizes and times of its files. */
+  final String stamp() throws IOException {
+    MessageDigest digest = Sha256.digest();
+    add(digest, path.toRealPath().toString());
+    addStamp(digest);
+    return Sha256.hex(digest);
+  }
+
+  /** A fingerprint of the content, wherever it lies. */
+  final String identity() throws IOException {
+    MessageDigest digest = Sha256.digest();
+    addContent(digest);
+    return Sha256.hex(digest);
+  }
+
+  /** Adds a text so that no two sequences of texts are the same. */
+  static void add(MessageDigest digest, String text) {
+    digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public abstract void close();
+}

@@ -1,0 +1,94 @@
+package io.imglab.core.data;
+
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Walks a folder for pictures; links are followed, but never in circles. */
+final class FolderListing extends SimpleFileVisitor<Path> {
+  private final Path folder;
+  private final List<Path> pictures = new ArrayList<>();
+  private int ignored;
+
+  private FolderListing(Path folder) {
+    this.folder = folder;
+  }
+
+  static FolderListing of(Path folder) {
+    FolderListing listing = new FolderListing(folder);
+    try {
+      Files.walkFileTree(
+          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
+    } catch (IOException e) {
+      throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
+    }
+    listing.pictures.sort(Comparator.comparing(file -> relative(folder, file)));
+    return listing;
+  }
+
+  /** The path within the folder, the same on every platform. */
+  static String relative(Path folder, Path file) {
+    return folder.relativize(file).toString().replace(folder.getFileSystem().getSeparator(), "/");
+  }
+
+  List<Path> pictures() {
+    return pictures;
+  }
+
+  int ignored() {
+    return ignored;
+  }
+
+  @Override
+  public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
+    boolean hidden = !visited.equals(folder) && Names.isHidden(name(visited));
+    return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    if (isPicture(file, attributes)) {
+      pictures.add(file);
+    } else {
+      ignored++;
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private static boolean isPicture(Path file, BasicFileAttributes attributes) {
+    String name = name(file);
+    return !Names.isHidden(name)
+        && (PictureFormat.isNameOfPicture(name)
+            || (attributes.isRegularFile() && PictureFormat.of(head(file)) != null));
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  private static byte[] head(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(PictureFormat.HEAD);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+    if (e instanceof java.nio.file.FileSystemLoopException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw e;
+  }
+}

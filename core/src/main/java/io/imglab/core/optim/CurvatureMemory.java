@@ -1,0 +1,130 @@
+package io.imglab.core.optim;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.nn.StateDict;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The newest pairs of steps and changes of the gradient, from which L-BFGS knows the curvature.
+ *
+ * <p>All memory is taken at the first step and used over and over: large arrays that come one by
+ * one between the activations of a network leave holes, at 512x512 half a gigabyte of them.
+ */
+final class CurvatureMemory implements AutoCloseable {
+  private static final double MIN_CURVATURE = 1e-10;
+
+  /**
+   * Least cosine between s and y. Between pixels and style losses it is .07 to .9; below a
+   * thousandth the curvature is rounding, and 1 / yᵀs a step into nowhere.
+   */
+  private static final double MIN_COSINE = 1e-3;
+
+  /** Writes s = t·d and y = g − g_prev in place; returns yᵀs, yᵀy and sᵀs. */
+  private static final String DIFFERENCES =
+      """
+      def forward(self, g: Tensor, g_prev: Tensor, d: Tensor, t: Tensor, s: Tensor, y: Tensor) -> List[Tensor]:
+        torch.mul(d, t, out=s)
+        torch.sub(g, g_prev, out=y)
+        return [torch.dot(y, s), torch.dot(y, y), torch.dot(s, s)]
+      """;
+
+  private final NDManager manager;
+  private final ScriptFunction differences;
+  private final InverseHessian hessian;
+  private final int history;
+  private final Deque<CurvaturePair> pairs = new ArrayDeque<>();
+  private final Deque<CurvaturePair> free = new ArrayDeque<>();
+  private double gamma = 1;
+
+  CurvatureMemory(NDManager manager, int history) {
+    this.manager = manager;
+    this.history = history;
+    this.differences = ScriptFunction.compile(DIFFERENCES, manager);
+    this.hessian = new InverseHessian(manager);
+  }
+
+  /** Compares a gradient (n) with the one before the last step. */
+  void learn(NDArray g, LastStep last, NDManager scope) {
+    allocate(g);
+    CurvaturePair slot = free.removeFirst().unnamed();
+    NDArray length = scope.create(last.length()).toType(g.getDataType(), true);
+    NDList products =
+        differences.call(
+            new NDList(g, last.gradient(), last.direction(), length, slot.s(), slot.y()));
+    double ys = Numbers.read(products.get(0));
+    double yy = Numbers.read(products.get(1));
+    double ss = Numbers.read(products.get(2));
+    if (ys > Math.max(MIN_CURVATURE, MIN_COSINE * Math.sqrt(ss * yy))) {
+      gamma = ys / yy;
+      remember(slot.with(1 / ys));
+    } else {
+      free.addFirst(slot);
+    }
+  }
+
+  /** One slot more than the history, to look at a pair before an old one goes. */
+  private void allocate(NDArray like) {
+    Shape shape = like.getShape();
+    DataType type = like.getDataType();
+    while (pairs.size() + free.size() <= history) {
+      free.addLast(new CurvaturePair(manager.zeros(shape, type), manager.zeros(shape, type), 0));
+    }
+  }
+
+  private void remember(CurvaturePair pair) {
+    pairs.addLast(pair);
+    if (pairs.size() > history) {
+      free.addFirst(pairs.removeFirst());
+    }
+  }
+
+  boolean isEmpty() {
+    return pairs.isEmpty();
+  }
+
+  /** The quasi-Newton direction −H·g (n); belongs to the manager of {@code g}. */
+  NDArray direction(NDArray g, NDManager scope) {
+    return hessian.times(g, pairs, gamma, scope).neg();
+  }
+
+  /** Keeps the memory's memory, but nothing in it. */
+  void forget() {
+    free.addAll(pairs);
+    pairs.clear();
+    gamma = 1;
+  }
+
+  void save(StateDict state) {
+    state.put("lbfgs.gamma", gamma);
+    state.put("lbfgs.pairs", pairs.size());
+    int index = 0;
+    for (CurvaturePair pair : pairs) {
+      pair.save(state, index++);
+    }
+  }
+
+  void restore(StateDict state) {
+    forget();
+    gamma = state.number("lbfgs.gamma");
+    for (int i = 0; i < state.integer("lbfgs.pairs"); i++) {
+      CurvaturePair pair = CurvaturePair.restore(state, i);
+      pair.attach(manager);
+      remember(pair);
+    }
+    while (pairs.size() + free.size() > history + 1) {
+      free.removeLast().close();
+    }
+  }
+
+  @Override
+  public void close() {
+    differences.close();
+    hessian.close();
+  }
+}

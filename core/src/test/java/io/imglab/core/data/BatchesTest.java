@@ -1,0 +1,108 @@
+package io.imglab.core.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.ImageShape;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BatchesTest {
+  private static final int COUNT = 10;
+
+  @TempDir private Path temp;
+  private DataSet data;
+
+  @BeforeEach
+  void makeData() throws IOException {
+    data = DataFiles.open(DataFiles.folder(temp, COUNT), DataFiles.SMALL, temp.resolve("home"));
+  }
+
+  @Test
+  void indices_overEpochBorders_giveEachImageOnceAnEpoch() {
+    Batches batches = new Batches(data, 4, 7, false);
+    int[] places =
+        LongStream.range(0, 5)
+            .boxed()
+            .flatMapToInt(n -> IntStream.of(batches.indices(n)))
+            .toArray();
+    assertThat(IntStream.of(places).limit(10)).doesNotHaveDuplicates().hasSize(10);
+    assertThat(IntStream.of(places).skip(10)).doesNotHaveDuplicates().hasSize(10);
+    assertThat(batches.epoch(2)).isZero(); // places 8 to 11
+    assertThat(batches.epoch(3)).isEqualTo(1);
+  }
+
+  @Test
+  void batch_holdsTheImagesThatIndicesName() {
+    Batches batches = new Batches(data, 4, 7, false);
+    float[] batch = batches.batch(3);
+    int[] indices = batches.indices(3);
+    for (int i = 0; i < 4; i++) {
+      assertThat(batch[i * 48]).isEqualTo(DataFiles.read(data, indices[i])[0]);
+    }
+  }
+
+  @Test
+  void batch_withFlips_flipsAboutHalfAndOthersEachEpoch() throws IOException {
+    BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, 0xFFFFFF); // white on the left: 1, −1
+    Path folder = Files.createDirectories(temp.resolve("halves"));
+    Files.write(folder.resolve("a.png"), DataFiles.png(image));
+    Files.write(folder.resolve("b.png"), DataFiles.png(image));
+    DataSet halves = DataFiles.open(folder, new ImageShape(1, 1, 2), temp.resolve("home"));
+    float[] batch = new Batches(halves, 1000, 7, true).batch(0);
+    long flipped = IntStream.range(0, 1000).filter(i -> batch[2 * i] == -1).count();
+    assertThat(flipped).isBetween(420L, 580L); // five standard deviations
+    assertThat(new Batches(halves, 1000, 7, true).batch(0)).isEqualTo(batch);
+    assertThat(new Batches(halves, 1000, 8, true).batch(0)).isNotEqualTo(batch);
+    assertThat(new Batches(halves, 2, 7, false).batch(0)).containsExactly(1, -1, 1, -1);
+  }
+
+  @Test
+  void batch_largerThanData_wraps() {
+    assertThat(new Batches(data, 25, 7, false).indices(0)).hasSize(25).contains(0, 9);
+  }
+
+  @Test
+  void batch_sizeOutOfRange_fails() {
+    assertThatThrownBy(() -> new Batches(data, 0, 7, false))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("'0'");
+  }
+
+  @Test
+  void next_fromAnyStart_givesTheSameBatches() {
+    Batches batches = new Batches(data, 4, 7, true);
+    for (int start : new int[] {0, 5}) {
+      try (PrefetchingBatches ahead = new PrefetchingBatches(batches, start, 3, 4)) {
+        for (int n = start; n < start + 50; n++) {
+          assertThat(ahead.next()).isEqualTo(batches.batch(n));
+        }
+      }
+    }
+  }
+
+  @Test
+  void next_failingBatch_throwsEachTime() {
+    Batches batches = new Batches(data, 4, 7, false);
+    try (PrefetchingBatches ahead = new PrefetchingBatches(batches, -9, 1, 2)) {
+      assertThatThrownBy(ahead::next).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(ahead::next).isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+
+  @Test
+  void close_endsThreads() {
+    new PrefetchingBatches(new Batches(data, 4, 7, false), 0, 2, 2).close();
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("imglab-batches"));
+  }
+}

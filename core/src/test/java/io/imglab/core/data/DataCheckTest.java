@@ -1,0 +1,96 @@
+package io.imglab.core.data;
+
+import static io.imglab.core.data.DataFiles.png;
+import static io.imglab.core.data.DataFiles.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.imglab.core.image.Size;
+import io.imglab.core.io.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataCheckTest {
+  @TempDir private Path temp;
+
+  @Test
+  void of_folder_countsAll() throws IOException {
+    write("a.png", png(2, 3, 1));
+    write("b.png", png(2, 3, 1));
+    write("c.png", png(9, 9, 1));
+    write("d.gif", text("no picture"));
+    write("notes.txt", text("no picture"));
+    List<CheckedImage> each = new ArrayList<>();
+    DataCheck check = check(each);
+    assertThat(check.images()).isEqualTo(4);
+    assertThat(check.ignored()).isEqualTo(1);
+    assertThat(check.formats()).containsExactly(entry("png", 3), entry("unknown", 1));
+    assertThat(check.sizes()).containsExactly(entry(new Size(2, 3), 2), entry(new Size(9, 9), 1));
+    assertThat(check.mostCommonSize()).contains(new Size(2, 3));
+    assertThat(check.duplicates()).containsExactly(List.of(path("a.png"), path("b.png")));
+    assertThat(check.bad()).extracting(BadImage::name).containsExactly(path("d.gif"));
+    assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false);
+    assertThat(Json.line(each.get(0)).replaceFirst("millis\":\\d+", "millis\":0"))
+        .isEqualTo(
+            "{\"path\":\"%s\",\"ok\":true,\"format\":\"png\",\"width\":2,\"height\":3,\"message\":null,\"millis\":0}"
+                .formatted(path("a.png")));
+    assertThat(each.get(3).message()).contains("'" + path("d.gif") + "' is not a picture");
+  }
+
+  @Test
+  void decode_hangingImages_areGivenUpAndTheRestGoesOn() throws Exception {
+    for (int i = 0; i < 40; i++) {
+      write("%02d.png".formatted(i), png(1 + i, 1, 1));
+    }
+    CountDownLatch ended = new CountDownLatch(3);
+    List<Decoded> all = new ArrayList<>();
+    try (DataSource source = DataSource.open(temp)) {
+      Decoder.decode(
+          source,
+          (content, picture) -> {
+            if (picture.width() <= 3) {
+              while (!Thread.interrupted()) {
+                Thread.onSpinWait();
+              }
+              ended.countDown();
+            }
+            return new byte[0];
+          },
+          all::add);
+    }
+    assertThat(all).hasSize(40);
+    assertThat(all).filteredOn(Decoded::isBad).hasSize(3);
+    assertThat(all.get(0).problem()).contains("00.png' takes more than 2.0 s");
+    assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void of_sharedDecoders_namesBadOnesAndEnds() {
+    try (DataSource source = DataSource.open(DataFiles.shared("decoders"))) {
+      DataCheck check = DataCheck.of(source, image -> {});
+      assertThat(check.images()).isGreaterThan(500);
+      assertThat(check.bad()).hasSizeBetween(40, 80);
+    }
+  }
+
+  private DataCheck check(List<CheckedImage> each) {
+    try (DataSource source = DataSource.open(temp)) {
+      return DataCheck.of(source, each::add);
+    }
+  }
+
+  private String path(String name) {
+    return temp.resolve(name).toString();
+  }
+
+  private void write(String name, byte[] content) throws IOException {
+    Files.write(temp.resolve(name), content);
+  }
+}
