@@ -35,10 +35,10 @@ final class NetworkScript {
       }
     }
     return """
-        def forward(self, x: Tensor, p: List[Tensor]) -> Tensor:
+        def forward(self, x: Tensor%s) -> Tensor:
         %s  return x
         """
-        .formatted(body);
+        .formatted(next == 0 ? "" : ", p: List[Tensor]", body);
   }
 
   private static String channelsLast() {

@@ -52,6 +52,7 @@ public final class ParameterSet implements AutoCloseable {
   }
 
   private void replace(String name, NDArray values) {
+    values.setName(null); // a copy keeps its original's name, and with it becomes a list
     NDArray copy =
         values.getShape().dimension() == 4 ? channelsLast.of(values) : values.duplicate();
     copy.attach(manager);
