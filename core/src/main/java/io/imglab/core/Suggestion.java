@@ -11,8 +11,15 @@ public final class Suggestion {
   /** Returns the known name nearest to {@code typed}, if it is near enough to be a typo. */
   public static Optional<String> nearest(String typed, Collection<String> known) {
     return known.stream()
-        .filter(name -> distance(typed, name) <= Math.max(1, typed.length() / 3))
+        .filter(name -> distance(typed, name) <= tolerance(typed))
         .min(Comparator.comparingInt(name -> distance(typed, name)));
+  }
+
+  /**
+   * Two letters exchanged are two replacements, so that must be forgiven in all but short words.
+   */
+  private static int tolerance(String typed) {
+    return typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3);
   }
 
   /** Returns {@code unknown generator 'dcgn'; did you mean 'dcgan'?} or a list of what there is. */
