@@ -121,9 +121,10 @@ public final class ParameterSet implements AutoCloseable {
 
   /** Takes over copies of what {@link #save} put into a state. */
   public void restore(StateDict state, String prefix) {
-    for (Map.Entry<String, NDArray> entry : List.copyOf(arrays.entrySet())) {
-      replace(entry.getKey(), state.array(prefix + entry.getKey()));
-      entry.getValue().close();
+    for (String name : List.copyOf(arrays.keySet())) {
+      NDArray old = arrays.get(name);
+      replace(name, state.array(prefix + name));
+      old.close();
     }
   }
 
