@@ -135,7 +135,9 @@ public final class StateDict {
     arrays.forEach(
         (name, array) -> {
           digest.update((name + array.getDataType() + array.getShape()).getBytes(UTF_8));
-          digest.update(array.toByteBuffer());
+          try (ArrayBytes values = ArrayBytes.of(array)) {
+            digest.update(values.bytes());
+          }
         });
     return Sha256.hex(digest);
   }
