@@ -64,7 +64,10 @@ public sealed interface Layer
       LayerChecks.channels(name, in, out);
     }
 
-    /** A square convolution of stride 1 that keeps the size, with biases: VGG's form. */
+    /**
+     * A square convolution of stride 1 that keeps the size, with biases, as feature extractors
+     * have.
+     */
     public Convolution(String name, int in, int out, int kernel) {
       this(name, in, out, Window.same(kernel), true, Initial.fanIn((long) in * kernel * kernel));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.Losses;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.GanDefaults;
@@ -132,8 +131,6 @@ class HealthTest {
   @Test
   void rollback_ofNan_bringsTheWeightsBackAndHalvesTheRate() {
     try (GanExperiment experiment = experiment("toy", 1e30, Policy.ROLLBACK)) {
-      Losses first = experiment.step();
-      assertThat(first.total()).isFinite();
       List<String> events = events(experiment, 8);
       assertThat(events).isNotEmpty();
       assertThat(events.get(0))

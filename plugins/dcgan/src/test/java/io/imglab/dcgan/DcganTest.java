@@ -67,7 +67,15 @@ class DcganTest {
 
   @ParameterizedTest
   @CsvSource({
-    "28, 28", "32, 32", "64, 64", "128, 128", "16, 16", "48, 80", "64, 128", "128, 48", "96, 96"
+    "28, 28",
+    "32, 32",
+    "64, 64",
+    "128, 128",
+    "16, 16",
+    "48, 80",
+    "64, 128",
+    "128, 48",
+    "96, 96"
   })
   void networks_ofManySizes(int height, int width) {
     ImageShape image = new ImageShape(1, height, width);
@@ -134,8 +142,7 @@ class DcganTest {
         Network g = new Network(generator(CELEBA, Map.of("width", "16")), 1, manager)) {
       NDArray kernels = g.parameters().byName().get("main.3.weight");
       assertThat(kernels.mean().getFloat()).isCloseTo(0, Offset.offset(1e-3f));
-      assertThat(kernels.square().mean().sqrt().getFloat())
-          .isCloseTo(.02f, Offset.offset(5e-4f));
+      assertThat(kernels.square().mean().sqrt().getFloat()).isCloseTo(.02f, Offset.offset(5e-4f));
       NDArray scales = g.parameters().byName().get("main.1.weight");
       assertThat(scales.mean().getFloat()).isCloseTo(1, Offset.offset(.01f));
       assertThat(scales.sub(1f).square().mean().sqrt().getFloat())

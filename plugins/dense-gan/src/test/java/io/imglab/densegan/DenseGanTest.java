@@ -49,8 +49,7 @@ class DenseGanTest {
     assertThat(
             discriminator(FASHION, Map.of("width", "16", "dropout", "0.1")).steps().stream()
                 .map(Blueprint.Step::layer))
-        .contains(
-            new Layer.Dense("dense1", 784, 64), new Layer.Dropout("dropout3", .1));
+        .contains(new Layer.Dense("dense1", 784, 64), new Layer.Dropout("dropout3", .1));
   }
 
   @Test
