@@ -8,6 +8,7 @@ import io.imglab.core.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Noise;
 import io.imglab.core.nn.StateDict;
+import io.imglab.core.nn.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,6 +31,8 @@ public final class GanExperiment implements Experiment {
   private final RealBatches batches;
   private final Health health;
   private final Snapshot snapshot;
+  private final Transfer reals = new Transfer();
+  private final Transfer others = new Transfer();
   private long steps;
   private long rollbacks;
   private boolean stopped;
@@ -71,10 +74,10 @@ public final class GanExperiment implements Experiment {
   private Measures play() {
     try (NDManager scope = manager.newSubManager()) {
       NDArray real =
-          array(scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
+          reals.copy(scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
       NDArray noise = latents(scope, Noise.of(config.seed(), "latent", steps), config.batch());
       float[] shares = Noise.of(config.seed(), "penalty", steps).uniform(config.batch());
-      NDArray share = array(scope, shares, new Shape(config.batch(), 1, 1, 1));
+      NDArray share = others.copy(scope, shares, new Shape(config.batch(), 1, 1, 1));
       // Dropout draws from the engine's own stream.
       manager.getEngine().setRandomSeed(Noise.of(config.seed(), "engine", steps).seed());
       double rate = config.rates().learningRate() * Math.pow(CAUTION, (double) rollbacks);
@@ -90,14 +93,7 @@ public final class GanExperiment implements Experiment {
 
   private NDArray latents(NDManager scope, Noise noise, int count) {
     int latent = config.players().latent();
-    return array(scope, noise.normal(count * latent), new Shape(count, latent));
-  }
-
-  /** What lies in Java's memory has Java's alignment, and with it another order of summation. */
-  private static NDArray array(NDManager scope, float[] values, Shape shape) {
-    try (NDArray raw = scope.create(values, shape)) {
-      return raw.duplicate();
-    }
+    return others.copy(scope, noise.normal(count * latent), new Shape(count, latent));
   }
 
   private Losses treated(Diagnosis found, Losses losses) {

@@ -10,6 +10,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Noise;
 import io.imglab.core.nn.Pass;
+import io.imglab.core.nn.Transfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class GeneratorNetwork implements AutoCloseable {
   private final GeneratorFile.Description description;
   private final Network network;
   private final NDManager manager;
+  private final Transfer transfer = new Transfer();
 
   private GeneratorNetwork(
       GeneratorFile.Description description, Network network, NDManager manager) {
@@ -103,9 +105,10 @@ public final class GeneratorNetwork implements AutoCloseable {
           "a latent vector has %d values instead of %d"
               .formatted(latents.length / count, description.latent()));
     }
-    try (NDManager scope = manager.newSubManager();
-        NDArray raw = scope.create(latents, new Shape(count, description.latent()))) {
-      return network.forward(raw.duplicate(), Pass.EVALUATE).toFloatArray();
+    try (NDManager scope = manager.newSubManager()) {
+      Shape shape = new Shape(count, description.latent());
+      NDArray batch = transfer.copy(scope, latents, shape);
+      return network.forward(batch, Pass.EVALUATE).toFloatArray();
     }
   }
 
