@@ -3,6 +3,7 @@ package io.imglab.core;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -64,4 +65,21 @@ final class ArchitectureTest {
               "io.imglab.dcgan..",
               "picocli..",
               "ai.djl.pytorch..");
+
+  /** See {@link io.imglab.core.extension.Scale}; optimisers work outside any graph. */
+  @ArchTest
+  static final ArchRule GRAPHS_HOLD_NO_NUMBERS_OF_JAVA =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..optim..")
+          .should()
+          .callMethod(NDArray.class, "mul", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "div", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "pow", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "maximum", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "minimum", Number.class);
 }

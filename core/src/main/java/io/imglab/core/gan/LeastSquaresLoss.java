@@ -2,6 +2,7 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.AdversarialLoss;
+import io.imglab.core.extension.Scale;
 import org.pf4j.Extension;
 
 /** Half the squared distance from 1 for real and 0 for made images (Mao et al. 2017, eq. 9). */
@@ -19,11 +20,11 @@ public final class LeastSquaresLoss implements AdversarialLoss {
 
   @Override
   public NDArray discriminator(NDArray real, NDArray fake) {
-    return real.sub(1f).square().mean().add(fake.square().mean()).mul(.5f);
+    return Scale.by(real.sub(1f).square().mean().add(fake.square().mean()), .5);
   }
 
   @Override
   public NDArray generator(NDArray fake) {
-    return fake.sub(1f).square().mean().mul(.5f);
+    return Scale.by(fake.sub(1f).square().mean(), .5);
   }
 }
