@@ -5,6 +5,7 @@ set "IMGLAB_DIST=%~dp0.."
 set "JAVA_EXE=java"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java"
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
+if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 "%JAVA_EXE%" -XX:+UseSerialGC -Xms32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Djava.awt.headless=true ^
   -Dimglab.distribution="%IMGLAB_DIST%" -Dimglab.columns=80 ^
   %IMGLAB_JAVA_OPTS% -cp "%IMGLAB_DIST%\lib\*" io.imglab.app.Main %*

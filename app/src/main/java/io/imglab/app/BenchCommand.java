@@ -1,24 +1,23 @@
 package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonObject;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.StyleBench;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code imglab bench}: how fast this machine is, in its own terms. */
 @Command(
-    name = "bench",
+    name = BenchCommand.NAME,
     header = "Measure speed against the machine's own matrix-product rate.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  imglab bench style --size 256"})
 final class BenchCommand implements Runnable {
+  static final String NAME = "bench";
+
   private final Lab lab;
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -72,32 +71,12 @@ final class BenchCommand implements Runnable {
         StyleBench bench =
             new StyleBench(
                 network, lab.host().catalogue(), size, DescentConfig.DEFAULTS, manager)) {
-      print(Benchmark.measure(bench::step, bench.gflop(), steps, manager), json);
+      BenchReport.print(
+          lab.terminal(),
+          Benchmark.measure(bench::step, bench.gflop(), steps, manager),
+          new Gauge(1, "evaluations", true),
+          json);
     }
     return 0;
-  }
-
-  private void print(Benchmark result, boolean json) {
-    if (json) {
-      JsonObject object = new JsonObject();
-      object.addProperty("rate", result.rate());
-      object.addProperty("gflops", result.gflops());
-      object.addProperty("matmul_gflops", result.matmulGflops());
-      object.addProperty("ratio", result.ratio());
-      object.addProperty("rss_mb", result.rssMb());
-      lab.terminal().out().println(Json.line(object));
-    } else {
-      lab.terminal()
-          .out()
-          .printf(
-              Locale.ROOT,
-              "%.3f evaluations/s, %.1f GFLOP/s, %.2f of a matrix product's %.1f GFLOP/s, %.0f MB resident%n",
-              result.rate(),
-              result.gflops(),
-              result.ratio(),
-              result.matmulGflops(),
-              result.rssMb());
-    }
-    lab.terminal().out().flush();
   }
 }

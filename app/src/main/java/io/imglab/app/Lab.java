@@ -10,8 +10,10 @@ import picocli.CommandLine.Option;
 
 /** What all commands share: the global options, the terminal and, once asked for, the plugins. */
 final class Lab {
+  static final String VERBOSE = "--verbose";
+  private static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
-  private static final String DISTRIBUTION = "imglab.distribution";
+  static final String DISTRIBUTION = "imglab.distribution";
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -19,14 +21,14 @@ final class Lab {
   private @Nullable PluginHost host;
 
   @Option(
-      names = "--plugins",
+      names = PLUGINS,
       paramLabel = "DIR",
       scope = picocli.CommandLine.ScopeType.INHERIT,
       description = "A further folder of plugin jars; so is $IMGLAB_PLUGINS.")
   private @Nullable Path plugins;
 
   @Option(
-      names = "--verbose",
+      names = VERBOSE,
       scope = picocli.CommandLine.ScopeType.INHERIT,
       description = "Show the log lines of the libraries.")
   private boolean verbose;
@@ -64,6 +66,17 @@ final class Lab {
 
   void setArguments(List<String> argv) {
     arguments = List.copyOf(argv);
+  }
+
+  /** Takes {@code --plugins} from a command line that is not parsed yet. */
+  void lookForPlugins(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith(PLUGINS + "=")) {
+        plugins = Path.of(args[i].substring(PLUGINS.length() + 1));
+      } else if (args[i].equals(PLUGINS) && i + 1 < args.length) {
+        plugins = Path.of(args[i + 1]);
+      }
+    }
   }
 
   /** The plugins, loaded at the first call; those that fail are named once. */

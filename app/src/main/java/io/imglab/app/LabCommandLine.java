@@ -14,35 +14,45 @@ final class LabCommandLine {
   private static final int USAGE = 2;
 
   private final Lab lab;
+  private final String[] arguments;
   private final CommandLine commandLine;
 
-  LabCommandLine(Lab lab) {
+  LabCommandLine(Lab lab, String... args) {
     this.lab = lab;
+    this.arguments = args.clone();
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(new StyleCommand(lab))
+            .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new PluginsCommand(lab))
-            .addSubcommand(new BenchCommand(lab))
-            .setOut(lab.terminal().out())
-            .setErr(lab.terminal().err())
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setUseSimplifiedAtFiles(true)
-            .setOverwrittenOptionsAllowed(true)
-            .setParameterExceptionHandler(this::wrongUsage)
-            .setExecutionExceptionHandler(this::failed)
-            .setExecutionStrategy(this::start);
+            .addSubcommand(new BenchCommand(lab));
+    Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
+    addGroupsOfPlugins();
+    commandLine
+        .setOut(lab.terminal().out())
+        .setErr(lab.terminal().err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUseSimplifiedAtFiles(true)
+        .setOverwrittenOptionsAllowed(true)
+        .setParameterExceptionHandler(this::wrongUsage)
+        .setExecutionExceptionHandler(this::failed);
   }
 
-  int execute(String... args) {
-    lab.setArguments(Arrays.asList(args));
-    return commandLine.execute(args);
+  /** The lab's own commands do not wait for plugins to be loaded for their help. */
+  private void addGroupsOfPlugins() {
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean isOwn = commandLine.getSubcommands().containsKey(first);
+    if (!isOwn || first.equals(BenchCommand.NAME)) {
+      lab.lookForPlugins(arguments);
+      GanGroup.addTo(commandLine, lab);
+    }
   }
 
-  private int start(ParseResult parsed) {
-    Logging.start(lab.isVerbose());
-    return new CommandLine.RunLast().execute(parsed);
+  int execute() {
+    lab.setArguments(Arrays.asList(arguments));
+    return commandLine.execute(arguments);
   }
 
   private int wrongUsage(ParameterException e, String[] args) {

@@ -20,7 +20,7 @@ public final class Main {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
-      return new LabCommandLine(new Lab(terminal, environment)).execute(args);
+      return new LabCommandLine(new Lab(terminal, environment), args).execute();
     } catch (OutOfMemoryError e) {
       terminal.say("not enough heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;

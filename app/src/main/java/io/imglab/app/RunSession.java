@@ -24,6 +24,9 @@ final class RunSession {
   @FunctionalInterface
   interface Delivery {
     void deliver(RunFolder folder) throws IOException;
+
+    /** Called before the first step of a new run. */
+    default void begun(RunFolder folder) throws IOException {}
   }
 
   /**
@@ -57,6 +60,7 @@ final class RunSession {
     RunFolder folder = RunFolder.create(runs, label);
     manifest.write(folder.manifest());
     Provenance.writeArguments(folder, lab.arguments(), manifest.seed());
+    delivery.begun(folder);
     return drive(folder, manifest, false);
   }
 

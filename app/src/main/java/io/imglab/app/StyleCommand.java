@@ -1,6 +1,5 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.run.Manifest;
@@ -96,7 +95,7 @@ final class StyleCommand implements Callable<Integer> {
   }
 
   private int goOn(Path path) throws Exception {
-    new ResumeOptions(spec).refuseOthers();
+    ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(path);
     Manifest manifest = Manifest.read(folder.manifest());
     StyleRun run = StyleRun.resumed(lab, folder, manifest, this::setUp, quiet);
@@ -121,31 +120,5 @@ final class StyleCommand implements Callable<Integer> {
 
   private static Path defaultOutput(Path content, Path style) {
     return Path.of(StyleRun.label(content, style) + ".png");
-  }
-
-  /** Which options may stand beside {@code --resume}: those that change nothing of the picture. */
-  private record ResumeOptions(CommandSpec spec) {
-    private static final java.util.Set<String> ALLOWED =
-        java.util.Set.of(
-            "--resume",
-            "--quiet",
-            "--dry-run",
-            "--max-pixels",
-            "--plugins",
-            "--verbose",
-            "--errors");
-
-    void refuseOthers() {
-      spec.commandLine().getParseResult().matchedOptions().stream()
-          .map(option -> option.longestName())
-          .filter(name -> !ALLOWED.contains(name))
-          .findFirst()
-          .ifPresent(
-              name -> {
-                throw new LabException(
-                    "'%s' cannot change a run that has begun; leave it out, or begin a new run"
-                        .formatted(name));
-              });
-    }
   }
 }

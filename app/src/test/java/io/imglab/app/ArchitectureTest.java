@@ -23,7 +23,8 @@ final class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("io.imglab.vgg19..", "ai.djl.pytorch..");
+          .resideInAnyPackage(
+              "io.imglab.vgg19..", "io.imglab.densegan..", "io.imglab.dcgan..", "ai.djl.pytorch..");
 
   @Test
   void sources_nameNoPlugin() throws IOException {

@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DataCommandTest {
   @TempDir private Path temp;
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  private final Cli cli = new Cli();
 
   @BeforeEach
   void makePictures() throws IOException {
@@ -28,34 +24,29 @@ final class DataCommandTest {
 
   @Test
   void check_goodFolder_summarises() {
-    assertThat(run("data", "check", temp.toString())).isZero();
-    assertThat(out.toString())
+    assertThat(cli.run("data", "check", temp)).isZero();
+    assertThat(cli.out())
         .contains("images      2", "formats     2 png", "3x2", "bad         0", "same: ");
   }
 
   @Test
   void check_badFile_isNamedAndExitsWithOne() throws IOException {
     Path bad = Files.write(temp.resolve("c.jpg"), new byte[9]);
-    assertThat(run("data", "check", temp.toString())).isEqualTo(1);
-    assertThat(out.toString()).contains("bad         1", "bad: '" + bad + "' is not a picture");
+    assertThat(cli.run("data", "check", temp)).isEqualTo(1);
+    assertThat(cli.out()).contains("bad         1", "bad: '" + bad + "' is not a picture");
   }
 
   @Test
   void check_json_printsAnObjectForEachImage() {
-    assertThat(run("data", "check", "--json", temp.toString())).isZero();
-    assertThat(out.toString().lines())
+    assertThat(cli.run("data", "check", "--json", temp)).isZero();
+    assertThat(cli.out().lines())
         .hasSize(2)
         .allMatch(line -> line.contains("\"ok\":true,\"format\":\"png\",\"width\":3,\"height\":2"));
   }
 
   @Test
   void check_missingFolder_isOneLine() {
-    assertThat(run("data", "check", temp.resolve("nowhere").toString())).isEqualTo(1);
-    assertThat(err.toString().lines()).singleElement().asString().contains("no file or folder");
-  }
-
-  private int run(String... args) {
-    Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
-    return new LabCommandLine(new Lab(terminal, Map.of())).execute(args);
+    assertThat(cli.run("data", "check", temp.resolve("nowhere"))).isEqualTo(1);
+    assertThat(cli.err().lines()).singleElement().asString().contains("no file or folder");
   }
 }

@@ -24,6 +24,12 @@ public final class Suggestion {
 
   /** Returns {@code unknown generator 'dcgn'; did you mean 'dcgan'?} or a list of what there is. */
   public static LabException unknown(String what, String typed, Collection<String> known) {
+    return unknown(what, typed, "", known);
+  }
+
+  /** The same, with words behind the name: {@code unknown setting 'widht' of x; ...}. */
+  public static LabException unknown(
+      String what, String typed, String whose, Collection<String> known) {
     String help =
         nearest(typed, known)
             .map("did you mean '%s'?"::formatted)
@@ -32,24 +38,29 @@ public final class Suggestion {
                     known.isEmpty()
                         ? "there is none"
                         : "there are: " + String.join(", ", known.stream().sorted().toList()));
-    return new LabException("unknown %s '%s'; %s".formatted(what, typed, help));
+    String behind = whose.isEmpty() ? "" : " " + whose;
+    return new LabException("unknown %s '%s'%s; %s".formatted(what, typed, behind, help));
   }
 
-  /** Levenshtein's distance: the fewest insertions, deletions and replacements. */
+  /**
+   * Damerau's and Levenshtein's distance: the fewest insertions, deletions, replacements and swaps
+   * of neighbours.
+   */
   private static int distance(String a, String b) {
-    int[] row = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+    int[][] d = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        d[i][j] = i == 0 || j == 0 ? i + j : nearest(d, a, b, i, j);
       }
     }
-    return row[b.length()];
+    return d[a.length()][b.length()];
+  }
+
+  private static int nearest(int[][] d, String a, String b, int i, int j) {
+    int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+    int best = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(best, 1 + d[i - 2][j - 2]) : best;
   }
 }

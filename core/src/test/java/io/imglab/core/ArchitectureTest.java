@@ -3,6 +3,7 @@ package io.imglab.core;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -22,13 +23,14 @@ final class ArchitectureTest {
           .resideInAPackage("..run..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..", "..nn..", "..optim..", "..style..");
+          .resideInAnyPackage("ai.djl..", "..nn..", "..optim..", "..style..", "..gan..");
 
   @ArchTest
   static final ArchRule ALGORITHMS_KNOW_NO_RUNS =
       noClasses()
           .that()
-          .resideInAnyPackage("..style..", "..optim..", "..nn..", "..image..", "..extension..")
+          .resideInAnyPackage(
+              "..style..", "..gan..", "..optim..", "..nn..", "..image..", "..extension..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..run..");
@@ -40,7 +42,7 @@ final class ArchitectureTest {
           .resideInAPackage("..extension..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..style..", "..optim..", "..nn..", "..bench..");
+          .resideInAnyPackage("..style..", "..gan..", "..optim..", "..nn..", "..bench..");
 
   @ArchTest
   static final ArchRule PICTURES_KNOW_NO_TENSORS =
@@ -57,5 +59,27 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.imglab.app..", "io.imglab.vgg19..", "picocli..", "ai.djl.pytorch..");
+              "io.imglab.app..",
+              "io.imglab.vgg19..",
+              "io.imglab.densegan..",
+              "io.imglab.dcgan..",
+              "picocli..",
+              "ai.djl.pytorch..");
+
+  /** See {@link io.imglab.core.extension.Scale}; optimisers work outside any graph. */
+  @ArchTest
+  static final ArchRule GRAPHS_HOLD_NO_NUMBERS_OF_JAVA =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..optim..")
+          .should()
+          .callMethod(NDArray.class, "mul", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "div", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "pow", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "maximum", Number.class)
+          .orShould()
+          .callMethod(NDArray.class, "minimum", Number.class);
 }

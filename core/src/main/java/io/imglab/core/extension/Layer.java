@@ -1,44 +1,368 @@
 package io.imglab.core.extension;
 
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 /**
- * A named step of a {@link FeatureExtractor}. A description, not a module: the core makes one
- * native function of the layers that a run needs, and holds their parameters frozen.
+ * A named step of a network. A description, not a module: the core makes one native function of a
+ * list of layers and owns their parameters.
+ *
+ * <p>What a layer computes is an expression in TorchScript over {@code x}, with placeholders:
+ * {@code {weight}} for a parameter of that name, {@code {training}} for {@code True} or {@code
+ * False}, and {@code {_}} behind the name of an operator that has an in-place form, which the core
+ * takes where that is safe.
  */
-public sealed interface Layer {
+public sealed interface Layer
+    permits Layer.Convolution,
+        Layer.TransposedConvolution,
+        Layer.Dense,
+        Layer.BatchNorm,
+        Layer.Relu,
+        Layer.LeakyRelu,
+        Layer.Tanh,
+        Layer.Dropout,
+        Layer.Pool,
+        Layer.Upsample,
+        Layer.PixelShuffle,
+        Layer.Reshape,
+        Layer.Script {
   /** The field's name for the layer's output, such as {@code relu3_1}. */
   String name();
 
+  /** What it computes of {@code x}. */
+  String expression();
+
+  /** Its parameters and buffers. */
+  default List<Parameter> parameters() {
+    return List.of();
+  }
+
   /**
-   * A square convolution of stride 1 that keeps the size. Its parameters are called {@code
-   * <name>.weight} (out, in, kernel, kernel) and {@code <name>.bias} (out).
+   * The shape of the output.
    *
-   * @param in channels in
-   * @param out channels out
-   * @param kernel side of the kernel, odd
+   * @param input shape of the input; like the output's without the batch axis
    */
-  record Convolution(String name, int in, int out, int kernel) implements Layer {
+  default Shape output(Shape input) {
+    return input;
+  }
+
+  /** Multiply-adds for one image. */
+  default double multiplyAdds(Shape input) {
+    return 0;
+  }
+
+  /** Whether its gradient needs no look at its output, so that the next layer may overwrite it. */
+  default boolean overwritable() {
+    return false;
+  }
+
+  /** A convolution. Its parameters are {@code weight} (out, in, height, width) and {@code bias}. */
+  record Convolution(String name, int in, int out, Window window, boolean biased, Initial initial)
+      implements Layer {
     public Convolution {
-      if (in < 1 || out < 1 || kernel < 1 || kernel % 2 == 0) {
-        throw new IllegalArgumentException(
-            "convolution '%s' has %d, %d channels and kernel %d; channels must be positive and the kernel odd"
-                .formatted(name, in, out, kernel));
-      }
+      LayerChecks.channels(name, in, out);
     }
 
-    /** The name of the kernels in {@link FeatureExtractor#weightNames}. */
+    /** A square convolution of stride 1 that keeps the size, with biases. */
+    public Convolution(String name, int in, int out, int kernel) {
+      this(name, in, out, Window.same(kernel), true, Initial.fanIn((long) in * kernel * kernel));
+    }
+
+    /** The full name of the kernels: {@code <name>.weight}. */
     public String weight() {
       return name + ".weight";
     }
 
-    /** The name of the biases in {@link FeatureExtractor#weightNames}. */
+    /** The full name of the biases: {@code <name>.bias}. */
     public String bias() {
       return name + ".bias";
+    }
+
+    @Override
+    public String expression() {
+      return "torch.conv2d(x, {weight}, %s, [%d, %d], [%d, %d])"
+          .formatted(
+              biased ? "{bias}" : "None",
+              window.stride(),
+              window.stride(),
+              window.padding(),
+              window.padding());
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      Parameter kernels =
+          Parameter.learnt("weight", initial, out, in, window.height(), window.width());
+      return biased
+          ? List.of(kernels, Parameter.learnt("bias", LayerChecks.bias(initial), out))
+          : List.of(kernels);
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      LayerChecks.input(name, input, in);
+      return LayerChecks.notEmpty(
+          name,
+          new Shape(
+              out,
+              Window.shrunk(input.get(1), window.height(), window),
+              Window.shrunk(input.get(2), window.width(), window)));
+    }
+
+    @Override
+    public double multiplyAdds(Shape input) {
+      return (double) output(input).size() * in * window.area();
+    }
+
+    @Override
+    public boolean overwritable() {
+      return true;
+    }
+  }
+
+  /**
+   * A transposed convolution without biases: every pixel becomes a multiple of the kernel. Its
+   * {@code weight} is (in, out, height, width).
+   *
+   * @param extra rows and columns added at the far sides, where stride and kernel leave a choice
+   */
+  record TransposedConvolution(
+      String name, int in, int out, Window window, int extra, Initial initial) implements Layer {
+    public TransposedConvolution {
+      LayerChecks.channels(name, in, out);
+      if (extra < 0 || extra >= window.stride()) {
+        throw new IllegalArgumentException(
+            "'%s' has %d extra rows; it must be below the stride".formatted(name, extra));
+      }
+    }
+
+    @Override
+    public String expression() {
+      return "torch.conv_transpose2d(x, {weight}, None, [%d, %d], [%d, %d], [%d, %d])"
+          .formatted(
+              window.stride(), window.stride(), window.padding(), window.padding(), extra, extra);
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(Parameter.learnt("weight", initial, in, out, window.height(), window.width()));
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      LayerChecks.input(name, input, in);
+      return LayerChecks.notEmpty(
+          name,
+          new Shape(
+              out,
+              Window.grown(input.get(1), window.height(), window, extra),
+              Window.grown(input.get(2), window.width(), window, extra)));
+    }
+
+    @Override
+    public double multiplyAdds(Shape input) {
+      return (double) input.size() * out * window.area();
+    }
+
+    @Override
+    public boolean overwritable() {
+      return true;
+    }
+  }
+
+  /** An affine map of vectors. Its parameters are {@code weight} (out, in) and {@code bias}. */
+  record Dense(String name, int in, int out, Initial initial) implements Layer {
+    public Dense {
+      LayerChecks.channels(name, in, out);
+    }
+
+    /** Begins as PyTorch's {@code Linear} does. */
+    public Dense(String name, int in, int out) {
+      this(name, in, out, Initial.fanIn(in));
+    }
+
+    @Override
+    public String expression() {
+      return "torch.linear(x, {weight}, {bias})";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(
+          Parameter.learnt("weight", initial, out, in),
+          Parameter.learnt("bias", LayerChecks.bias(initial), out));
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      LayerChecks.vector(name, input, in);
+      return new Shape(out);
+    }
+
+    @Override
+    public double multiplyAdds(Shape input) {
+      return (double) in * out;
+    }
+
+    @Override
+    public boolean overwritable() {
+      return true;
+    }
+  }
+
+  /**
+   * Batch normalisation over all but the channels (Ioffe and Szegedy 2015): batch statistics in
+   * training, which also move the running ones by a tenth; running statistics otherwise. The scale
+   * begins as N(1, .02), as in DCGAN.
+   */
+  record BatchNorm(String name, int channels) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.batch_norm(x, {weight}, {bias}, {running_mean}, {running_var}, {training}, .1, 1.0e-05, False)";
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(
+          Parameter.learnt("weight", new Initial.Normal(1, .02), channels),
+          Parameter.learnt("bias", Initial.ZERO, channels),
+          Parameter.buffer("running_mean", Initial.ZERO, channels),
+          Parameter.buffer("running_var", Initial.ONE, channels));
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      LayerChecks.input(name, input, channels);
+      return input;
+    }
+
+    @Override
+    public boolean overwritable() {
+      return true;
     }
   }
 
   /** max(0, x). */
-  record Relu(String name) implements Layer {}
+  record Relu(String name) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.relu{_}(x)";
+    }
+  }
+
+  /** x where it is positive, slope·x elsewhere. */
+  record LeakyRelu(String name, double slope) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.leaky_relu{_}(x, %s)".formatted(slope);
+    }
+  }
+
+  /** The hyperbolic tangent, from -1 to 1. */
+  record Tanh(String name) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.tanh{_}(x)";
+    }
+  }
+
+  /** Sets a share of the values to 0 in training and scales the rest up. */
+  record Dropout(String name, double share) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.dropout(x, %s, {training})".formatted(share);
+    }
+  }
 
   /** Halves the size, 2x2 with stride 2; {@link Pooling} says how. */
-  record Pool(String name) implements Layer {}
+  record Pool(String name) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.max_pool2d(x, [2, 2], [2, 2])";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return new Shape(input.get(0), input.get(1) / 2, input.get(2) / 2);
+    }
+  }
+
+  /** Doubles the size. */
+  record Upsample(String name, Interpolation interpolation) implements Layer {
+    /** What stands between the pixels. */
+    public enum Interpolation {
+      NEAREST,
+      BILINEAR
+    }
+
+    @Override
+    public String expression() {
+      return interpolation == Interpolation.NEAREST
+          ? "torch.upsample_nearest2d(x, None, [2., 2.])"
+          : "torch.upsample_bilinear2d(x, None, False, [2., 2.])";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return new Shape(input.get(0), 2 * input.get(1), 2 * input.get(2));
+    }
+
+    @Override
+    public boolean overwritable() {
+      return true;
+    }
+  }
+
+  /** Makes four channels one of twice the size (Shi et al. 2016). */
+  record PixelShuffle(String name) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.pixel_shuffle(x, 2)";
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return new Shape(input.get(0) / 4, 2 * input.get(1), 2 * input.get(2));
+    }
+  }
+
+  /** Gives the values of one image another shape. */
+  record Reshape(String name, Shape shape) implements Layer {
+    /** All values in one row. */
+    public static Reshape flat(String name, Shape input) {
+      return new Reshape(name, new Shape(input.size()));
+    }
+
+    @Override
+    public String expression() {
+      String sides = shape.toString().replaceAll("[()]", "");
+      return "torch.reshape(x, [torch.size(x, 0), %s])".formatted(sides);
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      LayerChecks.values(name, input, shape);
+      return shape;
+    }
+  }
+
+  /**
+   * Whatever else a plugin needs.
+   *
+   * @param expression in TorchScript, as said above
+   * @param shape from the shape of the input to that of the output
+   */
+  record Script(
+      String name, List<Parameter> parameters, String expression, UnaryOperator<Shape> shape)
+      implements Layer {
+    public Script {
+      parameters = List.copyOf(parameters);
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return shape.apply(input);
+    }
+  }
 }

@@ -67,9 +67,9 @@ public final class FeatureNetwork implements AutoCloseable {
   }
 
   /**
-   * Looks at an image.
+   * Looks at an image, or at several of one size.
    *
-   * @param image (1, 3, H, W), RGB in [0, 1]; the activations belong to its manager
+   * @param image (N, 3, H, W), RGB in [0, 1]; the activations belong to its manager
    * @throws LabException if the image is too small for the deepest layer
    */
   public Activations forward(NDArray image) {

@@ -36,7 +36,7 @@ final class FeatureScript {
     boolean overwritable = false;
     for (Layer layer : layers) {
       line("x = " + expression(layer, overwritable));
-      overwritable = layer instanceof Layer.Convolution && !wanted.contains(layer.name());
+      overwritable = layer.overwritable() && !wanted.contains(layer.name());
       if (wanted.contains(layer.name())) {
         outputs.add("y" + outputs.size());
         line(outputs.get(outputs.size() - 1) + " = x");
@@ -51,19 +51,17 @@ final class FeatureScript {
   }
 
   private String expression(Layer layer, boolean overwritable) {
-    if (layer instanceof Layer.Convolution convolution) {
-      return convolution(convolution);
-    } else if (layer instanceof Layer.Relu) {
-      return overwritable ? "torch.relu_(x)" : "torch.relu(x)";
+    if (layer instanceof Layer.Pool && pooling == Pooling.AVERAGE) {
+      return "torch.avg_pool2d(x, [2, 2], [2, 2])";
     }
-    return "torch.%s_pool2d(x, [2, 2], [2, 2])".formatted(pooling == Pooling.MAX ? "max" : "avg");
+    String expression = layer.expression().replace("{_}", overwritable ? "_" : "");
+    return layer instanceof Layer.Convolution ? withParameters(expression) : expression;
   }
 
-  private String convolution(Layer.Convolution layer) {
+  private String withParameters(String convolution) {
     int index = parameters.size();
     parameters.add(", w%d: Tensor, b%d: Tensor".formatted(index, index));
-    int padding = layer.kernel() / 2;
-    return "torch.conv2d(x, w%d, b%d, [1, 1], [%d, %d])".formatted(index, index, padding, padding);
+    return convolution.replace("{weight}", "w" + index).replace("{bias}", "b" + index);
   }
 
   private void line(String statement) {

@@ -79,7 +79,7 @@ public final class LayerStack {
     double pixels = (double) height * width;
     for (Layer layer : layers) {
       if (layer instanceof Layer.Convolution c) {
-        macs += pixels * c.in() * c.out() * c.kernel() * c.kernel();
+        macs += pixels * c.in() * c.out() * c.window().height() * c.window().width();
       } else if (layer instanceof Layer.Pool) {
         pixels /= 4;
       }

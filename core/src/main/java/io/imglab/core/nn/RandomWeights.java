@@ -22,7 +22,7 @@ public final class RandomWeights implements Weights {
     this.seed = seed;
     for (Layer layer : extractor.layers()) {
       if (layer instanceof Layer.Convolution c) {
-        shapes.put(c.weight(), new Shape(c.out(), c.in(), c.kernel(), c.kernel()));
+        shapes.put(c.weight(), c.parameters().get(0).shape());
         shapes.put(c.bias(), new Shape(c.out()));
       }
     }

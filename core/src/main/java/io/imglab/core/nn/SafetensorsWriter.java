@@ -1,6 +1,5 @@
 package io.imglab.core.nn;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -24,8 +23,8 @@ public final class SafetensorsWriter {
     writeAll(channel, length.putLong(header.length).flip());
     writeAll(channel, ByteBuffer.wrap(header));
     for (NDArray tensor : tensors.values()) {
-      try (NDArray copy = tensor.toDevice(Device.cpu(), true)) {
-        writeAll(channel, copy.toByteBuffer(true));
+      try (ArrayBytes values = ArrayBytes.of(tensor)) {
+        writeAll(channel, values.bytes());
       }
     }
   }

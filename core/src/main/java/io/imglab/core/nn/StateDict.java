@@ -37,6 +37,11 @@ public final class StateDict {
     values.put(name, Long.toString(value));
   }
 
+  /** Adds a text. */
+  public void put(String name, String value) {
+    values.put(name, value);
+  }
+
   /** Whether there is an array of this name. */
   public boolean contains(String name) {
     return arrays.containsKey(name);
@@ -70,6 +75,11 @@ public final class StateDict {
     return Long.parseLong(found(name, values.get(name)));
   }
 
+  /** The text of this name. */
+  public String text(String name) {
+    return found(name, values.get(name));
+  }
+
   private static <T> T found(String name, @Nullable T value) {
     if (value == null) {
       throw new LabException(
@@ -77,6 +87,19 @@ public final class StateDict {
               .formatted(name));
     }
     return value;
+  }
+
+  /** The same values, with copies of the arrays that belong to {@code owner}. */
+  public StateDict copy(NDManager owner) {
+    StateDict copy = new StateDict();
+    copy.values.putAll(values);
+    arrays.forEach(
+        (name, array) -> {
+          NDArray duplicate = array.duplicate();
+          duplicate.attach(owner);
+          copy.arrays.put(name, duplicate);
+        });
+    return copy;
   }
 
   /** Writes the file: whole or not at all. */
@@ -112,7 +135,9 @@ public final class StateDict {
     arrays.forEach(
         (name, array) -> {
           digest.update((name + array.getDataType() + array.getShape()).getBytes(UTF_8));
-          digest.update(array.toByteBuffer());
+          try (ArrayBytes values = ArrayBytes.of(array)) {
+            digest.update(values.bytes());
+          }
         });
     return Sha256.hex(digest);
   }

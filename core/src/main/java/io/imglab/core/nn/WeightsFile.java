@@ -30,8 +30,7 @@ public final class WeightsFile implements Weights, AutoCloseable {
     this.names = extractor.weightNames();
     for (Layer layer : extractor.layers()) {
       if (layer instanceof Layer.Convolution convolution) {
-        int kernel = convolution.kernel();
-        check(convolution.weight(), new Shape(convolution.out(), convolution.in(), kernel, kernel));
+        check(convolution.weight(), convolution.parameters().get(0).shape());
         check(convolution.bias(), new Shape(convolution.out()));
       }
     }

@@ -1,6 +1,5 @@
 package io.imglab.core.run;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param sampleEvery steps between two samples
  * @param checkpointEvery steps between two checkpoints
  * @param keep how many checkpoints stay
- * @param limit time after which it ends all the same; null for none
+ * @param limitSeconds time after which it ends all the same; null for none
  * @param keepsAtEnd whether checkpoints stay when it is finished
  */
 public record Schedule(
@@ -18,7 +17,7 @@ public record Schedule(
     int sampleEvery,
     int checkpointEvery,
     int keep,
-    @Nullable Duration limit,
+    @Nullable Long limitSeconds,
     boolean keepsAtEnd) {
   /** Two checkpoints while it runs, so that a damaged one does not matter; none when it is done. */
   public static Schedule of(int steps, int saveEvery) {
@@ -26,7 +25,7 @@ public record Schedule(
   }
 
   boolean isOver(int done, double seconds) {
-    boolean isLate = limit != null && seconds >= limit.toMillis() / 1e3;
+    boolean isLate = limitSeconds != null && seconds >= limitSeconds;
     return done >= steps || isLate;
   }
 }

@@ -6,6 +6,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.Scale;
 import java.util.Set;
 import org.pf4j.Extension;
 
@@ -50,7 +51,7 @@ public final class GramLoss implements LossTerm {
 
   /** The factor 1 / C² of the loss, drawn under the square. */
   private static NDArray scaledGram(NDArray activations) {
-    return gram(activations).div((float) activations.getShape().get(1));
+    return Scale.over(gram(activations), (double) activations.getShape().get(1));
   }
 
   /** The Gram matrix (C, C) of activations (1, C, h, w), divided by h·w. */
@@ -58,6 +59,6 @@ public final class GramLoss implements LossTerm {
     long channels = activations.getShape().get(1);
     // In channels-last memory order this is a view: one row per pixel.
     NDArray pixels = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
-    return pixels.transpose().matMul(pixels).div((float) pixels.getShape().get(0));
+    return Scale.over(pixels.transpose().matMul(pixels), (double) pixels.getShape().get(0));
   }
 }

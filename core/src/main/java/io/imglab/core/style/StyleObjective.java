@@ -8,6 +8,7 @@ import io.imglab.core.Losses;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.Scale;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ final class StyleObjective {
   private void score(NDArray leaf, Map<String, NDArray> scores) {
     Activations activations = network.forward(leaf);
     for (Part part : parts) {
-      scores.put(part.name(), part.objective().score(activations).mul(part.weight()));
+      scores.put(part.name(), Scale.by(part.objective().score(activations), part.weight()));
     }
   }
 

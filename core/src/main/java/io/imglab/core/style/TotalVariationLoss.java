@@ -7,6 +7,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.Scale;
 import java.util.Set;
 import org.pf4j.Extension;
 
@@ -54,6 +55,6 @@ public final class TotalVariationLoss implements LossTerm {
   private static NDArray roughness(NDArray image, NDIndex next, NDIndex here) {
     NDArray differences = image.get(next).sub(image.get(here));
     // A picture of one row has no neighbours down: the sum of nothing is 0, its mean would be NaN.
-    return differences.square().sum().div((float) Math.max(1, differences.size()));
+    return Scale.over(differences.square().sum(), Math.max(1d, (double) differences.size()));
   }
 }

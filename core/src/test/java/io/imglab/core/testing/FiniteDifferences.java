@@ -33,7 +33,15 @@ public final class FiniteDifferences {
     }
   }
 
+  /** While gradients are recorded, since a function may need them itself. */
+  @SuppressWarnings("try")
   private static double[] differences(UnaryOperator<NDArray> function, NDArray x, double step) {
+    try (GradientCollector recording = x.getManager().getEngine().newGradientCollector()) {
+      return slopes(function, x, step);
+    }
+  }
+
+  private static double[] slopes(UnaryOperator<NDArray> function, NDArray x, double step) {
     double[] values = doubles(x);
     double[] slopes = new double[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Scale;
 import java.util.List;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -45,7 +46,7 @@ public final class Vgg19 implements FeatureExtractor {
   public NDArray normalise(NDArray images, InputConvention convention) {
     NDManager manager = images.getManager();
     return switch (convention) {
-      case CAFFE -> images.flip(1).mul(255f).sub(perChannel(manager, CAFFE_MEAN_BGR));
+      case CAFFE -> Scale.by(images.flip(1), 255).sub(perChannel(manager, CAFFE_MEAN_BGR));
       case IMAGENET ->
           images
               .sub(perChannel(manager, IMAGENET_MEAN))
@@ -54,6 +55,9 @@ public final class Vgg19 implements FeatureExtractor {
   }
 
   private static NDArray perChannel(NDManager manager, float[] values) {
-    return manager.create(values, new Shape(1, 3, 1, 1));
+    // What lies in Java's memory could be freed under a recorded graph.
+    try (NDArray raw = manager.create(values, new Shape(1, 3, 1, 1))) {
+      return raw.duplicate();
+    }
   }
 }

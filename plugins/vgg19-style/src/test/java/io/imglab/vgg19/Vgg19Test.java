@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Window;
 import io.imglab.core.nn.LayerStack;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ class Vgg19Test {
         .extracting(Layer.Convolution::in)
         .containsExactly(
             3, 64, 64, 128, 128, 256, 256, 256, 256, 512, 512, 512, 512, 512, 512, 512);
-    assertThat(convolutions()).extracting(Layer.Convolution::kernel).containsOnly(3);
+    assertThat(convolutions()).extracting(Layer.Convolution::window).containsOnly(Window.same(3));
   }
 
   @Test

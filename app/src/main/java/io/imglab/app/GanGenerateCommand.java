@@ -1,0 +1,123 @@
+package io.imglab.app;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.gan.GeneratorNetwork;
+import io.imglab.core.gan.ImageGrid;
+import io.imglab.core.image.PictureWriter;
+import io.imglab.core.nn.Devices;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code imglab X generate}: makes pictures with a trained generator. */
+@Command(
+    name = "generate",
+    header = "Make pictures with a trained generator.",
+    description = "The same seed gives the same picture for ever.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab dense-gan generate --grid clothes.png",
+      "  imglab dcgan generate --from runs/00003-dcgan-faces --seeds 0-9 --output faces/"
+    })
+final class GanGenerateCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final GanPair pair;
+
+  @Option(
+      names = "--from",
+      paramLabel = "RUN|FILE",
+      description = "A run directory or a generator file (default: the one that comes along).")
+  private @Nullable Path from;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A-B",
+      converter = SeedsConverter.class,
+      description = "Which pictures, such as 7 or 0-63 (default: ${DEFAULT-VALUE}).")
+  private Seeds seeds = new Seeds(0, 63);
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many pictures, from the first seed on.")
+  private @Nullable Integer count;
+
+  @Option(names = "--grid", paramLabel = "FILE", description = "Write one picture of them all.")
+  private @Nullable Path grid;
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "DIR",
+      description =
+          "Write single files named by seed here (default: here, unless --grid is given).")
+  private @Nullable Path output;
+
+  @Option(names = "--overwrite", description = "Replace files that exist.")
+  private boolean overwrite;
+
+  GanGenerateCommand(Lab lab, GanPair pair) {
+    this.lab = lab;
+    this.pair = pair;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<Long> wanted = wanted();
+    Path file = GeneratorSource.find(from, pair.name());
+    if (grid != null) {
+      PictureWriter.check(grid, overwrite);
+    }
+    try (NDManager manager = Devices.open("cpu");
+        GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
+      if (grid != null) {
+        writeGrid(generator, wanted, grid);
+      }
+      if (grid == null || output != null) {
+        writeFiles(generator, wanted, output == null ? Path.of("") : output);
+      }
+    }
+    return 0;
+  }
+
+  private List<Long> wanted() {
+    if (count == null) {
+      return seeds.all();
+    } else if (count < 1 || count > Seeds.MOST) {
+      throw new LabException(
+          "count '%d' is out of range; it must be 1 to %d".formatted(count, Seeds.MOST));
+    }
+    return LongStream.range(seeds.first(), seeds.first() + count).boxed().toList();
+  }
+
+  private void writeGrid(GeneratorNetwork generator, List<Long> wanted, Path file) {
+    int columns = (int) Math.ceil(Math.sqrt(wanted.size()));
+    float[] images = generator.images(wanted.get(0), wanted.size());
+    PictureWriter.write(ImageGrid.of(images, generator.description().image(), columns), file);
+    say(file);
+  }
+
+  private void writeFiles(GeneratorNetwork generator, List<Long> wanted, Path folder)
+      throws IOException {
+    Files.createDirectories(folder.toAbsolutePath());
+    for (long seed : wanted) {
+      Path file = folder.resolve("%s-%06d.png".formatted(pair.name(), seed));
+      PictureWriter.check(file, overwrite);
+      PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
+      say(file);
+    }
+  }
+
+  private void say(Path file) {
+    lab.terminal().out().println(file);
+    lab.terminal().out().flush();
+  }
+}

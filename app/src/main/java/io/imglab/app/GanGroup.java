@@ -1,0 +1,71 @@
+package io.imglab.app;
+
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Discriminator;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.Named;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code imglab X} for each pair of a generator and a discriminator called X. */
+@Command(
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A GAN: trains it, and makes images with what was trained.")
+final class GanGroup implements Runnable {
+  private final Lab lab;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private GanGroup(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+
+  /** Adds a group for each pair that the plugins bring. */
+  static void addTo(CommandLine root, Lab lab) {
+    Catalogue catalogue = lab.host().catalogue();
+    for (Generator generator : pairs(catalogue)) {
+      if (!root.getSubcommands().containsKey(generator.name())) {
+        root.addSubcommand(generator.name(), group(GanPair.of(generator), generator, lab));
+        root.getSubcommands()
+            .get(BenchCommand.NAME)
+            .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
+      }
+    }
+  }
+
+  /** {@code imglab gan}: any generator against any discriminator. */
+  static CommandLine mixed(Lab lab) {
+    CommandLine group =
+        new CommandLine(new GanGroup(lab)).addSubcommand("train", new GanTrainCommand(lab, null));
+    group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
+    return group;
+  }
+
+  private static List<Generator> pairs(Catalogue catalogue) {
+    Set<String> discriminators =
+        catalogue.all(Discriminator.class).stream().map(Named::name).collect(Collectors.toSet());
+    return catalogue.all(Generator.class).stream()
+        .filter(generator -> discriminators.contains(generator.name()))
+        .toList();
+  }
+
+  private static CommandLine group(GanPair pair, Generator recipe, Lab lab) {
+    CommandLine group =
+        new CommandLine(new GanGroup(lab))
+            .addSubcommand("train", new GanTrainCommand(lab, pair))
+            .addSubcommand("generate", new GanGenerateCommand(lab, pair))
+            .addSubcommand("interpolate", new GanInterpolateCommand(lab, pair))
+            .addSubcommand("evaluate", new GanEvaluateCommand(lab, pair))
+            .addSubcommand("info", new GanInfoCommand(lab, pair));
+    group.getCommandSpec().usageMessage().header(recipe.summary());
+    return group;
+  }
+}

@@ -1,0 +1,141 @@
+package io.imglab.app;
+
+import io.imglab.core.LabException;
+import io.imglab.core.data.DataSet;
+import io.imglab.core.gan.GanConfig;
+import io.imglab.core.gan.Players;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.Schedule;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code imglab X train}: lets the two networks play. */
+@Command(
+    name = "train",
+    header = "Train on a folder of pictures, a zip, IDX or CIFAR-10 files.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab dcgan train --data faces/ --epochs 20",
+      "  imglab dcgan train --data cifar.zip --size 32 -G width=32 -D width=32 --for 20m",
+      "  imglab dcgan train --resume runs/00003-dcgan-faces"
+    })
+final class GanTrainCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final @Nullable GanPair pair;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final TrainOptions training = new TrainOptions();
+  @Mixin private final GanOptions options;
+
+  @Option(
+      names = "--generator",
+      paramLabel = "NAME",
+      description = "The generator, where the command does not name it.")
+  private @Nullable String generator;
+
+  @Option(
+      names = "--discriminator",
+      paramLabel = "NAME",
+      description = "The discriminator, where the command does not name it.")
+  private @Nullable String discriminator;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
+  private Path runs = Path.of("runs");
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with an interrupted run; its own settings apply.")
+  private @Nullable Path resume;
+
+  @Option(names = "--dry-run", description = "Check everything and say what would run.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"--quiet", "-q"},
+      description = "Say nothing but errors.")
+  private boolean quiet;
+
+  /**
+   * Makes the command.
+   *
+   * @param pair the networks by name; null to have them named by options
+   */
+  GanTrainCommand(Lab lab, @Nullable GanPair pair) {
+    this.lab = lab;
+    this.pair = pair;
+    this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    return resume == null ? begin() : goOn(resume);
+  }
+
+  private int begin() throws Exception {
+    Path path = training.data();
+    if (path == null) {
+      throw new ParameterException(
+          spec.commandLine(), "missing --data PATH; or go on with --resume RUN");
+    }
+    GanConfig config =
+        options.toConfig(
+            player("--generator", generator), player("--discriminator", discriminator));
+    Players players = Players.of(config.players(), lab.host().catalogue());
+    DataConfig data = training.toConfig(path);
+    DataSet images = GanData.open(lab, data, config.players().image(), quiet);
+    Schedule schedule =
+        training.toSchedule(
+            (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
+    GanRun run =
+        new GanRun(
+            lab, new GanRequest(config, data, schedule, options.device()), players, images, quiet);
+    if (dryRun) {
+      run.describe();
+      return 0;
+    }
+    return run.begin(runs);
+  }
+
+  private String player(String option, @Nullable String named) {
+    if (named == null && pair == null) {
+      throw new ParameterException(spec.commandLine(), "missing %s NAME".formatted(option));
+    }
+    return named == null ? pair.name() : named;
+  }
+
+  private int goOn(Path path) throws Exception {
+    ResumeOptions.refuseOthers(spec);
+    RunFolder folder = RunFolder.open(path);
+    Manifest manifest = Manifest.read(folder.manifest());
+    GanRequest request = GanRequest.of(folder, manifest);
+    GanConfig config = request.gan();
+    DataSet images = GanData.open(lab, request.data(), config.players().image(), quiet);
+    request.checkSame(images, manifest);
+    Players players = Players.of(config.players(), lab.host().catalogue());
+    GanRun run = new GanRun(lab, request, players, images, quiet);
+    if (dryRun) {
+      run.describe();
+      return 0;
+    }
+    return run.goOn(folder, manifest);
+  }
+
+  static LabException notGan(RunFolder folder, String kind) {
+    return new LabException(
+        "run '%s' is of kind '%s'; a GAN run is needed".formatted(folder.path(), kind));
+  }
+}

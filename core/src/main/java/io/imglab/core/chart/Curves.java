@@ -1,0 +1,73 @@
+package io.imglab.core.chart;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import io.imglab.core.LabException;
+import io.imglab.core.io.Json;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The numbers of a {@code metrics.jsonl}, by name in the order of their first appearance. */
+final class Curves {
+  private final Map<String, Curve> byName = new LinkedHashMap<>();
+
+  private Curves() {}
+
+  /**
+   * Reads a log line by line; a line that was cut short by a crash is passed over.
+   *
+   * @throws LabException if the file cannot be read
+   */
+  static Curves read(Path metrics) {
+    Curves curves = new Curves();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(Files.newInputStream(metrics), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        curves.add(line);
+      }
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s'".formatted(metrics), e);
+    }
+    return curves;
+  }
+
+  private void add(String line) {
+    try {
+      JsonObject entry = Json.parse(line, JsonObject.class);
+      double step = entry.get("step").getAsDouble();
+      for (Map.Entry<String, JsonElement> value : entry.entrySet()) {
+        if (!value.getKey().equals("step")) {
+          byName.computeIfAbsent(value.getKey(), name -> new Curve()).add(step, number(value));
+        }
+      }
+    } catch (RuntimeException e) {
+      // No line of metrics.
+    }
+  }
+
+  private static double number(Map.Entry<String, JsonElement> value) {
+    try {
+      return value.getValue().getAsDouble();
+    } catch (RuntimeException e) {
+      return Double.NaN;
+    }
+  }
+
+  /** Those curves with a point or more whose names pass. */
+  Map<String, Curve> named(Predicate<String> names) {
+    return byName.entrySet().stream()
+        .filter(curve -> names.test(curve.getKey()) && curve.getValue().points() > 0)
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+  }
+}

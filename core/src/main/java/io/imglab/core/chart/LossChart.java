@@ -1,0 +1,87 @@
+package io.imglab.core.chart;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureWriter;
+import io.imglab.core.image.Size;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The losses of a run over its steps: each a smooth line over a faint one of all values. For a GAN
+ * (the log has {@code Loss_D} and {@code Loss_G}) the losses are above and the probabilities {@code
+ * D(x)} and {@code D(G(z))} below; for a style run, the total and its parts, on a logarithmic scale
+ * if they fall far.
+ */
+public final class LossChart {
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 640;
+  private static final int LOWER_HEIGHT = 340;
+
+  private LossChart() {}
+
+  /**
+   * Draws the chart of a log.
+   *
+   * @param metrics the {@code metrics.jsonl} of a run; lines and values that are no numbers are
+   *     passed over
+   * @param title what stands above, such as the run's name
+   * @param output a picture file; replaced as a whole if it exists
+   * @throws LabException if the log cannot be read or holds no losses, or the picture cannot be
+   *     written
+   */
+  public static void write(Path metrics, String title, Path output) {
+    Curves curves = Curves.read(metrics);
+    List<Panel> panels = new ArrayList<>();
+    Map<String, Curve> losses = curves.named(name -> name.startsWith("Loss_"));
+    Map<String, Curve> probabilities = curves.named(name -> name.startsWith("D("));
+    if (losses.isEmpty()) {
+      losses = curves.named(name -> !name.equals("seconds") && !name.startsWith("D("));
+    }
+    if (!losses.isEmpty()) {
+      panels.add(Panel.ofLosses(title, losses, HEIGHT));
+    }
+    if (!probabilities.isEmpty()) {
+      panels.add(Panel.ofProbabilities(probabilities, LOWER_HEIGHT));
+    }
+    if (panels.isEmpty()) {
+      throw new LabException("'%s' holds no losses; let the run do some steps".formatted(metrics));
+    }
+    PictureWriter.write(draw(panels), output);
+  }
+
+  private static Picture draw(List<Panel> panels) {
+    int height = panels.stream().mapToInt(Panel::height).sum();
+    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      graphics.setColor(Color.WHITE);
+      graphics.fillRect(0, 0, WIDTH, height);
+      for (Panel panel : panels) {
+        panel.chart().paint(graphics, WIDTH, panel.height());
+        graphics.translate(0, panel.height());
+      }
+    } catch (LinkageError | InternalError e) { // how Java says that it has no fonts
+      throw new LabException(
+          "cannot draw text (%s); install fontconfig and a font, such as DejaVu".formatted(e), e);
+    } finally {
+      graphics.dispose();
+    }
+    return picture(image);
+  }
+
+  private static Picture picture(BufferedImage image) {
+    Size size = new Size(image.getWidth(), image.getHeight());
+    int[] colours = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
+    float[] rgb = new float[3 * colours.length];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = Colours.channel(colours[i % colours.length], i / colours.length) / 255f;
+    }
+    return new Picture(size, rgb);
+  }
+}

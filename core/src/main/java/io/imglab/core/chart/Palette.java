@@ -1,0 +1,79 @@
+package io.imglab.core.chart;
+
+import java.awt.image.IndexColorModel;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * At most 256 colours for all frames of an animation: those of the frames themselves if they are
+ * few enough, as in grey images, otherwise a choice.
+ */
+final class Palette {
+  private static final int MOST = 256;
+
+  private final int[] colours;
+  private final boolean exact;
+
+  /** For each cell of the colour cube the nearest colour's place plus 1, or 0 if not yet known. */
+  private final short[] nearest = new short[Histogram.CELLS];
+
+  private Palette(int[] colours, boolean exact) {
+    this.colours = colours;
+    this.exact = exact;
+  }
+
+  static Palette of(List<int[]> frames) {
+    int[] distinct =
+        frames.stream().flatMapToInt(Arrays::stream).distinct().limit(MOST + 1).sorted().toArray();
+    return distinct.length <= MOST
+        ? new Palette(distinct, true)
+        : new Palette(MedianCut.colours(Histogram.of(frames), MOST), false);
+  }
+
+  /** Whether every colour of the frames is in the palette. */
+  boolean isExact() {
+    return exact;
+  }
+
+  int colour(int index) {
+    return colours[index];
+  }
+
+  /** The place of the colour that is nearest, to the precision of a cell. */
+  int index(int colour) {
+    if (exact) {
+      return Math.max(0, Arrays.binarySearch(colours, colour));
+    }
+    int cell = Histogram.cell(colour);
+    if (nearest[cell] == 0) {
+      nearest[cell] = (short) (1 + search(colour));
+    }
+    return nearest[cell] - 1;
+  }
+
+  private int search(int colour) {
+    double red = Colours.channel(colour, 0);
+    double green = Colours.channel(colour, 1);
+    double blue = Colours.channel(colour, 2);
+    int best = 0;
+    for (int i = 1; i < colours.length; i++) {
+      if (Colours.distance(colours[i], red, green, blue)
+          < Colours.distance(colours[best], red, green, blue)) {
+        best = i;
+      }
+    }
+    return best;
+  }
+
+  IndexColorModel colorModel() {
+    return new IndexColorModel(8, colours.length, channel(0), channel(1), channel(2));
+  }
+
+  private byte[] channel(int channel) {
+    byte[] values = new byte[colours.length];
+    IntStream.range(0, values.length)
+        .forEach(i -> values[i] = (byte) Colours.channel(colours[i], channel));
+    return values;
+  }
+}

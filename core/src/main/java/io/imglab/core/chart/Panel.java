@@ -1,0 +1,152 @@
+package io.imglab.core.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Curves that share a vertical axis. */
+record Panel(XYChart chart, int height) {
+  /** Told apart by people with any kind of colour vision (Okabe and Ito 2008). */
+  private static final List<Color> COLOURS =
+      List.of(
+          new Color(0x0072B2),
+          new Color(0xD55E00),
+          new Color(0x009E73),
+          new Color(0xCC79A7),
+          new Color(0xE69F00),
+          new Color(0x56B4E9),
+          new Color(0x555555));
+
+  private static final int FAINT = 50;
+  private static final Color GRID = new Color(0xE4E4E4);
+  private static final Color INK = new Color(0x333333);
+
+  /** Losses whose values differ by this factor or more are shown on a logarithmic scale. */
+  private static final double FAR = 50;
+
+  static Panel ofLosses(String title, Map<String, Curve> curves, int height) {
+    XYChart chart = chart(title, "loss", height);
+    boolean logarithmic = fallFar(curves.values());
+    chart.getStyler().setYAxisLogarithmic(logarithmic);
+    if (!logarithmic) {
+      limit(chart, curves.values());
+    }
+    return filled(chart, curves, height);
+  }
+
+  static Panel ofProbabilities(Map<String, Curve> curves, int height) {
+    XYChart chart = chart("", "probability", height);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+    return filled(chart, curves, height);
+  }
+
+  private static XYChart chart(String title, String axis, int height) {
+    XYChart chart =
+        new XYChartBuilder()
+            .title(title)
+            .xAxisTitle("step")
+            .yAxisTitle(axis)
+            .height(height)
+            .build();
+    XYStyler styler = chart.getStyler();
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setPlotBackgroundColor(Color.WHITE).setPlotBorderVisible(false);
+    styler.setPlotGridLinesColor(GRID).setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setChartTitleVisible(!title.isEmpty()).setChartTitleBoxVisible(false);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 20));
+    styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
+    styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14));
+    styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 16));
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setXAxisMin(0.0).setPlotContentSize(0.98);
+    styler.setChartFontColor(INK);
+    styler.setXAxisTickLabelsColor(INK).setYAxisTickLabelsColor(INK);
+    styler.setAxisTickMarksColor(INK);
+    styler.setLocale(Locale.ROOT);
+    styler.setXAxisDecimalPattern("#,###");
+    return chart;
+  }
+
+  private static Panel filled(XYChart chart, Map<String, Curve> curves, int height) {
+    int number = 0;
+    for (Map.Entry<String, Curve> curve : curves.entrySet()) {
+      Color color = COLOURS.get(number++ % COLOURS.size());
+      addFaint(chart, curve.getKey(), curve.getValue(), color);
+    }
+    // XChart names equally spaced values as they come; an odd end makes it choose round steps.
+    double last = curves.values().stream().mapToDouble(Curve::lastStep).max().orElseThrow();
+    chart.getStyler().setXAxisMax(1.001 * last + 0.25);
+    number = 0;
+    for (Map.Entry<String, Curve> curve : curves.entrySet()) {
+      Color color = COLOURS.get(number++ % COLOURS.size());
+      addSmooth(chart, curve.getKey(), curve.getValue(), color);
+    }
+    return new Panel(chart, height);
+  }
+
+  /** Up and down between the lowest and the highest value of each point. */
+  private static void addFaint(XYChart chart, String name, Curve curve, Color color) {
+    double[] x = twice(curve.steps(), curve.steps());
+    double[] y = twice(curve.lows(), curve.highs());
+    Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT);
+    style(chart.addSeries("all " + name, x, y), faint, 1).setShowInLegend(false);
+  }
+
+  private static double[] twice(double[] first, double[] second) {
+    double[] both = new double[2 * first.length];
+    Arrays.setAll(both, i -> i % 2 == 0 ? first[i / 2] : second[i / 2]);
+    return both;
+  }
+
+  private static void addSmooth(XYChart chart, String name, Curve curve, Color color) {
+    XYSeries series = style(chart.addSeries(name, curve.steps(), curve.smooth()), color, 2.5f);
+    if (curve.points() == 1) {
+      series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
+    }
+    if (curve.missing() > 0) {
+      series.setLabel("%s (%d values are no numbers)".formatted(name, curve.missing()));
+    }
+  }
+
+  private static XYSeries style(XYSeries series, Color color, float width) {
+    series.setMarker(SeriesMarkers.NONE).setLineColor(color);
+    series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    return series;
+  }
+
+  private static boolean fallFar(Collection<Curve> curves) {
+    double least = extreme(curves, Curve::lows, 0);
+    return least > 0 && extreme(curves, Curve::highs, 1) / least >= FAR;
+  }
+
+  /** A single outburst, as in the first steps, must not press everything else to the ground. */
+  private static void limit(XYChart chart, Collection<Curve> curves) {
+    double low = extreme(curves, Curve::lows, 0);
+    double high = extreme(curves, Curve::highs, 1);
+    double usual = extreme(curves, Curve::highs, 0.98);
+    if (high - low > 3 * (usual - low) && usual > low) {
+      chart.getStyler().setYAxisMin(Math.min(low, 0)).setYAxisMax(low + 1.5 * (usual - low));
+    }
+  }
+
+  /** The value below which the given share of all values lies. */
+  private static double extreme(
+      Collection<Curve> curves, Function<Curve, double[]> values, double share) {
+    double[] sorted =
+        curves.stream().map(values).flatMapToDouble(Arrays::stream).sorted().toArray();
+    return sorted[(int) Math.round(share * (sorted.length - 1))];
+  }
+}

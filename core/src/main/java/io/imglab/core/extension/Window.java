@@ -1,0 +1,51 @@
+package io.imglab.core.extension;
+
+/**
+ * The window that a convolution slides over an image.
+ *
+ * @param height rows of the kernel
+ * @param width columns of the kernel
+ * @param stride pixels from one position to the next, both ways
+ * @param padding zeros on each side
+ */
+public record Window(int height, int width, int stride, int padding) {
+  public Window {
+    if (height < 1 || width < 1 || stride < 1 || padding < 0) {
+      throw new IllegalArgumentException(
+          "window %dx%d with stride %d and padding %d; sides and stride must be positive"
+              .formatted(height, width, stride, padding));
+    }
+  }
+
+  /** A square window. */
+  public static Window square(int side, int stride, int padding) {
+    return new Window(side, side, stride, padding);
+  }
+
+  /** A window of odd side that keeps the size of the image. */
+  public static Window same(int side) {
+    if (side % 2 == 0) {
+      throw new IllegalArgumentException("kernel %d is even; it must be odd".formatted(side));
+    }
+    return square(side, 1, side / 2);
+  }
+
+  /** The window over all of an image, which leaves one pixel. */
+  public static Window whole(int height, int width) {
+    return new Window(height, width, 1, 0);
+  }
+
+  long area() {
+    return (long) height * width;
+  }
+
+  /** Pixels of {@code size} that a convolution leaves. */
+  static long shrunk(long size, int side, Window window) {
+    return (size + 2L * window.padding - side) / window.stride + 1;
+  }
+
+  /** Pixels that a transposed convolution makes of {@code size}. */
+  static long grown(long size, int side, Window window, int extra) {
+    return (size - 1) * window.stride - 2L * window.padding + side + extra;
+  }
+}

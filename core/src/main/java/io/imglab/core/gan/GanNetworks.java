@@ -1,0 +1,145 @@
+package io.imglab.core.gan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import io.imglab.core.extension.AdversarialLoss;
+import io.imglab.core.nn.Noise;
+import io.imglab.core.nn.Pass;
+import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.nn.StateDict;
+import org.jspecify.annotations.Nullable;
+
+/** Both players with their optimisers, the average of G, and one step of their game. */
+final class GanNetworks implements AutoCloseable {
+  /** All numbers of a step in one array: one wait instead of six. */
+  private static final String MEASURES =
+      """
+      def forward(self, d: Tensor, g: Tensor, real: Tensor, fake: Tensor, x: Tensor, y: Tensor) -> Tensor:
+        values = [d, g, torch.mean(torch.sigmoid(real)), torch.mean(torch.sigmoid(fake)), torch.mean(torch.sqrt(torch.var(x, [0], False))), torch.mean(torch.sqrt(torch.var(y, [0], False)))]
+        return torch.detach(torch.stack(values))
+      """;
+
+  private final NDManager manager;
+  private final GanConfig config;
+  private final AdversarialLoss loss;
+  private final Player generator;
+  private final Player discriminator;
+  private final @Nullable MovingAverage average;
+  private final ScriptFunction measures;
+  private final GradientPenalty penalty;
+
+  GanNetworks(Players players, GanConfig config, NDManager parent) {
+    this.manager = parent.newSubManager();
+    this.config = config;
+    this.loss = players.loss();
+    int seedOfG = Noise.of(config.seed(), "generator", 0).seed();
+    int seedOfD = Noise.of(config.seed(), "discriminator", 0).seed();
+    this.generator = new Player("generator", players.generator(), seedOfG, config.rates(), manager);
+    this.discriminator =
+        new Player("discriminator", players.discriminator(), seedOfD, config.rates(), manager);
+    this.average =
+        config.ema() == 0
+            ? null
+            : new MovingAverage(generator.network().parameters(), config.ema(), manager);
+    this.measures = ScriptFunction.compile(MEASURES, manager);
+    this.penalty = new GradientPenalty(manager);
+  }
+
+  Player generator() {
+    return generator;
+  }
+
+  Player discriminator() {
+    return discriminator;
+  }
+
+  /** The loss of a discriminator whose every logit is 0. */
+  double undecidedLoss() {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray zeros = scope.zeros(new ai.djl.ndarray.types.Shape(config.batch(), 1));
+      return loss.discriminator(zeros, zeros).getFloat();
+    }
+  }
+
+  /**
+   * One turn of each: D learns from real images and from made ones, then G from D's judgement of
+   * the same, as in Goodfellow et al. (2014), algorithm 1.
+   *
+   * @param real images in the scope of this step
+   * @param noise latent vectors in the same scope
+   * @param share (N, 1, 1, 1), for a gradient penalty
+   */
+  @SuppressWarnings("try") // the collector only switches recording on
+  Measures step(NDArray real, NDArray noise, NDArray share, double learningRate) {
+    try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
+      NDArray fake = generator.play(noise);
+      NDArray seen = fake.stopGradient();
+      NDArray realLogits = discriminator.play(real);
+      NDArray fakeLogits = discriminator.play(seen);
+      NDArray lossOfD = loss.discriminator(realLogits, fakeLogits);
+      if (loss.gradientPenalty() > 0) {
+        lossOfD =
+            lossOfD.add(penalty.of(discriminator::play, real, seen, share, loss.gradientPenalty()));
+      }
+      discriminator.learn(lossOfD, learningRate);
+      NDArray lossOfG = loss.generator(discriminator.judge(fake));
+      generator.learn(lossOfG, learningRate);
+      return Measures.of(
+          measures.call(lossOfD, lossOfG, realLogits, fakeLogits, real, seen).toFloatArray());
+    }
+  }
+
+  /** Lets the average follow G after a step, counted from 1. */
+  void average(long step, NDManager scope) {
+    if (average != null) {
+      average.follow(step, scope);
+    }
+  }
+
+  /** What samples are made with: the average if there is one. */
+  io.imglab.core.nn.ParameterSet sampling() {
+    return average == null ? generator.network().parameters() : average.average();
+  }
+
+  /** Makes images; running statistics, nothing changes. */
+  NDArray sample(NDArray noise) {
+    return generator.network().forward(noise, Pass.EVALUATE, sampling());
+  }
+
+  void save(StateDict state) {
+    generator.save(state);
+    discriminator.save(state);
+    if (average != null) {
+      average.save(state);
+    }
+  }
+
+  void check(StateDict state) {
+    generator.check(state);
+    discriminator.check(state);
+    if (average != null) {
+      average.check(state);
+    }
+  }
+
+  void restore(StateDict state) {
+    generator.restore(state);
+    discriminator.restore(state);
+    if (average != null) {
+      average.restore(state);
+    }
+  }
+
+  @Override
+  public void close() {
+    penalty.close();
+    measures.close();
+    if (average != null) {
+      average.close();
+    }
+    generator.close();
+    discriminator.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,120 @@
+package io.imglab.core.gan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.image.Picture;
+import io.imglab.core.nn.Network;
+import io.imglab.core.nn.Noise;
+import io.imglab.core.nn.Pass;
+import io.imglab.core.nn.Transfer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A trained generator. A seed stands for one latent vector, {@code Noise.of(seed, "sample", 0)},
+ * and so for one picture, for ever; pictures are made one by one, since in a batch the last bits
+ * depend on the neighbours.
+ */
+public final class GeneratorNetwork implements AutoCloseable {
+  private static final int BATCH = 64;
+
+  private final GeneratorFile.Description description;
+  private final Network network;
+  private final NDManager manager;
+  private final Transfer transfer = new Transfer();
+
+  private GeneratorNetwork(
+      GeneratorFile.Description description, Network network, NDManager manager) {
+    this.description = description;
+    this.network = network;
+    this.manager = manager;
+  }
+
+  /**
+   * Opens a generator file.
+   *
+   * @throws LabException if the file is damaged, or its recipe is not installed
+   */
+  public static GeneratorNetwork open(Path file, Catalogue catalogue, NDManager parent) {
+    GeneratorFile.Description description = GeneratorFile.describe(file);
+    Generator recipe = catalogue.find(Generator.class, description.generator());
+    NDManager manager = parent.newSubManager();
+    Network network = new Network(Players.generator(description.players(), recipe), 0, manager);
+    try {
+      GeneratorFile.load(file, network.parameters(), manager);
+    } catch (LabException e) {
+      network.close();
+      manager.close();
+      throw e;
+    }
+    return new GeneratorNetwork(description, network, manager);
+  }
+
+  public GeneratorFile.Description description() {
+    return description;
+  }
+
+  /** The latent vector of a seed. */
+  public float[] latent(long seed) {
+    return Noise.of(seed, "sample", 0).normal(description.latent());
+  }
+
+  /** One picture for each seed. */
+  public List<Picture> sample(List<Long> seeds) {
+    return pictures(seeds.stream().map(this::latent).toList());
+  }
+
+  /** One picture for each latent vector. */
+  public List<Picture> pictures(List<float[]> latents) {
+    List<Picture> pictures = new ArrayList<>();
+    for (float[] latent : latents) {
+      pictures.add(ImageGrid.one(forward(latent, 1), 0, description.image()));
+    }
+    return pictures;
+  }
+
+  /**
+   * Many images at once, for statistics.
+   *
+   * @param first seed of the first; the others follow it
+   * @return (count, C, H, W) in one row, values from -1 to 1
+   */
+  public float[] images(long first, int count) {
+    int size = description.image().values();
+    float[] images = new float[Math.multiplyExact(count, size)];
+    for (int done = 0; done < count; done += BATCH) {
+      int now = Math.min(BATCH, count - done);
+      float[] latents = new float[now * description.latent()];
+      for (int i = 0; i < now; i++) {
+        float[] latent = latent(first + done + i);
+        System.arraycopy(latent, 0, latents, i * latent.length, latent.length);
+      }
+      System.arraycopy(forward(latents, now), 0, images, done * size, now * size);
+    }
+    return images;
+  }
+
+  private float[] forward(float[] latents, int count) {
+    if (latents.length != count * description.latent()) {
+      throw new LabException(
+          "a latent vector has %d values instead of %d"
+              .formatted(latents.length / count, description.latent()));
+    }
+    try (NDManager scope = manager.newSubManager()) {
+      Shape shape = new Shape(count, description.latent());
+      NDArray batch = transfer.copy(scope, latents, shape);
+      return network.forward(batch, Pass.EVALUATE).toFloatArray();
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+    manager.close();
+  }
+}

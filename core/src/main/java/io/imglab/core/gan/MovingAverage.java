@@ -1,0 +1,66 @@
+package io.imglab.core.gan;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.nn.ParameterSet;
+import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.nn.StateDict;
+
+/**
+ * The exponential moving average of a network's parameters and running statistics, which makes
+ * better pictures than the last step's (Yazıcı et al. 2019). Young averages forget faster: the
+ * decay is at most (1 + t) / (10 + t) at step t, so that the initial weights are soon gone.
+ */
+final class MovingAverage implements AutoCloseable {
+  private static final String FOLLOW =
+      """
+      def forward(self, share: Tensor, e: List[Tensor], p: List[Tensor]) -> Tensor:
+        for i in range(len(e)):
+          torch.lerp_(e[i], torch.detach(p[i]), share)
+        return share
+      """;
+
+  private final ParameterSet source;
+  private final ParameterSet average;
+  private final ScriptFunction follow;
+  private final double decay;
+
+  MovingAverage(ParameterSet source, double decay, NDManager manager) {
+    this.source = source;
+    this.decay = decay;
+    this.average = source.derived("e[]", false, NDArray::duplicate, manager);
+    this.follow = ScriptFunction.compile(FOLLOW, manager);
+  }
+
+  /** Follows the network after a step, counted from 1. */
+  void follow(long step, NDManager scope) {
+    double now = Math.min(decay, (1. + step) / (10. + step));
+    NDList arguments = new NDList(scope.create((float) (1 - now)));
+    arguments.addAll(average.all());
+    arguments.addAll(source.all());
+    follow.call(arguments);
+  }
+
+  ParameterSet average() {
+    return average;
+  }
+
+  void save(StateDict state) {
+    average.save(state, "ema.");
+  }
+
+  void check(StateDict state) {
+    average.check(state, "ema.");
+  }
+
+  void restore(StateDict state) {
+    average.restore(state, "ema.");
+  }
+
+  @Override
+  public void close() {
+    follow.close();
+    average.close();
+  }
+}

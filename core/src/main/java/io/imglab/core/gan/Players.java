@@ -1,0 +1,78 @@
+package io.imglab.core.gan;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.AdversarialLoss;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Discriminator;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.nn.Blueprint;
+
+/**
+ * The plans of both networks and the rules of their game, found and checked before anything is
+ * computed.
+ */
+public record Players(Blueprint generator, Blueprint discriminator, AdversarialLoss loss) {
+  /**
+   * Finds the recipes and works out their networks; loads no engine.
+   *
+   * @throws LabException if there is no such recipe, or it cannot make such images
+   */
+  public static Players of(PlayersConfig config, Catalogue catalogue) {
+    return new Players(
+        generator(config, catalogue.find(Generator.class, config.generator())),
+        discriminator(config, catalogue.find(Discriminator.class, config.discriminator())),
+        catalogue.find(AdversarialLoss.class, config.loss()));
+  }
+
+  /** The plan of a generator. */
+  public static Blueprint generator(PlayersConfig config, Generator recipe) {
+    Settings settings = new Settings(recipe.name(), config.generatorSettings());
+    Blueprint plan =
+        Blueprint.of(
+            recipe.network(config.latent(), config.image(), settings), new Shape(config.latent()));
+    settings.checkAllRead();
+    checkOutput(recipe.name(), plan, shape(config.image()));
+    return plan;
+  }
+
+  /** The plan of a discriminator. */
+  public static Blueprint discriminator(PlayersConfig config, Discriminator recipe) {
+    Settings settings = new Settings(recipe.name(), config.discriminatorSettings());
+    Blueprint plan = Blueprint.of(recipe.network(config.image(), settings), shape(config.image()));
+    settings.checkAllRead();
+    checkOutput(recipe.name(), plan, new Shape(1));
+    return plan;
+  }
+
+  private static void checkOutput(String name, Blueprint plan, Shape expected) {
+    if (!plan.output().equals(expected)) {
+      throw new LabException(
+          "plugin's network '%s' ends in %s instead of %s"
+              .formatted(name, plan.output(), expected));
+    }
+  }
+
+  static Shape shape(ImageShape image) {
+    return new Shape(image.channels(), image.height(), image.width());
+  }
+
+  /**
+   * Multiply-adds of a training step for each real image. One pass of G forward, and its two
+   * gradients; D forward and its two gradients on a real and on a made image; D forward and the
+   * gradient of its input in G's turn. Nobody needs the gradient of G's input, nor that of D's in
+   * its own turn.
+   */
+  public double multiplyAdds() {
+    double g = 3 * generator.multiplyAdds() - generator.multiplyAddsOfFirst();
+    double d = 8 * discriminator.multiplyAdds() - 2 * discriminator.multiplyAddsOfFirst();
+    return g + d;
+  }
+
+  GanNetworks build(GanConfig config, NDManager manager) {
+    return new GanNetworks(this, config, manager);
+  }
+}

@@ -1,0 +1,5 @@
+/** Generative adversarial networks: training, generator files, health. */
+@NullMarked
+package io.imglab.core.gan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.Initial;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network that can be trained: the parameters of a {@link Blueprint}, and one native call for a
+ * forward pass of each kind.
+ */
+public final class Network implements AutoCloseable {
+  /** All arguments of this name reach TorchScript as one list. */
+  private static final String LIST = "p[]";
+
+  private final Blueprint blueprint;
+  private final NDManager manager;
+  private final ParameterSet parameters;
+  private final Map<Pass, ScriptFunction> functions = new EnumMap<>(Pass.class);
+
+  /**
+   * Builds a network with fresh parameters.
+   *
+   * @param seed of the initial parameters
+   */
+  public Network(Blueprint blueprint, long seed, NDManager parent) {
+    this.blueprint = blueprint;
+    this.manager = parent.newSubManager();
+    this.parameters = new ParameterSet(LIST, manager);
+    for (Blueprint.Named named : blueprint.parameters()) {
+      Shape shape = named.parameter().shape();
+      Noise noise = Noise.of(seed, named.name(), 0);
+      float[] values = values(named.parameter().initial(), noise, (int) shape.size());
+      try (NDArray initial = manager.create(values, shape)) {
+        parameters.add(named.name(), initial, named.parameter().learnt());
+      }
+    }
+  }
+
+  private static float[] values(Initial initial, Noise noise, int count) {
+    float[] values;
+    if (initial instanceof Initial.Normal normal) {
+      values = noise.normal(count);
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) (normal.mean() + normal.deviation() * values[i]);
+      }
+    } else if (initial instanceof Initial.Uniform uniform) {
+      values = noise.uniform(count);
+      for (int i = 0; i < count; i++) {
+        values[i] = (float) (uniform.bound() * (2 * values[i] - 1));
+      }
+    } else {
+      values = new float[count];
+      java.util.Arrays.fill(values, (float) ((Initial.Constant) initial).value());
+    }
+    return values;
+  }
+
+  public Blueprint blueprint() {
+    return blueprint;
+  }
+
+  /** Its parameters and buffers. */
+  public ParameterSet parameters() {
+    return parameters;
+  }
+
+  /** Runs a batch through the network; the result belongs to its manager. */
+  public NDArray forward(NDArray batch, Pass pass) {
+    return forward(batch, pass, parameters);
+  }
+
+  /** The same with other parameters of the same shapes. */
+  public NDArray forward(NDArray batch, Pass pass, ParameterSet others) {
+    List<NDArray> arguments = new ArrayList<>();
+    arguments.add(batch);
+    arguments.addAll(others.all());
+    return function(pass).call(new NDList(arguments)).singletonOrThrow();
+  }
+
+  private ScriptFunction function(Pass pass) {
+    return functions.computeIfAbsent(
+        pass, kind -> ScriptFunction.compile(NetworkScript.of(blueprint, kind), manager));
+  }
+
+  @Override
+  public void close() {
+    functions.values().forEach(ScriptFunction::close);
+    parameters.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,75 @@
+package io.imglab.core.nn;
+
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Parameter;
+import java.util.List;
+
+/**
+ * Writes the TorchScript of a whole network: {@code forward(x, p)} with all its parameters and
+ * buffers in {@code p}. Images are in channels-last order, which makes the CPU's convolutions
+ * several times as fast, and activations overwrite what nobody needs any more.
+ */
+final class NetworkScript {
+  private final Pass pass;
+  private final StringBuilder body = new StringBuilder();
+  private int next;
+
+  private NetworkScript(Pass pass) {
+    this.pass = pass;
+  }
+
+  static String of(Blueprint blueprint, Pass pass) {
+    return new NetworkScript(pass).write(blueprint);
+  }
+
+  private String write(Blueprint blueprint) {
+    boolean overwritable = false;
+    if (blueprint.input().dimension() == 3) {
+      line("x = " + channelsLast());
+    }
+    for (Blueprint.Step step : blueprint.steps()) {
+      line("x = " + expression(step.layer(), overwritable));
+      overwritable = step.layer().overwritable();
+      if (step.layer() instanceof Layer.Reshape && step.output().dimension() == 3) {
+        line("x = " + channelsLast());
+      }
+    }
+    return """
+        def forward(self, x: Tensor%s) -> Tensor:
+        %s  return x
+        """
+        .formatted(next == 0 ? "" : ", p: List[Tensor]", body);
+  }
+
+  private static String channelsLast() {
+    return "torch.contiguous(x, memory_format=2)";
+  }
+
+  private String expression(Layer layer, boolean overwritable) {
+    String expression =
+        layer
+            .expression()
+            .replace("{_}", overwritable ? "_" : "")
+            .replace("{training}", pass == Pass.EVALUATE ? "False" : "True");
+    List<Parameter> parameters = layer.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      String placeholder = "{%s}".formatted(parameters.get(i).name());
+      expression = expression.replace(placeholder, argument(parameters.get(i), next + i));
+    }
+    next += parameters.size();
+    return expression;
+  }
+
+  private String argument(Parameter parameter, int index) {
+    if (pass == Pass.LEARN) {
+      return "p[%d]".formatted(index);
+    } else if (pass == Pass.JUDGE && !parameter.learnt()) {
+      return "None";
+    }
+    return "torch.detach(p[%d])".formatted(index);
+  }
+
+  private void line(String statement) {
+    body.append("  ").append(statement).append('\n');
+  }
+}

@@ -1,0 +1,136 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Named arrays of one network: parameters, or something kept for each of them. */
+public final class ParameterSet implements AutoCloseable {
+  private final String list;
+  private final NDManager manager;
+  private final ChannelsLast channelsLast;
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, NDArray> learnt = new LinkedHashMap<>();
+
+  /**
+   * Makes an empty set.
+   *
+   * @param list the name under which all arrays together reach TorchScript, with brackets
+   */
+  public ParameterSet(String list, NDManager parent) {
+    this.list = list;
+    this.manager = parent.newSubManager();
+    this.channelsLast = new ChannelsLast(manager);
+  }
+
+  /** Adds a copy of an array, kernels in channels-last order. */
+  void add(String name, NDArray values, boolean isLearnt) {
+    arrays.put(name, values);
+    if (isLearnt) {
+      learnt.put(name, values);
+    }
+    replace(name, values);
+  }
+
+  /** A set with a copy of each of some arrays of this one. */
+  public ParameterSet derived(
+      String otherList, boolean learntOnly, UnaryOperator<NDArray> copy, NDManager parent) {
+    ParameterSet other = new ParameterSet(otherList, parent);
+    (learntOnly ? learnt : arrays)
+        .forEach(
+            (name, array) -> {
+              try (NDArray value = copy.apply(array)) {
+                other.add(name, value, learnt.containsKey(name));
+              }
+            });
+    return other;
+  }
+
+  private void replace(String name, NDArray values) {
+    values.setName(null); // a copy keeps its original's name, and with it becomes a list
+    NDArray copy =
+        values.getShape().dimension() == 4 ? channelsLast.of(values) : values.duplicate();
+    copy.attach(manager);
+    copy.setName(list);
+    arrays.put(name, copy);
+    if (learnt.containsKey(name)) {
+      learnt.put(name, copy);
+    }
+  }
+
+  /** Lets gradients reach the parameters that are learnt, or keeps them away from all. */
+  public void thaw(boolean thawed) {
+    learnt.values().forEach(array -> array.setRequiresGradient(thawed));
+  }
+
+  /** All arrays, in the order of the forward pass. */
+  public List<NDArray> all() {
+    return new ArrayList<>(arrays.values());
+  }
+
+  /** The arrays that training moves. */
+  public List<NDArray> learnt() {
+    return new ArrayList<>(learnt.values());
+  }
+
+  /** All arrays by name. */
+  public Map<String, NDArray> byName() {
+    return java.util.Collections.unmodifiableMap(arrays);
+  }
+
+  /** Adds all to a state. */
+  public void save(StateDict state, String prefix) {
+    arrays.forEach((name, array) -> state.put(prefix + name, array));
+  }
+
+  /**
+   * Makes sure that {@link #restore} will succeed.
+   *
+   * @throws io.imglab.core.LabException if the state is of another network
+   */
+  public void check(StateDict state, String prefix) {
+    arrays.forEach((name, array) -> state.checkShape(prefix + name, array.getShape()));
+  }
+
+  /**
+   * Takes over the tensors of a file.
+   *
+   * @param file its name, for messages
+   * @throws LabException if one is missing or of another shape; nothing has changed then
+   */
+  public void load(Safetensors tensors, String file, NDManager scope) {
+    StateDict state = new StateDict();
+    arrays.forEach(
+        (name, array) -> {
+          if (!tensors.names().contains(name)) {
+            throw new LabException("'%s' lacks '%s'".formatted(file, name));
+          } else if (!tensors.shape(name).equals(array.getShape())) {
+            throw new LabException(
+                "'%s' has '%s' of shape %s instead of %s"
+                    .formatted(file, name, tensors.shape(name), array.getShape()));
+          }
+          state.put(name, tensors.read(name, scope));
+        });
+    restore(state, "");
+  }
+
+  /** Takes over copies of what {@link #save} put into a state. */
+  public void restore(StateDict state, String prefix) {
+    for (String name : List.copyOf(arrays.keySet())) {
+      NDArray old = arrays.get(name);
+      replace(name, state.array(prefix + name));
+      old.close();
+    }
+  }
+
+  @Override
+  public void close() {
+    channelsLast.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,127 @@
+package io.imglab.core.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.image.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class LossChartTest {
+  @TempDir Path folder;
+
+  private Picture draw(List<String> lines) throws IOException {
+    Path metrics = Files.write(folder.resolve("metrics.jsonl"), lines);
+    Path output = folder.resolve("losses.png");
+    LossChart.write(metrics, "00001-run", output);
+    return new PictureReader(PictureReader.DEFAULT_MAX_PIXELS).read(output);
+  }
+
+  private static List<String> gan(int steps) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= steps; i++) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "{\"step\":%d,\"seconds\":1.5,\"total\":3,\"Loss_D\":%f,\"Loss_G\":%f,\"D(x)\":0.7,\"D(G(z))\":0.2}",
+              i,
+              1 + Math.sin(i),
+              3 + Math.cos(i)));
+    }
+    return lines;
+  }
+
+  /** How many pixels have a colour. */
+  private static long count(Picture picture, int colour) {
+    return Arrays.stream(Colours.of(picture)).filter(c -> c == colour).count();
+  }
+
+  @Test
+  void write_ofGan_hasTwoPanelsWithTwoCurvesEach() throws IOException {
+    Picture chart = draw(gan(300));
+    assertThat(chart.size()).isEqualTo(new Size(1200, 980));
+    assertThat(count(chart, 0x0072B2)).isGreaterThan(1000);
+    assertThat(count(chart, 0xD55E00)).isGreaterThan(1000);
+    assertThat(count(chart, 0x009E73)).isZero();
+  }
+
+  @Test
+  void write_ofStyle_hasTotalAndParts() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= 50; i++) {
+      lines.add(
+          "{\"step\":%d,\"seconds\":1,\"total\":%d,\"style\":%d,\"content\":5}"
+              .formatted(i, 100000 / i + 5, 100000 / i));
+    }
+    Picture chart = draw(lines);
+    assertThat(chart.size()).isEqualTo(new Size(1200, 640));
+    assertThat(count(chart, 0x009E73)).isGreaterThan(500);
+  }
+
+  @Test
+  void write_ofBrokenLines_drawsTheOthers() throws IOException {
+    List<String> lines = gan(20);
+    lines.add("{\"step\":21,\"Loss_D\":null,\"Loss_G\":NaN}");
+    lines.add("{\"step\":22,\"Loss_D\":\"x\",\"Loss_G\":1e999}");
+    lines.add("[1]");
+    lines.add("");
+    lines.add("{\"step\":23,\"Loss_");
+    assertThat(count(draw(lines), 0x0072B2)).isPositive();
+    Curve losses =
+        Curves.read(folder.resolve("metrics.jsonl")).named("Loss_D"::equals).get("Loss_D");
+    assertThat(losses.points()).isEqualTo(20);
+    assertThat(losses.missing()).isEqualTo(2);
+  }
+
+  @Test
+  void write_ofOneStepOrConstants_works() throws IOException {
+    assertThat(draw(gan(1)).width()).isEqualTo(1200);
+    assertThat(draw(List.of("{\"step\":1,\"total\":0}", "{\"step\":2,\"total\":0}")).height())
+        .isEqualTo(640);
+  }
+
+  @Test
+  void write_withoutLosses_saysSo() {
+    assertThatThrownBy(() -> draw(List.of("{\"step\":1,\"seconds\":2,\"total\":null}")))
+        .isInstanceOf(LabException.class)
+        .hasMessageMatching("'.*metrics.jsonl' holds no losses; let the run do some steps");
+    assertThatThrownBy(() -> LossChart.write(folder.resolve("no"), "", folder.resolve("a.png")))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith("cannot read");
+  }
+
+  @Test
+  void curve_ofManyValues_isBoundedAndKeepsExtremes() {
+    Curve curve = new Curve();
+    for (int i = 1; i <= 1_000_000; i++) {
+      curve.add(i, i == 77_777 ? 50 : i % 2);
+    }
+    assertThat(curve.points()).isBetween(Curve.MOST_POINTS / 2, Curve.MOST_POINTS);
+    assertThat(curve.highs()).contains(50);
+    assertThat(curve.steps()).isSorted();
+    assertThat(curve.lastStep()).isBetween(999_000.0, 1_000_000.0);
+    assertThat(curve.smooth()[curve.points() / 2]).isCloseTo(0.5, within(1e-6));
+  }
+
+  @Test
+  void curve_ofALine_isNotBentOrDelayed() {
+    Curve curve = new Curve();
+    for (int i = 0; i < 500; i++) {
+      curve.add(i, 2 * i);
+    }
+    double[] smooth = curve.smooth();
+    assertThat(smooth[0]).isZero();
+    assertThat(smooth[250]).isCloseTo(500, within(1e-9));
+  }
+}

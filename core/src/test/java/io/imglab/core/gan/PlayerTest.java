@@ -1,0 +1,120 @@
+package io.imglab.core.gan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.testing.ToyGan;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** Each player learns alone. */
+@SuppressWarnings("try")
+class PlayerTest {
+  private static final Catalogue CATALOGUE = ToyGan.CATALOGUE;
+
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+
+  private final Players plans = Players.of(GanExperimentTest.CONFIG.players(), CATALOGUE);
+
+  @AutoClose
+  private final Player generator =
+      new Player("g", plans.generator(), 1, new RatesConfig(.01, .5, .999), manager);
+
+  @AutoClose
+  private final Player discriminator =
+      new Player("d", plans.discriminator(), 2, new RatesConfig(.01, .5, .999), manager);
+
+  private final NDArray noise = manager.arange(20f).sin().reshape(4, 5);
+  private final NDArray real = manager.arange(64f).cos().reshape(new Shape(4, 1, 4, 4));
+
+  private static List<float[]> values(Player player) {
+    List<float[]> values = new ArrayList<>();
+    player.network().parameters().all().forEach(array -> values.add(array.toFloatArray()));
+    return values;
+  }
+
+  private static void assertFrozen(Player player) {
+    assertThat(player.network().parameters().all()).noneMatch(NDArray::hasGradient);
+  }
+
+  private void turnOfD() {
+    try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
+      NDArray fake = generator.play(noise);
+      List<float[]> before = values(generator);
+      NDArray seen = discriminator.play(fake.stopGradient());
+      NDArray loss = plans.loss().discriminator(discriminator.play(real), seen);
+      discriminator.learn(loss, .01);
+      assertSame(values(generator), before);
+    }
+  }
+
+  private void turnOfG() {
+    try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
+      NDArray fake = generator.play(noise);
+      manager.getEngine().setRandomSeed(1); // for dropout
+      generator.learn(plans.loss().generator(discriminator.judge(fake)), .01);
+    }
+  }
+
+  private static void assertSame(List<float[]> now, List<float[]> before) {
+    assertThat(now).hasSameSizeAs(before);
+    for (int i = 0; i < now.size(); i++) {
+      assertThat(now.get(i)).containsExactly(before.get(i));
+    }
+  }
+
+  private static void assertAllDiffer(List<float[]> now, List<float[]> before) {
+    for (int i = 0; i < now.size(); i++) {
+      assertThat(now.get(i)).as("array %d", i).isNotEqualTo(before.get(i));
+    }
+  }
+
+  @Test
+  void learn_ofD_changesAllOfDAndNothingOfG() {
+    List<float[]> d = values(discriminator);
+    turnOfD();
+    assertAllDiffer(values(discriminator), d);
+    assertFrozen(discriminator);
+  }
+
+  /** Not even D's running statistics move. */
+  @Test
+  void learn_ofG_changesAllOfGAndNothingOfD() {
+    List<float[]> g = values(generator);
+    List<float[]> d = values(discriminator);
+    turnOfG();
+    assertAllDiffer(values(generator), g);
+    assertSame(values(discriminator), d);
+    assertFrozen(generator);
+    assertFrozen(discriminator);
+  }
+
+  /** No gradient of D's turn is in G's: with and without it before, G's step is the same. */
+  @Test
+  void learn_leavesNoGradientOver() {
+    turnOfG();
+    List<float[]> alone = values(generator);
+    try (Player fresh =
+            new Player("g", plans.generator(), 1, new RatesConfig(.01, .5, .999), manager);
+        Player frozen =
+            new Player("d", plans.discriminator(), 2, new RatesConfig(.01, .5, .999), manager)) {
+      try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
+        NDArray fake = fresh.play(noise);
+        NDArray unused = plans.loss().discriminator(frozen.play(real), frozen.play(fake));
+        assertThat(unused.getFloat()).isPositive();
+        manager.getEngine().setRandomSeed(1);
+        fresh.learn(plans.loss().generator(frozen.judge(fake)), .01);
+      }
+      List<float[]> now = values(fresh);
+      for (int i = 0; i < now.size(); i++) {
+        assertThat(now.get(i)).containsExactly(alone.get(i));
+      }
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.imglab.dcgan;
+
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.Discriminator;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Initial;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.extension.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.pf4j.Extension;
+
+/**
+ * Strided convolutions from an image to a small grid and from there to a logit; leaky ReLU, batch
+ * normalisation on all but the first and the last layer.
+ *
+ * <p>Settings: {@code width}, the channels behind the first halving; {@code variant}: {@code
+ * pytorch} (4x4 kernels) or {@code paper} (5x5 kernels, a dense layer at the end).
+ */
+@Extension
+public final class DcganDiscriminator implements Discriminator {
+  private static final double SLOPE = .2;
+
+  @Override
+  public String name() {
+    return "dcgan";
+  }
+
+  @Override
+  public String summary() {
+    return "strided convolutions from images to a logit (Radford et al. 2016)";
+  }
+
+  @Override
+  public List<Layer> network(ImageShape image, Settings settings) {
+    boolean paper = settings.text("variant", "pytorch", "pytorch", "paper").equals("paper");
+    int width = settings.integer("width", 64);
+    Pyramid pyramid = Pyramid.of(image);
+    Window halving = paper ? Window.square(5, 2, 2) : Window.square(4, 2, 1);
+    List<Layer> layers = new ArrayList<>();
+    int channels = image.channels();
+    for (int level = 1; level <= pyramid.halvings(); level++) {
+      int out = pyramid.channels(level, width);
+      layers.add(
+          new Layer.Convolution("down" + level, channels, out, halving, false, Initial.DCGAN));
+      if (level > 1) {
+        layers.add(new Layer.BatchNorm("norm" + level, out));
+      }
+      layers.add(new Layer.LeakyRelu("relu" + level, SLOPE));
+      channels = out;
+    }
+    layers.addAll(paper ? dense(channels, pyramid) : convolution(channels, pyramid));
+    return layers;
+  }
+
+  private static List<Layer> dense(int channels, Pyramid grid) {
+    int values = channels * grid.height() * grid.width();
+    return List.of(
+        new Layer.Reshape("values", new Shape(values)),
+        new Layer.Dense("logit", values, 1, Initial.DCGAN));
+  }
+
+  /** One convolution whose kernel is as large as the grid. */
+  private static List<Layer> convolution(int channels, Pyramid grid) {
+    Window whole = Window.whole(grid.height(), grid.width());
+    return List.of(
+        new Layer.Convolution("logit", channels, 1, whole, false, Initial.DCGAN),
+        new Layer.Reshape("row", new Shape(1)));
+  }
+}

@@ -1,0 +1,109 @@
+package io.imglab.dcgan;
+
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.GanDefaults;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Initial;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Layer.Upsample.Interpolation;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.extension.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.pf4j.Extension;
+
+/**
+ * From a latent vector to a small grid of many channels, and from there by doublings to the image;
+ * batch normalisation and ReLU between, tanh at the end.
+ *
+ * <p>Settings: {@code width}, the channels before the last doubling; {@code variant}: {@code
+ * pytorch} (4x4 kernels, as in PyTorch's example) or {@code paper} (a dense projection and 5x5
+ * kernels, width 128); {@code upsample}, how the size is doubled.
+ */
+@Extension
+public final class DcganGenerator implements Generator {
+  @Override
+  public String name() {
+    return "dcgan";
+  }
+
+  @Override
+  public String summary() {
+    return "transposed convolutions from latent vectors to images (Radford et al. 2016)";
+  }
+
+  @Override
+  public GanDefaults defaults() {
+    return new GanDefaults(100, new ImageShape(3, 64, 64), 128, 2e-4, .5, .999, 5);
+  }
+
+  @Override
+  public List<Layer> network(int latent, ImageShape image, Settings settings) {
+    boolean paper = settings.text("variant", "pytorch", "pytorch", "paper").equals("paper");
+    int width = settings.integer("width", paper ? 128 : 64);
+    String upsample =
+        settings.text(
+            "upsample", "transposed", "transposed", "nearest", "bilinear", "pixelshuffle");
+    Pyramid pyramid = Pyramid.of(image);
+    int channels = pyramid.channels(pyramid.halvings(), width);
+    List<Layer> layers =
+        new ArrayList<>(
+            paper ? projected(latent, channels, pyramid) : grown(latent, channels, pyramid));
+    for (int level = pyramid.halvings() - 1; level >= 0; level--) {
+      addActivation(layers, "%d".formatted(level + 1), channels);
+      int out = level == 0 ? image.channels() : pyramid.channels(level, width);
+      layers.addAll(doubling(upsample, "up%d".formatted(level), channels, out, paper));
+      channels = out;
+    }
+    layers.add(new Layer.Tanh("tanh"));
+    return layers;
+  }
+
+  private static void addActivation(List<Layer> layers, String suffix, int channels) {
+    layers.add(new Layer.BatchNorm("norm" + suffix, channels));
+    layers.add(new Layer.Relu("relu" + suffix));
+  }
+
+  /** One transposed convolution whose kernel is as large as the grid. */
+  private static List<Layer> grown(int latent, int channels, Pyramid grid) {
+    Window whole = Window.whole(grid.height(), grid.width());
+    return List.of(
+        new Layer.Reshape("pixel", new Shape(latent, 1, 1)),
+        new Layer.TransposedConvolution("project", latent, channels, whole, 0, Initial.DCGAN));
+  }
+
+  /** Project and reshape, figure 1 of the paper. */
+  private static List<Layer> projected(int latent, int channels, Pyramid grid) {
+    int values = channels * grid.height() * grid.width();
+    return List.of(
+        new Layer.Dense("project", latent, values, Initial.DCGAN),
+        new Layer.Reshape("grid", new Shape(channels, grid.height(), grid.width())));
+  }
+
+  private static List<Layer> doubling(String how, String name, int in, int out, boolean paper) {
+    int kernel = paper ? 5 : 3;
+    return switch (how) {
+      case "transposed" -> List.of(transposed(name, in, out, paper));
+      case "pixelshuffle" ->
+          List.of(
+              convolution(name, in, 4 * out, kernel), new Layer.PixelShuffle(name + "_shuffle"));
+      default ->
+          List.of(
+              new Layer.Upsample(
+                  name + "_" + how,
+                  how.equals("nearest") ? Interpolation.NEAREST : Interpolation.BILINEAR),
+              convolution(name, in, out, kernel));
+    };
+  }
+
+  private static Layer transposed(String name, int in, int out, boolean paper) {
+    return paper
+        ? new Layer.TransposedConvolution(name, in, out, Window.square(5, 2, 2), 1, Initial.DCGAN)
+        : new Layer.TransposedConvolution(name, in, out, Window.square(4, 2, 1), 0, Initial.DCGAN);
+  }
+
+  private static Layer convolution(String name, int in, int out, int kernel) {
+    return new Layer.Convolution(name, in, out, Window.same(kernel), false, Initial.DCGAN);
+  }
+}

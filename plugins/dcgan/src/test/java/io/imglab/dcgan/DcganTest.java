@@ -1,0 +1,153 @@
+package io.imglab.dcgan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Network;
+import io.imglab.core.nn.Pass;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DcganTest {
+  private static final ImageShape CELEBA = new ImageShape(3, 64, 64);
+
+  private static Blueprint generator(ImageShape image, Map<String, String> settings) {
+    Settings choices = new Settings("dcgan", settings);
+    Blueprint plan =
+        Blueprint.of(new DcganGenerator().network(100, image, choices), new Shape(100));
+    choices.checkAllRead();
+    return plan;
+  }
+
+  private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
+    Settings choices = new Settings("dcgan", settings);
+    Shape shape = new Shape(image.channels(), image.height(), image.width());
+    Blueprint plan = Blueprint.of(new DcganDiscriminator().network(image, choices), shape);
+    choices.checkAllRead();
+    return plan;
+  }
+
+  @Test
+  void networks_haveThePublishedParametersAndCosts() {
+    assertThat(generator(CELEBA, Map.of()).learnt()).isEqualTo(3_576_704);
+    assertThat(discriminator(CELEBA, Map.of()).learnt()).isEqualTo(2_765_568);
+    assertThat(generator(CELEBA, Map.of()).multiplyAdds() / 1e6)
+        .isCloseTo(104.6, Offset.offset(.05));
+    assertThat(discriminator(CELEBA, Map.of()).multiplyAdds() / 1e6)
+        .isCloseTo(103.8, Offset.offset(.05));
+  }
+
+  /** The names and shapes of PyTorch's DCGAN example. */
+  @Test
+  void parameters_haveTheNamesOfPyTorchsExample() {
+    assertThat(generator(CELEBA, Map.of()).shapes())
+        .containsEntry("main.0.weight", new Shape(100, 512, 4, 4))
+        .containsEntry("main.1.running_var", new Shape(512))
+        .containsEntry("main.3.weight", new Shape(512, 256, 4, 4))
+        .containsEntry("main.12.weight", new Shape(64, 3, 4, 4))
+        .hasSize(5 + 4 * 4);
+    assertThat(discriminator(CELEBA, Map.of()).shapes())
+        .containsEntry("main.0.weight", new Shape(64, 3, 4, 4))
+        .containsEntry("main.2.weight", new Shape(128, 64, 4, 4))
+        .containsEntry("main.3.weight", new Shape(128))
+        .containsEntry("main.11.weight", new Shape(1, 512, 4, 4))
+        .hasSize(5 + 3 * 4);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "28, 28",
+    "32, 32",
+    "64, 64",
+    "128, 128",
+    "16, 16",
+    "48, 80",
+    "64, 128",
+    "128, 48",
+    "96, 96"
+  })
+  void networks_ofManySizes(int height, int width) {
+    ImageShape image = new ImageShape(1, height, width);
+    Shape shape = new Shape(1, height, width);
+    for (String variant : new String[] {"pytorch", "paper"}) {
+      Map<String, String> small = Map.of("width", "4", "variant", variant);
+      assertThat(generator(image, small).output()).isEqualTo(shape);
+      assertThat(discriminator(image, small).output()).isEqualTo(new Shape(1));
+      for (String upsample : new String[] {"nearest", "bilinear", "pixelshuffle"}) {
+        assertThat(
+                generator(image, Map.of("width", "4", "variant", variant, "upsample", upsample))
+                    .output())
+            .isEqualTo(shape);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {30, 36, 62, 1, 100})
+  void networks_ofOtherSizes_sayWhatWouldDo(int side) {
+    assertThatThrownBy(() -> generator(new ImageShape(3, side, side), Map.of()))
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            "dcgan makes no images of %dx%d; take 28x28 or sides that are multiples of 16"
+                .formatted(side, side));
+  }
+
+  /** Figure 1 of the paper: 100 to 4x4x1024, then 512, 256 and 128 channels, 5x5 kernels. */
+  @Test
+  void variantPaper_projectsAndReshapes() {
+    Blueprint plan = generator(CELEBA, Map.of("variant", "paper"));
+    assertThat(plan.steps().get(1).output()).isEqualTo(new Shape(1024, 4, 4));
+    assertThat(plan.shapes())
+        .containsEntry("main.0.weight", new Shape(16384, 100))
+        .containsEntry("main.3.weight", new Shape(1024, 512, 5, 5))
+        .containsEntry("main.12.weight", new Shape(128, 3, 5, 5));
+  }
+
+  /** What the plan says is what LibTorch computes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"transposed", "nearest", "bilinear", "pixelshuffle"})
+  void networks_run(String upsample) {
+    ImageShape image = new ImageShape(3, 32, 48);
+    for (String variant : new String[] {"pytorch", "paper"}) {
+      Map<String, String> settings = Map.of("width", "4", "variant", variant);
+      Map<String, String> doubled = new java.util.HashMap<>(settings);
+      doubled.put("upsample", upsample);
+      try (NDManager manager = NDManager.newBaseManager();
+          Network g = new Network(generator(image, doubled), 1, manager);
+          Network d = new Network(discriminator(image, settings), 2, manager)) {
+        NDArray z = manager.arange(200f).sin().reshape(2, 100);
+        NDArray made = g.forward(z, Pass.LEARN);
+        assertThat(made.getShape()).isEqualTo(new Shape(2, 3, 32, 48));
+        assertThat(made.abs().max().getFloat()).isBetween(0f, 1f);
+        assertThat(d.forward(made, Pass.LEARN).getShape()).isEqualTo(new Shape(2, 1));
+      }
+    }
+  }
+
+  /** N(0, .02), and N(1, .02) for the scales of batch normalisation. */
+  @Test
+  void weights_beginAsPublished() {
+    try (NDManager manager = NDManager.newBaseManager();
+        Network g = new Network(generator(CELEBA, Map.of("width", "16")), 1, manager)) {
+      NDArray kernels = g.parameters().byName().get("main.3.weight");
+      assertThat(kernels.mean().getFloat()).isCloseTo(0, Offset.offset(1e-3f));
+      assertThat(kernels.square().mean().sqrt().getFloat()).isCloseTo(.02f, Offset.offset(5e-4f));
+      NDArray scales = g.parameters().byName().get("main.1.weight");
+      assertThat(scales.mean().getFloat()).isCloseTo(1, Offset.offset(.01f));
+      assertThat(scales.sub(1f).square().mean().sqrt().getFloat())
+          .isCloseTo(.02f, Offset.offset(5e-3f));
+      assertThat(g.parameters().byName().get("main.1.bias").abs().max().getFloat()).isZero();
+    }
+  }
+}

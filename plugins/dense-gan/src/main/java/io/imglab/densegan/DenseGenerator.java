@@ -1,0 +1,51 @@
+package io.imglab.densegan;
+
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.GanDefaults;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.pf4j.Extension;
+
+/**
+ * Latent vector to 256 to 512 to 1024 to image, ReLU between, tanh at the end. Setting {@code
+ * width} is the first hidden layer's.
+ */
+@Extension
+public final class DenseGenerator implements Generator {
+  @Override
+  public String name() {
+    return "dense-gan";
+  }
+
+  @Override
+  public String summary() {
+    return "dense layers from latent vectors to small images";
+  }
+
+  @Override
+  public List<Layer> network(int latent, ImageShape image, Settings settings) {
+    int width = settings.integer("width", 256);
+    List<Layer> layers = new ArrayList<>();
+    int in = latent;
+    for (int block = 1; block <= 3; block++) {
+      int out = width << (block - 1);
+      layers.add(new Layer.Dense("dense" + block, in, out));
+      layers.add(new Layer.Relu("relu" + block));
+      in = out;
+    }
+    layers.add(new Layer.Dense("dense4", in, image.values()));
+    layers.add(new Layer.Tanh("tanh"));
+    layers.add(
+        new Layer.Reshape("image", new Shape(image.channels(), image.height(), image.width())));
+    return layers;
+  }
+
+  @Override
+  public GanDefaults defaults() {
+    return new GanDefaults(100, new ImageShape(1, 28, 28), 32, 1e-4, .9, .999, 50);
+  }
+}

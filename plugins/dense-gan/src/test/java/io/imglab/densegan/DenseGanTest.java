@@ -1,0 +1,62 @@
+package io.imglab.densegan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.nn.Blueprint;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DenseGanTest {
+  private static final ImageShape FASHION = new ImageShape(1, 28, 28);
+
+  private static Blueprint generator(ImageShape image, Map<String, String> settings) {
+    Settings choices = new Settings("dense-gan", settings);
+    Blueprint plan =
+        Blueprint.of(new DenseGenerator().network(100, image, choices), new Shape(100));
+    choices.checkAllRead();
+    return plan;
+  }
+
+  private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
+    Settings choices = new Settings("dense-gan", settings);
+    Shape shape = new Shape(image.channels(), image.height(), image.width());
+    Blueprint plan = Blueprint.of(new DenseDiscriminator().network(image, choices), shape);
+    choices.checkAllRead();
+    return plan;
+  }
+
+  @Test
+  void networks_haveThePublishedParameters() {
+    assertThat(generator(FASHION, Map.of()).learnt()).isEqualTo(1_486_352);
+    assertThat(discriminator(FASHION, Map.of()).learnt()).isEqualTo(1_460_225);
+  }
+
+  @Test
+  void networks_takeImagesOfAnySize() {
+    ImageShape odd = new ImageShape(3, 17, 40);
+    assertThat(generator(odd, Map.of()).output()).isEqualTo(new Shape(3, 17, 40));
+    assertThat(discriminator(odd, Map.of()).output()).isEqualTo(new Shape(1));
+  }
+
+  @Test
+  void settings_changeWidthAndDropout() {
+    assertThat(generator(FASHION, Map.of("width", "16")).steps().get(0).output())
+        .isEqualTo(new Shape(16));
+    assertThat(
+            discriminator(FASHION, Map.of("width", "16", "dropout", "0.1")).steps().stream()
+                .map(Blueprint.Step::layer))
+        .contains(new Layer.Dense("dense1", 784, 64), new Layer.Dropout("dropout3", .1));
+  }
+
+  @Test
+  void parameters_haveThePositionsOfPyTorchsSequential() {
+    assertThat(discriminator(FASHION, Map.of()).shapes())
+        .containsEntry("main.0.weight", new Shape(1024, 784))
+        .containsEntry("main.3.bias", new Shape(512))
+        .containsEntry("main.9.weight", new Shape(1, 256));
+  }
+}
