@@ -75,6 +75,8 @@ final class GanIT {
         .isEqualTo(Sha256.of(whole.resolve("generator.safetensors")));
     assertThat(Sha256.of(run.resolve("checkpoints/000120.ckpt")))
         .isEqualTo(Sha256.of(whole.resolve("checkpoints/000120.ckpt")));
+    assertThat(Sha256.of(run.resolve("generator-best.safetensors")))
+        .isEqualTo(Sha256.of(whole.resolve("generator-best.safetensors")));
   }
 
   @Test
