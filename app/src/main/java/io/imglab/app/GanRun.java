@@ -2,13 +2,13 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.GanExperiment;
 import io.imglab.core.gan.GeneratorFile;
-import io.imglab.core.gan.ImageGrid;
 import io.imglab.core.gan.Players;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
@@ -140,7 +140,7 @@ final class GanRun {
       int shown = Math.min(batches.size(), columns * request.gan().gridRows());
       float[] reals = java.util.Arrays.copyOf(first, shown * images.shape().values());
       PictureWriter.write(
-          ImageGrid.of(reals, images.shape(), columns), folder.path().resolve(REALS));
+          Grid.of(columns).of(images.shape().set(reals)), folder.path().resolve(REALS));
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.Assessment;
 import io.imglab.core.Experiment;
 import io.imglab.core.Losses;
+import io.imglab.core.chart.Grid;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
@@ -155,14 +156,13 @@ public final class GanExperiment implements Experiment {
   @Override
   public Picture preview() {
     int count = config.gridRows() * config.gridColumns();
-    return ImageGrid.of(
-        samples("preview", 0, count), config.players().image(), config.gridColumns());
+    return Grid.of(config.gridColumns()).of(samples("preview", 0, count));
   }
 
-  private float[] samples(String purpose, long number, int count) {
+  private ImageSet samples(String purpose, long number, int count) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray noise = latents(scope, Noise.of(config.seed(), purpose, number), count);
-      return networks.sample(noise).toFloatArray();
+      return config.players().image().set(networks.sample(noise).toFloatArray());
     }
   }
 
@@ -176,12 +176,7 @@ public final class GanExperiment implements Experiment {
     ImageShape shape = config.players().image();
     List<float[]> made = new ArrayList<>();
     for (int number = 0; made.size() < measure.images(); number++) {
-      ImageSet batch =
-          ImageSet.of(
-              shape.channels(),
-              shape.height(),
-              shape.width(),
-              samples("quality", number, config.batch()));
+      ImageSet batch = samples("quality", number, config.batch());
       for (int i = 0; i < batch.count() && made.size() < measure.images(); i++) {
         made.add(batch.image(i));
       }
