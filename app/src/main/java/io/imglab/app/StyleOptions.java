@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.DescentConfig;
@@ -33,15 +34,21 @@ final class StyleOptions {
   @Option(
       names = "--preset",
       paramLabel = "NAME",
-      description = "gatys: the reference algorithm" + DEFAULT + ".")
+      description =
+          "fine: from coarse to fine, the best for its time; gatys: the reference algorithm;"
+              + " draft: a look in seconds; print: large, with little memory"
+              + DEFAULT
+              + ".")
   private Preset preset = DEFAULTS.preset();
 
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
       converter = TargetSizeConverter.class,
-      description = "Longest side, or width and height; never squashed" + DEFAULT + ".")
-  private TargetSize size = DEFAULTS.size();
+      description =
+          "Longest side, or width and height; never squashed (default: 512; draft 256, print"
+              + " 2048).")
+  private @Nullable TargetSize size;
 
   @Option(
       names = "--style-scale",
@@ -52,8 +59,9 @@ final class StyleOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Evaluations of loss and gradient" + DEFAULT + ".")
-  private int steps = DEFAULTS.descent().steps();
+      description =
+          "Evaluations of loss and gradient, of all scales together (default: the preset's).")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--seed",
@@ -137,6 +145,20 @@ final class StyleOptions {
   private Pooling pooling = DEFAULTS.network().pooling();
 
   @Option(
+      names = "--padding",
+      paramLabel = "zero|replicate",
+      description =
+          "What the first convolution sees beyond the edge (default: the preset's; zero leaves a"
+              + " frame).")
+  private @Nullable Padding padding;
+
+  @Option(
+      names = "--history",
+      paramLabel = "N",
+      description = "Pairs that L-BFGS remembers, 24 bytes a pixel each (default: the preset's).")
+  private @Nullable Integer history;
+
+  @Option(
       names = "--save-every",
       paramLabel = "N",
       description = "Steps between two samples and checkpoints" + DEFAULT + ".")
@@ -164,19 +186,34 @@ final class StyleOptions {
         absolute(contentFile),
         absolute(styleFile),
         isKeyword(init) ? init : absolute(Path.of(init)).toString(),
-        size,
+        size == null ? preset.size() : size,
         styleScale,
         new NetworkConfig(
-            extractor, weights == null ? null : absolute(weights), weightsInput, pooling),
+            extractor,
+            weights == null ? null : absolute(weights),
+            weightsInput,
+            pooling,
+            padding == null ? preset.network().padding() : padding),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
             styleWeight,
             new LinkedHashSet<>(styleLayers),
             losses),
-        new DescentConfig(optimizer, learningRate, steps, seed == null ? drawnSeed() : seed),
+        descent(),
         saveEvery,
         device);
+  }
+
+  private DescentConfig descent() {
+    DescentConfig base = preset.descent();
+    return new DescentConfig(
+        optimizer,
+        learningRate,
+        steps == null ? base.steps() : steps,
+        seed == null ? drawnSeed() : seed,
+        base.pyramid(),
+        history == null ? base.history() : history);
   }
 
   private static boolean isKeyword(String init) {

@@ -8,6 +8,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import java.util.HashMap;
 import java.util.List;
@@ -40,13 +41,30 @@ public final class FeatureNetwork implements AutoCloseable {
       Pooling pooling,
       Set<String> wanted,
       NDManager parent) {
+    this(extractor, weights, pooling, Padding.ZERO, wanted, parent);
+  }
+
+  /**
+   * Builds the network with a choice of what lies beyond the edge.
+   *
+   * @param weights gives the parameters
+   * @param wanted the layers that {@link #forward} shall return
+   * @param parent the manager under which the parameters live
+   */
+  public FeatureNetwork(
+      FeatureExtractor extractor,
+      Weights weights,
+      Pooling pooling,
+      Padding padding,
+      Set<String> wanted,
+      NDManager parent) {
     this.extractor = extractor;
     this.convention = weights.convention();
     this.stack = LayerStack.upTo(extractor.layers(), wanted);
     this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
     this.manager = parent.newSubManager();
     this.function =
-        ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, pooling), manager);
+        ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, pooling, padding), manager);
     loadParameters(weights);
   }
 

@@ -29,18 +29,18 @@ public record StyleConfig(
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
 
-  /** The reference algorithm of Gatys et al.; only the pictures are still to be named. */
+  /** What holds where the user says nothing; only the pictures are still to be named. */
   public static final StyleConfig DEFAULTS =
       new StyleConfig(
-          Preset.GATYS,
+          Preset.FINE,
           Path.of("content"),
           Path.of("style"),
           INIT_CONTENT,
-          new TargetSize(512, null),
+          Preset.FINE.size(),
           1,
-          NetworkConfig.DEFAULTS,
+          Preset.FINE.network(),
           LossConfig.DEFAULTS,
-          DescentConfig.DEFAULTS,
+          Preset.FINE.descent(),
           50,
           "auto");
 

@@ -33,6 +33,19 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
         content, Resampler.resize(style, styleSize), init(config, reader, content));
   }
 
+  /** The same scene with a content of another size, the style changed by the same factor. */
+  StyleInputs at(Size size) {
+    if (size.equals(content.size())) {
+      return this;
+    }
+    double factor = (double) size.longSide() / content.size().longSide();
+    int side = (int) Math.max(1, Math.round(style.size().shortSide() * factor));
+    return new StyleInputs(
+        Resampler.resize(content, size),
+        Resampler.resize(style, style.size().withShortSide(side)),
+        Resampler.resize(init, size));
+  }
+
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {
     return switch (config.init()) {
       case StyleConfig.INIT_CONTENT -> content;

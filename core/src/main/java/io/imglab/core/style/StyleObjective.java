@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
-final class StyleObjective {
+final class StyleObjective implements AutoCloseable {
   private final FeatureNetwork network;
   private final NDManager manager;
   private final List<Part> parts = new ArrayList<>();
@@ -31,7 +31,7 @@ final class StyleObjective {
    *
    * @param content pixels of the content (1, 3, H, W) in [0, 1], float64
    * @param style pixels of the style (1, 3, h, w) in [0, 1], float64
-   * @param manager owner of the targets
+   * @param manager the manager under which the targets live
    */
   StyleObjective(
       FeatureNetwork network,
@@ -40,7 +40,7 @@ final class StyleObjective {
       NDArray style,
       NDManager manager) {
     this.network = network;
-    this.manager = manager;
+    this.manager = manager.newSubManager();
     bind(terms, Reference.CONTENT, content);
     bind(terms, Reference.STYLE, style);
   }
@@ -61,7 +61,7 @@ final class StyleObjective {
   /**
    * Evaluates at {@code pixels} (1, 3, H, W) in [0, 1], float64.
    *
-   * @return losses and a float32 gradient, which belongs to the manager
+   * @return losses and a float32 gradient
    */
   Evaluation evaluate(NDArray pixels) {
     try (NDManager scope = manager.newSubManager()) {
@@ -81,6 +81,11 @@ final class StyleObjective {
       gradient.attach(manager);
       return new Evaluation(losses(total, scores), gradient);
     }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {

@@ -71,7 +71,13 @@ public record StyleSetup(
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       FeatureNetwork network =
-          new FeatureNetwork(extractor, file, choice.pooling(), StyleTerm.layers(terms), manager);
+          new FeatureNetwork(
+              extractor,
+              file,
+              choice.pooling(),
+              choice.padding(),
+              StyleTerm.layers(terms),
+              manager);
       return new StyleExperiment(config.descent(), inputs, terms, network, manager);
     }
   }
