@@ -35,8 +35,8 @@ final class StyleOptions {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "fine: from coarse to fine, the best for its time; gatys: the reference algorithm;"
-              + " draft: a look in seconds; print: large, with little memory"
+          "gatys: the reference algorithm; fine: from coarse to fine, without a frame; draft: a"
+              + " look in seconds; print: large, with little memory"
               + DEFAULT
               + ".")
   private Preset preset = DEFAULTS.preset();

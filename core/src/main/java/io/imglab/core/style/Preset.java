@@ -9,8 +9,8 @@ import java.util.Locale;
 public enum Preset {
   /** The reference algorithm of Gatys et al., number by number. */
   GATYS("the reference algorithm", 512, 500, Pyramid.NONE, 100, Padding.ZERO),
-  /** From coarse to fine, without a frame: better pictures in a quarter of the time. */
-  FINE("from coarse to fine, the best for its time", 512, 600, Pyramid.FINE, 50, Padding.REPLICATE),
+  /** From coarse to fine, without a frame at the edge. */
+  FINE("from coarse to fine, without a frame", 512, 600, Pyramid.FINE, 50, Padding.REPLICATE),
   /** A first look in seconds. */
   DRAFT("a look in seconds", 256, 150, Pyramid.FINE, 50, Padding.REPLICATE),
   /** Large sizes, with less memory. */

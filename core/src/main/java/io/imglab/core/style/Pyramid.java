@@ -23,7 +23,7 @@ public record Pyramid(int coarsest, double factor, double slope) {
   public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), 1.5);
 
   public Pyramid {
-    if (coarsest < 0 || !(factor > 1) || !(slope >= 1)) {
+    if (coarsest < 0 || !(factor >= 1.1) || !(slope >= 1)) {
       throw new LabException(
           "a pyramid from '%d' by '%s' with slope '%s' makes no sense"
               .formatted(coarsest, factor, slope));
@@ -37,9 +37,13 @@ public record Pyramid(int coarsest, double factor, double slope) {
    */
   record Scale(Size size, int steps) {}
 
-  /** The scales, coarsest first; the last has the given size, and every scale has a step. */
+  /**
+   * The scales, coarsest first; the last has the given size, and every scale has a step. Where
+   * there are fewer steps than scales, the coarsest are left out.
+   */
   List<Scale> scales(Size size, int steps) {
-    List<Size> sizes = sizes(size);
+    List<Size> all = sizes(size);
+    List<Size> sizes = all.subList(Math.max(0, all.size() - steps), all.size());
     double unit = 0;
     for (int i = 0; i < sizes.size(); i++) {
       unit += Math.pow(slope, i);
@@ -66,6 +70,6 @@ public record Pyramid(int coarsest, double factor, double slope) {
     }
     sizes.add(size.withLongSide((int) Math.round(side)));
     Collections.reverse(sizes);
-    return sizes.subList(Math.max(0, sizes.size() - 64), sizes.size());
+    return sizes;
   }
 }

@@ -32,15 +32,15 @@ public record StyleConfig(
   /** What holds where the user says nothing; only the pictures are still to be named. */
   public static final StyleConfig DEFAULTS =
       new StyleConfig(
-          Preset.FINE,
+          Preset.GATYS,
           Path.of("content"),
           Path.of("style"),
           INIT_CONTENT,
-          Preset.FINE.size(),
+          Preset.GATYS.size(),
           1,
-          Preset.FINE.network(),
+          Preset.GATYS.network(),
           LossConfig.DEFAULTS,
-          Preset.FINE.descent(),
+          Preset.GATYS.descent(),
           50,
           "auto");
 
