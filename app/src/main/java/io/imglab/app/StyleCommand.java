@@ -57,11 +57,7 @@ final class StyleCommand implements Callable<Integer> {
       description = "Go on with an interrupted run; its own settings apply.")
   private @Nullable Path resume;
 
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description = "Refuse pictures with more pixels (default: ${DEFAULT-VALUE}).")
-  private long maxPixels = PictureReader.DEFAULT_MAX_PIXELS;
+  @Mixin private final LimitOptions limits = new LimitOptions();
 
   @Option(names = "--dry-run", description = "Check everything and say what would run.")
   private boolean dryRun;
@@ -106,8 +102,12 @@ final class StyleCommand implements Callable<Integer> {
     return run.goOn(folder, manifest);
   }
 
+  private PictureReader reader() {
+    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+  }
+
   private StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.home(), new PictureReader(maxPixels));
+    return StyleSetup.of(config, lab.host().catalogue(), lab.home(), reader());
   }
 
   private Path required(String name, @Nullable Path value) {

@@ -18,7 +18,7 @@ import java.util.List;
 final class FolderListing extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final List<Path> pictures = new ArrayList<>();
-  private int ignored;
+  private final List<Path> ignored = new ArrayList<>();
 
   private FolderListing(Path folder) {
     this.folder = folder;
@@ -33,6 +33,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
       throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
     }
     listing.pictures.sort(Comparator.comparing(file -> relative(folder, file)));
+    listing.ignored.sort(Comparator.comparing(file -> relative(folder, file)));
     return listing;
   }
 
@@ -45,7 +46,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     return pictures;
   }
 
-  int ignored() {
+  List<Path> ignored() {
     return ignored;
   }
 
@@ -60,7 +61,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     if (isPicture(file, attributes)) {
       pictures.add(file);
     } else {
-      ignored++;
+      ignored.add(file);
     }
     return FileVisitResult.CONTINUE;
   }

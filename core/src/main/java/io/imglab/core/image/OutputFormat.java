@@ -41,6 +41,10 @@ enum OutputFormat {
                         .formatted(file, suffixesInWords())));
   }
 
+  boolean hasAlpha() {
+    return this != JPEG;
+  }
+
   ImageWriter newWriter() {
     return ImageIO.getImageWritersBySuffix(suffixes.get(0)).next();
   }

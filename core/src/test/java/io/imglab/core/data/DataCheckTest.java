@@ -5,6 +5,7 @@ import static io.imglab.core.data.DataFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import java.io.IOException;
@@ -36,7 +37,9 @@ final class DataCheckTest {
     assertThat(check.mostCommonSize()).contains(new Size(2, 3));
     assertThat(check.duplicates()).containsExactly(List.of(path("a.png"), path("b.png")));
     assertThat(check.bad()).extracting(BadImage::name).containsExactly(path("d.gif"));
-    assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false);
+    assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false, false);
+    assertThat(each.get(4).message())
+        .isEqualTo("'" + path("notes.txt") + "' is no picture; ignored");
     assertThat(Json.line(each.get(0)).replaceFirst("millis\":\\d+", "millis\":0"))
         .isEqualTo(
             "{\"path\":\"%s\",\"ok\":true,\"format\":\"png\",\"width\":2,\"height\":3,\"message\":null,\"millis\":0}"
@@ -54,6 +57,7 @@ final class DataCheckTest {
     try (DataSource source = DataSource.open(temp)) {
       Decoder.decode(
           source,
+          PictureLimits.DEFAULTS,
           (content, picture) -> {
             if (picture.width() <= 3) {
               while (!Thread.interrupted()) {
