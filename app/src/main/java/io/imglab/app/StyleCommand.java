@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  imglab style --content photo.jpg --style painting.jpg",
       "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
       "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
+      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 final class StyleCommand implements Callable<Integer> {
@@ -57,6 +58,13 @@ final class StyleCommand implements Callable<Integer> {
       description = "Go on with an interrupted run; its own settings apply.")
   private @Nullable Path resume;
 
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Repeat the run that made this result: its settings and its seed.")
+  private @Nullable Path replay;
+
+  @Mixin private final WritingOptions writing = new WritingOptions();
   @Mixin private final LimitOptions limits = new LimitOptions();
 
   @Option(names = "--dry-run", description = "Check everything and say what would run.")
@@ -81,8 +89,13 @@ final class StyleCommand implements Callable<Integer> {
     Path style = required("--style", options.style());
     Path result = output == null ? defaultOutput(content, style) : output;
     PictureWriter.check(result, overwrite);
-    StyleSetup setup = setUp(options.toConfig(content, style));
-    StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), quiet);
+    StyleConfig chosen = options.toConfig(content, style);
+    Replay past = replay == null ? null : Replay.of(replay, spec);
+    StyleSetup setup = setUp(past == null ? chosen : past.config(chosen, lab.home()));
+    StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), writing.toWriting(), quiet);
+    if (past != null) {
+      run.differences(past).forEach(lab.terminal()::say);
+    }
     if (dryRun) {
       run.describe();
       return 0;

@@ -105,7 +105,7 @@ public final class PictureWriter {
           IIOMetadata fullChroma = fullChroma(writer, image, param);
           writer.write(null, new IIOImage(image, null, fullChroma), param);
         }
-        case TIFF -> writer.write(null, new IIOImage(image, null, null), compress(param, "LZW"));
+        case TIFF -> writer.write(null, new IIOImage(image, null, null), compress(param, "ZLib"));
         case PNG, WEBP -> writer.write(null, new IIOImage(image, null, null), param);
       }
     } finally {

@@ -46,7 +46,7 @@ final class SharedPicturesTest {
   }
 
   private void assertOnWhite(Path png, int[] rgba) {
-    Picture picture = reader.read(png);
+    Picture picture = reader.read(png).on(Background.WHITE);
     int pixels = (int) picture.size().pixels();
     assertThat(rgba).as(png.toString()).hasSize(4 * pixels);
     // Their names end in the bits per sample.
