@@ -41,7 +41,8 @@ final class Decoder implements AutoCloseable {
             Daemons.named("imglab-decoder"));
   }
 
-  private static int threadCount() {
+  /** As many as there are cores, and memory for. */
+  static int threadCount() {
     long affordable = Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_THREAD);
     return (int) Math.min(Runtime.getRuntime().availableProcessors(), affordable);
   }

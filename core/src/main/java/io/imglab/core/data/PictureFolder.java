@@ -30,6 +30,11 @@ final class PictureFolder extends DataSource {
     return new PictureFolder(folder, listing.pictures(), listing.ignored());
   }
 
+  /** Some files of a folder. */
+  static PictureFolder ofFiles(Path folder, List<Path> files) {
+    return new PictureFolder(folder, files, List.of());
+  }
+
   /** One picture file as a data set. */
   static PictureFolder ofFile(Path file) {
     return new PictureFolder(file, List.of(file), List.of());

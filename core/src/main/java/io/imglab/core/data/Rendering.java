@@ -12,7 +12,7 @@ import io.imglab.core.image.Resampler;
  */
 record Rendering(ImageShape shape) implements Reduction {
   /** Part of a cache's key: count it up whenever the same picture gives other bytes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final double RED = 0.299;
   private static final double GREEN = 0.587;

@@ -144,7 +144,8 @@ final class Annotations {
       int type = in.readInt();
       next += 12 + length;
       boolean isPixels = (type & 0x20000000) == 0; // an upper-case letter first: critical
-      bytes += isPixels || type == 0x66644154 ? 0 : length; // fdAT: an animation's pixels
+      bytes +=
+          isPixels || type == 0x66644154 ? 0 : available(length); // fdAT: an animation's pixels
       switch (type) {
         case 0x69434350 -> pngProfile(chunk(length)); // iCCP
         case 0x65584966 -> exif = chunk(length); // eXIf
@@ -152,6 +153,11 @@ final class Annotations {
         default -> {}
       }
     }
+  }
+
+  /** A length as far as it is true. */
+  private long available(long length) throws IOException {
+    return Math.max(0, Math.min(length, in.length() - in.getStreamPosition()));
   }
 
   private byte[] chunk(long length) throws IOException {

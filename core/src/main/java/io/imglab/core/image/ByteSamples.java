@@ -4,24 +4,26 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
-import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
 
 /** The common case in a tight loop: 8 bits of sRGB, with alpha or without. */
 final class ByteSamples implements PixelRows {
-  private static final float[] VALUES = values();
+  private static final double[] VALUES = values();
 
   private final BufferedImage image;
   private final int bands;
-  private final byte[] row;
+  private final ComponentSampleModel model;
+  private final byte[] bytes;
 
   ByteSamples(BufferedImage image) {
     this.image = image;
     this.bands = image.getRaster().getNumBands();
-    this.row = new byte[bands * image.getWidth()];
+    this.model = (ComponentSampleModel) image.getSampleModel();
+    this.bytes = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
   }
 
-  private static float[] values() {
-    float[] values = new float[256];
+  private static double[] values() {
+    double[] values = new double[256];
     for (int i = 0; i < values.length; i++) {
       values[i] = i * (float) (1.0 / 255);
     }
@@ -35,7 +37,10 @@ final class ByteSamples implements PixelRows {
         && colors instanceof ComponentColorModel
         && image.getSampleModel() instanceof ComponentSampleModel
         && !colors.isAlphaPremultiplied()
-        && image.getRaster().getTransferType() == DataBuffer.TYPE_BYTE
+        && image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
+        && buffer.getNumBanks() == 1
+        && buffer.getOffset() == 0
+        && image.getRaster().getParent() == null
         && image.getRaster().getNumBands() == bands
         && colors.getComponentSize(0) == Byte.SIZE;
   }
@@ -51,13 +56,14 @@ final class ByteSamples implements PixelRows {
   }
 
   @Override
-  public void read(int y, float[] planar) {
+  public void read(int y, double[] planar) {
     int width = image.getWidth();
-    image.getRaster().getDataElements(0, y, width, 1, row);
+    int stride = model.getPixelStride();
     for (int band = 0; band < bands; band++) {
-      int to = band * width;
-      for (int from = band; from < row.length; from += bands) {
-        planar[to++] = VALUES[row[from] & 0xFF];
+      int from = y * model.getScanlineStride() + model.getBandOffsets()[band];
+      int end = (band + 1) * width;
+      for (int to = band * width; to < end; to++, from += stride) {
+        planar[to] = VALUES[bytes[from] & 0xFF];
       }
     }
   }

@@ -20,7 +20,10 @@ final class Decoding {
   private static final Pattern LOSS =
       Pattern.compile("Truncated File|[Pp]remature end|Corrupt JPEG data: (?!\\d+ extraneous)");
 
-  private static final Pattern PROFILE = Pattern.compile("(?i)\\bICC\\b|colou?r profile");
+  private static final Pattern BROKEN_PROFILE =
+      Pattern.compile("Bad 'ICC_PROFILE'|profile is incompatible");
+
+  private static final Pattern NO_PROFILE = Pattern.compile("No embedded ICC color profile");
 
   private static final int RIFF = 0x52494646;
 
@@ -43,8 +46,10 @@ final class Decoding {
         (source, warning) -> {
           if (LOSS.matcher(warning).find()) {
             losses.add(warning);
-          } else if (PROFILE.matcher(warning).find()) {
+          } else if (BROKEN_PROFILE.matcher(warning).find()) {
             warnings.accept(SrgbConversion.BROKEN);
+          } else if (NO_PROFILE.matcher(warning).find()) {
+            warnings.accept("it has inks but no colour profile: its colours are a guess");
           }
         });
     reader.addIIOReadProgressListener(new Cancellation(reader, cancelled));

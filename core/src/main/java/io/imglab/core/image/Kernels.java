@@ -71,7 +71,7 @@ final class Kernels {
   }
 
   /** Makes all samples of the row that begins at {@code start} into those at {@code to}. */
-  void apply(float[] values, int start, float[] result, int to) {
+  void apply(double[] values, int start, double[] result, int to) {
     for (int i = 0; i < first.length; i++) {
       double[] own = weights[i];
       int from = start + first[i];
@@ -79,7 +79,7 @@ final class Kernels {
       for (int k = 0; k < own.length; k++) {
         sum += own[k] * values[from + k];
       }
-      result[to + i] = (float) sum;
+      result[to + i] = sum;
     }
   }
 }

@@ -15,7 +15,7 @@ interface PixelRows {
    * @param row gets the row's red, then green, then blue and, if there is one, alpha, {@code width}
    *     values each: sRGB-encoded, nominally 0..1, not multiplied with alpha
    */
-  void read(int y, float[] row);
+  void read(int y, double[] row);
 
   /** Values of a row: three or four times the width. */
   default int rowLength() {

@@ -32,13 +32,13 @@ final class Quantised {
 
   private static void fill(WritableRaster raster, PixelRows rows, int max) {
     int width = raster.getWidth();
-    float[] row = new float[rows.rowLength()];
+    double[] row = new double[rows.rowLength()];
     int[] samples = new int[row.length];
     for (int y = 0; y < raster.getHeight(); y++) {
       rows.read(y, row);
       for (int i = 0; i < row.length; i++) {
         int interleaved = i % width * raster.getNumBands() + i / width;
-        samples[interleaved] = Math.round(max * Math.max(0, Math.min(row[i], 1)));
+        samples[interleaved] = Math.round(max * Math.max(0, Math.min((float) row[i], 1)));
       }
       raster.setPixels(0, y, width, 1, samples);
     }

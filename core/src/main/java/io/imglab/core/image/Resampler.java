@@ -2,9 +2,9 @@ package io.imglab.core.image;
 
 /**
  * Antialiased bilinear resizing, equal to Pillow's {@code BILINEAR} on float channels and to
- * torchvision with {@code antialias=True}: a triangle filter that widens with the reduction, first
- * along rows, then along columns. Works on the sRGB values as they are, without clamping; colours
- * count as much as they are opaque.
+ * torchvision with {@code antialias=True}: a triangle filter that widens with the reduction, along
+ * columns and along rows. Works on the sRGB values as they are, without clamping; colours count as
+ * much as they are opaque.
  */
 public final class Resampler {
   private Resampler() {}

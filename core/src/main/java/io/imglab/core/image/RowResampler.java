@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Resizes a picture while its rows come: of the source no more than one row is in memory, of the
- * result those rows that are not yet complete. Used once.
+ * result those rows that are not yet complete. Columns go first: adding rows to rows is what the
+ * processor's vectors do fast, and what is left for the rows is little. Used once.
  */
 final class RowResampler {
   /** Colours times alpha, alpha, and the colours alone for where alpha comes out as 0. */
@@ -56,31 +57,38 @@ final class RowResampler {
   }
 
   private void copyRows() {
-    float[] row = new float[source.rowLength()];
+    double[] row = new double[source.rowLength()];
     for (int y = 0; y < height; y++) {
       source.read(y, row);
       for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-        System.arraycopy(row, channel * width, rgb, (channel * height + y) * width, width);
+        copy(row, channel * width, rgb, (channel * height + y) * width);
       }
       if (alpha != null) {
-        System.arraycopy(row, ALPHA * width, alpha, y * width, width);
+        copy(row, ALPHA * width, alpha, y * width);
       }
     }
   }
 
+  private void copy(double[] from, int start, float[] to, int at) {
+    for (int x = 0; x < width; x++) {
+      to[at + x] = (float) from[start + x];
+    }
+  }
+
   private void resizeRows() {
-    float[] row = new float[planes * source.size().width()];
-    float[] narrow = new float[planes * width];
+    double[] row = new double[planes * source.size().width()];
     int complete = 0;
     int begun = 0;
-    for (int y = 0; y < source.size().height(); y++) {
+    for (int y = 0; y < source.size().height() && complete < height; y++) {
       source.read(y, row);
-      narrow(row, narrow);
+      if (alpha != null) {
+        multiply(row);
+      }
       for (; begun < height && down.first(begun) <= y; begun++) {
-        sums[begun] = new double[narrow.length];
+        sums[begun] = new double[row.length];
       }
       for (int i = complete; i < begun; i++) {
-        add(narrow, i, y);
+        add(row, i, y);
       }
       for (; complete < begun && down.end(complete) <= y + 1; complete++) {
         finish(complete);
@@ -88,22 +96,8 @@ final class RowResampler {
     }
   }
 
-  /** Brings a row to the result's width. */
-  private void narrow(float[] row, float[] result) {
-    if (alpha != null) {
-      multiply(row);
-    }
-    if (across.isIdentity()) {
-      System.arraycopy(row, 0, result, 0, result.length);
-      return;
-    }
-    for (int plane = 0; plane < planes; plane++) {
-      across.apply(row, plane * source.size().width(), result, plane * width);
-    }
-  }
-
   /** Keeps the colours as further planes and multiplies them with alpha. */
-  private void multiply(float[] row) {
+  private void multiply(double[] row) {
     int length = source.size().width();
     System.arraycopy(row, 0, row, PLAIN * length, Picture.CHANNELS * length);
     for (int i = 0; i < Picture.CHANNELS * length; i++) {
@@ -111,37 +105,47 @@ final class RowResampler {
     }
   }
 
-  private void add(float[] narrow, int i, int y) {
-    if (y < down.end(i)) {
-      double weight = down.weight(i, y);
+  private void add(double[] row, int i, int y) {
+    double weight = y < down.end(i) ? down.weight(i, y) : 0;
+    if (weight != 0) {
       double[] sum = sums[i];
       for (int x = 0; x < sum.length; x++) {
-        sum[x] += weight * narrow[x];
+        sum[x] += weight * row[x];
       }
     }
   }
 
+  /** Brings a complete row to the result's width and puts it there. */
   private void finish(int y) {
-    double[] sum = sums[y];
+    double[] row = narrow(sums[y]);
     sums[y] = null;
     for (int channel = 0; channel < Picture.CHANNELS; channel++) {
       int start = (channel * height + y) * width;
       for (int x = 0; x < width; x++) {
-        rgb[start + x] = (float) colour(sum, channel, x);
+        rgb[start + x] = (float) colour(row, channel, x);
       }
     }
     if (alpha != null) {
-      for (int x = 0; x < width; x++) {
-        alpha[y * width + x] = (float) sum[ALPHA * width + x];
-      }
+      copy(row, ALPHA * width, alpha, y * width);
     }
   }
 
-  private double colour(double[] sum, int channel, int x) {
-    if (alpha == null) {
-      return sum[channel * width + x];
+  private double[] narrow(double[] row) {
+    if (across.isIdentity()) {
+      return row;
     }
-    double opacity = (float) sum[ALPHA * width + x];
-    return opacity > 0 ? sum[channel * width + x] / opacity : sum[(PLAIN + channel) * width + x];
+    double[] narrow = new double[planes * width];
+    for (int plane = 0; plane < planes; plane++) {
+      across.apply(row, plane * source.size().width(), narrow, plane * width);
+    }
+    return narrow;
+  }
+
+  private double colour(double[] row, int channel, int x) {
+    if (alpha == null) {
+      return row[channel * width + x];
+    }
+    double opacity = (float) row[ALPHA * width + x];
+    return opacity > 0 ? row[channel * width + x] / opacity : row[(PLAIN + channel) * width + x];
   }
 }

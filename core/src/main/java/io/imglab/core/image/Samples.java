@@ -63,7 +63,7 @@ final class Samples implements PixelRows {
   }
 
   @Override
-  public void read(int y, float[] planar) {
+  public void read(int y, double[] planar) {
     float[] row = row(y);
     float[] color = conversion.toSrgb(color(row));
     int width = image.getWidth();

@@ -75,15 +75,6 @@ final class DataCheckTest {
     assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
   }
 
-  @Test
-  void of_sharedDecoders_namesBadOnesAndEnds() {
-    try (DataSource source = DataSource.open(DataFiles.shared("decoders"))) {
-      DataCheck check = DataCheck.of(source, image -> {});
-      assertThat(check.images()).isGreaterThan(500);
-      assertThat(check.bad()).hasSizeBetween(40, 80);
-    }
-  }
-
   private DataCheck check(List<CheckedImage> each) {
     try (DataSource source = DataSource.open(temp)) {
       return DataCheck.of(source, each::add);
