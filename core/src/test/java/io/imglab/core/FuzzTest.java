@@ -49,13 +49,23 @@ final class FuzzTest {
     void parse(Path file) throws IOException;
   }
 
-  private record Target(String file, byte[] good, Parser parser) {}
+  private static final class Target {
+    private final String file;
+    private final byte[] good;
+    private final Parser parser;
+
+    Target(String file, byte[] good, Parser parser) {
+      this.file = file;
+      this.good = good;
+      this.parser = parser;
+    }
+  }
 
   @Test
   void parsers_damagedFiles_areReadOrRefusedInTime() throws IOException {
     Map<String, Target> targets = targets();
     for (Target target : targets.values()) {
-      target.parser().parse(Files.write(folder.resolve(target.file()), target.good()));
+      target.parser.parse(Files.write(folder.resolve(target.file), target.good));
     }
     long end = System.currentTimeMillis() + 1000L * SECONDS;
     long tried = 0;
@@ -69,11 +79,11 @@ final class FuzzTest {
   }
 
   private void fuzz(String name, Target target, long seed) throws IOException {
-    byte[] damaged = damaged(target.good(), new SplittableRandom(seed));
-    Path file = Files.write(folder.resolve(target.file()), damaged);
+    byte[] damaged = damaged(target.good, new SplittableRandom(seed));
+    Path file = Files.write(folder.resolve(target.file), damaged);
     long start = System.nanoTime();
     try {
-      target.parser().parse(file);
+      target.parser.parse(file);
     } catch (LabException e) {
       assertThat(e.getMessage()).as("%s, seed %d", name, seed).isNotBlank();
     } catch (Throwable e) {

@@ -52,7 +52,7 @@ final class SharedPicturesTest {
       table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
     for (String line : table.lines().filter(line -> !line.startsWith("#")).toList()) {
-      String[] cells = line.split(" ");
+      String[] cells = line.split(" ", -1);
       Picture picture = reader.read(folder.resolve(cells[0])).on(Background.WHITE);
       int pixel = Integer.parseInt(cells[2]) * picture.width() + Integer.parseInt(cells[1]);
       for (int channel = 0; channel < 3; channel++) {
