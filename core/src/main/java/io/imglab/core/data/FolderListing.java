@@ -3,6 +3,7 @@ package io.imglab.core.data;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -85,11 +86,16 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     }
   }
 
+  /** A link to itself or a file that has just vanished stops nothing; it is named when decoded. */
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-    if (e instanceof java.nio.file.FileSystemLoopException) {
+    if (e instanceof FileSystemLoopException) {
       return FileVisitResult.CONTINUE;
+    } else if (Files.isDirectory(file)) {
+      throw e;
     }
-    throw e;
+    List<Path> kind = PictureFormat.isNameOfPicture(name(file)) ? pictures : ignored;
+    kind.add(file);
+    return FileVisitResult.CONTINUE;
   }
 }

@@ -48,6 +48,32 @@ final class DataCheckTest {
   }
 
   @Test
+  void of_hostileFolder_namesEachAndEnds() throws IOException {
+    write("good.png", png(2, 3, 1));
+    write("empty.png", new byte[0]);
+    Files.createDirectory(temp.resolve("folder.png"));
+    Files.createSymbolicLink(temp.resolve("loop.png"), temp.resolve("loop.png"));
+    Files.createSymbolicLink(temp.resolve("dangling.jpg"), temp.resolve("nowhere"));
+    Files.createSymbolicLink(temp.resolve("device.png"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(temp.resolve("up"), temp);
+    DataCheck check = check(new ArrayList<>());
+    assertThat(check.images()).isEqualTo(5);
+    assertThat(check.bad())
+        .extracting(BadImage::name)
+        .containsExactly(
+            path("dangling.jpg"), path("device.png"), path("empty.png"), path("loop.png"));
+  }
+
+  @Test
+  void ignored_rest_isCountedOnce() throws IOException {
+    write("a.png", png(2, 3, 1));
+    write("mislabelled.txt", png(2, 3, 2));
+    DataCheck check = check(new ArrayList<>());
+    assertThat(check.images()).isEqualTo(2);
+    assertThat(check.bad()).isEmpty();
+  }
+
+  @Test
   void decode_hangingImages_areGivenUpAndTheRestGoesOn() throws Exception {
     for (int i = 0; i < 40; i++) {
       write("%02d.png".formatted(i), png(1 + i, 1, 1));
