@@ -25,7 +25,7 @@ final class ByteSamples implements PixelRows {
   private static double[] values() {
     double[] values = new double[256];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i * (float) (1.0 / 255);
+      values[i] = i / 255f;
     }
     return values;
   }

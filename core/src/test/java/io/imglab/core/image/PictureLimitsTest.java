@@ -10,6 +10,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class PictureLimitsTest {
@@ -83,10 +84,18 @@ final class PictureLimitsTest {
 
   @Test
   void read_cancelled_ends() {
-    PictureReader reader = new PictureReader(USUAL, warning -> {}, () -> true);
-    assertThatThrownBy(() -> reader.read("a.png", png(9, 9), Fit.WHOLE))
+    AtomicBoolean cancelled = new AtomicBoolean();
+    PictureReader reader = new PictureReader(USUAL, warning -> {}, cancelled::get);
+    Fit thenCancelled =
+        original -> {
+          cancelled.set(true);
+          return original;
+        };
+    assertThatThrownBy(() -> reader.read("a.png", png(9, 9), thenCancelled))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("given up");
+        .hasMessageContaining("cannot decode 'a.png'");
+    cancelled.set(false);
+    assertThat(reader.read("a.png", png(9, 9), Fit.WHOLE).width()).isEqualTo(9);
   }
 
   @Test
