@@ -26,6 +26,7 @@ final class LabCommandLine {
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))
+            .addSubcommand(new ShowCommand(lab))
             .addSubcommand(new PluginsCommand(lab))
             .addSubcommand(new BenchCommand(lab));
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));

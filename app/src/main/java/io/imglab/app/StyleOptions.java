@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.image.Background;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
@@ -148,6 +149,15 @@ final class StyleOptions {
       description = "Where to compute" + DEFAULT + ".")
   private String device = DEFAULTS.device();
 
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      converter = BackgroundConverter.class,
+      description =
+          "Lay transparent pictures on it, such as #ff8000, white, black or grey"
+              + " (default: transparent pixels count for nothing and come back unchanged).")
+  private @Nullable Background background;
+
   @Nullable Path content() {
     return content;
   }
@@ -176,7 +186,8 @@ final class StyleOptions {
             losses),
         new DescentConfig(optimizer, learningRate, steps, seed == null ? drawnSeed() : seed),
         saveEvery,
-        device);
+        device,
+        background);
   }
 
   private static boolean isKeyword(String init) {
