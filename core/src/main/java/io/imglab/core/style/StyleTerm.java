@@ -2,6 +2,7 @@ package io.imglab.core.style;
 
 import io.imglab.core.LabException;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Settings;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +40,9 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
         throw new LabException(
             "loss '%s' has a weight option of its own; use that".formatted(name));
       }
-      terms.add(of(name, catalogue.apply(name), extra.getValue(), Set.of()));
+      LossTerm term = new CheckedLossTerm(catalogue.apply(name));
+      Map<String, String> choices = config.extraSettings().getOrDefault(name, Map.of());
+      terms.add(of(name, term.with(Settings.of(term, choices)), extra.getValue(), Set.of()));
     }
     terms.removeIf(term -> term.weight() == 0);
     return List.copyOf(terms);

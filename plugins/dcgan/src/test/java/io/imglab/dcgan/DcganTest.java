@@ -23,18 +23,16 @@ class DcganTest {
   private static final ImageShape CELEBA = new ImageShape(3, 64, 64);
 
   private static Blueprint generator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dcgan", settings);
+    Settings choices = Settings.of(new DcganGenerator(), settings);
     Blueprint plan =
         Blueprint.of(new DcganGenerator().network(100, image, choices), new Shape(100));
-    choices.checkAllRead();
     return plan;
   }
 
   private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dcgan", settings);
+    Settings choices = Settings.of(new DcganDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
     Blueprint plan = Blueprint.of(new DcganDiscriminator().network(image, choices), shape);
-    choices.checkAllRead();
     return plan;
   }
 

@@ -14,18 +14,16 @@ class DenseGanTest {
   private static final ImageShape FASHION = new ImageShape(1, 28, 28);
 
   private static Blueprint generator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dense-gan", settings);
+    Settings choices = Settings.of(new DenseGenerator(), settings);
     Blueprint plan =
         Blueprint.of(new DenseGenerator().network(100, image, choices), new Shape(100));
-    choices.checkAllRead();
     return plan;
   }
 
   private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dense-gan", settings);
+    Settings choices = Settings.of(new DenseDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
     Blueprint plan = Blueprint.of(new DenseDiscriminator().network(image, choices), shape);
-    choices.checkAllRead();
     return plan;
   }
 
