@@ -29,6 +29,7 @@ final class LabCommandLine {
             .addSubcommand(new PluginsCommand(lab))
             .addSubcommand(new BenchCommand(lab));
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
+    lab.setCommands(commandLine.getSubcommands().keySet());
     addGroupsOfPlugins();
     commandLine
         .setOut(lab.terminal().out())
@@ -47,6 +48,7 @@ final class LabCommandLine {
     if (!isOwn || first.equals(BenchCommand.NAME)) {
       lab.lookForPlugins(arguments);
       GanGroup.addTo(commandLine, lab);
+      PluginCommands.addTo(commandLine, lab);
     }
   }
 

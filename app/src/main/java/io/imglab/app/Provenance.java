@@ -1,10 +1,10 @@
 package io.imglab.app;
 
 import ai.djl.engine.Engine;
+import io.imglab.app.plugin.PluginHost;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class Provenance {
                 Map.of(
                     "id", plugin.id(),
                     "version", plugin.version(),
-                    "sha256", Fingerprint.of(plugin.jar()).sha256()))
+                    "sha256", plugin.about().sha256()))
         .toList();
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.plugin.PluginHost;
+import io.imglab.app.plugin.PluginPlaces;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.Sha256;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,7 +43,12 @@ final class DistributionIT {
   @BeforeAll
   static void writeWeights(@TempDir Path shared) throws IOException {
     models = Files.createDirectories(shared.resolve("models"));
-    Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
+    Catalogue catalogue =
+        new PluginHost(
+                new PluginPlaces(
+                    List.of(), List.of(HOME.resolve("plugins")), shared.resolve("plugins.lock")),
+                Set.of())
+            .catalogue();
     FeatureExtractor extractor = catalogue.only(FeatureExtractor.class, "");
     RandomWeights weights = new RandomWeights(extractor, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();

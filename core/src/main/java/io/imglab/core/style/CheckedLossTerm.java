@@ -13,6 +13,11 @@ import java.util.Set;
 
 /** A loss term whose failures are told from everybody else's. */
 record CheckedLossTerm(LossTerm term) implements LossTerm {
+  /** The term itself, whether checked or not. */
+  static LossTerm bare(LossTerm term) {
+    return term instanceof CheckedLossTerm checked ? checked.term() : term;
+  }
+
   @Override
   public String name() {
     return term.name();

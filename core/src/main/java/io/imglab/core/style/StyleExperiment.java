@@ -30,6 +30,7 @@ public final class StyleExperiment implements Experiment {
   private final FeatureNetwork network;
   private final StyleObjective objective;
   private final DescentConfig descent;
+  private final List<StyleTerm> terms;
   private final Size size;
   private NDArray pixels;
   private final BestIterate best;
@@ -53,6 +54,7 @@ public final class StyleExperiment implements Experiment {
     this.manager = parent.newSubManager();
     this.network = network;
     this.descent = descent;
+    this.terms = terms;
     this.size = inputs.content().size();
     this.pixels = pixels(inputs.init());
     this.best = new BestIterate(pixels, manager);
@@ -113,8 +115,8 @@ public final class StyleExperiment implements Experiment {
   private Losses rollBack(Losses losses) {
     if (best.isEmpty()) {
       throw new LabException(
-          "the loss is not finite at the start: %s; lower its weight, or check the weights and the pictures"
-              .formatted(losses.parts()));
+          "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
+              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
     }
     rollbacks++;
     moveTo(best.pixels());
