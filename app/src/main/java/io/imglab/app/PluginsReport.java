@@ -14,6 +14,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -80,8 +81,8 @@ final class PluginsReport {
     return extensions.stream().anyMatch(extension -> extension.name().equals(name));
   }
 
-  private static TreeSet<String> names(PluginHost host) {
-    TreeSet<String> names = new TreeSet<>(List.of(CORE));
+  private static Set<String> names(PluginHost host) {
+    Set<String> names = new TreeSet<>(List.of(CORE));
     List<Named> extensions = new ArrayList<>(host.builtIn());
     for (PluginInfo plugin : host.plugins()) {
       names.add(plugin.id());
