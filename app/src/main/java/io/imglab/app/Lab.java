@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /** What all commands share: the global options, the terminal and, once asked for, the plugins. */
 final class Lab {
   static final String VERBOSE = "--verbose";
-  private static final String PLUGINS = "--plugins";
+  static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
   static final String DISTRIBUTION = "imglab.distribution";
 
@@ -91,6 +91,11 @@ final class Lab {
       host.problems().forEach(terminal::say);
     }
     return host;
+  }
+
+  /** Another command line in the same surroundings. */
+  LabCommandLine again(String... words) {
+    return new LabCommandLine(new Lab(terminal, environment), words);
   }
 
   /** Tells the names that no plugin can have for a command. */

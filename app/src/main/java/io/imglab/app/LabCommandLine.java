@@ -26,7 +26,7 @@ final class LabCommandLine {
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))
-            .addSubcommand(new PluginsCommand(lab))
+            .addSubcommand(PluginsCommand.commandLine(lab))
             .addSubcommand(new BenchCommand(lab));
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());

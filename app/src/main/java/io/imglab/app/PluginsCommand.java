@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,8 +33,14 @@ final class PluginsCommand implements Runnable {
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
 
-  PluginsCommand(Lab lab) {
+  private PluginsCommand(Lab lab) {
     this.lab = lab;
+  }
+
+  static CommandLine commandLine(Lab lab) {
+    return new CommandLine(new PluginsCommand(lab))
+        .addSubcommand(new PluginsNewCommand(lab))
+        .addSubcommand("try", PluginsTryCommand.commandLine(lab));
   }
 
   @Override
