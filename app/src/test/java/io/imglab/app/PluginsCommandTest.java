@@ -72,9 +72,7 @@ final class PluginsCommandTest {
     Path late = TestPlugin.loss("late").manifest("Plugin-Requires", ">=2.0.0").in(downloads);
     assertThat(run(1, "plugins", "install", late).err()).contains("needs imglab '>=2.0.0'");
     Path thief =
-        TestPlugin.of("thief")
-            .extension(TestPlugin.lossSource("tv", "return null;"))
-            .in(downloads);
+        TestPlugin.of("thief").extension(TestPlugin.lossSource("tv", "return null;")).in(downloads);
     assertThat(run(1, "plugins", "install", thief).err()).contains("loss term 'tv' already");
     assertThat(run(1, "plugins", "install", home.resolve("none.jar")).err()).contains("no file");
     assertThat(plugins).doesNotExist();
@@ -102,7 +100,9 @@ final class PluginsCommandTest {
     assertThat(list()).contains("plugin 'swirl'", "it has changed since", "imglab plugins lock");
     assertThat(run(1, "plugins", "verify").out()).contains("bad  plugin 'swirl'");
     run(0, "plugins", "lock");
-    assertThat(list()).contains("loss term swirl", "loss term unknown").doesNotContain("not loaded");
+    assertThat(list())
+        .contains("loss term swirl", "loss term unknown")
+        .doesNotContain("not loaded");
   }
 
   @Test

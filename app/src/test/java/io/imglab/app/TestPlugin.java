@@ -115,7 +115,10 @@ final class TestPlugin {
     manifest.forEach((key, value) -> head.getMainAttributes().putValue(key, value));
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, head)) {
-      write(out, "META-INF/extensions.idx", String.join("\n", extensions).getBytes(StandardCharsets.UTF_8));
+      write(
+          out,
+          "META-INF/extensions.idx",
+          String.join("\n", extensions).getBytes(StandardCharsets.UTF_8));
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
         write(out, entry.getKey(), entry.getValue());
       }

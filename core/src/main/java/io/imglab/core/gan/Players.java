@@ -20,7 +20,7 @@ public record Players(Blueprint generator, Blueprint discriminator, AdversarialL
   /**
    * Finds the recipes and works out their networks; loads no engine.
    *
-   * @throws LabException if there is no such recipe, or it cannot make such images
+   * @throws io.imglab.core.LabException if there is no such recipe, or it cannot make such images
    */
   public static Players of(PlayersConfig config, Catalogue catalogue) {
     return new Players(
