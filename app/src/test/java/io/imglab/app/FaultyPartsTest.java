@@ -184,6 +184,7 @@ final class FaultyPartsTest {
         .in(plugins);
     Path pictures = Files.createDirectories(home.resolve("pictures"));
     Files.copy(home.resolve("picture.png"), pictures.resolve("1.png"));
+    Files.copy(home.resolve("picture.png"), pictures.resolve("2.png"));
     int code =
         cli.run(
             "duo",
@@ -195,14 +196,14 @@ final class FaultyPartsTest {
             "--steps",
             "1",
             "--batch",
-            "1",
+            "2",
             "--device",
             "cpu",
             "--runs",
             home.resolve("runs"),
             "-q");
     assertThat(code).isEqualTo(1);
-    assertOneLine("adversarial loss 'raw' of plugin 'raw'", "(1, 1), not a scalar", "remove raw");
+    assertOneLine("adversarial loss 'raw' of plugin 'raw'", "(2, 1), not a scalar", "remove raw");
   }
 
   @Test

@@ -130,7 +130,7 @@ final class TestPlugin {
   private String fileName() {
     return manifest.getOrDefault("Plugin-Id", "none")
         + "-"
-        + manifest.getOrDefault("Plugin-Version", "none")
+        + manifest.getOrDefault("Plugin-Version", "none").replace('/', '-')
         + ".jar";
   }
 

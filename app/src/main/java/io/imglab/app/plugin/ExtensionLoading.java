@@ -19,7 +19,6 @@ final class ExtensionLoading {
    *
    * @throws LabException if that fails, whatever the plugin throws
    */
-  @SuppressWarnings("PMD.AvoidCatchingThrowable")
   static Named create(String type, ClassLoader loader) {
     try {
       Object made = Class.forName(type, true, loader).getDeclaredConstructor().newInstance();
@@ -28,7 +27,7 @@ final class ExtensionLoading {
       }
       check(extension);
       return extension;
-    } catch (LabException | VirtualMachineError e) {
+    } catch (LabException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) { // a plugin may throw whatever it likes
       throw new LabException(said(e), e);

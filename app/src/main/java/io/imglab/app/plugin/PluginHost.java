@@ -48,7 +48,9 @@ public final class PluginHost {
       if (plugin.getPluginState() == PluginState.STARTED) {
         take(jar, plugin.getPluginClassLoader(), names);
       } else {
-        leftOut.add(LeftOut.plugin(jar, "it is " + plugin.getPluginState()));
+        Throwable failure = plugin.getFailedException();
+        String why = failure == null ? plugin.getPluginState().toString() : Faults.reason(failure);
+        leftOut.add(LeftOut.plugin(jar, "it does not start: " + why + cure(jar)));
       }
     } catch (RuntimeException | LinkageError e) {
       leftOut.add(LeftOut.plugin(jar, Faults.reason(e) + cure(jar)));

@@ -1,12 +1,14 @@
 package io.imglab.app.plugin;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /**
  * Looks at every jar without running it: whether it is whole, allowed and fitting.
@@ -43,12 +45,16 @@ public record Verification(List<Verdict> verdicts) {
     return "plugin '%s' %s".formatted(jar.id(), jar.version());
   }
 
-  /** Reads all entries, which compares their checksums and any signatures. */
+  /** Reads all entries, and compares their checksums and any signatures. */
   private static String damage(PluginJar jar) {
     try (JarFile file = new JarFile(jar.path().toFile(), true)) {
       for (JarEntry entry : file.stream().toList()) {
-        try (InputStream in = file.getInputStream(entry)) {
-          in.transferTo(java.io.OutputStream.nullOutputStream());
+        try (CheckedInputStream in =
+            new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
+          in.transferTo(OutputStream.nullOutputStream());
+          if (entry.getCrc() != in.getChecksum().getValue()) {
+            return "its entry '%s' is damaged; get it again".formatted(entry.getName());
+          }
         }
       }
       return "";

@@ -20,11 +20,11 @@ public final class Faults {
     T result;
     try {
       result = call.get();
-    } catch (LabException e) {
+    } catch (LabException | OutOfMemoryError e) {
       throw e;
     } catch (EngineException e) {
       throw isMemory(e) ? e : fault(extension, "fails: " + reason(e), e);
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) { // a plugin may throw whatever it likes
       throw fault(extension, "fails: " + reason(e), e);
     }
     if (result == null) {
