@@ -224,7 +224,7 @@ final class BadPluginsTest {
   @Test
   void pluginClassThatIsNotThere() throws IOException {
     TestPlugin.loss("start").manifest("Plugin-Class", "test.Nowhere").in(plugins);
-    assertOneLine("plugin 'start'", "does not start", "Nowhere", "imglab plugins remove start");
+    assertOneLine("plugin 'start'", "it lacks its class 'test.Nowhere'", "build it again");
   }
 
   @Test

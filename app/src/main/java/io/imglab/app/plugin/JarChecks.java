@@ -39,6 +39,9 @@ final class JarChecks {
     }
     try (JarFile file = new JarFile(jar.path().toFile(), false)) {
       checkNothingShared(file);
+      if (!jar.starter().isEmpty()) {
+        checkJava(file, jar.starter());
+      }
       for (String extension : jar.extensions()) {
         checkJava(file, extension);
       }
@@ -82,14 +85,14 @@ final class JarChecks {
     }
   }
 
-  private static void checkJava(JarFile file, String extension) throws IOException {
-    ZipEntry entry = file.getEntry(extension.replace('.', '/') + ".class");
+  private static void checkJava(JarFile file, String type) throws IOException {
+    ZipEntry entry = file.getEntry(type.replace('.', '/') + ".class");
     if (entry == null) {
-      throw new LabException("it lacks its class '%s'; build it again".formatted(extension));
+      throw new LabException("it lacks its class '%s'; build it again".formatted(type));
     }
     try (DataInputStream in = new DataInputStream(file.getInputStream(entry))) {
       if (in.readInt() != CLASS_FILE) {
-        throw new LabException("its class '%s' is damaged; get it again".formatted(extension));
+        throw new LabException("its class '%s' is damaged; get it again".formatted(type));
       }
       in.readUnsignedShort();
       int java = in.readUnsignedShort() - MAJOR_BEFORE_JAVA_1;

@@ -20,6 +20,7 @@ import org.pf4j.PluginDependency;
  *
  * @param requires the versions of imglab that it fits, such as {@code >=0.1.0 & <1.0.0}
  * @param dependencies ids and versions of the plugins that it needs
+ * @param starter name of the class that PF4J starts first; empty for none
  * @param extensions names of the classes that it contributes
  */
 public record PluginJar(
@@ -31,6 +32,7 @@ public record PluginJar(
     String description,
     String licence,
     List<PluginDependency> dependencies,
+    String starter,
     List<String> extensions) {
   static final String ID = "Plugin-Id";
   private static final String VERSION = "Plugin-Version";
@@ -67,6 +69,7 @@ public record PluginJar(
         attribute(attributes, "Plugin-Description").orElse(""),
         attribute(attributes, "Plugin-License").orElse("unknown"),
         dependencies(attribute(attributes, "Plugin-Dependencies").orElse("")),
+        attribute(attributes, "Plugin-Class").orElse(""),
         extensions);
   }
 
