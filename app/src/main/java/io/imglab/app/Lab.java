@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -91,6 +92,11 @@ final class Lab {
       host.problems().forEach(terminal::say);
     }
     return host;
+  }
+
+  /** The options that name further plugins, each behind a space. */
+  String pluginOptions() {
+    return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
   }
 
   /** Another command line in the same surroundings. */

@@ -105,7 +105,9 @@ final class RunSession {
   private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
     if (status.equals(RunStatus.INTERRUPTED)) {
       say("the picture so far is " + loop.newestSample());
-      say("go on with: imglab %s --resume %s".formatted(command(), folder.path()));
+      say(
+          "go on with: imglab %s --resume %s%s"
+              .formatted(command(), folder.path(), lab.pluginOptions()));
       return INTERRUPTED;
     }
     delivery.deliver(folder);

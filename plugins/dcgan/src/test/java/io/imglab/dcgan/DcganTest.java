@@ -12,6 +12,7 @@ import io.imglab.core.extension.Settings;
 import io.imglab.core.nn.Blueprint;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Pass;
+import io.imglab.core.testing.NetworkCheck;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,12 @@ class DcganTest {
     Shape shape = new Shape(image.channels(), image.height(), image.width());
     Blueprint plan = Blueprint.of(new DcganDiscriminator().network(image, choices), shape);
     return plan;
+  }
+
+  @Test
+  void players_learnAndKeepNothing() {
+    NetworkCheck.of(new DcganGenerator(), new DcganDiscriminator())
+        .assertTrains(new ImageShape(1, 16, 16), Map.of("width", "2", "upsample", "pixelshuffle"));
   }
 
   @Test

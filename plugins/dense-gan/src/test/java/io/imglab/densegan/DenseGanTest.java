@@ -7,6 +7,7 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.nn.Blueprint;
+import io.imglab.core.testing.NetworkCheck;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,12 @@ class DenseGanTest {
   void networks_haveThePublishedParameters() {
     assertThat(generator(FASHION, Map.of()).learnt()).isEqualTo(1_486_352);
     assertThat(discriminator(FASHION, Map.of()).learnt()).isEqualTo(1_460_225);
+  }
+
+  @Test
+  void players_learnAndKeepNothing() {
+    NetworkCheck.of(new DenseGenerator(), new DenseDiscriminator())
+        .assertTrains(new ImageShape(1, 7, 9), Map.of("width", "4", "dropout", ".5"));
   }
 
   @Test
