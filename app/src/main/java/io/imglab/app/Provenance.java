@@ -5,6 +5,7 @@ import io.imglab.app.plugin.PluginHost;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,6 +41,18 @@ final class Provenance {
                     "id", plugin.id(),
                     "version", plugin.version(),
                     "sha256", plugin.about().sha256()))
+        .toList();
+  }
+
+  /** A line for each plugin that is not what it was when a run began. */
+  static List<String> changes(Manifest manifest, PluginHost host) {
+    List<Map<String, String>> now = plugins(host);
+    return manifest.plugins().stream()
+        .filter(before -> !now.contains(before))
+        .map(before -> before.get("id"))
+        .map(
+            "plugin '%s' has changed since the run began, which may change the rest of it"
+                ::formatted)
         .toList();
   }
 

@@ -70,6 +70,7 @@ final class RunSession {
    * @return the exit code
    */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    Provenance.changes(manifest, lab.host()).forEach(this::say);
     return drive(folder, manifest, true);
   }
 

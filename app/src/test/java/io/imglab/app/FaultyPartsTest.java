@@ -123,6 +123,29 @@ final class FaultyPartsTest {
   }
 
   @Test
+  void extractorThatChangesTheShape() throws IOException {
+    String flat = EXTRACTOR.replace("return images;", "return images.mean(new int[] {1});");
+    TestPlugin.of("tiny").manifest("Plugin-Version", "2.0.0").extension(flat).in(plugins);
+    Files.delete(plugins.resolve("tiny-1.0.0.jar"));
+    assertThat(style("tv=1")).isEqualTo(1);
+    assertOneLine("feature extractor 'tiny' of plugin 'tiny'", "(1, 9, 12)", "remove tiny");
+  }
+
+  @Test
+  void resume_withAnotherVersionOfAPlugin_isSaid() throws IOException {
+    TestPlugin.loss("good").in(plugins);
+    assertThat(style("good=1")).isZero();
+    Path run = home.resolve("runs/00001-style-picture-picture");
+    Path manifest = run.resolve("manifest.json");
+    Files.writeString(
+        manifest, Files.readString(manifest).replace("\"finished\"", "\"interrupted\""));
+    TestPlugin.loss("good").entry("more", (byte) 1).in(plugins);
+    cli.run("style", "--resume", run);
+    assertThat(cli.err()).contains("plugin 'good' has changed since the run began");
+    assertThat(cli.err()).doesNotContain("plugin 'tiny'");
+  }
+
+  @Test
   void lossThatBindsNothing() throws IOException {
     TestPlugin.of("nil").extension(lossSource("nil", "return null;")).in(plugins);
     assertThat(style("nil=1")).isEqualTo(1);

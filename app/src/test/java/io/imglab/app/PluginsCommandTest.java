@@ -115,6 +115,33 @@ final class PluginsCommandTest {
   }
 
   @Test
+  void install_underALock_runsNoUnknownJar() throws IOException {
+    run(0, "plugins", "lock");
+    Path trace = home.resolve("trace");
+    String write =
+        "public Nosy() throws Exception { java.nio.file.Files.createFile(java.nio.file.Path.of(\"%s\")); }"
+            .formatted(trace);
+    TestPlugin.of("nosy")
+        .extension(TestPlugin.lossSource("Nosy", write, "return \"nosy\";", "return null;"))
+        .in(plugins);
+    run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
+    run(1, "plugins", "verify");
+    assertThat(trace).doesNotExist();
+    run(0, "plugins", "lock");
+    run(0, "plugins", "list");
+    assertThat(trace).exists();
+  }
+
+  @Test
+  void completion_knowsCommandsOfPlugins() throws IOException {
+    TestPlugin.of("duo")
+        .extension(GanSources.generator("duo", GanSources.DEFAULTS, GanSources.LAYERS))
+        .extension(GanSources.discriminator("duo", GanSources.LOGIT))
+        .in(plugins);
+    assertThat(run(0, "completion").out()).contains("_complete_imglab", "duo", "interpolate");
+  }
+
+  @Test
   void damagedLock_letsNothingIn() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Files.writeString(home.resolve("plugins.lock"), "{\"plugins\": [nul");

@@ -37,9 +37,10 @@ public final class Installer {
    */
   public PluginInfo install(Path file) throws IOException {
     PluginJar jar = read(file);
-    PluginScan scan = PluginScan.unlocked(places);
-    scan.chosen().forEach(there -> checkNewer(jar, there));
-    PluginInfo info = tryOut(jar, scan);
+    Optional<PluginLock> lock = PluginLock.read(places.lock());
+    PluginScan.unlocked(places).chosen().forEach(there -> checkNewer(jar, there));
+    // Only what is allowed is loaded beside it.
+    PluginInfo info = tryOut(jar, PluginScan.of(places));
     List<Path> old = jarsOf(jar.id());
     Path target = folder.resolve(jar.fileName());
     Permissions.createFolder(folder);
@@ -50,7 +51,7 @@ public final class Installer {
       Files.deleteIfExists(path);
     }
     PluginJar installed = PluginJar.read(target);
-    updateLock(lock -> lock.with(installed));
+    write(lock.map(it -> it.with(installed)));
     return new PluginInfo(installed, info.extensions());
   }
 
@@ -120,6 +121,7 @@ public final class Installer {
    * @return what was deleted
    */
   public List<Path> remove(String id) throws IOException {
+    Optional<PluginLock> lock = PluginLock.read(places.lock());
     List<Path> jars = jarsOf(id);
     if (jars.isEmpty()) {
       throw new LabException(
@@ -132,7 +134,7 @@ public final class Installer {
     for (Path jar : jars) {
       Files.delete(jar);
     }
-    updateLock(lock -> lock.without(id));
+    write(lock.map(it -> it.without(id)));
     return jars;
   }
 
@@ -144,10 +146,9 @@ public final class Installer {
     return jars;
   }
 
-  private void updateLock(java.util.function.UnaryOperator<PluginLock> change) throws IOException {
-    Optional<PluginLock> lock = PluginLock.read(places.lock());
+  private void write(Optional<PluginLock> lock) throws IOException {
     if (lock.isPresent()) {
-      change.apply(lock.get()).write(places.lock());
+      lock.get().write(places.lock());
     }
   }
 }
