@@ -3,6 +3,8 @@ package io.imglab.app;
 import ai.djl.engine.EngineException;
 import io.imglab.core.LabException;
 import java.util.Arrays;
+import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +14,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
+  private static final String COMPLETION = "completion";
 
   private final Lab lab;
   private final String[] arguments;
@@ -27,9 +30,11 @@ final class LabCommandLine {
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new ShowCommand(lab))
-            .addSubcommand(new PluginsCommand(lab))
-            .addSubcommand(new BenchCommand(lab));
+            .addSubcommand(PluginsCommand.commandLine(lab))
+            .addSubcommand(new BenchCommand(lab))
+            .addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
+    lab.setCommands(commandLine.getSubcommands().keySet());
     addGroupsOfPlugins();
     commandLine
         .setOut(lab.terminal().out())
@@ -45,9 +50,10 @@ final class LabCommandLine {
   private void addGroupsOfPlugins() {
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean isOwn = commandLine.getSubcommands().containsKey(first);
-    if (!isOwn || first.equals(BenchCommand.NAME)) {
+    if (!isOwn || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
       lab.lookForPlugins(arguments);
       GanGroup.addTo(commandLine, lab);
+      PluginCommands.addTo(commandLine, lab);
     }
   }
 

@@ -1,10 +1,11 @@
 package io.imglab.app;
 
 import ai.djl.engine.Engine;
+import io.imglab.app.plugin.PluginHost;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,7 +40,19 @@ final class Provenance {
                 Map.of(
                     "id", plugin.id(),
                     "version", plugin.version(),
-                    "sha256", Fingerprint.of(plugin.jar()).sha256()))
+                    "sha256", plugin.about().sha256()))
+        .toList();
+  }
+
+  /** A line for each plugin that is not what it was when a run began. */
+  static List<String> changes(Manifest manifest, PluginHost host) {
+    List<Map<String, String>> now = plugins(host);
+    return manifest.plugins().stream()
+        .filter(before -> !now.contains(before))
+        .map(before -> before.get("id"))
+        .map(
+            "plugin '%s' has changed since the run began, which may change the rest of it"
+                ::formatted)
         .toList();
   }
 

@@ -97,9 +97,12 @@ final class StyleOptions {
 
   @Option(
       names = "--loss",
-      paramLabel = "NAME=WEIGHT",
-      description = "A further loss term, such as tv=100; may be repeated.")
-  private Map<String, Double> losses = new LinkedHashMap<>();
+      paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
+      description = {
+        "A further loss term, such as tv=100, with its settings; may be repeated.",
+        "'imglab plugins info NAME' shows the settings."
+      })
+  private Map<String, String> losses = new LinkedHashMap<>();
 
   @Option(
       names = "--optimizer",
@@ -183,7 +186,8 @@ final class StyleOptions {
             new LinkedHashSet<>(contentLayers),
             styleWeight,
             new LinkedHashSet<>(styleLayers),
-            losses),
+            ExtraLoss.weights(losses),
+            ExtraLoss.settings(losses)),
         new DescentConfig(optimizer, learningRate, steps, seed == null ? drawnSeed() : seed),
         saveEvery,
         device,

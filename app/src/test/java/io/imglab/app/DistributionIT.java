@@ -2,27 +2,16 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.imglab.core.extension.Catalogue;
-import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.Sha256;
-import io.imglab.core.nn.Devices;
-import io.imglab.core.nn.RandomWeights;
-import io.imglab.core.nn.SafetensorsWriter;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,21 +29,7 @@ final class DistributionIT {
   @BeforeAll
   static void writeWeights(@TempDir Path shared) throws IOException {
     models = Files.createDirectories(shared.resolve("models"));
-    Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
-    FeatureExtractor extractor = catalogue.only(FeatureExtractor.class, "");
-    RandomWeights weights = new RandomWeights(extractor, 1);
-    Map<String, NDArray> tensors = new LinkedHashMap<>();
-    try (NDManager manager = Devices.open("cpu");
-        FileChannel channel =
-            FileChannel.open(
-                models.resolve(extractor.name() + "-random.safetensors"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
-      extractor
-          .weightNames()
-          .forEach((own, published) -> tensors.put(published, weights.read(own, manager)));
-      SafetensorsWriter.write(channel, tensors, Map.of("input", "imagenet"));
-    }
+    Workplace.writeWeights(models);
   }
 
   @BeforeEach

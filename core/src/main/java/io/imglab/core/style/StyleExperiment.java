@@ -30,6 +30,7 @@ public final class StyleExperiment implements Experiment {
   private final StyleObjective objective;
   private final DescentConfig descent;
   private final Picture content;
+  private final List<StyleTerm> terms;
   private NDArray pixels;
   private final BestIterate best;
   private Optimizer optimizer;
@@ -52,6 +53,7 @@ public final class StyleExperiment implements Experiment {
     this.manager = parent.newSubManager();
     this.network = network;
     this.descent = descent;
+    this.terms = terms;
     this.content = inputs.content();
     this.pixels = pixels(Transparency.filled(inputs.init(), content));
     this.best = new BestIterate(pixels, manager);
@@ -112,8 +114,8 @@ public final class StyleExperiment implements Experiment {
   private Losses rollBack(Losses losses) {
     if (best.isEmpty()) {
       throw new LabException(
-          "the loss is not finite at the start: %s; lower its weight, or check the weights and the pictures"
-              .formatted(losses.parts()));
+          "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
+              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
     }
     rollbacks++;
     moveTo(best.pixels());

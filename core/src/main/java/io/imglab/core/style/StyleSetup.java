@@ -5,6 +5,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.fault.Faults;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.nn.FeatureNetwork;
@@ -35,6 +36,8 @@ public record StyleSetup(
   public static StyleSetup of(
       StyleConfig config, Catalogue catalogue, LabHome home, PictureReader reader) {
     FeatureExtractor extractor = extractor(config.network(), catalogue);
+    Faults.guard(extractor, extractor::layers);
+    Faults.guard(extractor, extractor::weightNames);
     Path weights = weights(config.network(), extractor, home);
     WeightsFile.open(weights, extractor, config.network().weightsInput()).close();
     List<StyleTerm> terms =
