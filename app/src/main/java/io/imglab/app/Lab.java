@@ -1,6 +1,9 @@
 package io.imglab.app;
 
 import io.imglab.core.io.LabHome;
+import io.imglab.core.models.LabZooProvider;
+import io.imglab.core.models.ModelRepository;
+import io.imglab.core.models.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +16,7 @@ final class Lab {
   static final String VERBOSE = "--verbose";
   private static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
-  static final String DISTRIBUTION = "imglab.distribution";
+  static final String DISTRIBUTION = LabZooProvider.DISTRIBUTION;
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -50,6 +53,16 @@ final class Lab {
 
   LabHome home() {
     return LabHome.of(environment);
+  }
+
+  /** The variables of the process's environment. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The networks that come with the program and those that the user installed. */
+  Models models() {
+    return new Models(ModelRepository.open(LabZooProvider.folder()), home());
   }
 
   boolean isVerbose() {

@@ -25,6 +25,7 @@ final class LabCommandLine {
             .addSubcommand(new StyleCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
+            .addSubcommand(new ModelsCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new PluginsCommand(lab))
             .addSubcommand(new BenchCommand(lab));
