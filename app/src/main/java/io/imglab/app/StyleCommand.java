@@ -86,6 +86,9 @@ final class StyleCommand implements Callable<Integer> {
     Path result = output == null ? defaultOutput(content, style) : output;
     PictureWriter.check(result, overwrite);
     StyleSetup setup = setUp(options.toConfig(content, style));
+    if (!quiet && !setup.note().isEmpty()) {
+      lab.terminal().say(setup.note());
+    }
     StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), quiet);
     if (dryRun) {
       run.describe();
@@ -107,7 +110,8 @@ final class StyleCommand implements Callable<Integer> {
   }
 
   private StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.home(), new PictureReader(maxPixels));
+    return StyleSetup.of(
+        config, lab.host().catalogue(), lab.models(), new PictureReader(maxPixels));
   }
 
   private Path required(String name, @Nullable Path value) {

@@ -41,7 +41,7 @@ final class DistributionIT {
   static void writeWeights(@TempDir Path shared) throws IOException {
     models = Files.createDirectories(shared.resolve("models"));
     Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
-    FeatureExtractor extractor = catalogue.only(FeatureExtractor.class, "");
+    FeatureExtractor extractor = catalogue.find(FeatureExtractor.class, "vgg19");
     RandomWeights weights = new RandomWeights(extractor, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     try (NDManager manager = Devices.open("cpu");
