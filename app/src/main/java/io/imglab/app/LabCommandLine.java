@@ -26,6 +26,8 @@ final class LabCommandLine {
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new ModelsCommand(lab))
+            .addSubcommand(new RuntimeCommand(lab))
+            .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new PluginsCommand(lab))
             .addSubcommand(new BenchCommand(lab));
