@@ -1,10 +1,14 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
 import io.imglab.core.Suggestion;
+import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
 import io.imglab.core.models.Source;
+import io.imglab.core.models.TensorFile;
+import io.imglab.core.nn.WeightsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -24,13 +28,13 @@ record ModelList(Models models) {
       table.row(
           entry.name(),
           megabytes(entry.bytes()),
-          entry.input().label(),
+          file == null ? entry.input().label() : input(file),
           entry.licence(),
           file == null ? "not installed: imglab models pull " + entry.name() : file);
     }
     for (Path file : models.home().weights()) {
       if (!isMain(file)) {
-        table.row(LabHome.stem(file), megabytes(size(file)), "", "", file);
+        table.row(LabHome.stem(file), megabytes(size(file)), input(file), "", file);
       }
     }
     table.print(out);
@@ -72,6 +76,17 @@ record ModelList(Models models) {
       throw Suggestion.unknown("source", name, entry.sources().stream().map(Source::name).toList());
     }
     return chosen;
+  }
+
+  /** What an installed file says itself: it may be an import of another kind. */
+  private static String input(Path file) {
+    try (TensorFile tensors = TensorFile.open(file)) {
+      return InputConvention.in(tensors.metadata().getOrDefault(WeightsFile.INPUT, ""))
+          .map(InputConvention::label)
+          .orElse("?");
+    } catch (LabException e) {
+      return "damaged";
+    }
   }
 
   private static String megabytes(long bytes) {

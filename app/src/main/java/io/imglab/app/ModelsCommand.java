@@ -128,10 +128,10 @@ final class ModelsCommand implements Runnable {
       header = "Check that installed weights are still what was written; exit code 1 if not.")
   int verify(
       @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these.")
-          List<String> names) {
+          @Nullable List<String> names) {
     Models models = lab.models();
     List<Path> files =
-        names.isEmpty() ? ModelList.files(models) : names.stream().map(models::require).toList();
+        names == null ? ModelList.files(models) : names.stream().map(models::require).toList();
     boolean good = true;
     Table table = new Table();
     for (Path file : files) {

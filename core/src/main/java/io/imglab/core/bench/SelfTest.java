@@ -55,8 +55,7 @@ public final class SelfTest {
 
   /**
    * A convolution as style transfer's networks begin with, 3 to 64 channels, and its ReLU. All
-   * numbers are so short
-   * that float32 and TF32 hold every sum exactly. Torch 1.13:
+   * numbers are so short that float32 and TF32 hold every sum exactly. Torch 1.13:
    *
    * <pre>
    * c, y, x = torch.meshgrid(torch.arange(3), torch.arange(32), torch.arange(32), indexing='ij')

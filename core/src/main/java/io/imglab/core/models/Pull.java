@@ -90,15 +90,20 @@ public final class Pull {
       return new LabException("'%s' comes with imglab and is not fetched".formatted(entry.name()));
     } else if (failures.stream().allMatch(failure -> Download.isOffline(failure.cause()))) {
       return new LabException(
-          "no network, or it needs a proxy (set HTTPS_PROXY): cannot reach %s; elsewhere, fetch %s and give it to 'imglab models import FILE'"
-              .formatted(hosts(failures), uris));
+          "no network, or it needs a proxy (set HTTPS_PROXY): cannot reach %s; elsewhere, fetch %s and give it to '%s'"
+              .formatted(hosts(failures), uris, importing(entry)));
     }
     return new LabException(
-        "cannot get '%s': %s; try again later, or fetch %s yourself and give it to 'imglab models import FILE'"
+        "cannot get '%s': %s; try again later, or fetch %s yourself and give it to '%s'"
             .formatted(
                 entry.name(),
                 failures.stream().map(Failure::inWords).collect(Collectors.joining("; ")),
-                uris));
+                uris,
+                importing(entry)));
+  }
+
+  private static String importing(ModelEntry entry) {
+    return "imglab models import FILE --input " + entry.input().label();
   }
 
   private static String hosts(List<Failure> failures) {
