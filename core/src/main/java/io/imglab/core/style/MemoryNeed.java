@@ -8,8 +8,9 @@ import io.imglab.core.optim.Lbfgs;
 
 /**
  * How much memory a style run takes, roughly: the outputs of all convolutions and poolings in
- * float32, half as much again for gradients and workspaces, and the optimiser's double-precision
- * copies of the picture.
+ * float32, half as much again for gradients and workspaces, the picture in double precision, and
+ * the optimiser's memory. At 256x171 it says 0.69 GB where 0.64 were measured on the CPU with
+ * L-BFGS's memory full.
  *
  * @param bytesPerPixel what grows with the picture
  * @param fixed bytes that do not: LibTorch and the weights
@@ -21,13 +22,13 @@ public record MemoryNeed(double bytesPerPixel, double fixed) {
   /** Large enough that rounding at poolings does not matter. */
   private static final int PROBE = 256;
 
-  /**
-   * Pairs of steps and gradient changes for L-BFGS; two moments for Adam; a few copies for both.
-   */
-  private static final int LBFGS_COPIES = 2 * Lbfgs.DEFAULT_HISTORY + 6;
+  /** The picture, its gradient, the best so far and what an update takes, in double precision. */
+  private static final double PICTURES = 6d * 3 * Double.BYTES;
 
-  private static final int ADAM_COPIES = 2 + 6;
-  private static final int BYTES_PER_COPY = 3 * Double.BYTES;
+  /** L-BFGS keeps pairs of a step and a change of the gradient, Adam two moments, in float32. */
+  private static final double LBFGS_MEMORY = 2d * Lbfgs.DEFAULT_HISTORY * 3 * Float.BYTES;
+
+  private static final double ADAM_MEMORY = 2d * 3 * Float.BYTES;
 
   /** The need of a run. */
   public static MemoryNeed of(LayerStack stack, DescentConfig.Algorithm algorithm) {
@@ -39,9 +40,11 @@ public record MemoryNeed(double bytesPerPixel, double fixed) {
       activations += layer instanceof Layer.Relu ? 0 : shape.size();
       weights += layer.parameters().stream().mapToLong(p -> p.shape().size()).sum();
     }
-    int copies = algorithm == DescentConfig.Algorithm.LBFGS ? LBFGS_COPIES : ADAM_COPIES;
+    boolean isLbfgs = algorithm == DescentConfig.Algorithm.LBFGS;
     return new MemoryNeed(
-        activations / PROBE / PROBE * Float.BYTES * WORKSPACE + (double) copies * BYTES_PER_COPY,
+        activations / PROBE / PROBE * Float.BYTES * WORKSPACE
+            + PICTURES
+            + (isLbfgs ? LBFGS_MEMORY : ADAM_MEMORY),
         LIBRARIES + 2 * weights * Float.BYTES);
   }
 

@@ -21,11 +21,11 @@ final class MemoryNeedTest {
 
   /** 10 channels and a quarter of that, four bytes each, one and a half times: 75 bytes. */
   @Test
-  void bytesPerPixel_areActivationsAndCopies() {
+  void bytesPerPixel_areActivationsPicturesAndMemory() {
     assertThat(MemoryNeed.of(STACK, DescentConfig.Algorithm.ADAM).bytesPerPixel())
-        .isEqualTo(75 + 8 * 24);
+        .isEqualTo(75 + 6 * 24 + 2 * 12);
     assertThat(MemoryNeed.of(STACK, DescentConfig.Algorithm.LBFGS).bytesPerPixel())
-        .isEqualTo(75 + 206 * 24);
+        .isEqualTo(75 + 6 * 24 + 200 * 12);
   }
 
   @Test
