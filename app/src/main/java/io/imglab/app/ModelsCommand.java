@@ -84,7 +84,7 @@ final class ModelsCommand implements Runnable {
     } finally {
       bar.end();
     }
-    lab.terminal().say("checked with: " + used.checksum());
+    lab.terminal().say("checksum: " + used.checksum());
     printed(target);
     return 0;
   }

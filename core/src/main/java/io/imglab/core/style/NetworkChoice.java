@@ -55,6 +55,10 @@ public record NetworkChoice(FeatureExtractor extractor, Path weights, String not
   }
 
   private static NetworkChoice ofFile(NetworkConfig config, Path file, Catalogue catalogue) {
+    if (file.toString().matches(".*\\.(pth|pt|bin|npz)")) {
+      throw new LabException(
+          "'%s' must be taken over first: imglab models import %s".formatted(file, file));
+    }
     List<FeatureExtractor> all = catalogue.all(FeatureExtractor.class);
     FeatureExtractor extractor =
         config.extractor() != null

@@ -135,6 +135,13 @@ final class NetworkChoiceTest {
   }
 
   @Test
+  void fileOfAnotherFormat_isToBeImported() {
+    assertThatThrownBy(() -> choose(null, null, folder.resolve("x.pth")))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("imglab models import");
+  }
+
+  @Test
   void extractorAskedFor_prevails() throws IOException {
     Path file = write(folder.resolve("a.safetensors"), 2, "");
     assertThat(choose("small", null, file).extractor()).isEqualTo(SMALL);
