@@ -27,7 +27,7 @@ record ModelList(Models models) {
       Path file = models.find(entry).orElse(null);
       table.row(
           entry.name(),
-          megabytes(entry.bytes()),
+          megabytes(file == null ? entry.bytes() : size(file)),
           file == null ? entry.input().label() : input(file),
           entry.licence(),
           file == null ? "not installed: imglab models pull " + entry.name() : file);

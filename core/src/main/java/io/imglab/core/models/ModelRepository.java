@@ -63,7 +63,7 @@ public final class ModelRepository {
   }
 
   /**
-   * All networks, the one to prefer first.
+   * All networks that are here or can be fetched, the one to prefer first.
    *
    * @throws LabException if the repository is damaged
    */
@@ -71,6 +71,7 @@ public final class ModelRepository {
     try {
       return resources().stream()
           .map(this::entry)
+          .filter(entry -> entry.bundled() != null || !entry.sources().isEmpty())
           .sorted(Comparator.comparing(ModelEntry::rank).thenComparing(ModelEntry::name))
           .toList();
     } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {

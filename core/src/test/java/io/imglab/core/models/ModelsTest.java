@@ -112,10 +112,26 @@ final class ModelsTest {
   }
 
   @Test
+  void bundled_atTheRootOfTheRepository_isFound() throws IOException {
+    Path root = folder.resolve("models/root.safetensors");
+    Files.copy(bundled, root);
+    describe("../../../../../../../root.safetensors");
+    assertThat(repository().find("toy").bundled()).isEqualTo(root.toAbsolutePath());
+  }
+
+  @Test
   void bundled_outsideOfTheRepository_isNone() throws IOException {
     Files.copy(bundled, folder.resolve("outside.safetensors"));
-    describe("../../../../../../../outside.safetensors");
+    describe("../../../../../../../../outside.safetensors");
     assertThat(repository().find("toy").bundled()).isNull();
+  }
+
+  @Test
+  void entries_thatAreNeitherHereNorAnywhere_areLeftOut() throws IOException {
+    Path metadata = folder.resolve("models/model/cv/io/imglab/toy/metadata.json");
+    Files.delete(bundled);
+    Files.writeString(metadata, Files.readString(metadata).replace("\"sources\"", "\"others\""));
+    assertThat(repository().entries()).isEmpty();
   }
 
   @Test
