@@ -8,6 +8,7 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.DescentConfig;
+import io.imglab.core.style.NetworkChoice;
 import io.imglab.core.style.StyleBench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class BenchCommand implements Runnable {
       @Option(
               names = "--extractor",
               paramLabel = "NAME",
-              description = "The network (default: the only one installed).")
+              description = "The network (default: the best that style uses).")
           String extractor,
       @Option(
               names = "--device",
@@ -71,7 +72,7 @@ final class BenchCommand implements Runnable {
       @Option(names = "--json", description = "Print one JSON object.") boolean json) {
     FeatureExtractor network =
         extractor == null
-            ? lab.host().catalogue().only(FeatureExtractor.class, "--extractor")
+            ? NetworkChoice.preferred(lab.host().catalogue(), lab.models())
             : lab.host().catalogue().find(FeatureExtractor.class, extractor);
     try (NDManager manager = Devices.open(device);
         StyleBench bench =

@@ -4,6 +4,9 @@ import io.imglab.app.plugin.PluginHost;
 import io.imglab.app.plugin.PluginPlaces;
 import io.imglab.core.io.LabHome;
 import java.nio.file.Files;
+import io.imglab.core.models.LabZooProvider;
+import io.imglab.core.models.ModelRepository;
+import io.imglab.core.models.Models;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +21,7 @@ final class Lab {
   static final String VERBOSE = "--verbose";
   static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
-  static final String DISTRIBUTION = "imglab.distribution";
+  static final String DISTRIBUTION = LabZooProvider.DISTRIBUTION;
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -56,6 +59,16 @@ final class Lab {
 
   LabHome home() {
     return LabHome.of(environment);
+  }
+
+  /** The variables of the process's environment. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The networks that come with the program and those that the user installed. */
+  Models models() {
+    return new Models(ModelRepository.open(LabZooProvider.folder()), home());
   }
 
   boolean isVerbose() {

@@ -1,6 +1,5 @@
 package io.imglab.app;
 
-import ai.djl.engine.EngineException;
 import io.imglab.core.LabException;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +27,9 @@ final class LabCommandLine {
             .addSubcommand(new StyleCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
+            .addSubcommand(new ModelsCommand(lab))
+            .addSubcommand(new RuntimeCommand(lab))
+            .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new ShowCommand(lab))
             .addSubcommand(PluginsCommand.commandLine(lab))
@@ -72,7 +74,7 @@ final class LabCommandLine {
   }
 
   private int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (isOutOfMemory(e)) {
+    if (OutOfMemory.is(e)) {
       lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
     } else if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());
@@ -83,13 +85,6 @@ final class LabCommandLine {
       e.printStackTrace(lab.terminal().err());
     }
     return ERROR;
-  }
-
-  /** LibTorch's allocators, on the CPU and on CUDA, know no exception of their own. */
-  private static boolean isOutOfMemory(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof EngineException
-        && (message.contains("not enough memory") || message.contains("out of memory"));
   }
 
   private static String firstLine(Exception e) {

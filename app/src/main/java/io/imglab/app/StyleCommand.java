@@ -92,6 +92,9 @@ final class StyleCommand implements Callable<Integer> {
     StyleConfig chosen = options.toConfig(content, style);
     Replay past = replay == null ? null : Replay.of(replay, spec);
     StyleSetup setup = setUp(past == null ? chosen : past.config(chosen, lab.home()));
+    if (!quiet && !setup.note().isEmpty()) {
+      lab.terminal().say(setup.note());
+    }
     StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), writing.toWriting(), quiet);
     if (past != null) {
       run.differences(past).forEach(lab.terminal()::say);
@@ -120,7 +123,7 @@ final class StyleCommand implements Callable<Integer> {
   }
 
   private StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.home(), reader());
+    return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader());
   }
 
   private Path required(String name, @Nullable Path value) {

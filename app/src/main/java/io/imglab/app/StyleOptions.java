@@ -119,14 +119,17 @@ final class StyleOptions {
   @Option(
       names = "--extractor",
       paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: the only one installed).")
+      description = "The network that looks at the pictures (default: the one its weights are of).")
   private @Nullable String extractor;
 
   @Option(
       names = "--weights",
-      paramLabel = "FILE",
-      description = "Its weights, safetensors (default: $IMGLAB_HOME/models/<name>*.safetensors).")
-  private @Nullable Path weights;
+      paramLabel = "NAME|FILE",
+      description = {
+        "Its weights: a name that 'imglab models list' shows, or a safetensors file",
+        "(default: the first of that list that is installed)."
+      })
+  private @Nullable String weights;
 
   @Option(
       names = "--weights-input",
@@ -180,7 +183,11 @@ final class StyleOptions {
         size,
         styleScale,
         new NetworkConfig(
-            extractor, weights == null ? null : absolute(weights), weightsInput, pooling),
+            extractor,
+            isName(weights) ? weights : null,
+            weights == null || isName(weights) ? null : absolute(Path.of(weights)),
+            weightsInput,
+            pooling),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
@@ -192,6 +199,11 @@ final class StyleOptions {
         saveEvery,
         device,
         background);
+  }
+
+  /** A file has a folder or an extension; {@code ./x} is one in any case. */
+  private static boolean isName(@Nullable String weightsNamed) {
+    return weightsNamed != null && weightsNamed.matches("[A-Za-z0-9_-]+");
   }
 
   private static boolean isKeyword(String init) {

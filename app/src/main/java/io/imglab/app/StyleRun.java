@@ -113,19 +113,31 @@ final class StyleRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    try (NDManager manager = Devices.open(setup.config().device());
-        StyleExperiment experiment = setup.experiment(manager)) {
-      StyleConfig config = setup.config();
-      String label = KIND + "-" + label(config.content(), config.style());
-      return session(experiment).begin(runs, label, manifest(Devices.name(manager)));
-    }
+    StyleConfig config = setup.config();
+    String label = KIND + "-" + label(config.content(), config.style());
+    return compute((session, device) -> session.begin(runs, label, manifest(device)));
   }
 
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    try (NDManager manager = Devices.open(setup.config().device());
-        StyleExperiment experiment = setup.experiment(manager)) {
-      return session(experiment).goOn(folder, manifest);
+    return compute((session, device) -> session.goOn(folder, manifest));
+  }
+
+  private interface Computation {
+    int run(RunSession session, String device) throws IOException;
+  }
+
+  private int compute(Computation computation) throws IOException {
+    try (NDManager manager = Devices.open(setup.config().device())) {
+      String device = Devices.name(manager);
+      return OutOfMemory.guard(
+          device,
+          setup,
+          () -> {
+            try (StyleExperiment experiment = setup.experiment(manager)) {
+              return computation.run(session(experiment), device);
+            }
+          });
     }
   }
 

@@ -99,6 +99,23 @@ final class DistributionIT {
   }
 
   @Test
+  void models_import_givesANameForWeights() throws Exception {
+    String random = models.resolve("vgg19-random.safetensors").toString();
+    assertThat(exit(start("models", "import", random, "--name", "mine", "--overwrite"))).isZero();
+    assertThat(exit(start("models", "verify", "mine"))).isZero();
+    Process process = start(style("--weights", "mine", "--dry-run"));
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("network  vgg19, ", "mine.safetensors");
+  }
+
+  @Test
+  void doctor_findsNothingWrong() throws Exception {
+    Process process = start("doctor", "--device", "cpu");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("self-test layer").doesNotContain("bad ");
+  }
+
+  @Test
   void plugins_list_showsThePluginOfTheDistribution() throws Exception {
     Process process = start("plugins", "list");
     assertThat(exit(process)).isZero();

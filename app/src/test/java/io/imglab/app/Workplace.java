@@ -80,7 +80,7 @@ final class Workplace {
     Path plugins = DISTRIBUTION.resolve("plugins");
     PluginPlaces places = new PluginPlaces(List.of(), List.of(plugins), models.resolve("none"));
     FeatureExtractor extractor =
-        new PluginHost(places, Set.of()).catalogue().only(FeatureExtractor.class, "");
+        new PluginHost(places, Set.of()).catalogue().find(FeatureExtractor.class, "vgg19");
     RandomWeights weights = new RandomWeights(extractor, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     Path file = models.resolve(extractor.name() + "-random.safetensors");

@@ -1,13 +1,12 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.fault.Faults;
 import io.imglab.core.image.PictureReader;
-import io.imglab.core.io.LabHome;
+import io.imglab.core.models.Models;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.LayerStack;
 import io.imglab.core.nn.WeightsFile;
@@ -19,6 +18,7 @@ import java.util.List;
  *
  * @param config with the names of what was found where the user left the choice open
  * @param weights the file that the extractor's weights come from
+ * @param note what the user should know of the choice of the network, if anything
  * @param stack the layers that an evaluation runs through
  */
 public record StyleSetup(
@@ -27,18 +27,20 @@ public record StyleSetup(
     Path weights,
     List<StyleTerm> terms,
     LayerStack stack,
-    StyleInputs inputs) {
+    StyleInputs inputs,
+    String note) {
   /**
    * Finds and checks everything.
    *
    * @throws LabException if something is missing or wrong
    */
   public static StyleSetup of(
-      StyleConfig config, Catalogue catalogue, LabHome home, PictureReader reader) {
-    FeatureExtractor extractor = extractor(config.network(), catalogue);
+      StyleConfig config, Catalogue catalogue, Models models, PictureReader reader) {
+    NetworkChoice choice = NetworkChoice.of(config.network(), catalogue, models);
+    FeatureExtractor extractor = choice.extractor();
     Faults.guard(extractor, extractor::layers);
     Faults.guard(extractor, extractor::weightNames);
-    Path weights = weights(config.network(), extractor, home);
+    Path weights = choice.weights();
     WeightsFile.open(weights, extractor, config.network().weightsInput()).close();
     List<StyleTerm> terms =
         StyleTerm.of(config.loss(), name -> catalogue.find(LossTerm.class, name));
@@ -47,26 +49,7 @@ public record StyleSetup(
     stack.checkSize(inputs.content().width(), inputs.content().height());
     stack.checkSize(inputs.style().width(), inputs.style().height());
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
-    return new StyleSetup(resolved, extractor, weights, terms, stack, inputs);
-  }
-
-  private static FeatureExtractor extractor(NetworkConfig config, Catalogue catalogue) {
-    return config.extractor() == null
-        ? catalogue.only(FeatureExtractor.class, "--extractor")
-        : catalogue.find(FeatureExtractor.class, config.extractor());
-  }
-
-  private static Path weights(NetworkConfig config, FeatureExtractor extractor, LabHome home) {
-    if (config.weights() != null) {
-      return config.weights();
-    }
-    List<Path> found = home.weights(extractor.name());
-    if (found.isEmpty()) {
-      throw new LabException(
-          "no weights for '%s': put a file %s*.safetensors into '%s', or name one with --weights FILE; the README says where to get it"
-              .formatted(extractor.name(), extractor.name(), home.models()));
-    }
-    return found.get(0);
+    return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
   /** Loads the network and sets the experiment up under {@code manager}. */
