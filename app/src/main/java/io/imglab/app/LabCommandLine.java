@@ -27,7 +27,10 @@ final class LabCommandLine {
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new PluginsCommand(lab))
-            .addSubcommand(new BenchCommand(lab));
+            .addSubcommand(new DistillCommand(lab))
+            .addSubcommand(
+                new CommandLine(new BenchCommand(lab))
+                    .addSubcommand(new FidelityBenchCommand(lab)));
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     addGroupsOfPlugins();
     commandLine

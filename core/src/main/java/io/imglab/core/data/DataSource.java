@@ -61,6 +61,19 @@ public abstract sealed class DataSource implements AutoCloseable
    */
   abstract Picture decode(int index, byte[] content);
 
+  /**
+   * Image {@code index} at its own size.
+   *
+   * @throws LabException if it cannot be read or decoded
+   */
+  public final Picture picture(int index) {
+    try {
+      return decode(index, content(index));
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s' (%s)".formatted(name(index), e), e);
+    }
+  }
+
   /** The name of the format that {@code content} is in. */
   abstract String format(byte[] content);
 

@@ -1,0 +1,69 @@
+package io.imglab.core.distill;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.nn.ScriptFunction;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How far the student is from its teacher: at each layer the squared error of the activations
+ * relative to their square, and that of the Gram matrix of each image relative to its square.
+ */
+final class Lesson implements AutoCloseable {
+  private static final String ERRORS =
+      """
+      def gram(self, x: Tensor) -> Tensor:
+        a = torch.flatten(x, 2)
+        return torch.bmm(a, torch.transpose(a, 1, 2))
+      def forward(self, s: List[Tensor], t: List[Tensor], u: List[Tensor]) -> Tensor:
+        errors: List[Tensor] = []
+        for i in range(len(s)):
+          z = torch.conv2d(t[i], u[i])
+          e = torch.sub(s[i], z)
+          errors.append(torch.div(torch.sum(torch.mul(e, e)), torch.sum(torch.mul(z, z))))
+        for i in range(len(s)):
+          z = torch.conv2d(t[i], u[i])
+          g = self.gram(z)
+          e = torch.sub(self.gram(s[i]), g)
+          relative = torch.div(torch.sum(torch.mul(e, e), [1, 2]), torch.sum(torch.mul(g, g), [1, 2]))
+          errors.append(torch.mean(relative))
+        return torch.stack(errors)
+      """;
+
+  private final List<String> layers;
+  private final NDList targets = new NDList();
+  private final ScriptFunction errors;
+
+  /**
+   * Makes a lesson.
+   *
+   * @param targets what makes the student's target of the teacher's output at each layer
+   */
+  Lesson(Map<String, NDArray> targets, NDManager manager) {
+    this.layers = List.copyOf(targets.keySet());
+    targets.values().forEach(map -> this.targets.add(named(map, "u[]")));
+    this.errors = ScriptFunction.compile(ERRORS, manager);
+  }
+
+  private static NDArray named(NDArray array, String list) {
+    array.setName(list);
+    return array;
+  }
+
+  /** The errors of the activations at all layers, then those of the Gram matrices. */
+  NDArray errors(Activations student, Activations teacher) {
+    NDList arguments = new NDList();
+    layers.forEach(layer -> arguments.add(named(student.at(layer), "s[]")));
+    layers.forEach(layer -> arguments.add(named(teacher.at(layer), "t[]")));
+    arguments.addAll(targets);
+    return errors.call(arguments).singletonOrThrow();
+  }
+
+  @Override
+  public void close() {
+    errors.close();
+  }
+}
