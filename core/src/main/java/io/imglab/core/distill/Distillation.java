@@ -100,6 +100,7 @@ public final class Distillation implements Experiment {
     }
   }
 
+  @SuppressWarnings("try") // what is recorded here is differentiated inside the optimiser
   private NDArray learn(NDArray images, NDManager scope) {
     Activations taught = teacher.forward(images);
     NDArray weights = weights(scope);
