@@ -64,12 +64,6 @@ final class DistillCommand implements Callable<Integer> {
       description = "How many of them are half-stylised by the student" + DEFAULT + ".")
   private int rehearsed = DEFAULTS.rehearsed();
 
-  @Option(
-      names = "--rehearse-every",
-      paramLabel = "N",
-      description = "Steps between two rehearsals" + DEFAULT + ".")
-  private int rehearseEvery = DEFAULTS.rehearseEvery();
-
   @Option(names = "--steps", paramLabel = "N", description = "Updates" + DEFAULT + ".")
   private int steps = DEFAULTS.steps();
 
@@ -128,8 +122,7 @@ final class DistillCommand implements Callable<Integer> {
 
   private DistillRequest request() {
     DistillConfig config =
-        new DistillConfig(
-            side, batch, rehearsed, rehearseEvery, steps, learningRate, gramWeight, seed);
+        new DistillConfig(side, batch, rehearsed, steps, learningRate, gramWeight, seed);
     return new DistillRequest(
         config,
         required("--teacher", teacher),

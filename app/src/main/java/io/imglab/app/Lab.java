@@ -13,7 +13,6 @@ final class Lab {
   static final String VERBOSE = "--verbose";
   private static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
-  static final String DISTRIBUTION = "imglab.distribution";
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -101,7 +100,7 @@ final class Lab {
       }
     }
     folders.add(home().plugins());
-    String distribution = System.getProperty(DISTRIBUTION);
+    String distribution = System.getProperty(LabHome.DISTRIBUTION);
     if (distribution != null) {
       folders.add(Path.of(distribution, "plugins"));
     }

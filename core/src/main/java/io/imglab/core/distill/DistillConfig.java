@@ -8,7 +8,6 @@ import io.imglab.core.LabException;
  * @param side of the square crops, in pixels
  * @param batch crops a step
  * @param rehearsed how many of these are half-stylised pictures
- * @param rehearseEvery steps between two rehearsals
  * @param steps updates of the student
  * @param learningRate Adam's, before it falls
  * @param gramWeight weight of a Gram matrix's relative error beside that of the activations
@@ -18,12 +17,11 @@ public record DistillConfig(
     int side,
     int batch,
     int rehearsed,
-    int rehearseEvery,
     int steps,
     double learningRate,
     double gramWeight,
     long seed) {
-  public static final DistillConfig DEFAULTS = new DistillConfig(128, 8, 3, 50, 6000, 1e-3, .5, 1);
+  public static final DistillConfig DEFAULTS = new DistillConfig(128, 8, 3, 4000, 1e-3, .5, 1);
 
   /** The share of the steps over which the learning rate falls to 0, at the end. */
   private static final double FALL = .4;
@@ -31,10 +29,10 @@ public record DistillConfig(
   private static final int WARM_UP = 50;
 
   public DistillConfig {
-    if (side < 32 || batch < 1 || rehearseEvery < 1 || steps < 1) {
+    if (side < 32 || batch < 1 || steps < 1) {
       throw new LabException(
-          "side %d, batch %d, %d steps between rehearsals and %d steps: sides begin at 32, the rest at 1"
-              .formatted(side, batch, rehearseEvery, steps));
+          "side %d, batch %d and %d steps: sides begin at 32, the rest at 1"
+              .formatted(side, batch, steps));
     } else if (rehearsed < 0 || rehearsed >= batch) {
       throw new LabException(
           "'%d' rehearsed pictures of a batch of %d; at least one must be a crop"

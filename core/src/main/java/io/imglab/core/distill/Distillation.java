@@ -5,10 +5,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.imglab.core.Experiment;
+import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.data.DataSource;
-import io.imglab.core.extension.Activations;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Distillation implements Experiment {
   private static final int PREVIEWS = 4;
-  private static final String TARGET = "target.";
 
   private final NDManager manager;
   private final DistillConfig config;
@@ -36,13 +35,13 @@ public final class Distillation implements Experiment {
   private final Rehearsal rehearsal;
   private final FeatureNetwork teacher;
   private final Transfer transfer = new Transfer();
-  private final Map<String, NDArray> targets = new LinkedHashMap<>();
-  private final Student student;
-  private final Lesson lesson;
+  private final @Nullable Path start;
+  private @Nullable Course course;
+  private @Nullable Chapter chapter;
   private long steps;
 
   /**
-   * Sets an experiment up; without a checkpoint to begin with this takes minutes.
+   * Sets an experiment up. Unless it begins with a checkpoint, its first step takes minutes.
    *
    * @param pictures what to learn from
    * @param start a checkpoint whose student goes on learning; null to fit a new one
@@ -60,61 +59,68 @@ public final class Distillation implements Experiment {
     this.crops = new Crops(pictures, config.side(), config.seed());
     this.rehearsal = new Rehearsal(crops, pair, manager);
     this.teacher = pair.teacher(pair.heads(), manager);
-    this.student = start == null ? fitted() : begunBy(start);
-    this.lesson = new Lesson(targets, manager);
+    this.start = start;
   }
 
-  private Student fitted() {
-    try (NDManager scope = manager.newSubManager()) {
-      LayerFit fit = new LayerFit(pair, crops, scope);
-      fit.run();
-      fit.targets().forEach(this::keepTarget);
-      return new Student(pair, fit, manager);
+  private Course course() {
+    if (course == null) {
+      course = start == null ? Course.fitted(pair, crops, manager) : begunBy(start);
     }
+    return course;
   }
 
-  private Student begunBy(Path checkpoint) {
+  private Course begunBy(Path checkpoint) {
     try (NDManager scope = manager.newSubManager()) {
-      StateDict state = StateDict.read(checkpoint, scope);
-      pair.heads().forEach(layer -> keepTarget(layer, state.array(TARGET + layer)));
-      return new Student(pair, Student.saved(state), manager);
+      return Course.begunBy(StateDict.read(checkpoint, scope), pair, manager);
     }
-  }
-
-  private void keepTarget(String layer, NDArray map) {
-    NDArray copy = map.duplicate();
-    copy.attach(manager);
-    targets.put(layer, copy);
   }
 
   @Override
   public Losses step() {
-    if (config.rehearsed() > 0 && steps % config.rehearseEvery() == 0) {
-      rehearsal.hold(student, steps / config.rehearseEvery());
+    long number = steps / Chapter.STEPS;
+    if (config.rehearsed() > 0 && steps % Chapter.STEPS == 0) {
+      rehearsal.hold(course().student(), number);
+    }
+    if (chapter == null || steps % Chapter.STEPS == 0) {
+      turnTo(number);
     }
     try (NDManager scope = manager.newSubManager()) {
-      NDArray images = images(scope);
-      NDArray errors = learn(images, scope);
+      NDArray errors = learn(chapter, scope);
       steps++;
       return losses(errors.toFloatArray());
     }
   }
 
+  private void turnTo(long number) {
+    if (chapter != null) {
+      chapter.close();
+    }
+    chapter =
+        new Chapter(
+            number,
+            this::images,
+            images -> course().lesson().answers(teacher.forward(images)),
+            manager);
+  }
+
   @SuppressWarnings("try") // what is recorded here is differentiated inside the optimiser
-  private NDArray learn(NDArray images, NDManager scope) {
-    Activations taught = teacher.forward(images);
+  private NDArray learn(Chapter from, NDManager scope) {
     NDArray weights = weights(scope);
-    try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      NDArray errors = lesson.errors(student.answer(images), taught);
-      student.learn(errors.mul(weights).sum(), config.rate(steps));
+    try (GradientCollector recording = manager.getEngine().newGradientCollector();
+        NDArray images = from.images(steps).duplicate()) {
+      images.attach(scope);
+      NDArray errors =
+          course().lesson().errors(course().student().answer(images), from.answers(steps));
+      course().student().learn(errors.mul(weights).sum(), config.rate(steps));
       return errors;
     }
   }
 
-  private NDArray images(NDManager scope) {
-    float[] batch = crops.batch("crop", steps, config.batch());
+  /** A batch of crops and half-stylised pictures. */
+  private NDArray images(long number, NDManager scope) {
+    float[] batch = crops.batch("crop", number, config.batch());
     if (!rehearsal.isEmpty()) {
-      rehearsal.mixInto(batch, config.rehearsed(), config.seed(), steps);
+      rehearsal.mixInto(batch, config.rehearsed(), config.seed(), number);
     }
     Shape shape = new Shape(config.batch(), 3, config.side(), config.side());
     return transfer.copy(scope, batch, shape);
@@ -122,9 +128,10 @@ public final class Distillation implements Experiment {
 
   /** 1 for the activations of each layer, less for their Gram matrices. */
   private NDArray weights(NDManager scope) {
-    float[] weights = new float[2 * targets.size()];
-    java.util.Arrays.fill(weights, 0, targets.size(), 1);
-    java.util.Arrays.fill(weights, targets.size(), weights.length, (float) config.gramWeight());
+    float[] weights = new float[2 * course().targets().size()];
+    java.util.Arrays.fill(weights, 0, course().targets().size(), 1);
+    java.util.Arrays.fill(
+        weights, course().targets().size(), weights.length, (float) config.gramWeight());
     return transfer.copy(scope, weights, new Shape(weights.length));
   }
 
@@ -133,7 +140,7 @@ public final class Distillation implements Experiment {
     int i = 0;
     double total = 0;
     for (String kind : new String[] {"", " gram"}) {
-      for (String layer : targets.keySet()) {
+      for (String layer : course().targets().keySet()) {
         double weight = kind.isEmpty() ? 1 : config.gramWeight();
         parts.put(layer + kind, weight * errors[i]);
         total += weight * errors[i++];
@@ -164,7 +171,8 @@ public final class Distillation implements Experiment {
 
   /** Writes the student as a file of weights. */
   public void writeStudent(Path file) throws IOException {
-    new StudentFile(pair, targets).write(file, student.parameters(), manager, steps);
+    Map<String, NDArray> parameters = course().student().parameters();
+    new StudentFile(pair, course().targets()).write(file, parameters, manager, steps);
   }
 
   @Override
@@ -173,8 +181,7 @@ public final class Distillation implements Experiment {
       StateDict state = new StateDict();
       state.put("config", config.toString());
       state.put("steps", steps);
-      targets.forEach((layer, map) -> state.put(TARGET + layer, map));
-      student.save(state);
+      course().save(state);
       rehearsal.save(state, scope);
       state.write(file);
     }
@@ -185,18 +192,37 @@ public final class Distillation implements Experiment {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
       // All that can be refused comes before the first change.
-      student.check(state);
+      checkSame(state.text("config"));
       rehearsal.check(state);
-      student.restore(state);
+      Course restored = Course.restored(state, pair, manager);
+      forget();
+      course = restored;
       rehearsal.restore(state);
       steps = state.integer("steps");
     }
   }
 
+  private void checkSame(String recorded) {
+    if (!recorded.equals(config.toString())) {
+      throw new LabException(
+          "the checkpoint is of another distillation: %s, not %s".formatted(recorded, config));
+    }
+  }
+
+  private void forget() {
+    if (chapter != null) {
+      chapter.close();
+      chapter = null;
+    }
+    if (course != null) {
+      course.close();
+      course = null;
+    }
+  }
+
   @Override
   public void close() {
-    lesson.close();
-    student.close();
+    forget();
     teacher.close();
     manager.close();
   }

@@ -13,20 +13,27 @@ import java.util.Map;
  * relative to their square, and that of the Gram matrix of each image relative to its square.
  */
 final class Lesson implements AutoCloseable {
+  private static final String ANSWERS =
+      """
+      def forward(self, t: List[Tensor], u: List[Tensor]) -> List[Tensor]:
+        z: List[Tensor] = []
+        for i in range(len(t)):
+          z.append(torch.conv2d(t[i], u[i]))
+        return z
+      """;
+
   private static final String ERRORS =
       """
       def gram(self, x: Tensor) -> Tensor:
         a = torch.flatten(x, 2)
         return torch.bmm(a, torch.transpose(a, 1, 2))
-      def forward(self, s: List[Tensor], t: List[Tensor], u: List[Tensor]) -> Tensor:
+      def forward(self, s: List[Tensor], z: List[Tensor]) -> Tensor:
         errors: List[Tensor] = []
         for i in range(len(s)):
-          z = torch.conv2d(t[i], u[i])
-          e = torch.sub(s[i], z)
-          errors.append(torch.div(torch.sum(torch.mul(e, e)), torch.sum(torch.mul(z, z))))
+          e = torch.sub(s[i], z[i])
+          errors.append(torch.div(torch.sum(torch.mul(e, e)), torch.sum(torch.mul(z[i], z[i]))))
         for i in range(len(s)):
-          z = torch.conv2d(t[i], u[i])
-          g = self.gram(z)
+          g = self.gram(z[i])
           e = torch.sub(self.gram(s[i]), g)
           relative = torch.div(torch.sum(torch.mul(e, e), [1, 2]), torch.sum(torch.mul(g, g), [1, 2]))
           errors.append(torch.mean(relative))
@@ -34,7 +41,8 @@ final class Lesson implements AutoCloseable {
       """;
 
   private final List<String> layers;
-  private final NDList targets = new NDList();
+  private final NDList maps = new NDList();
+  private final ScriptFunction answers;
   private final ScriptFunction errors;
 
   /**
@@ -44,7 +52,8 @@ final class Lesson implements AutoCloseable {
    */
   Lesson(Map<String, NDArray> targets, NDManager manager) {
     this.layers = List.copyOf(targets.keySet());
-    targets.values().forEach(map -> this.targets.add(named(map, "u[]")));
+    targets.values().forEach(map -> maps.add(named(map, "u[]")));
+    this.answers = ScriptFunction.compile(ANSWERS, manager);
     this.errors = ScriptFunction.compile(ERRORS, manager);
   }
 
@@ -53,17 +62,25 @@ final class Lesson implements AutoCloseable {
     return array;
   }
 
+  /** What the student should say, layer by layer. */
+  NDList answers(Activations teacher) {
+    NDList arguments = new NDList();
+    layers.forEach(layer -> arguments.add(named(teacher.at(layer), "t[]")));
+    arguments.addAll(maps);
+    return answers.call(arguments);
+  }
+
   /** The errors of the activations at all layers, then those of the Gram matrices. */
-  NDArray errors(Activations student, Activations teacher) {
+  NDArray errors(Activations student, NDList right) {
     NDList arguments = new NDList();
     layers.forEach(layer -> arguments.add(named(student.at(layer), "s[]")));
-    layers.forEach(layer -> arguments.add(named(teacher.at(layer), "t[]")));
-    arguments.addAll(targets);
+    right.forEach(answer -> arguments.add(named(answer, "z[]")));
     return errors.call(arguments).singletonOrThrow();
   }
 
   @Override
   public void close() {
+    answers.close();
     errors.close();
   }
 }

@@ -21,7 +21,7 @@ import io.imglab.core.style.StyleInputs;
  */
 final class Rehearsal {
   private static final int POOL = 96;
-  private static final int RUNS = 4;
+  private static final int RUNS = 2;
 
   /** Evaluations after which a picture of a run is taken. */
   private static final int[] TAKEN = {3, 8, 16, 28, 44, 64};

@@ -9,12 +9,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The folder in which a user keeps models, plugins and caches: {@code $IMGLAB_HOME}, by default
  * {@code ~/.imglab}.
  */
 public record LabHome(Path folder) {
+  /** The system property that names the distribution's folder. */
+  public static final String DISTRIBUTION = "imglab.distribution";
+
   /** Finds the folder from the environment. */
   public static LabHome of(Map<String, String> environment) {
     String said = environment.getOrDefault("IMGLAB_HOME", "");
@@ -33,6 +37,13 @@ public record LabHome(Path folder) {
   /** Decoded data sets; whatever lies here can be made again. */
   public Path cache() {
     return folder.resolve("cache");
+  }
+
+  /** The weights of a network that come with the distribution, if they do. */
+  public static Optional<Path> shippedWeights(String model) {
+    return Optional.ofNullable(System.getProperty(DISTRIBUTION))
+        .map(distribution -> Path.of(distribution, "models", model + ".safetensors"))
+        .filter(Files::isRegularFile);
   }
 
   /** The files of weights whose names begin with {@code model}, in alphabetical order. */

@@ -34,7 +34,7 @@ public record StyleSetup(
    */
   public static StyleSetup of(
       StyleConfig config, Catalogue catalogue, LabHome home, PictureReader reader) {
-    FeatureExtractor extractor = extractor(config.network(), catalogue);
+    FeatureExtractor extractor = extractor(config.network(), catalogue, home);
     Path weights = weights(config.network(), extractor, home);
     WeightsFile.open(weights, extractor, config.network().weightsInput()).close();
     List<StyleTerm> terms =
@@ -47,23 +47,40 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs);
   }
 
-  private static FeatureExtractor extractor(NetworkConfig config, Catalogue catalogue) {
+  private static FeatureExtractor extractor(
+      NetworkConfig config, Catalogue catalogue, LabHome home) {
     return config.extractor() == null
-        ? catalogue.only(FeatureExtractor.class, "--extractor")
+        ? preferred(catalogue, home)
         : catalogue.find(FeatureExtractor.class, config.extractor());
+  }
+
+  /** What the user has installed weights for goes before what came along. */
+  private static FeatureExtractor preferred(Catalogue catalogue, LabHome home) {
+    List<FeatureExtractor> all = catalogue.all(FeatureExtractor.class);
+    return all.stream()
+        .filter(extractor -> !home.weights(extractor.name()).isEmpty())
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(extractor -> LabHome.shippedWeights(extractor.name()).isPresent())
+                    .findFirst())
+        .orElseGet(() -> catalogue.only(FeatureExtractor.class, "--extractor"));
   }
 
   private static Path weights(NetworkConfig config, FeatureExtractor extractor, LabHome home) {
     if (config.weights() != null) {
       return config.weights();
     }
-    List<Path> found = home.weights(extractor.name());
-    if (found.isEmpty()) {
-      throw new LabException(
-          "no weights for '%s': put a file %s*.safetensors into '%s', or name one with --weights FILE; the README says where to get it"
-              .formatted(extractor.name(), extractor.name(), home.models()));
-    }
-    return found.get(0);
+    String name = extractor.name();
+    return home.weights(name).stream()
+        .findFirst()
+        .or(() -> LabHome.shippedWeights(name))
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "no weights for '%s': put a file %s*.safetensors into '%s', or name one with --weights FILE; the README says where to get it"
+                        .formatted(name, name, home.models())));
   }
 
   /** Loads the network and sets the experiment up under {@code manager}. */
