@@ -2,10 +2,12 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.bench.Benchmark;
+import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.StyleBench;
+import io.imglab.core.style.StyleSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -54,7 +56,7 @@ final class BenchCommand implements Runnable {
       @Option(
               names = "--extractor",
               paramLabel = "NAME",
-              description = "The network (default: the only one installed).")
+              description = "The network (default: the one that 'style' takes).")
           String extractor,
       @Option(
               names = "--device",
@@ -63,14 +65,11 @@ final class BenchCommand implements Runnable {
               description = "Where to compute (default: ${DEFAULT-VALUE}).")
           String device,
       @Option(names = "--json", description = "Print one JSON object.") boolean json) {
-    FeatureExtractor network =
-        extractor == null
-            ? lab.host().catalogue().only(FeatureExtractor.class, "--extractor")
-            : lab.host().catalogue().find(FeatureExtractor.class, extractor);
+    Catalogue catalogue = lab.host().catalogue();
+    FeatureExtractor network = StyleSetup.extractor(extractor, catalogue, lab.home());
     try (NDManager manager = Devices.open(device);
         StyleBench bench =
-            new StyleBench(
-                network, lab.host().catalogue(), size, DescentConfig.DEFAULTS, manager)) {
+            new StyleBench(network, catalogue, size, DescentConfig.DEFAULTS, manager)) {
       BenchReport.print(
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),

@@ -115,13 +115,13 @@ final class StyleOptions {
   @Option(
       names = "--extractor",
       paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: the only one installed).")
+      description = "The network that looks at the pictures (default: one with weights).")
   private @Nullable String extractor;
 
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      description = "Its weights, safetensors (default: $IMGLAB_HOME/models/<name>*.safetensors).")
+      description = "Its weights, safetensors (default: <name>*.safetensors of $IMGLAB_HOME/models, or what came along).")
   private @Nullable Path weights;
 
   @Option(

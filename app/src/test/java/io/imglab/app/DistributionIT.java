@@ -41,7 +41,7 @@ final class DistributionIT {
   static void writeWeights(@TempDir Path shared) throws IOException {
     models = Files.createDirectories(shared.resolve("models"));
     Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
-    FeatureExtractor extractor = catalogue.only(FeatureExtractor.class, "");
+    FeatureExtractor extractor = catalogue.find(FeatureExtractor.class, "vgg19");
     RandomWeights weights = new RandomWeights(extractor, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     try (NDManager manager = Devices.open("cpu");
@@ -121,6 +121,25 @@ final class DistributionIT {
     try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
       assertThat(checkpoints).isNotEmpty();
     }
+  }
+
+  @Test
+  void style_withTheNetworkThatComesAlong_needsNoWeights(@TempDir Path empty) throws Exception {
+    Path samples = Path.of("../samples").toAbsolutePath();
+    Path picture = empty.resolve("x.png");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            HOME.resolve("bin/imglab").toString(),
+            "style",
+            "--content=" + samples.resolve("harbour.jpg"),
+            "--style=" + samples.resolve("wave.jpg"),
+            "--size=64",
+            "--steps=3",
+            "-o=" + picture);
+    builder.environment().put("IMGLAB_HOME", empty.resolve("home").toString());
+    Process process = builder.directory(empty.toFile()).redirectErrorStream(true).start();
+    assertThat(exit(process)).isZero();
+    assertThat(picture).isNotEmptyFile();
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.imglab.core.nn.LayerStack;
 import io.imglab.core.nn.WeightsFile;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A style configuration with everything it names found and checked: what is left is to compute.
@@ -34,7 +35,7 @@ public record StyleSetup(
    */
   public static StyleSetup of(
       StyleConfig config, Catalogue catalogue, LabHome home, PictureReader reader) {
-    FeatureExtractor extractor = extractor(config.network(), catalogue, home);
+    FeatureExtractor extractor = extractor(config.network().extractor(), catalogue, home);
     Path weights = weights(config.network(), extractor, home);
     WeightsFile.open(weights, extractor, config.network().weightsInput()).close();
     List<StyleTerm> terms =
@@ -47,14 +48,19 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs);
   }
 
-  private static FeatureExtractor extractor(
-      NetworkConfig config, Catalogue catalogue, LabHome home) {
-    return config.extractor() == null
+  /**
+   * The extractor of a name; without one the first that has weights, installed ones before those
+   * that came along.
+   *
+   * @throws LabException if there is none
+   */
+  public static FeatureExtractor extractor(
+      @Nullable String name, Catalogue catalogue, LabHome home) {
+    return name == null
         ? preferred(catalogue, home)
-        : catalogue.find(FeatureExtractor.class, config.extractor());
+        : catalogue.find(FeatureExtractor.class, name);
   }
 
-  /** What the user has installed weights for goes before what came along. */
   private static FeatureExtractor preferred(Catalogue catalogue, LabHome home) {
     List<FeatureExtractor> all = catalogue.all(FeatureExtractor.class);
     return all.stream()

@@ -11,8 +11,10 @@ class MomentsTest {
 
   @Test
   void principal_ofCorrelatedChannels_isTheirSumFirst() {
-    // Two equal channels of energy 4 and one of 1: directions (1, 1, 0)/√2 with 8, (0, 0, 1) with 1.
-    Moments moments = new Moments(new DMatrixRMaj(new double[][] {{4, 4, 0}, {4, 4, 0}, {0, 0, 1}}));
+    // Two equal channels of energy 4 and one of 1: directions (1, 1, 0)/√2 with 8, (0, 0, 1) with
+    // 1.
+    Moments moments =
+        new Moments(new DMatrixRMaj(new double[][] {{4, 4, 0}, {4, 4, 0}, {0, 0, 1}}));
     float[] rows = moments.principal(2);
     float unit = (float) Math.sqrt((8 + 1) / 2.);
     float half = (float) Math.sqrt(.5) / unit;
@@ -26,7 +28,8 @@ class MomentsTest {
   @Test
   void chosen_passesOverAChannelThatSaysNothingNew() {
     // The second channel is strong but half of the first; the third is weak but its own.
-    Moments moments = new Moments(new DMatrixRMaj(new double[][] {{16, 8, 0}, {8, 4, 0}, {0, 0, 1}}));
+    Moments moments =
+        new Moments(new DMatrixRMaj(new double[][] {{16, 8, 0}, {8, 4, 0}, {0, 0, 1}}));
     float scale = (float) (1 / Math.sqrt((16 + 1) / 2.));
     assertThat(moments.chosen(2)).containsExactly(scale, 0, 0, 0, 0, scale);
   }

@@ -3,6 +3,7 @@ package io.imglab.slim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
@@ -44,7 +45,7 @@ public final class Slim implements FeatureExtractor {
   @Override
   public NDArray normalise(NDArray images, InputConvention convention) {
     if (convention != InputConvention.IMAGENET) {
-      throw new IllegalArgumentException("slim knows only ImageNet's convention");
+      throw new LabException("slim sees only 'imagenet' input; use --weights-input imagenet");
     }
     NDManager manager = images.getManager();
     return images.sub(perChannel(manager, MEAN)).div(perChannel(manager, DEVIATION));
