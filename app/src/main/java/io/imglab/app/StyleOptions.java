@@ -121,7 +121,8 @@ final class StyleOptions {
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      description = "Its weights, safetensors (default: <name>*.safetensors of $IMGLAB_HOME/models, or what came along).")
+      description =
+          "Its weights, safetensors (default: <name>*.safetensors of $IMGLAB_HOME/models, or what came along).")
   private @Nullable Path weights;
 
   @Option(

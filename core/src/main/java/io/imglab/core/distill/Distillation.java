@@ -9,6 +9,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.data.DataSource;
+import io.imglab.core.extension.Activations;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Distillation implements Experiment {
   private static final int PREVIEWS = 4;
+
+  /** Batches and images in each, on which the file's distances are calibrated. */
+  private static final int CALIBRATIONS = 8;
+
+  private static final int CALIBRATED = 8;
 
   private final NDManager manager;
   private final DistillConfig config;
@@ -172,7 +178,36 @@ public final class Distillation implements Experiment {
   /** Writes the student as a file of weights. */
   public void writeStudent(Path file) throws IOException {
     Map<String, NDArray> parameters = course().student().parameters();
-    new StudentFile(pair, course().targets()).write(file, parameters, manager, steps);
+    new StudentFile(pair, course().targets(), gains()).write(file, parameters, manager, steps);
+  }
+
+  /** The factors for layers whose distances between pictures count, by name. */
+  private Map<String, float[]> gains() {
+    Map<String, Calibration> calibrations = new LinkedHashMap<>();
+    StudentFile.contentLayers(pair)
+        .forEach(layer -> calibrations.put(layer, new Calibration(course().targets().get(layer))));
+    for (int i = 0; i < CALIBRATIONS; i++) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray images = calibrationImages(i, scope);
+        Activations taught = teacher.forward(images);
+        Activations learnt = course().student().say(images);
+        Map<String, NDArray> right = course().lesson().answersByLayer(taught);
+        calibrations.forEach(
+            (layer, calibration) ->
+                calibration.add(learnt.at(layer), right.get(layer), taught.at(layer)));
+      }
+    }
+    Map<String, float[]> gains = new LinkedHashMap<>();
+    calibrations.forEach((layer, calibration) -> gains.put(layer, calibration.gains()));
+    return gains;
+  }
+
+  private NDArray calibrationImages(int number, NDManager scope) {
+    float[] batch = crops.batch("calibration", number, CALIBRATED);
+    if (!rehearsal.isEmpty()) {
+      rehearsal.mixInto(batch, CALIBRATED / 2, config.seed(), number);
+    }
+    return transfer.copy(scope, batch, new Shape(CALIBRATED, 3, config.side(), config.side()));
   }
 
   @Override

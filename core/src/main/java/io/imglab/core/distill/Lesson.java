@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.nn.ScriptFunction;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -68,6 +69,16 @@ final class Lesson implements AutoCloseable {
     layers.forEach(layer -> arguments.add(named(teacher.at(layer), "t[]")));
     arguments.addAll(maps);
     return answers.call(arguments);
+  }
+
+  /** The same, by layer. */
+  Map<String, NDArray> answersByLayer(Activations teacher) {
+    NDList answers = answers(teacher);
+    Map<String, NDArray> byLayer = new HashMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      byLayer.put(layers.get(i), answers.get(i));
+    }
+    return byLayer;
   }
 
   /** The errors of the activations at all layers, then those of the Gram matrices. */

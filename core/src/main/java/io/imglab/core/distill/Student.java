@@ -29,6 +29,11 @@ final class Student implements Weights, AutoCloseable {
     return network.forward(images);
   }
 
+  /** A forward pass from which it does not learn. */
+  Activations say(NDArray images) {
+    return network.forward(images);
+  }
+
   void learn(NDArray loss, double rate) {
     adam.minimise(loss, rate);
     network.parameters().thaw(false);

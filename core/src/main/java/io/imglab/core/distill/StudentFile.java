@@ -11,8 +11,10 @@ import io.imglab.core.style.FeatureLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The weights of a student in half precision, scaled so that losses mean what they mean with its
@@ -22,15 +24,31 @@ import java.util.Map;
  * a content loss by C, with C the channels of the layer, and the teacher has more of them. So each
  * layer that losses read is multiplied by σ·r/C, or where content is compared by σ·√(r/C), with σ
  * the unit of its coordinates and r and C the channels of student and teacher. What is behind it
- * need not be divided again: a rectified network only scales with its input once its biases do.
+ * need not be divided again: a rectified network only scales with its input once its biases do. The
+ * gains of single channels are taken back in the kernels behind.
  */
 final class StudentFile {
   private final Pair pair;
   private final Map<String, NDArray> targets;
+  private final Map<String, float[]> gains;
 
-  StudentFile(Pair pair, Map<String, NDArray> targets) {
+  /**
+   * Describes a student.
+   *
+   * @param targets what makes its targets of the teacher's output
+   * @param gains further factors, channel by channel, at the layers where content is compared
+   */
+  StudentFile(Pair pair, Map<String, NDArray> targets, Map<String, float[]> gains) {
     this.pair = pair;
     this.targets = targets;
+    this.gains = gains;
+  }
+
+  /** The layers at which pictures are compared as they are, not by their Gram matrices. */
+  static Set<String> contentLayers(Pair pair) {
+    Set<String> layers = new LinkedHashSet<>(pair.heads());
+    layers.retainAll(new FeatureLoss().defaultLayers());
+    return layers;
   }
 
   void write(Path file, Map<String, NDArray> parameters, NDManager manager, long steps)
@@ -49,14 +67,18 @@ final class StudentFile {
   private Map<String, NDArray> scaled(Map<String, NDArray> parameters, NDManager scope) {
     Map<String, NDArray> scaled = new LinkedHashMap<>();
     double scale = 1;
+    NDArray gain = scope.create(1f);
     for (Layer layer : pair.student().layers()) {
       if (layer instanceof Layer.Convolution convolution) {
         double next = targets.containsKey(layer.name()) ? scale(convolution) : scale;
-        NDArray kernels = parameters.get(convolution.weight());
-        NDArray biases = parameters.get(convolution.bias());
-        scaled.put(convolution.weight(), half(kernels, next / scale, scope));
-        scaled.put(convolution.bias(), half(biases, next, scope));
+        NDArray kernels = copy(parameters.get(convolution.weight()), scope).div(gain);
+        NDArray biases = copy(parameters.get(convolution.bias()), scope);
+        float[] factors = gains.getOrDefault(layer.name(), new float[] {1});
+        NDArray own = scope.create(factors);
+        scaled.put(convolution.weight(), half(kernels.mul(own.reshape(-1, 1, 1, 1)), next / scale));
+        scaled.put(convolution.bias(), half(biases.mul(own), next));
         scale = next;
+        gain = own.reshape(1, -1, 1, 1);
       }
     }
     return scaled;
@@ -64,7 +86,7 @@ final class StudentFile {
 
   private double scale(Layer.Convolution head) {
     double share = (double) head.out() / pair.channels(head.name());
-    boolean isContent = new FeatureLoss().defaultLayers().contains(head.name());
+    boolean isContent = contentLayers(pair).contains(head.name());
     return unit(targets.get(head.name())) * (isContent ? Math.sqrt(share) : share);
   }
 
@@ -75,9 +97,13 @@ final class StudentFile {
     }
   }
 
-  private static NDArray half(NDArray values, double factor, NDManager scope) {
+  private static NDArray copy(NDArray values, NDManager scope) {
     NDArray copy = values.duplicate();
     copy.attach(scope);
-    return copy.muli(scope.create((float) factor)).toType(DataType.FLOAT16, true);
+    return copy;
+  }
+
+  private static NDArray half(NDArray values, double factor) {
+    return values.mul(values.getManager().create((float) factor)).toType(DataType.FLOAT16, true);
   }
 }

@@ -56,9 +56,7 @@ public record StyleSetup(
    */
   public static FeatureExtractor extractor(
       @Nullable String name, Catalogue catalogue, LabHome home) {
-    return name == null
-        ? preferred(catalogue, home)
-        : catalogue.find(FeatureExtractor.class, name);
+    return name == null ? preferred(catalogue, home) : catalogue.find(FeatureExtractor.class, name);
   }
 
   private static FeatureExtractor preferred(Catalogue catalogue, LabHome home) {
