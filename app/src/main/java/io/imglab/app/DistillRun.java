@@ -19,7 +19,6 @@ import java.util.Map;
 
 /** One distillation, from its directory to the weights that it leaves there. */
 final class DistillRun {
-  private static final String CURVES = "losses.png";
   private static final String DEVICE = "cpu";
 
   private final Lab lab;
@@ -77,8 +76,7 @@ final class DistillRun {
   private void deliver(Distillation experiment, RunFolder folder) throws IOException {
     Path weights = folder.path().resolve(request.student() + ".safetensors");
     experiment.writeStudent(weights);
-    LossChart.write(
-        folder.metrics(), folder.path().getFileName().toString(), folder.path().resolve(CURVES));
+    LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
     if (!quiet) {
       lab.terminal().out().println(weights);
       lab.terminal().out().flush();

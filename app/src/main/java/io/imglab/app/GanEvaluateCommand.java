@@ -96,8 +96,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       ImageShape shape = generator.description().image();
       ImageSet reals = reals(shape);
-      ImageSet samples =
-          ImageSet.of(shape.channels(), shape.height(), shape.width(), generator.images(0, count));
+      ImageSet samples = generator.images(0, count);
       NearestImages nearest = NearestImages.of(samples, reals, seed);
       EvaluationReport report = EvaluationReport.of(file.toString(), samples, reals, nearest, seed);
       if (extractor != null) {

@@ -2,8 +2,9 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.chart.Grid;
 import io.imglab.core.gan.GeneratorNetwork;
-import io.imglab.core.gan.ImageGrid;
+import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.nn.Devices;
 import java.io.IOException;
@@ -99,9 +100,8 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   private void writeGrid(GeneratorNetwork generator, List<Long> wanted, Path file) {
-    int columns = (int) Math.ceil(Math.sqrt(wanted.size()));
-    float[] images = generator.images(wanted.get(0), wanted.size());
-    PictureWriter.write(ImageGrid.of(images, generator.description().image(), columns), file);
+    ImageSet images = generator.images(wanted.get(0), wanted.size());
+    PictureWriter.write(Grid.squareFor(images.count()).of(images), file);
     say(file);
   }
 

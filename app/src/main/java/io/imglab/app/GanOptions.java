@@ -110,6 +110,13 @@ final class GanOptions {
   private @Nullable Long seed;
 
   @Option(
+      names = "--sample-grid",
+      paramLabel = "ROWSxCOLUMNS",
+      converter = GridSize.Converter.class,
+      description = "How many samples the grids show" + DEFAULT + ".")
+  private GridSize sampleGrid;
+
+  @Option(
       names = "--device",
       paramLabel = "auto|cpu|cuda|cuda:N",
       description = "Where to compute" + DEFAULT + ".")
@@ -129,6 +136,7 @@ final class GanOptions {
     this.ema = base.ema();
     this.onUnhealthy = base.health().onUnhealthy();
     this.warmUp = base.health().warmUp();
+    this.sampleGrid = new GridSize(base.gridRows(), base.gridColumns());
   }
 
   String device() {
@@ -145,8 +153,8 @@ final class GanOptions {
         ema,
         new HealthConfig(onUnhealthy, warmUp, base.health().window()),
         seed == null ? new SplittableRandom().nextInt(1_000_000) : seed,
-        base.gridRows(),
-        base.gridColumns());
+        sampleGrid.rows(),
+        sampleGrid.columns());
   }
 
   /** The players alone, which is all that {@code info} needs. */

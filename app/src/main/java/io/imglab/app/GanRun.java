@@ -2,12 +2,13 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.GanExperiment;
-import io.imglab.core.gan.ImageGrid;
+import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.gan.Players;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
@@ -18,13 +19,14 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /** One training run, from its directory to the generator that it leaves. */
 final class GanRun {
   static final String GENERATOR = "generator.safetensors";
-  private static final String CURVES = "losses.png";
+  static final String BEST = "generator-best.safetensors";
   private static final String REALS = "reals.png";
 
   private final Lab lab;
@@ -83,7 +85,7 @@ final class GanRun {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
-        Prefetched ahead = new Prefetched(batches);
+        Prefetched ahead = new Prefetched(batches, images);
         GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
       RunSession session =
           new RunSession(
@@ -91,7 +93,7 @@ final class GanRun {
               experiment,
               request.schedule(),
               new Gauge(config.batch(), "images", false),
-              new Ending(experiment, batches),
+              new Ending(experiment, batches, manager),
               quiet);
       return start.in(session, manager);
     }
@@ -123,10 +125,12 @@ final class GanRun {
   private final class Ending implements RunSession.Delivery {
     private final GanExperiment experiment;
     private final Batches batches;
+    private final NDManager manager;
 
-    Ending(GanExperiment experiment, Batches batches) {
+    Ending(GanExperiment experiment, Batches batches, NDManager manager) {
       this.experiment = experiment;
       this.batches = batches;
+      this.manager = manager;
     }
 
     @Override
@@ -136,15 +140,18 @@ final class GanRun {
       int shown = Math.min(batches.size(), columns * request.gan().gridRows());
       float[] reals = java.util.Arrays.copyOf(first, shown * images.shape().values());
       PictureWriter.write(
-          ImageGrid.of(reals, images.shape(), columns), folder.path().resolve(REALS));
+          Grid.of(columns).of(images.shape().set(reals)), folder.path().resolve(REALS));
     }
 
     @Override
     public void deliver(RunFolder folder) throws IOException {
       Path generator = folder.path().resolve(GENERATOR);
       experiment.writeGenerator(generator);
-      LossChart.write(
-          folder.metrics(), folder.path().getFileName().toString(), folder.path().resolve(CURVES));
+      if (Files.exists(folder.best())) {
+        GeneratorFile.ofCheckpoint(
+            folder.best(), request.gan(), manager, folder.path().resolve(BEST));
+      }
+      LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
       if (!quiet) {
         lab.terminal().out().println(folder.result());
         lab.terminal().out().println(generator);

@@ -1,8 +1,11 @@
 package io.imglab.app;
 
 import io.imglab.core.data.Batches;
+import io.imglab.core.data.DataSet;
 import io.imglab.core.data.PrefetchingBatches;
 import io.imglab.core.gan.RealBatches;
+import io.imglab.core.image.ImageSet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Batches that were made ahead, from whichever number a run begins or goes on. */
@@ -10,11 +13,13 @@ final class Prefetched implements RealBatches, AutoCloseable {
   private static final int AHEAD = 4;
 
   private final Batches batches;
+  private final DataSet images;
   private @Nullable PrefetchingBatches source;
   private long next;
 
-  Prefetched(Batches batches) {
+  Prefetched(Batches batches, DataSet images) {
     this.batches = batches;
+    this.images = images;
   }
 
   @Override
@@ -25,6 +30,11 @@ final class Prefetched implements RealBatches, AutoCloseable {
     }
     next = number + 1;
     return source.next();
+  }
+
+  @Override
+  public Optional<ImageSet> all() {
+    return Optional.of(new DataSetImages(images));
   }
 
   /** Reading from the cache is light work: one thread in eight. */

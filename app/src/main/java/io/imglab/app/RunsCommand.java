@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.LabException;
+import io.imglab.core.chart.LossChart;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
@@ -8,6 +9,7 @@ import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -17,7 +19,13 @@ import picocli.CommandLine.Parameters;
     name = "runs",
     header = "Show runs.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Examples:", "  imglab runs list", "  imglab runs show runs/00007-style-a-b"})
+    footer = {
+      "",
+      "Examples:",
+      "  imglab runs list",
+      "  imglab runs curves runs/00003-dcgan-faces",
+      "  imglab runs show runs/00007-style-a-b"
+    })
 final class RunsCommand implements Runnable {
   private final Lab lab;
 
@@ -77,6 +85,25 @@ final class RunsCommand implements Runnable {
     return 0;
   }
 
+  @Command(
+      name = "curves",
+      header = "Draw the loss curves of a run, finished or not.",
+      footer = {"", "Example:", "  imglab runs curves runs/00003-dcgan-faces -o curves.png"})
+  int curves(
+      @Parameters(paramLabel = "RUN", description = "A run directory.") Path run,
+      @Option(
+              names = {"--output", "-o"},
+              paramLabel = "FILE",
+              description = "The picture (default: losses.png in the run directory).")
+          @Nullable Path output) {
+    RunFolder folder = RunFolder.open(run);
+    Path file = output == null ? folder.curves() : output;
+    LossChart.write(folder.metrics(), folder.path().getFileName().toString(), file);
+    lab.terminal().out().println(file);
+    lab.terminal().out().flush();
+    return 0;
+  }
+
   /** A run that was killed had no time to say so. */
   private static String status(RunFolder folder, Manifest manifest) {
     boolean dead = manifest.status().equals(RunStatus.RUNNING) && !RunLock.isTaken(folder);
@@ -85,7 +112,9 @@ final class RunsCommand implements Runnable {
 
   private static String lastLine(Path metrics) throws IOException {
     return Files.exists(metrics)
-        ? Files.readAllLines(metrics).stream().reduce("none", (before, line) -> line)
+        ? Files.readAllLines(metrics).stream()
+            .filter(line -> line.contains("\"total\""))
+            .reduce("none", (before, line) -> line)
         : "none";
   }
 }

@@ -75,6 +75,8 @@ final class GanIT {
         .isEqualTo(Sha256.of(whole.resolve("generator.safetensors")));
     assertThat(Sha256.of(run.resolve("checkpoints/000120.ckpt")))
         .isEqualTo(Sha256.of(whole.resolve("checkpoints/000120.ckpt")));
+    assertThat(Sha256.of(run.resolve("generator-best.safetensors")))
+        .isEqualTo(Sha256.of(whole.resolve("generator-best.safetensors")));
   }
 
   @Test
@@ -99,6 +101,25 @@ final class GanIT {
             exit(start("dcgan", "evaluate", "--from", run, "--data", "pictures", "--count", "16")))
         .isZero();
     assertThat(Files.readString(folder.resolve("evaluation/report.json"))).doesNotContain("NaN");
+  }
+
+  @Test
+  void generate_withoutTraining_showsTheGarmentsThatComeAlong() throws Exception {
+    assertThat(exit(start("dense-gan", "generate", "--seeds", "0-63", "--grid", "clothes.png")))
+        .isZero();
+    BufferedImage clothes = ImageIO.read(folder.resolve("clothes.png").toFile());
+    assertThat(clothes.getWidth()).isEqualTo(8 * 30 + 2);
+    assertThat(meanBrightness(clothes)).as("Fashion-MNIST's mean is .29").isBetween(.2, .45);
+  }
+
+  private static double meanBrightness(BufferedImage image) {
+    double sum = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        sum += image.getRaster().getSample(x, y, 0) / 255.;
+      }
+    }
+    return sum / image.getWidth() / image.getHeight();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.imglab.core;
 import io.imglab.core.image.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Something that improves step by step. It knows no terminal and no run directory. */
 public interface Experiment extends AutoCloseable {
@@ -17,6 +18,14 @@ public interface Experiment extends AutoCloseable {
 
   /** The best picture so far. */
   Picture preview();
+
+  /**
+   * Judges the present state, where that is possible. Asked at scheduled checkpoints only, so that
+   * an interruption changes nothing; {@link #save} remembers what was the best.
+   */
+  default Optional<Assessment> assess() {
+    return Optional.empty();
+  }
 
   /** Saves all that is needed to go on to the same bits; whole or not at all. */
   void save(Path file) throws IOException;

@@ -24,9 +24,14 @@ public record Grid(int columns, int padding, int scale) {
     }
   }
 
+  /** A grid of so many images in a row. */
+  public static Grid of(int columns) {
+    return new Grid(columns, 2, 1);
+  }
+
   /** A grid as square as can be for so many images, such as 8x8 for 64. */
   public static Grid squareFor(int count) {
-    return new Grid((int) Math.max(1, Math.ceil(Math.sqrt(count))), 2, 1);
+    return of((int) Math.max(1, Math.ceil(Math.sqrt(count))));
   }
 
   public Grid withScale(int newScale) {

@@ -49,6 +49,10 @@ public final class LossChart {
     if (!probabilities.isEmpty()) {
       panels.add(Panel.ofProbabilities(probabilities, LOWER_HEIGHT));
     }
+    Map<String, Curve> distances = curves.named("swd"::equals);
+    if (!distances.isEmpty()) {
+      panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, LOWER_HEIGHT));
+    }
     if (panels.isEmpty()) {
       throw new LabException("'%s' holds no losses; let the run do some steps".formatted(metrics));
     }

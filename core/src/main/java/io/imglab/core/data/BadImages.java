@@ -1,9 +1,17 @@
 package io.imglab.core.data;
 
+import java.util.Locale;
+
 /** What to do about images that cannot be decoded. */
 public enum BadImages {
   /** Name them all and stop. */
   FAIL,
   /** Leave them out; {@link DataSet#skipped} names them. */
-  SKIP
+  SKIP;
+
+  /** As people type it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

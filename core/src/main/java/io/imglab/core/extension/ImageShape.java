@@ -1,6 +1,7 @@
 package io.imglab.core.extension;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Size;
 
 /**
@@ -34,6 +35,11 @@ public record ImageShape(int channels, int height, int width) {
   /** Values of one image: C · H · W. */
   public int values() {
     return channels * height * width;
+  }
+
+  /** The images of one array (N, C, H, W), values in [-1, 1], such as a generator's answer. */
+  public ImageSet set(float[] batch) {
+    return ImageSet.of(channels, height, width, batch);
   }
 
   /** {@code CxHxW}. */

@@ -3,15 +3,22 @@ package io.imglab.core.gan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.Assessment;
 import io.imglab.core.Experiment;
 import io.imglab.core.Losses;
+import io.imglab.core.chart.Grid;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Noise;
 import io.imglab.core.nn.StateDict;
 import io.imglab.core.nn.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two networks play against each other. One step is one batch and one update of each.
@@ -31,6 +38,7 @@ public final class GanExperiment implements Experiment {
   private final RealBatches batches;
   private final Health health;
   private final Snapshot snapshot;
+  private final @Nullable Quality quality;
   private final Transfer reals = new Transfer();
   private final Transfer others = new Transfer();
   private long steps;
@@ -51,6 +59,7 @@ public final class GanExperiment implements Experiment {
     this.networks = players.build(config, manager);
     this.health = new Health(config.health(), networks.undecidedLoss());
     this.snapshot = new Snapshot(manager);
+    this.quality = batches.all().map(reals -> new Quality(reals, config.seed())).orElse(null);
   }
 
   @Override
@@ -147,16 +156,42 @@ public final class GanExperiment implements Experiment {
   @Override
   public Picture preview() {
     int count = config.gridRows() * config.gridColumns();
+    return Grid.of(config.gridColumns()).of(samples("preview", 0, count));
+  }
+
+  private ImageSet samples(String purpose, long number, int count) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray noise = latents(scope, Noise.of(config.seed(), "preview", 0), count);
-      return ImageGrid.of(
-          networks.sample(noise).toFloatArray(), config.players().image(), config.gridColumns());
+      NDArray noise = latents(scope, Noise.of(config.seed(), purpose, number), count);
+      return config.players().image().set(networks.sample(noise).toFloatArray());
     }
+  }
+
+  @Override
+  public Optional<Assessment> assess() {
+    return Optional.ofNullable(quality).flatMap(this::judged);
+  }
+
+  /** Numbers that are not finite make no images; health speaks of them. */
+  private Optional<Assessment> judged(Quality measure) {
+    ImageShape shape = config.players().image();
+    List<float[]> made = new ArrayList<>();
+    for (int number = 0; made.size() < measure.images(); number++) {
+      ImageSet batch = samples("quality", number, config.batch());
+      for (int i = 0; i < batch.count() && made.size() < measure.images(); i++) {
+        made.add(batch.image(i));
+      }
+    }
+    boolean sound = made.stream().allMatch(image -> Float.isFinite(image[0]));
+    return sound
+        ? Optional.of(
+            measure.judge(ImageSet.of(shape.channels(), shape.height(), shape.width(), made)))
+        : Optional.empty();
   }
 
   /** Writes the generator, or its average if there is one, as a file of its own. */
   public void writeGenerator(Path file) throws IOException {
-    GeneratorFile.write(file, GeneratorFile.Description.of(config, steps), networks.sampling());
+    GeneratorFile.write(
+        file, GeneratorFile.Description.of(config, steps), networks.sampling().byName());
   }
 
   @Override
@@ -168,6 +203,9 @@ public final class GanExperiment implements Experiment {
     state.put("stopped", stopped ? 1 : 0);
     state.put("diagnosis", diagnosis.map(Enum::name).orElse(""));
     health.save(state);
+    if (quality != null) {
+      quality.save(state);
+    }
     networks.save(state);
     state.write(file);
   }
@@ -181,6 +219,9 @@ public final class GanExperiment implements Experiment {
       networks.check(state);
       String sick = state.text("diagnosis");
       health.restore(state);
+      if (quality != null) {
+        quality.restore(state);
+      }
       networks.restore(state);
       steps = state.integer("steps");
       rollbacks = state.integer("rollbacks");

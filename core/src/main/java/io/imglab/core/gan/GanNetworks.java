@@ -8,6 +8,7 @@ import io.imglab.core.nn.Noise;
 import io.imglab.core.nn.Pass;
 import io.imglab.core.nn.ScriptFunction;
 import io.imglab.core.nn.StateDict;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Both players with their optimisers, the average of G, and one step of their game. */
@@ -100,6 +101,11 @@ final class GanNetworks implements AutoCloseable {
   /** What samples are made with: the average if there is one. */
   io.imglab.core.nn.ParameterSet sampling() {
     return average == null ? generator.network().parameters() : average.average();
+  }
+
+  /** What samples are made with, out of a saved state. */
+  static Map<String, NDArray> sampling(StateDict state, GanConfig config) {
+    return state.arrays(config.ema() == 0 ? "generator." : "ema.", "generator.adam.");
   }
 
   /** Makes images; running statistics, nothing changes. */

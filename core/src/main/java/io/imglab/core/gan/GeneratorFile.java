@@ -1,5 +1,6 @@
 package io.imglab.core.gan;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
@@ -10,6 +11,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.nn.Safetensors;
 import io.imglab.core.nn.SafetensorsWriter;
+import io.imglab.core.nn.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -64,15 +66,30 @@ public final class GeneratorFile {
     }
   }
 
+  /**
+   * Makes a generator file of a run's checkpoint.
+   *
+   * @param config the run's
+   * @param manager tells where to read to
+   * @throws LabException if the checkpoint is damaged
+   */
+  public static void ofCheckpoint(Path checkpoint, GanConfig config, NDManager manager, Path file)
+      throws IOException {
+    try (NDManager scope = manager.newSubManager()) {
+      StateDict state = StateDict.read(checkpoint, scope);
+      Map<String, NDArray> parameters = GanNetworks.sampling(state, config);
+      write(file, Description.of(config, state.integer("steps")), parameters);
+    }
+  }
+
   /** Writes a file: whole or not at all. */
-  static void write(Path file, Description description, ParameterSet parameters)
+  static void write(Path file, Description description, Map<String, NDArray> parameters)
       throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put(FORMAT, FORMAT_VERSION);
     metadata.put(DESCRIPTION, Json.line(description));
-    AtomicFile.write(
-        file, channel -> SafetensorsWriter.write(channel, parameters.byName(), metadata));
+    AtomicFile.write(file, channel -> SafetensorsWriter.write(channel, parameters, metadata));
   }
 
   /**

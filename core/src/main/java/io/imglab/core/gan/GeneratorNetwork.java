@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Generator;
+import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Noise;
@@ -73,7 +74,7 @@ public final class GeneratorNetwork implements AutoCloseable {
   public List<Picture> pictures(List<float[]> latents) {
     List<Picture> pictures = new ArrayList<>();
     for (float[] latent : latents) {
-      pictures.add(ImageGrid.one(forward(latent, 1), 0, description.image()));
+      pictures.add(description.image().set(forward(latent, 1)).picture(0));
     }
     return pictures;
   }
@@ -82,9 +83,8 @@ public final class GeneratorNetwork implements AutoCloseable {
    * Many images at once, for statistics.
    *
    * @param first seed of the first; the others follow it
-   * @return (count, C, H, W) in one row, values from -1 to 1
    */
-  public float[] images(long first, int count) {
+  public ImageSet images(long first, int count) {
     int size = description.image().values();
     float[] images = new float[Math.multiplyExact(count, size)];
     for (int done = 0; done < count; done += BATCH) {
@@ -96,7 +96,7 @@ public final class GeneratorNetwork implements AutoCloseable {
       }
       System.arraycopy(forward(latents, now), 0, images, done * size, now * size);
     }
-    return images;
+    return description.image().set(images);
   }
 
   private float[] forward(float[] latents, int count) {

@@ -1,6 +1,7 @@
 package io.imglab.core.gan;
 
 import io.imglab.core.LabException;
+import java.util.Locale;
 
 /**
  * When a run counts as unhealthy, and what is done then.
@@ -9,7 +10,7 @@ import io.imglab.core.LabException;
  * @param window steps over which losses and diversity are averaged
  */
 public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
-  public static final HealthConfig DEFAULTS = new HealthConfig(Policy.WARN, 500, 100);
+  public static final HealthConfig DEFAULTS = new HealthConfig(Policy.WARN, 1000, 200);
 
   /** What is done about an unhealthy run. */
   public enum Policy {
@@ -18,7 +19,13 @@ public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
     /** Say it and end the run. */
     STOP,
     /** Say it, go back to the last healthy state and on with half the learning rate. */
-    ROLLBACK
+    ROLLBACK;
+
+    /** As people type it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   public HealthConfig {

@@ -1,5 +1,8 @@
 package io.imglab.core.gan;
 
+import io.imglab.core.image.ImageSet;
+import java.util.Optional;
+
 /** Where real images come from. */
 @FunctionalInterface
 public interface RealBatches {
@@ -10,4 +13,9 @@ public interface RealBatches {
    * @return (N, C, H, W) in one row, values in [-1, 1]
    */
   float[] batch(long number);
+
+  /** All images, to compare made ones with; empty where there are none to compare with. */
+  default Optional<ImageSet> all() {
+    return Optional.empty();
+  }
 }

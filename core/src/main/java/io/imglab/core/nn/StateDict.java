@@ -47,6 +47,18 @@ public final class StateDict {
     return arrays.containsKey(name);
   }
 
+  /** The arrays whose names begin with {@code prefix} but not with {@code but}, by what follows. */
+  public Map<String, NDArray> arrays(String prefix, String but) {
+    Map<String, NDArray> found = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(prefix) && !name.startsWith(but)) {
+            found.put(name.substring(prefix.length()), array);
+          }
+        });
+    return found;
+  }
+
   /** The array of this name. */
   public NDArray array(String name) {
     return found(name, arrays.get(name));

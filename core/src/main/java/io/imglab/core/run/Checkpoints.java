@@ -1,7 +1,9 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.AtomicFile;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -9,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The checkpoints of a run: the newest few. */
+/** The checkpoints of a run: the newest few, and the best. */
 final class Checkpoints {
   private static final String SUFFIX = ".ckpt";
   private final Path folder;
@@ -37,6 +39,21 @@ final class Checkpoints {
           .sorted(Comparator.comparing(Path::getFileName).reversed())
           .toList();
     }
+  }
+
+  /** A copy of the best one, which stays whatever happens to the original. */
+  Path best() {
+    return folder.resolve("best" + SUFFIX);
+  }
+
+  void keepAsBest(Path checkpoint) throws IOException {
+    AtomicFile.write(
+        best(),
+        channel -> {
+          try (FileChannel source = FileChannel.open(checkpoint)) {
+            source.transferTo(0, source.size(), channel);
+          }
+        });
   }
 
   /** Deletes all but the newest few. */

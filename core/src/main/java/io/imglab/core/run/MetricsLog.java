@@ -2,6 +2,7 @@ package io.imglab.core.run;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.imglab.core.Assessment;
 import io.imglab.core.Losses;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /**
  * {@code metrics.jsonl}: one object per step with {@code step} from 1, {@code seconds} of work,
- * {@code total} and each part, weighted, as the optimiser saw them.
+ * {@code total} and each part, weighted, as the optimiser saw them; and one per assessment.
  */
 final class MetricsLog implements AutoCloseable {
   private final BufferedWriter writer;
@@ -55,11 +56,26 @@ final class MetricsLog implements AutoCloseable {
   }
 
   void append(int step, Losses losses) throws IOException {
+    Map<String, Object> entry = begun(step);
+    entry.put("total", losses.total());
+    entry.putAll(losses.parts());
+    write(entry);
+  }
+
+  void append(int step, Assessment assessment) throws IOException {
+    Map<String, Object> entry = begun(step);
+    entry.put(assessment.measure(), assessment.value());
+    write(entry);
+  }
+
+  private Map<String, Object> begun(int step) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
     entry.put("seconds", Math.round(seconds() * 1000) / 1000.0);
-    entry.put("total", losses.total());
-    entry.putAll(losses.parts());
+    return entry;
+  }
+
+  private void write(Map<String, Object> entry) throws IOException {
     writer.write(Json.line(entry));
     writer.newLine();
     writer.flush();

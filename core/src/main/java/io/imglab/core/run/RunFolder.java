@@ -119,12 +119,21 @@ public record RunFolder(Path path) {
     return path.resolve("result.png");
   }
 
+  public Path curves() {
+    return path.resolve("losses.png");
+  }
+
   Path lock() {
     return path.resolve("run.lock");
   }
 
   Path sample(int step) {
     return path.resolve("samples").resolve(String.format(Locale.ROOT, "%06d.png", step));
+  }
+
+  /** The checkpoint of the state that was judged best; absent where nothing is judged. */
+  public Path best() {
+    return new Checkpoints(checkpoints(), 1).best();
   }
 
   Path checkpoints() {

@@ -1,11 +1,13 @@
 package io.imglab.core.run;
 
+import io.imglab.core.Assessment;
 import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.image.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The one loop that drives every experiment: steps, metrics, samples, checkpoints, interruption.
@@ -61,12 +63,12 @@ public final class RunLoop {
           checkpoint();
           return RunStatus.INTERRUPTED;
         }
-        saveIfDue();
+        saveIfDue(metrics);
       }
+      finish(metrics);
     } finally {
       listener.ended();
     }
-    finish();
     return RunStatus.FINISHED;
   }
 
@@ -81,12 +83,12 @@ public final class RunLoop {
     losses.event().ifPresent(listener::noted);
   }
 
-  private void saveIfDue() throws IOException {
+  private void saveIfDue(MetricsLog metrics) throws IOException {
     if (experiment.steps() % schedule.sampleEvery() == 0) {
       sample();
     }
     if (experiment.steps() % schedule.checkpointEvery() == 0) {
-      checkpoint();
+      assessedCheckpoint(metrics);
     }
   }
 
@@ -99,14 +101,25 @@ public final class RunLoop {
     checkpoints.prune();
   }
 
-  private void finish() throws IOException {
+  private void assessedCheckpoint(MetricsLog metrics) throws IOException {
+    Optional<Assessment> assessment = experiment.assess();
+    if (assessment.isPresent()) {
+      metrics.append(experiment.steps(), assessment.get());
+    }
+    checkpoint();
+    if (assessment.map(Assessment::best).orElse(false)) {
+      checkpoints.keepAsBest(checkpoints.at(experiment.steps()));
+    }
+  }
+
+  private void finish(MetricsLog metrics) throws IOException {
     if (experiment.converged() && experiment.steps() < schedule.steps()) {
       listener.noted("nothing left to gain after step " + experiment.steps());
     }
     sample();
     PictureWriter.write(experiment.preview(), folder.result());
     if (schedule.keepsAtEnd()) {
-      checkpoint();
+      assessedCheckpoint(metrics);
     } else {
       checkpoints.clear();
     }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
+import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Safetensors;
 import io.imglab.core.testing.ToyGan;
@@ -88,11 +89,11 @@ class GeneratorFileTest {
   @Test
   void images_areThoseOfConsecutiveSeeds() {
     try (GeneratorNetwork network = open()) {
-      float[] images = network.images(100, 70);
-      assertThat(images).hasSize(70 * 16);
+      ImageSet images = network.images(100, 70);
+      assertThat(images.count()).isEqualTo(70);
       float[] last = network.sample(List.of(169L)).get(0).rgb();
       for (int i = 0; i < 16; i++) {
-        assertThat(.5f + .5f * images[69 * 16 + i]).isCloseTo(last[i], Offset.offset(1e-5f));
+        assertThat(.5f + .5f * images.image(69)[i]).isCloseTo(last[i], Offset.offset(1e-5f));
       }
     }
   }

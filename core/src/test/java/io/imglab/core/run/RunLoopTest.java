@@ -1,0 +1,125 @@
+package io.imglab.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.Assessment;
+import io.imglab.core.Experiment;
+import io.imglab.core.LabException;
+import io.imglab.core.Losses;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunLoopTest {
+  private static final Schedule EVERY_TENTH = new Schedule(50, 10, 10, 2, null, true);
+  @TempDir private Path folder;
+  private RunFolder run;
+
+  @BeforeEach
+  void makeRun() {
+    run = RunFolder.create(folder, "counting");
+  }
+
+  /** Counts its steps, and is best at step 20. */
+  private static final class Counting implements Experiment {
+    private int steps;
+    private double best = Double.POSITIVE_INFINITY;
+
+    @Override
+    public Losses step() {
+      steps++;
+      return new Losses(1.0 / steps, Map.of("part", 1.0 / steps));
+    }
+
+    @Override
+    public int steps() {
+      return steps;
+    }
+
+    @Override
+    public boolean converged() {
+      return false;
+    }
+
+    @Override
+    public Picture preview() {
+      return new Picture(new Size(1, 1), new float[3]);
+    }
+
+    @Override
+    public Optional<Assessment> assess() {
+      double distance = Math.abs(steps - 20);
+      boolean better = distance < best;
+      best = Math.min(best, distance);
+      return Optional.of(new Assessment("distance", distance, better));
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      Files.writeString(file, steps + " " + best);
+    }
+
+    @Override
+    public void restore(Path file) {
+      try {
+        String[] words = Files.readString(file).split(" ", -1);
+        steps = Integer.parseInt(words[0]);
+        best = Double.parseDouble(words[1]);
+      } catch (IOException | NumberFormatException e) {
+        throw new LabException("'%s' is damaged".formatted(file), e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private RunLoop loop(Experiment experiment, StopSignal stop) {
+    return new RunLoop(experiment, run, EVERY_TENTH, RunListener.SILENT, stop);
+  }
+
+  private List<String> checkpoints() throws IOException {
+    try (var files = Files.list(run.checkpoints())) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void run_keepsTheNewestCheckpointsAndTheBest() throws IOException {
+    assertThat(loop(new Counting(), () -> false).run()).isEqualTo(RunStatus.FINISHED);
+    assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
+    assertThat(Files.readString(run.best())).isEqualTo("20 0.0");
+    assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
+  }
+
+  @Test
+  void run_stopped_goesOnAsIfNothingHadHappened() throws IOException {
+    Counting first = new Counting();
+    assertThat(loop(first, () -> first.steps() == 33).run()).isEqualTo(RunStatus.INTERRUPTED);
+    Counting second = new Counting();
+    RunLoop loop = loop(second, () -> false);
+    loop.restore();
+    assertThat(second.steps()).isEqualTo(33);
+    loop.run();
+    assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
+    assertThat(Files.readString(run.best())).isEqualTo("20 0.0");
+    assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
+  }
+
+  @Test
+  void restore_newestDamaged_takesTheOneBefore() throws IOException {
+    loop(new Counting(), () -> false).run();
+    Files.writeString(run.checkpoints().resolve("000050.ckpt"), "???");
+    Counting again = new Counting();
+    loop(again, () -> false).restore();
+    assertThat(again.steps()).isEqualTo(40);
+  }
+}
