@@ -3,6 +3,7 @@ package io.imglab.app;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.data.DecodeBench;
+import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.Json;
@@ -70,14 +71,14 @@ final class BenchCommand implements Runnable {
               description = "Where to compute (default: ${DEFAULT-VALUE}).")
           String device,
       @Option(names = "--json", description = "Print one JSON object.") boolean json) {
+    Catalogue catalogue = lab.host().catalogue();
     FeatureExtractor network =
         extractor == null
-            ? NetworkChoice.preferred(lab.host().catalogue(), lab.models())
-            : lab.host().catalogue().find(FeatureExtractor.class, extractor);
+            ? NetworkChoice.preferred(catalogue, lab.models())
+            : catalogue.find(FeatureExtractor.class, extractor);
     try (NDManager manager = Devices.open(device);
         StyleBench bench =
-            new StyleBench(
-                network, lab.host().catalogue(), size, DescentConfig.DEFAULTS, manager)) {
+            new StyleBench(network, catalogue, size, DescentConfig.DEFAULTS, manager)) {
       BenchReport.print(
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),

@@ -3,10 +3,9 @@ package io.imglab.app;
 import io.imglab.app.plugin.PluginHost;
 import io.imglab.app.plugin.PluginPlaces;
 import io.imglab.core.io.LabHome;
-import java.nio.file.Files;
-import io.imglab.core.models.LabZooProvider;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Lab {
   static final String VERBOSE = "--verbose";
   static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
-  static final String DISTRIBUTION = LabZooProvider.DISTRIBUTION;
+  static final String DISTRIBUTION = LabHome.DISTRIBUTION;
 
   private final Terminal terminal;
   private final Map<String, String> environment;
@@ -144,7 +143,7 @@ final class Lab {
       }
     }
     folders.add(home().plugins());
-    String distribution = System.getProperty(DISTRIBUTION);
+    String distribution = System.getProperty(LabHome.DISTRIBUTION);
     if (distribution != null) {
       folders.add(Path.of(distribution, "plugins"));
     }

@@ -33,7 +33,9 @@ final class LabCommandLine {
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new ShowCommand(lab))
             .addSubcommand(PluginsCommand.commandLine(lab))
-            .addSubcommand(new BenchCommand(lab))
+            .addSubcommand(new DistillCommand(lab))
+            .addSubcommand(
+                new CommandLine(new BenchCommand(lab)).addSubcommand(new FidelityBenchCommand(lab)))
             .addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());

@@ -116,6 +116,25 @@ final class DistributionIT {
   }
 
   @Test
+  void style_withTheNetworkThatComesAlong_needsNoWeights(@TempDir Path empty) throws Exception {
+    Path samples = Path.of("../samples").toAbsolutePath();
+    Path picture = empty.resolve("x.png");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            HOME.resolve("bin/imglab").toString(),
+            "style",
+            "--content=" + samples.resolve("harbour.jpg"),
+            "--style=" + samples.resolve("wave.jpg"),
+            "--size=64",
+            "--steps=3",
+            "-o=" + picture);
+    builder.environment().put("IMGLAB_HOME", empty.resolve("home").toString());
+    Process process = builder.directory(empty.toFile()).redirectErrorStream(true).start();
+    assertThat(exit(process)).isZero();
+    assertThat(picture).isNotEmptyFile();
+  }
+
+  @Test
   void plugins_list_showsThePluginOfTheDistribution() throws Exception {
     Process process = start("plugins", "list");
     assertThat(exit(process)).isZero();

@@ -3,6 +3,7 @@ package io.imglab.core.data;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
@@ -69,6 +70,19 @@ public abstract sealed class DataSource implements AutoCloseable
    * @throws LabException if it cannot be decoded
    */
   abstract Picture decode(int index, byte[] content, PictureReader reader, Fit fit);
+
+  /**
+   * Image {@code index} at its own size.
+   *
+   * @throws LabException if it cannot be read or decoded
+   */
+  public final Picture picture(int index) {
+    try {
+      return decode(index, content(index), new PictureReader(PictureLimits.DEFAULTS), Fit.WHOLE);
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s' (%s)".formatted(name(index), e), e);
+    }
+  }
 
   /** The name of the format that {@code content} is in. */
   abstract String format(int index, byte[] content);

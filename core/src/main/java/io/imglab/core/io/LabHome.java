@@ -18,6 +18,9 @@ import java.util.Map;
 public record LabHome(Path folder) {
   private static final String WEIGHTS = ".safetensors";
 
+  /** The system property that names the distribution's folder. */
+  public static final String DISTRIBUTION = "imglab.distribution";
+
   /** Finds the folder from the environment. */
   public static LabHome of(Map<String, String> environment) {
     String said = environment.getOrDefault("IMGLAB_HOME", "");

@@ -16,16 +16,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A {@link FeatureExtractor} with its weights in place: frozen, one native call from an image to
- * all wanted layers, and no work behind the deepest of them.
+ * A {@link FeatureExtractor} with its weights in place: one native call from an image to all wanted
+ * layers, and no work behind the deepest of them.
  */
 public final class FeatureNetwork implements AutoCloseable {
+  /** All arguments of this name reach TorchScript as one list. */
+  private static final String LIST = "p[]";
+
   private final FeatureExtractor extractor;
   private final InputConvention convention;
   private final LayerStack stack;
   private final List<String> outputs;
   private final NDManager manager;
-  private final NDList parameters = new NDList();
+  private final ParameterSet parameters;
   private final ScriptFunction function;
 
   /**
@@ -46,20 +49,25 @@ public final class FeatureNetwork implements AutoCloseable {
     this.stack = LayerStack.upTo(extractor.layers(), wanted);
     this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
     this.manager = parent.newSubManager();
+    this.parameters = new ParameterSet(LIST, manager);
     this.function =
         ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, pooling), manager);
     loadParameters(weights);
   }
 
   private void loadParameters(Weights weights) {
-    try (ChannelsLast channelsLast = new ChannelsLast(manager)) {
-      for (Layer.Convolution convolution : stack.convolutions()) {
-        try (NDArray kernels = weights.read(convolution.weight(), manager)) {
-          parameters.add(channelsLast.of(kernels));
+    for (Layer.Convolution convolution : stack.convolutions()) {
+      for (String name : List.of(convolution.weight(), convolution.bias())) {
+        try (NDArray values = weights.read(name, manager)) {
+          parameters.add(name, values, true);
         }
-        parameters.add(weights.read(convolution.bias(), manager));
       }
     }
+  }
+
+  /** Its parameters by the extractor's names, frozen until somebody thaws them. */
+  public ParameterSet parameters() {
+    return parameters;
   }
 
   /** The layers that a forward pass runs through. */
@@ -76,7 +84,7 @@ public final class FeatureNetwork implements AutoCloseable {
   public Activations forward(NDArray image) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
     NDList arguments = new NDList(normalised(image));
-    arguments.addAll(parameters);
+    arguments.addAll(parameters.all());
     NDList activations = outputs.isEmpty() ? new NDList() : function.call(arguments);
     Map<String, NDArray> byLayer = new HashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
@@ -98,6 +106,7 @@ public final class FeatureNetwork implements AutoCloseable {
   @Override
   public void close() {
     function.close();
+    parameters.close();
     manager.close();
   }
 

@@ -15,7 +15,7 @@ import java.util.Set;
 final class FeatureScript {
   private final Set<String> wanted;
   private final Pooling pooling;
-  private final List<String> parameters = new ArrayList<>();
+  private int parameters;
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
@@ -25,8 +25,8 @@ final class FeatureScript {
   }
 
   /**
-   * Returns the source of {@code forward(x, weight, bias, weight, bias, ...)}, which gives the
-   * wanted layers in the order of {@code layers}.
+   * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
+   * {@code p}, which gives the wanted layers in the order of {@code layers}.
    */
   static String of(List<Layer> layers, Set<String> wanted, Pooling pooling) {
     return new FeatureScript(wanted, pooling).write(layers);
@@ -47,7 +47,7 @@ final class FeatureScript {
           x = torch.contiguous(torch.to(x, 6), memory_format=2)
         %s  return [%s]
         """
-        .formatted(String.join("", parameters), body, String.join(", ", outputs));
+        .formatted(parameters == 0 ? "" : ", p: List[Tensor]", body, String.join(", ", outputs));
   }
 
   private String expression(Layer layer, boolean overwritable) {
@@ -59,9 +59,9 @@ final class FeatureScript {
   }
 
   private String withParameters(String convolution) {
-    int index = parameters.size();
-    parameters.add(", w%d: Tensor, b%d: Tensor".formatted(index, index));
-    return convolution.replace("{weight}", "w" + index).replace("{bias}", "b" + index);
+    return convolution
+        .replace("{weight}", "p[%d]".formatted(parameters++))
+        .replace("{bias}", "p[%d]".formatted(parameters++));
   }
 
   private void line(String statement) {

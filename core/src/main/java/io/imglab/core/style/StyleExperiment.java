@@ -37,6 +37,7 @@ public final class StyleExperiment implements Experiment {
   private long steps;
   private long rollbacks;
   private boolean converged;
+  private double evaluationSeconds;
 
   /**
    * Sets an experiment up.
@@ -84,7 +85,9 @@ public final class StyleExperiment implements Experiment {
 
   @Override
   public Losses step() {
+    long start = System.nanoTime();
     StyleObjective.Evaluation evaluation = objective.evaluate(pixels);
+    evaluationSeconds = (System.nanoTime() - start) / 1e9;
     steps++;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
@@ -130,6 +133,11 @@ public final class StyleExperiment implements Experiment {
                 best.loss(),
                 best.step(),
                 Math.pow(CAUTION, (double) -rollbacks)));
+  }
+
+  /** How long the last step took for loss and gradient, without the update of the pixels. */
+  double evaluationSeconds() {
+    return evaluationSeconds;
   }
 
   @Override
