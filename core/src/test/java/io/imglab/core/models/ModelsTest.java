@@ -115,14 +115,14 @@ final class ModelsTest {
   void bundled_atTheRootOfTheRepository_isFound() throws IOException {
     Path root = folder.resolve("models/root.safetensors");
     Files.copy(bundled, root);
-    describe("../../../../../../../root.safetensors");
+    describe("../../../../../../root.safetensors");
     assertThat(repository().find("toy").bundled()).isEqualTo(root.toAbsolutePath());
   }
 
   @Test
   void bundled_outsideOfTheRepository_isNone() throws IOException {
     Files.copy(bundled, folder.resolve("outside.safetensors"));
-    describe("../../../../../../../../outside.safetensors");
+    describe("../../../../../../../outside.safetensors");
     assertThat(repository().find("toy").bundled()).isNull();
   }
 
