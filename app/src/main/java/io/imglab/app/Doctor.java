@@ -2,6 +2,8 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
+import io.imglab.app.plugin.PluginHost;
+import io.imglab.app.plugin.PluginInfo;
 import io.imglab.core.LabException;
 import io.imglab.core.bench.SelfTest;
 import io.imglab.core.models.ModelEntry;

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.app.plugin.PluginHost;
 import io.imglab.app.plugin.PluginPlaces;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.models.LabZooProvider;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
 import java.nio.file.Files;
