@@ -33,7 +33,8 @@ final class NetworkChoiceTest {
        "groupId": "io.imglab", "artifactId": "%s", "description": "a toy",
        "licenses": {"license": {"name": "none"}},
        "artifacts": [{"version": "1", "snapshot": false,
-         "arguments": {"architecture": "%s", "input": "rgb", "rank": %d, "bytes": 1, "citation": ""},
+         "arguments": {"architecture": "%s", "input": "rgb", "rank": %d, "bytes": 1, "citation": "",
+           "sources": [{"name": "a", "uri": "https://example.org/a", "ranged": true}]},
          "files": {%s}}]}
       """;
 
