@@ -18,7 +18,7 @@ import java.util.Map;
  *
  * @param config the style configuration; its files are names without folders
  * @param files name and SHA-256 of pictures and weights, by role
- * @param losses the last line of the run's metrics
+ * @param losses the last line of the run's metrics without its time
  */
 record RunNote(
     String kind,
@@ -38,6 +38,8 @@ record RunNote(
   static RunNote of(Manifest manifest, JsonObject config, int steps, String lastLosses) {
     Map<String, NotedFile> files = new LinkedHashMap<>();
     manifest.files().forEach((role, file) -> files.put(role, noted(file)));
+    JsonObject losses = Json.parse(lastLosses, JsonObject.class);
+    losses.remove("seconds"); // the same run gives the same file
     return new RunNote(
         manifest.kind(),
         Replay.withoutFolders(config),
@@ -47,7 +49,7 @@ record RunNote(
         manifest.plugins(),
         files,
         steps,
-        Json.parse(lastLosses, JsonObject.class));
+        losses);
   }
 
   private static NotedFile noted(Fingerprint file) {
