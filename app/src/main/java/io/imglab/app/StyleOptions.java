@@ -81,6 +81,12 @@ final class StyleOptions {
   private double styleWeight = DEFAULTS.loss().styleWeight();
 
   @Option(
+      names = "--style-loss",
+      paramLabel = "gram|swd|histogram",
+      description = "The statistic by which styles are compared" + DEFAULT + ".")
+  private String styleLoss = DEFAULTS.loss().styleLoss();
+
+  @Option(
       names = "--content-layers",
       paramLabel = "LAYER",
       split = ",",
@@ -171,6 +177,7 @@ final class StyleOptions {
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
+            styleLoss,
             styleWeight,
             new LinkedHashSet<>(styleLayers),
             losses),

@@ -11,17 +11,20 @@ import java.util.TreeSet;
  * What the pixels shall minimise. A weight of 0 leaves a term out.
  *
  * @param contentLayers the content's layers; empty for the loss term's own
+ * @param styleLoss name of the loss term that compares with the style
  * @param styleLayers the style's layers; empty for the loss term's own
  * @param extra further loss terms by name, with their weights
  */
 public record LossConfig(
     double contentWeight,
     Set<String> contentLayers,
+    String styleLoss,
     double styleWeight,
     Set<String> styleLayers,
     Map<String, Double> extra) {
   /** The reference's weights: 1 for content, 1e3 / C² for each style layer of C channels. */
-  public static final LossConfig DEFAULTS = new LossConfig(1, Set.of(), 1e3, Set.of(), Map.of());
+  public static final LossConfig DEFAULTS =
+      new LossConfig(1, Set.of(), "gram", 1e3, Set.of(), Map.of());
 
   public LossConfig {
     check("content", contentWeight);
@@ -33,6 +36,16 @@ public record LossConfig(
     contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
     styleLayers = Collections.unmodifiableSet(new TreeSet<>(styleLayers));
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+  }
+
+  /** The style is compared by Gram matrices. */
+  public LossConfig(
+      double contentWeight,
+      Set<String> contentLayers,
+      double styleWeight,
+      Set<String> styleLayers,
+      Map<String, Double> extra) {
+    this(contentWeight, contentLayers, DEFAULTS.styleLoss, styleWeight, styleLayers, extra);
   }
 
   private static void check(String name, double weight) {
