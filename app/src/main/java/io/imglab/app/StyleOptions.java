@@ -1,12 +1,10 @@
 package io.imglab.app;
 
-import io.imglab.core.extension.InputConvention;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
-import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
@@ -17,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that decide what a style run computes; each begins at the config's default. */
@@ -48,6 +47,16 @@ final class StyleOptions {
       paramLabel = "X",
       description = "The style's short side relative to the content's" + DEFAULT + ".")
   private double styleScale = DEFAULTS.styleScale();
+
+  @Option(
+      names = "--colors",
+      paramLabel = "style|content|match",
+      description =
+          "Whose colours it gets: the style's; the content's, pixel by pixel; or the style's,"
+              + " matched to the content's palette before"
+              + DEFAULT
+              + ".")
+  private Colours colours = DEFAULTS.colours();
 
   @Option(
       names = "--steps",
@@ -118,29 +127,7 @@ final class StyleOptions {
       description = "Length of a step (default: 1 for lbfgs, .02 of the colour range for adam).")
   private @Nullable Double learningRate;
 
-  @Option(
-      names = "--extractor",
-      paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: the only one installed).")
-  private @Nullable String extractor;
-
-  @Option(
-      names = "--weights",
-      paramLabel = "FILE",
-      description = "Its weights, safetensors (default: $IMGLAB_HOME/models/<name>*.safetensors).")
-  private @Nullable Path weights;
-
-  @Option(
-      names = "--weights-input",
-      paramLabel = "caffe|imagenet",
-      description = "The input the weights expect (default: what the file says).")
-  private @Nullable InputConvention weightsInput;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "max|average",
-      description = "How the network halves its resolution" + DEFAULT + ".")
-  private Pooling pooling = DEFAULTS.network().pooling();
+  @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
       names = "--save-every",
@@ -172,8 +159,8 @@ final class StyleOptions {
         isKeyword(init) ? init : absolute(Path.of(init)).toString(),
         size,
         styleScale,
-        new NetworkConfig(
-            extractor, weights == null ? null : absolute(weights), weightsInput, pooling),
+        colours,
+        network.toConfig(DEFAULTS.network().padding()),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
@@ -191,12 +178,12 @@ final class StyleOptions {
   }
 
   /** A run goes on from anywhere, so it records where its files really are. */
-  private static Path absolute(Path path) {
+  static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 
   /** Short enough to be read out and typed again. */
-  private static long drawnSeed() {
+  static long drawnSeed() {
     return new SplittableRandom().nextInt(1_000_000);
   }
 }

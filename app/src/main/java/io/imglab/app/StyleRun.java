@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
@@ -12,7 +13,6 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleExperiment;
 import io.imglab.core.style.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -108,7 +108,7 @@ final class StyleRun {
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device());
-        StyleExperiment experiment = setup.experiment(manager)) {
+        Experiment experiment = setup.experiment(manager)) {
       StyleConfig config = setup.config();
       String label = KIND + "-" + label(config.content(), config.style());
       return session(experiment).begin(runs, label, manifest(Devices.name(manager)));
@@ -118,12 +118,12 @@ final class StyleRun {
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device());
-        StyleExperiment experiment = setup.experiment(manager)) {
+        Experiment experiment = setup.experiment(manager)) {
       return session(experiment).goOn(folder, manifest);
     }
   }
 
-  private RunSession session(StyleExperiment experiment) {
+  private RunSession session(Experiment experiment) {
     StyleConfig config = setup.config();
     return new RunSession(
         lab,
@@ -134,7 +134,7 @@ final class StyleRun {
         quiet);
   }
 
-  private void deliver(StyleExperiment experiment) {
+  private void deliver(Experiment experiment) {
     PictureWriter.write(experiment.preview(), output);
     if (!quiet) {
       lab.terminal().out().println(output);

@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,17 @@ public record NetworkConfig(
     @Nullable String extractor,
     @Nullable Path weights,
     @Nullable InputConvention weightsInput,
-    Pooling pooling) {
-  public static final NetworkConfig DEFAULTS = new NetworkConfig(null, null, null, Pooling.MAX);
+    Pooling pooling,
+    Padding padding) {
+  public static final NetworkConfig DEFAULTS =
+      new NetworkConfig(null, null, null, Pooling.MAX, Padding.ZERO);
+
+  public NetworkConfig {
+    // Runs of before there was a choice had zeros.
+    padding = padding == null ? Padding.ZERO : padding;
+  }
 
   NetworkConfig with(String extractorName, Path file) {
-    return new NetworkConfig(extractorName, file, weightsInput, pooling);
+    return new NetworkConfig(extractorName, file, weightsInput, pooling, padding);
   }
 }

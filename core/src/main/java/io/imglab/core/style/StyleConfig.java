@@ -11,6 +11,7 @@ import java.nio.file.Path;
  * @param style the picture whose look is taken
  * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
  * @param styleScale size of the style's short side relative to the content's
+ * @param colours whose colours the result has
  * @param saveEvery evaluations between two samples and checkpoints
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  */
@@ -21,6 +22,7 @@ public record StyleConfig(
     String init,
     TargetSize size,
     double styleScale,
+    Colours colours,
     NetworkConfig network,
     LossConfig loss,
     DescentConfig descent,
@@ -38,6 +40,7 @@ public record StyleConfig(
           INIT_CONTENT,
           new TargetSize(512, null),
           1,
+          Colours.STYLE,
           NetworkConfig.DEFAULTS,
           LossConfig.DEFAULTS,
           DescentConfig.DEFAULTS,
@@ -50,6 +53,8 @@ public record StyleConfig(
           "style scale '%s' is out of range; it must be above 0 and at most 16"
               .formatted(styleScale));
     }
+    // Runs of before there was a choice had the style's.
+    colours = colours == null ? Colours.STYLE : colours;
     if (saveEvery < 1) {
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
@@ -57,6 +62,17 @@ public record StyleConfig(
 
   StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
-        preset, content, style, init, size, styleScale, choice, loss, descent, saveEvery, device);
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        choice,
+        loss,
+        descent,
+        saveEvery,
+        device);
   }
 }

@@ -48,7 +48,7 @@ final class StyleObjective {
   private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels) {
     try (NDManager scope = manager.newSubManager()) {
       scope.tempAttachAll(pixels);
-      Activations activations = network.forward(pixels);
+      Activations activations = network.forwardFramed(pixels);
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
           Objective objective = term.term().towards(activations, term.layers(), manager);

@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
@@ -67,12 +68,21 @@ public record StyleSetup(
   }
 
   /** Loads the network and sets the experiment up under {@code manager}. */
-  public StyleExperiment experiment(NDManager manager) {
+  public Experiment experiment(NDManager manager) {
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       FeatureNetwork network =
-          new FeatureNetwork(extractor, file, choice.pooling(), StyleTerm.layers(terms), manager);
-      return new StyleExperiment(config.descent(), inputs, terms, network, manager);
+          new FeatureNetwork(
+              extractor,
+              file,
+              choice.pooling(),
+              choice.padding(),
+              StyleTerm.layers(terms),
+              manager);
+      return config
+          .colours()
+          .paint(
+              inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
     }
   }
 }
