@@ -23,6 +23,7 @@ final class LabCommandLine {
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(new StyleCommand(lab))
+            .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new RunsCommand(lab))

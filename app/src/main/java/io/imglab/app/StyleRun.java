@@ -64,8 +64,11 @@ final class StyleRun {
   /** What the manifest records: what to compute and where the picture goes. */
   private record Request(StyleConfig style, Path output) {}
 
-  static String label(Path content, Path style) {
-    return stem(content) + "-" + stem(style);
+  /** What the run's pictures are called together. */
+  static String label(StyleConfig config) {
+    return config.isTexture()
+        ? "texture-" + stem(config.style())
+        : stem(config.content()) + "-" + stem(config.style());
   }
 
   private static String stem(Path file) {
@@ -78,7 +81,9 @@ final class StyleRun {
   void describe() {
     StyleConfig config = setup.config();
     var size = setup.inputs().content().size();
-    lab.terminal().out().printf("content  %s at %s%n", config.content(), size);
+    lab.terminal()
+        .out()
+        .printf("content  %s at %s%n", config.isTexture() ? "none" : config.content(), size);
     lab.terminal()
         .out()
         .printf("style    %s at %s%n", config.style(), setup.inputs().style().size());
@@ -109,8 +114,8 @@ final class StyleRun {
   int begin(Path runs) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device());
         Experiment experiment = setup.experiment(manager)) {
-      StyleConfig config = setup.config();
-      String label = KIND + "-" + label(config.content(), config.style());
+      String label =
+          setup.config().isTexture() ? label(setup.config()) : KIND + "-" + label(setup.config());
       return session(experiment).begin(runs, label, manifest(Devices.name(manager)));
     }
   }

@@ -60,6 +60,11 @@ public record StyleConfig(
     }
   }
 
+  /** Whether nothing but a style is wanted: the content is the style's own file and counts 0. */
+  public boolean isTexture() {
+    return loss.contentWeight() == 0 && content.equals(style);
+  }
+
   StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
         preset,

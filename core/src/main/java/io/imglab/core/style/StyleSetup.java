@@ -6,6 +6,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.nn.FeatureNetwork;
@@ -44,6 +45,9 @@ public record StyleSetup(
     StyleInputs inputs = StyleInputs.load(config, reader);
     stack.checkSize(inputs.content().width(), inputs.content().height());
     stack.checkSize(inputs.style().width(), inputs.style().height());
+    if (config.network().padding() == Padding.CIRCULAR) {
+      stack.checkTile(inputs.content().width(), inputs.content().height());
+    }
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs);
   }
