@@ -52,13 +52,23 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs);
   }
 
-  private static FeatureExtractor extractor(NetworkConfig config, Catalogue catalogue) {
+  /**
+   * The extractor that is named, or the only one.
+   *
+   * @throws LabException if there is none, or a choice
+   */
+  public static FeatureExtractor extractor(NetworkConfig config, Catalogue catalogue) {
     return config.extractor() == null
         ? catalogue.only(FeatureExtractor.class, "--extractor")
         : catalogue.find(FeatureExtractor.class, config.extractor());
   }
 
-  private static Path weights(NetworkConfig config, FeatureExtractor extractor, LabHome home) {
+  /**
+   * The file of weights that is named, or the one in the models folder.
+   *
+   * @throws LabException if there is none
+   */
+  public static Path weights(NetworkConfig config, FeatureExtractor extractor, LabHome home) {
     if (config.weights() != null) {
       return config.weights();
     }
