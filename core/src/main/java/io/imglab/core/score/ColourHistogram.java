@@ -50,13 +50,13 @@ final class ColourHistogram {
   }
 
   /**
-   * Hellinger's distance, sqrt(1 - Σ sqrt(p q)): 0 for equal histograms, 1 if no colour is in both.
+   * Hellinger's distance, sqrt(½ Σ (√p − √q)²): 0 for equal histograms, 1 if no colour is in both.
    */
   double distance(ColourHistogram other) {
-    double shared = 0;
+    double squares = 0;
     for (int i = 0; i < shares.length; i++) {
-      shared += Math.sqrt(shares[i] * other.shares[i]);
+      squares += Math.pow(Math.sqrt(shares[i]) - Math.sqrt(other.shares[i]), 2);
     }
-    return Math.sqrt(Math.max(0, 1 - shared));
+    return Math.sqrt(squares / 2);
   }
 }

@@ -36,7 +36,10 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {
     return switch (config.init()) {
       case StyleConfig.INIT_CONTENT -> content;
-      case StyleConfig.INIT_NOISE -> noise(content.size(), config.descent().seed());
+      case StyleConfig.INIT_NOISE ->
+          config.isTexture()
+              ? TextureNoise.of(content, config.descent().seed())
+              : noise(content.size(), config.descent().seed());
       default -> Resampler.cover(reader.read(Path.of(config.init())), content.size());
     };
   }
