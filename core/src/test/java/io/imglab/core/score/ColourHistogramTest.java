@@ -32,8 +32,7 @@ class ColourHistogramTest {
   void distance_ofHalfTheColours_isAsWorkedOutByHand() {
     Picture black = row(0, 0, 0);
     Picture half = row(0, 1, 0, 1, 0, 1);
-    assertThat(distance(black, half))
-        .isCloseTo(Math.sqrt(1 - Math.sqrt(.5)), Offset.offset(1e-9));
+    assertThat(distance(black, half)).isCloseTo(Math.sqrt(1 - Math.sqrt(.5)), Offset.offset(1e-9));
   }
 
   /** A step over the edge of a bin is a small step. */

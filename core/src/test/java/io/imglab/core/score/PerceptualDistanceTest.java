@@ -60,7 +60,7 @@ class PerceptualDistanceTest {
   }
 
   @Test
-  void between_wherenothingIsSeen_isFinite() {
+  void between_whereNothingIsSeen_isZero() {
     PerceptualDistance lpips = with(new float[] {1, 1}, NONE, NONE, NONE, NONE);
     assertThat(lpips.between(everywhere(0, 0), everywhere(0, 0))).isZero();
   }
@@ -80,8 +80,7 @@ class PerceptualDistanceTest {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     for (int i = 0; i < 5; i++) {
       tensors.put(
-          "lin" + i + ".model.1.weight",
-          manager.create(new float[] {i, 0}, new Shape(1, 2, 1, 1)));
+          "lin" + i + ".model.1.weight", manager.create(new float[] {i, 0}, new Shape(1, 2, 1, 1)));
     }
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -81,7 +81,8 @@ class SeamlessTest {
     for (int i = 0; i < rgb.length; i++) {
       int x = i % 32;
       int y = i / 32 % 32;
-      rgb[i] = (float) (.5 + .4 * Math.sin(x / 4. + i / 1024) * Math.cos(y / 5.));
+      int channel = i / 1024;
+      rgb[i] = (float) (.5 + .4 * Math.sin(x / 4. + channel) * Math.cos(y / 5.));
     }
     Picture style = new Picture(new Size(32, 32), rgb);
     Picture noise = new Picture(SIZE, noise().toFloatArray());
