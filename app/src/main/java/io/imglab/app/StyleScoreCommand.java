@@ -73,6 +73,12 @@ final class StyleScoreCommand implements Callable<Integer> {
       description = "Where to compute (default: ${DEFAULT-VALUE}).")
   private String device = "auto";
 
+  @Option(
+      names = "--max-pixels",
+      paramLabel = "N",
+      description = "Refuse pictures with more pixels (default: ${DEFAULT-VALUE}).")
+  private long maxPixels = PictureReader.DEFAULT_MAX_PIXELS;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
@@ -86,7 +92,7 @@ final class StyleScoreCommand implements Callable<Integer> {
       throw new LabException(
           "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
     }
-    PictureReader reader = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS);
+    PictureReader reader = new PictureReader(maxPixels);
     StyleScore.Pictures pictures =
         StyleScore.Pictures.of(reader.read(content), reader.read(style), reader.read(result), size);
     StyleScore score = score(pictures);

@@ -107,8 +107,16 @@ final class CommandLineTest {
   void styleScore_tooSmall_isRefused() {
     int code =
         cli.run(
-            "style", "score", "--content", picture, "--style", picture, "--result", picture,
-            "--size", "63");
+            "style",
+            "score",
+            "--content",
+            picture,
+            "--style",
+            picture,
+            "--result",
+            picture,
+            "--size",
+            "63");
     assertThat(code).isEqualTo(1);
     assertThat(cli.err()).contains("size '63' is too small for a score; at least 64");
   }
@@ -135,7 +143,8 @@ final class CommandLineTest {
   @Test
   void plugins_list_showsWhatTheCoreBrings() {
     assertThat(cli.run("plugins", "list")).isZero();
-    assertThat(cli.out()).contains("loss term gram", "loss term swd", "loss term histogram", "loss term tv");
+    assertThat(cli.out())
+        .contains("loss term gram", "loss term swd", "loss term histogram", "loss term tv");
   }
 
   @Test

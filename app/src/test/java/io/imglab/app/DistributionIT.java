@@ -151,8 +151,19 @@ final class DistributionIT {
   void styleScore_printsOneJsonObject() throws Exception {
     Process process =
         start(
-            "style", "score", "--content", "content.png", "--style", "style.png", "--result",
-            "content.png", "--size", "64", "--device", "cpu", "--json");
+            "style",
+            "score",
+            "--content",
+            "content.png",
+            "--style",
+            "style.png",
+            "--result",
+            "content.png",
+            "--size",
+            "64",
+            "--device",
+            "cpu",
+            "--json");
     assertThat(exit(process)).isZero();
     assertThat(said(process))
         .contains("{\"size\":64,\"style\":{\"style-loss\":", "\"content-loss\":0.0", "\"notes\":");

@@ -4,6 +4,7 @@ import io.imglab.core.Experiment;
 import io.imglab.core.image.ColourMatch;
 import io.imglab.core.image.Luminance;
 import io.imglab.core.image.Picture;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -40,5 +41,11 @@ public enum Colours {
               new StyleInputs(
                   content, ColourMatch.matched(inputs.style(), content), inputs.init()));
     };
+  }
+
+  /** As people type it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

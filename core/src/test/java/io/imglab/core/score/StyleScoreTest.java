@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class StyleScoreTest {
   private static final Picture CONTENT = noise(1, 40, 30);
-  private static final Picture STYLE = noise(2, 30, 50);
+  private static final Picture STYLE = noise(2, 40, 30);
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
@@ -82,14 +82,14 @@ class StyleScoreTest {
   }
 
   @Test
-  void score_ofTheStyleItself_isBetterAgainstIt() {
-    Picture cut = io.imglab.core.image.Resampler.cover(STYLE, new Size(40, 30));
-    StyleScore score = score(cut, true);
-    StyleScore other = score(CONTENT, true);
-    assertThat(value(score, "ssim", "content")).isLessThan(.5);
+  void score_ofTheStyleItself_isPerfectAgainstIt() {
+    StyleScore score = score(STYLE, true);
+    assertThat(value(score, "style-loss", "style")).isZero();
+    assertThat(value(score, "frechet-relu3_1", "style")).isCloseTo(0, Offset.offset(1e-6));
+    assertThat(value(score, "colour-histogram", "style")).isZero();
+    assertThat(value(score, "content-loss", "content")).isPositive();
     assertThat(value(score, "lpips-toy", "content")).isPositive();
-    assertThat(value(score, "colour-histogram", "style"))
-        .isLessThan(value(other, "colour-histogram", "style") + .2);
+    assertThat(value(score, "ssim", "content")).isLessThan(.5);
   }
 
   @Test
@@ -114,7 +114,8 @@ class StyleScoreTest {
   /** A result of twice the size is the same result. */
   @Test
   void pictures_areBroughtToOneSize() {
-    StyleScore.Pictures pictures = StyleScore.Pictures.of(CONTENT, STYLE, noise(4, 80, 60), 20);
+    Picture style = noise(5, 30, 50);
+    StyleScore.Pictures pictures = StyleScore.Pictures.of(CONTENT, style, noise(4, 80, 60), 20);
     assertThat(pictures.content().size()).isEqualTo(new Size(20, 15));
     assertThat(pictures.result().size()).isEqualTo(new Size(20, 15));
     assertThat(pictures.style().size()).isEqualTo(new Size(15, 25));

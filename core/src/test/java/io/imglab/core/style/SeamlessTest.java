@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** With circular padding the image is a torus: nothing tells where its edges are. */
 class SeamlessTest {
   private static final Size SIZE = new Size(24, 16);
+  private static final int STEPS = 100;
   private static final List<StyleTerm> TERMS =
       List.of(new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
 
@@ -86,7 +87,7 @@ class SeamlessTest {
     }
     Picture style = new Picture(new Size(32, 32), rgb);
     Picture noise = new Picture(SIZE, noise().toFloatArray());
-    DescentConfig descent = new DescentConfig(Algorithm.LBFGS, null, 300, 0);
+    DescentConfig descent = new DescentConfig(Algorithm.LBFGS, null, STEPS, 0);
     try (StyleExperiment experiment =
         new StyleExperiment(
             descent,
@@ -94,7 +95,7 @@ class SeamlessTest {
             TERMS,
             network(Pooling.MAX, padding),
             manager)) {
-      for (int i = 0; i < 300 && !experiment.converged(); i++) {
+      for (int i = 0; i < STEPS && !experiment.converged(); i++) {
         experiment.step();
       }
       return experiment.preview();
