@@ -24,7 +24,9 @@ final class LabCommandLine {
     this.arguments = args.clone();
     this.commandLine =
         new CommandLine(new RootCommand(lab))
-            .addSubcommand(new StyleCommand(lab))
+            .addSubcommand(
+                new CommandLine(new StyleCommand(lab)).addSubcommand(new StyleScoreCommand(lab)))
+            .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new ModelsCommand(lab))

@@ -1,13 +1,11 @@
 package io.imglab.app;
 
-import io.imglab.core.extension.InputConvention;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Background;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
-import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that decide what a style run computes; each begins at the config's default. */
@@ -51,6 +50,16 @@ final class StyleOptions {
   private double styleScale = DEFAULTS.styleScale();
 
   @Option(
+      names = "--colors",
+      paramLabel = "style|content|match",
+      description =
+          "Whose colours it gets: the style's; the content's, pixel by pixel; or the style's,"
+              + " matched to the content's palette before"
+              + DEFAULT
+              + ".")
+  private Colours colours = DEFAULTS.colours();
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       description = "Evaluations of loss and gradient" + DEFAULT + ".")
@@ -80,6 +89,12 @@ final class StyleOptions {
       description =
           "Weight of the style loss, divided by C² at a layer of C channels" + DEFAULT + ".")
   private double styleWeight = DEFAULTS.loss().styleWeight();
+
+  @Option(
+      names = "--style-loss",
+      paramLabel = "gram|swd|histogram",
+      description = "The statistic by which styles are compared" + DEFAULT + ".")
+  private String styleLoss = DEFAULTS.loss().styleLoss();
 
   @Option(
       names = "--content-layers",
@@ -116,32 +131,7 @@ final class StyleOptions {
       description = "Length of a step (default: 1 for lbfgs, .02 of the colour range for adam).")
   private @Nullable Double learningRate;
 
-  @Option(
-      names = "--extractor",
-      paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: the one its weights are of).")
-  private @Nullable String extractor;
-
-  @Option(
-      names = "--weights",
-      paramLabel = "NAME|FILE",
-      description = {
-        "Its weights: a name that 'imglab models list' shows, or a safetensors file",
-        "(default: the first of that list that is installed)."
-      })
-  private @Nullable String weights;
-
-  @Option(
-      names = "--weights-input",
-      paramLabel = "caffe|imagenet",
-      description = "The input the weights expect (default: what the file says).")
-  private @Nullable InputConvention weightsInput;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "max|average",
-      description = "How the network halves its resolution" + DEFAULT + ".")
-  private Pooling pooling = DEFAULTS.network().pooling();
+  @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
       names = "--save-every",
@@ -182,15 +172,12 @@ final class StyleOptions {
         isKeyword(init) ? init : absolute(Path.of(init)).toString(),
         size,
         styleScale,
-        new NetworkConfig(
-            extractor,
-            isName(weights) ? weights : null,
-            weights == null || isName(weights) ? null : absolute(Path.of(weights)),
-            weightsInput,
-            pooling),
+        colours,
+        network.toConfig(DEFAULTS.network().padding()),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
+            styleLoss,
             styleWeight,
             new LinkedHashSet<>(styleLayers),
             ExtraLoss.weights(losses),
@@ -201,22 +188,17 @@ final class StyleOptions {
         background);
   }
 
-  /** A file has a folder or an extension; {@code ./x} is one in any case. */
-  private static boolean isName(@Nullable String weightsNamed) {
-    return weightsNamed != null && weightsNamed.matches("[A-Za-z0-9_-]+");
-  }
-
   private static boolean isKeyword(String init) {
     return init.equals(StyleConfig.INIT_CONTENT) || init.equals(StyleConfig.INIT_NOISE);
   }
 
   /** A run goes on from anywhere, so it records where its files really are. */
-  private static Path absolute(Path path) {
+  static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 
   /** Short enough to be read out and typed again. */
-  private static long drawnSeed() {
+  static long drawnSeed() {
     return new SplittableRandom().nextInt(1_000_000);
   }
 }

@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.image.PictureWriter;
@@ -13,7 +14,6 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleExperiment;
 import io.imglab.core.style.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +70,11 @@ final class StyleRun {
   /** What the manifest records: what to compute and where the picture goes. */
   private record Request(StyleConfig style, Path output, @Nullable Writing writing) {}
 
-  static String label(Path content, Path style) {
-    return stem(content) + "-" + stem(style);
+  /** What the run's pictures are called together. */
+  static String label(StyleConfig config) {
+    return config.isTexture()
+        ? "texture-" + stem(config.style())
+        : stem(config.content()) + "-" + stem(config.style());
   }
 
   private static String stem(Path file) {
@@ -84,7 +87,9 @@ final class StyleRun {
   void describe() {
     StyleConfig config = setup.config();
     var size = setup.inputs().content().size();
-    lab.terminal().out().printf("content  %s at %s%n", config.content(), size);
+    lab.terminal()
+        .out()
+        .printf("content  %s at %s%n", config.isTexture() ? "none" : config.content(), size);
     lab.terminal()
         .out()
         .printf("style    %s at %s%n", config.style(), setup.inputs().style().size());
@@ -114,7 +119,7 @@ final class StyleRun {
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
     StyleConfig config = setup.config();
-    String label = KIND + "-" + label(config.content(), config.style());
+    String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
     return compute((session, device) -> session.begin(runs, label, manifest(device)));
   }
 
@@ -134,14 +139,14 @@ final class StyleRun {
           device,
           setup,
           () -> {
-            try (StyleExperiment experiment = setup.experiment(manager)) {
+            try (Experiment experiment = setup.experiment(manager)) {
               return computation.run(session(experiment), device);
             }
           });
     }
   }
 
-  private RunSession session(StyleExperiment experiment) {
+  private RunSession session(Experiment experiment) {
     StyleConfig config = setup.config();
     return new RunSession(
         lab,
@@ -152,11 +157,9 @@ final class StyleRun {
         quiet);
   }
 
-  private void deliver(StyleExperiment experiment, RunFolder folder) throws IOException {
+  private void deliver(Experiment experiment, RunFolder folder) throws IOException {
     PictureNotes notes =
-        writing.strip()
-            ? PictureNotes.NONE
-            : PictureNotes.of(setup.config().content()).withRun(note(experiment, folder));
+        writing.strip() ? PictureNotes.NONE : carried().withRun(note(experiment, folder));
     PictureWriter.write(experiment.preview(), output, writing.settings(), notes);
     if (!quiet) {
       lab.terminal().out().println(output);
@@ -164,7 +167,13 @@ final class StyleRun {
     }
   }
 
-  private static String note(StyleExperiment experiment, RunFolder folder) throws IOException {
+  /** What the content says of itself; a texture is no picture of its style's scene. */
+  private PictureNotes carried() {
+    StyleConfig config = setup.config();
+    return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
+  }
+
+  private static String note(Experiment experiment, RunFolder folder) throws IOException {
     Manifest manifest = Manifest.read(folder.manifest());
     JsonObject config = manifest.config().getAsJsonObject().getAsJsonObject("style");
     List<String> metrics = Files.readAllLines(folder.metrics());

@@ -153,6 +153,52 @@ final class DistributionIT {
   }
 
   @Test
+  void style_withTheContentsColours_keepsTheContentsChroma() throws Exception {
+    Process process = start(style("--steps", "4", "--colors", "content", "--style-loss", "swd"));
+    assertThat(exit(process)).isZero();
+    BufferedImage result = ImageIO.read(folder.resolve("content-style.png").toFile());
+    int pixel = result.getRGB(1, 1); // orange in the content: more red than blue, whatever the luma
+    assertThat(pixel >> 16 & 0xFF).isGreaterThan(pixel & 0xFF);
+    Path run = folder.resolve("runs/00001-style-content-style");
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .contains("\"colours\": \"CONTENT\"", "\"styleLoss\": \"swd\"");
+  }
+
+  @Test
+  void texture_seamless_makesATileAndARun() throws Exception {
+    String[] texture = {"texture", "--style", "style.png", "--steps", "3", "--device", "cpu"};
+    assertThat(exit(start(with(texture, "--size", "48x40", "--seamless")))).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("output.txt"))).contains("such as 48x48");
+    assertThat(exit(start(with(texture, "--size", "48x32", "--seamless")))).isZero();
+    BufferedImage tile = ImageIO.read(folder.resolve("texture-style.png").toFile());
+    assertThat(tile.getWidth()).isEqualTo(48);
+    assertThat(tile.getHeight()).isEqualTo(32);
+    assertThat(folder.resolve("runs/00001-texture-style/result.png")).exists();
+  }
+
+  @Test
+  void styleScore_printsOneJsonObject() throws Exception {
+    Process process =
+        start(
+            "style",
+            "score",
+            "--content",
+            "content.png",
+            "--style",
+            "style.png",
+            "--result",
+            "content.png",
+            "--size",
+            "64",
+            "--device",
+            "cpu",
+            "--json");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process))
+        .contains("{\"size\":64,\"style\":{\"style-loss\":", "\"content-loss\":0.0", "\"notes\":");
+  }
+
+  @Test
   void plugins_list_showsThePluginOfTheDistribution() throws Exception {
     Process process = start("plugins", "list");
     assertThat(exit(process)).isZero();

@@ -65,6 +65,11 @@ public final class Picture {
     return alpha;
   }
 
+  /** How much a pixel counts in a statistic of the colours: its alpha. */
+  float weight(int pixel) {
+    return alpha == null ? 1 : alpha[pixel];
+  }
+
   /** The same picture with other colours, as transparent as this one. */
   public Picture with(float[] colours) {
     return new Picture(size, colours, alpha);

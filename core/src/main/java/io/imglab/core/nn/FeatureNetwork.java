@@ -8,6 +8,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.fault.Faults;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class FeatureNetwork implements AutoCloseable {
   private final NDManager manager;
   private final ParameterSet parameters;
   private final ScriptFunction function;
+  private final ScriptFunction framed;
 
   /**
    * Builds the network.
@@ -44,15 +46,37 @@ public final class FeatureNetwork implements AutoCloseable {
       Pooling pooling,
       Set<String> wanted,
       NDManager parent) {
+    this(extractor, weights, pooling, Padding.ZERO, wanted, parent);
+  }
+
+  /**
+   * Builds the network with a choice of what lies beyond the edge.
+   *
+   * @param weights gives the parameters
+   * @param wanted the layers that {@link #forward} shall return
+   * @param parent the manager under which the parameters live
+   */
+  public FeatureNetwork(
+      FeatureExtractor extractor,
+      Weights weights,
+      Pooling pooling,
+      Padding padding,
+      Set<String> wanted,
+      NDManager parent) {
     this.extractor = extractor;
     this.convention = weights.convention();
     this.stack = LayerStack.upTo(extractor.layers(), wanted);
     this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    this.function =
-        ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, pooling), manager);
+    this.function = compile(pooling, padding, wanted);
+    this.framed = padding == Padding.CIRCULAR ? compile(pooling, Padding.ZERO, wanted) : function;
     loadParameters(weights);
+  }
+
+  private ScriptFunction compile(Pooling pooling, Padding padding, Set<String> wanted) {
+    return ScriptFunction.compile(
+        FeatureScript.of(stack.layers(), wanted, pooling, padding), manager);
   }
 
   private void loadParameters(Weights weights) {
@@ -82,10 +106,24 @@ public final class FeatureNetwork implements AutoCloseable {
    * @throws LabException if the image is too small for the deepest layer
    */
   public Activations forward(NDArray image) {
+    return forward(image, function);
+  }
+
+  /**
+   * Looks at a picture that is no tile, whatever this network's padding: its opposite edges do not
+   * meet.
+   *
+   * @param image as in {@link #forward}
+   */
+  public Activations forwardFramed(NDArray image) {
+    return forward(image, framed);
+  }
+
+  private Activations forward(NDArray image, ScriptFunction network) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
     NDList arguments = new NDList(normalised(image));
     arguments.addAll(parameters.all());
-    NDList activations = outputs.isEmpty() ? new NDList() : function.call(arguments);
+    NDList activations = outputs.isEmpty() ? new NDList() : network.call(arguments);
     Map<String, NDArray> byLayer = new HashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
       byLayer.put(outputs.get(i), activations.get(i));
@@ -106,6 +144,9 @@ public final class FeatureNetwork implements AutoCloseable {
   @Override
   public void close() {
     function.close();
+    if (framed != function) {
+      framed.close();
+    }
     parameters.close();
     manager.close();
   }

@@ -27,7 +27,7 @@ public record NetworkChoice(FeatureExtractor extractor, Path weights, String not
    *
    * @throws LabException if there is none, saying how to get it
    */
-  static NetworkChoice of(NetworkConfig config, Catalogue catalogue, Models models) {
+  public static NetworkChoice of(NetworkConfig config, Catalogue catalogue, Models models) {
     if (config.weights() != null) {
       return ofFile(config, config.weights(), catalogue);
     } else if (config.model() != null) {

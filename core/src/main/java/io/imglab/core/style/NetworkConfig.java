@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,17 @@ public record NetworkConfig(
     @Nullable String model,
     @Nullable Path weights,
     @Nullable InputConvention weightsInput,
-    Pooling pooling) {
+    Pooling pooling,
+    Padding padding) {
   public static final NetworkConfig DEFAULTS =
-      new NetworkConfig(null, null, null, null, Pooling.MAX);
+      new NetworkConfig(null, null, null, null, Pooling.MAX, Padding.ZERO);
+
+  public NetworkConfig {
+    // Runs of before there was a choice had zeros.
+    padding = padding == null ? Padding.ZERO : padding;
+  }
 
   NetworkConfig with(String extractorName, Path file) {
-    return new NetworkConfig(extractorName, null, file, weightsInput, pooling);
+    return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding);
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param style the picture whose look is taken
  * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
  * @param styleScale size of the style's short side relative to the content's
+ * @param colours whose colours the result has
  * @param saveEvery evaluations between two samples and checkpoints
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param background what transparent pictures are laid on; null to leave out what is transparent
@@ -24,6 +25,7 @@ public record StyleConfig(
     String init,
     TargetSize size,
     double styleScale,
+    Colours colours,
     NetworkConfig network,
     LossConfig loss,
     DescentConfig descent,
@@ -42,6 +44,7 @@ public record StyleConfig(
           INIT_CONTENT,
           new TargetSize(512, null),
           1,
+          Colours.STYLE,
           NetworkConfig.DEFAULTS,
           LossConfig.DEFAULTS,
           DescentConfig.DEFAULTS,
@@ -55,9 +58,16 @@ public record StyleConfig(
           "style scale '%s' is out of range; it must be above 0 and at most 16"
               .formatted(styleScale));
     }
+    // Runs of before there was a choice had the style's.
+    colours = colours == null ? Colours.STYLE : colours;
     if (saveEvery < 1) {
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
+  }
+
+  /** Whether nothing but a style is wanted: the content is the style's own file and counts 0. */
+  public boolean isTexture() {
+    return loss.contentWeight() == 0 && content.equals(style);
   }
 
   StyleConfig with(NetworkConfig choice) {
@@ -68,6 +78,7 @@ public record StyleConfig(
         init,
         size,
         styleScale,
+        colours,
         choice,
         loss,
         descent,

@@ -23,8 +23,10 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
    * @throws io.imglab.core.LabException if one of them cannot be read
    */
   public static StyleInputs load(StyleConfig config, PictureReader reader) {
-    Picture content =
+    Picture scene =
         read(config, reader, config.content(), original -> size(config, reader, original));
+    // A texture fills its picture, whatever of its style is to be seen.
+    Picture content = config.isTexture() ? Transparency.filled(scene) : scene;
     int side = (int) Math.max(1, Math.round(content.size().shortSide() * config.styleScale()));
     Picture style =
         read(config, reader, config.style(), original -> styleSize(config, reader, original, side));
@@ -52,7 +54,10 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {
     return switch (config.init()) {
       case StyleConfig.INIT_CONTENT -> content;
-      case StyleConfig.INIT_NOISE -> noise(content.size(), config.descent().seed());
+      case StyleConfig.INIT_NOISE ->
+          config.isTexture()
+              ? TextureNoise.of(content, config.descent().seed())
+              : noise(content.size(), config.descent().seed());
       default ->
           reader.read(Path.of(config.init()), original -> content.size()).on(Background.WHITE);
     };

@@ -52,7 +52,7 @@ final class StyleObjective {
   private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels, Mask seen) {
     try (NDManager scope = manager.newSubManager()) {
       scope.tempAttachAll(pixels);
-      Activations activations = seen.over(network.forward(pixels));
+      Activations activations = seen.over(network.forwardFramed(pixels));
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
           Objective objective = term.term().towards(activations, term.layers(), manager);

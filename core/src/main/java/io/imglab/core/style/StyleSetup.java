@@ -1,9 +1,11 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.Experiment;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.fault.Faults;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.models.Models;
@@ -48,17 +50,29 @@ public record StyleSetup(
     StyleInputs inputs = StyleInputs.load(config, reader);
     stack.checkSize(inputs.content().width(), inputs.content().height());
     stack.checkSize(inputs.style().width(), inputs.style().height());
+    if (config.network().padding() == Padding.CIRCULAR) {
+      stack.checkTile(inputs.content().width(), inputs.content().height());
+    }
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
   /** Loads the network and sets the experiment up under {@code manager}. */
-  public StyleExperiment experiment(NDManager manager) {
+  public Experiment experiment(NDManager manager) {
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       FeatureNetwork network =
-          new FeatureNetwork(extractor, file, choice.pooling(), StyleTerm.layers(terms), manager);
-      return new StyleExperiment(config.descent(), inputs, terms, network, manager);
+          new FeatureNetwork(
+              extractor,
+              file,
+              choice.pooling(),
+              choice.padding(),
+              StyleTerm.layers(terms),
+              manager);
+      return config
+          .colours()
+          .paint(
+              inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.imglab.core.style;
 import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.fault.Origin;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.function.Function;
  */
 public record StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
   private static final String CONTENT_TERM = "feature";
-  private static final String STYLE_TERM = "gram";
 
   /**
    * The terms that a configuration asks for.
@@ -35,7 +35,12 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
             catalogue.apply(CONTENT_TERM),
             config.contentWeight(),
             config.contentLayers()));
-    terms.add(of("style", catalogue.apply(STYLE_TERM), config.styleWeight(), config.styleLayers()));
+    terms.add(
+        of(
+            "style",
+            styleTerm(catalogue.apply(config.styleLoss())),
+            config.styleWeight(),
+            config.styleLayers()));
     for (Map.Entry<String, Double> extra : config.extra().entrySet()) {
       String name = extra.getKey();
       if (terms.stream().anyMatch(term -> term.part().equals(name))) {
@@ -48,6 +53,15 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     }
     terms.removeIf(term -> term.weight() == 0);
     return List.copyOf(terms);
+  }
+
+  private static LossTerm styleTerm(LossTerm term) {
+    if (term.reference() != Reference.STYLE) {
+      throw new LabException(
+          "loss '%s' does not look at the style; add it with --loss %s=WEIGHT"
+              .formatted(term.name(), term.name()));
+    }
+    return term;
   }
 
   private static StyleTerm of(String part, LossTerm term, double weight, Set<String> layers) {

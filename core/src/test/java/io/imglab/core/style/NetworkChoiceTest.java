@@ -7,6 +7,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelRepository;
@@ -83,7 +84,9 @@ final class NetworkChoiceTest {
   private NetworkChoice choose(
       @Nullable String extractor, @Nullable String model, @Nullable Path weights) {
     return NetworkChoice.of(
-        new NetworkConfig(extractor, model, weights, null, Pooling.MAX), CATALOGUE, models);
+        new NetworkConfig(extractor, model, weights, null, Pooling.MAX, Padding.ZERO),
+        CATALOGUE,
+        models);
   }
 
   @Test

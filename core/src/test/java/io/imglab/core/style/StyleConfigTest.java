@@ -28,6 +28,7 @@ class StyleConfigTest {
         d.init(),
         d.size(),
         styleScale,
+        d.colours(),
         d.network(),
         d.loss(),
         d.descent(),

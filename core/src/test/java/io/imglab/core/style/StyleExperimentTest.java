@@ -218,6 +218,30 @@ class StyleExperimentTest {
     }
   }
 
+  /** Its directions are drawn once and for all. */
+  @Test
+  void restore_withSlicedWasserstein_continuesToTheSameBits() throws IOException {
+    Path file = folder.resolve("swd.ckpt");
+    StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
+    List<StyleTerm> terms =
+        List.of(
+            new StyleTerm("swd", new SlicedWassersteinLoss(), 1, Set.of("relu1", "relu2")),
+            new StyleTerm("histogram", new HistogramLoss(), 1, Set.of("relu1")));
+    List<Losses> through;
+    try (StyleExperiment experiment = experiment(DescentConfig.DEFAULTS, inputs, terms)) {
+      through = run(experiment, 16);
+    }
+    try (StyleExperiment experiment = experiment(DescentConfig.DEFAULTS, inputs, terms)) {
+      run(experiment, 8);
+      experiment.save(file);
+    }
+    try (StyleExperiment experiment = experiment(DescentConfig.DEFAULTS, inputs, terms)) {
+      experiment.restore(file);
+      assertThat(run(experiment, 8)).isEqualTo(through.subList(8, 16));
+    }
+    assertThat(through.get(15).total()).isLessThan(.5 * through.get(0).total());
+  }
+
   @Test
   void restore_afterRollback_keepsTheCaution() throws IOException {
     Path file = folder.resolve("careful.ckpt");
