@@ -174,6 +174,10 @@ final class DistributionIT {
     assertThat(tile.getWidth()).isEqualTo(48);
     assertThat(tile.getHeight()).isEqualTo(32);
     assertThat(folder.resolve("runs/00001-texture-style/result.png")).exists();
+    String[] again = {"--replay", "texture-style.png", "-o", "again.png"};
+    assertThat(exit(start(with(new String[] {"texture", "--style", "style.png"}, again)))).isZero();
+    assertThat(folder.resolve("again.png"))
+        .hasSameBinaryContentAs(folder.resolve("texture-style.png"));
   }
 
   @Test

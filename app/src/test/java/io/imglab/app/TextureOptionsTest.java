@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,23 @@ final class TextureOptionsTest {
   void seamless_makesTheNetworksEdgesMeet() {
     assertThat(parse("--seamless").toConfig(Path.of("b")).network().padding())
         .isEqualTo(Padding.CIRCULAR);
+  }
+
+  @Test
+  void weights_areANameOrAFile() {
+    NetworkConfig named = parse("--weights", "slim").toConfig(Path.of("b")).network();
+    assertThat(named.model()).isEqualTo("slim");
+    assertThat(named.weights()).isNull();
+    NetworkConfig file = parse("--weights", "./slim").toConfig(Path.of("b")).network();
+    assertThat(file.model()).isNull();
+    assertThat(file.weights()).isAbsolute().hasFileName("slim");
+  }
+
+  @Test
+  void losses_haveWeightsAndSettings() {
+    LossConfig loss = parse("--loss", "tv=3,power=2").toConfig(Path.of("b")).loss();
+    assertThat(loss.extra()).containsEntry("tv", 3.);
+    assertThat(loss.extraSettings()).containsEntry("tv", Map.of("power", "2"));
   }
 
   private static TextureOptions parse(String... args) {

@@ -38,7 +38,7 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     terms.add(
         of(
             "style",
-            styleTerm(catalogue.apply(config.styleLoss())),
+            styleTerm(new CheckedLossTerm(catalogue.apply(config.styleLoss()))),
             config.styleWeight(),
             config.styleLayers()));
     for (Map.Entry<String, Double> extra : config.extra().entrySet()) {

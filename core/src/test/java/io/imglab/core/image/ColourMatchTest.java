@@ -107,4 +107,27 @@ class ColourMatchTest {
       assertThat(value).isBetween(0f, 1f);
     }
   }
+
+  @Test
+  void matched_doesNotCareForHiddenColours() {
+    Picture style = colours(13, .2, .1, .4, .5, .6);
+    Picture other = colours(14, .1, .7, .5, .6, .4);
+    float[] wanted = ColourMatch.matched(halfSeen(style, 0), halfSeen(other, 0)).rgb();
+    Picture matched = ColourMatch.matched(halfSeen(style, 1), halfSeen(other, 1));
+    for (int i = 0; i < wanted.length; i += 2) {
+      assertThat(matched.rgb()[i]).isCloseTo(wanted[i], Offset.offset(1e-5f));
+    }
+    assertThat(matched.alpha()).startsWith(1, 0);
+  }
+
+  /** Every second pixel is transparent and has {@code hidden} in all channels. */
+  private static Picture halfSeen(Picture picture, float hidden) {
+    float[] rgb = picture.rgb().clone();
+    float[] alpha = new float[PIXELS];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = i % 2 == 0 ? rgb[i] : hidden;
+      alpha[i % PIXELS] = i % 2 == 0 ? 1 : 0;
+    }
+    return new Picture(picture.size(), rgb, alpha);
+  }
 }

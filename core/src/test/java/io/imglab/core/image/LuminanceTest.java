@@ -87,4 +87,25 @@ class LuminanceTest {
     assertThat(Luminance.withChroma(noise(6, 4, 6), noise(7, 2, 3)).size())
         .isEqualTo(new Size(4, 6));
   }
+
+  /** Seen are 0 and 1 of the one and .2 and .4 of the other, as in the test without alpha. */
+  @Test
+  void matched_leavesOutWhatIsTransparent() {
+    Picture picture = hidden(grey(0, 1, .9f), 1, 1, 0);
+    Picture matched = Luminance.matched(picture, hidden(grey(.2f, 1, .4f), 1, 0, 1));
+    assertThat(Luminance.of(matched)[0]).isCloseTo(.2f, NEAR);
+    assertThat(Luminance.of(matched)[1]).isCloseTo(.4f, NEAR);
+    assertThat(matched.alpha()).containsExactly(1, 1, 0);
+  }
+
+  @Test
+  void withChroma_isAsTransparentAsTheColours() {
+    Picture colours = hidden(noise(8, 2, 1), .5f, 0);
+    assertThat(Luminance.grey(colours).alpha()).containsExactly(.5f, 0);
+    assertThat(Luminance.withChroma(noise(9, 2, 1), colours).alpha()).containsExactly(.5f, 0);
+  }
+
+  private static Picture hidden(Picture picture, float... alpha) {
+    return new Picture(picture.size(), picture.rgb(), alpha);
+  }
 }
