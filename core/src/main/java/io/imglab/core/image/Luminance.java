@@ -66,7 +66,7 @@ public final class Luminance {
       int pixel = i % wanted.length;
       rgb[i] += wanted[pixel] - given[pixel];
     }
-    return picture.with(rgb);
+    return source.with(rgb);
   }
 
   private record Spread(double mean, double deviation) {
