@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  imglab style score --content photo.jpg --style wave.jpg --result photo-wave.png",
-      "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips vgg.safetensors"
+      "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips lpips.safetensors"
     })
 final class StyleScoreCommand implements Callable<Integer> {
   private static final int LEAST_SIZE = 64;
@@ -64,7 +64,7 @@ final class StyleScoreCommand implements Callable<Integer> {
   @Option(
       names = "--lpips",
       paramLabel = "FILE",
-      description = "LPIPS's linear weights for VGG, version 0.1; measures LPIPS too.")
+      description = "LPIPS's linear weights, version 0.1; measures LPIPS too.")
   private @Nullable Path lpips;
 
   @Mixin private final NetworkOptions network = new NetworkOptions();

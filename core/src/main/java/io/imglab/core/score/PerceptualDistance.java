@@ -17,24 +17,28 @@ import java.util.Optional;
  * length 1 at every place; the squared differences are weighted by channel, averaged over the
  * places, and added up.
  *
- * <p>The weights are the published linear ones of version 0.1 for VGG, which were fitted to VGG-16.
- * On another network of the same layers and channels, such as VGG-19, the figure is of the same
- * kind but not the published one: it compares only with figures of the same network.
+ * <p>The weights are the published linear ones of version 0.1, which were fitted to the network of
+ * Simonyan and Zisserman with 16 layers. On another network of the same layers and channels the
+ * figure is of the same kind but not the published one: it compares only with figures of the same
+ * network.
  */
 public final class PerceptualDistance {
-  /** The layers of VGG-16 that the published weights are for. */
+  /** The layers that the published weights are for. */
   static final List<String> LAYERS = List.of("relu1_2", "relu2_2", "relu3_3", "relu4_3", "relu5_3");
 
   private static final float EPSILON = 1e-10f;
 
-  private static final String PUBLISHED_FOR = "vgg16";
+  /** The metadata entry that names the network to which weights were fitted. */
+  private static final String ARCHITECTURE = "architecture";
 
   private final List<float[]> weights;
   private final String network;
+  private final String fittedTo;
 
-  PerceptualDistance(List<float[]> weights, String network) {
+  PerceptualDistance(List<float[]> weights, String network, String fittedTo) {
     this.weights = List.copyOf(weights);
     this.network = network;
+    this.fittedTo = fittedTo;
   }
 
   /**
@@ -52,8 +56,9 @@ public final class PerceptualDistance {
           weights.add(linear.toFloatArray());
         }
       }
+      String fittedTo = tensors.metadata().getOrDefault(ARCHITECTURE, "");
+      return new PerceptualDistance(weights, network, fittedTo);
     }
-    return new PerceptualDistance(weights, network);
   }
 
   /** The measure's name, which says the network. */
@@ -61,13 +66,13 @@ public final class PerceptualDistance {
     return "lpips-" + network;
   }
 
-  /** What the reader should know; empty on the network that the weights were fitted to. */
+  /** What the reader should know; empty on the network that the weights say they were fitted to. */
   Optional<String> note() {
-    return network.equals(PUBLISHED_FOR)
+    return network.equals(fittedTo)
         ? Optional.empty()
         : Optional.of(
-            "LPIPS's weights were fitted to VGG-16: on %s compare it only with figures of %s"
-                .formatted(network, network));
+            "the LPIPS weights do not say that they were fitted to %s: compare %s only with figures of %s"
+                .formatted(network, name(), network));
   }
 
   /** The distance, at least 0. */

@@ -36,7 +36,7 @@ class PerceptualDistanceTest {
   }
 
   private static PerceptualDistance with(float[]... weights) {
-    return new PerceptualDistance(List.of(weights), "toy");
+    return new PerceptualDistance(List.of(weights), "toy", "toy");
   }
 
   private static final float[] NONE = {0, 0};
@@ -84,7 +84,7 @@ class PerceptualDistanceTest {
     }
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      SafetensorsWriter.write(channel, tensors, Map.of());
+      SafetensorsWriter.write(channel, tensors, Map.of("architecture", "vgg16"));
     }
     PerceptualDistance lpips = PerceptualDistance.read(file, "vgg16", manager);
     assertThat(lpips.between(everywhere(1, 0), everywhere(0, 1)))
