@@ -35,13 +35,17 @@ final class Provenance {
 
   static List<Map<String, String>> plugins(PluginHost host) {
     return host.plugins().stream()
-        .map(
-            plugin ->
-                Map.of(
-                    "id", plugin.id(),
-                    "version", plugin.version(),
-                    "sha256", plugin.about().sha256()))
+        .map(plugin -> described(plugin.id(), plugin.version(), plugin.about().sha256()))
         .toList();
+  }
+
+  /** In a fixed order, which Map.of's is not: the same run gives the same note. */
+  private static Map<String, String> described(String id, String version, String sha256) {
+    Map<String, String> plugin = new LinkedHashMap<>();
+    plugin.put("id", id);
+    plugin.put("version", version);
+    plugin.put("sha256", sha256);
+    return plugin;
   }
 
   /** A line for each plugin that is not what it was when a run began. */

@@ -70,14 +70,14 @@ final class DistributionIT {
   @Test
   void style_replayed_givesTheSameFile() throws Exception {
     assertThat(exit(start(style("--steps", "3", "--optimizer", "adam", "-o", "a.png")))).isZero();
-    assertThat(exit(start(style("--replay", "a.png", "-o", "b.png")))).isZero();
+    assertThat(exit(start(replay("a.png", "-o", "b.png")))).isZero();
     assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
     Process show = start("show", "a.png", "--json");
     assertThat(exit(show)).isZero();
     assertThat(Files.readString(folder.resolve("a.png"), StandardCharsets.ISO_8859_1))
         .contains("\"algorithm\":\"ADAM\"")
         .doesNotContain(folder.toString());
-    assertThat(exit(start(style("--replay", "a.png", "--steps", "5")))).isEqualTo(1);
+    assertThat(exit(start(replay("a.png", "--steps", "5")))).isEqualTo(1);
     assertThat(exit(start("show", "content.png"))).isEqualTo(1);
   }
 
@@ -221,6 +221,14 @@ final class DistributionIT {
     return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
         .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))
         .toList();
+  }
+
+  private static String[] replay(String picture, String... more) {
+    return with(
+        new String[] {
+          "style", "--replay", picture, "--content", "content.png", "--style", "style.png"
+        },
+        more);
   }
 
   private static String[] style(String... more) {
