@@ -53,7 +53,7 @@ class StyleScoreTest {
     ToyExtractor toy = extractor();
     float[] ones = {1, 1, 1, 1};
     PerceptualDistance lpips =
-        withLpips ? new PerceptualDistance(List.of(ones, ones, ones, ones, ones), "toy") : null;
+        withLpips ? new PerceptualDistance(List.of(ones, ones, ones, ones, ones), "toy", "") : null;
     try (FeatureNetwork network =
         new FeatureNetwork(
             toy, new RandomWeights(toy, 3), Pooling.MAX, StyleScore.layers(withLpips), manager)) {
