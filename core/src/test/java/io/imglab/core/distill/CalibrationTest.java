@@ -18,15 +18,14 @@ class CalibrationTest {
 
   /**
    * The teacher has channels that differ by 6 and 8, the map keeps the first, halved: a target that
-   * differs by 3, of which the student says 1. Its distance of 1 must become the teacher's of 10, in
-   * the map's unit 5.
+   * differs by 3, of which the student says 1. Its distance of 1 must become the teacher's of 10,
+   * in the map's unit 5.
    */
   @Test
   void gains_makeDistancesAsLongAsTheTeachers() {
     Calibration calibration =
         new Calibration(manager.create(new float[] {.5f, 0}, new Shape(1, 2, 1, 1)));
-    calibration.add(
-        twoImages(1, 4, 5), twoImages(1, 1, 4), twoImages(2, 2, 1, 8, 9));
+    calibration.add(twoImages(1, 4, 5), twoImages(1, 1, 4), twoImages(2, 2, 1, 8, 9));
     assertThat(calibration.gains()).containsExactly(new float[] {5}, Offset.offset(1e-5f));
   }
 }
