@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Scale;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.Weights;
 import java.util.HashMap;
@@ -94,7 +95,8 @@ final class LayerFit implements Weights {
   private NDArray products(NDArray activations) {
     long channels = activations.getShape().get(1);
     NDArray rows = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
-    NDArray products = rows.transpose().matMul(rows).div((float) rows.getShape().get(0) * BATCHES);
+    NDArray products =
+        Scale.over(rows.transpose().matMul(rows), (double) rows.getShape().get(0) * BATCHES);
     products.attach(manager);
     return products;
   }
