@@ -34,14 +34,16 @@ final class Provenance {
   }
 
   static List<Map<String, String>> plugins(PluginHost host) {
-    return host.plugins().stream()
-        .map(
-            plugin ->
-                Map.of(
-                    "id", plugin.id(),
-                    "version", plugin.version(),
-                    "sha256", plugin.about().sha256()))
-        .toList();
+    return host.plugins().stream().map(Provenance::of).toList();
+  }
+
+  /** In a fixed order: that of {@code Map.of} is another in every process. */
+  private static Map<String, String> of(PluginInfo plugin) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("id", plugin.id());
+    facts.put("version", plugin.version());
+    facts.put("sha256", plugin.about().sha256());
+    return facts;
   }
 
   /** A line for each plugin that is not what it was when a run began. */
