@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import ai.djl.engine.Engine;
 import io.imglab.app.plugin.PluginHost;
+import io.imglab.app.plugin.PluginInfo;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
