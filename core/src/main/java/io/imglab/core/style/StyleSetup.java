@@ -32,7 +32,7 @@ public record StyleSetup(
   /**
    * Finds and checks everything.
    *
-   * @throws LabException if something is missing or wrong
+   * @throws io.imglab.core.LabException if something is missing or wrong
    */
   public static StyleSetup of(
       StyleConfig config, Catalogue catalogue, Models models, PictureReader reader) {
