@@ -8,8 +8,8 @@ import ai.djl.ndarray.types.DataType;
  * distances between pictures to be as large as its teacher's.
  *
  * <p>A student that is not sure says something near the mean, so its distances are too short; and
- * it has only some of the teacher's directions. What counts is how far pictures are apart: the
- * differences between neighbours in a batch.
+ * it has only some of the teacher's directions. What counts in style transfer is how far a picture
+ * has come from its content: the difference between the images of a batch.
  */
 final class Calibration {
   private final NDArray map;

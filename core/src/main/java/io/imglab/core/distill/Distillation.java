@@ -29,10 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Distillation implements Experiment {
   private static final int PREVIEWS = 4;
 
-  /** Batches and images in each, on which the file's distances are calibrated. */
-  private static final int CALIBRATIONS = 8;
-
-  private static final int CALIBRATED = 8;
+  /** Pairs of a crop and what the student makes of it, on which distances are calibrated. */
+  private static final int CALIBRATIONS = 16;
 
   private final NDManager manager;
   private final DistillConfig config;
@@ -188,7 +186,9 @@ public final class Distillation implements Experiment {
         .forEach(layer -> calibrations.put(layer, new Calibration(course().targets().get(layer))));
     for (int i = 0; i < CALIBRATIONS; i++) {
       try (NDManager scope = manager.newSubManager()) {
-        NDArray images = calibrationImages(i, scope);
+        float[] example = rehearsal.example(course().student(), i);
+        NDArray images =
+            transfer.copy(scope, example, new Shape(2, 3, config.side(), config.side()));
         Activations taught = teacher.forward(images);
         Activations learnt = course().student().say(images);
         Map<String, NDArray> right = course().lesson().answersByLayer(taught);
@@ -200,14 +200,6 @@ public final class Distillation implements Experiment {
     Map<String, float[]> gains = new LinkedHashMap<>();
     calibrations.forEach((layer, calibration) -> gains.put(layer, calibration.gains()));
     return gains;
-  }
-
-  private NDArray calibrationImages(int number, NDManager scope) {
-    float[] batch = crops.batch("calibration", number, CALIBRATED);
-    if (!rehearsal.isEmpty()) {
-      rehearsal.mixInto(batch, CALIBRATED / 2, config.seed(), number);
-    }
-    return transfer.copy(scope, batch, new Shape(CALIBRATED, 3, config.side(), config.side()));
   }
 
   @Override

@@ -95,8 +95,8 @@ final class LayerFit implements Weights {
   private NDArray products(NDArray activations) {
     long channels = activations.getShape().get(1);
     NDArray rows = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
-    double count = (double) rows.getShape().get(0) * BATCHES;
-    NDArray products = Scale.over(rows.transpose().matMul(rows), count);
+    NDArray products =
+        Scale.over(rows.transpose().matMul(rows), (double) rows.getShape().get(0) * BATCHES);
     products.attach(manager);
     return products;
   }

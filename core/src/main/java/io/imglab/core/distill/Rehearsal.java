@@ -12,6 +12,7 @@ import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.RelativeLoss;
 import io.imglab.core.style.StyleExperiment;
 import io.imglab.core.style.StyleInputs;
+import java.util.function.Consumer;
 
 /**
  * Half-stylised pictures. A student that only knows photos and paintings is led astray by its own
@@ -22,6 +23,9 @@ import io.imglab.core.style.StyleInputs;
 final class Rehearsal {
   private static final int POOL = 96;
   private static final int RUNS = 2;
+
+  /** The number of the first run that is no rehearsal. */
+  private static final long EXAMPLES = 1L << 40;
 
   /** Evaluations after which a picture of a run is taken. */
   private static final int[] TAKEN = {3, 8, 16, 28, 44, 64};
@@ -46,23 +50,45 @@ final class Rehearsal {
   /** Stylises a few crops with what the student knows now. */
   void hold(Weights student, long number) {
     for (int run = 0; run < RUNS; run++) {
-      long crop = 2 * (number * RUNS + run);
-      Picture content = crops.crop("rehearsal", crop);
-      StyleInputs inputs = new StyleInputs(content, crops.crop("rehearsal", crop + 1), content);
-      FeatureNetwork network = pair.student(student, RelativeLoss.layers(), manager);
-      DescentConfig descent = DescentConfig.DEFAULTS.withSteps(TAKEN[TAKEN.length - 1]);
-      try (StyleExperiment experiment =
-          RelativeLoss.experiment(descent, inputs, network, manager)) {
-        watch(experiment);
-      }
+      perform(student, number * RUNS + run, this::watch);
+    }
+  }
+
+  /** A crop and what the student makes of it, one behind the other: (2, 3, side, side). */
+  float[] example(Weights student, long number) {
+    float[] pair = new float[2 * values];
+    StyleInputs inputs =
+        perform(
+            student,
+            EXAMPLES + number,
+            experiment -> {
+              stepTo(TAKEN[TAKEN.length - 1], experiment);
+              System.arraycopy(experiment.preview().rgb(), 0, pair, values, values);
+            });
+    System.arraycopy(inputs.content().rgb(), 0, pair, 0, values);
+    return pair;
+  }
+
+  private StyleInputs perform(Weights student, long run, Consumer<StyleExperiment> audience) {
+    Picture content = crops.crop("rehearsal", 2 * run);
+    StyleInputs inputs = new StyleInputs(content, crops.crop("rehearsal", 2 * run + 1), content);
+    FeatureNetwork network = pair.student(student, RelativeLoss.layers(), manager);
+    DescentConfig descent = DescentConfig.DEFAULTS.withSteps(TAKEN[TAKEN.length - 1]);
+    try (StyleExperiment experiment = RelativeLoss.experiment(descent, inputs, network, manager)) {
+      audience.accept(experiment);
+    }
+    return inputs;
+  }
+
+  private static void stepTo(int moment, StyleExperiment experiment) {
+    while (experiment.steps() < moment) {
+      experiment.step();
     }
   }
 
   private void watch(StyleExperiment experiment) {
     for (int moment : TAKEN) {
-      while (experiment.steps() < moment) {
-        experiment.step();
-      }
+      stepTo(moment, experiment);
       float[] rgb = experiment.preview().rgb();
       System.arraycopy(rgb, 0, pool, (int) (taken % POOL) * values, values);
       taken++;
