@@ -1,10 +1,12 @@
 package io.imglab.app;
 
 import ai.djl.engine.Engine;
+import io.imglab.app.plugin.PluginHost;
+import io.imglab.app.plugin.PluginInfo;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -33,13 +35,27 @@ final class Provenance {
   }
 
   static List<Map<String, String>> plugins(PluginHost host) {
-    return host.plugins().stream()
+    return host.plugins().stream().map(Provenance::of).toList();
+  }
+
+  /** In a fixed order: that of {@code Map.of} is another in every process. */
+  private static Map<String, String> of(PluginInfo plugin) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("id", plugin.id());
+    facts.put("version", plugin.version());
+    facts.put("sha256", plugin.about().sha256());
+    return facts;
+  }
+
+  /** A line for each plugin that is not what it was when a run began. */
+  static List<String> changes(Manifest manifest, PluginHost host) {
+    List<Map<String, String>> now = plugins(host);
+    return manifest.plugins().stream()
+        .filter(before -> !now.contains(before))
+        .map(before -> before.get("id"))
         .map(
-            plugin ->
-                Map.of(
-                    "id", plugin.id(),
-                    "version", plugin.version(),
-                    "sha256", Fingerprint.of(plugin.jar()).sha256()))
+            "plugin '%s' has changed since the run began, which may change the rest of it"
+                ::formatted)
         .toList();
   }
 

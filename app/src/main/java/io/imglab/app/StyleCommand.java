@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       "  imglab style --content photo.jpg --style painting.jpg",
       "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
       "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
+      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 final class StyleCommand implements Callable<Integer> {
@@ -58,10 +59,13 @@ final class StyleCommand implements Callable<Integer> {
   private @Nullable Path resume;
 
   @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description = "Refuse pictures with more pixels (default: ${DEFAULT-VALUE}).")
-  private long maxPixels = PictureReader.DEFAULT_MAX_PIXELS;
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "Repeat the run that made this result: its settings and its seed.")
+  private @Nullable Path replay;
+
+  @Mixin private final WritingOptions writing = new WritingOptions();
+  @Mixin private final LimitOptions limits = new LimitOptions();
 
   @Option(names = "--dry-run", description = "Check everything and say what would run.")
   private boolean dryRun;
@@ -85,8 +89,16 @@ final class StyleCommand implements Callable<Integer> {
     Path style = required("--style", options.style());
     Path result = output == null ? defaultOutput(content, style) : output;
     PictureWriter.check(result, overwrite);
-    StyleSetup setup = setUp(options.toConfig(content, style));
-    StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), quiet);
+    StyleConfig chosen = options.toConfig(content, style);
+    Replay past = replay == null ? null : Replay.of(replay, spec);
+    StyleSetup setup = setUp(past == null ? chosen : past.config(chosen, lab.home()));
+    if (!quiet && !setup.note().isEmpty()) {
+      lab.terminal().say(setup.note());
+    }
+    StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), writing.toWriting(), quiet);
+    if (past != null) {
+      run.differences(past).forEach(lab.terminal()::say);
+    }
     if (dryRun) {
       run.describe();
       return 0;
@@ -106,8 +118,12 @@ final class StyleCommand implements Callable<Integer> {
     return run.goOn(folder, manifest);
   }
 
+  private PictureReader reader() {
+    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+  }
+
   private StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.home(), new PictureReader(maxPixels));
+    return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader());
   }
 
   private Path required(String name, @Nullable Path value) {

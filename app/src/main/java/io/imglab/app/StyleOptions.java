@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.image.Background;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
@@ -96,9 +97,12 @@ final class StyleOptions {
 
   @Option(
       names = "--loss",
-      paramLabel = "NAME=WEIGHT",
-      description = "A further loss term, such as tv=100; may be repeated.")
-  private Map<String, Double> losses = new LinkedHashMap<>();
+      paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
+      description = {
+        "A further loss term, such as tv=100, with its settings; may be repeated.",
+        "'imglab plugins info NAME' shows the settings."
+      })
+  private Map<String, String> losses = new LinkedHashMap<>();
 
   @Option(
       names = "--optimizer",
@@ -115,15 +119,17 @@ final class StyleOptions {
   @Option(
       names = "--extractor",
       paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: one with weights).")
+      description = "The network that looks at the pictures (default: the one its weights are of).")
   private @Nullable String extractor;
 
   @Option(
       names = "--weights",
-      paramLabel = "FILE",
-      description =
-          "Its weights, safetensors (default: <name>*.safetensors of $IMGLAB_HOME/models, or what came along).")
-  private @Nullable Path weights;
+      paramLabel = "NAME|FILE",
+      description = {
+        "Its weights: a name that 'imglab models list' shows, or a safetensors file",
+        "(default: the first of that list that is installed)."
+      })
+  private @Nullable String weights;
 
   @Option(
       names = "--weights-input",
@@ -149,6 +155,15 @@ final class StyleOptions {
       description = "Where to compute" + DEFAULT + ".")
   private String device = DEFAULTS.device();
 
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      converter = BackgroundConverter.class,
+      description =
+          "Lay transparent pictures on it, such as #ff8000, white, black or grey"
+              + " (default: transparent pixels count for nothing and come back unchanged).")
+  private @Nullable Background background;
+
   @Nullable Path content() {
     return content;
   }
@@ -168,16 +183,27 @@ final class StyleOptions {
         size,
         styleScale,
         new NetworkConfig(
-            extractor, weights == null ? null : absolute(weights), weightsInput, pooling),
+            extractor,
+            isName(weights) ? weights : null,
+            weights == null || isName(weights) ? null : absolute(Path.of(weights)),
+            weightsInput,
+            pooling),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
             styleWeight,
             new LinkedHashSet<>(styleLayers),
-            losses),
+            ExtraLoss.weights(losses),
+            ExtraLoss.settings(losses)),
         new DescentConfig(optimizer, learningRate, steps, seed == null ? drawnSeed() : seed),
         saveEvery,
-        device);
+        device,
+        background);
+  }
+
+  /** A file has a folder or an extension; {@code ./x} is one in any case. */
+  private static boolean isName(@Nullable String weightsNamed) {
+    return weightsNamed != null && weightsNamed.matches("[A-Za-z0-9_-]+");
   }
 
   private static boolean isKeyword(String init) {

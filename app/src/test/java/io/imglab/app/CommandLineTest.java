@@ -36,6 +36,12 @@ final class CommandLineTest {
         "plugins",
         "plugins list",
         "bench",
+        "models",
+        "models pull",
+        "models import",
+        "runtime",
+        "runtime use",
+        "doctor",
         "bench style"
       })
   void help_ofEveryCommand_saysHowToUseIt(String command) {

@@ -2,27 +2,19 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.imglab.core.extension.Catalogue;
-import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Sha256;
-import io.imglab.core.nn.Devices;
-import io.imglab.core.nn.RandomWeights;
-import io.imglab.core.nn.SafetensorsWriter;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,21 +32,7 @@ final class DistributionIT {
   @BeforeAll
   static void writeWeights(@TempDir Path shared) throws IOException {
     models = Files.createDirectories(shared.resolve("models"));
-    Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
-    FeatureExtractor extractor = catalogue.find(FeatureExtractor.class, "vgg19");
-    RandomWeights weights = new RandomWeights(extractor, 1);
-    Map<String, NDArray> tensors = new LinkedHashMap<>();
-    try (NDManager manager = Devices.open("cpu");
-        FileChannel channel =
-            FileChannel.open(
-                models.resolve(extractor.name() + "-random.safetensors"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
-      extractor
-          .weightNames()
-          .forEach((own, published) -> tensors.put(published, weights.read(own, manager)));
-      SafetensorsWriter.write(channel, tensors, Map.of("input", "imagenet"));
-    }
+    Workplace.writeWeights(models);
   }
 
   @BeforeEach
@@ -78,14 +56,32 @@ final class DistributionIT {
     assertThat(exit(process)).isZero();
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(ImageIO.read(folder.resolve("content-style.png").toFile()).getWidth()).isEqualTo(48);
-    assertThat(folder.resolve("content-style.png"))
-        .hasSameBinaryContentAs(run.resolve("result.png"));
+    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+    assertThat(reader.read(folder.resolve("content-style.png")).rgb())
+        .isEqualTo(reader.read(run.resolve("result.png")).rgb());
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(4);
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"status\": \"finished\"", "\"seed\": 7", "vgg19-style");
     assertThat(Files.readAllLines(run.resolve("args.txt"))).contains("--seed", "7");
     assertThat(run.resolve("samples/000002.png")).exists();
     assertThat(said(process)).contains("seed 7").doesNotContain("WARN", "INFO");
+  }
+
+  @Test
+  void style_replayed_givesTheSameFile() throws Exception {
+    assertThat(exit(start(style("--steps", "3", "--optimizer", "adam", "-o", "a.png")))).isZero();
+    String[] again = {
+      "style", "--replay", "a.png", "--content", "content.png", "--style", "style.png"
+    };
+    assertThat(exit(start(with(again, "-o", "b.png")))).isZero();
+    assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
+    Process show = start("show", "a.png", "--json");
+    assertThat(exit(show)).isZero();
+    assertThat(Files.readString(folder.resolve("a.png"), StandardCharsets.ISO_8859_1))
+        .contains("\"algorithm\":\"ADAM\"")
+        .doesNotContain(folder.toString());
+    assertThat(exit(start(with(again, "--steps", "5")))).isEqualTo(1);
+    assertThat(exit(start("show", "content.png"))).isEqualTo(1);
   }
 
   @Test
@@ -121,6 +117,23 @@ final class DistributionIT {
     try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
       assertThat(checkpoints).isNotEmpty();
     }
+  }
+
+  @Test
+  void models_import_givesANameForWeights() throws Exception {
+    String random = models.resolve("vgg19-random.safetensors").toString();
+    assertThat(exit(start("models", "import", random, "--name", "mine", "--overwrite"))).isZero();
+    assertThat(exit(start("models", "verify", "mine"))).isZero();
+    Process process = start(style("--weights", "mine", "--dry-run"));
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("network  vgg19, ", "mine.safetensors");
+  }
+
+  @Test
+  void doctor_findsNothingWrong() throws Exception {
+    Process process = start("doctor", "--device", "cpu");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("self-test layer").doesNotContain("bad ");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.fault.Faults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public final class FeatureNetwork implements AutoCloseable {
    */
   public Activations forward(NDArray image) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
-    NDList arguments = new NDList(extractor.normalise(image, convention));
+    NDList arguments = new NDList(normalised(image));
     arguments.addAll(parameters.all());
     NDList activations = outputs.isEmpty() ? new NDList() : function.call(arguments);
     Map<String, NDArray> byLayer = new HashMap<>();
@@ -90,6 +91,16 @@ public final class FeatureNetwork implements AutoCloseable {
       byLayer.put(outputs.get(i), activations.get(i));
     }
     return new LayerActivations(image, byLayer);
+  }
+
+  private NDArray normalised(NDArray image) {
+    NDArray normalised = Faults.guard(extractor, () -> extractor.normalise(image, convention));
+    if (!normalised.getShape().equals(image.getShape())) {
+      throw Faults.fault(
+          extractor,
+          "turns images of shape %s into %s".formatted(image.getShape(), normalised.getShape()));
+    }
+    return normalised;
   }
 
   @Override

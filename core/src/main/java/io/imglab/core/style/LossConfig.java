@@ -13,15 +13,27 @@ import java.util.TreeSet;
  * @param contentLayers the content's layers; empty for the loss term's own
  * @param styleLayers the style's layers; empty for the loss term's own
  * @param extra further loss terms by name, with their weights
+ * @param extraSettings the user's choices for further loss terms, by name
  */
 public record LossConfig(
     double contentWeight,
     Set<String> contentLayers,
     double styleWeight,
     Set<String> styleLayers,
-    Map<String, Double> extra) {
+    Map<String, Double> extra,
+    Map<String, Map<String, String>> extraSettings) {
   /** The reference's weights: 1 for content, 1e3 / C² for each style layer of C channels. */
   public static final LossConfig DEFAULTS = new LossConfig(1, Set.of(), 1e3, Set.of(), Map.of());
+
+  /** Without choices for the further terms. */
+  public LossConfig(
+      double contentWeight,
+      Set<String> contentLayers,
+      double styleWeight,
+      Set<String> styleLayers,
+      Map<String, Double> extra) {
+    this(contentWeight, contentLayers, styleWeight, styleLayers, extra, Map.of());
+  }
 
   public LossConfig {
     check("content", contentWeight);
@@ -33,6 +45,7 @@ public record LossConfig(
     contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
     styleLayers = Collections.unmodifiableSet(new TreeSet<>(styleLayers));
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    extraSettings = Map.copyOf(extraSettings == null ? Map.of() : extraSettings);
   }
 
   private static void check(String name, double weight) {

@@ -62,6 +62,7 @@ public final class RelativeLoss {
               terms,
               pixels(inputs.content(), scope),
               pixels(inputs.style(), scope),
+              inputs,
               scope);
       StyleObjective.Evaluation evaluation = objective.evaluate(pixels(picture, scope));
       evaluation.gradient().close();

@@ -1,7 +1,9 @@
 package io.imglab.core.style;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Background;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides what a style run computes.
@@ -13,6 +15,7 @@ import java.nio.file.Path;
  * @param styleScale size of the style's short side relative to the content's
  * @param saveEvery evaluations between two samples and checkpoints
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ * @param background what transparent pictures are laid on; null to leave out what is transparent
  */
 public record StyleConfig(
     Preset preset,
@@ -25,7 +28,8 @@ public record StyleConfig(
     LossConfig loss,
     DescentConfig descent,
     int saveEvery,
-    String device) {
+    String device,
+    @Nullable Background background) {
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
 
@@ -42,7 +46,8 @@ public record StyleConfig(
           LossConfig.DEFAULTS,
           DescentConfig.DEFAULTS,
           50,
-          "auto");
+          "auto",
+          null);
 
   public StyleConfig {
     if (!(styleScale > 0 && styleScale <= 16)) {
@@ -57,6 +62,17 @@ public record StyleConfig(
 
   StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
-        preset, content, style, init, size, styleScale, choice, loss, descent, saveEvery, device);
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        choice,
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background);
   }
 }

@@ -8,7 +8,6 @@ import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
 import io.imglab.core.optim.Optimizer;
@@ -30,7 +29,8 @@ public final class StyleExperiment implements Experiment {
   private final FeatureNetwork network;
   private final StyleObjective objective;
   private final DescentConfig descent;
-  private final Size size;
+  private final Picture content;
+  private final List<StyleTerm> terms;
   private NDArray pixels;
   private final BestIterate best;
   private Optimizer optimizer;
@@ -54,12 +54,13 @@ public final class StyleExperiment implements Experiment {
     this.manager = parent.newSubManager();
     this.network = network;
     this.descent = descent;
-    this.size = inputs.content().size();
-    this.pixels = pixels(inputs.init());
+    this.terms = terms;
+    this.content = inputs.content();
+    this.pixels = pixels(Transparency.filled(inputs.init(), content));
     this.best = new BestIterate(pixels, manager);
-    try (NDArray content = pixels(inputs.content());
-        NDArray style = pixels(inputs.style())) {
-      this.objective = new StyleObjective(network, terms, content, style, manager);
+    try (NDArray scene = pixels(Transparency.filled(content));
+        NDArray look = pixels(Transparency.filled(inputs.style()))) {
+      this.objective = new StyleObjective(network, terms, scene, look, inputs, manager);
     }
     this.optimizer = newOptimizer(rollbacks);
   }
@@ -116,8 +117,8 @@ public final class StyleExperiment implements Experiment {
   private Losses rollBack(Losses losses) {
     if (best.isEmpty()) {
       throw new LabException(
-          "the loss is not finite at the start: %s; lower its weight, or check the weights and the pictures"
-              .formatted(losses.parts()));
+          "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
+              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
     }
     rollbacks++;
     moveTo(best.pixels());
@@ -152,7 +153,7 @@ public final class StyleExperiment implements Experiment {
   @Override
   public Picture preview() {
     try (NDArray single = best.pixels().toType(DataType.FLOAT32, true)) {
-      return new Picture(size, single.toFloatArray());
+      return Transparency.restored(single.toFloatArray(), content);
     }
   }
 

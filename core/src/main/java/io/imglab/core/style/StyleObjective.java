@@ -19,6 +19,7 @@ import java.util.Map;
 final class StyleObjective {
   private final FeatureNetwork network;
   private final NDManager manager;
+  private final Mask mask;
   private final List<Part> parts = new ArrayList<>();
 
   private record Part(String name, float weight, Objective objective) {}
@@ -31,6 +32,7 @@ final class StyleObjective {
    *
    * @param content pixels of the content (1, 3, H, W) in [0, 1], float64
    * @param style pixels of the style (1, 3, h, w) in [0, 1], float64
+   * @param inputs the pictures that these are, for their alpha
    * @param manager owner of the targets
    */
   StyleObjective(
@@ -38,17 +40,19 @@ final class StyleObjective {
       List<StyleTerm> terms,
       NDArray content,
       NDArray style,
+      StyleInputs inputs,
       NDManager manager) {
     this.network = network;
     this.manager = manager;
-    bind(terms, Reference.CONTENT, content);
-    bind(terms, Reference.STYLE, style);
+    this.mask = new Mask("content", inputs.content(), manager);
+    bind(terms, Reference.CONTENT, content, mask);
+    bind(terms, Reference.STYLE, style, new Mask("style", inputs.style(), manager));
   }
 
-  private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels) {
+  private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels, Mask seen) {
     try (NDManager scope = manager.newSubManager()) {
       scope.tempAttachAll(pixels);
-      Activations activations = network.forward(pixels);
+      Activations activations = seen.over(network.forward(pixels));
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
           Objective objective = term.term().towards(activations, term.layers(), manager);
@@ -77,14 +81,14 @@ final class StyleObjective {
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
-      gradient = gradient.toType(DataType.FLOAT32, true);
+      gradient = mask.of(gradient.toType(DataType.FLOAT32, true));
       gradient.attach(manager);
       return new Evaluation(losses(total, scores), gradient);
     }
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = network.forward(leaf);
+    Activations activations = mask.over(network.forward(leaf));
     for (Part part : parts) {
       scores.put(part.name(), Scale.by(part.objective().score(activations), part.weight()));
     }

@@ -1,7 +1,10 @@
 package io.imglab.core.style;
 
 import io.imglab.core.LabException;
+import io.imglab.core.Losses;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.fault.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,7 +42,9 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
         throw new LabException(
             "loss '%s' has a weight option of its own; use that".formatted(name));
       }
-      terms.add(of(name, catalogue.apply(name), extra.getValue(), Set.of()));
+      LossTerm term = new CheckedLossTerm(catalogue.apply(name));
+      Map<String, String> choices = config.extraSettings().getOrDefault(name, Map.of());
+      terms.add(of(name, term.with(Settings.of(term, choices)), extra.getValue(), Set.of()));
     }
     terms.removeIf(term -> term.weight() == 0);
     return List.copyOf(terms);
@@ -47,6 +52,16 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
 
   private static StyleTerm of(String part, LossTerm term, double weight, Set<String> layers) {
     return new StyleTerm(part, term, weight, layers.isEmpty() ? term.defaultLayers() : layers);
+  }
+
+  /** {@code , because of loss term 'x' of plugin 'y'}: those whose parts are no numbers. */
+  static String guilty(List<StyleTerm> terms, Losses losses) {
+    List<String> names =
+        terms.stream()
+            .filter(term -> !Double.isFinite(losses.parts().getOrDefault(term.part(), 0.)))
+            .map(term -> Origin.describe(CheckedLossTerm.bare(term.term())))
+            .toList();
+    return names.isEmpty() ? "" : ", because of " + String.join(" and ", names);
   }
 
   /** All layers that the terms read. */

@@ -32,7 +32,8 @@ class StyleConfigTest {
         d.loss(),
         d.descent(),
         saveEvery,
-        d.device());
+        d.device(),
+        d.background());
   }
 
   @ParameterizedTest

@@ -71,6 +71,42 @@ class StyleExperimentTest {
         toy, new RandomWeights(toy, 11), Pooling.MAX, StyleTerm.layers(terms), manager);
   }
 
+  /** The left half transparent, with {@code hidden} in it. */
+  private static Picture halfSeen(Picture picture, float hidden) {
+    float[] rgb = picture.rgb().clone();
+    float[] alpha = new float[(int) picture.size().pixels()];
+    for (int i = 0; i < rgb.length; i++) {
+      boolean seen = i % picture.width() >= picture.width() / 2;
+      rgb[i] = seen ? rgb[i] : hidden;
+      alpha[i % alpha.length] = seen ? 1 : 0;
+    }
+    return new Picture(picture.size(), rgb, alpha);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void step_transparentPixels_countForNothingAndComeBack(Algorithm algorithm) {
+    List<float[]> results = new ArrayList<>();
+    for (float hidden : new float[] {.1f, .8f}) {
+      Picture content = halfSeen(CONTENT, hidden);
+      StyleInputs inputs = new StyleInputs(content, halfSeen(STYLE, hidden), content);
+      try (StyleExperiment experiment =
+          experiment(new DescentConfig(algorithm, null, 100, 0), inputs, TERMS)) {
+        run(experiment, 8);
+        float[] rgb = experiment.preview().rgb();
+        assertThat(experiment.preview().alpha()).isEqualTo(content.alpha());
+        for (int i = 0; i < rgb.length; i++) {
+          if (i % SIZE.width() < SIZE.width() / 2) {
+            assertThat(rgb[i]).isEqualTo(hidden);
+            rgb[i] = 0;
+          }
+        }
+        results.add(rgb);
+      }
+    }
+    assertThat(results.get(0)).isEqualTo(results.get(1)).isNotEqualTo(CONTENT.rgb());
+  }
+
   private static List<Losses> run(StyleExperiment experiment, int steps) {
     List<Losses> losses = new ArrayList<>();
     for (int i = 0; i < steps; i++) {

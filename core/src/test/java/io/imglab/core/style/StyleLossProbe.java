@@ -28,6 +28,7 @@ public final class StyleLossProbe {
             terms,
             pixels(inputs.content(), manager),
             pixels(inputs.style(), manager),
+            inputs,
             manager);
     return objective.evaluate(pixels(inputs.init(), manager)).losses();
   }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Scale;
 import java.util.List;
 import java.util.Map;
 
@@ -41,8 +42,8 @@ public record ToyExtractor(List<Layer> layers) implements FeatureExtractor {
   @Override
   public NDArray normalise(NDArray images, InputConvention convention) {
     return switch (convention) {
-      case CAFFE -> images.mul(1f);
-      case IMAGENET -> images.mul(2f).sub(1f);
+      case CAFFE -> Scale.by(images, 1);
+      case IMAGENET -> Scale.by(images, 2).sub(1f);
     };
   }
 }

@@ -1,6 +1,7 @@
-package io.imglab.app;
+package io.imglab.app.plugin;
 
 import io.imglab.core.Version;
+import io.imglab.core.fault.Origin;
 import java.nio.file.Path;
 import java.util.List;
 import org.pf4j.DefaultPluginManager;
@@ -13,15 +14,12 @@ import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginManager;
 import org.pf4j.PluginRepository;
+import org.pf4j.PluginStatusProvider;
 
 /** PF4J for single jars, with one copy of what the lab and its plugins share. */
 final class LabPluginManager extends DefaultPluginManager {
-  /** A plugin that bundles one of these by mistake still sees the lab's own. */
-  private static final List<String> SHARED =
-      List.of("io.imglab.core.", "ai.djl.", "picocli.", "org.slf4j.");
-
-  LabPluginManager(List<Path> folders) {
-    super(folders);
+  LabPluginManager() {
+    super(List.of(Path.of("plugins"))); // never looked into: jars are loaded one by one
     setSystemVersion(Version.current());
   }
 
@@ -35,6 +33,23 @@ final class LabPluginManager extends DefaultPluginManager {
     return new ManifestPluginDescriptorFinder();
   }
 
+  /** Nothing is switched off by a file of PF4J's in some working directory. */
+  @Override
+  protected PluginStatusProvider createPluginStatusProvider() {
+    return new PluginStatusProvider() {
+      @Override
+      public boolean isPluginDisabled(String id) {
+        return false;
+      }
+
+      @Override
+      public void disablePlugin(String id) {}
+
+      @Override
+      public void enablePlugin(String id) {}
+    };
+  }
+
   @Override
   protected PluginLoader createPluginLoader() {
     return new JarPluginLoader(this) {
@@ -45,15 +60,23 @@ final class LabPluginManager extends DefaultPluginManager {
     };
   }
 
-  private static final class SharingClassLoader extends PluginClassLoader {
+  private static final class SharingClassLoader extends PluginClassLoader implements Origin.Loader {
+    private final String plugin;
+
     SharingClassLoader(PluginManager manager, PluginDescriptor descriptor) {
       super(manager, descriptor, LabPluginManager.class.getClassLoader());
+      this.plugin = descriptor.getPluginId();
+    }
+
+    @Override
+    public String pluginId() {
+      return plugin;
     }
 
     @Override
     protected boolean shouldDelegateToParent(String className) {
       return super.shouldDelegateToParent(className)
-          || SHARED.stream().anyMatch(className::startsWith);
+          || JarChecks.SHARED.stream().anyMatch(className::startsWith);
     }
   }
 }
