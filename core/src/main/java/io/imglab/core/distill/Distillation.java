@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class Distillation implements Experiment {
   private static final int PREVIEWS = 4;
 
+  /** Weight of activations that are compared as they are; 1 where only Gram matrices count. */
+  private static final float CONTENT_WEIGHT = 3;
+
   /** Pairs of a crop and what the student makes of it, on which distances are calibrated. */
   private static final int CALIBRATIONS = 16;
 
@@ -89,9 +92,9 @@ public final class Distillation implements Experiment {
       turnTo(number);
     }
     try (NDManager scope = manager.newSubManager()) {
-      NDArray errors = learn(chapter, scope);
+      NDArray weighted = learn(chapter, scope);
       steps++;
-      return losses(errors.toFloatArray());
+      return losses(weighted.toFloatArray());
     }
   }
 
@@ -115,8 +118,9 @@ public final class Distillation implements Experiment {
       images.attach(scope);
       NDArray errors =
           course().lesson().errors(course().student().answer(images), from.answers(steps));
-      course().student().learn(errors.mul(weights).sum(), config.rate(steps));
-      return errors;
+      NDArray weighted = errors.mul(weights);
+      course().student().learn(weighted.sum(), config.rate(steps));
+      return weighted;
     }
   }
 
@@ -130,24 +134,24 @@ public final class Distillation implements Experiment {
     return transfer.copy(scope, batch, shape);
   }
 
-  /** 1 for the activations of each layer, less for their Gram matrices. */
   private NDArray weights(NDManager scope) {
     float[] weights = new float[2 * course().targets().size()];
-    java.util.Arrays.fill(weights, 0, course().targets().size(), 1);
-    java.util.Arrays.fill(
-        weights, course().targets().size(), weights.length, (float) config.gramWeight());
+    int i = 0;
+    for (String layer : course().targets().keySet()) {
+      weights[i + course().targets().size()] = (float) config.gramWeight();
+      weights[i++] = StudentFile.contentLayers(pair).contains(layer) ? CONTENT_WEIGHT : 1;
+    }
     return transfer.copy(scope, weights, new Shape(weights.length));
   }
 
-  private Losses losses(float[] errors) {
+  private Losses losses(float[] weighted) {
     Map<String, Double> parts = new LinkedHashMap<>();
     int i = 0;
     double total = 0;
     for (String kind : new String[] {"", " gram"}) {
       for (String layer : course().targets().keySet()) {
-        double weight = kind.isEmpty() ? 1 : config.gramWeight();
-        parts.put(layer + kind, weight * errors[i]);
-        total += weight * errors[i++];
+        parts.put(layer + kind, (double) weighted[i]);
+        total += weighted[i++];
       }
     }
     return new Losses(total, parts);
