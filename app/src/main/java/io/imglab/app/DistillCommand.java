@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  imglab distill --teacher BIG --teacher-weights big.safetensors --student slim --data photos/",
+      "  imglab distill --teacher BIG --student slim --data photos/",
       "  imglab distill --resume runs/00004-distill-slim"
     })
 final class DistillCommand implements Callable<Integer> {
@@ -37,7 +37,10 @@ final class DistillCommand implements Callable<Integer> {
   @Option(names = "--teacher", paramLabel = "NAME", description = "The network that knows.")
   private @Nullable String teacher;
 
-  @Option(names = "--teacher-weights", paramLabel = "FILE", description = "What it knows.")
+  @Option(
+      names = "--teacher-weights",
+      paramLabel = "FILE",
+      description = "What it knows (default: installed weights).")
   private @Nullable Path weights;
 
   @Option(names = "--student", paramLabel = "NAME", description = "The network that learns.")
@@ -123,10 +126,11 @@ final class DistillCommand implements Callable<Integer> {
   private DistillRequest request() {
     DistillConfig config =
         new DistillConfig(side, batch, rehearsed, steps, learningRate, gramWeight, seed);
+    String knows = required("--teacher", teacher);
     return new DistillRequest(
         config,
-        required("--teacher", teacher),
-        absolute(required("--teacher-weights", weights)),
+        knows,
+        absolute(weights == null ? lab.models().require(knows) : weights),
         required("--student", student),
         absolute(required("--data", data)),
         start == null ? null : absolute(start),

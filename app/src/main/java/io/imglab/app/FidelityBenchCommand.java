@@ -1,7 +1,6 @@
 package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.LabException;
 import io.imglab.core.data.DataSource;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
@@ -43,7 +42,10 @@ final class FidelityBenchCommand implements Callable<Integer> {
       description = "The large one.")
   private String reference = "";
 
-  @Option(names = "--reference-weights", paramLabel = "FILE", description = "Its weights.")
+  @Option(
+      names = "--reference-weights",
+      paramLabel = "FILE",
+      description = "Its weights (default: installed ones).")
   private @Nullable Path referenceWeights;
 
   @Option(
@@ -53,7 +55,10 @@ final class FidelityBenchCommand implements Callable<Integer> {
       description = "The small one.")
   private String candidate = "";
 
-  @Option(names = "--candidate-weights", paramLabel = "FILE", description = "Its weights.")
+  @Option(
+      names = "--candidate-weights",
+      paramLabel = "FILE",
+      description = "Its weights (default: installed ones).")
   private @Nullable Path candidateWeights;
 
   @Option(
@@ -128,13 +133,7 @@ final class FidelityBenchCommand implements Callable<Integer> {
   }
 
   private WeightsFile weights(String name, @Nullable Path chosen) {
-    Path file =
-        chosen != null
-            ? chosen
-            : lab.home().weights(name).stream()
-                .findFirst()
-                .orElseThrow(
-                    () -> new LabException("no weights for '%s'; name a file".formatted(name)));
+    Path file = chosen == null ? lab.models().require(name) : chosen;
     return WeightsFile.open(file, extractor(name), null);
   }
 
