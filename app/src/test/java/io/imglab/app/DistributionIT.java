@@ -127,6 +127,13 @@ final class DistributionIT {
   }
 
   @Test
+  void models_verify_knowsTheNetworkThatComesAlong() throws Exception {
+    Process process = start("models", "verify", "slim");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("good", "sha256 as published");
+  }
+
+  @Test
   void doctor_findsNothingWrong() throws Exception {
     Process process = start("doctor", "--device", "cpu");
     assertThat(exit(process)).isZero();
