@@ -6,6 +6,9 @@ set "JAVA_EXE=java"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java"
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
+set "IMGLAB_CHOICE=%USERPROFILE%\.imglab\runtime.json"
+if defined IMGLAB_HOME set "IMGLAB_CHOICE=%IMGLAB_HOME%\runtime.json"
+if not defined NVIDIA_TF32_OVERRIDE findstr /c:"\"tf32\": false" "%IMGLAB_CHOICE%" >nul 2>&1 && set "NVIDIA_TF32_OVERRIDE=0"
 "%JAVA_EXE%" -XX:+UseSerialGC -Xms32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=30 -Djava.awt.headless=true ^
   -Dimglab.distribution="%IMGLAB_DIST%" -Dimglab.columns=80 ^
   %IMGLAB_JAVA_OPTS% -cp "%IMGLAB_DIST%\lib\*" io.imglab.app.Main %*

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -50,13 +51,15 @@ final class DataCommand implements Runnable {
       })
   int check(
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
-      @Option(names = "--json", description = "Print one JSON object for each image instead.")
-          boolean json) {
+      @Option(names = "--json", description = "Print one JSON object for each file instead.")
+          boolean json,
+      @Mixin LimitOptions limits) {
     PrintWriter out = lab.terminal().out();
     try (DataSource source = DataSource.open(path)) {
       DataCheck check =
           DataCheck.of(
               source,
+              limits.toLimits(),
               image -> {
                 if (json) {
                   out.println(Json.line(image));

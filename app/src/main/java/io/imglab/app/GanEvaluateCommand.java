@@ -115,22 +115,12 @@ final class GanEvaluateCommand implements Callable<Integer> {
   private EvaluationReport.Features features(
       String name, ImageSet samples, ImageSet reals, NDManager manager) {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
-    Path file = weights == null ? installed(name) : weights;
+    Path file = weights == null ? lab.models().require(name) : weights;
     ImageSet as = new FirstImages(reals, Math.min(count, reals.count()));
     try (WeightsFile opened = WeightsFile.open(file, network, null);
         FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
       return EvaluationReport.Features.of(name, layer, vectors.of(samples), vectors.of(as), seed);
     }
-  }
-
-  private Path installed(String name) {
-    List<Path> found = lab.home().weights(name);
-    if (found.isEmpty()) {
-      throw new LabException(
-          "no weights for '%s' in '%s'; name a file with --weights"
-              .formatted(name, lab.home().models()));
-    }
-    return found.get(0);
   }
 
   private void write(EvaluationReport report, NearestImages nearest) throws IOException {

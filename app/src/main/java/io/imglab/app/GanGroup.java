@@ -1,9 +1,12 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.Named;
+import io.imglab.core.fault.Faults;
+import io.imglab.core.fault.Origin;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -32,11 +35,15 @@ final class GanGroup implements Runnable {
   static void addTo(CommandLine root, Lab lab) {
     Catalogue catalogue = lab.host().catalogue();
     for (Generator generator : pairs(catalogue)) {
-      if (!root.getSubcommands().containsKey(generator.name())) {
-        root.addSubcommand(generator.name(), group(GanPair.of(generator), generator, lab));
+      try {
+        GanPair pair = Faults.guard(generator, () -> GanPair.of(generator));
+        root.addSubcommand(generator.name(), group(pair, generator, lab));
         root.getSubcommands()
             .get(BenchCommand.NAME)
             .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
+      } catch (LabException e) {
+        lab.terminal()
+            .say("%s is left out: %s".formatted(Origin.describe(generator), e.getMessage()));
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.LabHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class GeneratorSource {
   }
 
   private static Path shipped(String name) {
-    String distribution = System.getProperty(Lab.DISTRIBUTION, "");
+    String distribution = System.getProperty(LabHome.DISTRIBUTION, "");
     Path file = Path.of(distribution, "models", name + ".safetensors");
     if (!Files.isRegularFile(file)) {
       throw new LabException(

@@ -1,31 +1,40 @@
 package io.imglab.app;
 
+import io.imglab.app.plugin.PluginHost;
+import io.imglab.app.plugin.PluginPlaces;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.models.LabZooProvider;
+import io.imglab.core.models.ModelRepository;
+import io.imglab.core.models.Models;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all commands share: the global options, the terminal and, once asked for, the plugins. */
 final class Lab {
   static final String VERBOSE = "--verbose";
-  private static final String PLUGINS = "--plugins";
+  static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
-  static final String DISTRIBUTION = "imglab.distribution";
+  static final String DISTRIBUTION = LabHome.DISTRIBUTION;
 
   private final Terminal terminal;
   private final Map<String, String> environment;
   private List<String> arguments = List.of();
+  private Set<String> commands = Set.of();
   private @Nullable PluginHost host;
 
   @Option(
       names = PLUGINS,
-      paramLabel = "DIR",
+      paramLabel = "DIR|JAR",
       scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "A further folder of plugin jars; so is $IMGLAB_PLUGINS.")
-  private @Nullable Path plugins;
+      description = "A further plugin, or folder of them; so is $IMGLAB_PLUGINS.")
+  private List<Path> plugins = new ArrayList<>();
 
   @Option(
       names = VERBOSE,
@@ -52,6 +61,16 @@ final class Lab {
     return LabHome.of(environment);
   }
 
+  /** The variables of the process's environment. */
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The networks that come with the program and those that the user installed. */
+  Models models() {
+    return new Models(ModelRepository.open(LabZooProvider.folder()), home());
+  }
+
   boolean isVerbose() {
     return verbose;
   }
@@ -72,9 +91,9 @@ final class Lab {
   void lookForPlugins(String... args) {
     for (int i = 0; i < args.length; i++) {
       if (args[i].startsWith(PLUGINS + "=")) {
-        plugins = Path.of(args[i].substring(PLUGINS.length() + 1));
+        plugins.add(Path.of(args[i].substring(PLUGINS.length() + 1)));
       } else if (args[i].equals(PLUGINS) && i + 1 < args.length) {
-        plugins = Path.of(args[i + 1]);
+        plugins.add(Path.of(args[i + 1]));
       }
     }
   }
@@ -82,18 +101,42 @@ final class Lab {
   /** The plugins, loaded at the first call; those that fail are named once. */
   PluginHost host() {
     if (host == null) {
-      host = new PluginHost(pluginFolders());
+      host = new PluginHost(places(), commands);
       host.problems().forEach(terminal::say);
     }
     return host;
   }
 
-  /** From the nearest to the most general; of two plugins with one id the first counts. */
+  /** The options that name further plugins, each behind a space. */
+  String pluginOptions() {
+    return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
+  }
+
+  /** Another command line in the same surroundings. */
+  LabCommandLine again(String... words) {
+    return new LabCommandLine(new Lab(terminal, environment), words);
+  }
+
+  /** Tells the names that no plugin can have for a command. */
+  void setCommands(Set<String> names) {
+    commands = Set.copyOf(names);
+  }
+
+  Set<String> commands() {
+    return commands;
+  }
+
+  /** Where plugins come from. */
+  PluginPlaces places() {
+    return new PluginPlaces(
+        plugins.stream().filter(Files::isRegularFile).toList(),
+        pluginFolders(),
+        home().folder().resolve("plugins.lock"));
+  }
+
   private List<Path> pluginFolders() {
     List<Path> folders = new ArrayList<>();
-    if (plugins != null) {
-      folders.add(plugins);
-    }
+    plugins.stream().filter(path -> !Files.isRegularFile(path)).forEach(folders::add);
     String more = environment.getOrDefault(PLUGIN_FOLDERS, "");
     for (String folder : more.split(java.io.File.pathSeparator, -1)) {
       if (!folder.isBlank()) {
@@ -101,7 +144,7 @@ final class Lab {
       }
     }
     folders.add(home().plugins());
-    String distribution = System.getProperty(DISTRIBUTION);
+    String distribution = System.getProperty(LabHome.DISTRIBUTION);
     if (distribution != null) {
       folders.add(Path.of(distribution, "plugins"));
     }

@@ -1,8 +1,9 @@
 package io.imglab.app;
 
-import ai.djl.engine.EngineException;
 import io.imglab.core.LabException;
 import java.util.Arrays;
+import java.util.List;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -12,6 +13,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
+  private static final String COMPLETION = "completion";
 
   private final Lab lab;
   private final String[] arguments;
@@ -22,13 +24,23 @@ final class LabCommandLine {
     this.arguments = args.clone();
     this.commandLine =
         new CommandLine(new RootCommand(lab))
-            .addSubcommand(new StyleCommand(lab))
+            .addSubcommand(
+                new CommandLine(new StyleCommand(lab)).addSubcommand(new StyleScoreCommand(lab)))
+            .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))
+            .addSubcommand(new ModelsCommand(lab))
+            .addSubcommand(new RuntimeCommand(lab))
+            .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))
-            .addSubcommand(new PluginsCommand(lab))
-            .addSubcommand(new BenchCommand(lab));
+            .addSubcommand(new ShowCommand(lab))
+            .addSubcommand(PluginsCommand.commandLine(lab))
+            .addSubcommand(new DistillCommand(lab))
+            .addSubcommand(
+                new CommandLine(new BenchCommand(lab)).addSubcommand(new FidelityBenchCommand(lab)))
+            .addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
+    lab.setCommands(commandLine.getSubcommands().keySet());
     addGroupsOfPlugins();
     commandLine
         .setOut(lab.terminal().out())
@@ -44,9 +56,10 @@ final class LabCommandLine {
   private void addGroupsOfPlugins() {
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean isOwn = commandLine.getSubcommands().containsKey(first);
-    if (!isOwn || first.equals(BenchCommand.NAME)) {
+    if (!isOwn || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
       lab.lookForPlugins(arguments);
       GanGroup.addTo(commandLine, lab);
+      PluginCommands.addTo(commandLine, lab);
     }
   }
 
@@ -65,7 +78,7 @@ final class LabCommandLine {
   }
 
   private int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (isOutOfMemory(e)) {
+    if (OutOfMemory.is(e)) {
       lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
     } else if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());
@@ -76,13 +89,6 @@ final class LabCommandLine {
       e.printStackTrace(lab.terminal().err());
     }
     return ERROR;
-  }
-
-  /** LibTorch's allocators, on the CPU and on CUDA, know no exception of their own. */
-  private static boolean isOutOfMemory(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof EngineException
-        && (message.contains("not enough memory") || message.contains("out of memory"));
   }
 
   private static String firstLine(Exception e) {

@@ -1,5 +1,7 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
+import io.imglab.core.io.LabHome;
 import java.util.Map;
 
 /** Starts the lab. */
@@ -20,10 +22,24 @@ public final class Main {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
+      chooseRuntime(terminal, environment);
       return new LabCommandLine(new Lab(terminal, environment), args).execute();
     } catch (OutOfMemoryError e) {
       terminal.say("not enough heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
+    }
+  }
+
+  /** Goes on with the CPU where the choice cannot be read: how else could it be made anew? */
+  private static void chooseRuntime(Terminal terminal, Map<String, String> environment) {
+    String note;
+    try {
+      note = RuntimeChoice.read(LabHome.of(environment)).apply(environment);
+    } catch (LabException e) {
+      note = e.getMessage() + "; computing on the CPU, 'imglab runtime use cpu' mends it";
+    }
+    if (!note.isEmpty()) {
+      terminal.say(note);
     }
   }
 }

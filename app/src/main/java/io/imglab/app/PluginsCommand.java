@@ -1,26 +1,46 @@
 package io.imglab.app;
 
-import io.imglab.core.Version;
-import io.imglab.core.extension.Catalogue;
-import io.imglab.core.extension.Named;
-import java.util.Arrays;
+import io.imglab.app.plugin.Installer;
+import io.imglab.app.plugin.PluginInfo;
+import io.imglab.app.plugin.PluginJar;
+import io.imglab.app.plugin.Verification;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
-/** {@code imglab plugins}: what is installed. */
+/** {@code imglab plugins}: what is installed, and how it came and goes. */
 @Command(
     name = "plugins",
-    header = "Show what the plugins bring.",
+    header = "Show, install, check and write plugins.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  imglab plugins list"})
+    footer = {
+      "",
+      "A plugin runs with your rights: install only what you trust.",
+      "",
+      "Examples:",
+      "  imglab plugins list",
+      "  imglab plugins install swirl-1.0.0.jar",
+      "  imglab plugins new my-loss --kind loss"
+    })
 final class PluginsCommand implements Runnable {
+  private static final int BAD = 1;
+
   private final Lab lab;
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
 
-  PluginsCommand(Lab lab) {
+  private PluginsCommand(Lab lab) {
     this.lab = lab;
+  }
+
+  static CommandLine commandLine(Lab lab) {
+    return new CommandLine(new PluginsCommand(lab))
+        .addSubcommand(new PluginsNewCommand(lab))
+        .addSubcommand("try", PluginsTryCommand.commandLine(lab));
   }
 
   @Override
@@ -28,32 +48,72 @@ final class PluginsCommand implements Runnable {
     spec.commandLine().usage(lab.terminal().out());
   }
 
+  private PrintWriter out() {
+    return lab.terminal().out();
+  }
+
   @Command(
       name = "list",
       header = "List plugins with their version, what each brings, and where it lies.")
   int list() {
-    Table table = new Table().row("ID", "VERSION", "BRINGS", "WHERE");
-    table.row("core", Version.current(), brings(lab.host().builtIn()), "built in");
-    for (PluginInfo plugin : lab.host().plugins()) {
-      table.row(plugin.id(), plugin.version(), brings(plugin.extensions()), plugin.jar());
-    }
-    table.print(lab.terminal().out());
+    PluginsReport.list(lab.host(), out());
     return 0;
   }
 
-  /** {@code loss term gram, loss term tv}. */
-  private static String brings(List<Named> extensions) {
-    return extensions.stream()
-        .map(extension -> kind(extension) + " " + extension.name())
-        .sorted()
-        .collect(Collectors.joining(", "));
+  @Command(
+      name = "info",
+      header = "Show all about one plugin, or about what goes by a name: settings, too.")
+  int info(
+      @Parameters(paramLabel = "NAME", description = "A plugin's id, or a name.") String name) {
+    PluginsReport.info(lab.host(), name, out());
+    return 0;
   }
 
-  private static String kind(Named extension) {
-    return Arrays.stream(extension.getClass().getInterfaces())
-        .filter(Named.class::isAssignableFrom)
-        .map(type -> Catalogue.describe(type.asSubclass(Named.class)))
-        .findFirst()
-        .orElse("extension");
+  @Command(
+      name = "install",
+      header = "Check a plugin's jar, load it on trial and put it into your plugin folder.",
+      description = "It runs with your rights: install only what you trust.")
+  int install(@Parameters(paramLabel = "FILE", description = "The jar.") Path file)
+      throws IOException {
+    PluginInfo plugin = installer().install(file);
+    out()
+        .printf(
+            "plugin '%s' %s is installed: %s%n",
+            plugin.id(), plugin.version(), PluginsReport.brings(plugin.extensions()));
+    out().flush();
+    return 0;
+  }
+
+  @Command(name = "remove", header = "Take a plugin out of your plugin folder.")
+  int remove(@Parameters(paramLabel = "ID", description = "The plugin's id.") String id)
+      throws IOException {
+    installer().remove(id).forEach(jar -> out().printf("removed '%s'%n", jar));
+    out().flush();
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      header = "Check that every jar is whole, fits and is allowed; run none.",
+      description = "Ends with exit code 1 if one is not.")
+  int verify() {
+    Verification verification = Verification.of(lab.places());
+    PluginsReport.verification(verification, Verification.isLocked(lab.places()), out());
+    return verification.isSound() ? 0 : BAD;
+  }
+
+  @Command(
+      name = "lock",
+      header = "Write down the jars that are there; others are refused from then on.",
+      description = "Delete the file plugins.lock to allow all again.")
+  int lock() throws IOException {
+    List<PluginJar> jars = installer().lock();
+    out().printf("%d plugins are in '%s'%n", jars.size(), lab.places().lock());
+    out().flush();
+    return 0;
+  }
+
+  private Installer installer() {
+    return new Installer(lab.places(), lab.home().plugins(), lab.commands());
   }
 }

@@ -1,10 +1,11 @@
 package io.imglab.app;
 
 import ai.djl.engine.Engine;
+import io.imglab.app.plugin.PluginHost;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,12 +35,28 @@ final class Provenance {
 
   static List<Map<String, String>> plugins(PluginHost host) {
     return host.plugins().stream()
+        .map(plugin -> described(plugin.id(), plugin.version(), plugin.about().sha256()))
+        .toList();
+  }
+
+  /** In a fixed order, which Map.of's is not: the same run gives the same note. */
+  private static Map<String, String> described(String id, String version, String sha256) {
+    Map<String, String> plugin = new LinkedHashMap<>();
+    plugin.put("id", id);
+    plugin.put("version", version);
+    plugin.put("sha256", sha256);
+    return plugin;
+  }
+
+  /** A line for each plugin that is not what it was when a run began. */
+  static List<String> changes(Manifest manifest, PluginHost host) {
+    List<Map<String, String>> now = plugins(host);
+    return manifest.plugins().stream()
+        .filter(before -> !now.contains(before))
+        .map(before -> before.get("id"))
         .map(
-            plugin ->
-                Map.of(
-                    "id", plugin.id(),
-                    "version", plugin.version(),
-                    "sha256", Fingerprint.of(plugin.jar()).sha256()))
+            "plugin '%s' has changed since the run began, which may change the rest of it"
+                ::formatted)
         .toList();
   }
 

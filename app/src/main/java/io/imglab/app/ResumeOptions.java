@@ -8,20 +8,35 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ResumeOptions {
   private static final Set<String> ALLOWED =
       Set.of(
-          "--resume", "--quiet", "--dry-run", "--max-pixels", "--plugins", "--verbose", "--errors");
+          "--resume",
+          "--quiet",
+          "--dry-run",
+          "--max-pixels",
+          "--max-megabytes",
+          "--max-memory",
+          "--max-ratio",
+          "--max-metadata",
+          "--max-profile",
+          "--plugins",
+          "--verbose",
+          "--errors");
 
   private ResumeOptions() {}
 
   static void refuseOthers(CommandSpec spec) {
+    refuseOthers(spec, ALLOWED, "leave it out, or begin a new run");
+  }
+
+  /** Refuses options that are not {@code allowed} and says the cure. */
+  static void refuseOthers(CommandSpec spec, Set<String> allowed, String cure) {
     spec.commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
-        .filter(name -> !ALLOWED.contains(name))
+        .filter(name -> !allowed.contains(name))
         .findFirst()
         .ifPresent(
             name -> {
               throw new LabException(
-                  "'%s' cannot change a run that has begun; leave it out, or begin a new run"
-                      .formatted(name));
+                  "'%s' cannot change a run that has begun; %s".formatted(name, cure));
             });
   }
 }

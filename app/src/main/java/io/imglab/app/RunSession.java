@@ -70,6 +70,7 @@ final class RunSession {
    * @return the exit code
    */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    Provenance.changes(manifest, lab.host()).forEach(this::say);
     return drive(folder, manifest, true);
   }
 
@@ -105,7 +106,9 @@ final class RunSession {
   private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
     if (status.equals(RunStatus.INTERRUPTED)) {
       say("the picture so far is " + loop.newestSample());
-      say("go on with: imglab %s --resume %s".formatted(command(), folder.path()));
+      say(
+          "go on with: imglab %s --resume %s%s"
+              .formatted(command(), folder.path(), lab.pluginOptions()));
       return INTERRUPTED;
     }
     delivery.deliver(folder);

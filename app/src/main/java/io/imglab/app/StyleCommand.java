@@ -1,19 +1,11 @@
 package io.imglab.app;
 
-import io.imglab.core.image.PictureReader;
-import io.imglab.core.image.PictureWriter;
-import io.imglab.core.run.Manifest;
-import io.imglab.core.run.RunFolder;
-import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleSetup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab style}: paints one picture in the manner of another. */
@@ -28,6 +20,7 @@ import picocli.CommandLine.Spec;
       "  imglab style --content photo.jpg --style painting.jpg",
       "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
       "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
+      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 final class StyleCommand implements Callable<Integer> {
@@ -36,40 +29,7 @@ final class StyleCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final StyleOptions options = new StyleOptions();
 
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FILE",
-      description = "The result: png, jpg or tiff (default: <content>-<style>.png here).")
-  private @Nullable Path output;
-
-  @Option(names = "--overwrite", description = "Replace the output if it exists.")
-  private boolean overwrite;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
-
-  @Option(
-      names = "--max-pixels",
-      paramLabel = "N",
-      description = "Refuse pictures with more pixels (default: ${DEFAULT-VALUE}).")
-  private long maxPixels = PictureReader.DEFAULT_MAX_PIXELS;
-
-  @Option(names = "--dry-run", description = "Check everything and say what would run.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final StyleJob job = new StyleJob();
 
   StyleCommand(Lab lab) {
     this.lab = lab;
@@ -77,48 +37,16 @@ final class StyleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return resume == null ? begin() : goOn(resume);
+    return job.isResumed() ? job.goOn(lab, spec) : begin();
   }
 
   private int begin() throws Exception {
     Path content = required("--content", options.content());
     Path style = required("--style", options.style());
-    Path result = output == null ? defaultOutput(content, style) : output;
-    PictureWriter.check(result, overwrite);
-    StyleSetup setup = setUp(options.toConfig(content, style));
-    StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), quiet);
-    if (dryRun) {
-      run.describe();
-      return 0;
-    }
-    return run.begin(runs);
-  }
-
-  private int goOn(Path path) throws Exception {
-    ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(path);
-    Manifest manifest = Manifest.read(folder.manifest());
-    StyleRun run = StyleRun.resumed(lab, folder, manifest, this::setUp, quiet);
-    if (dryRun) {
-      run.describe();
-      return 0;
-    }
-    return run.goOn(folder, manifest);
-  }
-
-  private StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.home(), new PictureReader(maxPixels));
+    return job.begin(lab, spec, options.toConfig(content, style));
   }
 
   private Path required(String name, @Nullable Path value) {
-    if (value == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing %s FILE; or go on with --resume RUN".formatted(name));
-    }
-    return value;
-  }
-
-  private static Path defaultOutput(Path content, Path style) {
-    return Path.of(StyleRun.label(content, style) + ".png");
+    return StyleJob.required(spec, name, value);
   }
 }

@@ -1,13 +1,12 @@
 package io.imglab.app;
 
-import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
-import io.imglab.core.extension.Pooling;
+import io.imglab.core.image.Background;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
-import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that decide what a style run computes; each begins at the config's default. */
@@ -33,21 +33,18 @@ final class StyleOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "NAME",
-      description =
-          "gatys: the reference algorithm; fine: from coarse to fine, without a frame; draft: a"
-              + " look in seconds; print: large, with little memory"
-              + DEFAULT
-              + ".")
+      paramLabel = "fine|gatys|draft|print",
+      description = {
+        "fine: from coarse to fine, without a frame; gatys: the reference algorithm;",
+        "draft: a look in seconds; print: large, with little memory" + DEFAULT + "."
+      })
   private Preset preset = DEFAULTS.preset();
 
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
       converter = TargetSizeConverter.class,
-      description =
-          "Longest side, or width and height; never squashed (default: 512; draft 256, print"
-              + " 2048).")
+      description = "Longest side, or width and height; never squashed (default: the preset's).")
   private @Nullable TargetSize size;
 
   @Option(
@@ -55,6 +52,16 @@ final class StyleOptions {
       paramLabel = "X",
       description = "The style's short side relative to the content's" + DEFAULT + ".")
   private double styleScale = DEFAULTS.styleScale();
+
+  @Option(
+      names = "--colors",
+      paramLabel = "style|content|match",
+      description =
+          "Whose colours it gets: the style's; the content's, pixel by pixel; or the style's,"
+              + " matched to the content's palette before"
+              + DEFAULT
+              + ".")
+  private Colours colours = DEFAULTS.colours();
 
   @Option(
       names = "--steps",
@@ -89,6 +96,12 @@ final class StyleOptions {
   private double styleWeight = DEFAULTS.loss().styleWeight();
 
   @Option(
+      names = "--style-loss",
+      paramLabel = "gram|swd|histogram",
+      description = "The statistic by which styles are compared" + DEFAULT + ".")
+  private String styleLoss = DEFAULTS.loss().styleLoss();
+
+  @Option(
       names = "--content-layers",
       paramLabel = "LAYER",
       split = ",",
@@ -104,9 +117,12 @@ final class StyleOptions {
 
   @Option(
       names = "--loss",
-      paramLabel = "NAME=WEIGHT",
-      description = "A further loss term, such as tv=100; may be repeated.")
-  private Map<String, Double> losses = new LinkedHashMap<>();
+      paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
+      description = {
+        "A further loss term, such as tv=100, with its settings; may be repeated.",
+        "'imglab plugins info NAME' shows the settings."
+      })
+  private Map<String, String> losses = new LinkedHashMap<>();
 
   @Option(
       names = "--optimizer",
@@ -120,36 +136,14 @@ final class StyleOptions {
       description = "Length of a step (default: 1 for lbfgs, .02 of the colour range for adam).")
   private @Nullable Double learningRate;
 
-  @Option(
-      names = "--extractor",
-      paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: the only one installed).")
-  private @Nullable String extractor;
-
-  @Option(
-      names = "--weights",
-      paramLabel = "FILE",
-      description = "Its weights, safetensors (default: $IMGLAB_HOME/models/<name>*.safetensors).")
-  private @Nullable Path weights;
-
-  @Option(
-      names = "--weights-input",
-      paramLabel = "caffe|imagenet",
-      description = "The input the weights expect (default: what the file says).")
-  private @Nullable InputConvention weightsInput;
-
-  @Option(
-      names = "--pooling",
-      paramLabel = "max|average",
-      description = "How the network halves its resolution" + DEFAULT + ".")
-  private Pooling pooling = DEFAULTS.network().pooling();
+  @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
       names = "--padding",
       paramLabel = "zero|replicate",
       description =
-          "What the first convolution sees beyond the edge (default: the preset's; zero leaves a"
-              + " frame).")
+          "What the first convolution sees beyond the edge; zero leaves a frame (default: the"
+              + " preset's).")
   private @Nullable Padding padding;
 
   @Option(
@@ -170,6 +164,15 @@ final class StyleOptions {
       description = "Where to compute" + DEFAULT + ".")
   private String device = DEFAULTS.device();
 
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      converter = BackgroundConverter.class,
+      description =
+          "Lay transparent pictures on it, such as #ff8000, white, black or grey"
+              + " (default: transparent pixels count for nothing and come back unchanged).")
+  private @Nullable Background background;
+
   @Nullable Path content() {
     return content;
   }
@@ -188,21 +191,20 @@ final class StyleOptions {
         isKeyword(init) ? init : absolute(Path.of(init)).toString(),
         size == null ? preset.size() : size,
         styleScale,
-        new NetworkConfig(
-            extractor,
-            weights == null ? null : absolute(weights),
-            weightsInput,
-            pooling,
-            padding == null ? preset.network().padding() : padding),
+        colours,
+        network.toConfig(padding == null ? preset.network().padding() : padding),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
+            styleLoss,
             styleWeight,
             new LinkedHashSet<>(styleLayers),
-            losses),
+            ExtraLoss.weights(losses),
+            ExtraLoss.settings(losses)),
         descent(),
         saveEvery,
-        device);
+        device,
+        background);
   }
 
   private DescentConfig descent() {
@@ -221,12 +223,12 @@ final class StyleOptions {
   }
 
   /** A run goes on from anywhere, so it records where its files really are. */
-  private static Path absolute(Path path) {
+  static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 
   /** Short enough to be read out and typed again. */
-  private static long drawnSeed() {
+  static long drawnSeed() {
     return new SplittableRandom().nextInt(1_000_000);
   }
 }

@@ -2,7 +2,9 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
+import io.imglab.core.image.PictureNotes;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
@@ -12,28 +14,31 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleExperiment;
 import io.imglab.core.style.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One style run, from its directory to the picture where the user wants it. */
 final class StyleRun {
-  private static final String KIND = "style";
+  static final String KIND = "style";
 
   private final Lab lab;
   private final StyleSetup setup;
   private final Path output;
+  private final Writing writing;
   private final boolean quiet;
 
-  StyleRun(Lab lab, StyleSetup setup, Path output, boolean quiet) {
+  StyleRun(Lab lab, StyleSetup setup, Path output, Writing writing, boolean quiet) {
     this.lab = lab;
     this.setup = setup;
     this.output = output;
+    this.writing = writing;
     this.quiet = quiet;
   }
 
@@ -58,14 +63,18 @@ final class StyleRun {
     }
     manifest.files().values().forEach(Fingerprint::check);
     Request request = Json.parse(manifest.config().toString(), Request.class);
-    return new StyleRun(lab, finder.apply(request.style()), request.output(), quiet);
+    Writing writing = request.writing() == null ? Writing.DEFAULTS : request.writing();
+    return new StyleRun(lab, finder.apply(request.style()), request.output(), writing, quiet);
   }
 
   /** What the manifest records: what to compute and where the picture goes. */
-  private record Request(StyleConfig style, Path output) {}
+  private record Request(StyleConfig style, Path output, @Nullable Writing writing) {}
 
-  static String label(Path content, Path style) {
-    return stem(content) + "-" + stem(style);
+  /** What the run's pictures are called together. */
+  static String label(StyleConfig config) {
+    return config.isTexture()
+        ? "texture-" + stem(config.style())
+        : stem(config.content()) + "-" + stem(config.style());
   }
 
   private static String stem(Path file) {
@@ -78,7 +87,9 @@ final class StyleRun {
   void describe() {
     StyleConfig config = setup.config();
     var size = setup.inputs().content().size();
-    lab.terminal().out().printf("content  %s at %s%n", config.content(), size);
+    lab.terminal()
+        .out()
+        .printf("content  %s at %s%n", config.isTexture() ? "none" : config.content(), size);
     lab.terminal()
         .out()
         .printf("style    %s at %s%n", config.style(), setup.inputs().style().size());
@@ -107,44 +118,78 @@ final class StyleRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    try (NDManager manager = Devices.open(setup.config().device());
-        StyleExperiment experiment = setup.experiment(manager)) {
-      StyleConfig config = setup.config();
-      String label = KIND + "-" + label(config.content(), config.style());
-      return session(experiment).begin(runs, label, manifest(Devices.name(manager)));
-    }
+    StyleConfig config = setup.config();
+    String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
+    return compute((session, device) -> session.begin(runs, label, manifest(device)));
   }
 
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    try (NDManager manager = Devices.open(setup.config().device());
-        StyleExperiment experiment = setup.experiment(manager)) {
-      return session(experiment).goOn(folder, manifest);
+    return compute((session, device) -> session.goOn(folder, manifest));
+  }
+
+  private interface Computation {
+    int run(RunSession session, String device) throws IOException;
+  }
+
+  private int compute(Computation computation) throws IOException {
+    try (NDManager manager = Devices.open(setup.config().device())) {
+      String device = Devices.name(manager);
+      return OutOfMemory.guard(
+          device,
+          setup,
+          () -> {
+            try (Experiment experiment = setup.experiment(manager)) {
+              return computation.run(session(experiment), device);
+            }
+          });
     }
   }
 
-  private RunSession session(StyleExperiment experiment) {
+  private RunSession session(Experiment experiment) {
     StyleConfig config = setup.config();
     return new RunSession(
         lab,
         experiment,
         Schedule.of(config.descent().steps(), config.saveEvery()),
         Gauge.LOSSES,
-        folder -> deliver(experiment),
+        folder -> deliver(experiment, folder),
         quiet);
   }
 
-  private void deliver(StyleExperiment experiment) {
-    PictureWriter.write(experiment.preview(), output);
+  private void deliver(Experiment experiment, RunFolder folder) throws IOException {
+    PictureNotes notes =
+        writing.strip() ? PictureNotes.NONE : carried().withRun(note(experiment, folder));
+    PictureWriter.write(experiment.preview(), output, writing.settings(), notes);
     if (!quiet) {
       lab.terminal().out().println(output);
       lab.terminal().out().flush();
     }
   }
 
+  /** What the content says of itself; a texture is no picture of its style's scene. */
+  private PictureNotes carried() {
+    StyleConfig config = setup.config();
+    return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
+  }
+
+  private static String note(Experiment experiment, RunFolder folder) throws IOException {
+    Manifest manifest = Manifest.read(folder.manifest());
+    JsonObject config = manifest.config().getAsJsonObject().getAsJsonObject("style");
+    List<String> metrics = Files.readAllLines(folder.metrics());
+    return Json.line(
+        RunNote.of(manifest, config, experiment.steps(), metrics.get(metrics.size() - 1)));
+  }
+
+  /** What makes this run another than the one that is repeated. */
+  List<String> differences(Replay replay) {
+    return replay.differences(fingerprints(setup.config()), Provenance.plugins(lab.host()));
+  }
+
   private Manifest manifest(String device) {
     StyleConfig config = setup.config();
-    JsonObject request = Json.parse(Json.line(new Request(config, output)), JsonObject.class);
+    JsonObject request =
+        Json.parse(Json.line(new Request(config, output, writing)), JsonObject.class);
     return new Manifest(
         RunStatus.RUNNING,
         KIND,

@@ -24,7 +24,11 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.imglab.vgg19..", "io.imglab.densegan..", "io.imglab.dcgan..", "ai.djl.pytorch..");
+              "io.imglab.vgg19..",
+              "io.imglab.slim..",
+              "io.imglab.densegan..",
+              "io.imglab.dcgan..",
+              "ai.djl.pytorch..");
 
   @Test
   void sources_nameNoPlugin() throws IOException {

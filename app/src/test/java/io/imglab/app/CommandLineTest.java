@@ -30,12 +30,20 @@ final class CommandLineTest {
       strings = {
         "",
         "style",
+        "style score",
+        "texture",
         "runs",
         "runs list",
         "runs show",
         "plugins",
         "plugins list",
         "bench",
+        "models",
+        "models pull",
+        "models import",
+        "runtime",
+        "runtime use",
+        "doctor",
         "bench style"
       })
   void help_ofEveryCommand_saysHowToUseIt(String command) {
@@ -78,6 +86,7 @@ final class CommandLineTest {
       --size|12y|size '12y' is neither
       --device|gpu|unknown device 'gpu'; it must be
       --style-scale|-1|style scale '-1.0' is out of range
+      --colors|pink|expected one of
       --style-weight|-1|weight '-1.0' of style
       --learning-rate|0|learning rate '0.0' is out of range
       --save-every|0|'0' evaluations between saves
@@ -92,6 +101,36 @@ final class CommandLineTest {
     assertThat(code).isBetween(1, 2);
     assertThat(cli.err()).contains(message).doesNotContain("\tat ");
     assertThat(cli.err().lines().filter(line -> line.startsWith("imglab:"))).hasSize(1);
+  }
+
+  @Test
+  void texture_withoutStyle_saysWhatIsMissing() {
+    assertThat(cli.run("texture", "--size", "64")).isEqualTo(2);
+    assertThat(cli.err()).contains("missing --style FILE");
+  }
+
+  @Test
+  void styleScore_tooSmall_isRefused() {
+    int code =
+        cli.run(
+            "style",
+            "score",
+            "--content",
+            picture,
+            "--style",
+            picture,
+            "--result",
+            picture,
+            "--size",
+            "63");
+    assertThat(code).isEqualTo(1);
+    assertThat(cli.err()).contains("size '63' is too small for a score; at least 64");
+  }
+
+  @Test
+  void styleScore_withoutResult_isUsageError() {
+    assertThat(cli.run("style", "score", "--content", picture, "--style", picture)).isEqualTo(2);
+    assertThat(cli.err()).contains("--result");
   }
 
   @Test
@@ -110,7 +149,8 @@ final class CommandLineTest {
   @Test
   void plugins_list_showsWhatTheCoreBrings() {
     assertThat(cli.run("plugins", "list")).isZero();
-    assertThat(cli.out()).contains("loss term gram", "loss term feature", "loss term tv");
+    assertThat(cli.out())
+        .contains("loss term gram", "loss term swd", "loss term histogram", "loss term tv");
   }
 
   @Test

@@ -2,27 +2,19 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.imglab.core.extension.Catalogue;
-import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Sha256;
-import io.imglab.core.nn.Devices;
-import io.imglab.core.nn.RandomWeights;
-import io.imglab.core.nn.SafetensorsWriter;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -40,21 +32,7 @@ final class DistributionIT {
   @BeforeAll
   static void writeWeights(@TempDir Path shared) throws IOException {
     models = Files.createDirectories(shared.resolve("models"));
-    Catalogue catalogue = new PluginHost(List.of(HOME.resolve("plugins"))).catalogue();
-    FeatureExtractor extractor = catalogue.only(FeatureExtractor.class, "");
-    RandomWeights weights = new RandomWeights(extractor, 1);
-    Map<String, NDArray> tensors = new LinkedHashMap<>();
-    try (NDManager manager = Devices.open("cpu");
-        FileChannel channel =
-            FileChannel.open(
-                models.resolve(extractor.name() + "-random.safetensors"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
-      extractor
-          .weightNames()
-          .forEach((own, published) -> tensors.put(published, weights.read(own, manager)));
-      SafetensorsWriter.write(channel, tensors, Map.of("input", "imagenet"));
-    }
+    Workplace.writeWeights(models);
   }
 
   @BeforeEach
@@ -78,14 +56,29 @@ final class DistributionIT {
     assertThat(exit(process)).isZero();
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(ImageIO.read(folder.resolve("content-style.png").toFile()).getWidth()).isEqualTo(48);
-    assertThat(folder.resolve("content-style.png"))
-        .hasSameBinaryContentAs(run.resolve("result.png"));
+    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+    assertThat(reader.read(folder.resolve("content-style.png")).rgb())
+        .isEqualTo(reader.read(run.resolve("result.png")).rgb());
     assertThat(Files.readAllLines(run.resolve("metrics.jsonl"))).hasSize(4);
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"status\": \"finished\"", "\"seed\": 7", "vgg19-style");
     assertThat(Files.readAllLines(run.resolve("args.txt"))).contains("--seed", "7");
     assertThat(run.resolve("samples/000002.png")).exists();
     assertThat(said(process)).contains("seed 7").doesNotContain("WARN", "INFO");
+  }
+
+  @Test
+  void style_replayed_givesTheSameFile() throws Exception {
+    assertThat(exit(start(style("--steps", "3", "--optimizer", "adam", "-o", "a.png")))).isZero();
+    assertThat(exit(start(replay("a.png", "-o", "b.png")))).isZero();
+    assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
+    Process show = start("show", "a.png", "--json");
+    assertThat(exit(show)).isZero();
+    assertThat(Files.readString(folder.resolve("a.png"), StandardCharsets.ISO_8859_1))
+        .contains("\"algorithm\":\"ADAM\"")
+        .doesNotContain(folder.toString());
+    assertThat(exit(start(replay("a.png", "--steps", "5")))).isEqualTo(1);
+    assertThat(exit(start("show", "content.png"))).isEqualTo(1);
   }
 
   @Test
@@ -124,6 +117,99 @@ final class DistributionIT {
   }
 
   @Test
+  void models_import_givesANameForWeights() throws Exception {
+    String random = models.resolve("vgg19-random.safetensors").toString();
+    assertThat(exit(start("models", "import", random, "--name", "mine", "--overwrite"))).isZero();
+    assertThat(exit(start("models", "verify", "mine"))).isZero();
+    Process process = start(style("--weights", "mine", "--dry-run"));
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("network  vgg19, ", "mine.safetensors");
+  }
+
+  @Test
+  void models_verify_knowsTheNetworkThatComesAlong() throws Exception {
+    Process process = start("models", "verify", "slim");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("good", "sha256 as published");
+  }
+
+  @Test
+  void doctor_findsNothingWrong() throws Exception {
+    Process process = start("doctor", "--device", "cpu");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("self-test layer").doesNotContain("bad ");
+  }
+
+  @Test
+  void style_withTheNetworkThatComesAlong_needsNoWeights(@TempDir Path empty) throws Exception {
+    Path samples = Path.of("../samples").toAbsolutePath();
+    Path picture = empty.resolve("x.png");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            HOME.resolve("bin/imglab").toString(),
+            "style",
+            "--content=" + samples.resolve("harbour.jpg"),
+            "--style=" + samples.resolve("wave.jpg"),
+            "--size=64",
+            "--steps=3",
+            "-o=" + picture);
+    builder.environment().put("IMGLAB_HOME", empty.resolve("home").toString());
+    Process process = builder.directory(empty.toFile()).redirectErrorStream(true).start();
+    assertThat(exit(process)).isZero();
+    assertThat(picture).isNotEmptyFile();
+  }
+
+  @Test
+  void style_withTheContentsColours_keepsTheContentsChroma() throws Exception {
+    Process process = start(style("--steps", "4", "--colors", "content", "--style-loss", "swd"));
+    assertThat(exit(process)).isZero();
+    BufferedImage result = ImageIO.read(folder.resolve("content-style.png").toFile());
+    int pixel = result.getRGB(1, 1); // orange in the content: more red than blue, whatever the luma
+    assertThat(pixel >> 16 & 0xFF).isGreaterThan(pixel & 0xFF);
+    Path run = folder.resolve("runs/00001-style-content-style");
+    assertThat(Files.readString(run.resolve("manifest.json")))
+        .contains("\"colours\": \"CONTENT\"", "\"styleLoss\": \"swd\"");
+  }
+
+  @Test
+  void texture_seamless_makesATileAndARun() throws Exception {
+    String[] texture = {"texture", "--style", "style.png", "--steps", "3", "--device", "cpu"};
+    assertThat(exit(start(with(texture, "--size", "48x40", "--seamless")))).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("output.txt"))).contains("such as 48x48");
+    assertThat(exit(start(with(texture, "--size", "48x32", "--seamless")))).isZero();
+    BufferedImage tile = ImageIO.read(folder.resolve("texture-style.png").toFile());
+    assertThat(tile.getWidth()).isEqualTo(48);
+    assertThat(tile.getHeight()).isEqualTo(32);
+    assertThat(folder.resolve("runs/00001-texture-style/result.png")).exists();
+    String[] again = {"--replay", "texture-style.png", "-o", "again.png"};
+    assertThat(exit(start(with(new String[] {"texture", "--style", "style.png"}, again)))).isZero();
+    assertThat(folder.resolve("again.png"))
+        .hasSameBinaryContentAs(folder.resolve("texture-style.png"));
+  }
+
+  @Test
+  void styleScore_printsOneJsonObject() throws Exception {
+    Process process =
+        start(
+            "style",
+            "score",
+            "--content",
+            "content.png",
+            "--style",
+            "style.png",
+            "--result",
+            "content.png",
+            "--size",
+            "64",
+            "--device",
+            "cpu",
+            "--json");
+    assertThat(exit(process)).isZero();
+    assertThat(said(process))
+        .contains("{\"size\":64,\"style\":{\"style-loss\":", "\"content-loss\":0.0", "\"notes\":");
+  }
+
+  @Test
   void plugins_list_showsThePluginOfTheDistribution() throws Exception {
     Process process = start("plugins", "list");
     assertThat(exit(process)).isZero();
@@ -142,6 +228,14 @@ final class DistributionIT {
     return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
         .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))
         .toList();
+  }
+
+  private static String[] replay(String picture, String... more) {
+    return with(
+        new String[] {
+          "style", "--replay", picture, "--content", "content.png", "--style", "style.png"
+        },
+        more);
   }
 
   private static String[] style(String... more) {

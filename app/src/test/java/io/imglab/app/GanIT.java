@@ -104,6 +104,25 @@ final class GanIT {
   }
 
   @Test
+  void generate_withoutTraining_showsTheGarmentsThatComeAlong() throws Exception {
+    assertThat(exit(start("dense-gan", "generate", "--seeds", "0-63", "--grid", "clothes.png")))
+        .isZero();
+    BufferedImage clothes = ImageIO.read(folder.resolve("clothes.png").toFile());
+    assertThat(clothes.getWidth()).isEqualTo(8 * 30 + 2);
+    assertThat(meanBrightness(clothes)).as("Fashion-MNIST's mean is .29").isBetween(.2, .45);
+  }
+
+  private static double meanBrightness(BufferedImage image) {
+    double sum = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        sum += image.getRaster().getSample(x, y, 0) / 255.;
+      }
+    }
+    return sum / image.getWidth() / image.getHeight();
+  }
+
+  @Test
   void train_onAChangedFolder_isRefused() throws Exception {
     Process process = start(with(SMALL, "--steps", "100000"));
     Path run = folder.resolve("runs/00001-dcgan-pictures");

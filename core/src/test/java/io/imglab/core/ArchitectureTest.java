@@ -30,7 +30,13 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..style..", "..gan..", "..optim..", "..nn..", "..image..", "..extension..")
+              "..style..",
+              "..gan..",
+              "..distill..",
+              "..optim..",
+              "..nn..",
+              "..image..",
+              "..extension..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..run..");
@@ -61,6 +67,7 @@ final class ArchitectureTest {
           .resideInAnyPackage(
               "io.imglab.app..",
               "io.imglab.vgg19..",
+              "io.imglab.slim..",
               "io.imglab.densegan..",
               "io.imglab.dcgan..",
               "picocli..",

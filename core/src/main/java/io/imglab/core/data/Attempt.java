@@ -1,12 +1,17 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.image.Size;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The decoding of one image, with an eye on the clock. */
@@ -24,7 +29,10 @@ final class Attempt implements Callable<Decoded> {
 
   private final DataSource source;
   private final int index;
+  private final PictureLimits limits;
   private final Reduction reduction;
+  private @Nullable String warning;
+  private volatile boolean cancelled;
   private volatile @Nullable Start start;
   private volatile long budget = BUDGET_MILLIS;
   private volatile String format = "unknown";
@@ -53,9 +61,10 @@ final class Attempt implements Callable<Decoded> {
     }
   }
 
-  Attempt(DataSource source, int index, Reduction reduction) {
+  Attempt(DataSource source, int index, PictureLimits limits, Reduction reduction) {
     this.source = source;
     this.index = index;
+    this.limits = limits;
     this.reduction = reduction;
   }
 
@@ -66,10 +75,13 @@ final class Attempt implements Callable<Decoded> {
     try {
       byte[] content = source.content(index);
       budget = BUDGET_MILLIS + content.length / (1 << 20) * MILLIS_PER_MB;
-      format = source.format(content);
-      Picture picture = source.decode(index, content);
+      format = source.format(index, content);
+      AtomicReference<Size> size = new AtomicReference<>();
+      Fit fit = original -> reduction.fit().of(noted(size, original));
+      Picture picture = source.decode(index, content, reader(), fit);
       ByteBuffer result = ByteBuffer.wrap(reduction.reduce(content, picture));
-      return new Decoded(source.name(index), format, picture.size(), result, null, begin.elapsed());
+      return new Decoded(
+          source.name(index), format, size.get(), result, null, warning, begin.elapsed());
     } catch (LabException e) {
       return bad(e.getMessage());
     } catch (IOException | RuntimeException e) {
@@ -79,6 +91,20 @@ final class Attempt implements Callable<Decoded> {
           "not enough memory for '%s'; make it smaller or give java more with -Xmx"
               .formatted(source.name(index)));
     }
+  }
+
+  private PictureReader reader() {
+    return new PictureReader(limits, text -> warning = text, () -> cancelled);
+  }
+
+  private static Size noted(AtomicReference<Size> note, Size size) {
+    note.set(size);
+    return size;
+  }
+
+  /** Lets the decoder know that nobody waits for it any more. */
+  void cancel() {
+    cancelled = true;
   }
 
   boolean isOverdue() {

@@ -1,6 +1,7 @@
 package io.imglab.core.data;
 
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.image.PictureLimits;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import java.io.IOException;
@@ -42,8 +43,7 @@ final class CacheWriter {
 
   private void write(FileChannel channel) throws IOException {
     channel.position(CacheHeader.LENGTH);
-    Decoder.decode(
-        source, (content, picture) -> Rendering.render(picture, shape), d -> add(d, channel));
+    Decoder.decode(source, PictureLimits.DEFAULTS, new Rendering(shape), d -> add(d, channel));
     CacheNotes notes = new CacheNotes(done, bad, messages);
     BadReport.check(source, notes, policy);
     byte[] json = Json.line(notes).getBytes(StandardCharsets.UTF_8);

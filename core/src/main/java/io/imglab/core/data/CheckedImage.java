@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its file, or its place in one
  * @param ok whether it can be used
  * @param width null if it is not ok, as is {@code height}
- * @param message what is wrong; null if it is ok
+ * @param message what is wrong or, if it is ok, was mended; null if nothing
  * @param millis what reading and decoding it took
  */
 public record CheckedImage(
@@ -20,6 +20,12 @@ public record CheckedImage(
     @Nullable String message,
     long millis) {
 
+  /** A file that is no picture, by content and by name. */
+  static CheckedImage ignored(String name) {
+    String message = "'%s' is no picture; ignored".formatted(name);
+    return new CheckedImage(name, false, "unknown", null, null, message, 0);
+  }
+
   static CheckedImage of(Decoded decoded) {
     var size = decoded.size();
     return new CheckedImage(
@@ -28,7 +34,7 @@ public record CheckedImage(
         decoded.format(),
         size == null ? null : size.width(),
         size == null ? null : size.height(),
-        decoded.problem(),
+        decoded.isBad() ? decoded.problem() : decoded.warning(),
         decoded.millis());
   }
 }

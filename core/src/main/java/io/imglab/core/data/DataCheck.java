@@ -1,5 +1,8 @@
 package io.imglab.core.data;
 
+import io.imglab.core.image.Fit;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Sha256;
 import java.nio.ByteBuffer;
@@ -33,25 +36,50 @@ public record DataCheck(
     List<BadImage> bad,
     List<List<String>> duplicates) {
 
+  private static final int THUMBNAIL = 32;
+
   private static final Comparator<Size> BY_AREA =
       Comparator.comparingLong(Size::pixels).thenComparingInt(Size::width);
 
-  /** Decodes every image of {@code source}; {@code each} hears of them in order. */
+  /** The check within the usual limits. */
   public static DataCheck of(DataSource source, Consumer<CheckedImage> each) {
+    return of(source, PictureLimits.DEFAULTS, each);
+  }
+
+  /**
+   * Decodes every image of {@code source}; {@code each} hears of them in order, and then of the
+   * files that are no pictures.
+   */
+  public static DataCheck of(DataSource source, PictureLimits limits, Consumer<CheckedImage> each) {
     Tally tally = new Tally();
     Decoder.decode(
         source,
-        (content, picture) -> Sha256.digest().digest(content),
+        limits,
+        new Digesting(),
         decoded -> {
           tally.add(decoded);
           each.accept(CheckedImage.of(decoded));
         });
+    source.ignoredNames().forEach(name -> each.accept(CheckedImage.ignored(name)));
     return tally.result(source);
   }
 
   /** The size that most images have. */
   public Optional<Size> mostCommonSize() {
     return sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+
+  /** All rows are decoded, but of the pixels nothing is kept. */
+  private static final class Digesting implements Reduction {
+    @Override
+    public Fit fit() {
+      return original -> original.withLongSide(Math.min(original.longSide(), THUMBNAIL));
+    }
+
+    @Override
+    public byte[] reduce(byte[] content, Picture picture) {
+      return Sha256.digest().digest(content);
+    }
   }
 
   private static final class Tally {

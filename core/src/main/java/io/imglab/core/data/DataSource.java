@@ -1,12 +1,16 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 
 /**
  * Where the images of a data set lie, in a fixed order: a folder, a zip, or files of raw pixels.
@@ -48,21 +52,40 @@ public abstract sealed class DataSource implements AutoCloseable
   /** What to call image {@code index}: its file, or its place in one. */
   public abstract String name(int index);
 
-  /** Files that lie there too but are no pictures. */
+  /** Files that lie there too but are no pictures: how many. */
   public abstract int ignored();
+
+  /** The names of such files, as far as they are known. */
+  public List<String> ignoredNames() {
+    return List.of();
+  }
 
   /** The bytes of an image as they are stored. */
   abstract byte[] content(int index) throws IOException;
 
   /**
-   * The picture in the {@code content} of image {@code index}.
+   * The picture in the {@code content} of image {@code index}, on white.
    *
+   * @param fit the size to bring it to
    * @throws LabException if it cannot be decoded
    */
-  abstract Picture decode(int index, byte[] content);
+  abstract Picture decode(int index, byte[] content, PictureReader reader, Fit fit);
+
+  /**
+   * Image {@code index} at its own size.
+   *
+   * @throws LabException if it cannot be read or decoded
+   */
+  public final Picture picture(int index) {
+    try {
+      return decode(index, content(index), new PictureReader(PictureLimits.DEFAULTS), Fit.WHOLE);
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s' (%s)".formatted(name(index), e), e);
+    }
+  }
 
   /** The name of the format that {@code content} is in. */
-  abstract String format(byte[] content);
+  abstract String format(int index, byte[] content);
 
   /** Adds what changes, as a rule, when the content does, and is read at once: sizes and times. */
   abstract void addStamp(MessageDigest digest) throws IOException;

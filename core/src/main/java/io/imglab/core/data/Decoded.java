@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param size null if it could not be decoded, as is {@code result}
  * @param result what the {@link Reduction} made of it
  * @param problem why it could not be decoded, with its name
+ * @param warning what was mended while decoding it, with its name
  * @param millis the time that it took
  */
 record Decoded(
@@ -19,10 +20,11 @@ record Decoded(
     @Nullable Size size,
     @Nullable ByteBuffer result,
     @Nullable String problem,
+    @Nullable String warning,
     long millis) {
 
   static Decoded bad(String name, String format, String problem, long millis) {
-    return new Decoded(name, format, null, null, problem, millis);
+    return new Decoded(name, format, null, null, problem, null, millis);
   }
 
   boolean isBad() {

@@ -1,5 +1,6 @@
 package io.imglab.core.data;
 
+import io.imglab.core.image.PictureLimits;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;
@@ -12,7 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Decodes the images of a source on all cores and hands them on in their order. An image that takes
- * too long is given up: Java cannot stop its thread, so another takes its place.
+ * too long is given up: its decoder is told so and ends at its next read or line; since Java cannot
+ * stop a thread that asks for neither, another takes its place.
  */
 final class Decoder implements AutoCloseable {
   /** Memory that a thread may need: a picture of 25 million pixels as floats, and its copy. */
@@ -39,20 +41,22 @@ final class Decoder implements AutoCloseable {
             Daemons.named("imglab-decoder"));
   }
 
-  private static int threadCount() {
+  /** As many as there are cores, and memory for. */
+  static int threadCount() {
     long affordable = Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_THREAD);
     return (int) Math.min(Runtime.getRuntime().availableProcessors(), affordable);
   }
 
   /** Decodes every image; {@code consumer} hears of each in order, on the calling thread. */
-  static void decode(DataSource source, Reduction reduction, Consumer<Decoded> consumer) {
+  static void decode(
+      DataSource source, PictureLimits limits, Reduction reduction, Consumer<Decoded> consumer) {
     int count = threadCount();
     try (Decoder decoder = new Decoder(count)) {
       for (int i = 0; i < source.count(); i++) {
         if (decoder.pending.size() == count * AHEAD) {
           consumer.accept(decoder.next());
         }
-        decoder.submit(new Attempt(source, i, reduction));
+        decoder.submit(new Attempt(source, i, limits, reduction));
       }
       while (!decoder.pending.isEmpty()) {
         consumer.accept(decoder.next());
@@ -86,6 +90,7 @@ final class Decoder implements AutoCloseable {
     threads.setMaximumPoolSize(threads.getMaximumPoolSize() + 1);
     threads.setCorePoolSize(threads.getCorePoolSize() + 1);
     hanging.future().cancel(true);
+    hanging.attempt().cancel();
     return hanging.attempt().givenUp();
   }
 

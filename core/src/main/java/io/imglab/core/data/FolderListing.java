@@ -3,6 +3,7 @@ package io.imglab.core.data;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import java.util.List;
 final class FolderListing extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final List<Path> pictures = new ArrayList<>();
-  private int ignored;
+  private final List<Path> ignored = new ArrayList<>();
 
   private FolderListing(Path folder) {
     this.folder = folder;
@@ -33,6 +34,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
       throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
     }
     listing.pictures.sort(Comparator.comparing(file -> relative(folder, file)));
+    listing.ignored.sort(Comparator.comparing(file -> relative(folder, file)));
     return listing;
   }
 
@@ -45,7 +47,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     return pictures;
   }
 
-  int ignored() {
+  List<Path> ignored() {
     return ignored;
   }
 
@@ -60,7 +62,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     if (isPicture(file, attributes)) {
       pictures.add(file);
     } else {
-      ignored++;
+      ignored.add(file);
     }
     return FileVisitResult.CONTINUE;
   }
@@ -84,11 +86,16 @@ final class FolderListing extends SimpleFileVisitor<Path> {
     }
   }
 
+  /** A link to itself or a file that has just vanished stops nothing; it is named when decoded. */
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-    if (e instanceof java.nio.file.FileSystemLoopException) {
+    if (e instanceof FileSystemLoopException) {
       return FileVisitResult.CONTINUE;
+    } else if (Files.isDirectory(file)) {
+      throw e;
     }
-    throw e;
+    List<Path> kind = PictureFormat.isNameOfPicture(name(file)) ? pictures : ignored;
+    kind.add(file);
+    return FileVisitResult.CONTINUE;
   }
 }

@@ -1,6 +1,8 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Background;
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
 import java.io.IOException;
@@ -13,15 +15,13 @@ import java.util.List;
 
 /** Picture files in a folder and the folders in it, ordered by relative path. */
 final class PictureFolder extends DataSource {
-  private static final PictureReader READER = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS);
-
   private final List<Path> files;
-  private final int ignored;
+  private final List<Path> ignored;
 
-  private PictureFolder(Path path, List<Path> files, int ignored) {
+  private PictureFolder(Path path, List<Path> files, List<Path> ignored) {
     super(path);
     this.files = List.copyOf(files);
-    this.ignored = ignored;
+    this.ignored = List.copyOf(ignored);
   }
 
   /** The pictures in {@code folder}; files whose name or content is a picture's count as such. */
@@ -30,9 +30,14 @@ final class PictureFolder extends DataSource {
     return new PictureFolder(folder, listing.pictures(), listing.ignored());
   }
 
+  /** Some files of a folder. */
+  static PictureFolder ofFiles(Path folder, List<Path> files) {
+    return new PictureFolder(folder, files, List.of());
+  }
+
   /** One picture file as a data set. */
   static PictureFolder ofFile(Path file) {
-    return new PictureFolder(file, List.of(file), 0);
+    return new PictureFolder(file, List.of(file), List.of());
   }
 
   @Override
@@ -47,7 +52,12 @@ final class PictureFolder extends DataSource {
 
   @Override
   public int ignored() {
-    return ignored;
+    return ignored.size();
+  }
+
+  @Override
+  public List<String> ignoredNames() {
+    return ignored.stream().map(file -> Names.printable(file.toString())).toList();
   }
 
   @Override
@@ -62,13 +72,13 @@ final class PictureFolder extends DataSource {
   }
 
   @Override
-  Picture decode(int index, byte[] content) {
-    return READER.read(name(index), content);
+  Picture decode(int index, byte[] content, PictureReader reader, Fit fit) {
+    return reader.read(name(index), content, fit).on(Background.WHITE);
   }
 
   @Override
-  String format(byte[] content) {
-    return PictureFormat.nameOf(content);
+  String format(int index, byte[] content) {
+    return PictureFormat.nameOf(content, name(index));
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Background;
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Sha256;
@@ -15,8 +17,6 @@ import java.util.zip.ZipFile;
 
 /** Pictures in a zip, ordered by name, read in place: no entry's name ever becomes a path. */
 final class PictureZip extends DataSource {
-  private static final PictureReader READER = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS);
-
   private final ZipFile zip;
   private final List<? extends ZipEntry> entries;
   private final int ignored;
@@ -68,13 +68,13 @@ final class PictureZip extends DataSource {
   }
 
   @Override
-  Picture decode(int index, byte[] content) {
-    return READER.read(name(index), content);
+  Picture decode(int index, byte[] content, PictureReader reader, Fit fit) {
+    return reader.read(name(index), content, fit).on(Background.WHITE);
   }
 
   @Override
-  String format(byte[] content) {
-    return PictureFormat.nameOf(content);
+  String format(int index, byte[] content) {
+    return PictureFormat.nameOf(content, name(index));
   }
 
   @Override

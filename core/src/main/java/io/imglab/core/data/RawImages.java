@@ -1,6 +1,9 @@
 package io.imglab.core.data;
 
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.image.Resampler;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,12 +64,13 @@ final class RawImages extends DataSource {
   }
 
   @Override
-  Picture decode(int index, byte[] content) {
-    return place(index).file().picture(content);
+  Picture decode(int index, byte[] content, PictureReader reader, Fit fit) {
+    Picture picture = place(index).file().picture(content);
+    return Resampler.cover(picture, fit.of(picture.size()));
   }
 
   @Override
-  String format(byte[] content) {
+  String format(int index, byte[] content) {
     return format;
   }
 

@@ -1,5 +1,6 @@
 package io.imglab.core.data;
 
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 
 /** Makes the little of an image that is kept; runs on many threads at once. */
@@ -9,7 +10,12 @@ interface Reduction {
    * Reduces one image.
    *
    * @param content as stored
-   * @param picture as decoded
+   * @param picture as decoded, at the size of {@link #fit}
    */
   byte[] reduce(byte[] content, Picture picture);
+
+  /** The size at which the image is wanted: smaller ones need no memory for the whole. */
+  default Fit fit() {
+    return Fit.WHOLE;
+  }
 }

@@ -1,6 +1,7 @@
 package io.imglab.core.data;
 
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 
@@ -9,15 +10,23 @@ import io.imglab.core.image.Resampler;
  * and in 8 bits. Grey is the luma of ITU-R BT.601, as in Pillow: .299 R + .587 G + .114 B of the
  * sRGB-encoded values.
  */
-final class Rendering {
+record Rendering(ImageShape shape) implements Reduction {
   /** Part of a cache's key: count it up whenever the same picture gives other bytes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final double RED = 0.299;
   private static final double GREEN = 0.587;
   private static final double BLUE = 0.114;
 
-  private Rendering() {}
+  @Override
+  public Fit fit() {
+    return original -> shape.size();
+  }
+
+  @Override
+  public byte[] reduce(byte[] content, Picture picture) {
+    return render(picture, shape);
+  }
 
   /** Planar bytes (C, H, W), 0 to 255. */
   static byte[] render(Picture picture, ImageShape shape) {

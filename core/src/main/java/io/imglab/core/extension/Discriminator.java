@@ -7,7 +7,7 @@ public interface Discriminator extends Named {
   /**
    * The layers in the order of the forward pass.
    *
-   * @param settings the user's choices for this recipe; read all that you know
+   * @param settings the user's choices for this recipe; those that {@link #settings} declares
    * @throws io.imglab.core.LabException if it cannot look at such images
    */
   List<Layer> network(ImageShape image, Settings settings);

@@ -8,7 +8,7 @@ public interface Generator extends Named {
    * The layers in the order of the forward pass.
    *
    * @param latent length of a latent vector
-   * @param settings the user's choices for this recipe; read all that you know
+   * @param settings the user's choices for this recipe; those that {@link #settings} declares
    * @throws io.imglab.core.LabException if it cannot make such images
    */
   List<Layer> network(int latent, ImageShape image, Settings settings);

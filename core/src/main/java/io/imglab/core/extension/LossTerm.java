@@ -22,4 +22,12 @@ public interface LossTerm extends Named {
    * @param keep the owner of what the objective needs later: attach targets to it
    */
   Objective towards(Activations reference, Set<String> layers, NDManager keep);
+
+  /**
+   * The same term with the user's choices; only a term that declares {@link #settings} overrides
+   * this.
+   */
+  default LossTerm with(Settings choices) {
+    return this;
+  }
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param window steps over which losses and diversity are averaged
  */
 public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
-  public static final HealthConfig DEFAULTS = new HealthConfig(Policy.WARN, 1000, 200);
+  public static final HealthConfig DEFAULTS = new HealthConfig(Policy.WARN, 3000, 200);
 
   /** What is done about an unhealthy run. */
   public enum Policy {

@@ -2,13 +2,14 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.LabException;
 import io.imglab.core.extension.AdversarialLoss;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.extension.Named;
 import io.imglab.core.extension.Settings;
+import io.imglab.core.fault.Faults;
 import io.imglab.core.nn.Blueprint;
 
 /**
@@ -19,40 +20,44 @@ public record Players(Blueprint generator, Blueprint discriminator, AdversarialL
   /**
    * Finds the recipes and works out their networks; loads no engine.
    *
-   * @throws LabException if there is no such recipe, or it cannot make such images
+   * @throws io.imglab.core.LabException if there is no such recipe, or it cannot make such images
    */
   public static Players of(PlayersConfig config, Catalogue catalogue) {
     return new Players(
         generator(config, catalogue.find(Generator.class, config.generator())),
         discriminator(config, catalogue.find(Discriminator.class, config.discriminator())),
-        catalogue.find(AdversarialLoss.class, config.loss()));
+        new CheckedAdversarialLoss(catalogue.find(AdversarialLoss.class, config.loss())));
   }
 
   /** The plan of a generator. */
   public static Blueprint generator(PlayersConfig config, Generator recipe) {
-    Settings settings = new Settings(recipe.name(), config.generatorSettings());
+    Settings settings = Settings.of(recipe, config.generatorSettings());
     Blueprint plan =
-        Blueprint.of(
-            recipe.network(config.latent(), config.image(), settings), new Shape(config.latent()));
-    settings.checkAllRead();
-    checkOutput(recipe.name(), plan, shape(config.image()));
+        Faults.guard(
+            recipe,
+            () ->
+                Blueprint.of(
+                    recipe.network(config.latent(), config.image(), settings),
+                    new Shape(config.latent())));
+    checkOutput(recipe, plan, shape(config.image()));
     return plan;
   }
 
   /** The plan of a discriminator. */
   public static Blueprint discriminator(PlayersConfig config, Discriminator recipe) {
-    Settings settings = new Settings(recipe.name(), config.discriminatorSettings());
-    Blueprint plan = Blueprint.of(recipe.network(config.image(), settings), shape(config.image()));
-    settings.checkAllRead();
-    checkOutput(recipe.name(), plan, new Shape(1));
+    Settings settings = Settings.of(recipe, config.discriminatorSettings());
+    Blueprint plan =
+        Faults.guard(
+            recipe,
+            () -> Blueprint.of(recipe.network(config.image(), settings), shape(config.image())));
+    checkOutput(recipe, plan, new Shape(1));
     return plan;
   }
 
-  private static void checkOutput(String name, Blueprint plan, Shape expected) {
+  private static void checkOutput(Named recipe, Blueprint plan, Shape expected) {
     if (!plan.output().equals(expected)) {
-      throw new LabException(
-          "plugin's network '%s' ends in %s instead of %s"
-              .formatted(name, plan.output(), expected));
+      throw Faults.fault(
+          recipe, "makes a network that ends in %s, not %s".formatted(plan.output(), expected));
     }
   }
 

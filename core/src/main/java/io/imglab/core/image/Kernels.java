@@ -7,17 +7,19 @@ import java.util.Arrays;
  * weights, which sum to 1. The arithmetic follows Pillow's {@code precompute_coeffs}.
  */
 final class Kernels {
+  private final boolean identity;
   private final int[] first;
   private final double[][] weights;
 
-  private Kernels(int count) {
+  private Kernels(int count, boolean identity) {
+    this.identity = identity;
     first = new int[count];
     weights = new double[count][];
   }
 
   /** The kernels that bring source samples {@code from..to} of {@code length} to {@code count}. */
   static Kernels of(int length, double from, double to, int count) {
-    Kernels kernels = new Kernels(count);
+    Kernels kernels = new Kernels(count, from == 0 && to == length && count == length);
     double scale = (to - from) / count;
     double support = Math.max(scale, 1); // the triangle's half width; enlarging does not narrow it
     for (int i = 0; i < count; i++) {
@@ -46,23 +48,38 @@ final class Kernels {
     return first.length;
   }
 
-  /** Sample {@code i} of the result, from the row that begins at {@code start}. */
-  float apply(int i, float[] values, int start) {
-    double sum = 0;
-    for (int k = 0; k < weights[i].length; k++) {
-      sum += weights[i][k] * values[start + first[i] + k];
-    }
-    return (float) sum;
+  /** Whether the result is the source. */
+  boolean isIdentity() {
+    return identity;
   }
 
-  /** Row {@code i} of the result into {@code sums}, from the plane that begins at {@code start}. */
-  void addRows(int i, float[] values, int start, double[] sums) {
-    Arrays.fill(sums, 0);
-    for (int k = 0; k < weights[i].length; k++) {
-      int row = start + (first[i] + k) * sums.length;
-      for (int x = 0; x < sums.length; x++) {
-        sums[x] += weights[i][k] * values[row + x];
+  /** The first source sample of result {@code i}. */
+  int first(int i) {
+    return first[i];
+  }
+
+  /** One more than the last source sample of result {@code i}. */
+  int end(int i) {
+    return first[i] + weights[i].length;
+  }
+
+  /**
+   * The weight of a source sample, one of {@code first(i)} to {@code end(i)}, in result {@code i}.
+   */
+  double weight(int i, int sample) {
+    return weights[i][sample - first[i]];
+  }
+
+  /** Makes all samples of the row that begins at {@code start} into those at {@code to}. */
+  void apply(double[] values, int start, double[] result, int to) {
+    for (int i = 0; i < first.length; i++) {
+      double[] own = weights[i];
+      int from = start + first[i];
+      double sum = 0;
+      for (int k = 0; k < own.length; k++) {
+        sum += own[k] * values[from + k];
       }
+      result[to + i] = sum;
     }
   }
 }

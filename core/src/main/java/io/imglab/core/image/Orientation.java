@@ -1,9 +1,5 @@
 package io.imglab.core.image;
 
-import java.io.IOException;
-import java.nio.ByteOrder;
-import javax.imageio.stream.ImageInputStream;
-
 /**
  * How the camera was held: the EXIF orientation, 1 to 8, as the source pixel of an upright pixel.
  * ImageIO's standard metadata is of no use here: TwelveMonkeys names 5 and 7 differently in JPEG
@@ -12,8 +8,7 @@ import javax.imageio.stream.ImageInputStream;
 record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
   static final Orientation UPRIGHT = of(1);
 
-  private static final int TAG = 274;
-  private static final int CLASSIC_TIFF = 42;
+  static final int TAG = 274;
 
   /** The orientation of an EXIF value; what is not 2 to 8 means upright. */
   static Orientation of(int exif) {
@@ -29,28 +24,12 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
     };
   }
 
-  /**
-   * Reads the tag from the first directory of the EXIF (that is, TIFF) block starting at {@code
-   * start}. Reads that one directory only, so that no loop or nonsense elsewhere in it matters.
-   */
-  static Orientation read(ImageInputStream in, long start) throws IOException {
-    in.seek(start);
-    in.setByteOrder(in.readUnsignedByte() == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
-    in.skipBytes(1);
-    if (in.readUnsignedShort() != CLASSIC_TIFF) {
-      return UPRIGHT;
-    }
-    in.seek(start + in.readUnsignedInt());
-    for (int entries = in.readUnsignedShort(); entries > 0; entries--) {
-      int tag = in.readUnsignedShort();
-      in.skipBytes(6); // type and count: always one short
-      int value = in.readUnsignedShort();
-      in.skipBytes(2);
-      if (tag == TAG) {
-        return of(value);
-      }
-    }
-    return UPRIGHT;
+  /** The orientation in an EXIF block, or in any TIFF; upright if it says nothing. */
+  static Orientation of(byte[] exif) {
+    return TiffBlock.of(exif)
+        .flatMap(block -> block.find(block.first(), TAG).map(block::number))
+        .map(Orientation::of)
+        .orElse(UPRIGHT);
   }
 
   /** The picture turned upright. */
@@ -59,18 +38,29 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
       return stored;
     }
     Size size = stored.size();
-    Size upright = transposed ? size.transposed() : size;
-    float[] rgb = new float[stored.rgb().length];
+    float[] alpha = stored.alpha();
+    return new Picture(
+        apply(size), apply(stored.rgb(), size), alpha == null ? null : apply(alpha, size));
+  }
+
+  /** The size of the upright picture that is stored in {@code size}, or the other way round. */
+  Size apply(Size size) {
+    return transposed ? size.transposed() : size;
+  }
+
+  /** Turns one or several planes of {@code size}. */
+  private float[] apply(float[] planes, Size size) {
+    Size upright = apply(size);
+    float[] turned = new float[planes.length];
     int i = 0;
-    for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-      int plane = channel * (int) size.pixels();
+    for (int plane = 0; plane < planes.length; plane += (int) size.pixels()) {
       for (int y = 0; y < upright.height(); y++) {
         for (int x = 0; x < upright.width(); x++) {
-          rgb[i++] = stored.rgb()[plane + source(x, y, size)];
+          turned[i++] = planes[plane + source(x, y, size)];
         }
       }
     }
-    return new Picture(upright, rgb);
+    return turned;
   }
 
   private int source(int x, int y, Size size) {

@@ -3,6 +3,7 @@ package io.imglab.core.image;
 import io.imglab.core.LabException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -41,8 +42,25 @@ enum OutputFormat {
                         .formatted(file, suffixesInWords())));
   }
 
+  boolean hasAlpha() {
+    return this != JPEG;
+  }
+
+  /**
+   * A writer: Java's own where there is one, since TwelveMonkeys' first one for TIFF writes
+   * BigTIFF, which few programs read.
+   */
   ImageWriter newWriter() {
-    return ImageIO.getImageWritersBySuffix(suffixes.get(0)).next();
+    Iterator<ImageWriter> writers = ImageIO.getImageWritersBySuffix(suffixes.get(0));
+    ImageWriter writer = writers.next();
+    while (this == TIFF && !isJavas(writer) && writers.hasNext()) {
+      writer = writers.next();
+    }
+    return writer;
+  }
+
+  private static boolean isJavas(ImageWriter writer) {
+    return writer.getClass().getModule().equals(ImageWriter.class.getModule());
   }
 
   private static List<OutputFormat> available() {

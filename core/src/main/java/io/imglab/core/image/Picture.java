@@ -1,28 +1,46 @@
 package io.imglab.core.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * An opaque RGB picture: planar floats {@code (3, H, W)}, sRGB-encoded, nominally 0..1. Values out
- * of that range are kept; only {@link PictureWriter} clamps them.
+ * An RGB picture, opaque or not: planar floats {@code (3, H, W)}, sRGB-encoded, nominally 0..1, and
+ * {@code (H, W)} of alpha. Colours are not multiplied with alpha. Values out of that range are
+ * kept; only {@link PictureWriter} clamps them.
  */
 public final class Picture {
   static final int CHANNELS = 3;
 
   private final Size size;
   private final float[] rgb;
+  private final float @Nullable [] alpha;
 
   /**
-   * Wraps {@code rgb} without copying it.
+   * Wraps {@code rgb} of an opaque picture without copying it.
    *
    * @param rgb all of red row by row, then green, then blue; {@code 3 * height * width} values
    */
   public Picture(Size size, float[] rgb) {
+    this(size, rgb, null);
+  }
+
+  /**
+   * Wraps {@code rgb} and {@code alpha} without copying them.
+   *
+   * @param alpha 0 (transparent) to 1 (opaque), row by row; null for a picture that is all opaque
+   */
+  public Picture(Size size, float[] rgb, float @Nullable [] alpha) {
     if (rgb.length != CHANNELS * size.pixels()) {
       throw new IllegalArgumentException(
           "a picture of %s needs %d values, not %d"
               .formatted(size, CHANNELS * size.pixels(), rgb.length));
+    } else if (alpha != null && alpha.length != size.pixels()) {
+      throw new IllegalArgumentException(
+          "a picture of %s needs %d values of alpha, not %d"
+              .formatted(size, size.pixels(), alpha.length));
     }
     this.size = size;
     this.rgb = rgb;
+    this.alpha = alpha;
   }
 
   public Size size() {
@@ -40,5 +58,38 @@ public final class Picture {
   /** The values themselves, not a copy: {@code (3, H, W)}. */
   public float[] rgb() {
     return rgb;
+  }
+
+  /** The alphas themselves, not a copy: {@code (H, W)}; null if all are 1. */
+  public float @Nullable [] alpha() {
+    return alpha;
+  }
+
+  /** How much a pixel counts in a statistic of the colours: its alpha. */
+  float weight(int pixel) {
+    return alpha == null ? 1 : alpha[pixel];
+  }
+
+  /** The same picture with other colours, as transparent as this one. */
+  public Picture with(float[] colours) {
+    return new Picture(size, colours, alpha);
+  }
+
+  /** This picture laid on {@code background}: opaque. Composed in sRGB, as browsers do. */
+  public Picture on(Background background) {
+    if (alpha == null) {
+      return this;
+    }
+    float[] composed = new float[rgb.length];
+    for (int i = 0; i < rgb.length; i++) {
+      float opacity = alpha[i % alpha.length];
+      composed[i] = rgb[i] * opacity + background.channel(i / alpha.length) * (1 - opacity);
+    }
+    return new Picture(size, composed);
+  }
+
+  /** The picture row by row. */
+  PixelRows rows() {
+    return new PictureRows(this);
   }
 }

@@ -1,92 +1,109 @@
 package io.imglab.core.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.imglab.core.LabException;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
- * Reads picture files: JPEG, PNG, GIF (first frame), BMP, TIFF (first page) and WebP, recognised by
- * content. Pictures come upright (EXIF), in sRGB (embedded RGB profiles are converted) and on
- * white.
+ * Reads picture files: JPEG, PNG, GIF (first frame), BMP, ICO, TIFF (first page), WebP, PNM, TGA
+ * and PSD (flattened), recognised by content. Pictures come upright (EXIF) and in sRGB (embedded
+ * profiles are converted), with the precision and the alpha that they are stored with.
  */
 public final class PictureReader {
   /** A hundred million pixels: 1.2 GB as floats. */
-  public static final long DEFAULT_MAX_PIXELS = 100_000_000;
-
-  /** The most pixels whose {@code float}s fit into one array. */
-  private static final long MOST_PIXELS = Integer.MAX_VALUE / Picture.CHANNELS;
-
-  private static final Set<String> FORMATS =
-      Set.of("jpeg", "png", "gif", "bmp", "tif", "tiff", "bigtiff", "webp");
+  public static final long DEFAULT_MAX_PIXELS = PictureLimits.DEFAULTS.pixels();
 
   static {
     ImageIO.setUseCache(false); // decoders of nested streams would write temporary files
   }
 
-  private final long maxPixels;
+  private final PictureLimits limits;
+  private final Consumer<String> warnings;
+  private final BooleanSupplier cancelled;
 
   /**
+   * A reader with the usual limits but for the pixels.
+   *
    * @param maxPixels the largest width times height to decode, at least 1
    * @throws LabException if it is out of range
    */
   public PictureReader(long maxPixels) {
-    if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
-      throw new LabException("pixel limit '%d' must be 1 to %d".formatted(maxPixels, MOST_PIXELS));
-    }
-    this.maxPixels = maxPixels;
+    this(PictureLimits.DEFAULTS.withPixels(maxPixels));
+  }
+
+  /** A reader within {@code limits} that keeps its warnings to itself. */
+  public PictureReader(PictureLimits limits) {
+    this(limits, warning -> {}, () -> false);
   }
 
   /**
-   * Reads a whole picture.
+   * A reader.
+   *
+   * @param warnings hears of what was mended while reading, with the file's name
+   * @param cancelled asked now and then; reading ends with a {@link LabException} once it is true
+   */
+  public PictureReader(PictureLimits limits, Consumer<String> warnings, BooleanSupplier cancelled) {
+    this.limits = limits;
+    this.warnings = warnings;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Reads a picture.
    *
    * @throws LabException if there is no such file, it is no picture, it is damaged or incomplete,
-   *     or it has too many pixels; the pixels are counted before they are decoded
+   *     or it is beyond the limits, which are looked at before the pixels are decoded
    */
   public Picture read(Path file) {
-    checkFile(file);
-    return read(file.toString(), () -> ImageIO.createImageInputStream(file.toFile()));
+    return read(file, Fit.WHOLE);
   }
 
   /**
-   * Reads a whole picture that lies in memory.
+   * Reads a picture, resized while it is read: one that is wanted small takes little memory.
+   *
+   * @throws LabException as {@link #read(Path)}
+   */
+  public Picture read(Path file, Fit fit) {
+    return read(file.toString(), content(file), fit);
+  }
+
+  /**
+   * Reads a picture that lies in memory.
    *
    * @param name what messages call it
    * @throws LabException as {@link #read(Path)}
    */
-  public Picture read(String name, byte[] content) {
-    if (content.length == 0) {
-      throw isEmpty(name);
-    }
-    return read(name, () -> new ByteArrayImageInputStream(content));
-  }
-
-  /** Where the content of a picture comes from. */
-  @FunctionalInterface
-  private interface Opening {
-    ImageInputStream open() throws IOException;
-  }
-
-  private Picture read(String file, Opening opening) {
-    try (ImageInputStream in = opening.open()) {
-      return read(file, in);
+  public Picture read(String name, byte[] content, Fit fit) {
+    try (Content in = new Content(content, cancelled)) {
+      return read(name, in, fit);
     } catch (LabException e) {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new LabException(
           "not enough memory to decode '%s'; make it smaller or give java more with -Xmx"
-              .formatted(file),
+              .formatted(name),
           e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw undecodable(file, e);
+      throw undecodable(name, e);
+    }
+  }
+
+  private byte[] content(Path file) {
+    checkFile(file);
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] content = in.readNBytes(limits.maxBytes());
+      limits.checkBytes(file.toString(), content.length + Math.max(0, in.available()));
+      return content;
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot read '%s' (%s); see whether it is still there".formatted(file, e), e);
     }
   }
 
@@ -99,44 +116,55 @@ public final class PictureReader {
       throw new LabException("'%s' is not a regular file; save it to one first".formatted(file));
     } else if (!Files.isReadable(file)) {
       throw new LabException("'%s' may not be read; change its permissions".formatted(file));
-    } else if (file.toFile().length() == 0) {
-      throw isEmpty(file.toString());
     }
   }
 
-  private static LabException isEmpty(String file) {
-    return new LabException("'%s' is empty; copy or download it again".formatted(file));
-  }
-
-  private Picture read(String file, ImageInputStream in) throws IOException {
-    Annotations annotations = Annotations.of(in);
-    ImageReader reader = readerFor(file, in);
+  private Picture read(String name, Content in, Fit fit) throws IOException {
+    if (in.length() == 0) {
+      throw new LabException("'%s' is empty; copy or download it again".formatted(name));
+    }
+    limits.checkBytes(name, in.length());
+    Annotations annotations = Annotations.of(in, limits.maxProfileBytes());
+    limits.checkMetadata(name, annotations.bytes());
+    ImageReader reader = Readers.of(name, in);
     try {
       Decoding.checkLength(in);
       reader.setInput(in, false, true);
-      checkPixels(file, reader.getWidth(0), reader.getHeight(0));
-      BufferedImage image = Decoding.decode(reader);
-      return annotations.orientation().apply(Samples.toPicture(image, annotations.profile()));
+      int index = Decoding.largest(reader);
+      Size stored = new Size(reader.getWidth(index), reader.getHeight(index));
+      Size wanted = size(name, stored, annotations.orientation(), fit);
+      checkLimits(name, in.length(), stored, Decoding.bytesPerPixel(reader, index), wanted);
+      return decode(name, reader, index, annotations, wanted);
     } finally {
       reader.dispose();
     }
   }
 
-  /** The first reader that claims the content: TwelveMonkeys puts its own before Java's. */
-  private static ImageReader readerFor(String file, ImageInputStream in) throws IOException {
-    for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
-      ImageReader reader = readers.next();
-      if (FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT))) {
-        return reader;
-      }
-      reader.dispose();
-    }
-    throw new LabException(
-        "'%s' is not a picture that imglab knows; convert it to png or jpeg".formatted(file));
+  /** What to bring the stored picture to. */
+  private Size size(String name, Size stored, Orientation orientation, Fit fit) {
+    limits.checkPixels("'%s'".formatted(name), stored);
+    return orientation.apply(fit.of(orientation.apply(stored)));
   }
 
-  private void checkPixels(String file, int width, int height) {
-    checkPixels("'%s'".formatted(file), new Size(width, height));
+  private void checkLimits(String name, long bytes, Size stored, int bytesPerPixel, Size wanted) {
+    limits.checkRatio(name, stored, bytes);
+    long planes = Picture.CHANNELS + 1;
+    long result = wanted.pixels() * planes * Float.BYTES;
+    limits.checkMemory(name, bytes + stored.pixels() * bytesPerPixel + result);
+  }
+
+  private Picture decode(
+      String name, ImageReader reader, int index, Annotations annotations, Size wanted)
+      throws IOException {
+    Consumer<String> once = new Once(warning -> warnings.accept("'" + name + "': " + warning));
+    if (annotations.lacksProfile()) {
+      once.accept(SrgbConversion.BROKEN);
+    }
+    BufferedImage image = Decoding.decode(reader, index, once, cancelled);
+    SrgbConversion conversion =
+        SrgbConversion.from(image.getColorModel().getColorSpace(), annotations.profile(), once);
+    Picture stored = Resampler.cover(Samples.of(image, conversion), wanted);
+    return annotations.orientation().apply(stored);
   }
 
   /**
@@ -146,15 +174,7 @@ public final class PictureReader {
    * @throws LabException if it has too many pixels
    */
   public void checkPixels(String what, Size size) {
-    if (size.pixels() > maxPixels) {
-      throw new LabException(
-          "%s has %s pixels (%s); the limit is %s, raise it with --max-pixels"
-              .formatted(what, size, inWords(size.pixels()), inWords(maxPixels)));
-    }
-  }
-
-  private static String inWords(long pixels) {
-    return pixels < 1_000_000 ? Long.toString(pixels) : pixels / 1_000_000 + " million";
+    limits.checkPixels(what, size);
   }
 
   private static LabException undecodable(String file, Throwable cause) {

@@ -3,6 +3,7 @@ package io.imglab.core.image;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -19,9 +20,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
-/** Writes pictures in 8 bits per channel, sRGB, in the format that the file's suffix names. */
+/**
+ * Writes pictures in the format that the file's suffix names, with the profile of sRGB in it: PNG
+ * and TIFF in 8 or 16 bits with their alpha, JPEG on white with its colour at full resolution.
+ */
 public final class PictureWriter {
-  private static final float JPEG_QUALITY = 0.95f;
   private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
 
   private PictureWriter() {}
@@ -54,36 +57,43 @@ public final class PictureWriter {
   }
 
   /**
+   * Writes {@code picture} in the usual way and without notes.
+   *
+   * @throws LabException as {@link #write(Picture, Path, PictureSettings, PictureNotes)}
+   */
+  public static void write(Picture picture, Path output) {
+    write(picture, output, PictureSettings.DEFAULTS, PictureNotes.NONE);
+  }
+
+  /**
    * Writes {@code picture}, its values clamped to 0..1; an existing file is replaced as a whole.
    *
    * @throws LabException if the suffix names no known format or the file cannot be written
    */
-  public static void write(Picture picture, Path output) {
+  public static void write(
+      Picture picture, Path output, PictureSettings settings, PictureNotes notes) {
     OutputFormat format = OutputFormat.of(output);
     try {
-      AtomicFile.writeStream(output, out -> encode(image(picture), format, out));
+      byte[] plain = encode(picture, format, settings);
+      byte[] annotated = Annotating.add(plain, format, notes, picture.size());
+      AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
       throw new LabException(
           "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
     }
   }
 
-  private static BufferedImage image(Picture picture) {
-    int width = picture.width();
-    BufferedImage image = new BufferedImage(width, picture.height(), BufferedImage.TYPE_3BYTE_BGR);
-    int[] samples = new int[width];
-    for (int row = 0; row < Picture.CHANNELS * picture.height(); row++) {
-      for (int x = 0; x < width; x++) {
-        float value = picture.rgb()[row * width + x];
-        samples[x] = Math.round(255 * Math.max(0, Math.min(value, 1)));
-      }
-      int channel = row / picture.height();
-      image.getRaster().setSamples(0, row % picture.height(), width, 1, channel, samples);
-    }
-    return image;
+  private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
+      throws IOException {
+    Picture suited = format.hasAlpha() ? picture : picture.on(Background.WHITE);
+    BufferedImage image = Quantised.image(suited, settings.isDeep(format));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    encode(image, format, settings, bytes);
+    return bytes.toByteArray();
   }
 
-  private static void encode(BufferedImage image, OutputFormat format, OutputStream stream)
+  private static void encode(
+      BufferedImage image, OutputFormat format, PictureSettings settings, OutputStream stream)
       throws IOException {
     ImageWriter writer = format.newWriter();
     try (ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
@@ -91,11 +101,11 @@ public final class PictureWriter {
       ImageWriteParam param = writer.getDefaultWriteParam();
       switch (format) {
         case JPEG -> {
-          compress(param, "JPEG").setCompressionQuality(JPEG_QUALITY);
+          compress(param, "JPEG").setCompressionQuality(settings.quality() / 100f);
           IIOMetadata fullChroma = fullChroma(writer, image, param);
           writer.write(null, new IIOImage(image, null, fullChroma), param);
         }
-        case TIFF -> writer.write(null, new IIOImage(image, null, null), compress(param, "LZW"));
+        case TIFF -> writer.write(null, new IIOImage(image, null, null), compress(param, "ZLib"));
         case PNG, WEBP -> writer.write(null, new IIOImage(image, null, null), param);
       }
     } finally {

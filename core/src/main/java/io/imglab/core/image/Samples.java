@@ -5,13 +5,12 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The samples of a decoded image, row by row, at their full precision. {@link
  * BufferedImage#getRGB(int, int)} would cut 16 bits to 8 and brighten grey.
  */
-final class Samples {
+final class Samples implements PixelRows {
   private static final long UNSIGNED = 0xFFFFFFFFL;
 
   private final BufferedImage image;
@@ -22,11 +21,11 @@ final class Samples {
   private final int stride;
   private final float[] scale;
 
-  private Samples(BufferedImage image, byte @Nullable [] profile) {
+  private Samples(BufferedImage image, SrgbConversion conversion) {
     this.image = image;
     this.raster = image.getRaster();
     this.colors = image.getColorModel();
-    this.conversion = SrgbConversion.from(colors.getColorSpace(), profile);
+    this.conversion = conversion;
     boolean indexed = colors instanceof IndexColorModel;
     this.components = colors.getNumColorComponents();
     this.stride = indexed ? 4 : raster.getNumBands();
@@ -36,9 +35,11 @@ final class Samples {
     }
   }
 
-  /** The picture in {@code image}, whose RGB values {@code profile} explains, on white. */
-  static Picture toPicture(BufferedImage image, byte @Nullable [] profile) {
-    return new Samples(image, profile).toPicture();
+  /** The rows of {@code image}, whose colours {@code conversion} understands. */
+  static PixelRows of(BufferedImage image, SrgbConversion conversion) {
+    return ByteSamples.canRead(image, conversion)
+        ? new ByteSamples(image)
+        : new Samples(image, conversion);
   }
 
   private float scale(int band) {
@@ -51,21 +52,29 @@ final class Samples {
     };
   }
 
-  private Picture toPicture() {
-    Size size = new Size(image.getWidth(), image.getHeight());
-    float[] rgb = new float[Math.toIntExact(Picture.CHANNELS * size.pixels())];
-    for (int y = 0; y < size.height(); y++) {
-      float[] row = row(y);
-      float[] color = conversion.toSrgb(color(row));
-      for (int x = 0; x < size.width(); x++) {
-        float alpha = alpha(row, x);
-        for (int channel = 0; channel < Picture.CHANNELS; channel++) {
-          rgb[(channel * size.height() + y) * size.width() + x] =
-              color[Picture.CHANNELS * x + channel] * alpha + (1 - alpha);
-        }
+  @Override
+  public Size size() {
+    return new Size(image.getWidth(), image.getHeight());
+  }
+
+  @Override
+  public boolean hasAlpha() {
+    return colors.hasAlpha();
+  }
+
+  @Override
+  public void read(int y, double[] planar) {
+    float[] row = row(y);
+    float[] color = conversion.toSrgb(color(row));
+    int width = image.getWidth();
+    for (int i = 0; i < color.length; i++) {
+      planar[i % Picture.CHANNELS * width + i / Picture.CHANNELS] = color[i];
+    }
+    if (hasAlpha()) {
+      for (int x = 0; x < width; x++) {
+        planar[Picture.CHANNELS * width + x] = alpha(row, x);
       }
     }
-    return new Picture(size, rgb);
   }
 
   /**

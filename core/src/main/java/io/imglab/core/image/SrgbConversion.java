@@ -10,6 +10,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Turns samples of some colour space into sRGB. All values are 0..1, pixels interleaved. */
@@ -17,35 +18,49 @@ import org.jspecify.annotations.Nullable;
 interface SrgbConversion {
   float MAX_16_BIT = 65535;
 
+  String BROKEN = "its colour profile is broken or of another kind of colours: left out";
+
+  /** What is sRGB already. */
+  SrgbConversion NONE = samples -> samples;
+
   /** The sRGB values of the pixels in {@code samples}: three for each, possibly the same array. */
   float[] toSrgb(float[] samples);
 
   /**
    * The conversion from {@code space}, or for RGB from the embedded {@code profile} if it is sound.
+   *
+   * @param warnings hears of a profile that is not
    */
-  static SrgbConversion from(ColorSpace space, byte @Nullable [] profile) {
+  static SrgbConversion from(
+      ColorSpace space, byte @Nullable [] profile, Consumer<String> warnings) {
     if (space.getType() == ColorSpace.TYPE_GRAY) {
       return SrgbConversion::spread;
     }
     boolean rgb = space.getType() == ColorSpace.TYPE_RGB;
-    ColorSpace actual = rgb && profile != null ? parsed(profile, space) : space;
+    ColorSpace actual = rgb && profile != null ? parsed(profile, space, warnings) : space;
     if (actual.isCS_sRGB()) {
-      return samples -> samples;
+      return NONE;
     }
     SrgbConversion exact =
         actual instanceof ICC_ColorSpace icc ? managed(icc) : samples -> each(actual, samples);
-    return works(exact, actual.getNumComponents()) || !rgb ? exact : samples -> samples;
+    if (works(exact, actual.getNumComponents()) || !rgb) {
+      return exact;
+    }
+    warnings.accept(BROKEN);
+    return NONE;
   }
 
-  private static ColorSpace parsed(byte[] profile, ColorSpace fallback) {
+  private static ColorSpace parsed(byte[] profile, ColorSpace fallback, Consumer<String> warnings) {
     try {
       ICC_Profile parsed = ColorProfiles.createProfile(profile);
-      return parsed.getColorSpaceType() == ColorSpace.TYPE_RGB
-          ? ColorSpaces.createColorSpace(parsed)
-          : fallback;
+      if (parsed.getColorSpaceType() == ColorSpace.TYPE_RGB) {
+        return ColorSpaces.createColorSpace(parsed);
+      }
     } catch (RuntimeException e) {
-      return fallback; // a broken profile: the values are most likely sRGB
+      // A broken profile: the values are most likely sRGB.
     }
+    warnings.accept(BROKEN);
+    return fallback;
   }
 
   private static boolean works(SrgbConversion conversion, int components) {

@@ -10,23 +10,28 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.fault.Faults;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * A {@link FeatureExtractor} with its weights in place: frozen, one native call from an image to
- * all wanted layers, and no work behind the deepest of them.
+ * A {@link FeatureExtractor} with its weights in place: one native call from an image to all wanted
+ * layers, and no work behind the deepest of them.
  */
 public final class FeatureNetwork implements AutoCloseable {
+  /** All arguments of this name reach TorchScript as one list. */
+  private static final String LIST = "p[]";
+
   private final FeatureExtractor extractor;
   private final InputConvention convention;
   private final LayerStack stack;
   private final List<String> outputs;
   private final NDManager manager;
-  private final NDList parameters = new NDList();
+  private final ParameterSet parameters;
   private final ScriptFunction function;
+  private final ScriptFunction framed;
 
   /**
    * Builds the network.
@@ -63,25 +68,40 @@ public final class FeatureNetwork implements AutoCloseable {
     this.stack = LayerStack.upTo(extractor.layers(), wanted);
     this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
     this.manager = parent.newSubManager();
-    this.function =
-        ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, pooling, padding), manager);
+    this.parameters = new ParameterSet(LIST, manager);
+    this.function = compile(pooling, padding, wanted);
+    this.framed = padding == Padding.CIRCULAR ? compile(pooling, Padding.ZERO, wanted) : function;
     loadParameters(weights);
   }
 
+  private ScriptFunction compile(Pooling pooling, Padding padding, Set<String> wanted) {
+    return ScriptFunction.compile(
+        FeatureScript.of(stack.layers(), wanted, pooling, padding), manager);
+  }
+
   private void loadParameters(Weights weights) {
-    try (ChannelsLast channelsLast = new ChannelsLast(manager)) {
-      for (Layer.Convolution convolution : stack.convolutions()) {
-        try (NDArray kernels = weights.read(convolution.weight(), manager)) {
-          parameters.add(channelsLast.of(kernels));
+    for (Layer.Convolution convolution : stack.convolutions()) {
+      for (String name : List.of(convolution.weight(), convolution.bias())) {
+        try (NDArray values = weights.read(name, manager)) {
+          parameters.add(name, values, true);
         }
-        parameters.add(weights.read(convolution.bias(), manager));
       }
     }
+  }
+
+  /** Its parameters by the extractor's names, frozen until somebody thaws them. */
+  public ParameterSet parameters() {
+    return parameters;
   }
 
   /** The layers that a forward pass runs through. */
   public LayerStack stack() {
     return stack;
+  }
+
+  /** What both sides of an image must be multiples of: 1 unless it is a tile. */
+  public int unit() {
+    return framed == function ? 1 : stack.smallestSide();
   }
 
   /**
@@ -91,10 +111,24 @@ public final class FeatureNetwork implements AutoCloseable {
    * @throws LabException if the image is too small for the deepest layer
    */
   public Activations forward(NDArray image) {
+    return forward(image, function);
+  }
+
+  /**
+   * Looks at a picture that is no tile, whatever this network's padding: its opposite edges do not
+   * meet.
+   *
+   * @param image as in {@link #forward}
+   */
+  public Activations forwardFramed(NDArray image) {
+    return forward(image, framed);
+  }
+
+  private Activations forward(NDArray image, ScriptFunction network) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
-    NDList arguments = new NDList(extractor.normalise(image, convention));
-    arguments.addAll(parameters);
-    NDList activations = outputs.isEmpty() ? new NDList() : function.call(arguments);
+    NDList arguments = new NDList(normalised(image));
+    arguments.addAll(parameters.all());
+    NDList activations = outputs.isEmpty() ? new NDList() : network.call(arguments);
     Map<String, NDArray> byLayer = new HashMap<>();
     for (int i = 0; i < outputs.size(); i++) {
       byLayer.put(outputs.get(i), activations.get(i));
@@ -102,9 +136,23 @@ public final class FeatureNetwork implements AutoCloseable {
     return new LayerActivations(image, byLayer);
   }
 
+  private NDArray normalised(NDArray image) {
+    NDArray normalised = Faults.guard(extractor, () -> extractor.normalise(image, convention));
+    if (!normalised.getShape().equals(image.getShape())) {
+      throw Faults.fault(
+          extractor,
+          "turns images of shape %s into %s".formatted(image.getShape(), normalised.getShape()));
+    }
+    return normalised;
+  }
+
   @Override
   public void close() {
     function.close();
+    if (framed != function) {
+      framed.close();
+    }
+    parameters.close();
     manager.close();
   }
 

@@ -7,6 +7,7 @@ import io.imglab.core.extension.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the TorchScript of a stack of layers. The channels-last order suits the CPU's convolutions
@@ -18,7 +19,7 @@ final class FeatureScript {
   private final Set<String> wanted;
   private final Pooling pooling;
   private final Padding padding;
-  private final List<String> parameters = new ArrayList<>();
+  private int parameters;
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
@@ -29,8 +30,8 @@ final class FeatureScript {
   }
 
   /**
-   * Returns the source of {@code forward(x, weight, bias, weight, bias, ...)}, which gives the
-   * wanted layers in the order of {@code layers}.
+   * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
+   * {@code p}, which gives the wanted layers in the order of {@code layers}.
    */
   static String of(List<Layer> layers, Set<String> wanted, Pooling pooling, Padding padding) {
     return new FeatureScript(wanted, pooling, padding).write(layers);
@@ -51,40 +52,59 @@ final class FeatureScript {
           x = torch.contiguous(torch.to(x, 6), memory_format=2)
         %s  return [%s]
         """
-        .formatted(String.join("", parameters), body, String.join(", ", outputs));
+        .formatted(parameters == 0 ? "" : ", p: List[Tensor]", body, String.join(", ", outputs));
   }
 
   private String expression(Layer layer, boolean overwritable) {
-    if (layer instanceof Layer.Pool && pooling == Pooling.AVERAGE) {
-      return "torch.avg_pool2d(x, [2, 2], [2, 2])";
+    if (layer instanceof Layer.Pool && pooling != Pooling.MAX) {
+      return pooled();
     }
-    if (layer instanceof Layer.Convolution first
-        && padding == Padding.REPLICATE
-        && parameters.isEmpty()) {
-      return withParameters(replicated(first));
+    if (layer instanceof Layer.Convolution convolution && mode() != null) {
+      String padded = "torch.pad(x, [%%1$d, %%1$d, %%1$d, %%1$d], \"%s\")".formatted(mode());
+      return withParameters(padded(convolution, padded));
     }
     String expression = layer.expression().replace("{_}", overwritable ? "_" : "");
     return layer instanceof Layer.Convolution ? withParameters(expression) : expression;
   }
 
-  private static String replicated(Layer.Convolution layer) {
-    int side = layer.window().padding();
-    Window bare =
-        new Window(layer.window().height(), layer.window().width(), layer.window().stride(), 0);
+  private String pooled() {
+    String mean = "torch.avg_pool2d(%s, [2, 2], [2, 2])";
+    return switch (pooling) {
+      case MAX -> throw new IllegalStateException("the layer's own");
+      case AVERAGE -> mean.formatted("x");
+      case RESCALED -> "torch.mul(%s, 2)".formatted(mean.formatted("x"));
+      // The root has no slope at 0.
+      case L2 ->
+          "torch.mul(torch.sqrt(torch.add(torch.mul(%s, 4), 1e-6)), 0.78)"
+              .formatted(mean.formatted("torch.mul(x, x)"));
+    };
+  }
+
+  /** What the next convolution's padding is called there; null for its own, zeros. */
+  private @Nullable String mode() {
+    return switch (padding) {
+      case ZERO -> null;
+      case REPLICATE -> parameters == 0 ? "replicate" : null;
+      case CIRCULAR -> "circular";
+    };
+  }
+
+  /** A convolution without padding of an image that was padded before. */
+  private static String padded(Layer.Convolution layer, String padding) {
+    Window window = layer.window();
+    Window bare = new Window(window.height(), window.width(), window.stride(), 0);
     Layer inside =
         new Layer.Convolution(
             layer.name(), layer.in(), layer.out(), bare, layer.biased(), layer.initial());
     return inside
         .expression()
-        .replace(
-            "(x,",
-            "(torch.replication_pad2d(x, [%d, %d, %d, %d]),".formatted(side, side, side, side));
+        .replace("(x,", "(%s,".formatted(padding.formatted(window.padding())));
   }
 
   private String withParameters(String convolution) {
-    int index = parameters.size();
-    parameters.add(", w%d: Tensor, b%d: Tensor".formatted(index, index));
-    return convolution.replace("{weight}", "w" + index).replace("{bias}", "b" + index);
+    return convolution
+        .replace("{weight}", "p[%d]".formatted(parameters++))
+        .replace("{bias}", "p[%d]".formatted(parameters++));
   }
 
   private void line(String statement) {

@@ -65,6 +65,25 @@ public final class LayerStack {
     }
   }
 
+  /**
+   * Makes sure that opposite edges of an image still meet behind the last pooling, which leaves out
+   * an odd row or column.
+   *
+   * @throws LabException if a side cannot be halved as often
+   */
+  public void checkTile(long width, long height) {
+    int unit = smallestSide();
+    if (width % unit != 0 || height % unit != 0) {
+      throw new LabException(
+          "a seamless picture cannot be %dx%d; its sides must be multiples of %d, such as %dx%d"
+              .formatted(width, height, unit, rounded(width, unit), rounded(height, unit)));
+    }
+  }
+
+  private static long rounded(long side, int unit) {
+    return Math.max(unit, (side + unit / 2) / unit * unit);
+  }
+
   /** The name of the last layer. */
   private String deepest() {
     return layers.isEmpty() ? "" : layers.get(layers.size() - 1).name();

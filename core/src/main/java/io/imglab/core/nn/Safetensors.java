@@ -114,8 +114,8 @@ public final class Safetensors implements AutoCloseable {
     return floats.flip();
   }
 
-  /** Reads the bytes of a tensor, little-endian. */
-  ByteBuffer bytes(String name) {
+  /** Reads the bytes of a tensor as they lie in the file, little-endian. */
+  public ByteBuffer bytes(String name) {
     TensorInfo info = info(name);
     long length = info.end() - info.begin();
     if (length > MAX_BYTES) {

@@ -21,27 +21,56 @@ import java.util.Map;
  *
  * @param dataStart the file's first byte of tensor data
  */
-record SafetensorsHeader(
+public record SafetensorsHeader(
     Map<String, String> metadata, Map<String, TensorInfo> tensors, long dataStart) {
   /** The format's own limit. */
   private static final long MAX_BYTES = 100_000_000;
+
+  /** Bytes before the JSON, which say how long it is. */
+  public static final int LENGTH_BYTES = 8;
 
   private static final String METADATA = "__metadata__";
 
   static SafetensorsHeader read(FileChannel channel, String file) throws IOException {
     long size = channel.size();
-    long length = size < 8 ? -1 : bytes(channel, 0, 8).getLong();
-    if (length < 2 || length > MAX_BYTES || length > size - 8) {
+    if (size < LENGTH_BYTES) {
+      throw notSafetensors(file, "it has only %d bytes".formatted(size));
+    }
+    int length = length(bytes(channel, 0, LENGTH_BYTES), size, file);
+    return parse(bytes(channel, LENGTH_BYTES, length), size, file);
+  }
+
+  /**
+   * Reads the length of the header from the first eight bytes of a file.
+   *
+   * @param size of the whole file in bytes
+   * @throws LabException if no header can have it
+   */
+  public static int length(ByteBuffer first, long size, String file) {
+    long length = first.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > MAX_BYTES || length > size - LENGTH_BYTES) {
       throw notSafetensors(file, "its first eight bytes claim a header of " + length + " bytes");
     }
-    String json = StandardCharsets.UTF_8.decode(bytes(channel, 8, (int) length)).toString();
+    return (int) length;
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param header its JSON in UTF-8
+   * @param size of the whole file in bytes
+   * @param file its name, for messages
+   * @throws LabException if it is not one, or names bytes that the file does not have
+   */
+  public static SafetensorsHeader parse(ByteBuffer header, long size, String file) {
+    long start = LENGTH_BYTES + (long) header.remaining();
+    String json = StandardCharsets.UTF_8.decode(header).toString();
     Parser parser = new Parser();
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
       parser.header(reader);
     } catch (IOException | IllegalStateException | NumberFormatException e) {
       throw notSafetensors(file, "its header is no JSON of that kind");
     }
-    long start = 8 + length;
     parser.tensors.forEach((name, info) -> info.check(file, name, size - start));
     return new SafetensorsHeader(parser.metadata, parser.tensors, start);
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param begin first byte, counted from the end of the header
  * @param end byte behind the last
  */
-record TensorInfo(String type, Shape shape, long begin, long end) {
+public record TensorInfo(String type, Shape shape, long begin, long end) {
   private static final Map<String, DataType> TYPES =
       Map.of(
           "F32", DataType.FLOAT32,
@@ -22,7 +22,7 @@ record TensorInfo(String type, Shape shape, long begin, long end) {
           "F64", DataType.FLOAT64);
 
   /** The element type, or null if it is not one of floating point. */
-  @Nullable DataType dataType() {
+  public @Nullable DataType dataType() {
     return TYPES.get(type);
   }
 

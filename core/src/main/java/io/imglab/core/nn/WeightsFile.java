@@ -9,7 +9,6 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -75,15 +74,12 @@ public final class WeightsFile implements Weights, AutoCloseable {
   }
 
   private InputConvention conventionOfFile() {
-    String said = file.metadata().getOrDefault(INPUT, "").toLowerCase(Locale.ROOT);
-    if (said.contains("caffe") || said.contains("bgr")) {
-      return InputConvention.CAFFE;
-    } else if (said.contains("imagenet") || said.contains("rgb")) {
-      return InputConvention.IMAGENET;
-    }
-    throw new LabException(
-        "weights '%s' do not say which input they expect; add --weights-input caffe (BGR, 0..255) or --weights-input imagenet (RGB, 0..1, as torchvision's)"
-            .formatted(path));
+    return InputConvention.in(file.metadata().getOrDefault(INPUT, ""))
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "weights '%s' do not say which input they expect; add --weights-input caffe (BGR, 0..255) or --weights-input imagenet (RGB, 0..1, as torchvision's)"
+                        .formatted(path)));
   }
 
   @Override

@@ -8,8 +8,10 @@ import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
 import io.imglab.core.optim.Optimizer;
+import java.util.List;
 
 /** The way of the pixels at one size: downhill, and back to the best where it goes wrong. */
 final class Descent implements AutoCloseable {
@@ -21,25 +23,33 @@ final class Descent implements AutoCloseable {
   private final NDManager manager;
   private final DescentConfig config;
   private final StyleObjective objective;
+  private final List<StyleTerm> terms;
   private final Size size;
   private NDArray pixels;
   private final BestIterate best;
   private Optimizer optimizer;
   private long rollbacks;
   private boolean converged;
+  private double evaluationSeconds;
 
   /**
-   * Begins at the pixels of {@code init}.
+   * Begins at the pixels of the inputs' start.
    *
-   * @param objective bound to the content at the size of {@code init}
+   * @param inputs pictures at the size at which this descent sees them
    */
-  Descent(DescentConfig config, StyleObjective objective, Picture init, NDManager parent) {
+  Descent(
+      DescentConfig config,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      FeatureNetwork network,
+      NDManager parent) {
     this.manager = parent.newSubManager();
     this.config = config;
-    this.objective = objective;
-    this.size = init.size();
-    this.pixels = Pixels.of(init, manager);
+    this.terms = terms;
+    this.size = inputs.content().size();
+    this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
+    this.objective = new StyleObjective(network, terms, inputs, manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 
@@ -56,7 +66,9 @@ final class Descent implements AutoCloseable {
    * @param step counted from 1 over the whole run, for the messages
    */
   Losses step(long step) {
+    long start = System.nanoTime();
     StyleObjective.Evaluation evaluation = objective.evaluate(pixels);
+    evaluationSeconds = (System.nanoTime() - start) / 1e9;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
       if (best.isExplosion(losses.total()) || !isFinite(gradient)) {
@@ -85,8 +97,8 @@ final class Descent implements AutoCloseable {
   private Losses rollBack(Losses losses, long step) {
     if (best.isEmpty()) {
       throw new LabException(
-          "the loss is not finite at the start: %s; lower its weight, or check the weights and the pictures"
-              .formatted(losses.parts()));
+          "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
+              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
     }
     rollbacks++;
     moveTo(best.pixels());
@@ -107,7 +119,12 @@ final class Descent implements AutoCloseable {
     return converged;
   }
 
-  /** The best picture so far, unclamped. */
+  /** How long the last step took for loss and gradient, without the update of the pixels. */
+  double evaluationSeconds() {
+    return evaluationSeconds;
+  }
+
+  /** The best picture so far, unclamped and opaque. */
   Picture picture() {
     try (NDArray single = best.pixels().toType(DataType.FLOAT32, true)) {
       return new Picture(size, single.toFloatArray());

@@ -83,6 +83,16 @@ public record DescentConfig(
     return new DescentConfig(algorithm, learningRate, number, seed, pyramid, history);
   }
 
+  /** The same descent with other random numbers. */
+  public DescentConfig withSeed(long other) {
+    return new DescentConfig(algorithm, learningRate, steps, other, pyramid, history);
+  }
+
+  /** The same descent with another algorithm. */
+  public DescentConfig with(Algorithm other) {
+    return new DescentConfig(other, learningRate, steps, seed, pyramid, history);
+  }
+
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
     return new DescentConfig(algorithm, learningRate, steps, seed, other, history);

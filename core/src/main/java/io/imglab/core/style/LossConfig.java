@@ -11,15 +11,21 @@ import java.util.TreeSet;
  * What the pixels shall minimise. A weight of 0 leaves a term out.
  *
  * @param contentLayers the content's layers; empty for the loss term's own
+ * @param styleLoss name of the loss term that compares with the style
  * @param styleLayers the style's layers; empty for the loss term's own
  * @param extra further loss terms by name, with their weights
+ * @param extraSettings the user's choices for further loss terms, by name
  */
 public record LossConfig(
     double contentWeight,
     Set<String> contentLayers,
+    String styleLoss,
     double styleWeight,
     Set<String> styleLayers,
-    Map<String, Double> extra) {
+    Map<String, Double> extra,
+    Map<String, Map<String, String>> extraSettings) {
+  private static final String GRAM = "gram";
+
   /** The reference's weights: 1 for content, 1e3 / C² for each style layer of C channels. */
   public static final LossConfig DEFAULTS = new LossConfig(1, Set.of(), 1e3, Set.of(), Map.of());
 
@@ -31,8 +37,21 @@ public record LossConfig(
       throw new LabException("content and style weight are both 0; one of them must count");
     }
     contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
+    // Runs of before there was a choice had Gram matrices.
+    styleLoss = styleLoss == null ? GRAM : styleLoss;
     styleLayers = Collections.unmodifiableSet(new TreeSet<>(styleLayers));
     extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    extraSettings = Map.copyOf(extraSettings == null ? Map.of() : extraSettings);
+  }
+
+  /** Without choices for the further terms; the style is compared by Gram matrices. */
+  public LossConfig(
+      double contentWeight,
+      Set<String> contentLayers,
+      double styleWeight,
+      Set<String> styleLayers,
+      Map<String, Double> extra) {
+    this(contentWeight, contentLayers, GRAM, styleWeight, styleLayers, extra, Map.of());
   }
 
   private static void check(String name, double weight) {

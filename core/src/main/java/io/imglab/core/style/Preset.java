@@ -42,7 +42,7 @@ public enum Preset {
 
   /** The network as the preset has it; which one is the user's choice. */
   public NetworkConfig network() {
-    return new NetworkConfig(null, null, null, Pooling.MAX, padding);
+    return new NetworkConfig(null, null, null, null, Pooling.MAX, padding);
   }
 
   /** The descent as the preset has it. */

@@ -40,19 +40,22 @@ public record Pyramid(int coarsest, double factor, double slope) {
   /**
    * The scales, coarsest first; the last has the given size, and every scale has a step. Where
    * there are fewer steps than scales, the coarsest are left out.
+   *
+   * @param unit what the sides of all but the last are rounded to
+   * @param least long side that the network can still look at
    */
-  List<Scale> scales(Size size, int steps) {
-    List<Size> all = sizes(size);
+  List<Scale> scales(Size size, int steps, int unit, double least) {
+    List<Size> all = sizes(size, unit, least);
     List<Size> sizes = all.subList(Math.max(0, all.size() - steps), all.size());
-    double unit = 0;
+    double shares = 0;
     for (int i = 0; i < sizes.size(); i++) {
-      unit += Math.pow(slope, i);
+      shares += Math.pow(slope, i);
     }
     List<Scale> scales = new ArrayList<>();
     int left = steps;
     for (int i = 0; i < sizes.size(); i++) {
       int finer = sizes.size() - 1 - i;
-      int share = (int) Math.round(steps * Math.pow(slope, finer) / unit);
+      int share = (int) Math.round(steps * Math.pow(slope, finer) / shares);
       int now = finer == 0 ? left : Math.min(left - finer, Math.max(1, share));
       scales.add(new Scale(sizes.get(i), now));
       left -= now;
@@ -60,16 +63,24 @@ public record Pyramid(int coarsest, double factor, double slope) {
     return scales;
   }
 
-  private List<Size> sizes(Size size) {
+  private List<Size> sizes(Size size, int unit, double least) {
     List<Size> sizes = new ArrayList<>();
     double side = Math.max(size.width(), size.height());
     // A last step much shorter than the others would be wasted.
-    while (coarsest > 0 && side > coarsest * Math.sqrt(factor)) {
-      sizes.add(size.withLongSide((int) Math.round(side)));
+    sizes.add(size);
+    while (coarsest > 0 && side > coarsest * Math.sqrt(factor) && side / factor > least - .5) {
       side /= factor;
+      sizes.add(rounded(size.withLongSide((int) Math.round(side)), unit));
     }
-    sizes.add(size.withLongSide((int) Math.round(side)));
     Collections.reverse(sizes);
     return sizes;
+  }
+
+  private static Size rounded(Size size, int unit) {
+    return new Size(rounded(size.width(), unit), rounded(size.height(), unit));
+  }
+
+  private static int rounded(int side, int unit) {
+    return Math.max(unit, (side + unit / 2) / unit * unit);
   }
 }

@@ -1,7 +1,9 @@
 package io.imglab.core.style;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Background;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides what a style run computes.
@@ -11,8 +13,10 @@ import java.nio.file.Path;
  * @param style the picture whose look is taken
  * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
  * @param styleScale size of the style's short side relative to the content's
+ * @param colours whose colours the result has
  * @param saveEvery evaluations between two samples and checkpoints
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ * @param background what transparent pictures are laid on; null to leave out what is transparent
  */
 public record StyleConfig(
     Preset preset,
@@ -21,28 +25,36 @@ public record StyleConfig(
     String init,
     TargetSize size,
     double styleScale,
+    Colours colours,
     NetworkConfig network,
     LossConfig loss,
     DescentConfig descent,
     int saveEvery,
-    String device) {
+    String device,
+    @Nullable Background background) {
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
 
-  /** What holds where the user says nothing; only the pictures are still to be named. */
-  public static final StyleConfig DEFAULTS =
-      new StyleConfig(
-          Preset.GATYS,
-          Path.of("content"),
-          Path.of("style"),
-          INIT_CONTENT,
-          Preset.GATYS.size(),
-          1,
-          Preset.GATYS.network(),
-          LossConfig.DEFAULTS,
-          Preset.GATYS.descent(),
-          50,
-          "auto");
+  /** The default preset; only the pictures are still to be named. */
+  public static final StyleConfig DEFAULTS = of(Preset.FINE);
+
+  /** What a preset stands for; only the pictures are still to be named. */
+  public static StyleConfig of(Preset preset) {
+    return new StyleConfig(
+        preset,
+        Path.of("content"),
+        Path.of("style"),
+        INIT_CONTENT,
+        preset.size(),
+        1,
+        Colours.STYLE,
+        preset.network(),
+        LossConfig.DEFAULTS,
+        preset.descent(),
+        50,
+        "auto",
+        null);
+  }
 
   public StyleConfig {
     if (!(styleScale > 0 && styleScale <= 16)) {
@@ -50,13 +62,32 @@ public record StyleConfig(
           "style scale '%s' is out of range; it must be above 0 and at most 16"
               .formatted(styleScale));
     }
+    // Runs of before there was a choice had the style's.
+    colours = colours == null ? Colours.STYLE : colours;
     if (saveEvery < 1) {
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
   }
 
+  /** Whether nothing but a style is wanted: the content is the style's own file and counts 0. */
+  public boolean isTexture() {
+    return loss.contentWeight() == 0 && content.equals(style);
+  }
+
   StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
-        preset, content, style, init, size, styleScale, choice, loss, descent, saveEvery, device);
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        choice,
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background);
   }
 }

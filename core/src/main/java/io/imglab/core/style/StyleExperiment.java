@@ -1,6 +1,5 @@
 package io.imglab.core.style;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.Experiment;
 import io.imglab.core.Losses;
@@ -49,17 +48,19 @@ public final class StyleExperiment implements Experiment {
     this.config = config;
     this.inputs = inputs;
     this.terms = terms;
-    this.scales = config.pyramid().scales(inputs.content().size(), config.steps());
-    this.descent = descent(0, inputs.at(scales.get(0).size()).init());
+    this.scales =
+        config
+            .pyramid()
+            .scales(
+                inputs.content().size(),
+                config.steps(),
+                network.unit(),
+                inputs.least(network.stack()));
+    this.descent = descent(inputs.at(scales.get(0).size()));
   }
 
-  private Descent descent(int index, Picture init) {
-    StyleInputs here = inputs.at(scales.get(index).size());
-    try (NDArray content = Pixels.of(here.content(), manager);
-        NDArray style = Pixels.of(here.style(), manager)) {
-      StyleObjective objective = new StyleObjective(network, terms, content, style, manager);
-      return new Descent(config, objective, init, manager);
-    }
+  private Descent descent(StyleInputs here) {
+    return new Descent(config, here, terms, network, manager);
   }
 
   @Override
@@ -89,7 +90,12 @@ public final class StyleExperiment implements Experiment {
     descent.close();
     scale++;
     stepsBefore = steps;
-    descent = descent(scale, Resampler.resize(reached, scales.get(scale).size()));
+    descent = descent(inputs.at(scales.get(scale).size()).from(reached));
+  }
+
+  /** How long the last step took for loss and gradient, without the update of the pixels. */
+  double evaluationSeconds() {
+    return descent.evaluationSeconds();
   }
 
   @Override
@@ -105,7 +111,9 @@ public final class StyleExperiment implements Experiment {
   /** The best picture so far at the size that the result will have. */
   @Override
   public Picture preview() {
-    return Resampler.resize(descent.picture(), inputs.content().size());
+    Picture content = inputs.content();
+    return Transparency.restored(
+        Resampler.resize(descent.picture(), content.size()).rgb(), content);
   }
 
   @Override
@@ -126,7 +134,7 @@ public final class StyleExperiment implements Experiment {
       int saved = state.index("scale", scales.size());
       Descent.check(state, scales.get(saved).size());
       if (saved != scale) {
-        Descent other = descent(saved, inputs.at(scales.get(saved).size()).init());
+        Descent other = descent(inputs.at(scales.get(saved).size()));
         descent.close();
         descent = other;
         scale = saved;

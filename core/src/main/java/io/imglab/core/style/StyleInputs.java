@@ -1,14 +1,18 @@
 package io.imglab.core.style;
 
+import io.imglab.core.image.Background;
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.LayerStack;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
 /**
- * The pictures of a style run at the sizes at which the network sees them.
+ * The pictures of a style run at the sizes at which the network sees them. Where content or style
+ * is transparent, it counts for nothing.
  *
  * @param content at the result's size
  * @param style at its own aspect
@@ -21,16 +25,32 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
    * @throws io.imglab.core.LabException if one of them cannot be read
    */
   public static StyleInputs load(StyleConfig config, PictureReader reader) {
-    Picture original = reader.read(config.content());
-    Size size = config.size().of(original.size());
+    Picture scene =
+        read(config, reader, config.content(), original -> size(config, reader, original));
+    // A texture fills its picture, whatever of its style is to be seen.
+    Picture content = config.isTexture() ? Transparency.filled(scene) : scene;
+    int side = (int) Math.max(1, Math.round(content.size().shortSide() * config.styleScale()));
+    Picture style =
+        read(config, reader, config.style(), original -> styleSize(config, reader, original, side));
+    return new StyleInputs(content, style, init(config, reader, content));
+  }
+
+  private static Picture read(StyleConfig config, PictureReader reader, Path file, Fit fit) {
+    Picture picture = reader.read(file, fit);
+    return config.background() == null ? picture : picture.on(config.background());
+  }
+
+  private static Size size(StyleConfig config, PictureReader reader, Size original) {
+    Size size = config.size().of(original);
     reader.checkPixels("size '%s'".formatted(config.size()), size);
-    Picture content = Resampler.cover(original, size);
-    Picture style = reader.read(config.style());
-    int side = (int) Math.max(1, Math.round(size.shortSide() * config.styleScale()));
-    Size styleSize = style.size().withShortSide(side);
-    reader.checkPixels("style scale '%s'".formatted(config.styleScale()), styleSize);
-    return new StyleInputs(
-        content, Resampler.resize(style, styleSize), init(config, reader, content));
+    return size;
+  }
+
+  private static Size styleSize(
+      StyleConfig config, PictureReader reader, Size original, int shortSide) {
+    Size size = original.withShortSide(shortSide);
+    reader.checkPixels("style scale '%s'".formatted(config.styleScale()), size);
+    return size;
   }
 
   /** The same scene with a content of another size, the style changed by the same factor. */
@@ -46,11 +66,26 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
         Resampler.resize(init, size));
   }
 
+  /** The long side of the content at which the smaller picture is as small as a stack allows. */
+  double least(LayerStack stack) {
+    int shortest = Math.min(content.size().shortSide(), style.size().shortSide());
+    return (double) stack.smallestSide() * content.size().longSide() / shortest;
+  }
+
+  /** The same pictures, to start at {@code picture}, which is resized to fit. */
+  StyleInputs from(Picture picture) {
+    return new StyleInputs(content, style, Resampler.resize(picture, content.size()));
+  }
+
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {
     return switch (config.init()) {
       case StyleConfig.INIT_CONTENT -> content;
-      case StyleConfig.INIT_NOISE -> noise(content.size(), config.descent().seed());
-      default -> Resampler.cover(reader.read(Path.of(config.init())), content.size());
+      case StyleConfig.INIT_NOISE ->
+          config.isTexture()
+              ? TextureNoise.of(content, config.descent().seed())
+              : noise(content.size(), config.descent().seed());
+      default ->
+          reader.read(Path.of(config.init()), original -> content.size()).on(Background.WHITE);
     };
   }
 

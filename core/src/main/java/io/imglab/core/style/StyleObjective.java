@@ -9,6 +9,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
+import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 final class StyleObjective implements AutoCloseable {
   private final FeatureNetwork network;
   private final NDManager manager;
+  private final Mask mask;
   private final List<Part> parts = new ArrayList<>();
 
   private record Part(String name, float weight, Objective objective) {}
@@ -29,26 +31,22 @@ final class StyleObjective implements AutoCloseable {
   /**
    * Binds the terms to their references.
    *
-   * @param content pixels of the content (1, 3, H, W) in [0, 1], float64
-   * @param style pixels of the style (1, 3, h, w) in [0, 1], float64
-   * @param manager the manager under which the targets live
+   * @param inputs the pictures of the references; where they are transparent, they do not count
+   * @param parent the manager under which the targets live
    */
   StyleObjective(
-      FeatureNetwork network,
-      List<StyleTerm> terms,
-      NDArray content,
-      NDArray style,
-      NDManager manager) {
+      FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
     this.network = network;
-    this.manager = manager.newSubManager();
-    bind(terms, Reference.CONTENT, content);
-    bind(terms, Reference.STYLE, style);
+    this.manager = parent.newSubManager();
+    this.mask = new Mask("content", inputs.content(), manager);
+    bind(terms, Reference.CONTENT, inputs.content(), mask);
+    bind(terms, Reference.STYLE, inputs.style(), new Mask("style", inputs.style(), manager));
   }
 
-  private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels) {
+  private void bind(List<StyleTerm> terms, Reference reference, Picture picture, Mask seen) {
     try (NDManager scope = manager.newSubManager()) {
-      scope.tempAttachAll(pixels);
-      Activations activations = network.forward(pixels);
+      NDArray pixels = Pixels.of(Transparency.filled(picture), scope);
+      Activations activations = seen.over(network.forwardFramed(pixels));
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
           Objective objective = term.term().towards(activations, term.layers(), manager);
@@ -61,7 +59,7 @@ final class StyleObjective implements AutoCloseable {
   /**
    * Evaluates at {@code pixels} (1, 3, H, W) in [0, 1], float64.
    *
-   * @return losses and a float32 gradient
+   * @return losses and a float32 gradient, which belongs to the manager
    */
   Evaluation evaluate(NDArray pixels) {
     try (NDManager scope = manager.newSubManager()) {
@@ -77,7 +75,7 @@ final class StyleObjective implements AutoCloseable {
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
-      gradient = gradient.toType(DataType.FLOAT32, true);
+      gradient = mask.of(gradient.toType(DataType.FLOAT32, true));
       gradient.attach(manager);
       return new Evaluation(losses(total, scores), gradient);
     }
@@ -89,7 +87,7 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = network.forward(leaf);
+    Activations activations = mask.over(network.forward(leaf));
     for (Part part : parts) {
       scores.put(part.name(), Scale.by(part.objective().score(activations), part.weight()));
     }

@@ -1,7 +1,11 @@
 package io.imglab.core.style;
 
 import io.imglab.core.LabException;
+import io.imglab.core.Losses;
 import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.Settings;
+import io.imglab.core.fault.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +21,6 @@ import java.util.function.Function;
  */
 public record StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
   private static final String CONTENT_TERM = "feature";
-  private static final String STYLE_TERM = "gram";
 
   /**
    * The terms that a configuration asks for.
@@ -32,21 +35,47 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
             catalogue.apply(CONTENT_TERM),
             config.contentWeight(),
             config.contentLayers()));
-    terms.add(of("style", catalogue.apply(STYLE_TERM), config.styleWeight(), config.styleLayers()));
+    terms.add(
+        of(
+            "style",
+            styleTerm(new CheckedLossTerm(catalogue.apply(config.styleLoss()))),
+            config.styleWeight(),
+            config.styleLayers()));
     for (Map.Entry<String, Double> extra : config.extra().entrySet()) {
       String name = extra.getKey();
       if (terms.stream().anyMatch(term -> term.part().equals(name))) {
         throw new LabException(
             "loss '%s' has a weight option of its own; use that".formatted(name));
       }
-      terms.add(of(name, catalogue.apply(name), extra.getValue(), Set.of()));
+      LossTerm term = new CheckedLossTerm(catalogue.apply(name));
+      Map<String, String> choices = config.extraSettings().getOrDefault(name, Map.of());
+      terms.add(of(name, term.with(Settings.of(term, choices)), extra.getValue(), Set.of()));
     }
     terms.removeIf(term -> term.weight() == 0);
     return List.copyOf(terms);
   }
 
+  private static LossTerm styleTerm(LossTerm term) {
+    if (term.reference() != Reference.STYLE) {
+      throw new LabException(
+          "loss '%s' does not look at the style; add it with --loss %s=WEIGHT"
+              .formatted(term.name(), term.name()));
+    }
+    return term;
+  }
+
   private static StyleTerm of(String part, LossTerm term, double weight, Set<String> layers) {
     return new StyleTerm(part, term, weight, layers.isEmpty() ? term.defaultLayers() : layers);
+  }
+
+  /** {@code , because of loss term 'x' of plugin 'y'}: those whose parts are no numbers. */
+  static String guilty(List<StyleTerm> terms, Losses losses) {
+    List<String> names =
+        terms.stream()
+            .filter(term -> !Double.isFinite(losses.parts().getOrDefault(term.part(), 0.)))
+            .map(term -> Origin.describe(CheckedLossTerm.bare(term.term())))
+            .toList();
+    return names.isEmpty() ? "" : ", because of " + String.join(" and ", names);
   }
 
   /** All layers that the terms read. */

@@ -44,6 +44,11 @@ public record TargetSize(int longSide, @Nullable Size exact) {
     return exact == null ? content.withLongSide(longSide) : exact;
   }
 
+  /** The exact size, or the square of the longest side. */
+  public TargetSize square() {
+    return exact == null ? new TargetSize(0, new Size(longSide, longSide)) : this;
+  }
+
   @Override
   public String toString() {
     return exact == null ? Integer.toString(longSide) : exact.toString();

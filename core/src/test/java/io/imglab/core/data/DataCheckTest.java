@@ -5,6 +5,7 @@ import static io.imglab.core.data.DataFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import java.io.IOException;
@@ -36,12 +37,40 @@ final class DataCheckTest {
     assertThat(check.mostCommonSize()).contains(new Size(2, 3));
     assertThat(check.duplicates()).containsExactly(List.of(path("a.png"), path("b.png")));
     assertThat(check.bad()).extracting(BadImage::name).containsExactly(path("d.gif"));
-    assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false);
+    assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false, false);
+    assertThat(each.get(4).message())
+        .isEqualTo("'" + path("notes.txt") + "' is no picture; ignored");
     assertThat(Json.line(each.get(0)).replaceFirst("millis\":\\d+", "millis\":0"))
         .isEqualTo(
             "{\"path\":\"%s\",\"ok\":true,\"format\":\"png\",\"width\":2,\"height\":3,\"message\":null,\"millis\":0}"
                 .formatted(path("a.png")));
     assertThat(each.get(3).message()).contains("'" + path("d.gif") + "' is not a picture");
+  }
+
+  @Test
+  void of_hostileFolder_namesEachAndEnds() throws IOException {
+    write("good.png", png(2, 3, 1));
+    write("empty.png", new byte[0]);
+    Files.createDirectory(temp.resolve("folder.png"));
+    Files.createSymbolicLink(temp.resolve("loop.png"), temp.resolve("loop.png"));
+    Files.createSymbolicLink(temp.resolve("dangling.jpg"), temp.resolve("nowhere"));
+    Files.createSymbolicLink(temp.resolve("device.png"), Path.of("/dev/zero"));
+    Files.createSymbolicLink(temp.resolve("up"), temp);
+    DataCheck check = check(new ArrayList<>());
+    assertThat(check.images()).isEqualTo(5);
+    assertThat(check.bad())
+        .extracting(BadImage::name)
+        .containsExactly(
+            path("dangling.jpg"), path("device.png"), path("empty.png"), path("loop.png"));
+  }
+
+  @Test
+  void ignored_rest_isCountedOnce() throws IOException {
+    write("a.png", png(2, 3, 1));
+    write("mislabelled.txt", png(2, 3, 2));
+    DataCheck check = check(new ArrayList<>());
+    assertThat(check.images()).isEqualTo(2);
+    assertThat(check.bad()).isEmpty();
   }
 
   @Test
@@ -54,6 +83,7 @@ final class DataCheckTest {
     try (DataSource source = DataSource.open(temp)) {
       Decoder.decode(
           source,
+          PictureLimits.DEFAULTS,
           (content, picture) -> {
             if (picture.width() <= 3) {
               while (!Thread.interrupted()) {
@@ -69,15 +99,6 @@ final class DataCheckTest {
     assertThat(all).filteredOn(Decoded::isBad).hasSize(3);
     assertThat(all.get(0).problem()).contains("00.png' takes more than 2.0 s");
     assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void of_sharedDecoders_namesBadOnesAndEnds() {
-    try (DataSource source = DataSource.open(DataFiles.shared("decoders"))) {
-      DataCheck check = DataCheck.of(source, image -> {});
-      assertThat(check.images()).isGreaterThan(500);
-      assertThat(check.bad()).hasSizeBetween(40, 80);
-    }
   }
 
   private DataCheck check(List<CheckedImage> each) {

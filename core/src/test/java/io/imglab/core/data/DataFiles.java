@@ -3,6 +3,8 @@ package io.imglab.core.data;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.LabHome;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +23,8 @@ import javax.imageio.ImageIO;
 /** Data sets made by hand. */
 final class DataFiles {
   static final ImageShape SMALL = new ImageShape(3, 4, 4);
+
+  static final PictureReader READER = new PictureReader(PictureLimits.DEFAULTS);
 
   private DataFiles() {}
 

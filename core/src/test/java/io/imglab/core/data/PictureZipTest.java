@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Fit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ final class PictureZipTest {
       assertThat(source.count()).isEqualTo(2);
       assertThat(source.ignored()).isEqualTo(2);
       assertThat(source.name(1)).isEqualTo(file + "!d/b.png");
-      assertThat(source.decode(1, source.content(1)).rgb()[0]).isEqualTo(1);
+      assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb()[0])
+          .isEqualTo(1);
     }
     try (Stream<Path> files = Files.list(temp)) {
       assertThat(files).containsExactly(file);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.Fit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class RawImagesTest {
       try (DataSource source = DataSource.open(file)) {
         assertThat(source.count()).isEqualTo(2);
         assertThat(source.name(1)).isEqualTo(file + "#1");
-        assertThat(source.decode(1, source.content(1)).rgb())
+        assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb())
             .containsExactly(.6f, .8f, 1, .6f, .8f, 1, .6f, .8f, 1);
       }
     }
@@ -89,7 +90,7 @@ final class RawImagesTest {
     write("test_batch.bin", cifar(0, 0, 0, 255));
     try (DataSource source = DataSource.open(temp)) {
       assertThat(source.count()).isEqualTo(2);
-      float[] second = source.decode(1, source.content(1)).rgb();
+      float[] second = source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb();
       assertThat(new float[] {second[0], second[1024], second[2048]}).containsExactly(1, 0, 0);
     }
   }

@@ -4,53 +4,76 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+  private static final Setting<Integer> WIDTH = Setting.integer("width", 64, 1, 128, "channels");
+  private static final Setting<Double> DROPOUT = Setting.number("dropout", .3, 0, 1, "left out");
+  private static final Setting<String> MODE = Setting.choice("mode", "which way", "a", "b");
+  private static final Setting<Boolean> FAST = Setting.flag("fast", true, "hurry");
+
+  private record Toy(String name, String summary) implements Named {
+    @Override
+    public List<Setting<?>> settings() {
+      return List.of(WIDTH, DROPOUT, MODE, FAST);
+    }
+  }
+
   private static Settings of(String key, String value) {
-    return new Settings("toy", Map.of(key, value));
+    return Settings.of(new Toy("toy", "a toy"), Map.of(key, value));
   }
 
   @Test
   void unsetKeys_haveTheirDefaults() {
-    Settings none = Settings.none("toy");
-    assertThat(none.integer("width", 64)).isEqualTo(64);
-    assertThat(none.number("dropout", .3, 0, 1)).isEqualTo(.3);
-    assertThat(none.text("mode", "a", "a", "b")).isEqualTo("a");
-    assertThat(none.flag("fast", true)).isTrue();
-    none.checkAllRead();
+    Settings none = Settings.none();
+    assertThat(none.get(WIDTH)).isEqualTo(64);
+    assertThat(none.get(WIDTH, 7)).isEqualTo(7);
+    assertThat(none.get(DROPOUT)).isEqualTo(.3);
+    assertThat(none.get(MODE)).isEqualTo("a");
+    assertThat(none.get(FAST)).isTrue();
   }
 
   @Test
   void setKeys_haveTheirValues() {
-    assertThat(of("width", "16").integer("width", 64)).isEqualTo(16);
-    assertThat(of("dropout", ".5").number("dropout", .3, 0, 1)).isEqualTo(.5);
-    assertThat(of("mode", "b").text("mode", "a", "a", "b")).isEqualTo("b");
-    assertThat(of("fast", "false").flag("fast", true)).isFalse();
+    assertThat(of("width", "16").get(WIDTH, 7)).isEqualTo(16);
+    assertThat(of("dropout", ".5").get(DROPOUT)).isEqualTo(.5);
+    assertThat(of("mode", "b").get(MODE)).isEqualTo("b");
+    assertThat(of("fast", "false").get(FAST)).isFalse();
   }
 
-  @Test
-  void wrongValues_areQuoted() {
-    assertThatThrownBy(() -> of("width", "-3").integer("width", 64))
+  @ParameterizedTest
+  @CsvSource({
+    "width, -3, a whole number from 1 to 128",
+    "width, 129, a whole number from 1 to 128",
+    "width, x, a whole number from 1 to 128",
+    "width, 1.5, a whole number from 1 to 128",
+    "dropout, NaN, a number from 0.0 to 1.0",
+    "dropout, '', a number from 0.0 to 1.0",
+    "mode, c, 'one of a, b'",
+    "fast, yes, true or false"
+  })
+  void wrongValues_areQuoted(String key, String value, String range) {
+    assertThatThrownBy(() -> of(key, value))
         .isInstanceOf(LabException.class)
-        .hasMessage("setting 'width=-3' of toy is wrong; it must be a positive whole number");
-    assertThatThrownBy(() -> of("width", "x").integer("width", 64))
-        .isInstanceOf(LabException.class);
-    assertThatThrownBy(() -> of("dropout", "NaN").number("dropout", .3, 0, 1))
-        .hasMessage("setting 'dropout=NaN' of toy is wrong; it must be a number from 0.0 to 1.0");
-    assertThatThrownBy(() -> of("mode", "c").text("mode", "a", "a", "b"))
-        .hasMessage("setting 'mode=c' of toy is wrong; it must be one of a, b");
-    assertThatThrownBy(() -> of("fast", "yes").flag("fast", true))
-        .hasMessage("setting 'fast=yes' of toy is wrong; it must be true or false");
+        .hasMessage("setting '%s=%s' of toy is wrong; it must be %s", key, value, range);
   }
 
   @Test
-  void checkAllRead_suggestsTheKeyThatWasMeant() {
-    Settings settings = of("widht", "16");
-    settings.integer("width", 64);
-    assertThatThrownBy(settings::checkAllRead)
+  void unknownKey_suggestsTheOneThatWasMeant() {
+    assertThatThrownBy(() -> of("widht", "16"))
         .isInstanceOf(LabException.class)
         .hasMessage("unknown setting 'widht' of toy; did you mean 'width'?");
+  }
+
+  @Test
+  void declaration_outOfItsOwnRange_isRefused() {
+    assertThatThrownBy(() -> Setting.integer("width", 0, 1, 4, "channels"))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Setting.flag("Two Words", true, "no key"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -8,6 +8,7 @@ import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,23 +65,29 @@ final class PictureReaderTest {
   }
 
   @Test
-  void read_alpha_isComposedOnWhite() throws IOException {
+  void read_alpha_isKeptBesideTheColours() throws IOException {
     BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, 0x00FF0000);
     image.setRGB(1, 0, 0x330000FF); // alpha 0.2
     image.setRGB(2, 0, 0xFF102030);
     Picture picture = read(TestFiles.encoded(image, "png"));
-    assertClose(picture, 1e-4, 255, 204, 16, 255, 204, 32, 255, 255, 48);
+    assertThat(picture.alpha()).containsExactly(new float[] {0, .2f, 1}, within(1e-6f));
+    assertClose(picture, 1e-4, 255, 0, 16, 0, 0, 32, 0, 255, 48);
+    assertClose(picture.on(Background.WHITE), 1e-4, 255, 204, 16, 255, 204, 32, 255, 255, 48);
+    assertClose(
+        picture.on(Background.of("#102030")), 1e-4, 16, 12.8, 16, 32, 25.6, 32, 48, 89.4, 48);
   }
 
   @Test
-  void read_paletteWithTransparency_isComposedOnWhite() throws IOException {
+  void read_paletteWithTransparency_hasAlpha() throws IOException {
     byte[] red = {(byte) 200, 10};
     IndexColorModel palette = new IndexColorModel(1, 2, red, red, new byte[] {0, 90}, 0);
     BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_BINARY, palette);
     image.getRaster().setSample(1, 0, 0, 1);
-    assertClose(read(TestFiles.encoded(image, "png")), 1e-4, 255, 10, 255, 10, 255, 90);
-    assertClose(read(TestFiles.encoded(image, "gif")), 1e-4, 255, 10, 255, 10, 255, 90);
+    for (String format : List.of("png", "gif")) {
+      Picture picture = read(TestFiles.encoded(image, format)).on(Background.WHITE);
+      assertClose(picture, 1e-4, 255, 10, 255, 10, 255, 90);
+    }
   }
 
   /** Compares with values of 0..255; a single plane stands for three equal ones. */

@@ -1,11 +1,15 @@
 package io.imglab.core.image;
 
+import static java.nio.ByteOrder.BIG_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.imglab.core.LabException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +27,8 @@ final class PictureWriterTest {
     float[] rgb = {-1, 0.5f, 2, 1 / 255f, 0.3f, Float.NaN};
     Path file = folder.resolve(name);
 
-    PictureWriter.write(new Picture(new Size(2, 1), rgb), file);
+    PictureSettings eightBits = new PictureSettings(8, 95);
+    PictureWriter.write(new Picture(new Size(2, 1), rgb), file, eightBits, PictureNotes.NONE);
 
     assertThat(read(file).rgb()).containsExactly(0, 128 / 255f, 1, 1 / 255f, 77 / 255f, 0);
   }
@@ -51,11 +56,81 @@ final class PictureWriterTest {
     return new Picture(new Size(16, 16), rgb);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.tif"})
+  void write_16Bits_keepsThemAndAlpha(String name) throws IOException {
+    float[] rgb = {.1234f, .5f, 1 / 65535f, .3f, .777f, 1};
+    Picture picture = new Picture(new Size(2, 1), rgb, new float[] {.5f, 0});
+    Path file = folder.resolve(name);
+
+    PictureWriter.write(picture, file, new PictureSettings(16, 95), PictureNotes.NONE);
+
+    assertThat(read(file).rgb()).containsExactly(rgb, within(.51f / 65535));
+    assertThat(read(file).alpha()).containsExactly(new float[] {.5f, 0}, within(.51f / 65535));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.jpg", "a.tif"})
+  void write_notes_comeBackAndDoNotTurnThePicture(String name) {
+    byte[] jpeg = TestFiles.encoded(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "jpeg");
+    byte[] exif = TestFiles.concat("Exif\0\0".getBytes(US_ASCII), TestFiles.exif(BIG_ENDIAN, 6));
+    Path photo = folder.resolve("photo.jpg");
+    writeBytes(photo, TestFiles.withSegment(jpeg, 0xFFE1, exif));
+    String json = "{\"seed\":1,\"said\":\"<ä> & 'b'\"}";
+    Path file = folder.resolve(name);
+
+    PictureWriter.write(
+        new Picture(new Size(20, 10), new float[600]),
+        file,
+        PictureSettings.DEFAULTS,
+        PictureNotes.of(photo).withRun(json));
+
+    PictureNotes back = PictureNotes.of(file);
+    assertThat(back.run()).isEqualTo(json);
+    assertThat(read(file).size()).isEqualTo(new Size(20, 10));
+    if (!name.endsWith("tif")) {
+      byte[] block = back.exifFor(new Size(20, 10)).orElseThrow();
+      assertThat(block).isEqualTo(TestFiles.exif(BIG_ENDIAN, 1));
+    }
+    PictureWriter.write(read(file), file, PictureSettings.DEFAULTS, back.withoutExif());
+    assertThat(PictureNotes.of(file).exifFor(new Size(20, 10))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a.png", "a.jpg", "a.tif"})
+  void write_anyFormat_embedsTheProfileOfSrgb(String name) throws IOException {
+    Path file = folder.resolve(name);
+    PictureWriter.write(new Picture(new Size(1, 1), new float[3]), file);
+    String bytes = Files.readString(file, ISO_8859_1);
+    assertThat(bytes).contains(name.endsWith("png") ? "iCCPsRGB" : "acsp");
+  }
+
+  @Test
+  void write_alphaAsJpeg_isLaidOnWhite() {
+    Path file = folder.resolve("a.jpg");
+    PictureWriter.write(new Picture(new Size(1, 1), new float[3], new float[1]), file);
+    assertThat(read(file).rgb()).containsOnly(1);
+  }
+
+  @Test
+  void settings_outOfRange_areRefused() {
+    assertThatThrownBy(() -> new PictureSettings(12, 95)).hasMessage("depth '12' must be 8 or 16");
+    assertThatThrownBy(() -> new PictureSettings(8, 0)).hasMessage("quality '0' must be 1 to 100");
+  }
+
+  private static void writeBytes(Path file, byte[] bytes) {
+    try {
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   @Test
   void write_tiff_isCompressed() throws IOException {
     Path file = folder.resolve("flat.tif");
     PictureWriter.write(new Picture(new Size(100, 100), new float[30_000]), file);
-    assertThat(Files.size(file)).isLessThan(5_000);
+    assertThat(Files.size(file)).isLessThan(12_000);
   }
 
   @Test

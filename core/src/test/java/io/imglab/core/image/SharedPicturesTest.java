@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.Gson;
 import io.imglab.core.LabException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -27,7 +29,9 @@ final class SharedPicturesTest {
     Path suite = TestFiles.shared("decoders/lunapaint+pngsuite");
     int compared = 0;
     try (ZipFile expected = new ZipFile(suite.resolve("expected_pixels_json.zip").toFile())) {
-      for (Path png : files(suite.resolve("png"))) {
+      List<Path> pngs = new ArrayList<>(files(suite.resolve("png")));
+      pngs.addAll(files(TestFiles.shared("decoders/image-rs+image-png/pngsuite")));
+      for (Path png : pngs) {
         String name = png.getFileName().toString().replace(".png", ".json");
         ZipEntry entry = expected.getEntry("json/" + name);
         if (!name.startsWith("x") && entry != null) {
@@ -36,7 +40,27 @@ final class SharedPicturesTest {
         }
       }
     }
-    assertThat(compared).isGreaterThan(50);
+    assertThat(compared).isGreaterThan(150);
+  }
+
+  /** Within the rounding of 8 bits and of two colour management systems. */
+  @Test
+  void read_wideGamut_givesTheColoursOfLittleCms() throws IOException {
+    Path folder = TestFiles.shared("decoders/codelogic+wide-gamut-tests");
+    String table;
+    try (InputStream in = getClass().getResourceAsStream("wide-gamut-littlecms.txt")) {
+      table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    for (String line : table.lines().filter(line -> !line.startsWith("#")).toList()) {
+      String[] cells = line.split(" ", -1);
+      Picture picture = reader.read(folder.resolve(cells[0])).on(Background.WHITE);
+      int pixel = Integer.parseInt(cells[2]) * picture.width() + Integer.parseInt(cells[1]);
+      for (int channel = 0; channel < 3; channel++) {
+        float value = picture.rgb()[channel * (int) picture.size().pixels() + pixel];
+        float expected = Integer.parseInt(cells[3 + channel]);
+        assertThat(255 * value).as(line).isCloseTo(expected, within(1.5f));
+      }
+    }
   }
 
   private static int[] rgba(ZipFile zip, ZipEntry entry) throws IOException {
@@ -46,7 +70,7 @@ final class SharedPicturesTest {
   }
 
   private void assertOnWhite(Path png, int[] rgba) {
-    Picture picture = reader.read(png);
+    Picture picture = reader.read(png).on(Background.WHITE);
     int pixels = (int) picture.size().pixels();
     assertThat(rgba).as(png.toString()).hasSize(4 * pixels);
     // Their names end in the bits per sample.

@@ -48,6 +48,17 @@ class LayerStackTest {
     assertThat(LayerStack.upTo(pools, Set.of("c")).smallestSide()).isEqualTo(8);
   }
 
+  @Test
+  void checkTile_takesSidesThatCanBeHalvedAsOften() {
+    List<Layer> pools = List.of(new Layer.Pool("a"), new Layer.Pool("b"), new Layer.Pool("c"));
+    LayerStack stack = LayerStack.upTo(pools, Set.of("c"));
+    stack.checkTile(16, 24);
+    assertThatThrownBy(() -> stack.checkTile(16, 21))
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            "a seamless picture cannot be 16x21; its sides must be multiples of 8, such as 16x24");
+  }
+
   /** Multiply-adds: 3·4·9 for each of 32 pixels, then 4·6·9 for each of 8; each counts 2 · 2. */
   @Test
   void flops_countsForwardAndBackward() {

@@ -28,11 +28,13 @@ class StyleConfigTest {
         d.init(),
         d.size(),
         styleScale,
+        d.colours(),
         d.network(),
         d.loss(),
         d.descent(),
         saveEvery,
-        d.device());
+        d.device(),
+        d.background());
   }
 
   @ParameterizedTest

@@ -71,6 +71,42 @@ class StyleExperimentTest {
         toy, new RandomWeights(toy, 11), Pooling.MAX, StyleTerm.layers(terms), manager);
   }
 
+  /** The left half transparent, with {@code hidden} in it. */
+  private static Picture halfSeen(Picture picture, float hidden) {
+    float[] rgb = picture.rgb().clone();
+    float[] alpha = new float[(int) picture.size().pixels()];
+    for (int i = 0; i < rgb.length; i++) {
+      boolean seen = i % picture.width() >= picture.width() / 2;
+      rgb[i] = seen ? rgb[i] : hidden;
+      alpha[i % alpha.length] = seen ? 1 : 0;
+    }
+    return new Picture(picture.size(), rgb, alpha);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void step_transparentPixels_countForNothingAndComeBack(Algorithm algorithm) {
+    List<float[]> results = new ArrayList<>();
+    for (float hidden : new float[] {.1f, .8f}) {
+      Picture content = halfSeen(CONTENT, hidden);
+      StyleInputs inputs = new StyleInputs(content, halfSeen(STYLE, hidden), content);
+      try (StyleExperiment experiment =
+          experiment(new DescentConfig(algorithm, null, 100, 0), inputs, TERMS)) {
+        run(experiment, 8);
+        float[] rgb = experiment.preview().rgb();
+        assertThat(experiment.preview().alpha()).isEqualTo(content.alpha());
+        for (int i = 0; i < rgb.length; i++) {
+          if (i % SIZE.width() < SIZE.width() / 2) {
+            assertThat(rgb[i]).isEqualTo(hidden);
+            rgb[i] = 0;
+          }
+        }
+        results.add(rgb);
+      }
+    }
+    assertThat(results.get(0)).isEqualTo(results.get(1)).isNotEqualTo(CONTENT.rgb());
+  }
+
   private static List<Losses> run(StyleExperiment experiment, int steps) {
     List<Losses> losses = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
@@ -101,6 +137,7 @@ class StyleExperimentTest {
     try (StyleExperiment experiment = climbing(algorithm)) {
       List<Losses> losses = run(experiment, 40);
       assertThat(losses.stream().flatMap(one -> one.event().stream()))
+          .filteredOn(event -> event.startsWith("on at"))
           .containsExactly("on at 8x6", "on at 12x10");
       assertThat(experiment.preview().size()).isEqualTo(SIZE);
     }
@@ -214,6 +251,30 @@ class StyleExperimentTest {
       assertThat(run(experiment, 12)).isEqualTo(through.subList(12, 24));
       assertThat(experiment.preview().rgb()).containsExactly(expected);
     }
+  }
+
+  /** Its directions are drawn once and for all. */
+  @Test
+  void restore_withSlicedWasserstein_continuesToTheSameBits() throws IOException {
+    Path file = folder.resolve("swd.ckpt");
+    StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
+    List<StyleTerm> terms =
+        List.of(
+            new StyleTerm("swd", new SlicedWassersteinLoss(), 1, Set.of("relu1", "relu2")),
+            new StyleTerm("histogram", new HistogramLoss(), 1, Set.of("relu1")));
+    List<Losses> through;
+    try (StyleExperiment experiment = experiment(DescentConfig.DEFAULTS, inputs, terms)) {
+      through = run(experiment, 16);
+    }
+    try (StyleExperiment experiment = experiment(DescentConfig.DEFAULTS, inputs, terms)) {
+      run(experiment, 8);
+      experiment.save(file);
+    }
+    try (StyleExperiment experiment = experiment(DescentConfig.DEFAULTS, inputs, terms)) {
+      experiment.restore(file);
+      assertThat(run(experiment, 8)).isEqualTo(through.subList(8, 16));
+    }
+    assertThat(through.get(15).total()).isLessThan(.5 * through.get(0).total());
   }
 
   @Test

@@ -59,4 +59,23 @@ class StyleTermTest {
         .isInstanceOf(LabException.class)
         .hasMessage("loss 'content' has a weight option of its own; use that");
   }
+
+  @Test
+  void of_anotherStyleLoss_takesItsPlace() {
+    List<StyleTerm> terms =
+        StyleTerm.of(
+            new LossConfig(1, Set.of(), "histogram", 5, Set.of(), Map.of("gram", 2.), Map.of()),
+            name -> name.equals("histogram") ? new HistogramLoss() : TERMS.get(name));
+    assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style", "gram");
+    assertThat(terms.get(1).term().name()).isEqualTo("histogram");
+    assertThat(terms.get(1).weight()).isEqualTo(5);
+    assertThat(terms.get(1).layers()).containsExactlyInAnyOrder("relu1_1", "relu4_1");
+  }
+
+  @Test
+  void of_aStyleLossThatDoesNotLookAtTheStyle_isRefused() {
+    assertThatThrownBy(() -> of(new LossConfig(1, Set.of(), "tv", 1, Set.of(), Map.of(), Map.of())))
+        .isInstanceOf(LabException.class)
+        .hasMessage("loss 'tv' does not look at the style; add it with --loss tv=WEIGHT");
+  }
 }

@@ -8,6 +8,7 @@ import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Setting;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.extension.Window;
 import io.imglab.core.gan.HingeLoss;
@@ -34,6 +35,11 @@ public final class ToyGan {
 
   private static final Initial WIDE = new Initial.Normal(0, .3);
 
+  private static final Setting<Integer> WIDTH_OF_G =
+      Setting.integer("width", 3, 1, 64, "channels of G");
+  private static final Setting<Integer> WIDTH_OF_D =
+      Setting.integer("width", 4, 1, 64, "channels of D");
+
   private ToyGan() {}
 
   private record ToyGenerator() implements Generator {
@@ -48,8 +54,13 @@ public final class ToyGan {
     }
 
     @Override
+    public List<Setting<?>> settings() {
+      return List.of(WIDTH_OF_G);
+    }
+
+    @Override
     public List<Layer> network(int latent, ImageShape image, Settings settings) {
-      int width = settings.integer("width", 3);
+      int width = settings.get(WIDTH_OF_G);
       return List.of(
           new Layer.Dense("dense", latent, width * 4),
           new Layer.Reshape("grid", new Shape(width, 2, 2)),
@@ -78,8 +89,13 @@ public final class ToyGan {
     }
 
     @Override
+    public List<Setting<?>> settings() {
+      return List.of(WIDTH_OF_D);
+    }
+
+    @Override
     public List<Layer> network(ImageShape image, Settings settings) {
-      int width = settings.integer("width", 4);
+      int width = settings.get(WIDTH_OF_D);
       return List.of(
           new Layer.Convolution(
               "down", image.channels(), width, Window.square(4, 2, 1), false, WIDE),

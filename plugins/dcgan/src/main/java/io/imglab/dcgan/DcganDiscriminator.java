@@ -5,6 +5,7 @@ import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Setting;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.extension.Window;
 import java.util.ArrayList;
@@ -13,14 +14,16 @@ import org.pf4j.Extension;
 
 /**
  * Strided convolutions from an image to a small grid and from there to a logit; leaky ReLU, batch
- * normalisation on all but the first and the last layer.
- *
- * <p>Settings: {@code width}, the channels behind the first halving; {@code variant}: {@code
- * pytorch} (4x4 kernels) or {@code paper} (5x5 kernels, a dense layer at the end).
+ * normalisation on all but the first and the last layer. 4x4 kernels in variant {@code pytorch},
+ * 5x5 kernels and a dense layer at the end in variant {@code paper}.
  */
 @Extension
 public final class DcganDiscriminator implements Discriminator {
   private static final double SLOPE = .2;
+  private static final Setting<String> VARIANT =
+      Setting.choice("variant", "kernels of PyTorch's example or of the paper", "pytorch", "paper");
+  private static final Setting<Integer> WIDTH =
+      Setting.integer("width", 64, 1, 2048, "channels behind the first halving");
 
   @Override
   public String name() {
@@ -33,9 +36,14 @@ public final class DcganDiscriminator implements Discriminator {
   }
 
   @Override
+  public List<Setting<?>> settings() {
+    return List.of(VARIANT, WIDTH);
+  }
+
+  @Override
   public List<Layer> network(ImageShape image, Settings settings) {
-    boolean paper = settings.text("variant", "pytorch", "pytorch", "paper").equals("paper");
-    int width = settings.integer("width", 64);
+    boolean paper = settings.get(VARIANT).equals("paper");
+    int width = settings.get(WIDTH);
     Pyramid pyramid = Pyramid.of(image);
     Window halving = paper ? Window.square(5, 2, 2) : Window.square(4, 2, 1);
     List<Layer> layers = new ArrayList<>();

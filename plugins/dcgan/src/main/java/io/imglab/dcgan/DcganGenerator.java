@@ -7,6 +7,7 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Layer.Upsample.Interpolation;
+import io.imglab.core.extension.Setting;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.extension.Window;
 import java.util.ArrayList;
@@ -15,14 +16,24 @@ import org.pf4j.Extension;
 
 /**
  * From a latent vector to a small grid of many channels, and from there by doublings to the image;
- * batch normalisation and ReLU between, tanh at the end.
- *
- * <p>Settings: {@code width}, the channels before the last doubling; {@code variant}: {@code
- * pytorch} (4x4 kernels, as in PyTorch's example) or {@code paper} (a dense projection and 5x5
- * kernels, width 128); {@code upsample}, how the size is doubled.
+ * batch normalisation and ReLU between, tanh at the end. Variant {@code pytorch} has 4x4 kernels,
+ * as in PyTorch's example; variant {@code paper} a dense projection and 5x5 kernels.
  */
 @Extension
 public final class DcganGenerator implements Generator {
+  private static final Setting<String> VARIANT =
+      Setting.choice("variant", "kernels of PyTorch's example or of the paper", "pytorch", "paper");
+  private static final Setting<Integer> WIDTH =
+      Setting.integer("width", 64, 1, 2048, "channels before the last doubling; 128 in the paper");
+  private static final Setting<String> UPSAMPLE =
+      Setting.choice(
+          "upsample",
+          "how the size is doubled",
+          "transposed",
+          "nearest",
+          "bilinear",
+          "pixelshuffle");
+
   @Override
   public String name() {
     return "dcgan";
@@ -39,12 +50,15 @@ public final class DcganGenerator implements Generator {
   }
 
   @Override
+  public List<Setting<?>> settings() {
+    return List.of(VARIANT, WIDTH, UPSAMPLE);
+  }
+
+  @Override
   public List<Layer> network(int latent, ImageShape image, Settings settings) {
-    boolean paper = settings.text("variant", "pytorch", "pytorch", "paper").equals("paper");
-    int width = settings.integer("width", paper ? 128 : 64);
-    String upsample =
-        settings.text(
-            "upsample", "transposed", "transposed", "nearest", "bilinear", "pixelshuffle");
+    boolean paper = settings.get(VARIANT).equals("paper");
+    int width = settings.get(WIDTH, paper ? 128 : WIDTH.fallback());
+    String upsample = settings.get(UPSAMPLE);
     Pyramid pyramid = Pyramid.of(image);
     int channels = pyramid.channels(pyramid.halvings(), width);
     List<Layer> layers =

@@ -12,6 +12,7 @@ import io.imglab.core.extension.Settings;
 import io.imglab.core.nn.Blueprint;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Pass;
+import io.imglab.core.testing.NetworkCheck;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -23,19 +24,23 @@ class DcganTest {
   private static final ImageShape CELEBA = new ImageShape(3, 64, 64);
 
   private static Blueprint generator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dcgan", settings);
+    Settings choices = Settings.of(new DcganGenerator(), settings);
     Blueprint plan =
         Blueprint.of(new DcganGenerator().network(100, image, choices), new Shape(100));
-    choices.checkAllRead();
     return plan;
   }
 
   private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dcgan", settings);
+    Settings choices = Settings.of(new DcganDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
     Blueprint plan = Blueprint.of(new DcganDiscriminator().network(image, choices), shape);
-    choices.checkAllRead();
     return plan;
+  }
+
+  @Test
+  void players_learnAndKeepNothing() {
+    NetworkCheck.of(new DcganGenerator(), new DcganDiscriminator())
+        .assertTrains(new ImageShape(1, 16, 16), Map.of("width", "2", "upsample", "pixelshuffle"));
   }
 
   @Test

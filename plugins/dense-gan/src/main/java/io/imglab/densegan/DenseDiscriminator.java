@@ -4,17 +4,20 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Setting;
 import io.imglab.core.extension.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/**
- * Image to 1024 to 512 to 256 to a logit, with ReLU and dropout behind each hidden layer. Setting
- * {@code width} is the last hidden layer's, {@code dropout} the share of values left out.
- */
+/** Image to 1024 to 512 to 256 to a logit, with ReLU and dropout behind each hidden layer. */
 @Extension
 public final class DenseDiscriminator implements Discriminator {
+  private static final Setting<Integer> WIDTH =
+      Setting.integer("width", 256, 1, 8192, "values of the last hidden layer");
+  private static final Setting<Double> DROPOUT =
+      Setting.number("dropout", .3, 0, .95, "share of values left out in training");
+
   @Override
   public String name() {
     return "dense-gan";
@@ -26,9 +29,14 @@ public final class DenseDiscriminator implements Discriminator {
   }
 
   @Override
+  public List<Setting<?>> settings() {
+    return List.of(WIDTH, DROPOUT);
+  }
+
+  @Override
   public List<Layer> network(ImageShape image, Settings settings) {
-    int width = settings.integer("width", 256);
-    double dropout = settings.number("dropout", .3, 0, .95);
+    int width = settings.get(WIDTH);
+    double dropout = settings.get(DROPOUT);
     List<Layer> layers = new ArrayList<>();
     layers.add(Layer.Reshape.flat("pixels", new Shape(image.values())));
     int in = image.values();

@@ -5,17 +5,18 @@ import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Setting;
 import io.imglab.core.extension.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/**
- * Latent vector to 256 to 512 to 1024 to image, ReLU between, tanh at the end. Setting {@code
- * width} is the first hidden layer's.
- */
+/** Latent vector to 256 to 512 to 1024 to image, ReLU between, tanh at the end. */
 @Extension
 public final class DenseGenerator implements Generator {
+  private static final Setting<Integer> WIDTH =
+      Setting.integer("width", 256, 1, 8192, "values of the first hidden layer");
+
   @Override
   public String name() {
     return "dense-gan";
@@ -27,8 +28,13 @@ public final class DenseGenerator implements Generator {
   }
 
   @Override
+  public List<Setting<?>> settings() {
+    return List.of(WIDTH);
+  }
+
+  @Override
   public List<Layer> network(int latent, ImageShape image, Settings settings) {
-    int width = settings.integer("width", 256);
+    int width = settings.get(WIDTH);
     List<Layer> layers = new ArrayList<>();
     int in = latent;
     for (int block = 1; block <= 3; block++) {

@@ -7,6 +7,7 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.nn.Blueprint;
+import io.imglab.core.testing.NetworkCheck;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -14,18 +15,16 @@ class DenseGanTest {
   private static final ImageShape FASHION = new ImageShape(1, 28, 28);
 
   private static Blueprint generator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dense-gan", settings);
+    Settings choices = Settings.of(new DenseGenerator(), settings);
     Blueprint plan =
         Blueprint.of(new DenseGenerator().network(100, image, choices), new Shape(100));
-    choices.checkAllRead();
     return plan;
   }
 
   private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
-    Settings choices = new Settings("dense-gan", settings);
+    Settings choices = Settings.of(new DenseDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
     Blueprint plan = Blueprint.of(new DenseDiscriminator().network(image, choices), shape);
-    choices.checkAllRead();
     return plan;
   }
 
@@ -33,6 +32,12 @@ class DenseGanTest {
   void networks_haveThePublishedParameters() {
     assertThat(generator(FASHION, Map.of()).learnt()).isEqualTo(1_486_352);
     assertThat(discriminator(FASHION, Map.of()).learnt()).isEqualTo(1_460_225);
+  }
+
+  @Test
+  void players_learnAndKeepNothing() {
+    NetworkCheck.of(new DenseGenerator(), new DenseDiscriminator())
+        .assertTrains(new ImageShape(1, 7, 9), Map.of("width", "4", "dropout", ".5"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Window;
 import io.imglab.core.nn.LayerStack;
+import io.imglab.core.testing.ExtractorCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,11 @@ class Vgg19Test {
           .containsEntry(convolution.weight(), "features." + position + ".weight")
           .containsEntry(convolution.bias(), "features." + position + ".bias");
     }
+  }
+
+  @Test
+  void layers_giveWhatTheySay() {
+    ExtractorCheck.of(vgg19).assertWeightNames().assertForward(32, 48);
   }
 
   /** Forward and gradient to relu5_1 at 256²: 94.7 GFLOP, that is 1.44 MFLOP per pixel. */

@@ -1,0 +1,56 @@
+package io.imglab.app;
+
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.CommandContext;
+import io.imglab.core.extension.LabCommand;
+import io.imglab.core.fault.Faults;
+import io.imglab.core.io.LabHome;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Puts the commands that plugins bring under the root; one that fails becomes one line. */
+final class PluginCommands {
+  private PluginCommands() {}
+
+  static void addTo(CommandLine root, Lab lab) {
+    for (LabCommand command : lab.host().catalogue().all(LabCommand.class)) {
+      try {
+        root.addSubcommand(command.name(), commandLine(command, new Context(lab)));
+      } catch (RuntimeException e) {
+        lab.terminal().say(e.getMessage() + "; it is left out");
+      }
+    }
+  }
+
+  private static CommandLine commandLine(LabCommand command, CommandContext context) {
+    return Faults.guard(
+        command,
+        () -> {
+          CommandLine line = new CommandLine(command.command(context));
+          line.getCommandSpec().usageMessage().header(command.summary());
+          return line;
+        });
+  }
+
+  private record Context(Lab lab) implements CommandContext {
+    @Override
+    public PrintWriter out() {
+      return lab.terminal().out();
+    }
+
+    @Override
+    public void say(String message) {
+      lab.terminal().say(message);
+    }
+
+    @Override
+    public Catalogue catalogue() {
+      return lab.host().catalogue();
+    }
+
+    @Override
+    public LabHome home() {
+      return lab.home();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.imglab.app;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonPrimitive;
+import io.imglab.core.LabException;
+import io.imglab.core.Version;
+import io.imglab.core.io.Json;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.style.StyleConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A style run that is repeated from the note in its result. */
+final class Replay {
+  /** What a replay may be told besides the note: where files are, and where the result goes. */
+  static final Set<String> ALLOWED =
+      Set.of(
+          "--replay",
+          "--content",
+          "--style",
+          "--init",
+          "--weights",
+          "--output",
+          "--overwrite",
+          "--runs",
+          "--depth",
+          "--quality",
+          "--strip-metadata",
+          "--quiet",
+          "--dry-run",
+          "--max-pixels",
+          "--max-megabytes",
+          "--max-memory",
+          "--max-ratio",
+          "--max-metadata",
+          "--max-profile",
+          "--plugins",
+          "--verbose",
+          "--errors");
+
+  private static final String NETWORK = "network";
+  private static final String WEIGHTS = "weights";
+
+  private final RunNote note;
+  private final Path picture;
+
+  private Replay(RunNote note, Path picture) {
+    this.note = note;
+    this.picture = picture;
+  }
+
+  /**
+   * Reads the note of {@code picture}.
+   *
+   * @throws LabException if it has none of a style run
+   */
+  static Replay of(Path picture, CommandSpec spec) {
+    ResumeOptions.refuseOthers(spec, ALLOWED, "a replay takes the settings from its picture");
+    RunNote note = RunNote.read(picture);
+    if (!note.kind().equals(StyleRun.KIND)) {
+      throw new LabException(
+          "'%s' was made by a run of kind '%s'; 'imglab style' repeats style runs"
+              .formatted(picture, note.kind()));
+    }
+    return new Replay(note, picture);
+  }
+
+  /** A configuration for everybody's eyes. */
+  static JsonObject withoutFolders(JsonObject config) {
+    JsonObject copy = config.deepCopy();
+    shorten(copy, "content");
+    shorten(copy, "style");
+    shorten(copy, "init");
+    shorten(copy.getAsJsonObject(NETWORK), WEIGHTS);
+    return copy;
+  }
+
+  private static void shorten(JsonObject object, String member) {
+    if (object.has(member) && object.get(member).isJsonPrimitive()) {
+      Path name = Path.of(object.get(member).getAsString()).getFileName();
+      object.addProperty(member, String.valueOf(name));
+    }
+  }
+
+  /**
+   * The configuration of then with the files of now.
+   *
+   * @param chosen the configuration that the command line describes, of which only files count
+   */
+  StyleConfig config(StyleConfig chosen, LabHome home) {
+    JsonObject config = note.config().deepCopy();
+    config.addProperty("content", chosen.content().toString());
+    config.addProperty("style", chosen.style().toString());
+    if (note.files().containsKey("init")) {
+      config.addProperty("init", init(chosen));
+    }
+    Path weights = chosen.network().weights();
+    String found = weights == null ? found(home) : weights.toString();
+    config.getAsJsonObject(NETWORK).add(WEIGHTS, found == null ? null : new JsonPrimitive(found));
+    try {
+      return Json.parse(config.toString(), StyleConfig.class);
+    } catch (JsonParseException e) {
+      throw new LabException("the note in '%s' is damaged; use another copy".formatted(picture), e);
+    }
+  }
+
+  private String init(StyleConfig chosen) {
+    if (chosen.init().equals(StyleConfig.DEFAULTS.init())) {
+      throw new LabException(
+          "'%s' began from '%s'; give that with --init"
+              .formatted(picture, note.files().get("init").name()));
+    }
+    return chosen.init();
+  }
+
+  /** The weights of then among those that are installed; null leaves the choice to the run. */
+  private @Nullable String found(LabHome home) {
+    RunNote.NotedFile weights = note.files().get(WEIGHTS);
+    String network = note.config().getAsJsonObject(NETWORK).get("extractor").getAsString();
+    return home.weights(network).stream()
+        .filter(file -> Fingerprint.of(file).sha256().equals(weights.sha256()))
+        .map(Path::toString)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** What is not as it was: the result will be another. */
+  List<String> differences(Map<String, Fingerprint> files, List<Map<String, String>> plugins) {
+    List<String> differences = new ArrayList<>();
+    note.files()
+        .forEach(
+            (role, then) -> {
+              Fingerprint now = files.get(role);
+              if (now == null || !now.sha256().equals(then.sha256())) {
+                differences.add("the %s is not the '%s' of then".formatted(role, then.name()));
+              }
+            });
+    for (Map<String, String> then : note.plugins()) {
+      if (plugins.stream().noneMatch(now -> isSame(now, then))) {
+        differences.add("the plugin '%s' is not that of then".formatted(then.get("id")));
+      }
+    }
+    String version = note.versions().get("imglab");
+    if (!Version.current().equals(version)) {
+      differences.add("imglab was version " + version);
+    }
+    return differences;
+  }
+
+  private static boolean isSame(Map<String, String> now, Map<String, String> then) {
+    return Objects.equals(now.get("id"), then.get("id"))
+        && Objects.equals(now.get("sha256"), then.get("sha256"));
+  }
+}

@@ -1,0 +1,67 @@
+package io.imglab.app;
+
+import com.google.gson.JsonElement;
+import io.imglab.core.io.Json;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code imglab show}: how a picture was made. */
+@Command(
+    name = "show",
+    header = "Explain how a result was made.",
+    description = "Reads what imglab wrote into a png, jpeg or tiff beside its pixels.",
+    footer = {
+      "",
+      "Examples:",
+      "  imglab show photo-painting.png",
+      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png"
+    })
+final class ShowCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Parameters(paramLabel = "FILE", description = "A result of imglab.")
+  private Path picture;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  ShowCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    RunNote note = RunNote.read(picture);
+    if (json) {
+      lab.terminal().out().println(Json.line(note));
+      lab.terminal().out().flush();
+    } else {
+      print(note);
+    }
+    return 0;
+  }
+
+  private void print(RunNote note) {
+    Table table = new Table();
+    table.row("kind", note.kind());
+    table.row("seed", note.seed());
+    table.row("steps", note.steps());
+    table.row("device", note.device());
+    note.files().forEach((role, file) -> table.row(role, file.name() + "  " + file.sha256()));
+    for (Map<String, String> plugin : note.plugins()) {
+      table.row(
+          "plugin",
+          "%s %s  %s".formatted(plugin.get("id"), plugin.get("version"), plugin.get("sha256")));
+    }
+    note.versions().forEach(table::row);
+    for (Map.Entry<String, JsonElement> setting : note.config().entrySet()) {
+      table.row(setting.getKey(), setting.getValue());
+    }
+    table.row("losses", note.losses());
+    table.print(lab.terminal().out());
+  }
+}

@@ -1,0 +1,153 @@
+package io.imglab.app;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.Padding;
+import io.imglab.core.image.Background;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.io.Json;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.score.Measure;
+import io.imglab.core.score.PerceptualDistance;
+import io.imglab.core.score.StyleScore;
+import io.imglab.core.style.NetworkChoice;
+import io.imglab.core.style.NetworkConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code imglab style score}: how good a result is. */
+@Command(
+    name = "score",
+    header = "Measure a result against its content and its style.",
+    description = {
+      "All pictures are compared at one size. The style loss is what most programs minimise: never",
+      "rank by it alone."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab style score --content photo.jpg --style wave.jpg --result photo-wave.png",
+      "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips lpips.safetensors"
+    })
+final class StyleScoreCommand implements Callable<Integer> {
+  private static final int LEAST_SIZE = 64;
+
+  private final Lab lab;
+
+  @Option(names = "--content", paramLabel = "FILE", required = true, description = "The content.")
+  private Path content;
+
+  @Option(names = "--style", paramLabel = "FILE", required = true, description = "The style.")
+  private Path style;
+
+  @Option(names = "--result", paramLabel = "FILE", required = true, description = "The result.")
+  private Path result;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
+  private int size = 512;
+
+  @Option(
+      names = "--lpips",
+      paramLabel = "FILE",
+      description = "LPIPS's linear weights, version 0.1; measures LPIPS too.")
+  private @Nullable Path lpips;
+
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|cuda|cuda:N",
+      description = "Where to compute (default: ${DEFAULT-VALUE}).")
+  private String device = "auto";
+
+  @Mixin private final LimitOptions limits = new LimitOptions();
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  StyleScoreCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    if (size < LEAST_SIZE) {
+      throw new LabException(
+          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
+    }
+    StyleScore score =
+        score(StyleScore.Pictures.of(read(content), read(style), read(result), size));
+    if (json) {
+      lab.terminal().out().println(Json.line(byReference(score)));
+    } else {
+      print(score);
+    }
+    lab.terminal().out().flush();
+    return 0;
+  }
+
+  /** As one sees it on a page: what is transparent has no colour to compare. */
+  private Picture read(Path file) {
+    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false)
+        .read(file)
+        .on(Background.WHITE);
+  }
+
+  private StyleScore score(StyleScore.Pictures pictures) {
+    NetworkConfig config = network.toConfig(Padding.ZERO);
+    NetworkChoice choice = NetworkChoice.of(config, lab.host().catalogue(), lab.models());
+    FeatureExtractor extractor = choice.extractor();
+    if (!choice.note().isEmpty()) {
+      lab.terminal().say(choice.note());
+    }
+    try (NDManager manager = Devices.open(device);
+        WeightsFile weights = WeightsFile.open(choice.weights(), extractor, config.weightsInput());
+        FeatureNetwork eyes =
+            new FeatureNetwork(
+                extractor, weights, config.pooling(), StyleScore.layers(lpips != null), manager)) {
+      PerceptualDistance perceptual =
+          lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), manager);
+      return StyleScore.of(pictures, eyes, perceptual, manager);
+    }
+  }
+
+  /** {@code {"size": 512, "style": {"style-loss": …}, "content": {…}, "notes": […]}}. */
+  private Map<String, Object> byReference(StyleScore score) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("size", size);
+    for (String reference : new String[] {"style", "content"}) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      score.measures().stream()
+          .filter(measure -> measure.against().equals(reference))
+          .forEach(measure -> values.put(measure.name(), measure.value()));
+      object.put(reference, values);
+    }
+    object.put("notes", score.notes());
+    return object;
+  }
+
+  private void print(StyleScore score) {
+    Table table = new Table().row("MEASURE", "AGAINST", "BETTER", "VALUE");
+    for (Measure measure : score.measures()) {
+      String value = String.format(Locale.ROOT, "%.5g", measure.value());
+      table.row(measure.name(), measure.against(), measure.better(), value);
+    }
+    table.print(lab.terminal().out());
+    score.notes().forEach(lab.terminal()::say);
+  }
+}

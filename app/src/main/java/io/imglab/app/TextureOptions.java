@@ -1,0 +1,133 @@
+package io.imglab.app;
+
+import io.imglab.core.extension.Padding;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.style.DescentConfig.Algorithm;
+import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.TargetSize;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that decide what a texture run computes; each begins at the config's default. */
+final class TextureOptions {
+  private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
+  private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+  @Option(names = "--style", paramLabel = "FILE", description = "The picture to make more of.")
+  private @Nullable Path style;
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = TargetSizeConverter.class,
+      description = "Width and height of the texture; one number makes a square" + DEFAULT + ".")
+  private TargetSize size = DEFAULTS.size();
+
+  @Option(
+      names = "--seamless",
+      description = "Make a tile: opposite edges go together. Sides must be multiples of 16.")
+  private boolean seamless;
+
+  @Option(
+      names = "--style-scale",
+      paramLabel = "X",
+      description = "The style's short side relative to the texture's" + DEFAULT + ".")
+  private double styleScale = DEFAULTS.styleScale();
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Evaluations of loss and gradient" + DEFAULT + ".")
+  private int steps = DEFAULTS.descent().steps();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of the noise it begins with; drawn, printed and recorded if not given.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--style-loss",
+      paramLabel = "gram|swd|histogram",
+      description = "The statistic by which styles are compared" + DEFAULT + ".")
+  private String styleLoss = DEFAULTS.loss().styleLoss();
+
+  @Option(
+      names = "--style-layers",
+      paramLabel = "LAYER",
+      split = ",",
+      description = "Layers of the style loss (default: the loss's own).")
+  private List<String> styleLayers = List.of();
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
+      description = {
+        "A further loss term, such as histogram=1000, with its settings; may be repeated.",
+        "'imglab plugins info NAME' shows the settings."
+      })
+  private Map<String, String> losses = new LinkedHashMap<>();
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "lbfgs|adam",
+      description = "How the pixels go downhill" + DEFAULT + ".")
+  private Algorithm optimizer = DEFAULTS.descent().algorithm();
+
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "N",
+      description = "Steps between two samples and checkpoints" + DEFAULT + ".")
+  private int saveEvery = DEFAULTS.saveEvery();
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|cuda|cuda:N",
+      description = "Where to compute" + DEFAULT + ".")
+  private String device = DEFAULTS.device();
+
+  @Nullable Path style() {
+    return style;
+  }
+
+  /** The configuration that the options describe: a style run from noise, without a content. */
+  StyleConfig toConfig(Path styleFile) {
+    Devices.check(device);
+    Path file = StyleOptions.absolute(styleFile);
+    return new StyleConfig(
+        DEFAULTS.preset(),
+        file,
+        file,
+        StyleConfig.INIT_NOISE,
+        size.square(),
+        styleScale,
+        DEFAULTS.colours(),
+        network.toConfig(seamless ? Padding.CIRCULAR : DEFAULTS.network().padding()),
+        new LossConfig(
+            0,
+            Set.of(),
+            styleLoss,
+            DEFAULTS.loss().styleWeight(),
+            new LinkedHashSet<>(styleLayers),
+            ExtraLoss.weights(losses),
+            ExtraLoss.settings(losses)),
+        DEFAULTS
+            .descent()
+            .with(optimizer)
+            .withSteps(steps)
+            .withSeed(seed == null ? StyleOptions.drawnSeed() : seed),
+        saveEvery,
+        device,
+        DEFAULTS.background());
+  }
+}

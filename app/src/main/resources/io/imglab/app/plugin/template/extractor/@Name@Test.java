@@ -1,0 +1,18 @@
+package @package@;
+
+import io.imglab.core.testing.ExtractorCheck;
+import org.junit.jupiter.api.Test;
+
+class @Name@Test {
+  private final ExtractorCheck check = ExtractorCheck.of(new @Name@());
+
+  @Test
+  void weightNames_coverEveryParameter() {
+    check.assertWeightNames();
+  }
+
+  @Test
+  void layers_giveWhatTheySay_andAGradientForThePixels() {
+    check.assertForward(32, 24);
+  }
+}

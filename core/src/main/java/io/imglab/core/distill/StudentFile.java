@@ -1,0 +1,109 @@
+package io.imglab.core.distill;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.nn.SafetensorsWriter;
+import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.style.FeatureLoss;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The weights of a student in half precision, scaled so that losses mean what they mean with its
+ * teacher.
+ *
+ * <p>While it learns, a student's activations are about 1. A Gram loss divides by C⁴ altogether and
+ * a content loss by C, with C the channels of the layer, and the teacher has more of them. So each
+ * layer that losses read is multiplied by σ·r/C, or where content is compared by σ·√(r/C), with σ
+ * the unit of its coordinates and r and C the channels of student and teacher. What is behind it
+ * need not be divided again: a rectified network only scales with its input once its biases do. The
+ * gains of single channels are taken back in the kernels behind.
+ */
+final class StudentFile {
+  private final Pair pair;
+  private final Map<String, NDArray> targets;
+  private final Map<String, float[]> gains;
+
+  /**
+   * Describes a student.
+   *
+   * @param targets what makes its targets of the teacher's output
+   * @param gains further factors, channel by channel, at the layers where content is compared
+   */
+  StudentFile(Pair pair, Map<String, NDArray> targets, Map<String, float[]> gains) {
+    this.pair = pair;
+    this.targets = targets;
+    this.gains = gains;
+  }
+
+  /** The layers at which pictures are compared as they are, not by their Gram matrices. */
+  static Set<String> contentLayers(Pair pair) {
+    Set<String> layers = new LinkedHashSet<>(pair.heads());
+    layers.retainAll(new FeatureLoss().defaultLayers());
+    return layers;
+  }
+
+  void write(Path file, Map<String, NDArray> parameters, NDManager manager, long steps)
+      throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("architecture", pair.student().name());
+    metadata.put(WeightsFile.INPUT, Pair.STUDENTS_CONVENTION.name().toLowerCase(Locale.ROOT));
+    metadata.put("teacher", pair.teacher().name());
+    metadata.put("steps", Long.toString(steps));
+    try (NDManager scope = manager.newSubManager()) {
+      Map<String, NDArray> scaled = scaled(parameters, scope);
+      AtomicFile.write(file, channel -> SafetensorsWriter.write(channel, scaled, metadata));
+    }
+  }
+
+  private Map<String, NDArray> scaled(Map<String, NDArray> parameters, NDManager scope) {
+    Map<String, NDArray> scaled = new LinkedHashMap<>();
+    double scale = 1;
+    NDArray gain = scope.create(1f);
+    for (Layer layer : pair.student().layers()) {
+      if (layer instanceof Layer.Convolution convolution) {
+        double next = targets.containsKey(layer.name()) ? scale(convolution) : scale;
+        NDArray kernels = copy(parameters.get(convolution.weight()), scope).div(gain);
+        NDArray biases = copy(parameters.get(convolution.bias()), scope);
+        float[] factors = gains.getOrDefault(layer.name(), new float[] {1});
+        NDArray own = scope.create(factors);
+        scaled.put(convolution.weight(), half(kernels.mul(own.reshape(-1, 1, 1, 1)), next / scale));
+        scaled.put(convolution.bias(), half(biases.mul(own), next));
+        scale = next;
+        gain = own.reshape(1, -1, 1, 1);
+      }
+    }
+    return scaled;
+  }
+
+  private double scale(Layer.Convolution head) {
+    double share = (double) head.out() / pair.channels(head.name());
+    boolean isContent = contentLayers(pair).contains(head.name());
+    return unit(targets.get(head.name())) * (isContent ? Math.sqrt(share) : share);
+  }
+
+  /** The rows of a target have unit length, divided by the unit. */
+  private static double unit(NDArray map) {
+    try (NDArray squares = map.square()) {
+      return Math.sqrt(map.getShape().get(0) / squares.sum().getFloat());
+    }
+  }
+
+  private static NDArray copy(NDArray values, NDManager scope) {
+    NDArray copy = values.duplicate();
+    copy.attach(scope);
+    return copy;
+  }
+
+  private static NDArray half(NDArray values, double factor) {
+    return values.mul(values.getManager().create((float) factor)).toType(DataType.FLOAT16, true);
+  }
+}

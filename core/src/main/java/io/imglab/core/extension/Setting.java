@@ -1,0 +1,123 @@
+package io.imglab.core.extension;
+
+import io.imglab.core.LabException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A choice that a recipe leaves to its users, who write {@code key=value}: its type, its default
+ * and what it means. Declared once as a constant, listed by {@link Named#settings}, read with
+ * {@link Settings#get}.
+ *
+ * @param <T> type of its value
+ */
+public final class Setting<T> {
+  private final String key;
+  private final T fallback;
+  private final String meaning;
+  private final String range;
+  private final Function<String, T> parser;
+  private final Predicate<T> allowed;
+
+  private Setting(
+      String key,
+      T fallback,
+      String meaning,
+      String range,
+      Function<String, T> parser,
+      Predicate<T> allowed) {
+    this.key = key;
+    this.fallback = fallback;
+    this.meaning = meaning;
+    this.range = range;
+    this.parser = parser;
+    this.allowed = allowed;
+    if (!key.matches("[a-z][a-z0-9-]*") || !allowed.test(fallback)) {
+      throw new IllegalArgumentException(
+          "setting '%s=%s' is wrong; it must be %s".formatted(key, fallback, range));
+    }
+  }
+
+  /** A whole number from {@code least} to {@code most}. */
+  public static Setting<Integer> integer(
+      String key, int fallback, int least, int most, String meaning) {
+    String range = "a whole number from %d to %d".formatted(least, most);
+    return new Setting<>(
+        key, fallback, meaning, range, Integer::valueOf, n -> n >= least && n <= most);
+  }
+
+  /** A number from {@code least} to {@code most}. */
+  public static Setting<Double> number(
+      String key, double fallback, double least, double most, String meaning) {
+    String range = "a number from %s to %s".formatted(least, most);
+    return new Setting<>(
+        key, fallback, meaning, range, Double::valueOf, n -> n >= least && n <= most);
+  }
+
+  /** One of some words, of which the first is the default. */
+  public static Setting<String> choice(String key, String meaning, String... words) {
+    List<String> allowed = List.of(words);
+    return new Setting<>(
+        key,
+        allowed.get(0),
+        meaning,
+        "one of " + String.join(", ", allowed),
+        Function.identity(),
+        allowed::contains);
+  }
+
+  /** True or false. */
+  public static Setting<Boolean> flag(String key, boolean fallback, String meaning) {
+    return new Setting<>(
+        key,
+        fallback,
+        meaning,
+        "true or false",
+        text -> text.equals("true") || (text.equals("false") ? false : wrongFlag()),
+        value -> true);
+  }
+
+  private static boolean wrongFlag() {
+    throw new IllegalArgumentException("neither true nor false");
+  }
+
+  /** What users type before the equals sign. */
+  public String key() {
+    return key;
+  }
+
+  /** The value where nobody chose. */
+  public T fallback() {
+    return fallback;
+  }
+
+  /** What it does, in a few words. */
+  public String meaning() {
+    return meaning;
+  }
+
+  /** Its type and range as people read it: {@code a whole number from 1 to 4096}. */
+  public String range() {
+    return range;
+  }
+
+  /**
+   * Reads what a user wrote.
+   *
+   * @param recipe whose setting it is, for the message
+   * @throws LabException if it is of another type or out of range
+   */
+  T parse(String text, String recipe) {
+    try {
+      T value = parser.apply(text);
+      if (allowed.test(value)) {
+        return value;
+      }
+    } catch (IllegalArgumentException e) {
+      // said below
+    }
+    throw new LabException(
+        "setting '%s=%s' of %s is wrong; it must be %s".formatted(key, text, recipe, range));
+  }
+}

@@ -1,0 +1,44 @@
+package io.imglab.core.fault;
+
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Named;
+
+/** Tells where an object comes from, for messages that name who is to blame. */
+public final class Origin {
+  /** A class loader of one plugin. */
+  public interface Loader {
+    /** The plugin's id. */
+    String pluginId();
+  }
+
+  private Origin() {}
+
+  /** {@code loss term 'swirl' of plugin 'swirls'}; without the plugin for what the lab brings. */
+  public static String describe(Named extension) {
+    String who = "%s '%s'".formatted(kind(extension), extension.name());
+    return extension.getClass().getClassLoader() instanceof Loader loader
+        ? "%s of plugin '%s'".formatted(who, loader.pluginId())
+        : who;
+  }
+
+  /** What somebody can do about a plugin that is at fault. */
+  public static String cure(Named extension) {
+    return extension.getClass().getClassLoader() instanceof Loader loader
+        ? "tell its author, or take it away: imglab plugins remove " + loader.pluginId()
+        : "please report it";
+  }
+
+  /** {@code loss term}: the extension point that it implements. */
+  public static String kind(Named extension) {
+    return kind(extension.getClass());
+  }
+
+  private static String kind(Class<?> type) {
+    for (Class<?> parent : type.getInterfaces()) {
+      if (Named.class.isAssignableFrom(parent) && parent != Named.class) {
+        return Catalogue.describe(parent.asSubclass(Named.class));
+      }
+    }
+    return type.getSuperclass() == null ? "extension" : kind(type.getSuperclass());
+  }
+}

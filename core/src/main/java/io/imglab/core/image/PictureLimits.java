@@ -1,0 +1,110 @@
+package io.imglab.core.image;
+
+import io.imglab.core.LabException;
+
+/**
+ * What a picture file may ask for; looked at before its pixels are decoded. Of several frames only
+ * the first is decoded, so their number needs no limit.
+ *
+ * @param pixels width times height
+ * @param megabytes of the file
+ * @param memory megabytes that decoding takes: pixels as stored, and the result
+ * @param ratio pixels for each byte of the file, where a picture has more than 16 million of them
+ * @param metadata kilobytes of EXIF, XMP, comments and the like
+ * @param profile kilobytes of the colour profile; a larger one is as good as broken
+ */
+public record PictureLimits(
+    long pixels, int megabytes, int memory, int ratio, int metadata, int profile) {
+  public static final PictureLimits DEFAULTS =
+      new PictureLimits(100_000_000, 256, 512, 10_000, 16 << 10, 4 << 10);
+
+  /** The most pixels whose {@code float}s fit into one array. */
+  private static final long MOST_PIXELS = Integer.MAX_VALUE / Picture.CHANNELS;
+
+  /** The most bytes that fit into one array, in MB. */
+  private static final int MOST_MEGABYTES = 2047;
+
+  /** Up to here no ratio does harm. */
+  private static final long HARMLESS_PIXELS = 16_000_000;
+
+  private static final int KILO = 1 << 10;
+
+  /**
+   * Checks the limits themselves.
+   *
+   * @throws LabException if one is out of range
+   */
+  public PictureLimits {
+    check("pixel limit", pixels, MOST_PIXELS);
+    check("limit of megabytes", megabytes, MOST_MEGABYTES);
+    check("memory limit", memory, Integer.MAX_VALUE);
+    check("limit of pixels per byte", ratio, Integer.MAX_VALUE);
+    check("metadata limit", metadata, MOST_MEGABYTES * KILO);
+    check("profile limit", profile, MOST_MEGABYTES * KILO);
+  }
+
+  private static void check(String name, long value, long most) {
+    if (value < 1 || value > most) {
+      throw new LabException("%s '%d' must be 1 to %d".formatted(name, value, most));
+    }
+  }
+
+  /** These limits with another number of pixels. */
+  public PictureLimits withPixels(long most) {
+    return new PictureLimits(most, megabytes, memory, ratio, metadata, profile);
+  }
+
+  /** The most bytes of a file. */
+  int maxBytes() {
+    return megabytes * KILO * KILO;
+  }
+
+  int maxProfileBytes() {
+    return profile * KILO;
+  }
+
+  void checkBytes(String file, long bytes) {
+    if (bytes > maxBytes()) {
+      throw new LabException(
+          "'%s' has more than %d MB; raise that limit with --max-megabytes"
+              .formatted(file, megabytes));
+    }
+  }
+
+  void checkPixels(String what, Size size) {
+    if (size.pixels() > pixels) {
+      throw new LabException(
+          "%s has %s pixels (%s); the limit is %s, raise it with --max-pixels"
+              .formatted(what, size, inWords(size.pixels()), inWords(pixels)));
+    }
+  }
+
+  private static String inWords(long pixels) {
+    return pixels < 1_000_000 ? Long.toString(pixels) : pixels / 1_000_000 + " million";
+  }
+
+  void checkRatio(String file, Size size, long bytes) {
+    if (size.pixels() > HARMLESS_PIXELS && size.pixels() / ratio > bytes) {
+      throw new LabException(
+          "'%s' has %s pixels in %d bytes, as decompression bombs do; if it is none, raise --max-ratio"
+              .formatted(file, size, bytes));
+    }
+  }
+
+  void checkMemory(String file, long bytes) {
+    long megabytesNeeded = bytes / KILO / KILO;
+    if (megabytesNeeded > memory) {
+      throw new LabException(
+          "decoding '%s' takes %d MB; the limit is %d, raise it with --max-memory"
+              .formatted(file, megabytesNeeded, memory));
+    }
+  }
+
+  void checkMetadata(String file, long bytes) {
+    if (bytes / KILO > metadata) {
+      throw new LabException(
+          "'%s' has %d kB of metadata; the limit is %d, raise it with --max-metadata"
+              .formatted(file, bytes / KILO, metadata));
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.imglab.core.models;
+
+import ai.djl.repository.zoo.ModelZoo;
+import ai.djl.repository.zoo.ZooProvider;
+import io.imglab.core.io.LabHome;
+import java.nio.file.Path;
+
+/** How DJL finds our zoo: by name in {@code META-INF/services}. */
+public final class LabZooProvider implements ZooProvider {
+  @Override
+  public ModelZoo getModelZoo() {
+    return new LabZoo(ModelRepository.open(folder()));
+  }
+
+  /** The repository that comes with the program. */
+  public static Path folder() {
+    return Path.of(System.getProperty(LabHome.DISTRIBUTION, "."), "models");
+  }
+}

@@ -1,0 +1,121 @@
+package io.imglab.core.models;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The networks of this machine: those of the repository, and those in the user's folder. */
+public final class Models {
+  private final ModelRepository repository;
+  private final LabHome home;
+
+  public Models(ModelRepository repository, LabHome home) {
+    this.repository = repository;
+    this.home = home;
+  }
+
+  public ModelRepository repository() {
+    return repository;
+  }
+
+  public LabHome home() {
+    return home;
+  }
+
+  /** The weights of a known network: those that the user installed, else those that came along. */
+  public Optional<Path> find(ModelEntry entry) {
+    return home.weights(entry.name()).stream()
+        .findFirst()
+        .or(() -> Optional.ofNullable(entry.bundled()));
+  }
+
+  /**
+   * The weights of this name, whether the repository knows them or the user's folder alone.
+   *
+   * @throws LabException if there are none, saying how to get them
+   */
+  public Path require(String name) {
+    List<ModelEntry> known =
+        repository.entries().stream().filter(entry -> entry.name().equals(name)).toList();
+    Optional<Path> found =
+        known.isEmpty() ? home.weights(name).stream().findFirst() : find(known.get(0));
+    return found.orElseThrow(
+        () ->
+            known.isEmpty()
+                ? new LabException(
+                    "no weights for '%s': put a file %s into '%s', take one over with 'imglab models import FILE', or name one with --weights FILE"
+                        .formatted(name, home.weightsFile(name).getFileName(), home.models()))
+                : new LabException(
+                    "no weights for '%s': get them with 'imglab models pull %s', or name a file with --weights FILE"
+                        .formatted(name, name)));
+  }
+
+  /** What {@link #verify} has to say of a file. */
+  public record Verdict(boolean good, String words) {}
+
+  /**
+   * Checks a file of weights: that it is one of a network that is installed, and that its tensors
+   * are still what was written.
+   */
+  public Verdict verify(Path file, List<FeatureExtractor> extractors) {
+    try (TensorFile tensors = TensorFile.open(file)) {
+      WeightAssignment assignment =
+          WeightAssignment.find(tensors.tensors(), extractors, file.toString());
+      Optional<String> published = published(file);
+      if (published.isPresent()) {
+        return verdict(published.get().equals(Sha256.of(file)), "sha256 as published");
+      }
+      String recorded = tensors.metadata().getOrDefault(WeightsImport.DIGEST, "");
+      return recorded.isEmpty()
+          ? new Verdict(
+              true,
+              "names and shapes fit %s; the file records no checksum"
+                  .formatted(assignment.extractor().name()))
+          : verdict(recorded.equals(TensorDigest.of(tensors)), "sha256 as recorded");
+    } catch (LabException | IOException e) {
+      return new Verdict(false, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Optional<String> published(Path file) {
+    return repository.entries().stream()
+        .filter(entry -> file.equals(entry.bundled()))
+        .flatMap(entry -> Stream.ofNullable(entry.sha256()))
+        .findFirst();
+  }
+
+  private static Verdict verdict(boolean good, String words) {
+    return new Verdict(good, good ? words : "damaged: not the " + words + "; fetch it again");
+  }
+
+  /**
+   * Deletes what the user installed under a name.
+   *
+   * @return the files that are gone
+   * @throws LabException if there are none
+   */
+  public List<Path> remove(String name) {
+    List<Path> files =
+        home.weights().stream().filter(file -> LabHome.stem(file).equals(name)).toList();
+    if (files.isEmpty()) {
+      throw new LabException(
+          "no model '%s' is installed in '%s'; see 'imglab models list'"
+              .formatted(name, home.models()));
+    }
+    for (Path file : files) {
+      try {
+        Files.delete(file);
+      } catch (IOException e) {
+        throw new LabException("cannot delete '%s': %s".formatted(file, e.getMessage()), e);
+      }
+    }
+    return files;
+  }
+}

@@ -1,0 +1,115 @@
+package io.imglab.core.models;
+
+import io.imglab.core.LabException;
+import io.imglab.core.Version;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.nn.SafetensorsWriter;
+import io.imglab.core.nn.WeightsFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a network's parameters out of a file and writes them as safetensors of our own: published
+ * names, nothing else, and metadata that say what they are.
+ */
+public final class WeightsImport {
+  /** The metadata entry that names the network. */
+  public static final String ARCHITECTURE = "architecture";
+
+  /** The metadata entry that says where the weights came from. */
+  public static final String SOURCE = "source";
+
+  /** The metadata entry with the {@link TensorDigest} of what was written. */
+  public static final String DIGEST = "sha256";
+
+  private final TensorFile file;
+  private final WeightAssignment assignment;
+  private final String name;
+
+  /**
+   * Prepares an import.
+   *
+   * @param name of the file, for messages
+   */
+  public WeightsImport(TensorFile file, WeightAssignment assignment, String name) {
+    this.file = file;
+    this.assignment = assignment;
+    this.name = name;
+  }
+
+  /**
+   * The input that the weights expect.
+   *
+   * @param chosen what the user says, or null
+   * @throws LabException if neither the user nor the file says
+   */
+  public InputConvention input(@Nullable InputConvention chosen) {
+    return chosen != null
+        ? chosen
+        : InputConvention.in(file.metadata().getOrDefault(WeightsFile.INPUT, ""))
+            .orElseThrow(
+                () ->
+                    new LabException(
+                        "'%s' does not say which input its weights expect; add --input imagenet (RGB, 0..1, as torchvision's) or --input caffe (BGR, 0..255, as Oxford's)"
+                            .formatted(name)));
+  }
+
+  /** The digest of the tensors that would be written. */
+  public String digest() {
+    try {
+      return TensorDigest.of(entries(), from -> file.read(assignment.names().get(from)));
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * Writes the file: whole or not at all.
+   *
+   * @param source where the weights came from, for the metadata
+   */
+  public void write(Path target, InputConvention input, String source) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", "pt");
+    metadata.put(ARCHITECTURE, assignment.extractor().name());
+    metadata.put(WeightsFile.INPUT, input.label());
+    metadata.put(SOURCE, source);
+    metadata.put("written-by", "imglab " + Version.current());
+    metadata.put(DIGEST, digest());
+    try {
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      AtomicFile.write(
+          target,
+          channel ->
+              SafetensorsWriter.write(
+                  channel, entries(), metadata, from -> file.read(assignment.names().get(from))));
+    } catch (IOException e) {
+      throw new LabException("cannot write '%s': %s".formatted(target, e.getMessage()), e);
+    }
+  }
+
+  private LabException unreadable(IOException e) {
+    return new LabException(
+        "cannot read '%s': %s; fetch it again".formatted(name, e.getMessage()), e);
+  }
+
+  private Map<String, SafetensorsWriter.Entry> entries() {
+    Map<String, TensorFile.Tensor> tensors = file.tensors();
+    Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
+    assignment
+        .names()
+        .forEach(
+            (published, from) -> {
+              TensorFile.Tensor tensor = tensors.get(from);
+              entries.put(
+                  published,
+                  new SafetensorsWriter.Entry(tensor.type(), tensor.shape(), tensor.bytes()));
+            });
+    return entries;
+  }
+}

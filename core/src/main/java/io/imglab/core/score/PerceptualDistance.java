@@ -1,0 +1,107 @@
+package io.imglab.core.score;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.nn.Safetensors;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * LPIPS (Zhang et al. 2018, "The Unreasonable Effectiveness of Deep Features as a Perceptual
+ * Metric", equation 1): at each of five layers the activations of both pictures are brought to
+ * length 1 at every place; the squared differences are weighted by channel, averaged over the
+ * places, and added up.
+ *
+ * <p>The weights are the published linear ones of version 0.1, which were fitted to the network of
+ * Simonyan and Zisserman with 16 layers. On another network of the same layers and channels the
+ * figure is of the same kind but not the published one: it compares only with figures of the same
+ * network.
+ */
+public final class PerceptualDistance {
+  /** The layers that the published weights are for. */
+  static final List<String> LAYERS = List.of("relu1_2", "relu2_2", "relu3_3", "relu4_3", "relu5_3");
+
+  private static final float EPSILON = 1e-10f;
+
+  /** The metadata entry that names the network to which weights were fitted. */
+  private static final String ARCHITECTURE = "architecture";
+
+  private final List<float[]> weights;
+  private final String network;
+  private final String fittedTo;
+
+  PerceptualDistance(List<float[]> weights, String network, String fittedTo) {
+    this.weights = List.copyOf(weights);
+    this.network = network;
+    this.fittedTo = fittedTo;
+  }
+
+  /**
+   * Reads the linear weights: {@code lin0.model.1.weight} to {@code lin4.model.1.weight}, each (1,
+   * C, 1, 1), as safetensors.
+   *
+   * @param network name of the network whose activations will be compared
+   * @throws LabException if one is missing
+   */
+  public static PerceptualDistance read(Path file, String network, NDManager manager) {
+    List<float[]> weights = new ArrayList<>();
+    try (Safetensors tensors = Safetensors.open(file)) {
+      for (int i = 0; i < LAYERS.size(); i++) {
+        try (NDArray linear = tensors.read("lin%d.model.1.weight".formatted(i), manager)) {
+          weights.add(linear.toFloatArray());
+        }
+      }
+      String fittedTo = tensors.metadata().getOrDefault(ARCHITECTURE, "");
+      return new PerceptualDistance(weights, network, fittedTo);
+    }
+  }
+
+  /** The measure's name, which says the network. */
+  String name() {
+    return "lpips-" + network;
+  }
+
+  /** What the reader should know; empty on the network that the weights say they were fitted to. */
+  Optional<String> note() {
+    return network.equals(fittedTo)
+        ? Optional.empty()
+        : Optional.of(
+            "the LPIPS weights do not say that they were fitted to %s: compare %s only with figures of %s"
+                .formatted(network, name(), network));
+  }
+
+  /** The distance, at least 0. */
+  double between(Activations picture, Activations other) {
+    double sum = 0;
+    for (int i = 0; i < LAYERS.size(); i++) {
+      String layer = LAYERS.get(i);
+      sum += distance(picture.at(layer), other.at(layer), weights.get(i), layer);
+    }
+    return sum;
+  }
+
+  private static double distance(NDArray one, NDArray two, float[] linear, String layer) {
+    long channels = one.getShape().get(1);
+    if (linear.length != channels) {
+      throw new LabException(
+          "the LPIPS weights have %d channels for %s; the network has %d"
+              .formatted(linear.length, layer, channels));
+    }
+    try (NDManager scope = one.getManager().newSubManager()) {
+      scope.tempAttachAll(one, two);
+      NDArray weights = scope.create(linear, new Shape(1, channels, 1, 1));
+      NDArray differences = unit(one).sub(unit(two)).square();
+      return differences.mul(weights).sum(new int[] {1}).mean().getFloat();
+    }
+  }
+
+  private static NDArray unit(NDArray activations) {
+    NDArray length = activations.square().sum(new int[] {1}, true).sqrt();
+    return activations.div(length.add(EPSILON));
+  }
+}

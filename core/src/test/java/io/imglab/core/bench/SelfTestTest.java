@@ -1,0 +1,27 @@
+package io.imglab.core.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** The numbers are PyTorch's, so this is a test of the lab and of the self-test alike. */
+final class SelfTestTest {
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+
+  @Test
+  void lbfgs_givesPyTorchsTrace() {
+    assertThat(SelfTest.lbfgs(manager).passed()).isTrue();
+  }
+
+  @Test
+  void layer_givesPyTorchsFeatures() {
+    assertThat(SelfTest.layer(manager).error()).isLessThan(1e-6);
+  }
+
+  @Test
+  void outcome_beyondItsTolerance_hasNotPassed() {
+    assertThat(new SelfTest.Outcome(2e-4, 1e-4).passed()).isFalse();
+  }
+}

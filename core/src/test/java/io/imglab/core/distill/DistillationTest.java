@@ -1,0 +1,126 @@
+package io.imglab.core.distill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.Losses;
+import io.imglab.core.data.DataSource;
+import io.imglab.core.extension.Pooling;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.style.RelativeLoss;
+import io.imglab.core.style.StyleInputs;
+import io.imglab.core.style.StyleLossProbe;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DistillationTest {
+  private static final DistillConfig CONFIG = new DistillConfig(32, 3, 1, 100, 2e-3, .5, 7);
+  private static final Path SAMPLES = Path.of("../samples");
+
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  @AutoClose private final DataSource pictures = DataSource.open(SAMPLES);
+  @TempDir Path folder;
+
+  private Distillation distillation(DistillConfig config, Pair pair) {
+    return new Distillation(config, pair, pictures, null, manager);
+  }
+
+  @Test
+  void step_ofAStudentAsLargeAsItsTeacher_hasNothingToLearn() {
+    try (Distillation distillation = distillation(CONFIG, ToyPair.of(6))) {
+      assertThat(distillation.step().total()).isLessThan(1e-4);
+    }
+  }
+
+  @Test
+  void step_ofASmallStudent_comesCloserToTheTeacher() {
+    try (Distillation distillation = distillation(CONFIG, ToyPair.of(4))) {
+      double first = distillation.step().total();
+      double last = first;
+      while (distillation.steps() < 41) { // the second batch 0 of a chapter is the first's
+        last = distillation.step().total();
+      }
+      assertThat(first).isGreaterThan(1e-3);
+      assertThat(last).isLessThan(first);
+    }
+  }
+
+  @Test
+  void restore_goesOnToTheSameBits() throws IOException {
+    Path checkpoint = folder.resolve("x.ckpt");
+    Losses expected;
+    try (Distillation distillation = distillation(CONFIG, ToyPair.of(4))) {
+      for (int i = 0; i < 3; i++) {
+        distillation.step();
+      }
+      distillation.save(checkpoint);
+      expected = distillation.step();
+    }
+    try (Distillation again = distillation(CONFIG, ToyPair.of(4))) {
+      again.restore(checkpoint);
+      assertThat(again.steps()).isEqualTo(3);
+      assertThat(again.step()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void restore_ofAnotherDistillation_isRefused() throws IOException {
+    Path checkpoint = folder.resolve("x.ckpt");
+    try (Distillation distillation = distillation(CONFIG, ToyPair.of(4))) {
+      distillation.save(checkpoint);
+    }
+    DistillConfig other = new DistillConfig(32, 3, 1, 100, 1e-3, .5, 7);
+    try (Distillation again = distillation(other, ToyPair.of(4))) {
+      assertThatThrownBy(() -> again.restore(checkpoint))
+          .isInstanceOf(LabException.class)
+          .hasMessageContaining("learningRate=0.002");
+    }
+  }
+
+  /** A student that sees all that its teacher sees must score a picture as its teacher does. */
+  @Test
+  void writeStudent_lossesMeanWhatTheyMeanWithTheTeacher() throws IOException {
+    Pair pair = ToyPair.of(6);
+    Path file = folder.resolve("toy.safetensors");
+    try (Distillation distillation = distillation(CONFIG, pair)) {
+      distillation.writeStudent(file);
+    }
+    Crops crops = new Crops(pictures, 32, 1);
+    StyleInputs inputs =
+        new StyleInputs(crops.crop("a", 1), crops.crop("a", 2), crops.crop("a", 3));
+    try (WeightsFile weights = WeightsFile.open(file, pair.student(), null);
+        FeatureNetwork student =
+            new FeatureNetwork(
+                pair.student(), weights, Pooling.MAX, RelativeLoss.layers(), manager);
+        FeatureNetwork teacher = pair.teacher(RelativeLoss.layers(), manager)) {
+      Losses taught = StyleLossProbe.losses(inputs, teacher, manager);
+      Losses learnt = StyleLossProbe.losses(inputs, student, manager);
+      taught
+          .parts()
+          .forEach(
+              (part, loss) ->
+                  assertThat(learnt.parts().get(part))
+                      .as(part)
+                      .isCloseTo(loss, Percentage.withPercentage(2)));
+    }
+  }
+
+  @Test
+  void crops_areAFunctionOfTheirNumber() {
+    Crops crops = new Crops(pictures, 32, 1);
+    Picture crop = crops.crop("a", 5);
+    assertThat(crop.size()).isEqualTo(new Size(32, 32));
+    assertThat(crop.rgb()).isEqualTo(new Crops(pictures, 32, 1).crop("a", 5).rgb());
+    assertThat(crop.rgb()).isNotEqualTo(crops.crop("a", 6).rgb());
+    assertThat(crop.rgb()).isNotEqualTo(new Crops(pictures, 32, 2).crop("a", 5).rgb());
+  }
+}

@@ -1,0 +1,111 @@
+package io.imglab.core.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class LuminanceTest {
+  private static final Offset<Float> NEAR = Offset.offset(1e-5f);
+
+  private static Picture noise(long seed, int width, int height) {
+    Random random = new Random(seed);
+    float[] rgb = new float[3 * width * height];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = random.nextFloat();
+    }
+    return new Picture(new Size(width, height), rgb);
+  }
+
+  /** One pixel each of red, green, blue and white; the weights are NTSC's. */
+  @Test
+  void of_primaries_isTheirShareOfWhite() {
+    float[] rgb = {1, 0, 0, 1, /* green */ 0, 1, 0, 1, /* blue */ 0, 0, 1, 1};
+    Picture primaries = new Picture(new Size(4, 1), rgb);
+    assertThat(Luminance.of(primaries)).containsExactly(new float[] {.299f, .587f, .114f, 1}, NEAR);
+  }
+
+  @Test
+  void grey_keepsLuminanceAndHasEqualChannels() {
+    Picture picture = noise(1, 3, 2);
+    Picture grey = Luminance.grey(picture);
+    assertThat(Luminance.of(grey)).containsExactly(Luminance.of(picture), NEAR);
+    assertThat(grey.rgb()[0]).isEqualTo(grey.rgb()[6]).isEqualTo(grey.rgb()[12]);
+  }
+
+  /** Values 0 and 1 have mean .5 and deviation .5; the other's are .3 and .1. */
+  @Test
+  void matched_hasTheOthersMeanAndDeviation() {
+    Picture matched = Luminance.matched(grey(0, 1, 1, 0), grey(.2f, .4f));
+    assertThat(Luminance.of(matched)).containsExactly(new float[] {.2f, .4f, .4f, .2f}, NEAR);
+  }
+
+  @Test
+  void matched_ofAFlatPicture_isFlat() {
+    Picture matched = Luminance.matched(grey(.7f, .7f), grey(0, 1));
+    assertThat(Luminance.of(matched)).containsExactly(new float[] {.5f, .5f}, NEAR);
+  }
+
+  private static Picture grey(float... values) {
+    float[] rgb = new float[3 * values.length];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = values[i % values.length];
+    }
+    return new Picture(new Size(values.length, 1), rgb);
+  }
+
+  /** Differences of channels are chroma: they come from the one, the luminance from the other. */
+  @Test
+  void withChroma_takesLuminanceFromOneAndChromaFromTheOther() {
+    Picture painted = noise(2, 5, 4);
+    Picture colours = noise(3, 5, 4);
+    Picture both = Luminance.withChroma(painted, colours);
+    assertThat(Luminance.of(both)).containsExactly(Luminance.of(painted), NEAR);
+    for (int i = 0; i < 20; i++) {
+      assertThat(both.rgb()[i] - both.rgb()[20 + i])
+          .isCloseTo(colours.rgb()[i] - colours.rgb()[20 + i], NEAR);
+      assertThat(both.rgb()[i] - both.rgb()[40 + i])
+          .isCloseTo(colours.rgb()[i] - colours.rgb()[40 + i], NEAR);
+    }
+  }
+
+  @Test
+  void withChroma_ofItself_isItself() {
+    Picture picture = noise(4, 3, 3);
+    assertThat(Luminance.withChroma(picture, picture).rgb()).containsExactly(picture.rgb(), NEAR);
+  }
+
+  @Test
+  void withChroma_ofAGreyPicture_isGrey() {
+    Picture both = Luminance.withChroma(noise(5, 2, 1), grey(.3f, .9f));
+    assertThat(both.rgb()[0]).isCloseTo(both.rgb()[2], NEAR).isCloseTo(both.rgb()[4], NEAR);
+  }
+
+  @Test
+  void withChroma_ofAnotherSize_isScaled() {
+    assertThat(Luminance.withChroma(noise(6, 4, 6), noise(7, 2, 3)).size())
+        .isEqualTo(new Size(4, 6));
+  }
+
+  /** Seen are 0 and 1 of the one and .2 and .4 of the other, as in the test without alpha. */
+  @Test
+  void matched_leavesOutWhatIsTransparent() {
+    Picture picture = hidden(grey(0, 1, .9f), 1, 1, 0);
+    Picture matched = Luminance.matched(picture, hidden(grey(.2f, 1, .4f), 1, 0, 1));
+    assertThat(Luminance.of(matched)[0]).isCloseTo(.2f, NEAR);
+    assertThat(Luminance.of(matched)[1]).isCloseTo(.4f, NEAR);
+    assertThat(matched.alpha()).containsExactly(1, 1, 0);
+  }
+
+  @Test
+  void withChroma_isAsTransparentAsTheColours() {
+    Picture colours = hidden(noise(8, 2, 1), .5f, 0);
+    assertThat(Luminance.grey(colours).alpha()).containsExactly(.5f, 0);
+    assertThat(Luminance.withChroma(noise(9, 2, 1), colours).alpha()).containsExactly(.5f, 0);
+  }
+
+  private static Picture hidden(Picture picture, float... alpha) {
+    return new Picture(picture.size(), picture.rgb(), alpha);
+  }
+}

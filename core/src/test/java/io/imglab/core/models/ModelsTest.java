@@ -1,0 +1,186 @@
+package io.imglab.core.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.Application;
+import ai.djl.repository.MRL;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ModelZoo;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.io.Sha256;
+import io.imglab.core.testing.ToyExtractor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ModelsTest {
+  private static final Path SHIPPED = Path.of("../models");
+  private static final List<FeatureExtractor> TOYS = List.of(ToyExtractor.small());
+  private static final String METADATA =
+      """
+      {"metadataVersion": "0.2", "resourceType": "model", "application": "cv",
+       "groupId": "io.imglab", "artifactId": "toy", "name": "Toy", "description": "a toy",
+       "licenses": {"license": {"name": "Apache-2.0"}},
+       "artifacts": [{"version": "0.1", "snapshot": false,
+         "arguments": {"architecture": "toy", "input": "rgb", "rank": 2, "bytes": 700,
+           "citation": "nobody", "sha256": "%s",
+           "sources": [{"name": "a", "uri": "https://example.org/toy", "ranged": true, "size": 9}]},
+         "files": {"weights": {"uri": "%s"}}}]}
+      """;
+
+  @TempDir private Path folder;
+  private Path bundled;
+  private Models models;
+
+  @BeforeEach
+  void makeRepository() throws IOException {
+    bundled = folder.resolve("models/model/cv/io/imglab/toy/0.1/toy.safetensors");
+    Files.createDirectories(bundled.getParent());
+    install(bundled);
+    describe("toy.safetensors");
+    models = new Models(repository(), new LabHome(folder.resolve("home")));
+  }
+
+  private void describe(String uri) throws IOException {
+    Files.writeString(
+        folder.resolve("models/model/cv/io/imglab/toy/metadata.json"),
+        METADATA.formatted(Sha256.of(bundled), uri));
+  }
+
+  private ModelRepository repository() {
+    return ModelRepository.open(folder.resolve("models"));
+  }
+
+  private static void install(Path target) {
+    try (TensorFile file = TensorFile.open(Toys.file("toy.npz"))) {
+      new WeightsImport(file, WeightAssignment.find(file.tensors(), TOYS, "toy"), "toy")
+          .write(target, InputConvention.IMAGENET, "a test");
+    }
+  }
+
+  @Test
+  void entries_areWhatTheMetadataSay() {
+    ModelEntry toy = models.repository().find("toy");
+    assertThat(toy.summary()).isEqualTo("a toy");
+    assertThat(toy.input()).isEqualTo(InputConvention.IMAGENET);
+    assertThat(toy.licence()).isEqualTo("Apache-2.0");
+    assertThat(toy.bundled()).isEqualTo(bundled.toAbsolutePath());
+    assertThat(toy.sources())
+        .singleElement()
+        .satisfies(source -> assertThat(source.size()).isEqualTo(9));
+  }
+
+  @Test
+  void entries_ofTheDistribution_areWhole() {
+    List<ModelEntry> shipped = ModelRepository.open(SHIPPED).entries();
+    assertThat(shipped).isNotEmpty();
+    assertThat(shipped)
+        .allSatisfy(
+            entry -> {
+              assertThat(entry.licence()).isNotBlank();
+              assertThat(entry.citation()).isNotBlank();
+              assertThat(entry.bundled() != null || !entry.sources().isEmpty()).isTrue();
+            });
+  }
+
+  @Test
+  void zoo_isAmongDjlsOwn() throws Exception {
+    ModelZoo.registerModelZoo(() -> new LabZoo(repository()));
+    Criteria<?, ?> ours = Criteria.builder().optArtifactId("toy").build();
+    List<MRL> found = ModelZoo.listModels(ours).get(Application.CV.ANY);
+    assertThat(found).singleElement().hasToString("djl://io.imglab/toy");
+    assertThat(found.get(0).getDefaultArtifact().getArguments()).containsEntry("rank", 2.0);
+  }
+
+  @Test
+  void repository_ofDamagedMetadata_saysWhere() throws IOException {
+    Files.writeString(
+        folder.resolve("models/model/cv/io/imglab/toy/metadata.json"),
+        METADATA.formatted("x", "y").replace("\"rgb\"", "\"purple\""));
+    ModelRepository damaged = repository();
+    assertThatThrownBy(damaged::entries)
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("a metadata.json under");
+  }
+
+  @Test
+  void bundled_atTheRootOfTheRepository_isFound() throws IOException {
+    Path root = folder.resolve("models/root.safetensors");
+    Files.copy(bundled, root);
+    describe("../../../../../../root.safetensors");
+    assertThat(repository().find("toy").bundled()).isEqualTo(root.toAbsolutePath());
+  }
+
+  @Test
+  void bundled_outsideOfTheRepository_isNone() throws IOException {
+    Files.copy(bundled, folder.resolve("outside.safetensors"));
+    describe("../../../../../../../outside.safetensors");
+    assertThat(repository().find("toy").bundled()).isNull();
+  }
+
+  @Test
+  void entries_thatAreNeitherHereNorAnywhere_areLeftOut() throws IOException {
+    Path metadata = folder.resolve("models/model/cv/io/imglab/toy/metadata.json");
+    Files.delete(bundled);
+    Files.writeString(metadata, Files.readString(metadata).replace("\"sources\"", "\"others\""));
+    assertThat(repository().entries()).isEmpty();
+  }
+
+  @Test
+  void repository_ofNoFolder_isEmpty() {
+    assertThat(ModelRepository.open(folder.resolve("nowhere")).entries()).isEmpty();
+  }
+
+  @Test
+  void find_prefersWhatTheUserInstalled() {
+    assertThat(models.require("toy")).isEqualTo(bundled.toAbsolutePath());
+    install(models.home().models().resolve("toy-mine.safetensors"));
+    assertThat(models.require("toy")).hasFileName("toy-mine.safetensors");
+    install(models.home().weightsFile("toy"));
+    assertThat(models.require("toy")).isEqualTo(models.home().weightsFile("toy"));
+  }
+
+  @Test
+  void require_ofUnknownName_saysWhatToDo() {
+    install(models.home().models().resolve("toys.safetensors"));
+    assertThatThrownBy(() -> models.require("joy"))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("imglab models import FILE");
+    assertThat(models.require("toy")).isEqualTo(bundled.toAbsolutePath());
+  }
+
+  @Test
+  void verify_findsEveryChangedBit() throws IOException {
+    Path mine = models.home().weightsFile("toy");
+    install(mine);
+    assertThat(models.verify(bundled.toAbsolutePath(), TOYS))
+        .isEqualTo(new Models.Verdict(true, "sha256 as published"));
+    assertThat(models.verify(mine, TOYS)).isEqualTo(new Models.Verdict(true, "sha256 as recorded"));
+    for (Path file : List.of(mine, bundled.toAbsolutePath())) {
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 7] ^= 4;
+      Files.write(file, bytes);
+      assertThat(models.verify(file, TOYS).good()).isFalse();
+    }
+  }
+
+  @Test
+  void remove_deletesWhatTheUserInstalledAlone() {
+    Path mine = models.home().weightsFile("toy");
+    install(mine);
+    assertThat(models.remove("toy")).containsExactly(mine);
+    assertThat(mine).doesNotExist();
+    assertThat(bundled).exists();
+    assertThatThrownBy(() -> models.remove("toy"))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("no model 'toy' is installed");
+  }
+}

@@ -1,0 +1,40 @@
+package io.imglab.core.models;
+
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.nn.SafetensorsWriter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The toy network as somebody publishes it: with a classifier between its parameters. */
+final class RemoteToy {
+  private RemoteToy() {}
+
+  static void write(Path file, int ballast) throws IOException {
+    Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
+    try (TensorFile toy = TensorFile.open(Toys.file("toy.npz"));
+        FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      toy.tensors()
+          .forEach(
+              (name, tensor) -> {
+                if (name.equals("conv2.weight")) {
+                  entries.put(
+                      "classifier", new SafetensorsWriter.Entry("U8", new Shape(ballast), ballast));
+                }
+                entries.put(
+                    name,
+                    new SafetensorsWriter.Entry(tensor.type(), tensor.shape(), tensor.bytes()));
+              });
+      SafetensorsWriter.write(
+          channel,
+          entries,
+          Map.of(),
+          name -> name.equals("classifier") ? ByteBuffer.allocate(ballast) : toy.read(name));
+    }
+  }
+}

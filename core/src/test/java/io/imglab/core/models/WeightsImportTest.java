@@ -1,0 +1,121 @@
+package io.imglab.core.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.nn.Safetensors;
+import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.testing.ToyExtractor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class WeightsImportTest {
+  private static final ToyExtractor TOY = ToyExtractor.small();
+
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  @TempDir private Path folder;
+
+  private Path imported(Path from, InputConvention input) {
+    Path target = folder.resolve("toy.safetensors");
+    try (TensorFile file = TensorFile.open(from)) {
+      WeightsImport weights = new WeightsImport(file, assigned(file, TOY), "it");
+      weights.write(target, weights.input(input), "a test");
+    }
+    return target;
+  }
+
+  private static WeightAssignment assigned(TensorFile file, FeatureExtractor... extractors) {
+    return WeightAssignment.find(file.tensors(), List.of(extractors), "it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"toy-legacy.pth", "toy-zip.pth", "toy-views.pth", "toy.npz", "toy-fortran.npz"})
+  void write_ofEveryFormat_givesWeightsThatLoad(String name) {
+    Path file = imported(Toys.file(name), InputConvention.CAFFE);
+    try (WeightsFile weights = WeightsFile.open(file, TOY, null)) {
+      assertThat(weights.convention()).isEqualTo(InputConvention.CAFFE);
+      float[] kernels = weights.read("conv1.weight", manager).toFloatArray();
+      assertThat(kernels).hasSize(108).startsWith(0, 1 / 64f).endsWith(107 / 64f);
+      assertThat(weights.read("conv2.bias", manager).toFloatArray()).startsWith(3 / 64f);
+    }
+  }
+
+  @Test
+  void write_ofItsOwnFile_changesNothing() throws IOException {
+    Path once = imported(Toys.file("toy-zip.pth"), InputConvention.IMAGENET);
+    byte[] first = java.nio.file.Files.readAllBytes(once);
+    Path twice = imported(once, null);
+    assertThat(twice).hasBinaryContent(first);
+  }
+
+  @Test
+  void write_recordsWhatTheFileIs() {
+    Path file = imported(Toys.file("toy-views.pth"), InputConvention.IMAGENET);
+    try (Safetensors written = Safetensors.open(file)) {
+      assertThat(written.names()).containsExactlyElementsOf(Toys.NAMES);
+      assertThat(written.metadata())
+          .containsEntry("architecture", "toy")
+          .containsEntry("input", "imagenet")
+          .containsEntry("source", "a test")
+          .containsKey("sha256");
+    }
+  }
+
+  @Test
+  void digest_isThatOfTheTensorsAlone() throws IOException {
+    Path file = imported(Toys.file("toy-views.pth"), InputConvention.CAFFE);
+    try (TensorFile written = TensorFile.open(file);
+        TensorFile source = TensorFile.open(Toys.file("toy-fortran.npz"))) {
+      assertThat(TensorDigest.of(written))
+          .isEqualTo(written.metadata().get("sha256"))
+          .isEqualTo(TensorDigest.of(source));
+    }
+  }
+
+  @Test
+  void input_thatNobodySays_isAskedFor() {
+    Path from = Toys.file("toy-zip.pth");
+    assertThatThrownBy(() -> imported(from, null))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("--input imagenet")
+        .hasMessageContaining("--input caffe");
+  }
+
+  @Test
+  void find_ofOtherNetwork_namesWhatIsMissing() {
+    ToyExtractor other = new ToyExtractor(List.of(new Layer.Convolution("conv9", 3, 4, 3)));
+    try (TensorFile file = TensorFile.open(Toys.file("toy.npz"))) {
+      assertThat(assigned(file, other, TOY).extractor()).isEqualTo(TOY);
+      assertThatThrownBy(() -> assigned(file, other))
+          .isInstanceOf(LabException.class)
+          .hasMessageContaining("'it' lacks 'conv9.weight', which toy needs")
+          .hasMessageContaining("and 1 more");
+    }
+  }
+
+  @Test
+  void find_ofOtherShape_saysBoth() {
+    ToyExtractor wide =
+        new ToyExtractor(
+            List.of(
+                new Layer.Convolution("conv1", 3, 8, 3), new Layer.Convolution("conv2", 8, 6, 3)));
+    try (TensorFile file = TensorFile.open(Toys.file("toy-views.pth"))) {
+      assertThatThrownBy(() -> assigned(file, wide))
+          .isInstanceOf(LabException.class)
+          .hasMessageContaining("'state_dict.module.features.0.weight' of shape (4, 3, 3, 3)")
+          .hasMessageContaining("toy needs (8, 3, 3, 3)");
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package io.imglab.core.testing;
+
+import static io.imglab.core.testing.FiniteDifferences.doubles;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Holds a loss term to what the lab expects of it. Pictures are of noise, the outputs of layers
+ * smooth functions of the pictures; all in double precision, as in a style run.
+ */
+public final class LossCheck {
+  private static final Shape CANDIDATE = new Shape(1, 3, 6, 5);
+
+  /** Of another size: a style picture is rarely as large as the content. */
+  private static final Shape REFERENCE = new Shape(1, 3, 4, 7);
+
+  private static final double STEP = 1e-5;
+  private static final double TOLERANCE = 1e-6;
+
+  private final LossTerm term;
+  private final Set<String> layers;
+
+  private LossCheck(LossTerm term, Set<String> layers) {
+    this.term = term;
+    this.layers = layers;
+  }
+
+  /** A check at the term's own layers. */
+  public static LossCheck of(LossTerm term) {
+    return new LossCheck(term, term.defaultLayers());
+  }
+
+  /** A check with the user's choices. */
+  public static LossCheck of(LossTerm term, Map<String, String> choices) {
+    return of(term.with(Settings.of(term, choices)));
+  }
+
+  /** The score has no dimensions, is a floating-point number and finite. */
+  public LossCheck assertScalar() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray score = bound(manager).score(seen(noise(CANDIDATE, 1, manager)));
+      assertThat(score.getShape()).as("shape of the score").isEqualTo(new Shape());
+      assertThat(score.getDataType()).isIn(DataType.FLOAT32, DataType.FLOAT64);
+      assertThat(doubles(score)[0]).as("score").isFinite();
+    }
+    return this;
+  }
+
+  /** Backpropagation gives the slopes that small steps of the pixels give. */
+  public LossCheck assertGradient() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Objective objective = bound(manager);
+      FiniteDifferences.assertGradient(
+          x -> objective.score(seen(x)), noise(CANDIDATE, 1, manager), STEP, TOLERANCE);
+    }
+    return this;
+  }
+
+  /** A picture compared with itself scores 0. Not every loss term is of that kind. */
+  public LossCheck assertZeroAtReference() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      NDArray image = noise(CANDIDATE, 1, manager);
+      Objective objective = term.towards(seen(image), layers, manager);
+      assertThat(doubles(objective.score(seen(image)))[0]).isBetween(-1e-9, 1e-9);
+    }
+    return this;
+  }
+
+  /** Scoring leaves no array behind in the manager that outlives it. */
+  public LossCheck assertNoLeak() {
+    try (NDManager keep = NDManager.newBaseManager()) {
+      Objective objective = bound(keep);
+      int before = keep.getManagedArrays().size();
+      for (int evaluation = 0; evaluation < 3; evaluation++) {
+        try (NDManager scope = keep.newSubManager()) {
+          objective.score(seen(noise(CANDIDATE, evaluation, scope)));
+        }
+      }
+      assertThat(keep.getManagedArrays())
+          .as("arrays that scoring left behind; start expressions from the candidate's arrays")
+          .hasSize(before);
+    }
+    return this;
+  }
+
+  /** The reference's arrays go when {@code towards} is done, as in a run. */
+  private Objective bound(NDManager keep) {
+    try (NDManager scope = keep.newSubManager()) {
+      return term.towards(seen(noise(REFERENCE, 2, scope)), layers, keep);
+    }
+  }
+
+  private static NDArray noise(Shape shape, int seed, NDManager manager) {
+    Engine.getInstance();
+    double[] values = new Random(seed).doubles(shape.size()).toArray();
+    try (NDArray raw = manager.create(values, shape)) {
+      return raw.duplicate();
+    }
+  }
+
+  private Activations seen(NDArray image) {
+    Map<String, NDArray> outputs = new HashMap<>();
+    for (String layer : layers) {
+      // Six channels that differ from layer to layer.
+      NDArray mixed = image.add(image.flip(1).square());
+      outputs.put(layer, mixed.concat(image.sub(layer.length()).square(), 1));
+    }
+    return new KnownActivations(image, outputs);
+  }
+}

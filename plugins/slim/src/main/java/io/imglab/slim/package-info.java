@@ -1,0 +1,5 @@
+/** The small network that comes with imglab. */
+@NullMarked
+package io.imglab.slim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** A style loss beyond Gram matrices. */
+package com.example.sliced;
