@@ -29,7 +29,7 @@ final class StyleRun {
   static final String KIND = "style";
 
   private final Lab lab;
-  private final StyleSetup setup;
+  private StyleSetup setup;
   private final Path output;
   private final Writing writing;
   private final boolean quiet;
@@ -135,6 +135,7 @@ final class StyleRun {
   private int compute(Computation computation) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device())) {
       String device = Devices.name(manager);
+      setup = setup.on(device);
       return OutOfMemory.guard(
           device,
           setup,

@@ -57,18 +57,18 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
+  /** The same, decided where a device decides. */
+  public StyleSetup on(String device) {
+    return new StyleSetup(
+        config.with(config.network().on(device)), extractor, weights, terms, stack, inputs, note);
+  }
+
   /** Loads the network and sets the experiment up under {@code manager}. */
   public Experiment experiment(NDManager manager) {
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       FeatureNetwork network =
-          new FeatureNetwork(
-              extractor,
-              file,
-              choice.pooling(),
-              choice.padding(),
-              StyleTerm.layers(terms),
-              manager);
+          new FeatureNetwork(extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
       return config
           .colours()
           .paint(
