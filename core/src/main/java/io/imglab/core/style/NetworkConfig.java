@@ -45,7 +45,7 @@ public record NetworkConfig(
   }
 
   /** How images go through it. */
-  Passage passage() {
+  public Passage passage() {
     return new Passage(pooling, padding, precision);
   }
 }

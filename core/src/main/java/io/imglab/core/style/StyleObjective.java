@@ -39,21 +39,25 @@ final class StyleObjective implements AutoCloseable {
     this.network = network;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
-    bind(terms, Reference.CONTENT, inputs.content(), mask);
-    bind(terms, Reference.STYLE, inputs.style(), new Mask("style", inputs.style(), manager));
+    bindContent(of(Reference.CONTENT, terms), inputs.content());
+    StyleBinding.of(network, of(Reference.STYLE, terms), inputs.styles(), manager)
+        .forEach(this::add);
   }
 
-  private void bind(List<StyleTerm> terms, Reference reference, Picture picture, Mask seen) {
+  private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
+    return terms.stream().filter(term -> term.term().reference() == reference).toList();
+  }
+
+  private void bindContent(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray pixels = Pixels.of(Transparency.filled(picture), scope);
-      Activations activations = seen.over(network.forwardFramed(pixels));
-      for (StyleTerm term : terms) {
-        if (term.term().reference() == reference) {
-          Objective objective = term.term().towards(activations, term.layers(), manager);
-          parts.add(new Part(term.part(), (float) term.weight(), objective));
-        }
-      }
+      NDArray pixels = Pixels.of(Transparency.filled(content), scope);
+      Activations activations = mask.over(network.forwardFramed(pixels));
+      terms.forEach(term -> add(term, term.term().towards(activations, term.layers(), manager)));
     }
+  }
+
+  private void add(StyleTerm term, Objective objective) {
+    parts.add(new Part(term.part(), (float) term.weight(), objective));
   }
 
   /**
