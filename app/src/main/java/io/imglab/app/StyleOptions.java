@@ -243,7 +243,8 @@ final class StyleOptions {
         base.pyramid(),
         history == null ? base.history() : history,
         base.curvature(),
-        base.averaging());
+        base.averaging(),
+        base.easing());
   }
 
   private static boolean isKeyword(String init) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param averaging Adam shows and hands on the mean of its iterates, each of which counts so much
  *     one step later; 0 for the iterate with the lowest loss. L-BFGS always shows the lowest: at
  *     its few and long steps the mean lags behind
+ * @param easing the share of each size's evaluations that goes to an easier relative of the loss
  */
 public record DescentConfig(
     Algorithm algorithm,
@@ -30,7 +31,8 @@ public record DescentConfig(
     Pyramid pyramid,
     int history,
     Curvature curvature,
-    double averaging) {
+    double averaging,
+    double easing) {
   /**
    * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
    * all pixels by one level of 255, so little that the gradient's change is mostly rounding; see
@@ -78,6 +80,10 @@ public record DescentConfig(
       throw new LabException(
           "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
     }
+    if (!(easing >= 0 && easing < 1)) {
+      throw new LabException(
+          "easing '%s' is out of range; at least 0 and below 1".formatted(easing));
+    }
     if (steps < 1) {
       throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
     }
@@ -98,6 +104,7 @@ public record DescentConfig(
         Pyramid.NONE,
         Lbfgs.DEFAULT_HISTORY,
         Curvature.PLAIN,
+        0,
         0);
   }
 
@@ -108,25 +115,31 @@ public record DescentConfig(
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
     return new DescentConfig(
-        algorithm, learningRate, number, seed, pyramid, history, curvature, averaging);
+        algorithm, learningRate, number, seed, pyramid, history, curvature, averaging, easing);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
     return new DescentConfig(
-        algorithm, learningRate, steps, other, pyramid, history, curvature, averaging);
+        algorithm, learningRate, steps, other, pyramid, history, curvature, averaging, easing);
   }
 
   /** The same descent with another algorithm. */
   public DescentConfig with(Algorithm other) {
     return new DescentConfig(
-        other, learningRate, steps, seed, pyramid, history, curvature, averaging);
+        other, learningRate, steps, seed, pyramid, history, curvature, averaging, easing);
+  }
+
+  /** The same descent with another share of easier losses. */
+  public DescentConfig withEasing(double share) {
+    return new DescentConfig(
+        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, share);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
     return new DescentConfig(
-        algorithm, learningRate, steps, seed, other, history, curvature, averaging);
+        algorithm, learningRate, steps, seed, other, history, curvature, averaging, easing);
   }
 
   /** Makes the optimiser with the given rate. */

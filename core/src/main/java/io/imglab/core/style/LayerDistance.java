@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class LayerDistance implements Objective {
   private final UnaryOperator<NDArray> statistic;
   private final Map<String, NDArray> targets;
+  private final Map<String, NDArray> whitenings;
 
   /**
    * Binds the reference.
@@ -37,21 +38,35 @@ final class LayerDistance implements Objective {
 
   /** Binds statistics that were computed before. */
   LayerDistance(UnaryOperator<NDArray> statistic, Map<String, NDArray> targets) {
+    this(statistic, targets, Map.of());
+  }
+
+  /**
+   * Binds statistics that were computed before, and are square.
+   *
+   * @param whitenings what a layer's difference is multiplied with from both sides
+   */
+  LayerDistance(
+      UnaryOperator<NDArray> statistic,
+      Map<String, NDArray> targets,
+      Map<String, NDArray> whitenings) {
     this.statistic = statistic;
     this.targets = targets;
+    this.whitenings = whitenings;
   }
 
   @Override
   public NDArray score(Activations candidate) {
     return targets.entrySet().stream()
-        .map(
-            target ->
-                statistic
-                    .apply(candidate.at(target.getKey()))
-                    .sub(target.getValue())
-                    .square()
-                    .mean())
+        .map(target -> distance(target.getKey(), statistic.apply(candidate.at(target.getKey()))))
         .reduce(NDArray::add)
         .orElseThrow();
+  }
+
+  private NDArray distance(String layer, NDArray found) {
+    NDArray difference = found.sub(targets.get(layer));
+    NDArray whitening = whitenings.get(layer);
+    NDArray seen = whitening == null ? difference : whitening.matMul(difference).matMul(whitening);
+    return seen.square().mean();
   }
 }

@@ -28,6 +28,9 @@ public enum Preset {
   /** crowsonkb's. */
   private static final double AVERAGING = .99;
 
+  /** See {@link EasedGramLoss}. */
+  private static final double EASING = .6;
+
   private final String summary;
   private final int size;
   private final int steps;
@@ -80,7 +83,8 @@ public enum Preset {
         pyramid,
         history,
         isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
-        isReference() ? 0 : AVERAGING);
+        isReference() ? 0 : AVERAGING,
+        isReference() ? 0 : EASING);
   }
 
   /** As people type it. */

@@ -1,10 +1,13 @@
 package io.imglab.core.style;
 
+import static io.imglab.core.extension.Reference.CONTENT;
+
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.Experiment;
 import io.imglab.core.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
+import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
 import java.io.IOException;
@@ -23,12 +26,12 @@ public final class StyleExperiment implements Experiment {
   private final DescentConfig config;
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
-  private final List<Pyramid.Scale> scales;
+  private final List<Stage> stages;
   private Descent descent;
-  private int scale;
+  private int stage;
   private long steps;
 
-  /** Steps that lie behind the present scale. */
+  /** Steps that lie behind the present stage. */
   private long stepsBefore;
 
   /**
@@ -48,7 +51,7 @@ public final class StyleExperiment implements Experiment {
     this.config = config;
     this.inputs = inputs;
     this.terms = terms;
-    this.scales =
+    List<Pyramid.Scale> scales =
         config
             .pyramid()
             .scales(
@@ -56,11 +59,12 @@ public final class StyleExperiment implements Experiment {
                 config.steps(),
                 network.unit(),
                 inputs.least(network.stack()));
-    this.descent = descent(inputs.at(scales.get(0).size()));
+    this.stages = Stage.of(scales, terms, config.easing());
+    this.descent = descent(stages.get(0), inputs.at(stages.get(0).size()));
   }
 
-  private Descent descent(StyleInputs here) {
-    return new Descent(config, here, terms, network, manager);
+  private Descent descent(Stage of, StyleInputs here) {
+    return new Descent(config, here, of.terms(), network, manager);
   }
 
   @Override
@@ -72,26 +76,47 @@ public final class StyleExperiment implements Experiment {
     steps++;
     Losses losses = descent.step(steps);
     return climbs && losses.event().isEmpty()
-        ? losses.withEvent("on at %s".formatted(scales.get(scale).size()))
+        ? losses.withEvent("on at %s".formatted(stages.get(stage)))
         : losses;
   }
 
   private boolean isClimbDue() {
-    boolean isDone = steps - stepsBefore >= scales.get(scale).steps() || descent.converged();
+    boolean isDone = steps - stepsBefore >= stages.get(stage).steps() || descent.converged();
     return isDone && !isAtTop();
   }
 
   private boolean isAtTop() {
-    return scale == scales.size() - 1;
+    return stage == stages.size() - 1;
   }
 
   private void climb() {
-    Descent coarser = descent;
-    scale++;
+    Descent before = descent;
+    StyleInputs there = inputs.at(stages.get(stage + 1).size());
+    Picture start = enlarged(before.picture(), inputs.at(stages.get(stage).size()), there);
+    stage++;
     stepsBefore = steps;
-    descent = descent(inputs.at(scales.get(scale).size()).from(coarser.picture()));
-    descent.inherit(coarser);
-    coarser.close();
+    descent = descent(stages.get(stage), there.from(start));
+    descent.inherit(before);
+    before.close();
+  }
+
+  /**
+   * The picture at the next size, with the content's detail that the last size could not show: an
+   * enlarged picture is blurred, and most of a new size's evaluations would go into sharpening it.
+   */
+  private Picture enlarged(Picture picture, StyleInputs here, StyleInputs there) {
+    Size size = there.content().size();
+    boolean isScene = terms.stream().anyMatch(term -> term.term().reference() == CONTENT);
+    if (picture.size().equals(size) || !isScene) {
+      return Resampler.resize(picture, size);
+    }
+    float[] rgb = Resampler.resize(picture, size).rgb().clone();
+    float[] blurred = Resampler.resize(here.content(), size).rgb();
+    float[] sharp = there.content().rgb();
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] += sharp[i] - blurred[i];
+    }
+    return new Picture(size, rgb);
   }
 
   /** How long the last step took for loss and gradient, without the update of the pixels. */
@@ -121,7 +146,7 @@ public final class StyleExperiment implements Experiment {
   public void save(Path file) throws IOException {
     StateDict state = new StateDict();
     state.put("steps", steps);
-    state.put("scale", scale);
+    state.put("stage", stage);
     state.put("steps before", stepsBefore);
     descent.save(state);
     state.write(file);
@@ -132,13 +157,14 @@ public final class StyleExperiment implements Experiment {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
       // All that can be refused comes before the first change.
-      int saved = state.index("scale", scales.size());
-      Descent.check(state, scales.get(saved).size());
-      if (saved != scale) {
-        Descent other = descent(inputs.at(scales.get(saved).size()));
+      int saved = state.index("stage", stages.size());
+      Stage there = stages.get(saved);
+      Descent.check(state, there.size());
+      if (saved != stage) {
+        Descent other = descent(there, inputs.at(there.size()));
         descent.close();
         descent = other;
-        scale = saved;
+        stage = saved;
       }
       descent.restore(state);
       steps = state.integer("steps");

@@ -78,6 +78,13 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     return names.isEmpty() ? "" : ", because of " + String.join(" and ", names);
   }
 
+  /** A relative with the same goal that is easier to descend, if there is one; or this. */
+  StyleTerm eased() {
+    return CheckedLossTerm.bare(term) instanceof GramLoss
+        ? new StyleTerm(part, new EasedGramLoss(), weight, layers)
+        : this;
+  }
+
   /** All layers that the terms read. */
   public static Set<String> layers(List<StyleTerm> terms) {
     Set<String> layers = new LinkedHashSet<>();

@@ -1,0 +1,70 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.nn.ScriptFunction;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * A relative of {@link GramLoss} with the same zero, on which a descent gets on faster:
+ *
+ * <p>L = Σ over layers of mean((W (G − A) W)²) / C², W = (A / λ + ε)^(−p/2)
+ *
+ * <p>with λ the largest eigenvalue of the style's Gram matrix A. A few directions in the space of
+ * channels hold nearly all of a Gram matrix; G alone pulls at the others by the square of nearly
+ * nothing. W draws the pulls together, so that 100 evaluations, the last 40 of them of the true
+ * loss, lower that as far as 170 of it alone (ADR 31).
+ */
+final class EasedGramLoss implements StatisticTerm {
+  /** p and ε: how far the eigenvalues are drawn together, and where they end. */
+  private static final String WHITENING =
+      """
+      def forward(self, a: Tensor) -> Tensor:
+        e, v = torch.linalg_eigh(a)
+        d = torch.pow(torch.add(torch.div(torch.relu(e), torch.clamp(torch.max(e), 1e-20)), 1e-3), -0.25)
+        return torch.matmul(torch.mul(v, d), torch.t(v))
+      """;
+
+  private final GramLoss gram = new GramLoss();
+
+  @Override
+  public String name() {
+    return gram.name();
+  }
+
+  @Override
+  public String summary() {
+    return gram.summary();
+  }
+
+  @Override
+  public Reference reference() {
+    return gram.reference();
+  }
+
+  @Override
+  public Set<String> defaultLayers() {
+    return gram.defaultLayers();
+  }
+
+  @Override
+  public NDArray statistic(NDArray activations) {
+    return gram.statistic(activations);
+  }
+
+  @Override
+  public Objective towards(Map<String, NDArray> statistics) {
+    Map<String, NDArray> whitenings = new TreeMap<>();
+    statistics.forEach(
+        (layer, target) -> {
+          try (ScriptFunction function = ScriptFunction.compile(WHITENING, target.getManager())) {
+            whitenings.put(layer, function.call(target));
+          }
+        });
+    return new LayerDistance(this::statistic, statistics, whitenings);
+  }
+}
