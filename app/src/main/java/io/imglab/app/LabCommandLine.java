@@ -39,7 +39,9 @@ final class LabCommandLine {
             .addSubcommand(PluginsCommand.commandLine(lab))
             .addSubcommand(new DistillCommand(lab))
             .addSubcommand(
-                new CommandLine(new BenchCommand(lab)).addSubcommand(new FidelityBenchCommand(lab)))
+                new CommandLine(new BenchCommand(lab))
+                    .addSubcommand(new FidelityBenchCommand(lab))
+                    .addSubcommand(new PresetBenchCommand(lab)))
             .addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());

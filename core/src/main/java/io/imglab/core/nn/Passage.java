@@ -17,4 +17,9 @@ public record Passage(Pooling pooling, Padding padding, Precision precision) {
   Passage with(Padding other) {
     return new Passage(pooling, other, precision);
   }
+
+  /** The same but for how exactly it is computed. */
+  public Passage with(Precision other) {
+    return new Passage(pooling, padding, other);
+  }
 }

@@ -85,7 +85,7 @@ public final class StyleExperiment implements Experiment {
     return isDone && !isAtTop();
   }
 
-  private boolean isAtTop() {
+  boolean isAtTop() {
     return stage == stages.size() - 1;
   }
 

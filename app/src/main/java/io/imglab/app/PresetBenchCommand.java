@@ -1,0 +1,198 @@
+package io.imglab.app;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.data.DataSource;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureWriter;
+import io.imglab.core.image.Resampler;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.Preset;
+import io.imglab.core.style.PresetRace;
+import io.imglab.core.style.StyleInputs;
+import io.imglab.core.style.StyleTerm;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code imglab bench presets}: how soon a preset gets as far as the reference. */
+@Command(
+    name = "presets",
+    header = "Measure how soon a preset reaches the reference's loss.",
+    description = {
+      "For each pair --preset gatys runs to its end. Then the other preset runs until what it shows",
+      "is as low by the reference's definition of the loss, with the padding it was made for;",
+      "'framed' is the loss with zero padding. The judging is off the clock. 'cpu' is the share in",
+      "processor time, which other programs do not stretch.",
+      "",
+      "Takes about a quarter of an hour a pair at 512 pixels on two processors."
+    },
+    sortOptions = false)
+final class PresetBenchCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Option(
+      names = "--contents",
+      paramLabel = "DIR",
+      required = true,
+      description = "A folder of content pictures.")
+  private Path contents = Path.of("");
+
+  @Option(
+      names = "--styles",
+      paramLabel = "DIR",
+      required = true,
+      description = "A folder of style pictures.")
+  private Path styles = Path.of("");
+
+  @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description = "The preset to measure (default: ${DEFAULT-VALUE}).")
+  private Preset preset = Preset.FINE;
+
+  @Option(
+      names = "--extractor",
+      paramLabel = "NAME",
+      required = true,
+      description = "The network, such as the reference's.")
+  private String extractor = "";
+
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "Its weights (default: installed ones).")
+  private @Nullable Path weights;
+
+  @Option(
+      names = "--pairs",
+      paramLabel = "N",
+      description = "Pairs: the n-th content with the n-th style (default: ${DEFAULT-VALUE}).")
+  private int pairs = 6;
+
+  @Option(
+      names = "--first",
+      paramLabel = "N",
+      description = "The first pair, from 0, to go on from (default: ${DEFAULT-VALUE}).")
+  private int first = 0;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Long side of the pictures (default: ${DEFAULT-VALUE}).")
+  private int size = 512;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
+  private int steps = 500;
+
+  @Option(names = "--output", paramLabel = "DIR", description = "Where to leave the pictures.")
+  private @Nullable Path output;
+
+  PresetBenchCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    Catalogue catalogue = lab.host().catalogue();
+    FeatureExtractor network = catalogue.find(FeatureExtractor.class, extractor);
+    Path file = weights == null ? lab.models().require(extractor) : weights;
+    List<StyleTerm> terms =
+        StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
+    try (NDManager manager = Devices.open("auto");
+        WeightsFile values = WeightsFile.open(file, network, null);
+        DataSource scenes = DataSource.open(contents);
+        DataSource looks = DataSource.open(styles)) {
+      PresetRace race = new PresetRace(network, values, terms, preset, manager);
+      List<PresetRace.Result> results = new ArrayList<>();
+      for (int i = first; i < first + pairs; i++) {
+        int scene = i % scenes.count();
+        int look = i % looks.count();
+        PresetRace.Result result =
+            race.race(inputs(scenes.picture(scene), looks.picture(look)), steps);
+        results.add(result);
+        print(stem(scenes.name(scene)) + " in " + stem(looks.name(look)), result);
+        leave(i, result);
+      }
+      summarise(results);
+    }
+    return 0;
+  }
+
+  private StyleInputs inputs(Picture scene, Picture look) {
+    Picture content = Resampler.resize(scene, scene.size().withLongSide(size));
+    Picture style = Resampler.resize(look, look.size().withShortSide(content.size().shortSide()));
+    return new StyleInputs(content, style, content);
+  }
+
+  private static String stem(String name) {
+    return name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
+  }
+
+  private void leave(int pair, PresetRace.Result result) {
+    if (output != null) {
+      PictureWriter.write(
+          result.reference().picture(), output.resolve("%02d-gatys.png".formatted(pair)));
+      PictureWriter.write(
+          result.challenger().picture(), output.resolve("%02d-%s.png".formatted(pair, preset)));
+    }
+  }
+
+  private void print(String name, PresetRace.Result result) {
+    lab.terminal()
+        .out()
+        .printf(
+            Locale.ROOT,
+            "%-36s gatys %.4g in %.1f s  %s %.4g (%.4g framed) in %.1f s, %d evaluations  share %.3f (cpu %.3f)%s%n",
+            name,
+            result.reference().loss(),
+            result.reference().time().wall(),
+            preset,
+            result.challenger().loss(),
+            result.challenger().framedLoss(),
+            result.challenger().time().wall(),
+            result.challenger().steps(),
+            result.share(),
+            result.cpuShare(),
+            result.isReached() ? "" : "  not reached");
+    lab.terminal().out().flush();
+  }
+
+  private void summarise(List<PresetRace.Result> results) {
+    long reached = results.stream().filter(PresetRace.Result::isReached).count();
+    lab.terminal()
+        .out()
+        .printf(
+            Locale.ROOT,
+            "reached in %d of %d  share median %.3f, worst %.3f  (cpu median %.3f, worst %.3f)%n",
+            reached,
+            results.size(),
+            quantile(results, PresetRace.Result::share, .5),
+            quantile(results, PresetRace.Result::share, 1),
+            quantile(results, PresetRace.Result::cpuShare, .5),
+            quantile(results, PresetRace.Result::cpuShare, 1));
+    lab.terminal().out().flush();
+  }
+
+  private static double quantile(
+      List<PresetRace.Result> results, ToDoubleFunction<PresetRace.Result> figure, double at) {
+    double[] sorted = results.stream().mapToDouble(figure).sorted().toArray();
+    double place = at * (sorted.length - 1);
+    double low = sorted[(int) Math.floor(place)];
+    double high = sorted[(int) Math.ceil(place)];
+    return low + (high - low) * (place - Math.floor(place));
+  }
+}
