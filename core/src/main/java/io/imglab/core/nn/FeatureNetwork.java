@@ -32,6 +32,7 @@ public final class FeatureNetwork implements AutoCloseable {
   private final ParameterSet parameters;
   private final ScriptFunction function;
   private final ScriptFunction framed;
+  private final boolean owner;
 
   /**
    * Builds the network.
@@ -71,7 +72,25 @@ public final class FeatureNetwork implements AutoCloseable {
     this.parameters = new ParameterSet(LIST, manager);
     this.function = compile(pooling, padding, wanted);
     this.framed = padding == Padding.CIRCULAR ? compile(pooling, Padding.ZERO, wanted) : function;
+    this.owner = true;
     loadParameters(weights);
+  }
+
+  private FeatureNetwork(FeatureNetwork lender) {
+    this.extractor = lender.extractor;
+    this.convention = lender.convention;
+    this.stack = lender.stack;
+    this.outputs = lender.outputs;
+    this.manager = lender.manager;
+    this.parameters = lender.parameters;
+    this.function = lender.function;
+    this.framed = lender.framed;
+    this.owner = false;
+  }
+
+  /** This network for somebody who closes what he gets: that leaves this one open. */
+  public FeatureNetwork lent() {
+    return new FeatureNetwork(this);
   }
 
   private ScriptFunction compile(Pooling pooling, Padding padding, Set<String> wanted) {
@@ -143,6 +162,9 @@ public final class FeatureNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!owner) {
+      return;
+    }
     function.close();
     if (framed != function) {
       framed.close();
