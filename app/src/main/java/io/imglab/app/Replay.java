@@ -112,6 +112,12 @@ final class Replay {
     }
   }
 
+  /** When the run of then ended before its plan did, as for lack of time; otherwise null. */
+  @Nullable Integer stopAfter() {
+    int planned = note.config().getAsJsonObject("descent").get("steps").getAsInt();
+    return note.steps() > 0 && note.steps() < planned ? note.steps() : null;
+  }
+
   private String init(StyleConfig chosen) {
     if (chosen.init().equals(StyleConfig.DEFAULTS.init())) {
       throw new LabException(

@@ -111,6 +111,15 @@ public record RunFolder(Path path) {
     return path.resolve("metrics.jsonl");
   }
 
+  /** How long the run has been at work, over all starts. */
+  public double secondsOfWork() {
+    try {
+      return MetricsLog.secondsIn(metrics());
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s'".formatted(metrics()), e);
+    }
+  }
+
   public Path log() {
     return path.resolve("log.txt");
   }

@@ -63,6 +63,7 @@ public final class RelativeLoss {
               pixels(inputs.content(), scope),
               pixels(inputs.style(), scope),
               inputs,
+              StyleTargets.FRESH,
               scope);
       StyleObjective.Evaluation evaluation = objective.evaluate(pixels(picture, scope));
       evaluation.gradient().close();

@@ -86,4 +86,21 @@ public record StyleConfig(
         device,
         background);
   }
+
+  StyleConfig with(DescentConfig choice) {
+    return new StyleConfig(
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        network,
+        loss,
+        choice,
+        saveEvery,
+        device,
+        background);
+  }
 }

@@ -51,6 +51,17 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
+    this(descent, inputs, terms, network, StyleTargets.FRESH, parent);
+  }
+
+  /** An experiment that may share what is known of its style with others. */
+  StyleExperiment(
+      DescentConfig descent,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      FeatureNetwork network,
+      StyleTargets targets,
+      NDManager parent) {
     this.manager = parent.newSubManager();
     this.network = network;
     this.descent = descent;
@@ -60,7 +71,7 @@ public final class StyleExperiment implements Experiment {
     this.best = new BestIterate(pixels, manager);
     try (NDArray scene = pixels(Transparency.filled(content));
         NDArray look = pixels(Transparency.filled(inputs.style()))) {
-      this.objective = new StyleObjective(network, terms, scene, look, inputs, manager);
+      this.objective = new StyleObjective(network, terms, scene, look, inputs, targets, manager);
     }
     this.optimizer = newOptimizer(rollbacks);
   }

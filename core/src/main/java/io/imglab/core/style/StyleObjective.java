@@ -11,9 +11,11 @@ import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective {
@@ -33,6 +35,7 @@ final class StyleObjective {
    * @param content pixels of the content (1, 3, H, W) in [0, 1], float64
    * @param style pixels of the style (1, 3, h, w) in [0, 1], float64
    * @param inputs the pictures that these are, for their alpha
+   * @param targets gives what is bound to the style
    * @param manager owner of the targets
    */
   StyleObjective(
@@ -41,25 +44,47 @@ final class StyleObjective {
       NDArray content,
       NDArray style,
       StyleInputs inputs,
+      StyleTargets targets,
       NDManager manager) {
     this.network = network;
     this.manager = manager;
     this.mask = new Mask("content", inputs.content(), manager);
-    bind(terms, Reference.CONTENT, content, mask);
-    bind(terms, Reference.STYLE, style, new Mask("style", inputs.style(), manager));
+    Map<String, Objective> bound =
+        new HashMap<>(bound(terms, Reference.CONTENT, content, mask, manager));
+    bound.putAll(
+        targets.of(
+            inputs.style(),
+            manager,
+            owner ->
+                bound(
+                    terms,
+                    Reference.STYLE,
+                    style,
+                    new Mask("style", inputs.style(), owner),
+                    owner)));
+    for (Reference reference : Reference.values()) {
+      for (StyleTerm term : terms) {
+        if (term.term().reference() == reference) {
+          Objective objective = Objects.requireNonNull(bound.get(term.part()));
+          parts.add(new Part(term.part(), (float) term.weight(), objective));
+        }
+      }
+    }
   }
 
-  private void bind(List<StyleTerm> terms, Reference reference, NDArray pixels, Mask seen) {
+  private Map<String, Objective> bound(
+      List<StyleTerm> terms, Reference reference, NDArray pixels, Mask seen, NDManager owner) {
+    Map<String, Objective> bound = new HashMap<>();
     try (NDManager scope = manager.newSubManager()) {
       scope.tempAttachAll(pixels);
       Activations activations = seen.over(network.forwardFramed(pixels));
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
-          Objective objective = term.term().towards(activations, term.layers(), manager);
-          parts.add(new Part(term.part(), (float) term.weight(), objective));
+          bound.put(term.part(), term.term().towards(activations, term.layers(), owner));
         }
       }
     }
+    return bound;
   }
 
   /**

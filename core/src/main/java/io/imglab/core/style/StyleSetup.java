@@ -57,22 +57,22 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
-  /** Loads the network and sets the experiment up under {@code manager}. */
-  public Experiment experiment(NDManager manager) {
-    NetworkConfig choice = config.network();
-    try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
-      FeatureNetwork network =
-          new FeatureNetwork(
-              extractor,
-              file,
-              choice.pooling(),
-              choice.padding(),
-              StyleTerm.layers(terms),
-              manager);
-      return config
-          .colours()
-          .paint(
-              inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
-    }
+  /** The same with another number of steps. */
+  public StyleSetup withSteps(int steps) {
+    StyleConfig changed = config.with(config.descent().withSteps(steps));
+    return new StyleSetup(changed, extractor, weights, terms, stack, inputs, note);
+  }
+
+  /**
+   * Sets the experiment up; a {@link Studio} has what it takes.
+   *
+   * @param network gives the layers that the terms read; closed with the experiment
+   */
+  Experiment experiment(FeatureNetwork network, StyleTargets targets, NDManager manager) {
+    return config
+        .colours()
+        .paint(
+            inputs,
+            seen -> new StyleExperiment(config.descent(), seen, terms, network, targets, manager));
   }
 }
