@@ -4,8 +4,11 @@ import io.imglab.core.image.PictureReader;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,6 +17,21 @@ import picocli.CommandLine.Option;
 final class JobOptions {
   /** As users write it. */
   static final String TIME_BUDGET = "--time-budget";
+
+  /** What says where and how several pictures are made and has no place among the words for one. */
+  static final Set<String> NOT_OF_ONE_PICTURE =
+      Set.of(
+          "--content",
+          "--style",
+          "--seed",
+          "--pair",
+          "--score-size",
+          "--output",
+          "--overwrite",
+          "--runs",
+          TIME_BUDGET,
+          "--dry-run",
+          "--quiet");
 
   @Option(
       names = {"--output", "-o"},
@@ -94,6 +112,20 @@ final class JobOptions {
 
   PictureReader reader(Lab lab) {
     return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+  }
+
+  /** Begins several pictures. */
+  int begin(
+      Lab lab,
+      String label,
+      Batch.Layout layout,
+      List<Batch.Piece> pieces,
+      @Nullable Integer scoreSize)
+      throws IOException {
+    Path results = output == null ? null : StyleOptions.absolute(output);
+    Batch batch =
+        new Batch(layout, Batch.distinct(pieces), results, writing(), budgetSeconds(), scoreSize);
+    return BatchRun.begin(lab, this, label, batch);
   }
 
   /** Finds what a configuration names. */

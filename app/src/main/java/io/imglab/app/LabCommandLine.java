@@ -25,7 +25,9 @@ final class LabCommandLine {
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(
-                new CommandLine(new StyleCommand(lab)).addSubcommand(new StyleScoreCommand(lab)))
+                new CommandLine(new StyleCommand(lab))
+                    .addSubcommand(new StyleScoreCommand(lab))
+                    .addSubcommand(SweepCommand.commandLine(lab)))
             .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))

@@ -1,5 +1,8 @@
 package io.imglab.app;
 
+import io.imglab.app.Batch.Layout;
+import io.imglab.app.Batch.Piece;
+import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -7,6 +10,7 @@ import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -59,11 +63,28 @@ final class StyleJob {
     return run.begin(options.runs(), time);
   }
 
+  /**
+   * Begins several pictures.
+   *
+   * @param label what the directory's name says behind its number
+   * @param scoreSize the size at which they are scored; null for no scores
+   */
+  int begin(Lab lab, String label, Layout layout, List<Piece> pieces, @Nullable Integer scoreSize)
+      throws Exception {
+    if (replay != null) {
+      throw new LabException("a replay makes one picture; give one content and one style");
+    }
+    return options.begin(lab, label, layout, pieces, scoreSize);
+  }
+
   /** Goes on with the run that {@code --resume} names. */
   int goOn(Lab lab, CommandSpec spec) throws Exception {
     ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(Objects.requireNonNull(options.resume()));
     Manifest manifest = Manifest.read(folder.manifest());
+    if (manifest.kind().equals(Batch.KIND)) {
+      return BatchRun.goOn(lab, options, folder, manifest);
+    }
     StyleRun run =
         StyleRun.resumed(
             lab, folder, manifest, config -> options.setUp(lab, config), options.isQuiet());

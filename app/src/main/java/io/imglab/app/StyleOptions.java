@@ -24,10 +24,16 @@ final class StyleOptions {
   private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
-  @Option(names = "--content", paramLabel = "FILE", description = "The picture whose scene stays.")
+  @Option(
+      names = "--content",
+      paramLabel = "FILE|DIR",
+      description = "The picture whose scene stays, or a folder of such.")
   private @Nullable Path content;
 
-  @Option(names = "--style", paramLabel = "FILE", description = "The picture whose look it gets.")
+  @Option(
+      names = "--style",
+      paramLabel = "FILE|DIR",
+      description = "The picture whose look it gets, or a folder of such.")
   private @Nullable Path style;
 
   @Option(
@@ -182,10 +188,18 @@ final class StyleOptions {
             new LinkedHashSet<>(styleLayers),
             ExtraLoss.weights(losses),
             ExtraLoss.settings(losses)),
-        new DescentConfig(optimizer, learningRate, steps, seed == null ? drawnSeed() : seed),
+        new DescentConfig(optimizer, learningRate, steps, seed()),
         saveEvery,
         device,
         background);
+  }
+
+  /** The seed; one that was not given is drawn once. */
+  long seed() {
+    if (seed == null) {
+      seed = drawnSeed();
+    }
+    return seed;
   }
 
   private static boolean isKeyword(String init) {

@@ -115,7 +115,8 @@ final class StyleRun {
         : stem(config.content()) + "-" + stem(config.style());
   }
 
-  private static String stem(Path file) {
+  /** A file's name without its suffix. */
+  static String stem(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;

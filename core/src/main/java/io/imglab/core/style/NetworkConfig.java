@@ -32,4 +32,9 @@ public record NetworkConfig(
   NetworkConfig with(String extractorName, Path file) {
     return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding);
   }
+
+  /** The same network with something else beyond the edge. */
+  public NetworkConfig with(Padding choice) {
+    return new NetworkConfig(extractor, model, weights, weightsInput, pooling, choice);
+  }
 }

@@ -70,7 +70,8 @@ public record StyleConfig(
     return loss.contentWeight() == 0 && content.equals(style);
   }
 
-  StyleConfig with(NetworkConfig choice) {
+  /** The same with another network. */
+  public StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
         preset,
         content,
