@@ -17,16 +17,18 @@ final class Arguments {
    */
   static List<String> of(ParseResult parsed, Set<String> without) {
     List<String> arguments = new ArrayList<>();
-    for (OptionSpec option : parsed.matchedOptions()) {
-      String name = option.longestName();
-      if (without.contains(name)) {
-        continue;
-      } else if (option.typeInfo().isBoolean()) {
-        arguments.add(name);
-      } else {
-        option.originalStringValues().forEach(value -> arguments.add(name + "=" + value));
-      }
-    }
+    parsed.matchedOptions().stream()
+        .filter(option -> !without.contains(option.longestName()))
+        .forEach(option -> add(option, arguments));
     return arguments;
+  }
+
+  private static void add(OptionSpec option, List<String> arguments) {
+    String name = option.longestName();
+    if (option.typeInfo().isBoolean()) {
+      arguments.add(name);
+    } else {
+      option.originalStringValues().forEach(value -> arguments.add(name + "=" + value));
+    }
   }
 }

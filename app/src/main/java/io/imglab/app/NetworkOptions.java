@@ -36,8 +36,12 @@ final class NetworkOptions {
 
   @Option(
       names = "--pooling",
-      paramLabel = "max|average",
-      description = "How the network halves its resolution" + DEFAULT + ".")
+      paramLabel = "max|average|rescaled|l2",
+      description =
+          "How the network halves its resolution; rescaled is twice the average, which keeps the"
+              + " activations' size"
+              + DEFAULT
+              + ".")
   private Pooling pooling = DEFAULTS.pooling();
 
   /** The configuration that the options describe. */

@@ -35,7 +35,7 @@ final class Planner {
       pace = Pace.measure(studio, setup, seconds, System::nanoTime);
     }
     DescentConfig wanted = setup.config().descent();
-    int steps = pace.steps(wanted, setup.inputs().content().size(), time.left());
+    int steps = pace.steps(setup, time.left());
     if (says) {
       lab.terminal()
           .say("%d of %d steps fit into %.0f s".formatted(steps, wanted.steps(), seconds));
@@ -45,9 +45,8 @@ final class Planner {
 
   /** Takes into account how long the steps of a run have taken. */
   void learn(StyleSetup setup, int steps, double seconds) {
-    DescentConfig descent = setup.config().descent();
-    if (steps == descent.steps()) { // else it is not known which steps they were
-      pace = Pace.of(descent, setup.inputs().content().size(), steps, seconds);
+    if (steps == setup.config().descent().steps()) { // else it is not known which they were
+      pace = Pace.of(setup, seconds);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Background;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.Colours;
@@ -38,16 +39,19 @@ final class StyleOptions {
 
   @Option(
       names = "--preset",
-      paramLabel = "NAME",
-      description = "gatys: the reference algorithm" + DEFAULT + ".")
+      paramLabel = "fine|gatys|draft|print",
+      description = {
+        "fine: from coarse to fine, without a frame; gatys: the reference algorithm;",
+        "draft: a look in seconds; print: large, with little memory" + DEFAULT + "."
+      })
   private Preset preset = DEFAULTS.preset();
 
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
       converter = TargetSizeConverter.class,
-      description = "Longest side, or width and height; never squashed" + DEFAULT + ".")
-  private TargetSize size = DEFAULTS.size();
+      description = "Longest side, or width and height; never squashed (default: the preset's).")
+  private @Nullable TargetSize size;
 
   @Option(
       names = "--style-scale",
@@ -68,8 +72,9 @@ final class StyleOptions {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Evaluations of loss and gradient" + DEFAULT + ".")
-  private int steps = DEFAULTS.descent().steps();
+      description =
+          "Evaluations of loss and gradient, of all scales together (default: the preset's).")
+  private @Nullable Integer steps;
 
   @Option(
       names = "--seed",
@@ -140,6 +145,20 @@ final class StyleOptions {
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
+      names = "--padding",
+      paramLabel = "zero|replicate",
+      description =
+          "What the first convolution sees beyond the edge; zero leaves a frame (default: the"
+              + " preset's).")
+  private @Nullable Padding padding;
+
+  @Option(
+      names = "--history",
+      paramLabel = "N",
+      description = "Pairs that L-BFGS remembers, 24 bytes a pixel each (default: the preset's).")
+  private @Nullable Integer history;
+
+  @Option(
       names = "--save-every",
       paramLabel = "N",
       description = "Steps between two samples and checkpoints" + DEFAULT + ".")
@@ -176,10 +195,10 @@ final class StyleOptions {
         absolute(contentFile),
         absolute(styleFile),
         isKeyword(init) ? init : absolute(Path.of(init)).toString(),
-        size,
+        size == null ? preset.size() : size,
         styleScale,
         colours,
-        network.toConfig(DEFAULTS.network().padding()),
+        network.toConfig(padding == null ? preset.network().padding() : padding),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
@@ -188,14 +207,25 @@ final class StyleOptions {
             new LinkedHashSet<>(styleLayers),
             ExtraLoss.weights(losses),
             ExtraLoss.settings(losses)),
-        new DescentConfig(optimizer, learningRate, steps, seed()),
+        descent(),
         saveEvery,
         device,
         background);
   }
 
+  private DescentConfig descent() {
+    DescentConfig base = preset.descent();
+    return new DescentConfig(
+        optimizer,
+        learningRate,
+        steps == null ? base.steps() : steps,
+        seed(),
+        base.pyramid(),
+        history == null ? base.history() : history);
+  }
+
   /** The seed; one that was not given is drawn once. */
-  long seed() {
+  private long seed() {
     if (seed == null) {
       seed = drawnSeed();
     }

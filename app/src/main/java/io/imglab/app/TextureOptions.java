@@ -2,7 +2,6 @@ package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.StyleConfig;
@@ -122,7 +121,11 @@ final class TextureOptions {
             new LinkedHashSet<>(styleLayers),
             ExtraLoss.weights(losses),
             ExtraLoss.settings(losses)),
-        new DescentConfig(optimizer, null, steps, seed == null ? StyleOptions.drawnSeed() : seed),
+        DEFAULTS
+            .descent()
+            .with(optimizer)
+            .withSteps(steps)
+            .withSeed(seed == null ? StyleOptions.drawnSeed() : seed),
         saveEvery,
         device,
         DEFAULTS.background());

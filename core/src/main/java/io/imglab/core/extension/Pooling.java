@@ -5,5 +5,12 @@ public enum Pooling {
   /** The maximum of each 2x2 square, as the network was trained. */
   MAX,
   /** The mean of each 2x2 square, which Gatys et al. (2015) found to give smoother pictures. */
-  AVERAGE
+  AVERAGE,
+  /**
+   * Twice the mean, which keeps the activations about as large as the maximum does (the factors
+   * here and at {@link #L2} are those of crowsonkb's style-transfer-pytorch).
+   */
+  RESCALED,
+  /** .78 times the root of the sum of squares. */
+  L2
 }

@@ -118,6 +118,11 @@ public final class FeatureNetwork implements AutoCloseable {
     return stack;
   }
 
+  /** What both sides of an image must be multiples of: 1 unless it is a tile. */
+  public int unit() {
+    return framed == function ? 1 : stack.smallestSide();
+  }
+
   /**
    * Looks at an image, or at several of one size.
    *

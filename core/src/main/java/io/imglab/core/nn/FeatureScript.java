@@ -7,6 +7,7 @@ import io.imglab.core.extension.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the TorchScript of a stack of layers. The channels-last order suits the CPU's convolutions
@@ -55,15 +56,37 @@ final class FeatureScript {
   }
 
   private String expression(Layer layer, boolean overwritable) {
-    if (layer instanceof Layer.Pool && pooling == Pooling.AVERAGE) {
-      return "torch.avg_pool2d(x, [2, 2], [2, 2])";
+    if (layer instanceof Layer.Pool && pooling != Pooling.MAX) {
+      return pooled();
     }
-    if (layer instanceof Layer.Convolution convolution && padding == Padding.CIRCULAR) {
-      return withParameters(
-          padded(convolution, "torch.pad(x, [%1$d, %1$d, %1$d, %1$d], \"circular\")"));
+    if (layer instanceof Layer.Convolution convolution && mode() != null) {
+      String padded = "torch.pad(x, [%%1$d, %%1$d, %%1$d, %%1$d], \"%s\")".formatted(mode());
+      return withParameters(padded(convolution, padded));
     }
     String expression = layer.expression().replace("{_}", overwritable ? "_" : "");
     return layer instanceof Layer.Convolution ? withParameters(expression) : expression;
+  }
+
+  private String pooled() {
+    String mean = "torch.avg_pool2d(%s, [2, 2], [2, 2])";
+    return switch (pooling) {
+      case MAX -> throw new IllegalStateException("the layer's own");
+      case AVERAGE -> mean.formatted("x");
+      case RESCALED -> "torch.mul(%s, 2)".formatted(mean.formatted("x"));
+      // The root has no slope at 0.
+      case L2 ->
+          "torch.mul(torch.sqrt(torch.add(torch.mul(%s, 4), 1e-6)), 0.78)"
+              .formatted(mean.formatted("torch.mul(x, x)"));
+    };
+  }
+
+  /** What the next convolution's padding is called there; null for its own, zeros. */
+  private @Nullable String mode() {
+    return switch (padding) {
+      case ZERO -> null;
+      case REPLICATE -> parameters == 0 ? "replicate" : null;
+      case CIRCULAR -> "circular";
+    };
   }
 
   /** A convolution without padding of an image that was padded before. */

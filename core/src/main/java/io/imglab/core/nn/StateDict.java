@@ -87,6 +87,21 @@ public final class StateDict {
     return Long.parseLong(found(name, values.get(name)));
   }
 
+  /**
+   * A place in a list of {@code count} entries.
+   *
+   * @throws LabException if it is none
+   */
+  public int index(String name, int count) {
+    long index = integer(name);
+    if (index < 0 || index >= count) {
+      throw new LabException(
+          "the checkpoint has %s '%d' of %d; it is of another experiment"
+              .formatted(name, index, count));
+    }
+    return (int) index;
+  }
+
   /** The text of this name. */
   public String text(String name) {
     return found(name, values.get(name));

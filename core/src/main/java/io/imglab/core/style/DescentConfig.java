@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate null for the algorithm's own
  * @param steps evaluations of the loss and its gradient
  * @param seed of all random numbers
+ * @param pyramid the sizes on the way to the final one
+ * @param history pairs that L-BFGS remembers, 24 bytes a pixel each
  */
 public record DescentConfig(
-    Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
+    Algorithm algorithm,
+    @Nullable Double learningRate,
+    int steps,
+    long seed,
+    Pyramid pyramid,
+    int history) {
   /**
    * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
    * all pixels by one level of 255, so little that the gradient's change is mostly rounding; see
@@ -46,6 +53,12 @@ public record DescentConfig(
   }
 
   public DescentConfig {
+    // Runs of before there was a choice had neither.
+    pyramid = pyramid == null ? Pyramid.NONE : pyramid;
+    history = history == 0 ? Lbfgs.DEFAULT_HISTORY : history;
+    if (history < 1) {
+      throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
+    }
     if (steps < 1) {
       throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
     }
@@ -56,13 +69,33 @@ public record DescentConfig(
     }
   }
 
+  /** A descent at the final size alone, with L-BFGS's usual memory. */
+  public DescentConfig(Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
+    this(algorithm, learningRate, steps, seed, Pyramid.NONE, Lbfgs.DEFAULT_HISTORY);
+  }
+
   double rate() {
     return learningRate == null ? algorithm.defaultRate() : learningRate;
   }
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(algorithm, learningRate, number, seed);
+    return new DescentConfig(algorithm, learningRate, number, seed, pyramid, history);
+  }
+
+  /** The same descent with other random numbers. */
+  public DescentConfig withSeed(long other) {
+    return new DescentConfig(algorithm, learningRate, steps, other, pyramid, history);
+  }
+
+  /** The same descent with another algorithm. */
+  public DescentConfig with(Algorithm other) {
+    return new DescentConfig(other, learningRate, steps, seed, pyramid, history);
+  }
+
+  /** The same descent over other sizes. */
+  public DescentConfig with(Pyramid other) {
+    return new DescentConfig(algorithm, learningRate, steps, seed, other, history);
   }
 
   /** Makes the optimiser with the given rate. */
@@ -76,7 +109,6 @@ public record DescentConfig(
   }
 
   private Lbfgs lbfgs(NDArray like, NDManager manager, double rate) {
-    int history = Math.min(steps, Lbfgs.DEFAULT_HISTORY);
-    return new Lbfgs(manager, rate, history, FIRST_MOVE * like.size());
+    return new Lbfgs(manager, rate, Math.min(steps, history), FIRST_MOVE * like.size());
   }
 }

@@ -1,7 +1,6 @@
 package io.imglab.core.style;
 
 import io.imglab.core.Experiment;
-import io.imglab.core.image.Size;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,7 +24,7 @@ public record Pace(double secondsPerPixel) {
   public static Pace measure(Studio studio, StyleSetup setup, double seconds, LongSupplier nanos) {
     double fastest = Double.POSITIVE_INFINITY;
     long start = nanos.getAsLong();
-    try (Experiment trial = studio.experiment(setup.withSteps(TRIALS))) {
+    try (Experiment trial = studio.experiment(setup.trial(TRIALS))) {
       double spent = 0;
       for (int i = 0; i < TRIALS && spent < TRIAL_SHARE * seconds; i++) {
         long before = nanos.getAsLong();
@@ -37,26 +36,30 @@ public record Pace(double secondsPerPixel) {
     return new Pace(fastest / setup.inputs().content().size().pixels());
   }
 
-  /** The pace of so many steps that took so many seconds. */
-  public static Pace of(DescentConfig descent, Size size, int steps, double seconds) {
-    return new Pace(seconds / pixels(descent.withSteps(steps), size));
+  /** The pace of a run whose steps have all been done, in so many seconds. */
+  public static Pace of(StyleSetup setup, double seconds) {
+    return new Pace(seconds / pixels(setup, setup.config().descent().steps()));
   }
 
   /** The most steps, but at least one and no more than are wanted, that fit into some time. */
-  public int steps(DescentConfig wanted, Size size, double seconds) {
+  public int steps(StyleSetup wanted, double seconds) {
     int fits = 1;
-    int tooMany = wanted.steps() + 1;
+    int tooMany = wanted.config().descent().steps() + 1;
     while (tooMany - fits > 1) {
       int middle = fits + (tooMany - fits) / 2;
-      boolean fit = secondsPerPixel * pixels(wanted.withSteps(middle), size) <= seconds;
+      boolean fit = secondsPerPixel * pixels(wanted, middle) <= seconds;
       fits = fit ? middle : fits;
       tooMany = fit ? tooMany : middle;
     }
     return fits;
   }
 
-  /** How many pixels all steps together look at. */
-  private static double pixels(DescentConfig descent, Size size) {
-    return (double) descent.steps() * size.pixels();
+  /** How many pixels so many steps look at, on all scales together. */
+  private static double pixels(StyleSetup setup, int steps) {
+    DescentConfig descent = setup.config().descent().withSteps(steps);
+    // That tiles round the sizes of their scales to something does not count here.
+    return setup.inputs().scales(descent, setup.stack(), 1).stream()
+        .mapToDouble(scale -> (double) scale.steps() * scale.size().pixels())
+        .sum();
   }
 }

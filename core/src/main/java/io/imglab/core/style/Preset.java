@@ -1,7 +1,58 @@
 package io.imglab.core.style;
 
-/** A named way of doing style transfer. */
+import io.imglab.core.extension.Padding;
+import io.imglab.core.extension.Pooling;
+import java.util.Locale;
+
+/** A named way of doing style transfer: what holds where the user says nothing. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of numbers never changes
 public enum Preset {
   /** The reference algorithm of Gatys et al., number by number. */
-  GATYS
+  GATYS("the reference algorithm", 512, 500, Pyramid.NONE, 100, Padding.ZERO),
+  /** From coarse to fine, without a frame at the edge. */
+  FINE("from coarse to fine, without a frame", 512, 600, Pyramid.FINE, 50, Padding.REPLICATE),
+  /** A first look in seconds. */
+  DRAFT("a look in seconds", 256, 150, Pyramid.FINE, 50, Padding.REPLICATE),
+  /** Large sizes, with less memory. */
+  PRINT("large, with little memory", 2048, 700, Pyramid.FINE, 10, Padding.REPLICATE);
+
+  private final String summary;
+  private final int size;
+  private final int steps;
+  private final Pyramid pyramid;
+  private final int history;
+  private final Padding padding;
+
+  Preset(String summary, int size, int steps, Pyramid pyramid, int history, Padding padding) {
+    this.summary = summary;
+    this.size = size;
+    this.steps = steps;
+    this.pyramid = pyramid;
+    this.history = history;
+    this.padding = padding;
+  }
+
+  public String summary() {
+    return summary;
+  }
+
+  public TargetSize size() {
+    return new TargetSize(size, null);
+  }
+
+  /** The network as the preset has it; which one is the user's choice. */
+  public NetworkConfig network() {
+    return new NetworkConfig(null, null, null, null, Pooling.MAX, padding);
+  }
+
+  /** The descent as the preset has it. */
+  public DescentConfig descent() {
+    return new DescentConfig(DescentConfig.Algorithm.LBFGS, null, steps, 0, pyramid, history);
+  }
+
+  /** As people type it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,9 +1,6 @@
 package io.imglab.core.style;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.imglab.core.Losses;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
@@ -56,25 +53,10 @@ public final class RelativeLoss {
       FeatureNetwork network,
       NDManager manager) {
     try (NDManager scope = manager.newSubManager()) {
-      StyleObjective objective =
-          new StyleObjective(
-              network,
-              terms,
-              pixels(inputs.content(), scope),
-              pixels(inputs.style(), scope),
-              inputs,
-              StyleTargets.FRESH,
-              scope);
-      StyleObjective.Evaluation evaluation = objective.evaluate(pixels(picture, scope));
+      StyleObjective objective = new StyleObjective(network, terms, inputs, scope);
+      StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(picture, scope));
       evaluation.gradient().close();
       return evaluation.losses();
-    }
-  }
-
-  private static NDArray pixels(Picture picture, NDManager scope) {
-    Shape shape = new Shape(1, 3, picture.height(), picture.width());
-    try (NDArray single = scope.create(picture.rgb(), shape)) {
-      return single.toType(DataType.FLOAT64, true);
     }
   }
 
@@ -99,7 +81,7 @@ public final class RelativeLoss {
   private static double meanSquare(
       Picture picture, Set<String> layers, FeatureNetwork network, NDManager manager) {
     try (NDManager scope = manager.newSubManager()) {
-      var activations = network.forward(pixels(picture, scope));
+      var activations = network.forward(Pixels.of(picture, scope));
       return layers.stream()
           .mapToDouble(layer -> activations.at(layer).square().mean().getFloat())
           .sum();

@@ -35,22 +35,26 @@ public record StyleConfig(
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
 
-  /** The reference algorithm of Gatys et al.; only the pictures are still to be named. */
-  public static final StyleConfig DEFAULTS =
-      new StyleConfig(
-          Preset.GATYS,
-          Path.of("content"),
-          Path.of("style"),
-          INIT_CONTENT,
-          new TargetSize(512, null),
-          1,
-          Colours.STYLE,
-          NetworkConfig.DEFAULTS,
-          LossConfig.DEFAULTS,
-          DescentConfig.DEFAULTS,
-          50,
-          "auto",
-          null);
+  /** The default preset; only the pictures are still to be named. */
+  public static final StyleConfig DEFAULTS = of(Preset.FINE);
+
+  /** What a preset stands for; only the pictures are still to be named. */
+  public static StyleConfig of(Preset preset) {
+    return new StyleConfig(
+        preset,
+        Path.of("content"),
+        Path.of("style"),
+        INIT_CONTENT,
+        preset.size(),
+        1,
+        Colours.STYLE,
+        preset.network(),
+        LossConfig.DEFAULTS,
+        preset.descent(),
+        50,
+        "auto",
+        null);
+  }
 
   public StyleConfig {
     if (!(styleScale > 0 && styleScale <= 16)) {

@@ -4,8 +4,11 @@ import io.imglab.core.image.Background;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
+import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.LayerStack;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -49,6 +52,39 @@ public record StyleInputs(Picture content, Picture style, Picture init) {
     Size size = original.withShortSide(shortSide);
     reader.checkPixels("style scale '%s'".formatted(config.styleScale()), size);
     return size;
+  }
+
+  /** The same scene with a content of another size, the style changed by the same factor. */
+  StyleInputs at(Size size) {
+    if (size.equals(content.size())) {
+      return this;
+    }
+    double factor = (double) size.longSide() / content.size().longSide();
+    int side = (int) Math.max(1, Math.round(style.size().shortSide() * factor));
+    return new StyleInputs(
+        Resampler.resize(content, size),
+        Resampler.resize(style, style.size().withShortSide(side)),
+        Resampler.resize(init, size));
+  }
+
+  /** The long side of the content at which the smaller picture is as small as a stack allows. */
+  private double least(LayerStack stack) {
+    int shortest = Math.min(content.size().shortSide(), style.size().shortSide());
+    return (double) stack.smallestSide() * content.size().longSide() / shortest;
+  }
+
+  /**
+   * The scales on the way to the content's size.
+   *
+   * @param unit what sides must be multiples of
+   */
+  List<Pyramid.Scale> scales(DescentConfig descent, LayerStack stack, int unit) {
+    return descent.pyramid().scales(content.size(), descent.steps(), unit, least(stack));
+  }
+
+  /** The same pictures, to start at {@code picture}, which is resized to fit. */
+  StyleInputs from(Picture picture) {
+    return new StyleInputs(content, style, Resampler.resize(picture, content.size()));
   }
 
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {

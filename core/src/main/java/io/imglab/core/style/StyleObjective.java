@@ -9,6 +9,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
+import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
-final class StyleObjective {
+final class StyleObjective implements AutoCloseable {
   private final FeatureNetwork network;
   private final NDManager manager;
   private final Mask mask;
@@ -32,36 +33,27 @@ final class StyleObjective {
   /**
    * Binds the terms to their references.
    *
-   * @param content pixels of the content (1, 3, H, W) in [0, 1], float64
-   * @param style pixels of the style (1, 3, h, w) in [0, 1], float64
-   * @param inputs the pictures that these are, for their alpha
-   * @param targets gives what is bound to the style
-   * @param manager owner of the targets
+   * @param inputs the pictures of the references; where they are transparent, they do not count
+   * @param parent the manager under which the targets live
    */
+  StyleObjective(
+      FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
+    this(network, terms, inputs, StyleTargets.FRESH, parent);
+  }
+
+  /** Binds the terms to their references, to the style with what {@code targets} may know of it. */
   StyleObjective(
       FeatureNetwork network,
       List<StyleTerm> terms,
-      NDArray content,
-      NDArray style,
       StyleInputs inputs,
       StyleTargets targets,
-      NDManager manager) {
+      NDManager parent) {
     this.network = network;
-    this.manager = manager;
+    this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
     Map<String, Objective> bound =
-        new HashMap<>(bound(terms, Reference.CONTENT, content, mask, manager));
-    bound.putAll(
-        targets.of(
-            inputs.style(),
-            manager,
-            owner ->
-                bound(
-                    terms,
-                    Reference.STYLE,
-                    style,
-                    new Mask("style", inputs.style(), owner),
-                    owner)));
+        new HashMap<>(bound(terms, Reference.CONTENT, inputs.content(), mask, manager));
+    bound.putAll(targets.of(inputs.style(), manager, owner -> toStyle(terms, inputs, owner)));
     for (Reference reference : Reference.values()) {
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
@@ -72,11 +64,17 @@ final class StyleObjective {
     }
   }
 
+  private Map<String, Objective> toStyle(
+      List<StyleTerm> terms, StyleInputs inputs, NDManager owner) {
+    Picture style = inputs.style();
+    return bound(terms, Reference.STYLE, style, new Mask("style", style, owner), owner);
+  }
+
   private Map<String, Objective> bound(
-      List<StyleTerm> terms, Reference reference, NDArray pixels, Mask seen, NDManager owner) {
+      List<StyleTerm> terms, Reference reference, Picture picture, Mask seen, NDManager owner) {
     Map<String, Objective> bound = new HashMap<>();
     try (NDManager scope = manager.newSubManager()) {
-      scope.tempAttachAll(pixels);
+      NDArray pixels = Pixels.of(Transparency.filled(picture), scope);
       Activations activations = seen.over(network.forwardFramed(pixels));
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
@@ -110,6 +108,11 @@ final class StyleObjective {
       gradient.attach(manager);
       return new Evaluation(losses(total, scores), gradient);
     }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {

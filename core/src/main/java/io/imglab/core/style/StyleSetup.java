@@ -59,7 +59,16 @@ public record StyleSetup(
 
   /** The same with another number of steps. */
   public StyleSetup withSteps(int steps) {
-    StyleConfig changed = config.with(config.descent().withSteps(steps));
+    return with(config.descent().withSteps(steps));
+  }
+
+  /** A few steps at the final size. */
+  StyleSetup trial(int steps) {
+    return with(config.descent().withSteps(steps).with(Pyramid.NONE));
+  }
+
+  private StyleSetup with(DescentConfig descent) {
+    StyleConfig changed = config.with(descent);
     return new StyleSetup(changed, extractor, weights, terms, stack, inputs, note);
   }
 

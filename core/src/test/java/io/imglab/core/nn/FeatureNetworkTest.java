@@ -12,6 +12,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.testing.FixedWeights;
 import io.imglab.core.testing.ToyExtractor;
@@ -102,6 +103,32 @@ class FeatureNetworkTest {
       Activations seen = network.forward(image());
       assertThat(seen.at("pool1").toFloatArray()).containsExactly(17 / 4f, 14 / 4f);
       assertThat(seen.at("relu1").toFloatArray()).containsExactly(RELU1);
+    }
+  }
+
+  /** What the first convolution sees beyond the edge is what lies at the edge. */
+  @Test
+  void forward_withReplicatePadding_ofAnEvenImage_leavesNoFrame() {
+    ToyExtractor toy = ToyExtractor.small();
+    try (FeatureNetwork replicating =
+            new FeatureNetwork(
+                toy,
+                new RandomWeights(toy, 5),
+                Pooling.MAX,
+                Padding.REPLICATE,
+                Set.of("conv1"),
+                manager);
+        FeatureNetwork zeros =
+            new FeatureNetwork(
+                toy, new RandomWeights(toy, 5), Pooling.MAX, Set.of("conv1"), manager)) {
+      NDArray even = manager.ones(new Shape(1, 3, 6, 8)).mul(.7f);
+      float[] flat = replicating.forward(even).at("conv1").get("0,0").toFloatArray();
+      float[] framed = zeros.forward(even).at("conv1").get("0,0").toFloatArray();
+      float middle = framed[2 * 8 + 3];
+      for (float value : flat) {
+        assertThat(value).isCloseTo(middle, Offset.offset(1e-5f));
+      }
+      assertThat(framed[0]).isNotCloseTo(middle, Offset.offset(1e-3f));
     }
   }
 

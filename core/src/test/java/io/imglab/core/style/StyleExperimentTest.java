@@ -125,6 +125,41 @@ class StyleExperimentTest {
     }
   }
 
+  private StyleExperiment climbing(Algorithm algorithm) {
+    DescentConfig descent =
+        new DescentConfig(algorithm, null, 40, 0).with(new Pyramid(6, Math.sqrt(2), 1.3));
+    return experiment(descent, new StyleInputs(CONTENT, STYLE, CONTENT), TERMS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void step_overAPyramid_climbsToTheFinalSize(Algorithm algorithm) {
+    try (StyleExperiment experiment = climbing(algorithm)) {
+      List<Losses> losses = run(experiment, 40);
+      assertThat(losses.stream().flatMap(one -> one.event().stream()))
+          .filteredOn(event -> event.startsWith("on at"))
+          .containsExactly("on at 8x6", "on at 12x10");
+      assertThat(experiment.preview().size()).isEqualTo(SIZE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void restore_onEveryScale_continuesToTheSameBits(Algorithm algorithm) throws IOException {
+    Path file = folder.resolve("climbing.ckpt");
+    for (int before : new int[] {3, 20, 35}) {
+      try (StyleExperiment through = climbing(algorithm);
+          StyleExperiment restored = climbing(algorithm)) {
+        run(through, before);
+        through.save(file);
+        List<Losses> expected = run(through, 40 - before);
+        restored.restore(file);
+        assertThat(run(restored, 40 - before)).as("after %d", before).isEqualTo(expected);
+        assertThat(restored.preview().rgb()).containsExactly(through.preview().rgb());
+      }
+    }
+  }
+
   @Test
   void step_givesWeightedPartsThatAddUpToTheTotal() {
     try (StyleExperiment experiment = experiment(Algorithm.ADAM)) {

@@ -1,11 +1,7 @@
 package io.imglab.core.style;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.imglab.core.Losses;
-import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,19 +18,7 @@ public final class StyleLossProbe {
     for (String layer : new GramLoss().defaultLayers()) {
       terms.add(new StyleTerm(layer, new GramLoss(), 1, Set.of(layer)));
     }
-    StyleObjective objective =
-        new StyleObjective(
-            network,
-            terms,
-            pixels(inputs.content(), manager),
-            pixels(inputs.style(), manager),
-            inputs,
-            manager);
-    return objective.evaluate(pixels(inputs.init(), manager)).losses();
-  }
-
-  private static NDArray pixels(Picture picture, NDManager manager) {
-    Shape shape = new Shape(1, 3, picture.height(), picture.width());
-    return manager.create(picture.rgb(), shape).toType(DataType.FLOAT64, true);
+    StyleObjective objective = new StyleObjective(network, terms, inputs, manager);
+    return objective.evaluate(Pixels.of(inputs.init(), manager)).losses();
   }
 }

@@ -1,0 +1,176 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.Losses;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.StateDict;
+import io.imglab.core.optim.Optimizer;
+import java.util.List;
+
+/** The way of the pixels at one size: downhill, and back to the best where it goes wrong. */
+final class Descent implements AutoCloseable {
+  /** How much more careful the descent is after each explosion. */
+  private static final double CAUTION = .25;
+
+  private static final int MAX_ROLLBACKS = 20;
+
+  private final NDManager manager;
+  private final DescentConfig config;
+  private final StyleObjective objective;
+  private final List<StyleTerm> terms;
+  private final Size size;
+  private NDArray pixels;
+  private final BestIterate best;
+  private Optimizer optimizer;
+  private long rollbacks;
+  private boolean converged;
+  private double evaluationSeconds;
+
+  /**
+   * Begins at the pixels of the inputs' start.
+   *
+   * @param inputs pictures at the size at which this descent sees them
+   * @param targets gives what is bound to the style
+   */
+  Descent(
+      DescentConfig config,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      FeatureNetwork network,
+      StyleTargets targets,
+      NDManager parent) {
+    this.manager = parent.newSubManager();
+    this.config = config;
+    this.terms = terms;
+    this.size = inputs.content().size();
+    this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
+    this.best = new BestIterate(pixels, manager);
+    this.objective = new StyleObjective(network, terms, inputs, targets, manager);
+    this.optimizer = newOptimizer(rollbacks);
+  }
+
+  private Optimizer newOptimizer(long afterRollbacks) {
+    double rate = config.rate() * Math.pow(CAUTION, (double) afterRollbacks);
+    try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
+      return config.optimizer(like, manager, rate);
+    }
+  }
+
+  /**
+   * One evaluation and update.
+   *
+   * @param step counted from 1 over the whole run, for the messages
+   */
+  Losses step(long step) {
+    long start = System.nanoTime();
+    StyleObjective.Evaluation evaluation = objective.evaluate(pixels);
+    evaluationSeconds = (System.nanoTime() - start) / 1e9;
+    try (NDArray gradient = evaluation.gradient()) {
+      Losses losses = evaluation.losses();
+      if (best.isExplosion(losses.total()) || !isFinite(gradient)) {
+        return rollBack(losses, step);
+      }
+      best.offer(pixels, losses.total(), step);
+      converged = !optimizer.update(pixels, gradient);
+      return losses;
+    }
+  }
+
+  /** A loss can be finite where its gradient is not, such as a square root at 0. */
+  private static boolean isFinite(NDArray gradient) {
+    try (NDArray sum = gradient.sum()) {
+      return Float.isFinite(sum.getFloat());
+    }
+  }
+
+  private void moveTo(NDArray there) {
+    pixels.close();
+    pixels = there.duplicate();
+    pixels.attach(manager);
+  }
+
+  /** Goes back to the best pixels and on from there with shorter steps and an empty memory. */
+  private Losses rollBack(Losses losses, long step) {
+    if (best.isEmpty()) {
+      throw new LabException(
+          "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
+              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
+    }
+    rollbacks++;
+    moveTo(best.pixels());
+    optimizer.close();
+    optimizer = newOptimizer(rollbacks);
+    converged = rollbacks >= MAX_ROLLBACKS;
+    return losses.withEvent(
+        "loss %.4g at step %d after %.4g: went back to step %d and on with steps %.0f times shorter"
+            .formatted(
+                losses.total(),
+                step,
+                best.loss(),
+                best.step(),
+                Math.pow(CAUTION, (double) -rollbacks)));
+  }
+
+  boolean converged() {
+    return converged;
+  }
+
+  /** How long the last step took for loss and gradient, without the update of the pixels. */
+  double evaluationSeconds() {
+    return evaluationSeconds;
+  }
+
+  /** The best picture so far, unclamped and opaque. */
+  Picture picture() {
+    try (NDArray single = best.pixels().toType(DataType.FLOAT32, true)) {
+      return new Picture(size, single.toFloatArray());
+    }
+  }
+
+  void save(StateDict state) {
+    state.put("rollbacks", rollbacks);
+    state.put("converged", converged ? 1 : 0);
+    state.put("pixels", pixels);
+    best.save(state);
+    optimizer.save(state);
+  }
+
+  /** Makes sure that a state fits before anything changes. */
+  static void check(StateDict state, Size size) {
+    state.checkShape("pixels", new Shape(1, 3, size.height(), size.width()));
+  }
+
+  void restore(StateDict state) {
+    Optimizer restored = restoredOptimizer(state);
+    optimizer.close();
+    optimizer = restored;
+    moveTo(state.array("pixels"));
+    best.restore(state);
+    rollbacks = state.integer("rollbacks");
+    converged = state.integer("converged") == 1;
+  }
+
+  private Optimizer restoredOptimizer(StateDict state) {
+    Optimizer restored = newOptimizer(state.integer("rollbacks"));
+    try {
+      restored.restore(state);
+      return restored;
+    } catch (LabException e) {
+      restored.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    objective.close();
+    manager.close();
+  }
+}

@@ -1,0 +1,23 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.image.Picture;
+
+/** Pictures as arrays. */
+final class Pixels {
+  private Pixels() {}
+
+  /**
+   * A picture as (1, 3, H, W) in [0, 1], in double precision: L-BFGS's first step has length 1 in
+   * the 1-norm, that is 1e-7 for each of ten million values, which float32 would swallow.
+   */
+  static NDArray of(Picture picture, NDManager manager) {
+    Shape shape = new Shape(1, 3, picture.height(), picture.width());
+    try (NDArray single = manager.create(picture.rgb(), shape)) {
+      return single.toType(DataType.FLOAT64, true);
+    }
+  }
+}
