@@ -24,8 +24,9 @@ record BatchSheet(Batch batch, Path results) {
   }
 
   private ContactSheet cross() {
-    List<Path> contents = batch.pieces().stream().map(p -> p.style().content()).distinct().toList();
-    List<Path> styles = batch.pieces().stream().map(p -> p.style().style()).distinct().toList();
+    List<Piece> there = batch.pieces().stream().filter(this::isThere).toList();
+    List<Path> contents = there.stream().map(p -> p.style().content()).distinct().toList();
+    List<Path> styles = there.stream().map(p -> p.style().style()).distinct().toList();
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.BLANK);
     styles.forEach(style -> cells.add(named(style)));
@@ -48,10 +49,13 @@ record BatchSheet(Batch batch, Path results) {
         .orElse(Cell.BLANK);
   }
 
+  private boolean isThere(Piece piece) {
+    return Files.exists(results.resolve(piece.output()));
+  }
+
   private Cell made(Piece piece) {
-    Path result = results.resolve(piece.output());
     String caption = String.join(" ", piece.settings().values());
-    return new Cell(Files.exists(result) ? result : null, caption);
+    return new Cell(isThere(piece) ? results.resolve(piece.output()) : null, caption);
   }
 
   /** Each row with one content, one style, and what differs in the last setting alone. */

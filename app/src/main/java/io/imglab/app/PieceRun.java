@@ -78,7 +78,7 @@ final class PieceRun {
             batch.writing(),
             StyleRun.Bounds.NONE,
             options.isQuiet());
-    TimeBudget forSteps = Planner.forSteps(time.part(time.left() - scoreSeconds));
+    TimeBudget forSteps = Planner.forStepsOfPart(time.part(time.left() - scoreSeconds));
     if (time.isLimited()) {
       run = run.planned(studio, planner, forSteps.left());
     }

@@ -60,7 +60,7 @@ final class ScoreTable {
   /** {@code picture, content, style}, what was chosen, {@code front, steps, seconds}, measures. */
   List<String> head() {
     List<String> head = new ArrayList<>(List.of("picture", "content", "style"));
-    head.addAll(settings());
+    settings().forEach(name -> head.add("--" + name)); // a measure may have the same name
     head.addAll(List.of("front", "steps", "seconds"));
     head.addAll(measures());
     return head;

@@ -5,7 +5,6 @@ import io.imglab.core.image.Background;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
-import io.imglab.core.image.Size;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,16 +61,12 @@ public record ContactSheet(int columns, List<Cell> cells) {
     }
   }
 
-  /** A picture on white, with the given longest side unless it is smaller. */
+  /** A picture on white, with the given longest side. */
   public static Picture thumbnail(Path file, PictureReader reader, int side) {
-    return reader.read(file, original -> fit(original, side)).on(Background.WHITE);
+    return reader.read(file, original -> original.withLongSide(side)).on(Background.WHITE);
   }
 
-  private static Size fit(Size original, int side) {
-    return original.longSide() > side ? original.withLongSide(side) : original;
-  }
-
-  /** Pictures of different sizes, each in the middle of a tile. */
+  /** Pictures of different sizes, each at the foot of a tile. */
   private record Tiles(List<@Nullable Picture> pictures, int width, int height)
       implements ImageSet {
     @Override
@@ -99,7 +94,7 @@ public record ContactSheet(int columns, List<Cell> cells) {
       Picture picture = pictures.get(index);
       if (picture != null) {
         int left = (width - picture.width()) / 2;
-        tile.paste(picture, left, (height - picture.height()) / 2, 1);
+        tile.paste(picture, left, height - picture.height(), 1); // right above its caption
       }
       return tile.picture();
     }
