@@ -60,10 +60,9 @@ final class JobOptions {
       names = TIME_BUDGET,
       paramLabel = "TIME",
       converter = DurationConverter.class,
-      description = {
-        "How long it may take, such as 60s, 5m or 1h: for all pictures together, and over all",
-        "starts. The steps are planned from the first few, at most --steps."
-      })
+      description =
+          "How long it may take, such as 60s, 5m or 1h: for all pictures together and over all"
+              + " starts. The number of steps is planned from a few, at most --steps.")
   private @Nullable Duration timeBudget;
 
   @Mixin private final WritingOptions writing = new WritingOptions();
