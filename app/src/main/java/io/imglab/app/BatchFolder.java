@@ -5,6 +5,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The runs in the directory of a batch, one for each picture that was begun. */
 record BatchFolder(Path path) {
@@ -54,12 +56,20 @@ record BatchFolder(Path path) {
     }
   }
 
-  /** The pictures that are not there yet. */
-  List<Piece> missing(List<Piece> pieces) {
+  /**
+   * The pictures that are not there yet.
+   *
+   * @param scored whether a picture counts only with its score
+   */
+  List<Piece> missing(List<Piece> pieces, boolean scored) {
     Map<String, Run> all = all();
-    return pieces.stream()
-        .filter(piece -> !all.containsKey(piece.output()) || !all.get(piece.output()).isFinished())
-        .toList();
+    return pieces.stream().filter(piece -> !isThere(all.get(piece.output()), scored)).toList();
+  }
+
+  private static boolean isThere(@Nullable Run run, boolean scored) {
+    return run != null
+        && run.isFinished()
+        && (!scored || Files.exists(PieceScore.file(run.folder())));
   }
 
   /** How long all runs together have been at work. */

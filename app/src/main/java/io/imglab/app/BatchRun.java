@@ -66,19 +66,9 @@ final class BatchRun {
     return options.setUp(lab, first.style());
   }
 
-  /** The same batch with the network that was found, whatever will be installed tomorrow. */
+  /** The same batch with the weights that were found, whatever will be installed tomorrow. */
   private static Batch withNetwork(Batch batch, StyleSetup first) {
-    NetworkConfig network = first.config().network();
-    List<Piece> pieces =
-        batch.pieces().stream()
-            .map(
-                piece ->
-                    new Piece(
-                        piece.output(),
-                        piece.style().with(network),
-                        piece.arguments(),
-                        piece.settings()))
-            .toList();
+    List<Piece> pieces = batch.pieces().stream().map(piece -> withNetwork(piece, first)).toList();
     return new Batch(
         batch.layout(),
         pieces,
@@ -86,6 +76,20 @@ final class BatchRun {
         batch.writing(),
         batch.seconds(),
         batch.scoreSize());
+  }
+
+  private static Piece withNetwork(Piece piece, StyleSetup first) {
+    NetworkConfig own = piece.style().network();
+    NetworkConfig found =
+        new NetworkConfig(
+            first.extractor().name(),
+            null,
+            first.weights(),
+            own.weightsInput(),
+            own.pooling(),
+            own.padding());
+    return new Piece(
+        piece.output(), piece.style().with(found), piece.arguments(), piece.settings());
   }
 
   private void checkOutputs() {
@@ -176,7 +180,7 @@ final class BatchRun {
   }
 
   private List<Piece> missing(RunFolder folder) {
-    return new BatchFolder(folder.path()).missing(batch.pieces());
+    return new BatchFolder(folder.path()).missing(batch.pieces(), batch.scoreSize() != null);
   }
 
   private int drive(RunFolder folder, Manifest manifest, Studio studio, PictureCheck check)

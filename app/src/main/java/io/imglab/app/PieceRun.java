@@ -48,10 +48,10 @@ final class PieceRun {
   void run(Piece piece, TimeBudget time) throws IOException {
     BatchFolder runs = new BatchFolder(folder.path());
     Optional<BatchFolder.Run> begun = runs.find(piece);
-    if (begun.isPresent()) {
-      goOn(begun.get(), time);
-    } else {
+    if (begun.isEmpty()) {
       begin(piece, time);
+    } else if (!begun.get().isFinished()) { // else only its score is missing
+      goOn(begun.get(), time);
     }
     Optional<BatchFolder.Run> made = runs.find(piece).filter(BatchFolder.Run::isFinished);
     if (made.isPresent() && batch.scoreSize() != null) {
@@ -105,14 +105,13 @@ final class PieceRun {
     if (Files.exists(file)) {
       return;
     }
-    TimeBudget watch = TimeBudget.NONE;
-    double start = watch.spent();
+    double start = TimeBudget.NONE.spent();
     StyleConfig style = piece.style();
     if (judge == null) {
       judge = new Judge(lab, studio, style.network(), options.reader(lab), size, null);
     }
     PieceScore score = PieceScore.of(judge.score(style.content(), style.style(), run.result()));
     AtomicFile.writeText(file, Json.pretty(score));
-    scoreSeconds = watch.spent() - start;
+    scoreSeconds = TimeBudget.NONE.spent() - start;
   }
 }

@@ -135,6 +135,15 @@ final class BatchIT {
     assertThat(Files.readAllLines(made.resolve("00002-style-a-x/args.txt")))
         .startsWith("style")
         .contains("--style-weight=1e5", "--seed=1", "--size=48");
+
+    Path score = made.resolve("00002-style-a-x/score.json");
+    String before = Files.readString(score);
+    Files.delete(score); // as if it had been killed between picture and score
+    Path manifest = made.resolve("manifest.json");
+    Files.writeString(manifest, Files.readString(manifest).replace("finished", "running"));
+    assertThat(exit(start("style", "sweep", "--resume", made.toString()))).isZero();
+    assertThat(said()).contains("2/4 ").doesNotContain("1/4 ", "step ");
+    assertThat(score).hasContent(before);
   }
 
   @Test
