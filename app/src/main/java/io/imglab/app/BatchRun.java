@@ -44,7 +44,7 @@ final class BatchRun {
    * @param label what the directory's name says behind its number
    */
   static int begin(Lab lab, JobOptions options, String label, Batch planned) throws IOException {
-    TimeBudget time = JobOptions.budget(options.budgetSeconds());
+    TimeBudget time = JobOptions.budget(lab, options.budgetSeconds());
     PictureCheck check = PictureCheck.of(planned.pieces(), options.reader(lab));
     check.messages().forEach(lab.terminal()::say);
     StyleSetup first = first(lab, options, planned, check);
@@ -163,7 +163,7 @@ final class BatchRun {
     if (seconds == null && batch.seconds() != null) {
       seconds = batch.seconds() - new BatchFolder(folder.path()).secondsOfWork();
     }
-    BatchRun run = new BatchRun(lab, options, batch, JobOptions.budget(seconds));
+    BatchRun run = new BatchRun(lab, options, batch, JobOptions.budget(lab, seconds));
     PictureCheck check = PictureCheck.of(run.missing(folder), options.reader(lab));
     check.messages().forEach(lab.terminal()::say);
     if (options.isDryRun()) {

@@ -132,8 +132,10 @@ final class JobOptions {
     return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader(lab));
   }
 
-  /** A budget that begins now; no limit for null. */
-  static TimeBudget budget(@Nullable Double seconds) {
-    return seconds == null ? TimeBudget.NONE : TimeBudget.of(seconds, System::nanoTime);
+  /** A budget that began with the command; no limit for null. */
+  static TimeBudget budget(Lab lab, @Nullable Double seconds) {
+    return seconds == null
+        ? TimeBudget.NONE
+        : TimeBudget.since(lab.began(), seconds, System::nanoTime);
   }
 }

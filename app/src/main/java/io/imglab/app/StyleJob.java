@@ -34,7 +34,7 @@ final class StyleJob {
 
   /** Begins what a configuration asks for, or says what would run. */
   int begin(Lab lab, CommandSpec spec, StyleConfig chosen) throws Exception {
-    TimeBudget time = JobOptions.budget(options.budgetSeconds());
+    TimeBudget time = JobOptions.budget(lab, options.budgetSeconds());
     Replay past = replay == null ? null : Replay.of(replay, spec);
     StyleConfig config = past == null ? chosen : past.config(chosen, lab.home());
     Path chosenOutput = options.output();

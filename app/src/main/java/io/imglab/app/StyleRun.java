@@ -182,7 +182,7 @@ final class StyleRun {
    */
   int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
     Double left = bounds.seconds() == null ? null : bounds.seconds() - folder.secondsOfWork();
-    TimeBudget time = JobOptions.budget(seconds == null ? left : seconds);
+    TimeBudget time = JobOptions.budget(lab, seconds == null ? left : seconds);
     try (Studio studio = Studio.open(setup.config().device())) {
       return goOn(folder, manifest, studio, Company.alone(lab, Planner.forSteps(time)));
     }

@@ -30,6 +30,15 @@ public final class TimeBudget {
     return new TimeBudget(seconds, nanos, nanos.getAsLong());
   }
 
+  /**
+   * A budget that began a while ago.
+   *
+   * @param start what the clock said then
+   */
+  public static TimeBudget since(long start, double seconds, LongSupplier nanos) {
+    return new TimeBudget(seconds, nanos, start);
+  }
+
   public boolean isLimited() {
     return seconds < Double.POSITIVE_INFINITY;
   }

@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import io.imglab.core.Experiment;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -9,11 +10,11 @@ import java.util.function.LongSupplier;
  * @param secondsPerPixel seconds that a step takes for each pixel
  */
 public record Pace(double secondsPerPixel) {
-  /** The first steps are slower: LibTorch is still finding out how to do them. */
-  private static final int TRIALS = 3;
-
-  /** The share of the time that the trial may take before it does with what it has. */
-  private static final double TRIAL_SHARE = .05;
+  /**
+   * The shares of the time that the steps before may have taken for a further one to be tried. The
+   * first step is slow, since LibTorch is still finding out how to do it; the third is a luxury.
+   */
+  private static final List<Double> TRIALS = List.of(1., .25, .05);
 
   /**
    * Tries a few steps at the final size.
@@ -23,10 +24,13 @@ public record Pace(double secondsPerPixel) {
    */
   public static Pace measure(Studio studio, StyleSetup setup, double seconds, LongSupplier nanos) {
     double fastest = Double.POSITIVE_INFINITY;
-    long start = nanos.getAsLong();
-    try (Experiment trial = studio.experiment(setup.trial(TRIALS))) {
+    try (Experiment trial = studio.experiment(setup.trial(TRIALS.size()))) {
+      long start = nanos.getAsLong();
       double spent = 0;
-      for (int i = 0; i < TRIALS && spent < TRIAL_SHARE * seconds; i++) {
+      for (double share : TRIALS) {
+        if (spent > 0 && spent >= share * seconds) {
+          break;
+        }
         long before = nanos.getAsLong();
         trial.step();
         fastest = Math.min(fastest, (nanos.getAsLong() - before) / 1e9);

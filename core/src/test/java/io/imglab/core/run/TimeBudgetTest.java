@@ -25,6 +25,13 @@ class TimeBudgetTest {
   }
 
   @Test
+  void since_countsWhatIsPast() {
+    long start = clock.get();
+    pass(4);
+    assertThat(TimeBudget.since(start, 10, clock::get).left()).isEqualTo(6);
+  }
+
+  @Test
   void part_beginsNowOnTheSameClock() {
     TimeBudget whole = TimeBudget.of(10, clock::get);
     pass(4);
