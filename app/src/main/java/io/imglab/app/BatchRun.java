@@ -87,7 +87,8 @@ final class BatchRun {
             first.weights(),
             own.weightsInput(),
             own.pooling(),
-            own.padding());
+            own.padding(),
+            own.precision());
     return new Piece(
         piece.output(), piece.style().with(found), piece.arguments(), piece.settings());
   }

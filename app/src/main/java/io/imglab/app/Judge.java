@@ -27,7 +27,7 @@ final class Judge {
   /**
    * Finds and loads the network.
    *
-   * @param config of the network; its padding does not count
+   * @param config of the network
    * @param lpips LPIPS's linear weights; null to leave LPIPS out
    */
   Judge(
@@ -49,7 +49,7 @@ final class Judge {
         studio.network(
             extractor,
             choice.weights(),
-            config.with(NetworkConfig.DEFAULTS.padding()),
+            config.on(studio.device()),
             StyleScore.layers(lpips != null));
     this.perceptual =
         lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), studio.manager());

@@ -4,6 +4,8 @@ import io.imglab.app.Batch.Piece;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.image.Size;
+import io.imglab.core.style.StylePack;
+import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,16 @@ final class PictureCheck {
   static PictureCheck of(List<Piece> pieces, PictureReader reader) {
     PictureCheck check = new PictureCheck();
     pieces.stream()
-        .flatMap(piece -> Stream.of(piece.style().content(), piece.style().style()))
+        .flatMap(PictureCheck::files)
         .distinct()
+        .filter(file -> !StylePack.is(file)) // it is read when it is needed
         .forEach(file -> check.tryOut(file, reader));
     return check;
+  }
+
+  private static Stream<Path> files(Piece piece) {
+    return Stream.concat(
+        Stream.of(piece.style().content()), piece.style().styles().stream().map(StyleSource::file));
   }
 
   private void tryOut(Path file, PictureReader reader) {
@@ -43,7 +51,7 @@ final class PictureCheck {
   }
 
   boolean isGood(Piece piece) {
-    return !bad.containsKey(piece.style().content()) && !bad.containsKey(piece.style().style());
+    return files(piece).noneMatch(bad::containsKey);
   }
 
   /** One line for each bad file. */

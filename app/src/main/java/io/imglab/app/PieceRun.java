@@ -108,7 +108,7 @@ final class PieceRun {
     double start = TimeBudget.NONE.spent();
     StyleConfig style = piece.style();
     if (judge == null) {
-      judge = new Judge(lab, studio, style.network(), options.reader(lab), size, null);
+      judge = new Judge(lab, studio, style.network().plain(), options.reader(lab), size, null);
     }
     PieceScore score = PieceScore.of(judge.score(style.content(), style.style(), run.result()));
     AtomicFile.writeText(file, Json.pretty(score));

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.app.Batch.Layout;
 import io.imglab.app.Batch.Piece;
 import io.imglab.app.Pairing.Pair;
+import io.imglab.core.LabException;
 import io.imglab.core.data.Pictures;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Spec;
       "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
       "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
       "  imglab style --content photos/ --style paintings/ --time-budget 1h",
+      "  imglab style --content photo.jpg --style wave.jpg:0.7 --style rain.imgstyle:0.3",
       "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
     })
@@ -62,6 +64,10 @@ final class StyleCommand implements Callable<Integer> {
   private int begin() throws Exception {
     Path content = required("--content", options.content());
     Path style = required("--style", options.style());
+    if (options.mixesStyles() && Files.isDirectory(style)) {
+      throw new LabException(
+          "'%s' is a folder; only pictures and style packs can be mixed".formatted(style));
+    }
     if (Files.isDirectory(content) || Files.isDirectory(style)) {
       List<Piece> pieces =
           pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
@@ -77,7 +83,7 @@ final class StyleCommand implements Callable<Integer> {
     arguments.addAll(
         Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE));
     arguments.add("--content=" + config.content());
-    arguments.add("--style=" + config.style());
+    config.styles().forEach(style -> arguments.add("--style=" + style));
     arguments.add("--seed=" + config.descent().seed());
     return new Piece(StyleRun.label(config) + ".png", config, arguments, Map.of());
   }

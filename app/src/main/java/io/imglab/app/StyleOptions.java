@@ -7,8 +7,10 @@ import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -33,9 +35,13 @@ final class StyleOptions {
 
   @Option(
       names = "--style",
-      paramLabel = "FILE|DIR",
-      description = "The picture whose look it gets, or a folder of such.")
-  private @Nullable Path style;
+      paramLabel = "FILE[:WEIGHT]|DIR",
+      converter = StyleSourceConverter.class,
+      description = {
+        "The picture whose look it gets, or a style pack; several are mixed by their weights,",
+        "as in --style a.jpg:0.7 --style b.jpg:0.3; or a folder of pictures, one by one."
+      })
+  private List<StyleSource> styles = List.of();
 
   @Option(
       names = "--preset",
@@ -56,7 +62,7 @@ final class StyleOptions {
   @Option(
       names = "--style-scale",
       paramLabel = "X",
-      description = "The style's short side relative to the content's" + DEFAULT + ".")
+      description = "Every style's short side relative to the content's" + DEFAULT + ".")
   private double styleScale = DEFAULTS.styleScale();
 
   @Option(
@@ -183,12 +189,29 @@ final class StyleOptions {
     return content;
   }
 
+  /** The first style. */
   @Nullable Path style() {
-    return style;
+    return styles.isEmpty() ? null : styles.get(0).file();
   }
 
-  /** The configuration that the options describe. */
+  /** Whether several styles are mixed. */
+  boolean mixesStyles() {
+    return styles.size() > 1;
+  }
+
+  /**
+   * The configuration that the options describe.
+   *
+   * @param styleFile the style, unless the options name several
+   */
   StyleConfig toConfig(Path contentFile, Path styleFile) {
+    StyleConfig config = ofOne(contentFile, styleFile);
+    return mixesStyles()
+        ? config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList())
+        : config;
+  }
+
+  private StyleConfig ofOne(Path contentFile, Path styleFile) {
     Devices.check(device);
     return new StyleConfig(
         preset,
@@ -198,7 +221,7 @@ final class StyleOptions {
         size == null ? preset.size() : size,
         styleScale,
         colours,
-        network.toConfig(padding == null ? preset.network().padding() : padding),
+        network(),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
@@ -213,6 +236,11 @@ final class StyleOptions {
         background);
   }
 
+  private NetworkConfig network() {
+    NetworkConfig base = preset.network();
+    return network.toConfig(padding == null ? base.padding() : padding, base.precision());
+  }
+
   private DescentConfig descent() {
     DescentConfig base = preset.descent();
     return new DescentConfig(
@@ -221,7 +249,9 @@ final class StyleOptions {
         steps == null ? base.steps() : steps,
         seed(),
         base.pyramid(),
-        history == null ? base.history() : history);
+        history == null ? base.history() : history,
+        base.curvature(),
+        base.averaging());
   }
 
   /** The seed; one that was not given is drawn once. */

@@ -4,8 +4,10 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Json;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.score.Measure;
 import io.imglab.core.score.StyleScore;
+import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Studio;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -102,8 +104,9 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   private StyleScore score() {
     PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+    NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
     try (Studio studio = Studio.open(device)) {
-      Judge judge = new Judge(lab, studio, network.toConfig(Padding.ZERO), reader, size, lpips);
+      Judge judge = new Judge(lab, studio, eyes, reader, size, lpips);
       return judge.score(content, style, result);
     }
   }

@@ -4,6 +4,8 @@ import io.imglab.app.Batch.Piece;
 import io.imglab.core.LabException;
 import io.imglab.core.data.Pictures;
 import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StylePack;
+import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,15 +97,19 @@ final class SweepAxes {
     }
     List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
     return values.stream()
-        .flatMap(value -> isPicture ? files(value).stream() : List.of(value).stream())
+        .flatMap(value -> isPicture ? files(axis, value).stream() : List.of(value).stream())
         .distinct()
         .toList();
   }
 
-  private static List<String> files(String value) {
-    return Pictures.at(Path.of(value)).stream()
-        .map(file -> StyleOptions.absolute(file).toString())
-        .toList();
+  private static List<String> files(String axis, String value) {
+    Path path = axis.equals(STYLE) ? StyleSource.parse(value).file() : Path.of(value);
+    if (StylePack.is(path)) {
+      throw new LabException(
+          "style pack '%s' has no picture to compare results with; give the picture"
+              .formatted(path));
+    }
+    return Pictures.at(path).stream().map(file -> StyleOptions.absolute(file).toString()).toList();
   }
 
   private static List<Map<String, String>> combinations(Map<String, List<String>> values) {

@@ -32,6 +32,7 @@ final class CommandLineTest {
         "style",
         "style score",
         "style sweep",
+        "style pack",
         "texture",
         "runs",
         "runs list",

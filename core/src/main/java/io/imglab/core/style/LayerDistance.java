@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  */
 final class LayerDistance implements Objective {
   private final UnaryOperator<NDArray> statistic;
-  private final Map<String, NDArray> targets = new LinkedHashMap<>();
+  private final Map<String, NDArray> targets;
 
   /**
    * Binds the reference.
@@ -26,13 +26,19 @@ final class LayerDistance implements Objective {
    */
   LayerDistance(
       UnaryOperator<NDArray> statistic, Activations reference, Set<String> layers, NDManager keep) {
-    this.statistic = statistic;
+    this(statistic, new LinkedHashMap<>());
     // A fixed order keeps the floating-point sum the same from run to run.
     for (String layer : new TreeSet<>(layers)) {
       NDArray target = statistic.apply(reference.at(layer)).duplicate();
       target.attach(keep);
       targets.put(layer, target);
     }
+  }
+
+  /** Binds statistics that were computed before. */
+  LayerDistance(UnaryOperator<NDArray> statistic, Map<String, NDArray> targets) {
+    this.statistic = statistic;
+    this.targets = targets;
   }
 
   @Override

@@ -11,11 +11,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What is known of styles, for all experiments with the same network and the same terms: a style is
- * known by its pixels, so that it does not matter how it came to its size and its colours.
+ * What is known of styles, for all experiments with the same network and the same terms: a style,
+ * or a mixture of several, is known by its pixels, so that it does not matter how it came to its
+ * size and its colours.
  */
 final class SharedTargets implements StyleTargets, AutoCloseable {
   private final NDManager manager;
@@ -39,8 +42,15 @@ final class SharedTargets implements StyleTargets, AutoCloseable {
   }
 
   @Override
-  public Map<String, Objective> of(Picture style, NDManager owner, Binder binder) {
-    String digest = digest(style);
+  public Map<String, Objective> of(List<StyleReference> styles, NDManager owner, Binder binder) {
+    if (!styles.stream().allMatch(StyleReference.Painted.class::isInstance)) {
+      return binder.bind(owner); // a pack has looked already
+    }
+    String digest =
+        styles.stream()
+            .map(StyleReference.Painted.class::cast)
+            .map(style -> style.share() + " of " + digest(style.picture()))
+            .collect(Collectors.joining(", "));
     Known there = known.get(digest);
     if (there == null) {
       there = bound(binder);

@@ -4,10 +4,9 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.Experiment;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
-import io.imglab.core.extension.Padding;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
 import io.imglab.core.nn.WeightsFile;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,8 +33,7 @@ public final class Studio implements AutoCloseable {
       String extractor,
       Path weights,
       @Nullable InputConvention input,
-      Pooling pooling,
-      Padding padding,
+      Passage passage,
       Set<String> layers) {}
 
   /** What a style's statistics depend on besides its picture; weights of terms do not count. */
@@ -68,7 +66,8 @@ public final class Studio implements AutoCloseable {
   }
 
   /** Sets an experiment up. */
-  public Experiment experiment(StyleSetup setup) {
+  public Experiment experiment(StyleSetup chosen) {
+    StyleSetup setup = chosen.on(device());
     targets.values().forEach(SharedTargets::tidy);
     Set<String> layers = StyleTerm.layers(setup.terms());
     NetworkConfig choice = setup.config().network();
@@ -94,18 +93,12 @@ public final class Studio implements AutoCloseable {
   private static Eyes eyes(
       FeatureExtractor extractor, Path weights, NetworkConfig choice, Set<String> layers) {
     return new Eyes(
-        extractor.name(),
-        weights,
-        choice.weightsInput(),
-        choice.pooling(),
-        choice.padding(),
-        Set.copyOf(layers));
+        extractor.name(), weights, choice.weightsInput(), choice.passage(), Set.copyOf(layers));
   }
 
   private FeatureNetwork loaded(FeatureExtractor extractor, Eyes eyes) {
     try (WeightsFile file = WeightsFile.open(eyes.weights(), extractor, eyes.input())) {
-      return new FeatureNetwork(
-          extractor, file, eyes.pooling(), eyes.padding(), eyes.layers(), manager);
+      return new FeatureNetwork(extractor, file, eyes.passage(), eyes.layers(), manager);
     }
   }
 

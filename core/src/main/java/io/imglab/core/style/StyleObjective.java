@@ -51,38 +51,36 @@ final class StyleObjective implements AutoCloseable {
     this.network = network;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
+    bindContent(of(Reference.CONTENT, terms), inputs.content());
+    List<StyleTerm> ofStyle = of(Reference.STYLE, terms);
     Map<String, Objective> bound =
-        new HashMap<>(bound(terms, Reference.CONTENT, inputs.content(), mask, manager));
-    bound.putAll(targets.of(inputs.style(), manager, owner -> toStyle(terms, inputs, owner)));
-    for (Reference reference : Reference.values()) {
-      for (StyleTerm term : terms) {
-        if (term.term().reference() == reference) {
-          Objective objective = Objects.requireNonNull(bound.get(term.part()));
-          parts.add(new Part(term.part(), (float) term.weight(), objective));
-        }
-      }
-    }
+        targets.of(
+            inputs.styles(),
+            manager,
+            owner -> byPart(StyleBinding.of(network, ofStyle, inputs.styles(), owner)));
+    ofStyle.forEach(term -> add(term, Objects.requireNonNull(bound.get(term.part()))));
   }
 
-  private Map<String, Objective> toStyle(
-      List<StyleTerm> terms, StyleInputs inputs, NDManager owner) {
-    Picture style = inputs.style();
-    return bound(terms, Reference.STYLE, style, new Mask("style", style, owner), owner);
+  private static Map<String, Objective> byPart(Map<StyleTerm, Objective> objectives) {
+    Map<String, Objective> byPart = new HashMap<>();
+    objectives.forEach((term, objective) -> byPart.put(term.part(), objective));
+    return byPart;
   }
 
-  private Map<String, Objective> bound(
-      List<StyleTerm> terms, Reference reference, Picture picture, Mask seen, NDManager owner) {
-    Map<String, Objective> bound = new HashMap<>();
+  private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
+    return terms.stream().filter(term -> term.term().reference() == reference).toList();
+  }
+
+  private void bindContent(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray pixels = Pixels.of(Transparency.filled(picture), scope);
-      Activations activations = seen.over(network.forwardFramed(pixels));
-      for (StyleTerm term : terms) {
-        if (term.term().reference() == reference) {
-          bound.put(term.part(), term.term().towards(activations, term.layers(), owner));
-        }
-      }
+      NDArray pixels = Pixels.of(Transparency.filled(content), scope);
+      Activations activations = mask.over(network.forwardFramed(pixels));
+      terms.forEach(term -> add(term, term.term().towards(activations, term.layers(), manager)));
     }
-    return bound;
+  }
+
+  private void add(StyleTerm term, Objective objective) {
+    parts.add(new Part(term.part(), (float) term.weight(), objective));
   }
 
   /**

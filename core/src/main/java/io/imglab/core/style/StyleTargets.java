@@ -2,15 +2,15 @@ package io.imglab.core.style;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Objective;
-import io.imglab.core.image.Picture;
+import java.util.List;
 import java.util.Map;
 
 /** Gives the objectives of those loss terms that look at a style, by the terms' parts. */
 interface StyleTargets {
   /** Looks at every style anew, for an experiment that is alone. */
-  StyleTargets FRESH = (style, owner, binder) -> binder.bind(owner);
+  StyleTargets FRESH = (styles, owner, binder) -> binder.bind(owner);
 
-  /** Looks at the style. */
+  /** Looks at the styles. */
   @FunctionalInterface
   interface Binder {
     /**
@@ -22,11 +22,11 @@ interface StyleTargets {
   }
 
   /**
-   * The objectives of a style.
+   * The objectives of what is mixed of some styles.
    *
-   * @param style at the size at which it is seen
+   * @param styles at the sizes at which they are seen
    * @param owner the manager of the experiment, for what is not shared
-   * @param binder makes what is not there yet; depends on the style alone
+   * @param binder makes what is not there yet; depends on the styles alone
    */
-  Map<String, Objective> of(Picture style, NDManager owner, Binder binder);
+  Map<String, Objective> of(List<StyleReference> styles, NDManager owner, Binder binder);
 }

@@ -86,14 +86,32 @@ class SharedTargetsTest {
     }
   }
 
+  private static List<StyleReference> alone(Picture picture) {
+    return List.of(new StyleReference.Painted(picture, 1));
+  }
+
+  @Test
+  void of_mixturesInOtherShares_areTwo() {
+    try (SharedTargets targets = new SharedTargets(manager, 0)) {
+      for (double share : new double[] {.25, .5, .25}) {
+        List<StyleReference> mixture =
+            List.of(
+                new StyleReference.Painted(STYLE, share),
+                new StyleReference.Painted(noise(STYLE.size(), 1), 1 - share));
+        targets.of(mixture, manager, owner -> java.util.Map.of());
+      }
+      assertThat(targets.size()).isEqualTo(2);
+    }
+  }
+
   @Test
   void of_stylesThatDifferInAlphaAlone_areTwo() {
     try (SharedTargets targets = new SharedTargets(manager, 0)) {
       float[] alpha = new float[(int) STYLE.size().pixels()];
       Picture clear = new Picture(STYLE.size(), STYLE.rgb(), alpha);
-      targets.of(STYLE, manager, owner -> java.util.Map.of());
-      targets.of(clear, manager, owner -> java.util.Map.of());
-      targets.of(noise(STYLE.size(), 9), manager, owner -> java.util.Map.of());
+      targets.of(alone(STYLE), manager, owner -> java.util.Map.of());
+      targets.of(alone(clear), manager, owner -> java.util.Map.of());
+      targets.of(alone(noise(STYLE.size(), 9)), manager, owner -> java.util.Map.of());
       assertThat(targets.size()).isEqualTo(2);
     }
   }
