@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.core.run.StopSignal;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets Ctrl-C and SIGTERM end a run at the next step instead of in the middle of one: the process
@@ -13,10 +14,19 @@ final class Interruption implements StopSignal, AutoCloseable {
   private final Thread hook = new Thread(this::interrupted, "interruption");
   private volatile boolean raised;
 
-  private Interruption() {}
+  private final @Nullable Interruption lender;
+
+  private Interruption(@Nullable Interruption lender) {
+    this.lender = lender;
+  }
+
+  /** The same for a part of the work; that it ends does not end the watch. */
+  Interruption lent() {
+    return new Interruption(this);
+  }
 
   static Interruption watch() {
-    Interruption interruption = new Interruption();
+    Interruption interruption = new Interruption(null);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }
@@ -34,12 +44,14 @@ final class Interruption implements StopSignal, AutoCloseable {
 
   @Override
   public boolean isRaised() {
-    return raised;
+    return lender == null ? raised : lender.isRaised();
   }
 
   @Override
   public void close() {
-    if (raised) {
+    if (lender != null) {
+      return;
+    } else if (raised) {
       done.countDown();
     } else {
       remove();

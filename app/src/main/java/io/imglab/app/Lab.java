@@ -25,6 +25,7 @@ final class Lab {
 
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final long began = System.nanoTime();
   private List<String> arguments = List.of();
   private Set<String> commands = Set.of();
   private @Nullable PluginHost host;
@@ -51,6 +52,11 @@ final class Lab {
   Lab(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = environment;
+  }
+
+  /** When the command began, on the system's clock of nanoseconds. */
+  long began() {
+    return began;
   }
 
   Terminal terminal() {

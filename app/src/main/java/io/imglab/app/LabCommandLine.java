@@ -27,6 +27,7 @@ final class LabCommandLine {
             .addSubcommand(
                 new CommandLine(new StyleCommand(lab))
                     .addSubcommand(new StyleScoreCommand(lab))
+                    .addSubcommand(SweepCommand.commandLine(lab))
                     .addSubcommand(new PackCommand(lab)))
             .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))

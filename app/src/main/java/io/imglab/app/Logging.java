@@ -10,10 +10,13 @@ import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the libraries' log lines off the terminal and writes them into the run. */
 final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
+
+  private static @Nullable Handler file;
 
   private Logging() {}
 
@@ -26,12 +29,17 @@ final class Logging {
     }
   }
 
-  /** Writes log lines to a file from now on, behind what is there. */
-  static void toFile(Path file) {
+  /** Writes log lines to this file alone from now on, behind what is there. */
+  static synchronized void toFile(Path log) {
     try {
-      add(new FileHandler(file.toString().replace("%", "%%"), true));
+      if (file != null) {
+        Logger.getLogger("").removeHandler(file);
+        file.close();
+      }
+      file = new FileHandler(log.toString().replace("%", "%%"), true);
+      add(file);
     } catch (IOException e) {
-      throw new LabException("cannot write the log '%s'".formatted(file), e);
+      throw new LabException("cannot write the log '%s'".formatted(log), e);
     }
   }
 

@@ -21,8 +21,8 @@ final class OutOfMemory {
   private OutOfMemory() {}
 
   /** Something that computes. */
-  interface Work {
-    int run() throws IOException;
+  interface Work<T> {
+    T run() throws IOException;
   }
 
   /**
@@ -30,7 +30,7 @@ final class OutOfMemory {
    *
    * @param device where it computes, by name
    */
-  static int guard(String device, StyleSetup setup, Work work) throws IOException {
+  static <T> T guard(String device, StyleSetup setup, Work<T> work) throws IOException {
     try {
       return work.run();
     } catch (EngineException e) {

@@ -119,6 +119,12 @@ final class Replay {
     }
   }
 
+  /** When the run of then ended before its plan did, as for lack of time; otherwise null. */
+  @Nullable Integer stopAfter() {
+    int planned = note.config().getAsJsonObject("descent").get("steps").getAsInt();
+    return note.steps() > 0 && note.steps() < planned ? note.steps() : null;
+  }
+
   /** The weights of then with the files of now. */
   private void replaceStyles(JsonObject config, List<StyleSource> chosen) {
     JsonArray styles = config.has(STYLES) ? config.getAsJsonArray(STYLES) : new JsonArray();

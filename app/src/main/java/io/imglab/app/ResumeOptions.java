@@ -9,6 +9,7 @@ final class ResumeOptions {
   private static final Set<String> ALLOWED =
       Set.of(
           "--resume",
+          JobOptions.TIME_BUDGET,
           "--quiet",
           "--dry-run",
           "--max-pixels",

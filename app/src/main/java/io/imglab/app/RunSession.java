@@ -7,11 +7,12 @@ import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
+import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 
 /** Drives an experiment in a run directory, whatever it computes and however it ends. */
 final class RunSession {
-  private static final int INTERRUPTED = 130;
+  static final int INTERRUPTED = 130;
 
   private final Lab lab;
   private final Experiment experiment;
@@ -19,6 +20,7 @@ final class RunSession {
   private final Gauge gauge;
   private final Delivery delivery;
   private final boolean quiet;
+  private final Company company;
 
   /** Hands a finished result to the user. */
   @FunctionalInterface
@@ -30,7 +32,7 @@ final class RunSession {
   }
 
   /**
-   * Prepares a session.
+   * Prepares a session for a run that is alone.
    *
    * @param gauge how progress is shown
    * @param delivery hands the finished result to the user
@@ -42,12 +44,25 @@ final class RunSession {
       Gauge gauge,
       Delivery delivery,
       boolean quiet) {
+    this(lab, experiment, schedule, gauge, delivery, quiet, Company.alone(lab, TimeBudget.NONE));
+  }
+
+  /** Prepares a session for a run in some company. */
+  RunSession(
+      Lab lab,
+      Experiment experiment,
+      Schedule schedule,
+      Gauge gauge,
+      Delivery delivery,
+      boolean quiet,
+      Company company) {
     this.lab = lab;
     this.experiment = experiment;
     this.schedule = schedule;
     this.gauge = gauge;
     this.delivery = delivery;
     this.quiet = quiet;
+    this.company = company;
   }
 
   /**
@@ -59,7 +74,7 @@ final class RunSession {
   int begin(java.nio.file.Path runs, String label, Manifest manifest) throws IOException {
     RunFolder folder = RunFolder.create(runs, label);
     manifest.write(folder.manifest());
-    Provenance.writeArguments(folder, lab.arguments(), manifest.seed());
+    Provenance.writeArguments(folder, company.arguments(), manifest.seed());
     delivery.begun(folder);
     return drive(folder, manifest, false);
   }
@@ -76,16 +91,19 @@ final class RunSession {
 
   private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = Interruption.watch()) {
+        Interruption interruption = company.interruption().get()) {
       Logging.toFile(lock.folder().log());
-      say("run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+      if (company.isAlone()) {
+        say("run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+      }
       RunLoop loop =
           new RunLoop(
               experiment,
               folder,
               schedule,
               Progress.on(lab.terminal(), gauge, quiet),
-              interruption);
+              interruption,
+              company.budget());
       String status = RunStatus.failed("it stopped without a word");
       try {
         if (resume) {
@@ -105,18 +123,24 @@ final class RunSession {
 
   private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
     if (status.equals(RunStatus.INTERRUPTED)) {
-      say("the picture so far is " + loop.newestSample());
-      say(
-          "go on with: imglab %s --resume %s%s"
-              .formatted(command(), folder.path(), lab.pluginOptions()));
+      if (company.isAlone()) {
+        say("the picture so far is " + loop.newestSample());
+        say(howToGoOn(lab, folder));
+      }
       return INTERRUPTED;
     }
     delivery.deliver(folder);
     return 0;
   }
 
+  /** The command line that goes on with a run. */
+  static String howToGoOn(Lab lab, RunFolder folder) {
+    return "go on with: imglab %s --resume %s%s"
+        .formatted(command(lab), folder.path(), lab.pluginOptions());
+  }
+
   /** The command words that began the run, without its options. */
-  private String command() {
+  private static String command(Lab lab) {
     return lab.arguments().stream()
         .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))
         .reduce((first, second) -> first + " " + second)

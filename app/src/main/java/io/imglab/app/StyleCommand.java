@@ -1,11 +1,22 @@
 package io.imglab.app;
 
+import io.imglab.app.Batch.Layout;
+import io.imglab.app.Batch.Piece;
+import io.imglab.app.Pairing.Pair;
+import io.imglab.core.LabException;
+import io.imglab.core.data.Pictures;
+import io.imglab.core.style.StyleConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab style}: paints one picture in the manner of another. */
@@ -20,6 +31,7 @@ import picocli.CommandLine.Spec;
       "  imglab style --content photo.jpg --style painting.jpg",
       "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
       "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
+      "  imglab style --content photos/ --style paintings/ --time-budget 1h",
       "  imglab style --content photo.jpg --style wave.jpg:0.7 --style rain.imgstyle:0.3",
       "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
@@ -29,6 +41,14 @@ final class StyleCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final StyleOptions options = new StyleOptions();
+
+  @Option(
+      names = "--pair",
+      paramLabel = "cross|byname|byorder",
+      description =
+          "Of folders, which content meets which style: every one every other, those of one name,"
+              + " or one by one (default: ${DEFAULT-VALUE}).")
+  private Pairing pairing = Pairing.CROSS;
 
   @Mixin private final StyleJob job = new StyleJob();
 
@@ -44,7 +64,32 @@ final class StyleCommand implements Callable<Integer> {
   private int begin() throws Exception {
     Path content = required("--content", options.content());
     Path style = required("--style", options.style());
+    if (options.mixesStyles() && Files.isDirectory(style)) {
+      throw new LabException(
+          "'%s' is a folder; only pictures and style packs can be mixed".formatted(style));
+    }
+    if (Files.isDirectory(content) || Files.isDirectory(style)) {
+      List<Piece> pieces =
+          pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
+      Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
+      return job.begin(lab, label(content, style), layout, pieces, null);
+    }
     return job.begin(lab, spec, options.toConfig(content, style));
+  }
+
+  private Piece piece(Pair pair) {
+    StyleConfig config = options.toConfig(pair.content(), pair.style());
+    List<String> arguments = new ArrayList<>(List.of(StyleRun.KIND));
+    arguments.addAll(
+        Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE));
+    arguments.add("--content=" + config.content());
+    config.styles().forEach(style -> arguments.add("--style=" + style));
+    arguments.add("--seed=" + config.descent().seed());
+    return new Piece(StyleRun.label(config) + ".png", config, arguments, Map.of());
+  }
+
+  private static String label(Path content, Path style) {
+    return StyleRun.KIND + "-" + StyleRun.stem(content) + "-" + StyleRun.stem(style);
   }
 
   private Path required(String name, @Nullable Path value) {

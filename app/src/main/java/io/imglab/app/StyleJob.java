@@ -1,12 +1,16 @@
 package io.imglab.app;
 
-import io.imglab.core.image.PictureReader;
+import io.imglab.app.Batch.Layout;
+import io.imglab.app.Batch.Piece;
+import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -16,26 +20,7 @@ import picocli.CommandLine.ParameterException;
 
 /** The options that say where a run on a picture's pixels is kept, and what they lead to. */
 final class StyleJob {
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FILE",
-      description = "The result: png, jpg or tiff (default: named after the pictures, here).")
-  private @Nullable Path output;
-
-  @Option(names = "--overwrite", description = "Replace the output if it exists.")
-  private boolean overwrite;
-
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
+  @Mixin private final JobOptions options = new JobOptions();
 
   @Option(
       names = "--replay",
@@ -43,58 +28,71 @@ final class StyleJob {
       description = "Repeat the run that made this result: its settings and its seed.")
   private @Nullable Path replay;
 
-  @Mixin private final WritingOptions writing = new WritingOptions();
-  @Mixin private final LimitOptions limits = new LimitOptions();
-
-  @Option(names = "--dry-run", description = "Check everything and say what would run.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
-
   boolean isResumed() {
-    return resume != null;
+    return options.resume() != null;
   }
 
   /** Begins what a configuration asks for, or says what would run. */
   int begin(Lab lab, CommandSpec spec, StyleConfig chosen) throws Exception {
+    TimeBudget time = JobOptions.budget(lab, options.budgetSeconds());
     Replay past = replay == null ? null : Replay.of(replay, spec);
     StyleConfig config = past == null ? chosen : past.config(chosen, lab.home());
-    Path result = output == null ? Path.of(StyleRun.label(config) + ".png") : output;
-    PictureWriter.check(result, overwrite);
-    StyleSetup setup = setUp(lab, config);
-    if (!quiet && !setup.note().isEmpty()) {
+    Path chosenOutput = options.output();
+    Path result = chosenOutput == null ? Path.of(StyleRun.label(config) + ".png") : chosenOutput;
+    PictureWriter.check(result, options.overwrites());
+    StyleSetup setup = options.setUp(lab, config);
+    if (!options.isQuiet() && !setup.note().isEmpty()) {
       lab.terminal().say(setup.note());
     }
-    StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), writing.toWriting(), quiet);
+    Integer stopAfter = past == null ? null : past.stopAfter();
+    StyleRun run =
+        new StyleRun(
+            lab,
+            setup,
+            result.toAbsolutePath(),
+            options.writing(),
+            new StyleRun.Bounds(options.budgetSeconds(), stopAfter),
+            options.isQuiet());
     if (past != null) {
       run.differences(past).forEach(lab.terminal()::say);
     }
-    if (dryRun) {
+    if (options.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.begin(runs);
+    return run.begin(options.runs(), time);
+  }
+
+  /**
+   * Begins several pictures.
+   *
+   * @param label what the directory's name says behind its number
+   * @param scoreSize the size at which they are scored; null for no scores
+   */
+  int begin(Lab lab, String label, Layout layout, List<Piece> pieces, @Nullable Integer scoreSize)
+      throws Exception {
+    if (replay != null) {
+      throw new LabException("a replay makes one picture; give one content and one style");
+    }
+    return options.begin(lab, label, layout, pieces, scoreSize);
   }
 
   /** Goes on with the run that {@code --resume} names. */
   int goOn(Lab lab, CommandSpec spec) throws Exception {
     ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(Objects.requireNonNull(resume));
+    RunFolder folder = RunFolder.open(Objects.requireNonNull(options.resume()));
     Manifest manifest = Manifest.read(folder.manifest());
-    StyleRun run = StyleRun.resumed(lab, folder, manifest, config -> setUp(lab, config), quiet);
-    if (dryRun) {
+    if (manifest.kind().equals(Batch.KIND)) {
+      return BatchRun.goOn(lab, options, folder, manifest);
+    }
+    StyleRun run =
+        StyleRun.resumed(
+            lab, folder, manifest, config -> options.setUp(lab, config), options.isQuiet());
+    if (options.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.goOn(folder, manifest);
-  }
-
-  private StyleSetup setUp(Lab lab, StyleConfig config) {
-    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
-    return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader);
+    return run.goOn(folder, manifest, options.budgetSeconds());
   }
 
   /**

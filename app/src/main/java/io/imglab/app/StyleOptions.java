@@ -27,16 +27,19 @@ final class StyleOptions {
   private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
-  @Option(names = "--content", paramLabel = "FILE", description = "The picture whose scene stays.")
+  @Option(
+      names = "--content",
+      paramLabel = "FILE|DIR",
+      description = "The picture whose scene stays, or a folder of such.")
   private @Nullable Path content;
 
   @Option(
       names = "--style",
-      paramLabel = "FILE[:WEIGHT]",
+      paramLabel = "FILE[:WEIGHT]|DIR",
       converter = StyleSourceConverter.class,
       description = {
         "The picture whose look it gets, or a style pack; several are mixed by their weights,",
-        "as in --style a.jpg:0.7 --style b.jpg:0.3."
+        "as in --style a.jpg:0.7 --style b.jpg:0.3; or a folder of pictures, one by one."
       })
   private List<StyleSource> styles = List.of();
 
@@ -191,6 +194,11 @@ final class StyleOptions {
     return styles.isEmpty() ? null : styles.get(0).file();
   }
 
+  /** Whether several styles are mixed. */
+  boolean mixesStyles() {
+    return styles.size() > 1;
+  }
+
   /**
    * The configuration that the options describe.
    *
@@ -198,9 +206,9 @@ final class StyleOptions {
    */
   StyleConfig toConfig(Path contentFile, Path styleFile) {
     StyleConfig config = ofOne(contentFile, styleFile);
-    return styles.size() < 2
-        ? config
-        : config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList());
+    return mixesStyles()
+        ? config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList())
+        : config;
   }
 
   private StyleConfig ofOne(Path contentFile, Path styleFile) {
@@ -239,12 +247,20 @@ final class StyleOptions {
         optimizer,
         learningRate,
         steps == null ? base.steps() : steps,
-        seed == null ? drawnSeed() : seed,
+        seed(),
         base.pyramid(),
         history == null ? base.history() : history,
         base.curvature(),
         base.averaging(),
         base.easing());
+  }
+
+  /** The seed; one that was not given is drawn once. */
+  private long seed() {
+    if (seed == null) {
+      seed = drawnSeed();
+    }
+    return seed;
   }
 
   private static boolean isKeyword(String init) {

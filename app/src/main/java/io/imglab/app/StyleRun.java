@@ -1,18 +1,18 @@
 package io.imglab.app;
 
-import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
-import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
+import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleReference;
 import io.imglab.core.style.StyleSetup;
@@ -36,13 +36,31 @@ final class StyleRun {
   private StyleSetup setup;
   private final Path output;
   private final Writing writing;
+  private final Bounds bounds;
   private final boolean quiet;
 
-  StyleRun(Lab lab, StyleSetup setup, Path output, Writing writing, boolean quiet) {
+  /**
+   * How far a run may go.
+   *
+   * @param seconds of work over all starts; null for as many as it takes
+   * @param stopAfter steps after which it ends, whatever was planned; null for none
+   */
+  record Bounds(@Nullable Double seconds, @Nullable Integer stopAfter) {
+    static final Bounds NONE = new Bounds(null, null);
+
+    Bounds {
+      if (stopAfter != null && stopAfter < 1) {
+        throw new LabException("'%d' steps are no run".formatted(stopAfter));
+      }
+    }
+  }
+
+  StyleRun(Lab lab, StyleSetup setup, Path output, Writing writing, Bounds bounds, boolean quiet) {
     this.lab = lab;
     this.setup = setup;
     this.output = output;
     this.writing = writing;
+    this.bounds = bounds;
     this.quiet = quiet;
   }
 
@@ -68,11 +86,31 @@ final class StyleRun {
     manifest.files().values().forEach(Fingerprint::check);
     Request request = Json.parse(manifest.config().toString(), Request.class);
     Writing writing = request.writing() == null ? Writing.DEFAULTS : request.writing();
-    return new StyleRun(lab, finder.apply(request.style()), request.output(), writing, quiet);
+    Bounds bounds = request.bounds() == null ? Bounds.NONE : request.bounds();
+    return new StyleRun(
+        lab, finder.apply(request.style()), request.output(), writing, bounds, quiet);
   }
 
   /** What the manifest records: what to compute and where the picture goes. */
-  private record Request(StyleConfig style, Path output, @Nullable Writing writing) {}
+  private record Request(
+      StyleConfig style, Path output, @Nullable Writing writing, @Nullable Bounds bounds) {}
+
+  /** Where a run's manifest says that its picture goes. */
+  static Path output(Manifest manifest) {
+    return Json.parse(manifest.config().toString(), Request.class).output();
+  }
+
+  /** The same run with as many steps as fit into some time. */
+  StyleRun planned(Studio studio, Planner planner, double seconds) throws IOException {
+    StyleSetup planned =
+        OutOfMemory.guard(
+            studio.device(), setup, () -> planner.plan(studio, setup, seconds, !quiet));
+    return new StyleRun(lab, planned, output, writing, bounds, quiet);
+  }
+
+  StyleSetup setup() {
+    return setup;
+  }
 
   /** What the run's pictures are called together. */
   static String label(StyleConfig config) {
@@ -89,7 +127,8 @@ final class StyleRun {
         .collect(Collectors.joining("-"));
   }
 
-  private static String stem(Path file) {
+  /** A file's name without its suffix. */
+  static String stem(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
     return dot > 0 ? name.substring(0, dot) : name;
@@ -137,46 +176,71 @@ final class StyleRun {
     lab.terminal().out().printf("style    %s at %s%s%n", source.file(), what, part);
   }
 
-  /** Begins in a new run directory under {@code runs}. */
-  int begin(Path runs) throws IOException {
-    StyleConfig config = setup.config();
-    String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
-    return compute((session, device) -> session.begin(runs, label, manifest(device)));
-  }
-
-  /** Goes on in a run directory. */
-  int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    return compute((session, device) -> session.goOn(folder, manifest));
-  }
-
-  private interface Computation {
-    int run(RunSession session, String device) throws IOException;
-  }
-
-  private int compute(Computation computation) throws IOException {
-    try (NDManager manager = Devices.open(setup.config().device())) {
-      String device = Devices.name(manager);
-      setup = setup.on(device);
-      return OutOfMemory.guard(
-          device,
-          setup,
-          () -> {
-            try (Experiment experiment = setup.experiment(manager)) {
-              return computation.run(session(experiment), device);
-            }
-          });
+  /** Begins alone in a new run directory under {@code runs}. */
+  int begin(Path runs, TimeBudget time) throws IOException {
+    try (Studio studio = Studio.open(setup.config().device())) {
+      TimeBudget forSteps = Planner.forSteps(time);
+      StyleRun planned =
+          time.isLimited() ? planned(studio, new Planner(lab), forSteps.left()) : this;
+      return planned.begin(runs, studio, Company.alone(lab, forSteps));
     }
   }
 
-  private RunSession session(Experiment experiment) {
+  /** Begins in a new run directory under {@code runs}. */
+  int begin(Path runs, Studio studio, Company company) throws IOException {
     StyleConfig config = setup.config();
+    String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
+    return compute(
+        studio,
+        company,
+        session -> session.begin(runs, label, manifest(studio.device(), company.arguments())));
+  }
+
+  /**
+   * Goes on alone in a run directory.
+   *
+   * @param seconds a new budget of time; null for what is left of the old one
+   */
+  int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
+    Double left = bounds.seconds() == null ? null : bounds.seconds() - folder.secondsOfWork();
+    TimeBudget time = JobOptions.budget(lab, seconds == null ? left : seconds);
+    try (Studio studio = Studio.open(setup.config().device())) {
+      return goOn(folder, manifest, studio, Company.alone(lab, Planner.forSteps(time)));
+    }
+  }
+
+  /** Goes on in a run directory. */
+  int goOn(RunFolder folder, Manifest manifest, Studio studio, Company company) throws IOException {
+    return compute(studio, company, session -> session.goOn(folder, manifest));
+  }
+
+  private interface Computation {
+    int run(RunSession session) throws IOException;
+  }
+
+  private int compute(Studio studio, Company company, Computation computation) throws IOException {
+    return OutOfMemory.guard(
+        studio.device(),
+        setup,
+        () -> {
+          try (Experiment experiment = studio.experiment(setup)) {
+            return computation.run(session(experiment, company));
+          }
+        });
+  }
+
+  private RunSession session(Experiment experiment, Company company) {
+    StyleConfig config = setup.config();
+    int planned = config.descent().steps();
+    int steps = bounds.stopAfter() == null ? planned : Math.min(planned, bounds.stopAfter());
     return new RunSession(
         lab,
         experiment,
-        Schedule.of(config.descent().steps(), config.saveEvery()),
+        Schedule.of(steps, config.saveEvery()),
         Gauge.LOSSES,
         folder -> deliver(experiment, folder),
-        quiet);
+        quiet,
+        company);
   }
 
   private void deliver(Experiment experiment, RunFolder folder) throws IOException {
@@ -208,14 +272,14 @@ final class StyleRun {
     return replay.differences(fingerprints(setup.config()), Provenance.plugins(lab.host()));
   }
 
-  private Manifest manifest(String device) {
+  private Manifest manifest(String device, List<String> arguments) {
     StyleConfig config = setup.config();
     JsonObject request =
-        Json.parse(Json.line(new Request(config, output, writing)), JsonObject.class);
+        Json.parse(Json.line(new Request(config, output, writing, bounds)), JsonObject.class);
     return new Manifest(
         RunStatus.RUNNING,
         KIND,
-        lab.arguments(),
+        arguments,
         request,
         config.descent().seed(),
         device,

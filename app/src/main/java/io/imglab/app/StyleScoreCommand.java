@@ -1,22 +1,14 @@
 package io.imglab.app;
 
-import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
-import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.Padding;
-import io.imglab.core.image.Background;
-import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Json;
-import io.imglab.core.nn.Devices;
-import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.Precision;
-import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.score.Measure;
-import io.imglab.core.score.PerceptualDistance;
 import io.imglab.core.score.StyleScore;
-import io.imglab.core.style.NetworkChoice;
 import io.imglab.core.style.NetworkConfig;
+import io.imglab.core.style.Studio;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -60,7 +52,7 @@ final class StyleScoreCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "N",
       description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
-  private int size = 512;
+  private int size = Judge.DEFAULT_SIZE;
 
   @Option(
       names = "--lpips",
@@ -87,12 +79,8 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (size < LEAST_SIZE) {
-      throw new LabException(
-          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
-    }
-    StyleScore score =
-        score(StyleScore.Pictures.of(read(content), read(style), read(result), size));
+    checkSize(size);
+    StyleScore score = score();
     if (json) {
       lab.terminal().out().println(Json.line(byReference(score)));
     } else {
@@ -102,32 +90,24 @@ final class StyleScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** As one sees it on a page: what is transparent has no colour to compare. */
-  private Picture read(Path file) {
-    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false)
-        .read(file)
-        .on(Background.WHITE);
+  /**
+   * Makes sure that a size suits a comparison.
+   *
+   * @throws LabException if it is too small
+   */
+  static void checkSize(int size) {
+    if (size < LEAST_SIZE) {
+      throw new LabException(
+          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
+    }
   }
 
-  private StyleScore score(StyleScore.Pictures pictures) {
-    NetworkConfig config = network.toConfig(Padding.ZERO, Precision.FLOAT32);
-    NetworkChoice choice = NetworkChoice.of(config, lab.host().catalogue(), lab.models());
-    FeatureExtractor extractor = choice.extractor();
-    if (!choice.note().isEmpty()) {
-      lab.terminal().say(choice.note());
-    }
-    try (NDManager manager = Devices.open(device);
-        WeightsFile weights = WeightsFile.open(choice.weights(), extractor, config.weightsInput());
-        FeatureNetwork eyes =
-            new FeatureNetwork(
-                extractor,
-                weights,
-                config.on(Devices.name(manager)).passage(),
-                StyleScore.layers(lpips != null),
-                manager)) {
-      PerceptualDistance perceptual =
-          lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), manager);
-      return StyleScore.of(pictures, eyes, perceptual, manager);
+  private StyleScore score() {
+    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+    NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
+    try (Studio studio = Studio.open(device)) {
+      Judge judge = new Judge(lab, studio, eyes, reader, size, lpips);
+      return judge.score(content, style, result);
     }
   }
 

@@ -34,6 +34,11 @@ public record Grid(int columns, int padding, int scale) {
     return of((int) Math.max(1, Math.ceil(Math.sqrt(count))));
   }
 
+  /** As much of a caption as fits under an image of so many pixels. */
+  static String fitting(String caption, int width) {
+    return PixelText.cut(caption, width, TEXT_SCALE);
+  }
+
   public Grid withScale(int newScale) {
     return new Grid(columns, padding, newScale);
   }
@@ -50,7 +55,7 @@ public record Grid(int columns, int padding, int scale) {
   /**
    * All images of a set, each above its caption.
    *
-   * @param captions one for each image: digits, points and minus signs
+   * @param captions one for each image: digits and letters, which become capitals
    */
   public Picture of(ImageSet images, List<String> captions) {
     if (captions.size() != images.count()) {

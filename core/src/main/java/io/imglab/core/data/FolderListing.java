@@ -26,10 +26,14 @@ final class FolderListing extends SimpleFileVisitor<Path> {
   }
 
   static FolderListing of(Path folder) {
+    return of(folder, Integer.MAX_VALUE);
+  }
+
+  /** With so many levels of folders; 1 for the folder alone. */
+  static FolderListing of(Path folder, int depth) {
     FolderListing listing = new FolderListing(folder);
     try {
-      Files.walkFileTree(
-          folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, listing);
+      Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, listing);
     } catch (IOException e) {
       throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
     }
@@ -70,6 +74,7 @@ final class FolderListing extends SimpleFileVisitor<Path> {
   private static boolean isPicture(Path file, BasicFileAttributes attributes) {
     String name = name(file);
     return !Names.isHidden(name)
+        && !attributes.isDirectory()
         && (PictureFormat.isNameOfPicture(name)
             || (attributes.isRegularFile() && PictureFormat.of(head(file)) != null));
   }

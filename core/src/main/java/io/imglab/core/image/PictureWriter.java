@@ -83,6 +83,15 @@ public final class PictureWriter {
     }
   }
 
+  /** The bytes of a JPEG of the picture without notes, for a page that holds its pictures. */
+  public static byte[] jpeg(Picture picture) {
+    try {
+      return encode(picture, OutputFormat.JPEG, PictureSettings.DEFAULTS);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e); // nothing is written but memory
+    }
+  }
+
   private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
       throws IOException {
     Picture suited = format.hasAlpha() ? picture : picture.on(Background.WHITE);

@@ -32,6 +32,7 @@ public final class FeatureNetwork implements AutoCloseable {
   private final ParameterSet parameters;
   private final ScriptFunction function;
   private final ScriptFunction framed;
+  private final boolean owner;
 
   /**
    * Builds the network.
@@ -73,7 +74,25 @@ public final class FeatureNetwork implements AutoCloseable {
         passage.padding() == Padding.CIRCULAR
             ? compile(passage.with(Padding.ZERO), wanted)
             : function;
+    this.owner = true;
     loadParameters(weights);
+  }
+
+  private FeatureNetwork(FeatureNetwork lender) {
+    this.extractor = lender.extractor;
+    this.convention = lender.convention;
+    this.stack = lender.stack;
+    this.outputs = lender.outputs;
+    this.manager = lender.manager;
+    this.parameters = lender.parameters;
+    this.function = lender.function;
+    this.framed = lender.framed;
+    this.owner = false;
+  }
+
+  /** This network for somebody who closes what he gets: that leaves this one open. */
+  public FeatureNetwork lent() {
+    return new FeatureNetwork(this);
   }
 
   private ScriptFunction compile(Passage passage, Set<String> wanted) {
@@ -149,6 +168,9 @@ public final class FeatureNetwork implements AutoCloseable {
 
   @Override
   public void close() {
+    if (!owner) {
+      return;
+    }
     function.close();
     if (framed != function) {
       framed.close();

@@ -42,6 +42,16 @@ final class MetricsLog implements AutoCloseable {
         seconds);
   }
 
+  /** The seconds of work that a log tells of; 0 if there is none. */
+  static double secondsIn(Path file) throws IOException {
+    double seconds = 0;
+    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      seconds =
+          step(line) == Integer.MAX_VALUE ? seconds : parse(line).get("seconds").getAsDouble();
+    }
+    return seconds;
+  }
+
   /** The step of a line; a line cut short by a crash counts as later than any. */
   private static int step(String line) {
     try {

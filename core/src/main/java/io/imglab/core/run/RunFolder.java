@@ -22,14 +22,24 @@ public record RunFolder(Path path) {
    * @param label what comes behind the number
    */
   public static RunFolder create(Path runs, String label) {
+    return create(runs, label, "samples", "checkpoints");
+  }
+
+  /**
+   * Makes the next run directory.
+   *
+   * @param folders those in it
+   */
+  public static RunFolder create(Path runs, String label, String... folders) {
     try {
       Files.createDirectories(runs);
       int number = lastNumber(runs) + 1;
       while (true) {
         Path path = runs.resolve(String.format(Locale.ROOT, "%05d-%s", number, tame(label)));
         if (isNew(path)) {
-          Files.createDirectory(path.resolve("samples"));
-          Files.createDirectory(path.resolve("checkpoints"));
+          for (String folder : folders) {
+            Files.createDirectory(path.resolve(folder));
+          }
           return new RunFolder(path);
         }
         number++;
@@ -109,6 +119,15 @@ public record RunFolder(Path path) {
 
   public Path metrics() {
     return path.resolve("metrics.jsonl");
+  }
+
+  /** How long the run has been at work, over all starts. */
+  public double secondsOfWork() {
+    try {
+      return MetricsLog.secondsIn(metrics());
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s'".formatted(metrics()), e);
+    }
   }
 
   public Path log() {

@@ -18,7 +18,11 @@ public final class RunLoop {
   private final Schedule schedule;
   private final RunListener listener;
   private final StopSignal stop;
+  private final TimeBudget budget;
   private final Checkpoints checkpoints;
+
+  /** How long the last step took. */
+  private double stepSeconds;
 
   public RunLoop(
       Experiment experiment,
@@ -26,11 +30,25 @@ public final class RunLoop {
       Schedule schedule,
       RunListener listener,
       StopSignal stop) {
+    this(experiment, folder, schedule, listener, stop, TimeBudget.NONE);
+  }
+
+  /**
+   * A loop that ends when the next step would overdraw {@code budget}, but not before the first.
+   */
+  public RunLoop(
+      Experiment experiment,
+      RunFolder folder,
+      Schedule schedule,
+      RunListener listener,
+      StopSignal stop,
+      TimeBudget budget) {
     this.experiment = experiment;
     this.folder = folder;
     this.schedule = schedule;
     this.listener = listener;
     this.stop = stop;
+    this.budget = budget;
     this.checkpoints = new Checkpoints(folder.checkpoints(), schedule.keep());
   }
 
@@ -73,11 +91,19 @@ public final class RunLoop {
   }
 
   private boolean isOver(MetricsLog metrics) {
-    return experiment.converged() || schedule.isOver(experiment.steps(), metrics.seconds());
+    return experiment.converged()
+        || schedule.isOver(experiment.steps(), metrics.seconds())
+        || isLate();
+  }
+
+  private boolean isLate() {
+    return experiment.steps() > 0 && !budget.allows(stepSeconds);
   }
 
   private void step(MetricsLog metrics) throws IOException {
+    double start = budget.spent();
     Losses losses = experiment.step();
+    stepSeconds = budget.spent() - start;
     metrics.append(experiment.steps(), losses);
     listener.stepped(experiment.steps(), losses);
     losses.event().ifPresent(listener::noted);
@@ -115,6 +141,9 @@ public final class RunLoop {
   private void finish(MetricsLog metrics) throws IOException {
     if (experiment.converged() && experiment.steps() < schedule.steps()) {
       listener.noted("nothing left to gain after step " + experiment.steps());
+    } else if (budget.isLimited()) {
+      listener.noted(
+          "%d of %d steps in the time there was".formatted(experiment.steps(), schedule.steps()));
     }
     sample();
     PictureWriter.write(experiment.preview(), folder.result());

@@ -16,4 +16,9 @@ public record Measure(String name, String against, double value, String better) 
   static Measure higher(String name, String against, double value) {
     return new Measure(name, against, value, "higher");
   }
+
+  /** A name that says what it compares with, such as {@code content-ssim}. */
+  public String fullName() {
+    return name.startsWith(against + "-") ? name : against + "-" + name;
+  }
 }

@@ -38,6 +38,16 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
 
   private static final String STYLE = "style";
   private static final String CONTENT = "content";
+
+  /** Full name of the measure that says how far a result is from its content. */
+  public static final String CONTENT_DISTANCE = CONTENT + "-loss";
+
+  /**
+   * Full name of the measure that says how far a result is from its style. Not the style loss,
+   * which is what most results were made to minimise.
+   */
+  public static final String STYLE_DISTANCE = STYLE + "-frechet-" + FRECHET_LAYER;
+
   private static final List<StyleTerm> TERMS =
       StyleTerm.of(
           LossConfig.DEFAULTS,

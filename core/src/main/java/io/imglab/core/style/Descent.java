@@ -38,12 +38,14 @@ final class Descent implements AutoCloseable {
    * Begins at the pixels of the inputs' start.
    *
    * @param inputs pictures at the size at which this descent sees them
+   * @param targets gives what is bound to the style
    */
   Descent(
       DescentConfig config,
       StyleInputs inputs,
       List<StyleTerm> terms,
       FeatureNetwork network,
+      StyleTargets targets,
       NDManager parent) {
     this.manager = parent.newSubManager();
     this.config = config;
@@ -52,7 +54,7 @@ final class Descent implements AutoCloseable {
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
     this.average = new Average(pixels, config.shownAveraging(), manager);
-    this.objective = new StyleObjective(network, terms, inputs, manager);
+    this.objective = new StyleObjective(network, terms, inputs, targets, manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 

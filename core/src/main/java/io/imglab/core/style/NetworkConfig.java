@@ -48,4 +48,10 @@ public record NetworkConfig(
   public Passage passage() {
     return new Passage(pooling, padding, precision);
   }
+
+  /** The same network for a judgement that does not depend on how a picture was made. */
+  public NetworkConfig plain() {
+    return new NetworkConfig(
+        extractor, model, weights, weightsInput, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
+  }
 }

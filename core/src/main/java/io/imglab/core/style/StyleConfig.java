@@ -112,7 +112,8 @@ public record StyleConfig(
     return loss.contentWeight() == 0 && content.equals(style);
   }
 
-  StyleConfig with(NetworkConfig choice) {
+  /** The same with another network. */
+  public StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
         preset,
         content,
@@ -151,5 +152,23 @@ public record StyleConfig(
         device,
         background,
         sources);
+  }
+
+  StyleConfig with(DescentConfig choice) {
+    return new StyleConfig(
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        network,
+        loss,
+        choice,
+        saveEvery,
+        device,
+        background,
+        styles);
   }
 }

@@ -26,6 +26,7 @@ public final class StyleExperiment implements Experiment {
   private final DescentConfig config;
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
+  private final StyleTargets targets;
   private final List<Stage> stages;
   private Descent descent;
   private int stage;
@@ -46,25 +47,30 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
+    this(config, inputs, terms, network, StyleTargets.FRESH, parent);
+  }
+
+  /** An experiment that may share what is known of its style with others. */
+  StyleExperiment(
+      DescentConfig config,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      FeatureNetwork network,
+      StyleTargets targets,
+      NDManager parent) {
     this.manager = parent.newSubManager();
     this.network = network;
     this.config = config;
     this.inputs = inputs;
     this.terms = terms;
-    List<Pyramid.Scale> scales =
-        config
-            .pyramid()
-            .scales(
-                inputs.content().size(),
-                config.steps(),
-                network.unit(),
-                inputs.least(network.stack()));
-    this.stages = Stage.of(scales, terms, config.easing());
+    this.targets = targets;
+    this.stages =
+        Stage.of(inputs.scales(config, network.stack(), network.unit()), terms, config.easing());
     this.descent = descent(stages.get(0), inputs.at(stages.get(0).size()));
   }
 
   private Descent descent(Stage of, StyleInputs here) {
-    return new Descent(config, here, of.terms(), network, manager);
+    return new Descent(config, here, of.terms(), network, targets, manager);
   }
 
   @Override

@@ -132,6 +132,15 @@ public record StyleInputs(Picture content, List<StyleReference> styles, Picture 
     return (double) stack.smallestSide() * content.size().longSide() / shortest;
   }
 
+  /**
+   * The scales on the way to the content's size.
+   *
+   * @param unit what sides must be multiples of
+   */
+  List<Pyramid.Scale> scales(DescentConfig descent, LayerStack stack, int unit) {
+    return descent.pyramid().scales(content.size(), descent.steps(), unit, least(stack));
+  }
+
   /** The same pictures, to start at {@code picture}, which is resized to fit. */
   StyleInputs from(Picture picture) {
     return new StyleInputs(content, styles, Resampler.resize(picture, content.size()));

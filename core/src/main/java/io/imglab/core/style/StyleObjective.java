@@ -12,9 +12,11 @@ import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective implements AutoCloseable {
@@ -36,12 +38,34 @@ final class StyleObjective implements AutoCloseable {
    */
   StyleObjective(
       FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
+    this(network, terms, inputs, StyleTargets.FRESH, parent);
+  }
+
+  /** Binds the terms to their references, to the style with what {@code targets} may know of it. */
+  StyleObjective(
+      FeatureNetwork network,
+      List<StyleTerm> terms,
+      StyleInputs inputs,
+      StyleTargets targets,
+      NDManager parent) {
     this.network = network;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
     bindContent(of(Reference.CONTENT, terms), inputs.content());
-    StyleBinding.of(network, of(Reference.STYLE, terms), inputs.styles(), manager)
-        .forEach(this::add);
+    List<StyleTerm> ofStyle = of(Reference.STYLE, terms);
+    Map<String, Objective> bound =
+        targets.of(
+            ofStyle,
+            inputs.styles(),
+            manager,
+            owner -> byPart(StyleBinding.of(network, ofStyle, inputs.styles(), owner)));
+    ofStyle.forEach(term -> add(term, Objects.requireNonNull(bound.get(term.part()))));
+  }
+
+  private static Map<String, Objective> byPart(Map<StyleTerm, Objective> objectives) {
+    Map<String, Objective> byPart = new HashMap<>();
+    objectives.forEach((term, objective) -> byPart.put(term.part(), objective));
+    return byPart;
   }
 
   private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {

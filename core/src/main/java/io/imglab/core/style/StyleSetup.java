@@ -62,10 +62,23 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
+  /** The same with another number of steps. */
+  public StyleSetup withSteps(int steps) {
+    return with(config.with(config.descent().withSteps(steps)));
+  }
+
+  /** A few steps at the final size. */
+  StyleSetup trial(int steps) {
+    return with(config.with(config.descent().withSteps(steps).with(Pyramid.NONE)));
+  }
+
   /** The same, decided where a device decides. */
   public StyleSetup on(String device) {
-    return new StyleSetup(
-        config.with(config.network().on(device)), extractor, weights, terms, stack, inputs, note);
+    return with(config.with(config.network().on(device)));
+  }
+
+  private StyleSetup with(StyleConfig changed) {
+    return new StyleSetup(changed, extractor, weights, terms, stack, inputs, note);
   }
 
   /** The input that the weights expect; looks at the whole file's header. */
@@ -76,16 +89,16 @@ public record StyleSetup(
     }
   }
 
-  /** Loads the network and sets the experiment up under {@code manager}. */
-  public Experiment experiment(NDManager manager) {
-    NetworkConfig choice = config.network();
-    try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
-      FeatureNetwork network =
-          new FeatureNetwork(extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
-      return config
-          .colours()
-          .paint(
-              inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
-    }
+  /**
+   * Sets the experiment up; a {@link Studio} has what it takes.
+   *
+   * @param network gives the layers that the terms read; closed with the experiment
+   */
+  Experiment experiment(FeatureNetwork network, StyleTargets targets, NDManager manager) {
+    return config
+        .colours()
+        .paint(
+            inputs,
+            seen -> new StyleExperiment(config.descent(), seen, terms, network, targets, manager));
   }
 }

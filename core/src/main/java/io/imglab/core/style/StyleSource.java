@@ -72,4 +72,10 @@ public record StyleSource(Path file, double weight) {
   public StyleSource at(Path other) {
     return new StyleSource(other, weight);
   }
+
+  /** As {@link #parse} reads it. */
+  @Override
+  public String toString() {
+    return weight == 1 ? file.toString() : file + ":" + weight;
+  }
 }

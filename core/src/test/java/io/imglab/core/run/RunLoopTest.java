@@ -122,4 +122,78 @@ class RunLoopTest {
     loop(again, () -> false).restore();
     assertThat(again.steps()).isEqualTo(40);
   }
+
+  /** Counts its steps, each of which takes two seconds of a clock that is turned by hand. */
+  private String runFor(double seconds, Counting experiment) throws IOException {
+    long[] nanos = {0};
+    Experiment slow = new Slow(experiment, () -> nanos[0] += 2_000_000_000L);
+    TimeBudget budget = TimeBudget.of(seconds, () -> nanos[0]);
+    return new RunLoop(slow, run, EVERY_TENTH, RunListener.SILENT, () -> false, budget).run();
+  }
+
+  private record Slow(Counting counting, Runnable work) implements Experiment {
+    @Override
+    public Losses step() {
+      work.run();
+      return counting.step();
+    }
+
+    @Override
+    public int steps() {
+      return counting.steps();
+    }
+
+    @Override
+    public boolean converged() {
+      return false;
+    }
+
+    @Override
+    public Picture preview() {
+      return counting.preview();
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      counting.save(file);
+    }
+
+    @Override
+    public void restore(Path file) {
+      counting.restore(file);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void run_withABudget_endsBeforeTheStepThatWouldOverdrawIt() throws IOException {
+    Counting experiment = new Counting();
+    assertThat(runFor(9, experiment)).isEqualTo(RunStatus.FINISHED);
+    assertThat(experiment.steps()).isEqualTo(4);
+    assertThat(run.result()).exists();
+    assertThat(Files.readAllLines(run.metrics())).hasSize(4);
+  }
+
+  @Test
+  void run_withNoTimeAtAll_doesOneStepOfANewRunAndNoneOfAnOldOne() throws IOException {
+    Counting experiment = new Counting();
+    runFor(-1, experiment);
+    assertThat(experiment.steps()).isEqualTo(1);
+    runFor(-1, experiment);
+    assertThat(experiment.steps()).isEqualTo(1);
+  }
+
+  @Test
+  void secondsOfWork_areThoseOfTheLastWholeLine() throws IOException {
+    assertThat(run.secondsOfWork()).isZero();
+    Files.writeString(
+        run.metrics(),
+        """
+        {"step":1,"seconds":1.5,"total":3}
+        {"step":2,"seconds":2.25,"total":2}
+        {"step":3,"seco""");
+    assertThat(run.secondsOfWork()).isEqualTo(2.25);
+  }
 }

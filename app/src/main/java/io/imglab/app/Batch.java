@@ -1,0 +1,81 @@
+package io.imglab.app;
+
+import io.imglab.core.style.StyleConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Several pictures to make one after the other; what the manifest of such a run records.
+ *
+ * @param layout how they lie on the contact sheet
+ * @param results the folder of the results; null for one in the run directory
+ * @param seconds of work for all of them together; null for as many as it takes
+ * @param scoreSize the size at which results are scored; null for no scores
+ */
+record Batch(
+    Layout layout,
+    List<Piece> pieces,
+    @Nullable Path results,
+    Writing writing,
+    @Nullable Double seconds,
+    @Nullable Integer scoreSize) {
+  static final String KIND = "style-batch";
+
+  /** How pictures lie on the contact sheet. */
+  enum Layout {
+    /** Contents down, styles across. */
+    CROSS,
+    /** A row has content and style and what came of them. */
+    ROWS
+  }
+
+  /**
+   * One picture to make.
+   *
+   * @param output the file's name
+   * @param arguments the command line that makes it alone
+   * @param settings what was chosen for it among several, by option
+   */
+  record Piece(
+      String output, StyleConfig style, List<String> arguments, Map<String, String> settings) {
+    Pairing.Pair pair() {
+      return new Pairing.Pair(style.content(), style.style());
+    }
+
+    /** {@code a.jpg x b.jpg} and what else was chosen. */
+    String title() {
+      StringBuilder title = new StringBuilder(pair().toString());
+      settings.forEach((name, value) -> title.append(", ").append(name).append(' ').append(value));
+      return title.toString();
+    }
+  }
+
+  Batch {
+    pieces = List.copyOf(pieces);
+  }
+
+  /** The same pictures under names of which no two are equal, even where case does not count. */
+  static List<Piece> distinct(List<Piece> pieces) {
+    Set<String> names = new HashSet<>();
+    List<Piece> distinct = new ArrayList<>();
+    for (Piece piece : pieces) {
+      String stem = StyleRun.stem(Path.of(piece.output()));
+      String name = piece.output();
+      for (int i = 2; !names.add(name.toLowerCase(java.util.Locale.ROOT)); i++) {
+        name = stem + "-" + i + ".png";
+      }
+      distinct.add(new Piece(name, piece.style(), piece.arguments(), piece.settings()));
+    }
+    return distinct;
+  }
+
+  /** The folder of the results of a run. */
+  Path resultsIn(Path run) {
+    return results == null ? run.resolve("results") : results;
+  }
+}

@@ -1,0 +1,141 @@
+package io.imglab.app;
+
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StyleSetup;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say where results are kept, how long it may take, and what is said of it. */
+final class JobOptions {
+  /** As users write it. */
+  static final String TIME_BUDGET = "--time-budget";
+
+  /** What says where and how several pictures are made and has no place among the words for one. */
+  static final Set<String> NOT_OF_ONE_PICTURE =
+      Set.of(
+          "--content",
+          "--style",
+          "--seed",
+          "--pair",
+          "--score-size",
+          "--output",
+          "--overwrite",
+          "--runs",
+          TIME_BUDGET,
+          "--dry-run",
+          "--quiet");
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "FILE",
+      description =
+          "The result: png, jpg or tiff (default: named after the pictures, here); of several, the"
+              + " folder (default: in the run directory).")
+  private @Nullable Path output;
+
+  @Option(names = "--overwrite", description = "Replace the output if it exists.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--runs",
+      paramLabel = "DIR",
+      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
+  private Path runs = Path.of("runs");
+
+  @Option(
+      names = "--resume",
+      paramLabel = "RUN",
+      description = "Go on with an interrupted run; its own settings apply.")
+  private @Nullable Path resume;
+
+  @Option(
+      names = TIME_BUDGET,
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description =
+          "How long it may take, such as 60s, 5m or 1h: for all pictures together and over all"
+              + " starts. The number of steps is planned from a few, at most --steps.")
+  private @Nullable Duration timeBudget;
+
+  @Mixin private final WritingOptions writing = new WritingOptions();
+  @Mixin private final LimitOptions limits = new LimitOptions();
+
+  @Option(names = "--dry-run", description = "Check everything and say what would run.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"--quiet", "-q"},
+      description = "Say nothing but errors.")
+  private boolean quiet;
+
+  @Nullable Path output() {
+    return output;
+  }
+
+  boolean overwrites() {
+    return overwrite;
+  }
+
+  Path runs() {
+    return runs;
+  }
+
+  @Nullable Path resume() {
+    return resume;
+  }
+
+  /** Seconds; null for as long as it takes. */
+  @Nullable Double budgetSeconds() {
+    return timeBudget == null ? null : (double) timeBudget.toSeconds();
+  }
+
+  Writing writing() {
+    return writing.toWriting();
+  }
+
+  boolean isDryRun() {
+    return dryRun;
+  }
+
+  boolean isQuiet() {
+    return quiet;
+  }
+
+  PictureReader reader(Lab lab) {
+    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+  }
+
+  /** Begins several pictures. */
+  int begin(
+      Lab lab,
+      String label,
+      Batch.Layout layout,
+      List<Batch.Piece> pieces,
+      @Nullable Integer scoreSize)
+      throws IOException {
+    Path results = output == null ? null : StyleOptions.absolute(output);
+    Batch batch =
+        new Batch(layout, Batch.distinct(pieces), results, writing(), budgetSeconds(), scoreSize);
+    return BatchRun.begin(lab, this, label, batch);
+  }
+
+  /** Finds what a configuration names. */
+  StyleSetup setUp(Lab lab, StyleConfig config) {
+    return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader(lab));
+  }
+
+  /** A budget that began with the command; no limit for null. */
+  static TimeBudget budget(Lab lab, @Nullable Double seconds) {
+    return seconds == null
+        ? TimeBudget.NONE
+        : TimeBudget.since(lab.began(), seconds, System::nanoTime);
+  }
+}

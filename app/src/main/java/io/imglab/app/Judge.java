@@ -1,0 +1,68 @@
+package io.imglab.app;
+
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.image.Background;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.score.PerceptualDistance;
+import io.imglab.core.score.StyleScore;
+import io.imglab.core.style.NetworkChoice;
+import io.imglab.core.style.NetworkConfig;
+import io.imglab.core.style.Studio;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Scores results, all with the same network and at the same size. */
+final class Judge {
+  /** The longest side of the content at the comparison, unless somebody wants another. */
+  static final int DEFAULT_SIZE = 512;
+
+  private final Studio studio;
+  private final PictureReader reader;
+  private final int size;
+  private final FeatureNetwork eyes;
+  private final @Nullable PerceptualDistance perceptual;
+
+  /**
+   * Finds and loads the network.
+   *
+   * @param config of the network
+   * @param lpips LPIPS's linear weights; null to leave LPIPS out
+   */
+  Judge(
+      Lab lab,
+      Studio studio,
+      NetworkConfig config,
+      PictureReader reader,
+      int size,
+      @Nullable Path lpips) {
+    this.studio = studio;
+    this.reader = reader;
+    this.size = size;
+    NetworkChoice choice = NetworkChoice.of(config, lab.host().catalogue(), lab.models());
+    if (!choice.note().isEmpty()) {
+      lab.terminal().say(choice.note());
+    }
+    FeatureExtractor extractor = choice.extractor();
+    this.eyes =
+        studio.network(
+            extractor,
+            choice.weights(),
+            config.on(studio.device()),
+            StyleScore.layers(lpips != null));
+    this.perceptual =
+        lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), studio.manager());
+  }
+
+  StyleScore score(Path content, Path style, Path result) {
+    StyleScore.Pictures pictures =
+        StyleScore.Pictures.of(read(content), read(style), read(result), size);
+    return StyleScore.of(pictures, eyes, perceptual, studio.manager());
+  }
+
+  /** As one sees it on a page: what is transparent has no colour to compare. */
+  private Picture read(Path file) {
+    return reader.read(file).on(Background.WHITE);
+  }
+}

@@ -1,0 +1,117 @@
+package io.imglab.app;
+
+import io.imglab.app.Batch.Piece;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Json;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.Studio;
+import io.imglab.core.style.StyleConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one picture of a batch after the other, and scores it if that is wanted. */
+final class PieceRun {
+  private final Lab lab;
+  private final JobOptions options;
+  private final Batch batch;
+  private final RunFolder folder;
+  private final Studio studio;
+  private final Interruption interruption;
+  private final Planner planner;
+  private @Nullable Judge judge;
+
+  /** What the last score took, as a guess for the next. */
+  private double scoreSeconds;
+
+  PieceRun(
+      Lab lab,
+      JobOptions options,
+      Batch batch,
+      RunFolder folder,
+      Studio studio,
+      Interruption interruption,
+      Planner planner) {
+    this.lab = lab;
+    this.options = options;
+    this.batch = batch;
+    this.folder = folder;
+    this.studio = studio;
+    this.interruption = interruption;
+    this.planner = planner;
+  }
+
+  /** Makes a picture, or goes on with it where it was interrupted. */
+  void run(Piece piece, TimeBudget time) throws IOException {
+    BatchFolder runs = new BatchFolder(folder.path());
+    Optional<BatchFolder.Run> begun = runs.find(piece);
+    if (begun.isEmpty()) {
+      begin(piece, time);
+    } else if (!begun.get().isFinished()) { // else only its score is missing
+      goOn(begun.get(), time);
+    }
+    Optional<BatchFolder.Run> made = runs.find(piece).filter(BatchFolder.Run::isFinished);
+    if (made.isPresent() && batch.scoreSize() != null) {
+      score(piece, made.get().folder(), batch.scoreSize());
+    }
+  }
+
+  private void goOn(BatchFolder.Run begun, TimeBudget time) throws IOException {
+    StyleRun.resumed(
+            lab,
+            begun.folder(),
+            begun.manifest(),
+            config -> options.setUp(lab, config),
+            options.isQuiet())
+        .goOn(begun.folder(), begun.manifest(), studio, company(begun.manifest().argv(), time));
+  }
+
+  private void begin(Piece piece, TimeBudget time) throws IOException {
+    StyleRun run =
+        new StyleRun(
+            lab,
+            options.setUp(lab, piece.style()),
+            output(piece),
+            batch.writing(),
+            StyleRun.Bounds.NONE,
+            options.isQuiet());
+    TimeBudget forSteps = Planner.forStepsOfPart(time.part(time.left() - scoreSeconds));
+    if (time.isLimited()) {
+      run = run.planned(studio, planner, forSteps.left());
+    }
+    run.begin(folder.path(), studio, company(piece.arguments(), forSteps));
+    StyleRun done = run;
+    new BatchFolder(folder.path())
+        .find(piece)
+        .ifPresent(
+            made ->
+                planner.learn(
+                    done.setup(), made.manifest().steps(), made.folder().secondsOfWork()));
+  }
+
+  private Company company(java.util.List<String> arguments, TimeBudget time) {
+    return Company.of(arguments, interruption, time);
+  }
+
+  private Path output(Piece piece) {
+    return batch.resultsIn(folder.path()).resolve(piece.output()).toAbsolutePath();
+  }
+
+  private void score(Piece piece, RunFolder run, int size) throws IOException {
+    Path file = PieceScore.file(run);
+    if (Files.exists(file)) {
+      return;
+    }
+    double start = TimeBudget.NONE.spent();
+    StyleConfig style = piece.style();
+    if (judge == null) {
+      judge = new Judge(lab, studio, style.network().plain(), options.reader(lab), size, null);
+    }
+    PieceScore score = PieceScore.of(judge.score(style.content(), style.style(), run.result()));
+    AtomicFile.writeText(file, Json.pretty(score));
+    scoreSeconds = TimeBudget.NONE.spent() - start;
+  }
+}

@@ -1,0 +1,65 @@
+package io.imglab.app;
+
+import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.DescentConfig;
+import io.imglab.core.style.Pace;
+import io.imglab.core.style.Studio;
+import io.imglab.core.style.StyleSetup;
+import org.jspecify.annotations.Nullable;
+
+/** Finds how many steps fit into some time, and learns from run to run. */
+final class Planner {
+  /** The share of the time that is left for the start and for writing what came out. */
+  private static final double RESERVE = .05;
+
+  /** What that takes at least, in seconds. */
+  private static final double LEAST_RESERVE = 1;
+
+  /** Of very little time, there is something for steps all the same. */
+  private static final double MOST_RESERVE = .5;
+
+  private final Lab lab;
+  private @Nullable Pace pace;
+
+  Planner(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** What of the budget of a start is for steps. */
+  static TimeBudget forSteps(TimeBudget budget) {
+    double left = Math.max(0, budget.left());
+    double reserve = Math.min(MOST_RESERVE * left, Math.max(LEAST_RESERVE, RESERVE * left));
+    return budget.part(left - reserve);
+  }
+
+  /** What of a picture's part of the budget is for steps. */
+  static TimeBudget forStepsOfPart(TimeBudget part) {
+    return part.part((1 - RESERVE) * part.left());
+  }
+
+  /**
+   * Gives a run the steps that fit; the first time, tries some to see.
+   *
+   * @param says whether to tell how many
+   */
+  StyleSetup plan(Studio studio, StyleSetup setup, double seconds, boolean says) {
+    TimeBudget time = TimeBudget.of(seconds, System::nanoTime);
+    if (pace == null) {
+      pace = Pace.measure(studio, setup, seconds, System::nanoTime);
+    }
+    DescentConfig wanted = setup.config().descent();
+    int steps = pace.steps(setup, time.left());
+    if (says) {
+      lab.terminal()
+          .say("%d of %d steps fit into %.0f s".formatted(steps, wanted.steps(), seconds));
+    }
+    return setup.withSteps(steps);
+  }
+
+  /** Takes into account how long the steps of a run have taken. */
+  void learn(StyleSetup setup, int steps, double seconds) {
+    if (steps == setup.config().descent().steps()) { // else it is not known which they were
+      pace = Pace.of(setup, seconds);
+    }
+  }
+}
