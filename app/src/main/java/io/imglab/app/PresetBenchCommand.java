@@ -98,6 +98,12 @@ final class PresetBenchCommand implements Callable<Integer> {
       description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 500;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "The preset's evaluations at most (default: its own).")
+  private @Nullable Integer patience;
+
   @Option(names = "--output", paramLabel = "DIR", description = "Where to leave the pictures.")
   private @Nullable Path output;
 
@@ -122,7 +128,7 @@ final class PresetBenchCommand implements Callable<Integer> {
         int scene = i % scenes.count();
         int look = i % looks.count();
         PresetRace.Result result =
-            race.race(inputs(scenes.picture(scene), looks.picture(look)), steps);
+            race.race(inputs(scenes.picture(scene), looks.picture(look)), steps, patience());
         results.add(result);
         print(stem(scenes.name(scene)) + " in " + stem(looks.name(look)), result);
         leave(i, result);
@@ -130,6 +136,10 @@ final class PresetBenchCommand implements Callable<Integer> {
       summarise(results);
     }
     return 0;
+  }
+
+  private int patience() {
+    return patience == null ? preset.descent().steps() : patience;
   }
 
   private StyleInputs inputs(Picture scene, Picture look) {

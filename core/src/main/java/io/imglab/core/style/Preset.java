@@ -20,10 +20,10 @@ public enum Preset {
       Padding.REPLICATE,
       Precision.AUTO),
   /** A first look in seconds. */
-  DRAFT("a look in seconds", 256, 150, Pyramid.FINE, 50, Padding.REPLICATE, Precision.AUTO),
+  DRAFT("a look in seconds", 256, 120, Pyramid.FINE, 30, Padding.REPLICATE, Precision.AUTO),
   /** Large sizes, with less memory. */
   PRINT(
-      "large, with little memory", 2048, 700, Pyramid.FINE, 10, Padding.REPLICATE, Precision.AUTO);
+      "large, with little memory", 2048, 260, Pyramid.FINE, 10, Padding.REPLICATE, Precision.AUTO);
 
   /** crowsonkb's. */
   private static final double AVERAGING = .99;

@@ -89,11 +89,13 @@ public final class PresetRace {
    * One race.
    *
    * @param steps evaluations of the reference; the paper's 500
+   * @param patience evaluations of the challenger at most
    */
-  public Result race(StyleInputs inputs, int steps) {
+  public Result race(StyleInputs inputs, int steps, int patience) {
     Finish reference = run(Preset.GATYS.descent().withSteps(steps), Passage.PLAIN, inputs, 0);
     Passage passage = preset.network().on(Devices.name(manager)).passage();
-    return new Result(reference, run(preset.descent(), passage, inputs, reference.loss()));
+    return new Result(
+        reference, run(preset.descent().withSteps(patience), passage, inputs, reference.loss()));
   }
 
   private FeatureNetwork network(Passage passage) {

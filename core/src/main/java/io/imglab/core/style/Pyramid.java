@@ -19,11 +19,14 @@ public record Pyramid(int coarsest, double factor, double slope) {
   /** The final size alone. */
   public static final Pyramid NONE = new Pyramid(0, 2, 1);
 
-  /** From 128 pixels in steps of √2; the slope is the outcome of docs/style-presets.md. */
-  public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), 1.5);
+  /**
+   * From 128 pixels in steps of √2. Most evaluations go to the final size: what the coarse sizes
+   * change of the content takes long to come back (docs/style-presets.md).
+   */
+  public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .6);
 
   public Pyramid {
-    if (coarsest < 0 || !(factor >= 1.1) || !(slope >= 1)) {
+    if (coarsest < 0 || !(factor >= 1.1) || !(slope > 0)) {
       throw new LabException(
           "a pyramid from '%d' by '%s' with slope '%s' makes no sense"
               .formatted(coarsest, factor, slope));
