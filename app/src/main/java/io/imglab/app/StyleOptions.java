@@ -8,6 +8,7 @@ import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.Preset;
+import io.imglab.core.style.Strength;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.TargetSize;
@@ -19,7 +20,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that decide what a style run computes; each begins at the config's default. */
 final class StyleOptions {
@@ -89,6 +93,18 @@ final class StyleOptions {
       paramLabel = "content|noise|FILE",
       description = "Where the pixels start" + DEFAULT + ".")
   private String init = DEFAULTS.init();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--strength",
+      paramLabel = "0..100",
+      description = {
+        "How strong the style is: 0 is nearly the content alone, 100 nearly the style; the same look",
+        "at every size and with every network (default: content and style by their weights)."
+      })
+  private @Nullable Double strength;
 
   @Option(
       names = "--content-weight",
@@ -214,17 +230,32 @@ final class StyleOptions {
         colours,
         network.toConfig(padding == null ? preset.network().padding() : padding),
         new LossConfig(
-            contentWeight,
-            new LinkedHashSet<>(contentLayers),
-            styleLoss,
-            styleWeight,
-            new LinkedHashSet<>(styleLayers),
-            ExtraLoss.weights(losses),
-            ExtraLoss.settings(losses)),
+                contentWeight,
+                new LinkedHashSet<>(contentLayers),
+                styleLoss,
+                styleWeight,
+                new LinkedHashSet<>(styleLayers),
+                ExtraLoss.weights(losses),
+                ExtraLoss.settings(losses))
+            .with(strength()),
         descent(),
         saveEvery,
         device,
         background);
+  }
+
+  private @Nullable Strength strength() {
+    if (strength == null) {
+      return null;
+    }
+    for (String weight : List.of("--content-weight", "--style-weight")) {
+      if (command != null && command.commandLine().getParseResult().hasMatchedOption(weight)) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--strength and %s exclude each other; leave one out".formatted(weight));
+      }
+    }
+    return new Strength(strength);
   }
 
   private DescentConfig descent() {

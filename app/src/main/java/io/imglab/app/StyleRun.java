@@ -13,10 +13,12 @@ import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
+import io.imglab.core.style.Strength;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleReference;
 import io.imglab.core.style.StyleSetup;
 import io.imglab.core.style.StyleSource;
+import io.imglab.core.style.StyleTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,15 +108,7 @@ final class StyleRun {
       describe(config.styles().get(i), setup.inputs().styles().get(i));
     }
     lab.terminal().out().printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
-    setup
-        .terms()
-        .forEach(
-            term ->
-                lab.terminal()
-                    .out()
-                    .printf(
-                        "loss     %s = %s * %s %s%n",
-                        term.part(), term.weight(), term.term().name(), term.layers()));
+    setup.terms().forEach(this::describe);
     lab.terminal()
         .out()
         .printf(
@@ -126,6 +120,18 @@ final class StyleRun {
             config.device());
     lab.terminal().out().printf("output   %s%n", output);
     lab.terminal().out().flush();
+  }
+
+  private void describe(StyleTerm term) {
+    boolean isMeasured = setup.config().loss().strength() != null && term.isBalanced();
+    lab.terminal()
+        .out()
+        .printf(
+            "loss     %s = %s * %s %s%n",
+            term.part(),
+            isMeasured ? "strength " + strength(setup.config()) : term.weight(),
+            term.term().name(),
+            term.layers());
   }
 
   private void describe(StyleSource source, StyleReference style) {
@@ -141,16 +147,21 @@ final class StyleRun {
   int begin(Path runs) throws IOException {
     StyleConfig config = setup.config();
     String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
-    return compute((session, device) -> session.begin(runs, label, manifest(device)));
+    return compute(
+        (session, experiment, device) -> {
+          Map<String, Double> findings = experiment.findings();
+          explain(findings);
+          return session.begin(runs, label, manifest(device, findings));
+        });
   }
 
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    return compute((session, device) -> session.goOn(folder, manifest));
+    return compute((session, experiment, device) -> session.goOn(folder, manifest));
   }
 
   private interface Computation {
-    int run(RunSession session, String device) throws IOException;
+    int run(RunSession session, Experiment experiment, String device) throws IOException;
   }
 
   private int compute(Computation computation) throws IOException {
@@ -161,7 +172,7 @@ final class StyleRun {
           setup,
           () -> {
             try (Experiment experiment = setup.experiment(manager)) {
-              return computation.run(session(experiment), device);
+              return computation.run(session(experiment), experiment, device);
             }
           });
     }
@@ -207,10 +218,32 @@ final class StyleRun {
     return replay.differences(fingerprints(setup.config()), Provenance.plugins(lab.host()));
   }
 
-  private Manifest manifest(String device) {
+  /** What a strength stands for, in the words of the options that it is in place of. */
+  private void explain(Map<String, Double> findings) {
+    if (!quiet && !findings.isEmpty()) {
+      String weights =
+          findings.entrySet().stream()
+              .map(found -> "--%s %.4g".formatted(found.getKey(), found.getValue()))
+              .collect(Collectors.joining(" "));
+      lab.terminal()
+          .say(
+              "strength %s weighs these pictures about as %s"
+                  .formatted(strength(setup.config()), weights));
+    }
+  }
+
+  private static String strength(StyleConfig config) {
+    Strength strength = config.loss().strength();
+    return strength == null ? "" : "%.4g".formatted(strength.value());
+  }
+
+  private Manifest manifest(String device, Map<String, Double> findings) {
     StyleConfig config = setup.config();
     JsonObject request =
         Json.parse(Json.line(new Request(config, output, writing)), JsonObject.class);
+    if (!findings.isEmpty()) {
+      request.add("findings", Json.parse(Json.line(findings), JsonObject.class));
+    }
     return new Manifest(
         RunStatus.RUNNING,
         KIND,

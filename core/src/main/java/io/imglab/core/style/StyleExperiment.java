@@ -9,7 +9,10 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the pixels of a picture towards the content of one picture and the style of another. One
@@ -23,6 +26,7 @@ public final class StyleExperiment implements Experiment {
   private final DescentConfig config;
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
+  private final @Nullable Strength strength;
   private final List<Pyramid.Scale> scales;
   private Descent descent;
   private int scale;
@@ -43,11 +47,27 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
+    this(config, inputs, terms, null, network, parent);
+  }
+
+  /**
+   * Sets an experiment up whose content and style may be weighed by a strength, anew at each scale.
+   *
+   * @param strength null for the weights of the terms
+   */
+  StyleExperiment(
+      DescentConfig config,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      @Nullable Strength strength,
+      FeatureNetwork network,
+      NDManager parent) {
     this.manager = parent.newSubManager();
     this.network = network;
     this.config = config;
     this.inputs = inputs;
     this.terms = terms;
+    this.strength = strength;
     this.scales =
         config
             .pyramid()
@@ -60,7 +80,26 @@ public final class StyleExperiment implements Experiment {
   }
 
   private Descent descent(StyleInputs here) {
-    return new Descent(config, here, terms, network, manager);
+    return new Descent(config, here, weighed(here), network, manager);
+  }
+
+  private List<StyleTerm> weighed(StyleInputs here) {
+    return strength == null
+        ? terms
+        : Balance.of(terms, here, network, manager).weigh(terms, strength.ratio());
+  }
+
+  /** The reference's weights that a strength stands for at the final size. */
+  @Override
+  public Map<String, Double> findings() {
+    if (strength == null) {
+      return Map.of();
+    }
+    double weight = Balance.of(terms, inputs, network, manager).styleWeight(strength.ratio());
+    Map<String, Double> findings = new LinkedHashMap<>();
+    findings.put("content-weight", 1.);
+    findings.put("style-weight", weight);
+    return findings;
   }
 
   @Override

@@ -85,7 +85,10 @@ public record StyleSetup(
       return config
           .colours()
           .paint(
-              inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
+              inputs,
+              seen ->
+                  new StyleExperiment(
+                      config.descent(), seen, terms, config.loss().strength(), network, manager));
     }
   }
 }
