@@ -7,6 +7,7 @@ import io.imglab.core.image.Background;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StylePack;
@@ -126,7 +127,7 @@ final class PackCommand implements Callable<Integer> {
         StylePacking.of(
             styleLoss,
             new LinkedHashSet<>(styleLayers),
-            network.toConfig(padding),
+            network.toConfig(padding, Precision.FLOAT32),
             maxSize,
             lab.host().catalogue(),
             lab.models());

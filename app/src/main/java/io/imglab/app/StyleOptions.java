@@ -7,6 +7,7 @@ import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.Strength;
 import io.imglab.core.style.StyleConfig;
@@ -228,7 +229,7 @@ final class StyleOptions {
         size == null ? preset.size() : size,
         styleScale,
         colours,
-        network.toConfig(padding == null ? preset.network().padding() : padding),
+        network(),
         new LossConfig(
                 contentWeight,
                 new LinkedHashSet<>(contentLayers),
@@ -258,6 +259,11 @@ final class StyleOptions {
     return new Strength(strength);
   }
 
+  private NetworkConfig network() {
+    NetworkConfig base = preset.network();
+    return network.toConfig(padding == null ? base.padding() : padding, base.precision());
+  }
+
   private DescentConfig descent() {
     DescentConfig base = preset.descent();
     return new DescentConfig(
@@ -266,7 +272,9 @@ final class StyleOptions {
         steps == null ? base.steps() : steps,
         seed == null ? drawnSeed() : seed,
         base.pyramid(),
-        history == null ? base.history() : history);
+        history == null ? base.history() : history,
+        base.curvature(),
+        base.averaging());
   }
 
   private static boolean isKeyword(String init) {

@@ -35,7 +35,7 @@ final class StyleRun {
   private static final int MOST_NAMES = 3;
 
   private final Lab lab;
-  private final StyleSetup setup;
+  private StyleSetup setup;
   private final Path output;
   private final Writing writing;
   private final boolean quiet;
@@ -167,6 +167,7 @@ final class StyleRun {
   private int compute(Computation computation) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device())) {
       String device = Devices.name(manager);
+      setup = setup.on(device);
       return OutOfMemory.guard(
           device,
           setup,

@@ -10,6 +10,7 @@ import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.StatisticTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.models.Models;
+import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.LayerStack;
 import io.imglab.core.nn.WeightsFile;
@@ -89,7 +90,7 @@ public record StylePacking(
             WeightsFile.open(choice.weights(), extractor, network.weightsInput());
         FeatureNetwork eyes =
             new FeatureNetwork(
-                extractor, weights, network.pooling(), network.padding(), layers, manager)) {
+                extractor, weights, network.on(Devices.name(manager)).passage(), layers, manager)) {
       NavigableMap<Integer, Map<String, NDArray>> sizes = new TreeMap<>();
       for (int side : sides) {
         sizes.put(side, statistics(eyes, references(samples, side), manager));

@@ -62,6 +62,12 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
+  /** The same, decided where a device decides. */
+  public StyleSetup on(String device) {
+    return new StyleSetup(
+        config.with(config.network().on(device)), extractor, weights, terms, stack, inputs, note);
+  }
+
   /** The input that the weights expect; looks at the whole file's header. */
   private static InputConvention input(
       Path weights, FeatureExtractor extractor, NetworkConfig network) {
@@ -75,13 +81,7 @@ public record StyleSetup(
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       FeatureNetwork network =
-          new FeatureNetwork(
-              extractor,
-              file,
-              choice.pooling(),
-              choice.padding(),
-              StyleTerm.layers(terms),
-              manager);
+          new FeatureNetwork(extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
       return config
           .colours()
           .paint(

@@ -9,11 +9,10 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
-import io.imglab.core.extension.Padding;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.StyleReference.Packed;
 import io.imglab.core.style.StyleReference.Painted;
@@ -40,8 +39,7 @@ class StyleBindingTest {
 
   private FeatureNetwork network() {
     ToyExtractor toy = ToyExtractor.small();
-    return new FeatureNetwork(
-        toy, new RandomWeights(toy, 11), Pooling.MAX, Padding.ZERO, LAYERS, manager);
+    return new FeatureNetwork(toy, new RandomWeights(toy, 11), Passage.PLAIN, LAYERS, manager);
   }
 
   @AfterEach
