@@ -7,6 +7,7 @@ import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.Strength;
@@ -43,6 +44,17 @@ final class StyleOptions {
         "as in --style a.jpg:0.7 --style b.jpg:0.3."
       })
   private List<StyleSource> styles = List.of();
+
+  @Option(
+      names = "--mask",
+      paramLabel = "CONTENT[:STYLE]",
+      converter = MaskPairConverter.class,
+      description = {
+        "A region of the content, and the part of the style that it gets: pictures, white where it",
+        "is, grey at soft edges; repeated for several regions, each of the one style or of its own.",
+        "What no mask covers stays the content."
+      })
+  private List<MaskPair> masks = List.of();
 
   @Option(
       names = "--preset",
@@ -213,7 +225,9 @@ final class StyleOptions {
    * @param styleFile the style, unless the options name several
    */
   StyleConfig toConfig(Path contentFile, Path styleFile) {
-    StyleConfig config = ofOne(contentFile, styleFile);
+    StyleConfig config =
+        ofOne(contentFile, styleFile)
+            .withMasks(masks.stream().map(StyleOptions::absolute).toList());
     return styles.size() < 2
         ? config
         : config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList());
@@ -279,6 +293,11 @@ final class StyleOptions {
 
   private static boolean isKeyword(String init) {
     return init.equals(StyleConfig.INIT_CONTENT) || init.equals(StyleConfig.INIT_NOISE);
+  }
+
+  private static MaskPair absolute(MaskPair mask) {
+    Path style = mask.style();
+    return new MaskPair(absolute(mask.content()), style == null ? null : absolute(style));
   }
 
   /** A run goes on from anywhere, so it records where its files really are. */

@@ -267,6 +267,14 @@ final class StyleRun {
       files.put(
           i == 0 ? KIND : KIND + " " + (i + 1), Fingerprint.of(config.styles().get(i).file()));
     }
+    for (int i = 0; i < config.masks().size(); i++) {
+      String mask = "mask " + (i + 1);
+      files.put(mask, Fingerprint.of(config.masks().get(i).content()));
+      Path style = config.masks().get(i).style();
+      if (style != null) {
+        files.put(mask + " of style", Fingerprint.of(style));
+      }
+    }
     files.put("weights", Fingerprint.of(setup.weights()));
     if (Files.isRegularFile(Path.of(config.init()))) {
       files.put("init", Fingerprint.of(Path.of(config.init())));

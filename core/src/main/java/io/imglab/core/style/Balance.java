@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * What a loss is worth on the very pictures of a run, so that losses of any size and any network
  * can be weighed against each other. The content loss of a layer is 1 where nothing is left of the
- * content, that is for a grey picture; the style loss of a layer is 1 for the content itself.
+ * content, that is for a grey picture; the style loss of a layer is 1 for the content itself, or
+ * the part of it that has a style.
  *
  * @param content the losses of the content's layers that are worth 1, by part
  * @param style the same of the style's
@@ -38,18 +39,18 @@ record Balance(Map<String, Double> content, Map<String, Double> style, Map<Strin
       Losses grey = losses(objective, grey(inputs.content()), scope);
       Losses own = losses(objective, Transparency.filled(inputs.content()), scope);
       Balance balance = new Balance(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-      plain.forEach(term -> balance.add(term, grey, own));
+      plain.forEach(term -> balance.add(term, grey, own, inputs.covered()));
       return balance;
     }
   }
 
-  private void add(StyleTerm term, Losses grey, Losses own) {
+  private void add(StyleTerm term, Losses grey, Losses own, double covered) {
     double ofGrey = Math.max(NOTHING, grey.parts().get(term.part()));
     if (term.is(StyleTerm.CONTENT)) {
       content.put(term.part(), ofGrey);
     } else {
       double ofContent = own.parts().get(term.part());
-      style.put(term.part(), Math.max(ofContent, LEAST * ofGrey));
+      style.put(term.part(), Math.max(ofContent, LEAST * ofGrey) / covered);
       start.put(term.part(), ofContent);
     }
   }

@@ -10,10 +10,10 @@ import io.imglab.core.LabException;
  */
 public record Strength(double value) {
   /** The ratio in the middle; docs/adr/0026 has the pictures from which it was chosen. */
-  private static final double MIDDLE = 10;
+  private static final double MIDDLE = 1;
 
   /** Steps of strength from one ratio to its tenfold. */
-  private static final double DECADE = 100 / 6.;
+  private static final double DECADE = 20;
 
   public Strength {
     if (!(value >= 0 && value <= 100)) {

@@ -152,8 +152,8 @@ public final class StyleExperiment implements Experiment {
   @Override
   public Picture preview() {
     Picture content = inputs.content();
-    return Transparency.restored(
-        Resampler.resize(descent.picture(), content.size()).rgb(), content);
+    float[] rgb = Resampler.resize(descent.picture(), content.size()).rgb();
+    return Transparency.restored(inputs.laidOver(rgb), content);
   }
 
   @Override

@@ -23,7 +23,8 @@ final class StyleObjective implements AutoCloseable {
   private final Mask mask;
   private final List<Part> parts = new ArrayList<>();
 
-  private record Part(String name, float weight, Objective objective) {}
+  /** A loss of what is to be seen of the candidate. */
+  private record Part(String name, float weight, Objective objective, Mask seen) {}
 
   /** The losses at some pixels, and the gradient of their total, which the caller closes. */
   record Evaluation(Losses losses, NDArray gradient) {}
@@ -40,8 +41,21 @@ final class StyleObjective implements AutoCloseable {
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
     bindContent(of(Reference.CONTENT, terms), inputs.content());
-    StyleBinding.of(network, of(Reference.STYLE, terms), inputs.styles(), manager)
-        .forEach(this::add);
+    List<StyleTerm> styleTerms = of(Reference.STYLE, terms);
+    if (inputs.regions().isEmpty()) {
+      StyleBinding.of(network, styleTerms, inputs.styles(), manager).forEach(this::add);
+    }
+    inputs.regions().forEach(region -> bindRegion(styleTerms, inputs, region));
+  }
+
+  /** A region counts as much as it is large, so that every pixel feels its style alike. */
+  private void bindRegion(List<StyleTerm> terms, StyleInputs inputs, Region region) {
+    Mask seen = new Mask("mask", region.guide().over(inputs.content()), manager);
+    double share = region.guide().share();
+    StyleBinding.of(network, terms, inputs.styles(region), manager)
+        .forEach(
+            (term, objective) ->
+                parts.add(new Part(term.part(), (float) (share * term.weight()), objective, seen)));
   }
 
   private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
@@ -57,7 +71,7 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void add(StyleTerm term, Objective objective) {
-    parts.add(new Part(term.part(), (float) term.weight(), objective));
+    parts.add(new Part(term.part(), (float) term.weight(), objective, mask));
   }
 
   /**
@@ -91,9 +105,10 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = mask.over(network.forward(leaf));
+    Activations activations = network.forward(leaf);
     for (Part part : parts) {
-      scores.put(part.name(), Scale.by(part.objective().score(activations), part.weight()));
+      NDArray score = part.objective().score(part.seen().over(activations));
+      scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
   }
 
