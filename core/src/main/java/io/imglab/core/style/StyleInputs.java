@@ -129,9 +129,12 @@ public record StyleInputs(
    * @param rgb (3, H, W) of the content's size
    */
   float[] laidOver(float[] rgb) {
-    return regions.isEmpty()
-        ? rgb
-        : Guide.union(regions.stream().map(Region::guide).toList()).mixed(rgb, content.rgb());
+    return regions.isEmpty() ? rgb : coveredPart().mixed(rgb, content.rgb());
+  }
+
+  /** All regions together; there is one at least. */
+  Guide coveredPart() {
+    return Guide.union(regions.stream().map(Region::guide).toList());
   }
 
   /** The pictures among the styles. */

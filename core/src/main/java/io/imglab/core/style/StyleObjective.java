@@ -21,6 +21,7 @@ final class StyleObjective implements AutoCloseable {
   private final FeatureNetwork network;
   private final NDManager manager;
   private final Mask mask;
+  private final Backdrop backdrop;
   private final List<Part> parts = new ArrayList<>();
 
   /** A loss of what is to be seen of the candidate. */
@@ -40,6 +41,7 @@ final class StyleObjective implements AutoCloseable {
     this.network = network;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
+    this.backdrop = new Backdrop(inputs, manager);
     bindContent(of(Reference.CONTENT, terms), inputs.content());
     List<StyleTerm> styleTerms = of(Reference.STYLE, terms);
     if (inputs.regions().isEmpty()) {
@@ -105,7 +107,7 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = network.forward(leaf);
+    Activations activations = network.forward(backdrop.under(leaf));
     for (Part part : parts) {
       NDArray score = part.objective().score(part.seen().over(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);

@@ -126,12 +126,10 @@ class RegionTest {
     StyleInputs inputs =
         new StyleInputs(
             CONTENT, List.of(new StyleReference.Painted(ONE, 1)), noise(SIZE, 9), List.of(left));
-    DescentConfig descent =
-        new DescentConfig(DescentConfig.Algorithm.LBFGS, null, 20, 0)
-            .with(new Pyramid(6, Math.sqrt(2), 1.3));
+    DescentConfig descent = new DescentConfig(DescentConfig.Algorithm.LBFGS, null, 60, 0);
     try (StyleExperiment experiment =
         new StyleExperiment(descent, inputs, GRAM, network(), manager)) {
-      while (experiment.steps() < 20) {
+      while (experiment.steps() < 60) {
         experiment.step();
       }
       Picture result = experiment.preview();
