@@ -235,7 +235,7 @@ final class StyleRun {
 
   private static String strength(StyleConfig config) {
     Strength strength = config.loss().strength();
-    return strength == null ? "" : "%.4g".formatted(strength.value());
+    return strength == null ? "" : strength.toString();
   }
 
   private Manifest manifest(String device, Map<String, Double> findings) {

@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import io.imglab.core.LabException;
+import java.math.BigDecimal;
 
 /**
  * How strong a style is, from 0 (the content, nearly) to 100 (the style, nearly): the same look at
@@ -25,5 +26,11 @@ public record Strength(double value) {
   /** Weight of the relative style loss over that of the relative content loss. */
   double ratio() {
     return MIDDLE * Math.pow(10, (value - 50) / DECADE);
+  }
+
+  /** As people type it. */
+  @Override
+  public String toString() {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

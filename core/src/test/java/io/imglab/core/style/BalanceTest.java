@@ -154,6 +154,8 @@ class BalanceTest {
       assertThat(ratio).isGreaterThan(before);
       before = ratio;
     }
+    assertThat(new Strength(50).ratio()).isEqualTo(1);
+    assertThat(new Strength(70)).hasToString("70");
     assertThat(new Strength(100).ratio()).isGreaterThan(1e4 * new Strength(0).ratio());
   }
 
