@@ -9,6 +9,7 @@ import io.imglab.core.Version;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Fingerprint;
+import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ final class Replay {
           "--replay",
           "--content",
           "--style",
+          "--mask",
           "--init",
           "--weights",
           "--output",
@@ -51,6 +53,7 @@ final class Replay {
   private static final String NETWORK = "network";
   private static final String WEIGHTS = "weights";
   private static final String STYLES = "styles";
+  private static final String MASKS = "masks";
 
   private final RunNote note;
   private final Path picture;
@@ -84,9 +87,17 @@ final class Replay {
     if (copy.has(STYLES)) {
       copy.getAsJsonArray(STYLES).forEach(style -> shorten(style.getAsJsonObject(), "file"));
     }
+    if (copy.has(MASKS)) {
+      copy.getAsJsonArray(MASKS).forEach(mask -> shortenMask(mask.getAsJsonObject()));
+    }
     shorten(copy, "init");
     shorten(copy.getAsJsonObject(NETWORK), WEIGHTS);
     return copy;
+  }
+
+  private static void shortenMask(JsonObject mask) {
+    shorten(mask, "content");
+    shorten(mask, "style");
   }
 
   private static void shorten(JsonObject object, String member) {
@@ -106,6 +117,7 @@ final class Replay {
     config.addProperty("content", chosen.content().toString());
     config.addProperty("style", chosen.style().toString());
     replaceStyles(config, chosen.styles());
+    replaceMasks(config, chosen.masks());
     if (note.files().containsKey("init")) {
       config.addProperty("init", init(chosen));
     }
@@ -137,6 +149,18 @@ final class Replay {
     for (int i = 0; i < styles.size(); i++) {
       styles.get(i).getAsJsonObject().addProperty("file", chosen.get(i).file().toString());
     }
+  }
+
+  private void replaceMasks(JsonObject config, List<MaskPair> chosen) {
+    int count = config.has(MASKS) ? config.getAsJsonArray(MASKS).size() : 0;
+    if (chosen.size() != count) {
+      throw new LabException(
+          "'%s' has %d masks, not %d; give a --mask for each of them, in their order"
+              .formatted(picture, count, chosen.size()));
+    }
+    JsonArray masks = new JsonArray();
+    chosen.forEach(mask -> masks.add(Json.parse(Json.line(mask), JsonObject.class)));
+    config.add(MASKS, masks);
   }
 
   private List<String> styleNames() {

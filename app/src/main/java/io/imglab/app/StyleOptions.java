@@ -7,8 +7,10 @@ import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
+import io.imglab.core.style.Strength;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.TargetSize;
@@ -20,7 +22,10 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options that decide what a style run computes; each begins at the config's default. */
 final class StyleOptions {
@@ -42,6 +47,17 @@ final class StyleOptions {
         "as in --style a.jpg:0.7 --style b.jpg:0.3; or a folder of pictures, one by one."
       })
   private List<StyleSource> styles = List.of();
+
+  @Option(
+      names = "--mask",
+      paramLabel = "CONTENT[:STYLE]",
+      converter = MaskPairConverter.class,
+      description = {
+        "A region of the content, and the part of the style that it gets: pictures, white where it",
+        "is, grey at soft edges; repeated for several regions, each of the one style or of its own.",
+        "What no mask covers stays the content."
+      })
+  private List<MaskPair> masks = List.of();
 
   @Option(
       names = "--preset",
@@ -93,6 +109,18 @@ final class StyleOptions {
       paramLabel = "content|noise|FILE",
       description = "Where the pixels start" + DEFAULT + ".")
   private String init = DEFAULTS.init();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Option(
+      names = "--strength",
+      paramLabel = "0..100",
+      description = {
+        "How strong the style is: 0 is nearly the content alone, 100 nearly the style; the same look",
+        "at every size and with every network (default: content and style by their weights)."
+      })
+  private @Nullable Double strength;
 
   @Option(
       names = "--content-weight",
@@ -205,7 +233,9 @@ final class StyleOptions {
    * @param styleFile the style, unless the options name several
    */
   StyleConfig toConfig(Path contentFile, Path styleFile) {
-    StyleConfig config = ofOne(contentFile, styleFile);
+    StyleConfig config =
+        ofOne(contentFile, styleFile)
+            .withMasks(masks.stream().map(StyleOptions::absolute).toList());
     return mixesStyles()
         ? config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList())
         : config;
@@ -223,17 +253,32 @@ final class StyleOptions {
         colours,
         network(),
         new LossConfig(
-            contentWeight,
-            new LinkedHashSet<>(contentLayers),
-            styleLoss,
-            styleWeight,
-            new LinkedHashSet<>(styleLayers),
-            ExtraLoss.weights(losses),
-            ExtraLoss.settings(losses)),
+                contentWeight,
+                new LinkedHashSet<>(contentLayers),
+                styleLoss,
+                styleWeight,
+                new LinkedHashSet<>(styleLayers),
+                ExtraLoss.weights(losses),
+                ExtraLoss.settings(losses))
+            .with(strength()),
         descent(),
         saveEvery,
         device,
         background);
+  }
+
+  private @Nullable Strength strength() {
+    if (strength == null) {
+      return null;
+    }
+    for (String weight : List.of("--content-weight", "--style-weight")) {
+      if (command != null && command.commandLine().getParseResult().hasMatchedOption(weight)) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--strength and %s exclude each other; leave one out".formatted(weight));
+      }
+    }
+    return new Strength(strength);
   }
 
   private NetworkConfig network() {
@@ -265,6 +310,11 @@ final class StyleOptions {
 
   private static boolean isKeyword(String init) {
     return init.equals(StyleConfig.INIT_CONTENT) || init.equals(StyleConfig.INIT_NOISE);
+  }
+
+  private static MaskPair absolute(MaskPair mask) {
+    Path style = mask.style();
+    return new MaskPair(absolute(mask.content()), style == null ? null : absolute(style));
   }
 
   /** A run goes on from anywhere, so it records where its files really are. */

@@ -12,11 +12,13 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.Strength;
 import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleReference;
 import io.imglab.core.style.StyleSetup;
 import io.imglab.core.style.StyleSource;
+import io.imglab.core.style.StyleTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,15 +147,7 @@ final class StyleRun {
       describe(config.styles().get(i), setup.inputs().styles().get(i));
     }
     lab.terminal().out().printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
-    setup
-        .terms()
-        .forEach(
-            term ->
-                lab.terminal()
-                    .out()
-                    .printf(
-                        "loss     %s = %s * %s %s%n",
-                        term.part(), term.weight(), term.term().name(), term.layers()));
+    setup.terms().forEach(this::describe);
     lab.terminal()
         .out()
         .printf(
@@ -165,6 +159,18 @@ final class StyleRun {
             config.device());
     lab.terminal().out().printf("output   %s%n", output);
     lab.terminal().out().flush();
+  }
+
+  private void describe(StyleTerm term) {
+    boolean isMeasured = setup.config().loss().strength() != null && term.isBalanced();
+    lab.terminal()
+        .out()
+        .printf(
+            "loss     %s = %s * %s %s%n",
+            term.part(),
+            isMeasured ? "strength " + strength(setup.config()) : term.weight(),
+            term.term().name(),
+            term.layers());
   }
 
   private void describe(StyleSource source, StyleReference style) {
@@ -193,7 +199,12 @@ final class StyleRun {
     return compute(
         studio,
         company,
-        session -> session.begin(runs, label, manifest(studio.device(), company.arguments())));
+        (session, experiment) -> {
+          Map<String, Double> findings = experiment.findings();
+          explain(findings);
+          return session.begin(
+              runs, label, manifest(studio.device(), company.arguments(), findings));
+        });
   }
 
   /**
@@ -211,11 +222,11 @@ final class StyleRun {
 
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest, Studio studio, Company company) throws IOException {
-    return compute(studio, company, session -> session.goOn(folder, manifest));
+    return compute(studio, company, (session, experiment) -> session.goOn(folder, manifest));
   }
 
   private interface Computation {
-    int run(RunSession session) throws IOException;
+    int run(RunSession session, Experiment experiment) throws IOException;
   }
 
   private int compute(Studio studio, Company company, Computation computation) throws IOException {
@@ -224,7 +235,7 @@ final class StyleRun {
         setup,
         () -> {
           try (Experiment experiment = studio.experiment(setup)) {
-            return computation.run(session(experiment, company));
+            return computation.run(session(experiment, company), experiment);
           }
         });
   }
@@ -272,10 +283,32 @@ final class StyleRun {
     return replay.differences(fingerprints(setup.config()), Provenance.plugins(lab.host()));
   }
 
-  private Manifest manifest(String device, List<String> arguments) {
-    StyleConfig config = setup.config();
+  /** What a strength stands for, in the words of the options that it is in place of. */
+  private void explain(Map<String, Double> findings) {
+    if (!quiet && !findings.isEmpty()) {
+      String weights =
+          findings.entrySet().stream()
+              .map(found -> "--%s %.4g".formatted(found.getKey(), found.getValue()))
+              .collect(Collectors.joining(" "));
+      lab.terminal()
+          .say(
+              "strength %s weighs these pictures about as %s"
+                  .formatted(strength(setup.config()), weights));
+    }
+  }
+
+  private static String strength(StyleConfig config) {
+    Strength strength = config.loss().strength();
+    return strength == null ? "" : strength.toString();
+  }
+
+  private Manifest manifest(String device, List<String> arguments, Map<String, Double> findings) {
+    StyleConfig config = setup.on(device).config();
     JsonObject request =
         Json.parse(Json.line(new Request(config, output, writing, bounds)), JsonObject.class);
+    if (!findings.isEmpty()) {
+      request.add("findings", Json.parse(Json.line(findings), JsonObject.class));
+    }
     return new Manifest(
         RunStatus.RUNNING,
         KIND,
@@ -297,6 +330,14 @@ final class StyleRun {
     for (int i = 0; i < config.styles().size(); i++) {
       files.put(
           i == 0 ? KIND : KIND + " " + (i + 1), Fingerprint.of(config.styles().get(i).file()));
+    }
+    for (int i = 0; i < config.masks().size(); i++) {
+      String mask = "mask " + (i + 1);
+      files.put(mask, Fingerprint.of(config.masks().get(i).content()));
+      Path style = config.masks().get(i).style();
+      if (style != null) {
+        files.put(mask + " of style", Fingerprint.of(style));
+      }
     }
     files.put("weights", Fingerprint.of(setup.weights()));
     if (Files.isRegularFile(Path.of(config.init()))) {

@@ -88,6 +88,7 @@ final class CommandLineTest {
       --size|12y|size '12y' is neither
       --device|gpu|unknown device 'gpu'; it must be
       --style-scale|-1|style scale '-1.0' is out of range
+      --strength|101|strength '101.0' is out of range
       --colors|pink|expected one of
       --style-weight|-1|weight '-1.0' of style
       --learning-rate|0|learning rate '0.0' is out of range
@@ -109,6 +110,15 @@ final class CommandLineTest {
   void texture_withoutStyle_saysWhatIsMissing() {
     assertThat(cli.run("texture", "--size", "64")).isEqualTo(2);
     assertThat(cli.err()).contains("missing --style FILE");
+  }
+
+  @Test
+  void style_strengthBesideAWeight_isUsageError() {
+    int code =
+        cli.run(
+            "style", "--content", picture, "--style", picture, "--strength=5", "--style-weight=2");
+    assertThat(code).isEqualTo(2);
+    assertThat(cli.err()).contains("--strength and --style-weight exclude each other");
   }
 
   @Test

@@ -103,6 +103,21 @@ final class DistributionIT {
   }
 
   @Test
+  void style_maskedAndOfAStrength_isRecordedAndReplayed() throws Exception {
+    draw("mask.png", Color.WHITE, Color.BLACK, 64, 48);
+    String[] more = {"--mask", "mask.png:style.png", "--strength", "40", "--steps", "3"};
+    Process process = start(style(with(more, "--seed", "1", "-o", "a.png")));
+    assertThat(exit(process)).isZero();
+    assertThat(said(process)).contains("strength 40 weighs", "--style-weight");
+    assertThat(Files.readString(folder.resolve("runs/00001-style-content-style/manifest.json")))
+        .contains("\"mask 1 of style\"", "\"style-weight\"", "\"strength\"");
+    String[] masks = {"--mask", "mask.png:style.png"};
+    assertThat(exit(start(with(replay("a.png", "-o", "b.png"), masks)))).isZero();
+    assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
+    assertThat(exit(start(replay("a.png", "-o", "c.png")))).isEqualTo(1);
+  }
+
+  @Test
   void style_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
     String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
     assertThat(exit(start(style(with(steps, "--runs", "whole", "-o", "whole.png"))))).isZero();

@@ -3,6 +3,7 @@ package io.imglab.core;
 import io.imglab.core.image.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Something that improves step by step. It knows no terminal and no run directory. */
@@ -39,4 +40,9 @@ public interface Experiment extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Numbers that were found out from the inputs and explain the settings, by name. */
+  default Map<String, Double> findings() {
+    return Map.of();
+  }
 }

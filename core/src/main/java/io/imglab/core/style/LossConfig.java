@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pixels shall minimise. A weight of 0 leaves a term out.
@@ -15,6 +16,7 @@ import java.util.TreeSet;
  * @param styleLayers the style's layers; empty for the loss term's own
  * @param extra further loss terms by name, with their weights
  * @param extraSettings the user's choices for further loss terms, by name
+ * @param strength what weighs content and style in place of their weights; null for the weights
  */
 public record LossConfig(
     double contentWeight,
@@ -23,7 +25,8 @@ public record LossConfig(
     double styleWeight,
     Set<String> styleLayers,
     Map<String, Double> extra,
-    Map<String, Map<String, String>> extraSettings) {
+    Map<String, Map<String, String>> extraSettings,
+    @Nullable Strength strength) {
   private static final String GRAM = "gram";
 
   /** The reference's weights: 1 for content, 1e3 / C² for each style layer of C channels. */
@@ -33,6 +36,9 @@ public record LossConfig(
     check("content", contentWeight);
     check("style", styleWeight);
     extra.forEach(LossConfig::check);
+    if (strength != null && (contentWeight == 0 || styleWeight == 0)) {
+      throw new LabException("a strength needs a content and a style; give no weight of 0");
+    }
     if (contentWeight == 0 && styleWeight == 0) {
       throw new LabException("content and style weight are both 0; one of them must count");
     }
@@ -52,6 +58,43 @@ public record LossConfig(
       Set<String> styleLayers,
       Map<String, Double> extra) {
     this(contentWeight, contentLayers, GRAM, styleWeight, styleLayers, extra, Map.of());
+  }
+
+  /** Content and style by their weights. */
+  public LossConfig(
+      double contentWeight,
+      Set<String> contentLayers,
+      String styleLoss,
+      double styleWeight,
+      Set<String> styleLayers,
+      Map<String, Double> extra,
+      Map<String, Map<String, String>> extraSettings) {
+    this(
+        contentWeight,
+        contentLayers,
+        styleLoss,
+        styleWeight,
+        styleLayers,
+        extra,
+        extraSettings,
+        null);
+  }
+
+  /**
+   * The same with content and style weighed by a strength.
+   *
+   * @param choice null to keep the weights
+   */
+  public LossConfig with(@Nullable Strength choice) {
+    return new LossConfig(
+        contentWeight,
+        contentLayers,
+        styleLoss,
+        styleWeight,
+        styleLayers,
+        extra,
+        extraSettings,
+        choice);
   }
 
   private static void check(String name, double weight) {

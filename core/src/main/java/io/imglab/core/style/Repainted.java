@@ -6,6 +6,7 @@ import io.imglab.core.Losses;
 import io.imglab.core.image.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -34,6 +35,11 @@ record Repainted(Experiment experiment, UnaryOperator<Picture> touch) implements
   @Override
   public Optional<Assessment> assess() {
     return experiment.assess();
+  }
+
+  @Override
+  public Map<String, Double> findings() {
+    return experiment.findings();
   }
 
   @Override

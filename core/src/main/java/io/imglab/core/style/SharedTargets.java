@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -61,10 +62,16 @@ final class SharedTargets implements StyleTargets, AutoCloseable {
     return there.objectives();
   }
 
-  /** A term and its easier relative bear one name. */
+  /** A term and its easier relative bear one name; a strength takes a term's layers apart. */
   private static String kinds(List<StyleTerm> terms) {
     return terms.stream()
-        .map(term -> CheckedLossTerm.bare(term.term()).getClass().getName() + " ")
+        .map(
+            term ->
+                "%s %s %s "
+                    .formatted(
+                        CheckedLossTerm.bare(term.term()).getClass().getName(),
+                        term.part(),
+                        new TreeSet<>(term.layers())))
         .collect(Collectors.joining());
   }
 

@@ -61,7 +61,7 @@ final class StyleBinding {
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
-      Mask seen = new Mask("style", style.picture(), scope);
+      Mask seen = new Mask("style", style.counted(), scope);
       Activations activations = seen.over(network.forwardFramed(pixels));
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }

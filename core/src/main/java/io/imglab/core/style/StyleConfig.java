@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param background what transparent pictures are laid on; null to leave out what is transparent
  * @param styles the pictures or style packs whose look is taken, mixed by their weights
+ * @param masks which parts of the content get which style; empty for all of it
  */
 public record StyleConfig(
     Preset preset,
@@ -34,7 +35,8 @@ public record StyleConfig(
     int saveEvery,
     String device,
     @Nullable Background background,
-    List<StyleSource> styles) {
+    List<StyleSource> styles,
+    List<MaskPair> masks) {
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
 
@@ -70,6 +72,7 @@ public record StyleConfig(
     // Runs of before there could be several had one.
     styles =
         styles == null || styles.isEmpty() ? List.of(new StyleSource(style)) : List.copyOf(styles);
+    masks = masks == null ? List.of() : List.copyOf(masks);
     if (saveEvery < 1) {
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
@@ -104,6 +107,7 @@ public record StyleConfig(
         saveEvery,
         device,
         background,
+        List.of(),
         List.of());
   }
 
@@ -128,7 +132,8 @@ public record StyleConfig(
         saveEvery,
         device,
         background,
-        styles);
+        styles,
+        masks);
   }
 
   /**
@@ -151,7 +156,28 @@ public record StyleConfig(
         saveEvery,
         device,
         background,
-        sources);
+        sources,
+        masks);
+  }
+
+  /** The same with masks. */
+  public StyleConfig withMasks(List<MaskPair> pairs) {
+    return new StyleConfig(
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        network,
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background,
+        styles,
+        pairs);
   }
 
   StyleConfig with(DescentConfig choice) {
@@ -169,6 +195,7 @@ public record StyleConfig(
         saveEvery,
         device,
         background,
-        styles);
+        styles,
+        masks);
   }
 }

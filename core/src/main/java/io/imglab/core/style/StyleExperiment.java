@@ -12,7 +12,10 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the pixels of a picture towards the content of one picture and the style of another. One
@@ -27,6 +30,7 @@ public final class StyleExperiment implements Experiment {
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
   private final StyleTargets targets;
+  private final @Nullable Strength strength;
   private final List<Stage> stages;
   private Descent descent;
   private int stage;
@@ -47,14 +51,20 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
-    this(config, inputs, terms, network, StyleTargets.FRESH, parent);
+    this(config, inputs, terms, null, network, StyleTargets.FRESH, parent);
   }
 
-  /** An experiment that may share what is known of its style with others. */
+  /**
+   * Sets an experiment up whose content and style may be weighed by a strength, anew at each size,
+   * and that may share what is known of its style with others.
+   *
+   * @param strength null for the weights of the terms
+   */
   StyleExperiment(
       DescentConfig config,
       StyleInputs inputs,
       List<StyleTerm> terms,
+      @Nullable Strength strength,
       FeatureNetwork network,
       StyleTargets targets,
       NDManager parent) {
@@ -64,13 +74,33 @@ public final class StyleExperiment implements Experiment {
     this.inputs = inputs;
     this.terms = terms;
     this.targets = targets;
+    this.strength = strength;
     this.stages =
         Stage.of(inputs.scales(config, network.stack(), network.unit()), terms, config.easing());
     this.descent = descent(stages.get(0), inputs.at(stages.get(0).size()));
   }
 
   private Descent descent(Stage of, StyleInputs here) {
-    return new Descent(config, here, of.terms(), network, targets, manager);
+    return new Descent(config, here, weighed(of.terms(), here), network, targets, manager);
+  }
+
+  private List<StyleTerm> weighed(List<StyleTerm> these, StyleInputs here) {
+    return strength == null
+        ? these
+        : Balance.of(these, here, network, manager).weigh(these, strength.ratio());
+  }
+
+  /** The reference's weights that a strength stands for at the final size. */
+  @Override
+  public Map<String, Double> findings() {
+    if (strength == null) {
+      return Map.of();
+    }
+    double weight = Balance.of(terms, inputs, network, manager).styleWeight(strength.ratio());
+    Map<String, Double> findings = new LinkedHashMap<>();
+    findings.put("content-weight", 1.);
+    findings.put("style-weight", weight);
+    return findings;
   }
 
   @Override
@@ -144,8 +174,8 @@ public final class StyleExperiment implements Experiment {
   @Override
   public Picture preview() {
     Picture content = inputs.content();
-    return Transparency.restored(
-        Resampler.resize(descent.picture(), content.size()).rgb(), content);
+    float[] rgb = Resampler.resize(descent.picture(), content.size()).rgb();
+    return Transparency.restored(inputs.laidOver(rgb), content);
   }
 
   @Override

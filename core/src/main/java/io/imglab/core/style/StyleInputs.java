@@ -21,10 +21,18 @@ import java.util.function.UnaryOperator;
  * @param content at the result's size
  * @param styles at least one; pictures at their own aspects
  * @param init where the pixels start, at the result's size
+ * @param regions where which style counts; empty if all styles count everywhere
  */
-public record StyleInputs(Picture content, List<StyleReference> styles, Picture init) {
+public record StyleInputs(
+    Picture content, List<StyleReference> styles, Picture init, List<Region> regions) {
   public StyleInputs {
     styles = List.copyOf(styles);
+    regions = List.copyOf(regions);
+  }
+
+  /** The pictures of a run without masks. */
+  public StyleInputs(Picture content, List<StyleReference> styles, Picture init) {
+    this(content, styles, init, List.of());
   }
 
   /** The pictures of a run with one style. */
@@ -53,7 +61,8 @@ public record StyleInputs(Picture content, List<StyleReference> styles, Picture 
     for (StyleSource source : config.styles()) {
       styles.add(style(config, reader, source.file(), side, source.weight() / weights));
     }
-    return new StyleInputs(content, styles, init(config, reader, content));
+    StyleInputs inputs = new StyleInputs(content, styles, init(config, reader, content));
+    return inputs.with(RegionReader.read(config, inputs, reader));
   }
 
   private static StyleReference style(
@@ -92,7 +101,40 @@ public record StyleInputs(Picture content, List<StyleReference> styles, Picture 
     return new StyleInputs(
         Resampler.resize(content, size),
         styles.stream().map(style -> style.scaled(factor)).toList(),
-        Resampler.resize(init, size));
+        Resampler.resize(init, size),
+        regions.stream()
+            .map(each -> new Region(each.guide().resized(size), each.style(), each.styleGuide()))
+            .toList());
+  }
+
+  private StyleInputs with(List<Region> others) {
+    return new StyleInputs(content, styles, init, others);
+  }
+
+  /** What a region is compared with. */
+  List<StyleReference> styles(Region region) {
+    return List.of(styles.get(region.style()).alone(region.styleGuide()));
+  }
+
+  /** Which part of the content has a style; more than 1 where regions overlap. */
+  double covered() {
+    return regions.isEmpty()
+        ? 1
+        : regions.stream().mapToDouble(region -> region.guide().share()).sum();
+  }
+
+  /**
+   * Lays what became of the content over the content where there are regions.
+   *
+   * @param rgb (3, H, W) of the content's size
+   */
+  float[] laidOver(float[] rgb) {
+    return regions.isEmpty() ? rgb : coveredPart().mixed(rgb, content.rgb());
+  }
+
+  /** All regions together; there is one at least. */
+  Guide coveredPart() {
+    return Guide.union(regions.stream().map(Region::guide).toList());
   }
 
   /** The pictures among the styles. */
@@ -117,10 +159,11 @@ public record StyleInputs(Picture content, List<StyleReference> styles, Picture 
                 style ->
                     style instanceof StyleReference.Painted painted
                         ? new StyleReference.Painted(
-                            ofStyle.apply(painted.picture()), painted.share())
+                            ofStyle.apply(painted.picture()), painted.share(), painted.guide())
                         : style)
             .toList(),
-        ofContent.apply(init));
+        ofContent.apply(init),
+        regions);
   }
 
   /** The long side of the content at which the smallest picture is as small as a stack allows. */
@@ -143,7 +186,7 @@ public record StyleInputs(Picture content, List<StyleReference> styles, Picture 
 
   /** The same pictures, to start at {@code picture}, which is resized to fit. */
   StyleInputs from(Picture picture) {
-    return new StyleInputs(content, styles, Resampler.resize(picture, content.size()));
+    return new StyleInputs(content, styles, Resampler.resize(picture, content.size()), regions);
   }
 
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {

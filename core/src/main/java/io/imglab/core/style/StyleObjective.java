@@ -17,15 +17,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective implements AutoCloseable {
   private final FeatureNetwork network;
   private final NDManager manager;
   private final Mask mask;
+  private final Backdrop backdrop;
   private final List<Part> parts = new ArrayList<>();
 
-  private record Part(String name, float weight, Objective objective) {}
+  /** A loss of what is to be seen of the candidate. */
+  private record Part(String name, float weight, Objective objective, Mask seen) {}
 
   /** The losses at some pixels, and the gradient of their total, which the caller closes. */
   record Evaluation(Losses losses, NDArray gradient) {}
@@ -51,21 +54,46 @@ final class StyleObjective implements AutoCloseable {
     this.network = network;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
+    this.backdrop = new Backdrop(inputs, manager);
     bindContent(of(Reference.CONTENT, terms), inputs.content());
     List<StyleTerm> ofStyle = of(Reference.STYLE, terms);
+    if (inputs.regions().isEmpty()) {
+      bind(targets, ofStyle, inputs.styles(), (term, objective) -> add(term, objective));
+    }
+    inputs.regions().forEach(region -> bindRegion(targets, ofStyle, inputs, region));
+  }
+
+  private void bind(
+      StyleTargets targets,
+      List<StyleTerm> terms,
+      List<StyleReference> styles,
+      BiConsumer<StyleTerm, Objective> adding) {
     Map<String, Objective> bound =
         targets.of(
-            ofStyle,
-            inputs.styles(),
+            terms,
+            styles,
             manager,
-            owner -> byPart(StyleBinding.of(network, ofStyle, inputs.styles(), owner)));
-    ofStyle.forEach(term -> add(term, Objects.requireNonNull(bound.get(term.part()))));
+            owner -> byPart(StyleBinding.of(network, terms, styles, owner)));
+    terms.forEach(term -> adding.accept(term, Objects.requireNonNull(bound.get(term.part()))));
   }
 
   private static Map<String, Objective> byPart(Map<StyleTerm, Objective> objectives) {
     Map<String, Objective> byPart = new HashMap<>();
     objectives.forEach((term, objective) -> byPart.put(term.part(), objective));
     return byPart;
+  }
+
+  /** A region counts as much as it is large, so that every pixel feels its style alike. */
+  private void bindRegion(
+      StyleTargets targets, List<StyleTerm> terms, StyleInputs inputs, Region region) {
+    Mask seen = new Mask("mask", region.guide().over(inputs.content()), manager);
+    double share = region.guide().share();
+    bind(
+        targets,
+        terms,
+        inputs.styles(region),
+        (term, objective) ->
+            parts.add(new Part(term.part(), (float) (share * term.weight()), objective, seen)));
   }
 
   private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
@@ -81,7 +109,7 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void add(StyleTerm term, Objective objective) {
-    parts.add(new Part(term.part(), (float) term.weight(), objective));
+    parts.add(new Part(term.part(), (float) term.weight(), objective, mask));
   }
 
   /**
@@ -115,9 +143,10 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = mask.over(network.forward(leaf));
+    Activations activations = network.forward(backdrop.under(leaf));
     for (Part part : parts) {
-      scores.put(part.name(), Scale.by(part.objective().score(activations), part.weight()));
+      NDArray score = part.objective().score(part.seen().over(activations));
+      scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
   }
 

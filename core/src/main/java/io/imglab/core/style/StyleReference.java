@@ -3,6 +3,7 @@ package io.imglab.core.style;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
+import org.jspecify.annotations.Nullable;
 
 /** A style at the size at which the network sees it. */
 public sealed interface StyleReference {
@@ -20,8 +21,30 @@ public sealed interface StyleReference {
     return withShortSide((int) Math.max(1, Math.round(shortSide() * factor)));
   }
 
-  /** A picture. */
-  record Painted(Picture picture, double share) implements StyleReference {
+  /** The same style alone, as far as a guide shows it. */
+  StyleReference alone(@Nullable Guide guide);
+
+  /**
+   * A picture.
+   *
+   * @param guide which part of it counts, at any size; null for all
+   */
+  record Painted(Picture picture, double share, @Nullable Guide guide) implements StyleReference {
+    /** A picture all of which counts. */
+    public Painted(Picture picture, double share) {
+      this(picture, share, null);
+    }
+
+    /** The picture, with what does not count transparent. */
+    Picture counted() {
+      return guide == null ? picture : guide.resized(picture.size()).over(picture);
+    }
+
+    @Override
+    public Painted alone(@Nullable Guide part) {
+      return new Painted(picture, 1, part);
+    }
+
     @Override
     public int shortSide() {
       return picture.size().shortSide();
@@ -30,7 +53,7 @@ public sealed interface StyleReference {
     @Override
     public Painted withShortSide(int side) {
       Size size = picture.size().withShortSide(side);
-      return new Painted(Resampler.resize(picture, size), share);
+      return new Painted(Resampler.resize(picture, size), share, guide);
     }
   }
 
@@ -39,6 +62,12 @@ public sealed interface StyleReference {
     @Override
     public Packed withShortSide(int side) {
       return new Packed(pack, side, share);
+    }
+
+    /** A pack has no places: it is read with none. */
+    @Override
+    public Packed alone(@Nullable Guide part) {
+      return new Packed(pack, shortSide, 1);
     }
   }
 }

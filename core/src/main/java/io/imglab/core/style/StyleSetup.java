@@ -99,6 +99,14 @@ public record StyleSetup(
         .colours()
         .paint(
             inputs,
-            seen -> new StyleExperiment(config.descent(), seen, terms, network, targets, manager));
+            seen ->
+                new StyleExperiment(
+                    config.descent(),
+                    seen,
+                    terms,
+                    config.loss().strength(),
+                    network,
+                    targets,
+                    manager));
   }
 }

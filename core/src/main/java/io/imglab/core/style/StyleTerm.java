@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A loss term in its role.
@@ -20,6 +21,12 @@ import java.util.function.Function;
  * @param layers the layers it reads
  */
 public record StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
+  /** The role of the content loss. */
+  static final String CONTENT = "content";
+
+  /** The role of the style loss. */
+  static final String STYLE = "style";
+
   private static final String CONTENT_TERM = "feature";
 
   /**
@@ -30,14 +37,10 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
   public static List<StyleTerm> of(LossConfig config, Function<String, LossTerm> catalogue) {
     List<StyleTerm> terms = new ArrayList<>();
     terms.add(
-        of(
-            "content",
-            catalogue.apply(CONTENT_TERM),
-            config.contentWeight(),
-            config.contentLayers()));
+        of(CONTENT, catalogue.apply(CONTENT_TERM), config.contentWeight(), config.contentLayers()));
     terms.add(
         of(
-            "style",
+            STYLE,
             styleTerm(new CheckedLossTerm(catalogue.apply(config.styleLoss()))),
             config.styleWeight(),
             config.styleLayers()));
@@ -52,7 +55,32 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
       terms.add(of(name, term.with(Settings.of(term, choices)), extra.getValue(), Set.of()));
     }
     terms.removeIf(term -> term.weight() == 0);
-    return List.copyOf(terms);
+    return config.strength() == null
+        ? List.copyOf(terms)
+        : terms.stream().flatMap(StyleTerm::byLayer).toList();
+  }
+
+  /** Whether this is the content's or the style's loss, or its share at one layer. */
+  boolean is(String role) {
+    return part.equals(role) || part.startsWith(role + " ");
+  }
+
+  /** Whether a strength weighs it against the others. */
+  public boolean isBalanced() {
+    return is(CONTENT) || is(STYLE);
+  }
+
+  StyleTerm withWeight(double other) {
+    return new StyleTerm(part, term, other, layers);
+  }
+
+  /** What is weighed layer by layer: a part such as {@code style relu1_1} for each. */
+  private Stream<StyleTerm> byLayer() {
+    return isBalanced()
+        ? layers.stream()
+            .sorted()
+            .map(layer -> new StyleTerm(part + " " + layer, term, weight, Set.of(layer)))
+        : Stream.of(this);
   }
 
   private static LossTerm styleTerm(LossTerm term) {

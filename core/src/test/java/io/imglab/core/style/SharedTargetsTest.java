@@ -51,7 +51,7 @@ class SharedTargetsTest {
     List<Object> outcome = new ArrayList<>();
     StyleInputs inputs = new StyleInputs(scene, STYLE, scene);
     try (StyleExperiment experiment =
-        new StyleExperiment(descent, inputs, TERMS, network, targets, manager)) {
+        new StyleExperiment(descent, inputs, TERMS, null, network, targets, manager)) {
       for (int i = 0; i < 6; i++) {
         outcome.add(experiment.step().parts());
       }
