@@ -34,7 +34,7 @@ final class SweepAxes {
    * The options that take lists; the last that has several values goes across the contact sheet.
    */
   private static final List<String> AXES =
-      List.of(CONTENT, STYLE, SEED, "--colors", "--style-loss", "--style-weight");
+      List.of(CONTENT, STYLE, SEED, "--strength", "--colors", "--style-loss", "--style-weight");
 
   private final CommandSpec spec;
 

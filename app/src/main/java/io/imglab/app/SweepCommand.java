@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  imglab style sweep --content photo.jpg --style a.jpg,b.jpg --style-weight 1e2,1e3,1e4",
+      "  imglab style sweep --content photo.jpg --style a.jpg,b.jpg --strength 20,50,80",
       "  imglab style sweep --content photo.jpg --style paintings/ --style-loss gram,swd",
       "  imglab style sweep --content photo.jpg --style a.jpg --seed 1,2,3 --time-budget 10m"
     })
