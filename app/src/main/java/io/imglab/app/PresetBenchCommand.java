@@ -1,11 +1,14 @@
 package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.data.DataSource;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.nn.Devices;
@@ -39,7 +42,10 @@ import picocli.CommandLine.Option;
     },
     sortOptions = false)
 final class PresetBenchCommand implements Callable<Integer> {
+  private static final int CELLS_OF_A_PAIR = 4;
+
   private final Lab lab;
+  private final List<ContactSheet.Cell> cells = new ArrayList<>();
 
   @Option(
       names = "--contents",
@@ -104,7 +110,10 @@ final class PresetBenchCommand implements Callable<Integer> {
       description = "The preset's evaluations at most (default: its own).")
   private @Nullable Integer patience;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Where to leave the pictures.")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Where to leave the pictures and a contact sheet.")
   private @Nullable Path output;
 
   PresetBenchCommand(Lab lab) {
@@ -127,13 +136,15 @@ final class PresetBenchCommand implements Callable<Integer> {
       for (int i = first; i < first + pairs; i++) {
         int scene = i % scenes.count();
         int look = i % looks.count();
-        PresetRace.Result result =
-            race.race(inputs(scenes.picture(scene), looks.picture(look)), steps, patience());
+        Picture content = scenes.picture(scene);
+        Picture style = looks.picture(look);
+        PresetRace.Result result = race.race(inputs(content, style), steps, patience());
         results.add(result);
         print(stem(scenes.name(scene)) + " in " + stem(looks.name(look)), result);
-        leave(i, result);
+        leave(i, content, style, result);
       }
       summarise(results);
+      drawSheet();
     }
     return 0;
   }
@@ -152,12 +163,27 @@ final class PresetBenchCommand implements Callable<Integer> {
     return name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
   }
 
-  private void leave(int pair, PresetRace.Result result) {
+  private void leave(int pair, Picture content, Picture style, PresetRace.Result result) {
+    leave(pair, "content", content);
+    leave(pair, "style", style);
+    leave(pair, Preset.GATYS.toString(), result.reference().picture());
+    leave(pair, preset.toString(), result.challenger().picture());
+  }
+
+  private void leave(int pair, String caption, Picture picture) {
     if (output != null) {
-      PictureWriter.write(
-          result.reference().picture(), output.resolve("%02d-gatys.png".formatted(pair)));
-      PictureWriter.write(
-          result.challenger().picture(), output.resolve("%02d-%s.png".formatted(pair, preset)));
+      Path file = output.resolve("%02d-%s.png".formatted(pair, caption));
+      PictureWriter.write(picture, file);
+      cells.add(new ContactSheet.Cell(file, caption));
+    }
+  }
+
+  /** A row a pair. */
+  private void drawSheet() {
+    if (output != null) {
+      PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+      Picture sheet = new ContactSheet(CELLS_OF_A_PAIR, cells).draw(reader);
+      PictureWriter.write(sheet, output.resolve("contact-sheet.png"));
     }
   }
 

@@ -14,9 +14,9 @@ public enum Preset {
   FINE(
       "from coarse to fine, without a frame",
       512,
-      600,
+      350,
       Pyramid.FINE,
-      50,
+      30,
       Padding.REPLICATE,
       Precision.AUTO),
   /** A first look in seconds. */
