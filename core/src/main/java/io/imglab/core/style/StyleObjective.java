@@ -10,20 +10,30 @@ import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective implements AutoCloseable {
   private final FeatureNetwork network;
+  private final @Nullable Tiling tiling;
   private final NDManager manager;
   private final Mask mask;
   private final List<Part> parts = new ArrayList<>();
 
-  private record Part(String name, float weight, Objective objective) {}
+  /**
+   * A term that is bound.
+   *
+   * @param layers what it reads
+   */
+  record Part(String name, float weight, Set<String> layers, Objective objective) {}
 
   /** The losses at some pixels, and the gradient of their total, which the caller closes. */
   record Evaluation(Losses losses, NDArray gradient) {}
@@ -36,7 +46,22 @@ final class StyleObjective implements AutoCloseable {
    */
   StyleObjective(
       FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
+    this(network, terms, inputs, null, parent);
+  }
+
+  /**
+   * Binds the terms to their references.
+   *
+   * @param tiling how large pictures are cut; null to look at all at once
+   */
+  StyleObjective(
+      FeatureNetwork network,
+      List<StyleTerm> terms,
+      StyleInputs inputs,
+      @Nullable Tiling tiling,
+      NDManager parent) {
     this.network = network;
+    this.tiling = tiling;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
     bind(terms, Reference.CONTENT, inputs.content(), mask);
@@ -46,11 +71,14 @@ final class StyleObjective implements AutoCloseable {
   private void bind(List<StyleTerm> terms, Reference reference, Picture picture, Mask seen) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(picture), scope);
-      Activations activations = seen.over(network.forwardFramed(pixels));
+      Activations activations =
+          isTiled(picture.size())
+              ? new TiledActivations(network, tiling.framed(), pixels, seen)
+              : seen.over(network.forwardFramed(pixels));
       for (StyleTerm term : terms) {
         if (term.term().reference() == reference) {
           Objective objective = term.term().towards(activations, term.layers(), manager);
-          parts.add(new Part(term.part(), (float) term.weight(), objective));
+          parts.add(new Part(term.part(), (float) term.weight(), term.layers(), objective));
         }
       }
     }
@@ -62,23 +90,48 @@ final class StyleObjective implements AutoCloseable {
    * @return losses and a float32 gradient, which belongs to the manager
    */
   Evaluation evaluate(NDArray pixels) {
+    return isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
+  }
+
+  private Evaluation evaluateWhole(NDArray pixels) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray leaf = pixels.duplicate();
       leaf.attach(scope);
       leaf.setRequiresGradient(true);
       Map<String, NDArray> scores = new LinkedHashMap<>();
-      NDArray total;
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
         score(leaf, scores);
-        total = scores.values().stream().reduce(NDArray::add).orElseThrow();
-        collector.backward(total);
+        collector.backward(total(scores));
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
-      gradient = mask.of(gradient.toType(DataType.FLOAT32, true));
-      gradient.attach(manager);
-      return new Evaluation(losses(total, scores), gradient);
+      return evaluation(gradient.toType(DataType.FLOAT32, true), scores);
     }
+  }
+
+  private Evaluation evaluateTiled(NDArray pixels) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray view = pixels.reshape(pixels.getShape());
+      view.attach(scope);
+      TiledEvaluation evaluation =
+          new TiledEvaluation(
+              parts, new TiledActivations(network, Objects.requireNonNull(tiling), view, mask));
+      return evaluation(evaluation.gradient(), evaluation.scores());
+    }
+  }
+
+  private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
+    NDArray gradient = mask.of(unmasked);
+    gradient.attach(manager);
+    return new Evaluation(losses(total(scores), scores), gradient);
+  }
+
+  static NDArray total(Map<String, NDArray> scores) {
+    return scores.values().stream().reduce(NDArray::add).orElseThrow();
+  }
+
+  private boolean isTiled(Size size) {
+    return tiling != null && tiling.tiles(size).size() > 1;
   }
 
   @Override
