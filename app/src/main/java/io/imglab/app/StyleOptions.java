@@ -153,6 +153,15 @@ final class StyleOptions {
   private @Nullable Integer history;
 
   @Option(
+      names = "--tiles",
+      paramLabel = "auto|none|N",
+      converter = TilesConverter.class,
+      description =
+          "Side of the tiles in which the network looks at large pictures, in pixels; the result is"
+              + " the same (default: auto, what the memory asks for).")
+  private @Nullable Tiles tiles;
+
+  @Option(
       names = "--save-every",
       paramLabel = "N",
       description = "Steps between two samples and checkpoints" + DEFAULT + ".")
@@ -215,7 +224,8 @@ final class StyleOptions {
         steps == null ? base.steps() : steps,
         seed == null ? drawnSeed() : seed,
         base.pyramid(),
-        history == null ? base.history() : history);
+        history == null ? base.history() : history,
+        tiles == null ? base.tiles() : tiles.side());
   }
 
   private static boolean isKeyword(String init) {

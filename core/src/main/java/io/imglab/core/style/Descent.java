@@ -49,7 +49,7 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
-    this.objective = new StyleObjective(network, terms, inputs, manager);
+    this.objective = new StyleObjective(network, terms, inputs, config.tiling(network), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 

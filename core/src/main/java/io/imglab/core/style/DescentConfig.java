@@ -3,6 +3,7 @@ package io.imglab.core.style;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.optim.Adam;
 import io.imglab.core.optim.Lbfgs;
 import io.imglab.core.optim.Optimizer;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all random numbers
  * @param pyramid the sizes on the way to the final one
  * @param history pairs that L-BFGS remembers, 24 bytes a pixel each
+ * @param tiles side of the tiles in which the network looks at large pictures, in pixels; 0 to look
+ *     at all at once, null to let the memory decide
  */
 public record DescentConfig(
     Algorithm algorithm,
@@ -24,7 +27,8 @@ public record DescentConfig(
     int steps,
     long seed,
     Pyramid pyramid,
-    int history) {
+    int history,
+    @Nullable Integer tiles) {
   /**
    * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
    * all pixels by one level of 255, so little that the gradient's change is mostly rounding; see
@@ -59,6 +63,9 @@ public record DescentConfig(
     if (history < 1) {
       throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
     }
+    if (tiles != null && tiles < 0) {
+      throw new LabException("tiles of '%d' pixels make no sense; at least 0".formatted(tiles));
+    }
     if (steps < 1) {
       throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
     }
@@ -71,7 +78,7 @@ public record DescentConfig(
 
   /** A descent at the final size alone, with L-BFGS's usual memory. */
   public DescentConfig(Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
-    this(algorithm, learningRate, steps, seed, Pyramid.NONE, Lbfgs.DEFAULT_HISTORY);
+    this(algorithm, learningRate, steps, seed, Pyramid.NONE, Lbfgs.DEFAULT_HISTORY, null);
   }
 
   double rate() {
@@ -80,22 +87,37 @@ public record DescentConfig(
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(algorithm, learningRate, number, seed, pyramid, history);
+    return new DescentConfig(algorithm, learningRate, number, seed, pyramid, history, tiles);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
-    return new DescentConfig(algorithm, learningRate, steps, other, pyramid, history);
+    return new DescentConfig(algorithm, learningRate, steps, other, pyramid, history, tiles);
   }
 
   /** The same descent with another algorithm. */
   public DescentConfig with(Algorithm other) {
-    return new DescentConfig(other, learningRate, steps, seed, pyramid, history);
+    return new DescentConfig(other, learningRate, steps, seed, pyramid, history, tiles);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
-    return new DescentConfig(algorithm, learningRate, steps, seed, other, history);
+    return new DescentConfig(algorithm, learningRate, steps, seed, other, history, tiles);
+  }
+
+  /** The same descent with another length of L-BFGS's memory. */
+  public DescentConfig withHistory(int pairs) {
+    return new DescentConfig(algorithm, learningRate, steps, seed, pyramid, pairs, tiles);
+  }
+
+  /** The same descent with the picture cut in another way. */
+  public DescentConfig withTiles(int side) {
+    return new DescentConfig(algorithm, learningRate, steps, seed, pyramid, history, side);
+  }
+
+  /** How the network looks at large pictures; null for all at once. */
+  @Nullable Tiling tiling(FeatureNetwork network) {
+    return tiles == null || tiles == 0 ? null : Tiling.of(network, tiles);
   }
 
   /** Makes the optimiser with the given rate. */

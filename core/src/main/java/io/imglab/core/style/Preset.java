@@ -47,7 +47,7 @@ public enum Preset {
 
   /** The descent as the preset has it. */
   public DescentConfig descent() {
-    return new DescentConfig(DescentConfig.Algorithm.LBFGS, null, steps, 0, pyramid, history);
+    return new DescentConfig(DescentConfig.Algorithm.LBFGS, null, steps, 0, pyramid, history, null);
   }
 
   /** As people type it. */
