@@ -64,10 +64,11 @@ final class StyleJob {
     StyleConfig config = past == null ? chosen : past.config(chosen, lab.home());
     Path result = output == null ? Path.of(StyleRun.label(config) + ".png") : output;
     PictureWriter.check(result, overwrite);
-    StyleSetup setup = setUp(lab, config);
-    if (!quiet && !setup.note().isEmpty()) {
-      lab.terminal().say(setup.note());
+    StyleSetup wanted = setUp(lab, config);
+    if (!wanted.note().isEmpty()) {
+      say(lab, wanted.note());
     }
+    StyleSetup setup = Fitting.fit(wanted, other -> setUp(lab, other), note -> say(lab, note));
     StyleRun run = new StyleRun(lab, setup, result.toAbsolutePath(), writing.toWriting(), quiet);
     if (past != null) {
       run.differences(past).forEach(lab.terminal()::say);
@@ -77,6 +78,12 @@ final class StyleJob {
       return 0;
     }
     return run.begin(runs);
+  }
+
+  private void say(Lab lab, String note) {
+    if (!quiet) {
+      lab.terminal().say(note);
+    }
   }
 
   /** Goes on with the run that {@code --resume} names. */

@@ -112,6 +112,7 @@ final class StyleRun {
             setup.stack().flops(size.height(), size.width()) / 1e9,
             config.descent().seed(),
             config.device());
+    lab.terminal().out().printf("needs    %s%n", Fitting.forecast(setup));
     lab.terminal().out().printf("output   %s%n", output);
     lab.terminal().out().flush();
   }
@@ -120,6 +121,9 @@ final class StyleRun {
   int begin(Path runs) throws IOException {
     StyleConfig config = setup.config();
     String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
+    if (!quiet) {
+      lab.terminal().say(Fitting.forecast(setup));
+    }
     return compute((session, device) -> session.begin(runs, label, manifest(device)));
   }
 

@@ -90,4 +90,39 @@ public record StyleConfig(
         device,
         background);
   }
+
+  StyleConfig with(DescentConfig choice) {
+    return new StyleConfig(
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        network,
+        loss,
+        choice,
+        saveEvery,
+        device,
+        background);
+  }
+
+  /** The same at another size. */
+  public StyleConfig with(TargetSize choice) {
+    return new StyleConfig(
+        preset,
+        content,
+        style,
+        init,
+        choice,
+        styleScale,
+        colours,
+        network,
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background);
+  }
 }

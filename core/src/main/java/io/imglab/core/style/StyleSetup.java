@@ -57,22 +57,37 @@ public record StyleSetup(
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
   }
 
-  /** Loads the network and sets the experiment up under {@code manager}. */
-  public Experiment experiment(NDManager manager) {
+  /** The same with another descent. */
+  public StyleSetup with(DescentConfig descent) {
+    return new StyleSetup(config.with(descent), extractor, weights, terms, stack, inputs, note);
+  }
+
+  /** Loads the network; it lives under {@code manager}. */
+  FeatureNetwork network(NDManager manager) {
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
-      FeatureNetwork network =
-          new FeatureNetwork(
-              extractor,
-              file,
-              choice.pooling(),
-              choice.padding(),
-              StyleTerm.layers(terms),
-              manager);
-      return config
-          .colours()
-          .paint(
-              inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
+      return new FeatureNetwork(
+          extractor, file, choice.pooling(), choice.padding(), StyleTerm.layers(terms), manager);
     }
+  }
+
+  /**
+   * Says what a run will take; tries a few evaluations on a small picture.
+   *
+   * @param bytes as the memory's plan has them
+   */
+  public Forecast forecast(double bytes, NDManager manager) {
+    try (FeatureNetwork network = network(manager)) {
+      return Forecast.of(this, network, bytes, manager);
+    }
+  }
+
+  /** Loads the network and sets the experiment up under {@code manager}. */
+  public Experiment experiment(NDManager manager) {
+    FeatureNetwork network = network(manager);
+    return config
+        .colours()
+        .paint(
+            inputs, seen -> new StyleExperiment(config.descent(), seen, terms, network, manager));
   }
 }

@@ -52,6 +52,16 @@ record Tiling(ReceptiveField field, int unit, int side, boolean torus) {
     return tiles;
   }
 
+  /** Pixels of the largest tile with its halo. */
+  long mostPixels(Size size) {
+    return tiles(size).stream().mapToLong(Tile::outerPixels).max().orElseThrow();
+  }
+
+  /** Pixels of all tiles with their halos. */
+  long allPixels(Size size) {
+    return tiles(size).stream().mapToLong(Tile::outerPixels).sum();
+  }
+
   /** The size of a layer for a picture. */
   Size layer(Size picture, String layer) {
     int stride = field.stride(layer);
