@@ -13,14 +13,16 @@ final class Fitting {
   private Fitting() {}
 
   /**
-   * The run as it fits; the same if it does.
+   * The run as it fits on its device; the same if it does.
    *
    * @param finder sets a run up at another size
    * @param note takes a line for each change
    */
   static StyleSetup fit(
-      StyleSetup setup, Function<StyleConfig, StyleSetup> finder, Consumer<String> note) {
-    MemoryPlan plan = MemoryPlan.of(setup, available(setup.config().device()));
+      StyleSetup wanted, Function<StyleConfig, StyleSetup> finder, Consumer<String> note) {
+    String device = device(wanted.config().device());
+    StyleSetup setup = wanted.on(device);
+    MemoryPlan plan = MemoryPlan.of(setup, OutOfMemory.available(device, Gpu.all()));
     plan.notes().forEach(note);
     StyleConfig config = setup.config();
     StyleSetup sized =
@@ -30,9 +32,9 @@ final class Fitting {
     return sized.with(plan.descent());
   }
 
-  private static double available(String device) {
-    try (NDManager manager = Devices.open(device)) {
-      return OutOfMemory.available(Devices.name(manager), Gpu.all());
+  private static String device(String choice) {
+    try (NDManager manager = Devices.open(choice)) {
+      return Devices.name(manager);
     }
   }
 

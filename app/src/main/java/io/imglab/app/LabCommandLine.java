@@ -26,7 +26,9 @@ final class LabCommandLine {
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(
-                new CommandLine(new StyleCommand(lab)).addSubcommand(new StyleScoreCommand(lab)))
+                new CommandLine(new StyleCommand(lab))
+                    .addSubcommand(new StyleScoreCommand(lab))
+                    .addSubcommand(new PackCommand(lab)))
             .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
             .addSubcommand(new DataCommand(lab))

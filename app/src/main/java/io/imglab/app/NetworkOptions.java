@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.style.NetworkConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,24 @@ final class NetworkOptions {
               + ".")
   private Pooling pooling = DEFAULTS.pooling();
 
-  /** The configuration that the options describe. */
-  NetworkConfig toConfig(Padding padding) {
+  @Option(
+      names = "--precision",
+      paramLabel = "auto|float32|bfloat16",
+      description =
+          "How exactly the network computes; auto takes bfloat16, twice as fast, where the"
+              + " processor has it (default: the preset's).")
+  private @Nullable Precision precision;
+
+  /** The configuration that the options describe; a preset says what they leave open. */
+  NetworkConfig toConfig(Padding padding, Precision preset) {
     return new NetworkConfig(
         extractor,
         isName(weights) ? weights : null,
         weights == null || isName(weights) ? null : StyleOptions.absolute(Path.of(weights)),
         weightsInput,
         pooling,
-        padding);
+        padding,
+        precision == null ? preset : precision);
   }
 
   /** A file has a folder or an extension; {@code ./x} is one in any case. */

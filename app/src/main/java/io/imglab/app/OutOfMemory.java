@@ -37,7 +37,12 @@ final class OutOfMemory {
       if (!Shortage.is(e)) {
         throw e;
       }
-      MemoryNeed need = MemoryNeed.of(setup.stack(), setup.terms(), setup.config().descent());
+      MemoryNeed need =
+          MemoryNeed.of(
+              setup.stack(),
+              setup.terms(),
+              setup.config().descent(),
+              setup.config().network().precision());
       Size size = setup.inputs().content().size();
       throw new LabException(message(device, size, need, available(device, Gpu.all())), e);
     }

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
@@ -9,6 +10,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Replay {
 
   private static final String NETWORK = "network";
   private static final String WEIGHTS = "weights";
+  private static final String STYLES = "styles";
 
   private final RunNote note;
   private final Path picture;
@@ -78,6 +81,9 @@ final class Replay {
     JsonObject copy = config.deepCopy();
     shorten(copy, "content");
     shorten(copy, "style");
+    if (copy.has(STYLES)) {
+      copy.getAsJsonArray(STYLES).forEach(style -> shorten(style.getAsJsonObject(), "file"));
+    }
     shorten(copy, "init");
     shorten(copy.getAsJsonObject(NETWORK), WEIGHTS);
     return copy;
@@ -99,6 +105,7 @@ final class Replay {
     JsonObject config = note.config().deepCopy();
     config.addProperty("content", chosen.content().toString());
     config.addProperty("style", chosen.style().toString());
+    replaceStyles(config, chosen.styles());
     if (note.files().containsKey("init")) {
       config.addProperty("init", init(chosen));
     }
@@ -110,6 +117,27 @@ final class Replay {
     } catch (JsonParseException e) {
       throw new LabException("the note in '%s' is damaged; use another copy".formatted(picture), e);
     }
+  }
+
+  /** The weights of then with the files of now. */
+  private void replaceStyles(JsonObject config, List<StyleSource> chosen) {
+    JsonArray styles = config.has(STYLES) ? config.getAsJsonArray(STYLES) : new JsonArray();
+    int count = Math.max(1, styles.size());
+    if (chosen.size() != count) {
+      throw new LabException(
+          "'%s' has %d styles, not %d; give a --style for each of '%s'"
+              .formatted(picture, count, chosen.size(), String.join("', '", styleNames())));
+    }
+    for (int i = 0; i < styles.size(); i++) {
+      styles.get(i).getAsJsonObject().addProperty("file", chosen.get(i).file().toString());
+    }
+  }
+
+  private List<String> styleNames() {
+    return note.files().entrySet().stream()
+        .filter(file -> file.getKey().startsWith("style"))
+        .map(file -> file.getValue().name())
+        .toList();
   }
 
   private String init(StyleConfig chosen) {

@@ -2,6 +2,8 @@ package io.imglab.app;
 
 import com.google.gson.JsonElement;
 import io.imglab.core.io.Json;
+import io.imglab.core.style.StylePack;
+import io.imglab.core.style.StylePackFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,18 +14,19 @@ import picocli.CommandLine.Parameters;
 /** {@code imglab show}: how a picture was made. */
 @Command(
     name = "show",
-    header = "Explain how a result was made.",
+    header = "Explain how a result was made, or what a style pack holds.",
     description = "Reads what imglab wrote into a png, jpeg or tiff beside its pixels.",
     footer = {
       "",
       "Examples:",
       "  imglab show photo-painting.png",
+      "  imglab show wave.imgstyle",
       "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png"
     })
 final class ShowCommand implements Callable<Integer> {
   private final Lab lab;
 
-  @Parameters(paramLabel = "FILE", description = "A result of imglab.")
+  @Parameters(paramLabel = "FILE", description = "A result of imglab, or a style pack.")
   private Path picture;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -35,6 +38,10 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (StylePack.is(picture)) {
+      PackReport.print(StylePackFile.read(picture), json, lab.terminal().out());
+      return 0;
+    }
     RunNote note = RunNote.read(picture);
     if (json) {
       lab.terminal().out().println(Json.line(note));

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       "  imglab style --content photo.jpg --style painting.jpg",
       "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
       "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
+      "  imglab style --content photo.jpg --style wave.jpg:0.7 --style rain.imgstyle:0.3",
       "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
     })

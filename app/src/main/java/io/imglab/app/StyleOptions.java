@@ -7,8 +7,10 @@ import io.imglab.core.style.Colours;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.style.LossConfig;
+import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,8 +30,15 @@ final class StyleOptions {
   @Option(names = "--content", paramLabel = "FILE", description = "The picture whose scene stays.")
   private @Nullable Path content;
 
-  @Option(names = "--style", paramLabel = "FILE", description = "The picture whose look it gets.")
-  private @Nullable Path style;
+  @Option(
+      names = "--style",
+      paramLabel = "FILE[:WEIGHT]",
+      converter = StyleSourceConverter.class,
+      description = {
+        "The picture whose look it gets, or a style pack; several are mixed by their weights,",
+        "as in --style a.jpg:0.7 --style b.jpg:0.3."
+      })
+  private List<StyleSource> styles = List.of();
 
   @Option(
       names = "--preset",
@@ -50,7 +59,7 @@ final class StyleOptions {
   @Option(
       names = "--style-scale",
       paramLabel = "X",
-      description = "The style's short side relative to the content's" + DEFAULT + ".")
+      description = "Every style's short side relative to the content's" + DEFAULT + ".")
   private double styleScale = DEFAULTS.styleScale();
 
   @Option(
@@ -186,12 +195,24 @@ final class StyleOptions {
     return content;
   }
 
+  /** The first style. */
   @Nullable Path style() {
-    return style;
+    return styles.isEmpty() ? null : styles.get(0).file();
   }
 
-  /** The configuration that the options describe. */
+  /**
+   * The configuration that the options describe.
+   *
+   * @param styleFile the style, unless the options name several
+   */
   StyleConfig toConfig(Path contentFile, Path styleFile) {
+    StyleConfig config = ofOne(contentFile, styleFile);
+    return styles.size() < 2
+        ? config
+        : config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList());
+  }
+
+  private StyleConfig ofOne(Path contentFile, Path styleFile) {
     Devices.check(device);
     return new StyleConfig(
         preset,
@@ -201,7 +222,7 @@ final class StyleOptions {
         size == null ? preset.size() : size,
         styleScale,
         colours,
-        network.toConfig(padding == null ? preset.network().padding() : padding),
+        network(),
         new LossConfig(
             contentWeight,
             new LinkedHashSet<>(contentLayers),
@@ -216,6 +237,11 @@ final class StyleOptions {
         background);
   }
 
+  private NetworkConfig network() {
+    NetworkConfig base = preset.network();
+    return network.toConfig(padding == null ? base.padding() : padding, base.precision());
+  }
+
   private DescentConfig descent() {
     DescentConfig base = preset.descent();
     return new DescentConfig(
@@ -225,6 +251,8 @@ final class StyleOptions {
         seed == null ? drawnSeed() : seed,
         base.pyramid(),
         history == null ? base.history() : history,
+        base.curvature(),
+        base.averaging(),
         tiles == null ? base.tiles() : tiles.side());
   }
 

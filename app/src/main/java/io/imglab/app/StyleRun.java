@@ -14,7 +14,9 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StyleReference;
 import io.imglab.core.style.StyleSetup;
+import io.imglab.core.style.StyleSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +24,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One style run, from its directory to the picture where the user wants it. */
 final class StyleRun {
   static final String KIND = "style";
+  private static final int MOST_NAMES = 3;
 
   private final Lab lab;
-  private final StyleSetup setup;
+  private StyleSetup setup;
   private final Path output;
   private final Writing writing;
   private final boolean quiet;
@@ -74,7 +78,15 @@ final class StyleRun {
   static String label(StyleConfig config) {
     return config.isTexture()
         ? "texture-" + stem(config.style())
-        : stem(config.content()) + "-" + stem(config.style());
+        : stem(config.content()) + "-" + stems(config);
+  }
+
+  /** The first names say enough. */
+  private static String stems(StyleConfig config) {
+    return config.styles().stream()
+        .limit(MOST_NAMES)
+        .map(style -> stem(style.file()))
+        .collect(Collectors.joining("-"));
   }
 
   private static String stem(Path file) {
@@ -90,9 +102,9 @@ final class StyleRun {
     lab.terminal()
         .out()
         .printf("content  %s at %s%n", config.isTexture() ? "none" : config.content(), size);
-    lab.terminal()
-        .out()
-        .printf("style    %s at %s%n", config.style(), setup.inputs().style().size());
+    for (int i = 0; i < config.styles().size(); i++) {
+      describe(config.styles().get(i), setup.inputs().styles().get(i));
+    }
     lab.terminal().out().printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
     setup
         .terms()
@@ -117,6 +129,15 @@ final class StyleRun {
     lab.terminal().out().flush();
   }
 
+  private void describe(StyleSource source, StyleReference style) {
+    String what =
+        style instanceof StyleReference.Painted painted
+            ? painted.picture().size().toString()
+            : "short side " + style.shortSide();
+    String part = style.share() == 1 ? "" : ", %.3g of the look".formatted(style.share());
+    lab.terminal().out().printf("style    %s at %s%s%n", source.file(), what, part);
+  }
+
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
     StyleConfig config = setup.config();
@@ -139,6 +160,7 @@ final class StyleRun {
   private int compute(Computation computation) throws IOException {
     try (NDManager manager = Devices.open(setup.config().device())) {
       String device = Devices.name(manager);
+      setup = setup.on(device);
       return OutOfMemory.guard(
           device,
           setup,
@@ -212,7 +234,10 @@ final class StyleRun {
   private Map<String, Fingerprint> fingerprints(StyleConfig config) {
     Map<String, Fingerprint> files = new LinkedHashMap<>();
     files.put("content", Fingerprint.of(config.content()));
-    files.put("style", Fingerprint.of(config.style()));
+    for (int i = 0; i < config.styles().size(); i++) {
+      files.put(
+          i == 0 ? KIND : KIND + " " + (i + 1), Fingerprint.of(config.styles().get(i).file()));
+    }
     files.put("weights", Fingerprint.of(setup.weights()));
     if (Files.isRegularFile(Path.of(config.init()))) {
       files.put("init", Fingerprint.of(Path.of(config.init())));

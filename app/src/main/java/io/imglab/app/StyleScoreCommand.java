@@ -10,6 +10,7 @@ import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.score.Measure;
 import io.imglab.core.score.PerceptualDistance;
@@ -109,7 +110,7 @@ final class StyleScoreCommand implements Callable<Integer> {
   }
 
   private StyleScore score(StyleScore.Pictures pictures) {
-    NetworkConfig config = network.toConfig(Padding.ZERO);
+    NetworkConfig config = network.toConfig(Padding.ZERO, Precision.FLOAT32);
     NetworkChoice choice = NetworkChoice.of(config, lab.host().catalogue(), lab.models());
     FeatureExtractor extractor = choice.extractor();
     if (!choice.note().isEmpty()) {
@@ -119,7 +120,11 @@ final class StyleScoreCommand implements Callable<Integer> {
         WeightsFile weights = WeightsFile.open(choice.weights(), extractor, config.weightsInput());
         FeatureNetwork eyes =
             new FeatureNetwork(
-                extractor, weights, config.pooling(), StyleScore.layers(lpips != null), manager)) {
+                extractor,
+                weights,
+                config.on(Devices.name(manager)).passage(),
+                StyleScore.layers(lpips != null),
+                manager)) {
       PerceptualDistance perceptual =
           lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), manager);
       return StyleScore.of(pictures, eyes, perceptual, manager);

@@ -112,7 +112,9 @@ final class TextureOptions {
         size.square(),
         styleScale,
         DEFAULTS.colours(),
-        network.toConfig(seamless ? Padding.CIRCULAR : DEFAULTS.network().padding()),
+        network.toConfig(
+            seamless ? Padding.CIRCULAR : DEFAULTS.network().padding(),
+            DEFAULTS.network().precision()),
         new LossConfig(
             0,
             Set.of(),

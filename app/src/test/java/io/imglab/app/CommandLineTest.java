@@ -31,6 +31,7 @@ final class CommandLineTest {
         "",
         "style",
         "style score",
+        "style pack",
         "texture",
         "runs",
         "runs list",

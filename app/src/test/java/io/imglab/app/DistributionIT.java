@@ -82,6 +82,27 @@ final class DistributionIT {
   }
 
   @Test
+  void style_ofTwoStyles_oneOfThemPacked_isReplayed() throws Exception {
+    assertThat(exit(start("style", "pack", "style.png", "-o", "s.imgstyle"))).isZero();
+    Process show = start("show", "s.imgstyle", "--json");
+    assertThat(exit(show)).isZero();
+    String[] two = {
+      "--content", "content.png", "--style", "s.imgstyle:3", "--style", "content.png"
+    };
+    String[] more = {"--size", "48", "--steps", "3", "-o", "a.png"};
+    assertThat(exit(start(with(with(new String[] {"style"}, two), more)))).isZero();
+    assertThat(Files.readString(folder.resolve("runs/00001-style-content-s-content/manifest.json")))
+        .contains("\"style 2\"", "\"weight\": 3.0");
+    String[] again = {"style", "--replay", "a.png", "-o", "b.png"};
+    assertThat(exit(start(with(again, two)))).isZero();
+    assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
+    assertThat(exit(start(with(again, "--content", "content.png", "--style", "style.png"))))
+        .isEqualTo(1);
+    String[] otherPooling = {"--pooling", "average", "-o", "c.png"};
+    assertThat(exit(start(with(with(new String[] {"style"}, two), otherPooling)))).isEqualTo(1);
+  }
+
+  @Test
   void style_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
     String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
     assertThat(exit(start(style(with(steps, "--runs", "whole", "-o", "whole.png"))))).isZero();

@@ -34,7 +34,7 @@ final class StyleOptionsTest {
     StyleConfig defaults = StyleConfig.DEFAULTS;
     assertThat(config)
         .usingRecursiveComparison()
-        .ignoringFields("content", "style")
+        .ignoringFields("content", "style", "styles")
         .isEqualTo(defaults);
   }
 

@@ -2,6 +2,7 @@ package io.imglab.core.fault;
 
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Named;
+import java.util.List;
 
 /** Tells where an object comes from, for messages that name who is to blame. */
 public final class Origin {
@@ -36,7 +37,10 @@ public final class Origin {
   private static String kind(Class<?> type) {
     for (Class<?> parent : type.getInterfaces()) {
       if (Named.class.isAssignableFrom(parent) && parent != Named.class) {
-        return Catalogue.describe(parent.asSubclass(Named.class));
+        // What refines an extension point is of its kind.
+        return List.of(parent.getInterfaces()).contains(Named.class)
+            ? Catalogue.describe(parent.asSubclass(Named.class))
+            : kind(parent);
       }
     }
     return type.getSuperclass() == null ? "extension" : kind(type.getSuperclass());

@@ -46,11 +46,11 @@ public final class FeatureNetwork implements AutoCloseable {
       Pooling pooling,
       Set<String> wanted,
       NDManager parent) {
-    this(extractor, weights, pooling, Padding.ZERO, wanted, parent);
+    this(extractor, weights, Passage.PLAIN.with(pooling), wanted, parent);
   }
 
   /**
-   * Builds the network with a choice of what lies beyond the edge.
+   * Builds the network with all choices.
    *
    * @param weights gives the parameters
    * @param wanted the layers that {@link #forward} shall return
@@ -59,8 +59,7 @@ public final class FeatureNetwork implements AutoCloseable {
   public FeatureNetwork(
       FeatureExtractor extractor,
       Weights weights,
-      Pooling pooling,
-      Padding padding,
+      Passage passage,
       Set<String> wanted,
       NDManager parent) {
     this.extractor = extractor;
@@ -69,14 +68,16 @@ public final class FeatureNetwork implements AutoCloseable {
     this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    this.function = compile(pooling, padding, wanted);
-    this.framed = padding == Padding.CIRCULAR ? compile(pooling, Padding.ZERO, wanted) : function;
+    this.function = compile(passage, wanted);
+    this.framed =
+        passage.padding() == Padding.CIRCULAR
+            ? compile(passage.with(Padding.ZERO), wanted)
+            : function;
     loadParameters(weights);
   }
 
-  private ScriptFunction compile(Pooling pooling, Padding padding, Set<String> wanted) {
-    return ScriptFunction.compile(
-        FeatureScript.of(stack.layers(), wanted, pooling, padding), manager);
+  private ScriptFunction compile(Passage passage, Set<String> wanted) {
+    return ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, passage), manager);
   }
 
   private void loadParameters(Weights weights) {

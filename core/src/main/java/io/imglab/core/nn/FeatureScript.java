@@ -1,7 +1,6 @@
 package io.imglab.core.nn;
 
 import io.imglab.core.extension.Layer;
-import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.extension.Window;
 import java.util.ArrayList;
@@ -12,29 +11,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the TorchScript of a stack of layers. The channels-last order suits the CPU's convolutions
  * and makes Gram matrices plain products; a ReLU overwrites the convolution before it unless that
- * is wanted too, which halves the memory that autograd holds. Images may come in double precision;
- * 6 is how TorchScript counts float32.
+ * is wanted too, which halves the memory that autograd holds. Images may come in double precision.
  */
 final class FeatureScript {
   private final Set<String> wanted;
-  private final Pooling pooling;
-  private final Padding padding;
+  private final Passage passage;
   private int parameters;
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
-  private FeatureScript(Set<String> wanted, Pooling pooling, Padding padding) {
+  private FeatureScript(Set<String> wanted, Passage passage) {
     this.wanted = wanted;
-    this.pooling = pooling;
-    this.padding = padding;
+    this.passage = passage;
   }
 
   /**
    * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
    * {@code p}, which gives the wanted layers in the order of {@code layers}.
    */
-  static String of(List<Layer> layers, Set<String> wanted, Pooling pooling, Padding padding) {
-    return new FeatureScript(wanted, pooling, padding).write(layers);
+  static String of(List<Layer> layers, Set<String> wanted, Passage passage) {
+    return new FeatureScript(wanted, passage).write(layers);
   }
 
   private String write(List<Layer> layers) {
@@ -44,19 +40,37 @@ final class FeatureScript {
       overwritable = layer.overwritable() && !wanted.contains(layer.name());
       if (wanted.contains(layer.name())) {
         outputs.add("y" + outputs.size());
-        line(outputs.get(outputs.size() - 1) + " = x");
+        line(outputs.get(outputs.size() - 1) + " = " + single("x"));
       }
     }
     return """
         def forward(self, x: Tensor%s) -> List[Tensor]:
-          x = torch.contiguous(torch.to(x, 6), memory_format=2)
+          x = torch.contiguous(torch.to(x, %d), memory_format=2)
         %s  return [%s]
         """
-        .formatted(parameters == 0 ? "" : ", p: List[Tensor]", body, String.join(", ", outputs));
+        .formatted(
+            parameters == 0 ? "" : ", p: List[Tensor]",
+            passage.precision().code(),
+            body,
+            String.join(", ", outputs));
+  }
+
+  /** What loss terms see is single precision. */
+  private String single(String value) {
+    return passage.precision() == Precision.FLOAT32
+        ? value
+        : "torch.to(%s, %d)".formatted(value, Precision.FLOAT32.code());
+  }
+
+  private String parameter() {
+    String parameter = "p[%d]".formatted(parameters++);
+    return passage.precision() == Precision.FLOAT32
+        ? parameter
+        : "torch.to(%s, %d)".formatted(parameter, passage.precision().code());
   }
 
   private String expression(Layer layer, boolean overwritable) {
-    if (layer instanceof Layer.Pool && pooling != Pooling.MAX) {
+    if (layer instanceof Layer.Pool && passage.pooling() != Pooling.MAX) {
       return pooled();
     }
     if (layer instanceof Layer.Convolution convolution && mode() != null) {
@@ -69,7 +83,7 @@ final class FeatureScript {
 
   private String pooled() {
     String mean = "torch.avg_pool2d(%s, [2, 2], [2, 2])";
-    return switch (pooling) {
+    return switch (passage.pooling()) {
       case MAX -> throw new IllegalStateException("the layer's own");
       case AVERAGE -> mean.formatted("x");
       case RESCALED -> "torch.mul(%s, 2)".formatted(mean.formatted("x"));
@@ -82,7 +96,7 @@ final class FeatureScript {
 
   /** What the next convolution's padding is called there; null for its own, zeros. */
   private @Nullable String mode() {
-    return switch (padding) {
+    return switch (passage.padding()) {
       case ZERO -> null;
       case REPLICATE -> parameters == 0 ? "replicate" : null;
       case CIRCULAR -> "circular";
@@ -102,9 +116,7 @@ final class FeatureScript {
   }
 
   private String withParameters(String convolution) {
-    return convolution
-        .replace("{weight}", "p[%d]".formatted(parameters++))
-        .replace("{bias}", "p[%d]".formatted(parameters++));
+    return convolution.replace("{weight}", parameter()).replace("{bias}", parameter());
   }
 
   private void line(String statement) {

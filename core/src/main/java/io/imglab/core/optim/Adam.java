@@ -46,6 +46,20 @@ public final class Adam implements Optimizer {
     return true;
   }
 
+  /** The moments, resized (as in crowsonkb's style-transfer-pytorch), for images (1, C, H, W). */
+  @Override
+  public void inherit(Optimizer coarser) {
+    if (coarser instanceof Adam other) {
+      updates = other.updates;
+      try (Resizer resizer = new Resizer(manager);
+          NDArray resizedMean = resizer.resized(other.mean, mean.getShape());
+          NDArray resizedSquare = resizer.resized(other.square, square.getShape())) {
+        mean = replace(mean, resizedMean);
+        square = replace(square, resizedSquare);
+      }
+    }
+  }
+
   @Override
   public void save(StateDict state) {
     state.put("adam.updates", updates);

@@ -9,6 +9,7 @@ import io.imglab.core.nn.ScriptFunction;
 import io.imglab.core.nn.StateDict;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The newest pairs of steps and changes of the gradient, from which L-BFGS knows the curvature.
@@ -37,16 +38,24 @@ final class CurvatureMemory implements AutoCloseable {
   private final NDManager manager;
   private final ScriptFunction differences;
   private final InverseHessian hessian;
+  private final @Nullable FrequencyScaling initial;
   private final int history;
   private final Deque<CurvaturePair> pairs = new ArrayDeque<>();
   private final Deque<CurvaturePair> free = new ArrayDeque<>();
   private double gamma = 1;
 
-  CurvatureMemory(NDManager manager, int history) {
+  /**
+   * Remembers nothing yet.
+   *
+   * @param initial learns from the pairs, too, and stands for all that they do not know; null for a
+   *     multiple of the identity
+   */
+  CurvatureMemory(NDManager manager, int history, @Nullable FrequencyScaling initial) {
     this.manager = manager;
     this.history = history;
     this.differences = ScriptFunction.compile(DIFFERENCES, manager);
-    this.hessian = new InverseHessian(manager);
+    this.initial = initial;
+    this.hessian = new InverseHessian(initial, manager);
   }
 
   /** Compares a gradient (n) with the one before the last step. */
@@ -61,10 +70,21 @@ final class CurvatureMemory implements AutoCloseable {
     double yy = Numbers.read(products.get(1));
     double ss = Numbers.read(products.get(2));
     if (ys > Math.max(MIN_CURVATURE, MIN_COSINE * Math.sqrt(ss * yy))) {
-      gamma = ys / yy;
+      gamma = ys / scaledSquare(slot, yy);
       remember(slot.with(1 / ys));
     } else {
       free.addFirst(slot);
+    }
+  }
+
+  /** yᵀH₀y, which makes γH₀ the best multiple of H₀ for the newest pair. */
+  private double scaledSquare(CurvaturePair pair, double yy) {
+    if (initial == null) {
+      return yy;
+    }
+    initial.learn(pair.s(), pair.y());
+    try (NDArray scaled = initial.times(pair.y())) {
+      return Numbers.read(scaled.dot(pair.y()));
     }
   }
 
@@ -81,6 +101,12 @@ final class CurvatureMemory implements AutoCloseable {
     pairs.addLast(pair);
     if (pairs.size() > history) {
       free.addFirst(pairs.removeFirst());
+    }
+  }
+
+  void inherit(CurvatureMemory other) {
+    if (initial != null && other.initial != null) {
+      initial.inherit(other.initial);
     }
   }
 
@@ -103,6 +129,9 @@ final class CurvatureMemory implements AutoCloseable {
   void save(StateDict state) {
     state.put("lbfgs.gamma", gamma);
     state.put("lbfgs.pairs", pairs.size());
+    if (initial != null) {
+      initial.save(state);
+    }
     int index = 0;
     for (CurvaturePair pair : pairs) {
       pair.save(state, index++);
@@ -112,6 +141,9 @@ final class CurvatureMemory implements AutoCloseable {
   void restore(StateDict state) {
     forget();
     gamma = state.number("lbfgs.gamma");
+    if (initial != null) {
+      initial.restore(state);
+    }
     for (int i = 0; i < state.integer("lbfgs.pairs"); i++) {
       CurvaturePair pair = CurvaturePair.restore(state, i);
       pair.attach(manager);
@@ -126,5 +158,8 @@ final class CurvatureMemory implements AutoCloseable {
   public void close() {
     differences.close();
     hessian.close();
+    if (initial != null) {
+      initial.close();
+    }
   }
 }

@@ -6,17 +6,18 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.nn.ScriptFunction;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The approximate inverse Hessian that a row of curvature pairs stands for. Its product with a
- * gradient is one native call however long the row is; operator by operator it would be four
+ * gradient is two native calls however long the row is; operator by operator it would be four
  * hundred.
  */
 final class InverseHessian implements AutoCloseable {
-  /** Nocedal and Wright, algorithm 7.4: the two-loop recursion. */
-  private static final String TWO_LOOPS =
+  /** Nocedal and Wright, algorithm 7.4, the two-loop recursion: from the newest pair back. */
+  private static final String BACK =
       """
-      def forward(self, g: Tensor, gamma: Tensor, rho: Tensor, s: List[Tensor], y: List[Tensor]) -> Tensor:
+      def forward(self, g: Tensor, rho: Tensor, s: List[Tensor], y: List[Tensor]) -> List[Tensor]:
         q = g.clone()
         alphas: List[Tensor] = []
         for i in range(len(s)):
@@ -24,6 +25,13 @@ final class InverseHessian implements AutoCloseable {
           alpha = torch.mul(torch.dot(s[k], q), rho[k])
           torch.addcmul_(q, y[k], alpha, value=-1)
           alphas.append(alpha)
+        return [q, torch.stack(alphas)]
+      """;
+
+  /** And forth again, which changes {@code q}. */
+  private static final String FORTH =
+      """
+      def forward(self, q: Tensor, gamma: Tensor, alphas: Tensor, rho: Tensor, s: List[Tensor], y: List[Tensor]) -> Tensor:
         torch.mul_(q, gamma)
         for i in range(len(s)):
           beta = torch.mul(torch.dot(y[i], q), rho[i])
@@ -31,10 +39,16 @@ final class InverseHessian implements AutoCloseable {
         return q
       """;
 
-  private final ScriptFunction twoLoops;
+  private final ScriptFunction back;
+  private final ScriptFunction forth;
 
-  InverseHessian(NDManager manager) {
-    twoLoops = ScriptFunction.compile(TWO_LOOPS, manager);
+  /** What stands in the middle; null for a multiple of the identity. */
+  private final @Nullable FrequencyScaling initial;
+
+  InverseHessian(@Nullable FrequencyScaling initial, NDManager manager) {
+    this.initial = initial;
+    this.back = ScriptFunction.compile(BACK, manager);
+    this.forth = ScriptFunction.compile(FORTH, manager);
   }
 
   /**
@@ -47,17 +61,25 @@ final class InverseHessian implements AutoCloseable {
    */
   NDArray times(NDArray g, Collection<CurvaturePair> pairs, double gamma, NDManager scope) {
     if (pairs.isEmpty()) {
-      return g.duplicate();
+      return initial(g.duplicate());
     }
-    double[] rho = pairs.stream().mapToDouble(CurvaturePair::rho).toArray();
-    NDList arguments =
-        new NDList(
-            g,
-            scope.create(gamma).toType(g.getDataType(), true),
-            scope.create(rho, new Shape(rho.length)).toType(g.getDataType(), true));
+    double[] numbers = pairs.stream().mapToDouble(CurvaturePair::rho).toArray();
+    NDArray rho = scope.create(numbers, new Shape(numbers.length)).toType(g.getDataType(), true);
+    NDList behind = back.call(with(pairs, g, rho));
+    NDArray factor = scope.create(gamma).toType(g.getDataType(), true);
+    NDArray middle = initial(behind.get(0));
+    return forth.call(with(pairs, middle, factor, behind.get(1), rho)).singletonOrThrow();
+  }
+
+  private NDArray initial(NDArray q) {
+    return initial == null ? q : initial.times(q);
+  }
+
+  private static NDList with(Collection<CurvaturePair> pairs, NDArray... first) {
+    NDList arguments = new NDList(first);
     pairs.forEach(pair -> arguments.add(named("s[]", pair.s())));
     pairs.forEach(pair -> arguments.add(named("y[]", pair.y())));
-    return twoLoops.call(arguments).singletonOrThrow();
+    return arguments;
   }
 
   /** DJL passes equally named arguments with brackets as one list. */
@@ -68,6 +90,7 @@ final class InverseHessian implements AutoCloseable {
 
   @Override
   public void close() {
-    twoLoops.close();
+    back.close();
+    forth.close();
   }
 }

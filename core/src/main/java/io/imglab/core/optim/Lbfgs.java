@@ -2,7 +2,9 @@ package io.imglab.core.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.nn.StateDict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Limited-memory BFGS without a line search, as PyTorch's {@code LBFGS} does it: one gradient, one
@@ -47,10 +49,31 @@ public final class Lbfgs implements Optimizer {
    *     another unit of {@code x}
    */
   public Lbfgs(NDManager parent, double learningRate, int history, double firstStep) {
-    this.manager = parent.newSubManager();
-    this.memory = new CurvatureMemory(manager, history);
+    this(parent.newSubManager(), learningRate, history, firstStep, null);
+  }
+
+  private Lbfgs(
+      NDManager own,
+      double learningRate,
+      int history,
+      double firstStep,
+      @Nullable FrequencyScaling initial) {
+    this.manager = own;
+    this.memory = new CurvatureMemory(own, history, initial);
     this.learningRate = learningRate;
     this.firstStep = firstStep;
+  }
+
+  /**
+   * Makes an optimiser of an image that begins with a guess of the curvature at each spatial
+   * frequency, and learns it.
+   *
+   * @param image the shape of the image, (1, 3, H, W)
+   */
+  public static Lbfgs withFrequencies(
+      NDManager parent, double learningRate, int history, double firstStep, Shape image) {
+    NDManager own = parent.newSubManager();
+    return new Lbfgs(own, learningRate, history, firstStep, new FrequencyScaling(image, own));
   }
 
   @Override
@@ -87,21 +110,28 @@ public final class Lbfgs implements Optimizer {
   }
 
   private void move(NDArray x, NDArray g, NDArray direction) {
-    double length = memory.isEmpty() ? cautiousLength(g) : learningRate;
+    double length = memory.isEmpty() ? cautiousLength(direction) : learningRate;
     x.addi(direction.mul(Numbers.factor(length, g)).reshape(x.getShape()));
     last.close();
     last = new LastStep(g, direction, length);
     last.attach(manager);
   }
 
-  private double cautiousLength(NDArray g) {
-    return Math.min(1, firstStep / Numbers.read(g.abs().sum())) * learningRate;
+  private double cautiousLength(NDArray direction) {
+    return Math.min(1, firstStep / Numbers.read(direction.abs().sum())) * learningRate;
   }
 
   private void forget() {
     memory.forget();
     last.close();
     last = LastStep.NONE;
+  }
+
+  @Override
+  public void inherit(Optimizer coarser) {
+    if (coarser instanceof Lbfgs other) {
+      memory.inherit(other.memory);
+    }
   }
 
   @Override

@@ -20,6 +20,13 @@ public interface Optimizer extends AutoCloseable {
   /** Takes over a state that {@link #save} gave; copies its arrays. */
   void restore(StateDict state);
 
+  /**
+   * Takes over what another of its kind knows that holds at another size, too.
+   *
+   * @param coarser the optimiser of a smaller or larger version of the image
+   */
+  default void inherit(Optimizer coarser) {}
+
   @Override
   void close();
 }

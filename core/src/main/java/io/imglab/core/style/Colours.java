@@ -6,6 +6,7 @@ import io.imglab.core.image.Luminance;
 import io.imglab.core.image.Picture;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Whose colours the result has (Gatys et al. 2016, "Preserving Color in Neural Style Transfer").
@@ -31,15 +32,12 @@ public enum Colours {
       case CONTENT ->
           new Repainted(
               painting.apply(
-                  new StyleInputs(
-                      Luminance.grey(content),
-                      Luminance.matched(inputs.style(), content),
-                      Luminance.grey(inputs.init()))),
+                  inputs.repainted(Luminance::grey, style -> Luminance.matched(style, content))),
               preview -> Luminance.withChroma(preview, content));
       case MATCH ->
           painting.apply(
-              new StyleInputs(
-                  content, ColourMatch.matched(inputs.style(), content), inputs.init()));
+              inputs.repainted(
+                  UnaryOperator.identity(), style -> ColourMatch.matched(style, content)));
     };
   }
 

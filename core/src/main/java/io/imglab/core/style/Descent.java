@@ -10,6 +10,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
+import io.imglab.core.optim.Average;
 import io.imglab.core.optim.Optimizer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class Descent implements AutoCloseable {
   private final Size size;
   private NDArray pixels;
   private final BestIterate best;
+  private final Average average;
   private Optimizer optimizer;
   private long rollbacks;
   private boolean converged;
@@ -54,6 +56,7 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
+    this.average = new Average(pixels, config.shownAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 
@@ -93,6 +96,7 @@ final class Descent implements AutoCloseable {
         return rollBack(losses, step);
       }
       best.offer(pixels, losses.total(), step);
+      average.add(pixels);
       converged = !optimizer.update(pixels, gradient);
       return losses;
     }
@@ -157,11 +161,25 @@ final class Descent implements AutoCloseable {
     return evaluationSeconds;
   }
 
-  /** The best picture so far, unclamped and opaque. */
+  /** The best picture so far, or the mean of Adam's, unclamped and opaque. */
   Picture picture() {
-    try (NDArray single = best.pixels().toType(DataType.FLOAT32, true)) {
+    if (config.shownAveraging() == 0 || average.isEmpty()) {
+      return picture(best.pixels());
+    }
+    try (NDArray mean = average.value()) {
+      return picture(mean);
+    }
+  }
+
+  private Picture picture(NDArray shown) {
+    try (NDArray single = shown.toType(DataType.FLOAT32, true)) {
       return new Picture(size, single.toFloatArray());
     }
+  }
+
+  /** Takes over what the optimiser of another size knows. */
+  void inherit(Descent coarser) {
+    optimizer.inherit(coarser.optimizer);
   }
 
   void save(StateDict state) {
@@ -169,6 +187,7 @@ final class Descent implements AutoCloseable {
     state.put("converged", converged ? 1 : 0);
     state.put("pixels", pixels);
     best.save(state);
+    average.save(state);
     optimizer.save(state);
   }
 
@@ -183,6 +202,7 @@ final class Descent implements AutoCloseable {
     optimizer = restored;
     moveTo(state.array("pixels"));
     best.restore(state);
+    average.restore(state);
     rollbacks = state.integer("rollbacks");
     converged = state.integer("converged") == 1;
   }

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all random numbers
  * @param pyramid the sizes on the way to the final one
  * @param history pairs that L-BFGS remembers, 24 bytes a pixel each
+ * @param curvature what L-BFGS takes for the curvature that its pairs do not tell of
+ * @param averaging Adam shows and hands on the mean of its iterates, each of which counts so much
+ *     one step later; 0 for the iterate with the lowest loss. L-BFGS always shows the lowest: at
+ *     its few and long steps the mean lags behind
  * @param tiles side of the tiles in which the network looks at large pictures, in pixels; 0 to look
  *     at all at once, null to let the memory decide
  */
@@ -28,6 +32,8 @@ public record DescentConfig(
     long seed,
     Pyramid pyramid,
     int history,
+    Curvature curvature,
+    double averaging,
     @Nullable Integer tiles) {
   /**
    * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
@@ -56,12 +62,25 @@ public record DescentConfig(
     }
   }
 
+  /** Where L-BFGS begins. */
+  public enum Curvature {
+    /** The same for all pixels, as the reference. */
+    PLAIN,
+    /** Learnt for each spatial frequency. */
+    FREQUENCIES
+  }
+
   public DescentConfig {
-    // Runs of before there was a choice had neither.
+    // Runs of before there was a choice had none of these.
+    curvature = curvature == null ? Curvature.PLAIN : curvature;
     pyramid = pyramid == null ? Pyramid.NONE : pyramid;
     history = history == 0 ? Lbfgs.DEFAULT_HISTORY : history;
     if (history < 1) {
       throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
+    }
+    if (!(averaging >= 0 && averaging < 1)) {
+      throw new LabException(
+          "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
     }
     if (tiles != null && tiles < 0) {
       throw new LabException("tiles of '%d' pixels make no sense; at least 0".formatted(tiles));
@@ -78,7 +97,16 @@ public record DescentConfig(
 
   /** A descent at the final size alone, with L-BFGS's usual memory. */
   public DescentConfig(Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
-    this(algorithm, learningRate, steps, seed, Pyramid.NONE, Lbfgs.DEFAULT_HISTORY, null);
+    this(
+        algorithm,
+        learningRate,
+        steps,
+        seed,
+        Pyramid.NONE,
+        Lbfgs.DEFAULT_HISTORY,
+        Curvature.PLAIN,
+        0,
+        null);
   }
 
   double rate() {
@@ -87,32 +115,38 @@ public record DescentConfig(
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(algorithm, learningRate, number, seed, pyramid, history, tiles);
+    return new DescentConfig(
+        algorithm, learningRate, number, seed, pyramid, history, curvature, averaging, tiles);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
-    return new DescentConfig(algorithm, learningRate, steps, other, pyramid, history, tiles);
+    return new DescentConfig(
+        algorithm, learningRate, steps, other, pyramid, history, curvature, averaging, tiles);
   }
 
   /** The same descent with another algorithm. */
   public DescentConfig with(Algorithm other) {
-    return new DescentConfig(other, learningRate, steps, seed, pyramid, history, tiles);
+    return new DescentConfig(
+        other, learningRate, steps, seed, pyramid, history, curvature, averaging, tiles);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
-    return new DescentConfig(algorithm, learningRate, steps, seed, other, history, tiles);
+    return new DescentConfig(
+        algorithm, learningRate, steps, seed, other, history, curvature, averaging, tiles);
   }
 
   /** The same descent with another length of L-BFGS's memory. */
   public DescentConfig withHistory(int pairs) {
-    return new DescentConfig(algorithm, learningRate, steps, seed, pyramid, pairs, tiles);
+    return new DescentConfig(
+        algorithm, learningRate, steps, seed, pyramid, pairs, curvature, averaging, tiles);
   }
 
   /** The same descent with the picture cut in another way. */
   public DescentConfig withTiles(int side) {
-    return new DescentConfig(algorithm, learningRate, steps, seed, pyramid, history, side);
+    return new DescentConfig(
+        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, side);
   }
 
   /** How the network looks at large pictures; null for all at once. */
@@ -131,6 +165,16 @@ public record DescentConfig(
   }
 
   private Lbfgs lbfgs(NDArray like, NDManager manager, double rate) {
-    return new Lbfgs(manager, rate, Math.min(steps, history), FIRST_MOVE * like.size());
+    double firstStep = FIRST_MOVE * like.size();
+    int pairs = Math.min(steps, history);
+    return switch (curvature) {
+      case PLAIN -> new Lbfgs(manager, rate, pairs, firstStep);
+      case FREQUENCIES -> Lbfgs.withFrequencies(manager, rate, pairs, firstStep, like.getShape());
+    };
+  }
+
+  /** How much an iterate counts one step later in what is shown; 0 to show the best. */
+  double shownAveraging() {
+    return algorithm == Algorithm.ADAM ? averaging : 0;
   }
 }

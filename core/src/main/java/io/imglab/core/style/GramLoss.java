@@ -1,12 +1,11 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.imglab.core.extension.Activations;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
+import io.imglab.core.extension.StatisticTerm;
+import java.util.Map;
 import java.util.Set;
 import org.pf4j.Extension;
 
@@ -20,7 +19,7 @@ import org.pf4j.Extension;
  * own h·w lets pictures of different sizes be compared.
  */
 @Extension
-public final class GramLoss implements LossTerm {
+public final class GramLoss implements StatisticTerm {
   private static final Set<String> PAPER_LAYERS =
       Set.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
 
@@ -44,14 +43,20 @@ public final class GramLoss implements LossTerm {
     return PAPER_LAYERS;
   }
 
+  /** The Gram matrix (C, C), with the factor 1 / C² of the loss drawn under the square. */
   @Override
-  public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    return new LayerDistance(GramLoss::scaledGram, reference, layers, keep);
+  public NDArray statistic(NDArray activations) {
+    return Scale.over(gram(activations), (double) activations.getShape().get(1));
   }
 
-  /** The factor 1 / C² of the loss, drawn under the square. */
-  private static NDArray scaledGram(NDArray activations) {
-    return Scale.over(gram(activations), (double) activations.getShape().get(1));
+  @Override
+  public boolean isMean() {
+    return true;
+  }
+
+  @Override
+  public Objective towards(Map<String, NDArray> statistics) {
+    return new LayerDistance(this::statistic, statistics);
   }
 
   /**

@@ -1,12 +1,8 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.imglab.core.extension.Activations;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,37 +12,24 @@ import java.util.function.UnaryOperator;
  */
 final class LayerDistance implements PooledObjective {
   private final UnaryOperator<NDArray> statistic;
-  private final Map<String, NDArray> targets = new LinkedHashMap<>();
+  private final Map<String, NDArray> targets;
 
   /**
    * Binds the reference.
    *
    * @param statistic differentiable; its result belongs to the manager of its argument
-   * @param keep owner of the targets
+   * @param targets the reference's statistics by layer
    */
-  LayerDistance(
-      UnaryOperator<NDArray> statistic, Activations reference, Set<String> layers, NDManager keep) {
+  LayerDistance(UnaryOperator<NDArray> statistic, Map<String, NDArray> targets) {
     this.statistic = statistic;
-    // A fixed order keeps the floating-point sum the same from run to run.
-    Set<String> ordered = new TreeSet<>(layers);
-    TiledActivations.averages(reference, part -> averages(part, ordered))
-        .forEach(
-            (layer, average) -> {
-              NDArray target = average.duplicate();
-              target.attach(keep);
-              targets.put(layer, target);
-            });
-  }
-
-  private Map<String, NDArray> averages(View part, Set<String> layers) {
-    Map<String, NDArray> averages = new LinkedHashMap<>();
-    layers.forEach(layer -> averages.put(layer, statistic.apply(part.at(layer))));
-    return averages;
+    this.targets = targets;
   }
 
   @Override
   public Map<String, NDArray> averages(View part) {
-    return averages(part, targets.keySet());
+    Map<String, NDArray> averages = new LinkedHashMap<>();
+    targets.forEach((layer, any) -> averages.put(layer, statistic.apply(part.at(layer))));
+    return averages;
   }
 
   @Override

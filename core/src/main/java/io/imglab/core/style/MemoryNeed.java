@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
+import io.imglab.core.nn.Precision;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Set;
  * @param perTilePixel what comes on top where that is a tile
  */
 public record MemoryNeed(double fixed, double perPixel, double perSeenPixel, double perTilePixel) {
-  private static final double LIBRARIES = 370e6;
+  private static final double LIBRARIES = 290e6;
 
   /** Large enough that rounding at poolings does not matter. */
   private static final int PROBE = 256;
@@ -40,14 +41,16 @@ public record MemoryNeed(double fixed, double perPixel, double perSeenPixel, dou
   /** The image in double precision: the leaf, two steps of normalising, and their gradients. */
   private static final double INPUT = CHANNELS * (4d * Double.BYTES + Float.BYTES);
 
-  /** A pooling keeps its output, and of each value where it came from as 64-bit numbers. */
-  private static final double POOLED = Float.BYTES + Long.BYTES;
+  /** A pooling keeps of each value where it came from. */
+  private static final double ORIGIN = Long.BYTES;
 
   /** Copies of a whole layer that a loss makes which sees more than averages. */
   private static final double COPIES = 6;
 
   /** The need of a run. */
-  public static MemoryNeed of(LayerStack stack, List<StyleTerm> terms, DescentConfig descent) {
+  public static MemoryNeed of(
+      LayerStack stack, List<StyleTerm> terms, DescentConfig descent, Precision precision) {
+    double bytes = precision == Precision.BFLOAT16 ? Float.BYTES / 2. : Float.BYTES;
     Map<String, Double> layers = new HashMap<>();
     Set<String> wanted = StyleTerm.layers(terms);
     double saved = 0;
@@ -59,16 +62,19 @@ public record MemoryNeed(double fixed, double perPixel, double perSeenPixel, dou
       shape = layer.output(shape);
       double values = (double) shape.size() / PROBE / PROBE;
       layers.put(layer.name(), values * Float.BYTES);
-      saved += isOverwritten ? 0 : values * (layer instanceof Layer.Pool ? POOLED : Float.BYTES);
+      saved += isOverwritten ? 0 : values * bytes;
+      saved += layer instanceof Layer.Pool ? values * ORIGIN : 0;
       isOverwritten = layer.overwritable() && !wanted.contains(layer.name());
-      largest = Math.max(largest, values * Float.BYTES);
+      largest = Math.max(largest, values * bytes);
       weights += layer.parameters().stream().mapToLong(p -> p.shape().size()).sum();
     }
+    // Losses see single precision.
+    double copies = bytes == Float.BYTES ? 0 : 1;
     double slopes = wanted.stream().mapToDouble(layers::get).sum();
     return new MemoryNeed(
         LIBRARIES + 2 * weights * Float.BYTES,
         PICTURES + HEAP + optimizer(descent) + targets(terms, layers),
-        INPUT + saved + slopes + largest,
+        INPUT + saved + (1 + copies) * slopes + largest,
         slopes + largest);
   }
 

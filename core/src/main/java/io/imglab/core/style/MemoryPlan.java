@@ -62,7 +62,8 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     }
 
     private double need(DescentConfig with, Size of) {
-      return MemoryNeed.of(setup.stack(), setup.terms(), with).bytes(of, ladder.seen(with, of));
+      return MemoryNeed.of(setup.stack(), setup.terms(), with, setup.config().network().precision())
+          .bytes(of, ladder.seen(with, of));
     }
 
     private boolean fits(DescentConfig with) {

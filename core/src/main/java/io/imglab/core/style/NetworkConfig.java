@@ -3,6 +3,8 @@ package io.imglab.core.style;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.Precision;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param model name of installed weights; null for those of a file or the best there are
  * @param weights file of weights; null for those of a name or the best there are
  * @param weightsInput input that the weights expect; null for what the file says
+ * @param precision how exactly it computes; decided when a run starts
  */
 public record NetworkConfig(
     @Nullable String extractor,
@@ -20,16 +23,29 @@ public record NetworkConfig(
     @Nullable Path weights,
     @Nullable InputConvention weightsInput,
     Pooling pooling,
-    Padding padding) {
+    Padding padding,
+    Precision precision) {
   public static final NetworkConfig DEFAULTS =
-      new NetworkConfig(null, null, null, null, Pooling.MAX, Padding.ZERO);
+      new NetworkConfig(null, null, null, null, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
 
   public NetworkConfig {
-    // Runs of before there was a choice had zeros.
+    // Runs of before there was a choice had zeros and single precision.
     padding = padding == null ? Padding.ZERO : padding;
+    precision = precision == null ? Precision.FLOAT32 : precision;
   }
 
   NetworkConfig with(String extractorName, Path file) {
-    return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding);
+    return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding, precision);
+  }
+
+  /** The same network, as exact as a device suggests. */
+  public NetworkConfig on(String device) {
+    return new NetworkConfig(
+        extractor, model, weights, weightsInput, pooling, padding, precision.on(device));
+  }
+
+  /** How images go through it. */
+  public Passage passage() {
+    return new Passage(pooling, padding, precision);
   }
 }

@@ -2,19 +2,31 @@ package io.imglab.core.style;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.nn.Precision;
 import java.util.Locale;
 
 /** A named way of doing style transfer: what holds where the user says nothing. */
 @SuppressWarnings("ImmutableEnumChecker") // a record of numbers never changes
 public enum Preset {
   /** The reference algorithm of Gatys et al., number by number. */
-  GATYS("the reference algorithm", 512, 500, Pyramid.NONE, 100, Padding.ZERO),
+  GATYS("the reference algorithm", 512, 500, Pyramid.NONE, 100, Padding.ZERO, Precision.FLOAT32),
   /** From coarse to fine, without a frame at the edge. */
-  FINE("from coarse to fine, without a frame", 512, 600, Pyramid.FINE, 50, Padding.REPLICATE),
+  FINE(
+      "from coarse to fine, without a frame",
+      512,
+      600,
+      Pyramid.FINE,
+      50,
+      Padding.REPLICATE,
+      Precision.AUTO),
   /** A first look in seconds. */
-  DRAFT("a look in seconds", 256, 150, Pyramid.FINE, 50, Padding.REPLICATE),
+  DRAFT("a look in seconds", 256, 150, Pyramid.FINE, 50, Padding.REPLICATE, Precision.AUTO),
   /** Large sizes, with less memory. */
-  PRINT("large, with little memory", 2048, 700, Pyramid.FINE, 10, Padding.REPLICATE);
+  PRINT(
+      "large, with little memory", 2048, 700, Pyramid.FINE, 10, Padding.REPLICATE, Precision.AUTO);
+
+  /** crowsonkb's. */
+  private static final double AVERAGING = .99;
 
   private final String summary;
   private final int size;
@@ -22,14 +34,23 @@ public enum Preset {
   private final Pyramid pyramid;
   private final int history;
   private final Padding padding;
+  private final Precision precision;
 
-  Preset(String summary, int size, int steps, Pyramid pyramid, int history, Padding padding) {
+  Preset(
+      String summary,
+      int size,
+      int steps,
+      Pyramid pyramid,
+      int history,
+      Padding padding,
+      Precision precision) {
     this.summary = summary;
     this.size = size;
     this.steps = steps;
     this.pyramid = pyramid;
     this.history = history;
     this.padding = padding;
+    this.precision = precision;
   }
 
   public String summary() {
@@ -40,14 +61,27 @@ public enum Preset {
     return new TargetSize(size, null);
   }
 
+  private boolean isReference() {
+    return this == GATYS;
+  }
+
   /** The network as the preset has it; which one is the user's choice. */
   public NetworkConfig network() {
-    return new NetworkConfig(null, null, null, null, Pooling.MAX, padding);
+    return new NetworkConfig(null, null, null, null, Pooling.MAX, padding, precision);
   }
 
   /** The descent as the preset has it. */
   public DescentConfig descent() {
-    return new DescentConfig(DescentConfig.Algorithm.LBFGS, null, steps, 0, pyramid, history, null);
+    return new DescentConfig(
+        DescentConfig.Algorithm.LBFGS,
+        null,
+        steps,
+        0,
+        pyramid,
+        history,
+        isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
+        isReference() ? 0 : AVERAGING,
+        null);
   }
 
   /** As people type it. */

@@ -3,6 +3,7 @@ package io.imglab.core.style;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Background;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param preset the named way on which the rest is based
  * @param content the picture whose scene is kept
- * @param style the picture whose look is taken
+ * @param style the first of {@code styles}
  * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
  * @param styleScale size of the style's short side relative to the content's
  * @param colours whose colours the result has
  * @param saveEvery evaluations between two samples and checkpoints
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
  * @param background what transparent pictures are laid on; null to leave out what is transparent
+ * @param styles the pictures or style packs whose look is taken, mixed by their weights
  */
 public record StyleConfig(
     Preset preset,
@@ -31,7 +33,8 @@ public record StyleConfig(
     DescentConfig descent,
     int saveEvery,
     String device,
-    @Nullable Background background) {
+    @Nullable Background background,
+    List<StyleSource> styles) {
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
 
@@ -64,9 +67,44 @@ public record StyleConfig(
     }
     // Runs of before there was a choice had the style's.
     colours = colours == null ? Colours.STYLE : colours;
+    // Runs of before there could be several had one.
+    styles =
+        styles == null || styles.isEmpty() ? List.of(new StyleSource(style)) : List.copyOf(styles);
     if (saveEvery < 1) {
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
+  }
+
+  /** A run with one style. */
+  public StyleConfig(
+      Preset preset,
+      Path content,
+      Path style,
+      String init,
+      TargetSize size,
+      double styleScale,
+      Colours colours,
+      NetworkConfig network,
+      LossConfig loss,
+      DescentConfig descent,
+      int saveEvery,
+      String device,
+      @Nullable Background background) {
+    this(
+        preset,
+        content,
+        style,
+        init,
+        size,
+        styleScale,
+        colours,
+        network,
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background,
+        List.of());
   }
 
   /** Whether nothing but a style is wanted: the content is the style's own file and counts 0. */
@@ -88,7 +126,31 @@ public record StyleConfig(
         descent,
         saveEvery,
         device,
-        background);
+        background,
+        styles);
+  }
+
+  /**
+   * The same with other styles.
+   *
+   * @param sources at least one
+   */
+  public StyleConfig with(List<StyleSource> sources) {
+    return new StyleConfig(
+        preset,
+        content,
+        sources.get(0).file(),
+        init,
+        size,
+        styleScale,
+        colours,
+        network,
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background,
+        sources);
   }
 
   StyleConfig with(DescentConfig choice) {

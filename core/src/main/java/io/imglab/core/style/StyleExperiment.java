@@ -18,8 +18,8 @@ import java.util.Optional;
 /**
  * Moves the pixels of a picture towards the content of one picture and the style of another. One
  * step is one evaluation of loss and gradient and one update of the pixels. With a {@link Pyramid}
- * the best pixels of each scale, enlarged, are where the next one begins; an optimiser begins anew
- * there, since what it knew was about other pixels.
+ * the best pixels of each scale, enlarged, are where the next one begins; the optimiser takes over
+ * what holds at another size, too.
  */
 public final class StyleExperiment implements Experiment {
   /** Long side in pixels; where so small a picture does not fit, the fault is not the picture's. */
@@ -163,11 +163,12 @@ public final class StyleExperiment implements Experiment {
   }
 
   private void climb() {
-    Picture reached = descent.picture();
-    descent.close();
+    Descent coarser = descent;
     scale++;
     stepsBefore = steps;
-    descent = descent(inputs.at(scales.get(scale).size()).from(reached));
+    descent = descent(inputs.at(scales.get(scale).size()).from(coarser.picture()));
+    descent.inherit(coarser);
+    coarser.close();
   }
 
   /** How long the last step took for loss and gradient, without the update of the pixels. */

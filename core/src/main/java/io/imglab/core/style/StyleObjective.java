@@ -10,20 +10,17 @@ import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective implements AutoCloseable {
-  private final FeatureNetwork network;
-  private final @Nullable Tiling tiling;
+  private final Gaze gaze;
   private final NDManager manager;
   private final Mask mask;
   private final List<Part> parts = new ArrayList<>();
@@ -60,28 +57,27 @@ final class StyleObjective implements AutoCloseable {
       StyleInputs inputs,
       @Nullable Tiling tiling,
       NDManager parent) {
-    this.network = network;
-    this.tiling = tiling;
+    this.gaze = new Gaze(network, tiling);
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
-    bind(terms, Reference.CONTENT, inputs.content(), mask);
-    bind(terms, Reference.STYLE, inputs.style(), new Mask("style", inputs.style(), manager));
+    bindContent(of(Reference.CONTENT, terms), inputs.content());
+    StyleBinding.of(gaze, of(Reference.STYLE, terms), inputs.styles(), manager).forEach(this::add);
   }
 
-  private void bind(List<StyleTerm> terms, Reference reference, Picture picture, Mask seen) {
+  private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
+    return terms.stream().filter(term -> term.term().reference() == reference).toList();
+  }
+
+  private void bindContent(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray pixels = Pixels.of(Transparency.filled(picture), scope);
-      Activations activations =
-          isTiled(picture.size())
-              ? new TiledActivations(network, tiling.framed(), pixels, seen)
-              : seen.over(network.forwardFramed(pixels));
-      for (StyleTerm term : terms) {
-        if (term.term().reference() == reference) {
-          Objective objective = term.term().towards(activations, term.layers(), manager);
-          parts.add(new Part(term.part(), (float) term.weight(), term.layers(), objective));
-        }
-      }
+      NDArray pixels = Pixels.of(Transparency.filled(content), scope);
+      Activations activations = gaze.at(pixels, mask);
+      terms.forEach(term -> add(term, term.term().towards(activations, term.layers(), manager)));
     }
+  }
+
+  private void add(StyleTerm term, Objective objective) {
+    parts.add(new Part(term.part(), (float) term.weight(), term.layers(), objective));
   }
 
   /**
@@ -90,7 +86,7 @@ final class StyleObjective implements AutoCloseable {
    * @return losses and a float32 gradient, which belongs to the manager
    */
   Evaluation evaluate(NDArray pixels) {
-    return isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
+    return gaze.isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
   }
 
   private Evaluation evaluateWhole(NDArray pixels) {
@@ -113,9 +109,7 @@ final class StyleObjective implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray view = pixels.reshape(pixels.getShape());
       view.attach(scope);
-      TiledEvaluation evaluation =
-          new TiledEvaluation(
-              parts, new TiledActivations(network, Objects.requireNonNull(tiling), view, mask));
+      TiledEvaluation evaluation = new TiledEvaluation(parts, gaze.tiled(view, mask));
       return evaluation(evaluation.gradient(), evaluation.scores());
     }
   }
@@ -130,17 +124,13 @@ final class StyleObjective implements AutoCloseable {
     return scores.values().stream().reduce(NDArray::add).orElseThrow();
   }
 
-  private boolean isTiled(Size size) {
-    return tiling != null && tiling.tiles(size).size() > 1;
-  }
-
   @Override
   public void close() {
     manager.close();
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = mask.over(network.forward(leaf));
+    Activations activations = mask.over(gaze.network().forward(leaf));
     for (Part part : parts) {
       scores.put(part.name(), Scale.by(part.objective().score(activations), part.weight()));
     }

@@ -4,9 +4,11 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.Experiment;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.fault.Faults;
+import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.models.Models;
 import io.imglab.core.nn.FeatureNetwork;
@@ -43,18 +45,35 @@ public record StyleSetup(
     Faults.guard(extractor, extractor::layers);
     Faults.guard(extractor, extractor::weightNames);
     Path weights = choice.weights();
-    WeightsFile.open(weights, extractor, config.network().weightsInput()).close();
+    InputConvention input = input(weights, extractor, config.network());
     List<StyleTerm> terms =
         StyleTerm.of(config.loss(), name -> catalogue.find(LossTerm.class, name));
     LayerStack stack = LayerStack.upTo(extractor.layers(), StyleTerm.layers(terms));
     StyleInputs inputs = StyleInputs.load(config, reader);
     stack.checkSize(inputs.content().width(), inputs.content().height());
-    stack.checkSize(inputs.style().width(), inputs.style().height());
+    for (Picture style : inputs.stylePictures()) {
+      stack.checkSize(style.width(), style.height());
+    }
+    PackUse.check(config, inputs, terms, new PackUse.Network(extractor.name(), weights, input));
     if (config.network().padding() == Padding.CIRCULAR) {
       stack.checkTile(inputs.content().width(), inputs.content().height());
     }
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
     return new StyleSetup(resolved, extractor, weights, terms, stack, inputs, choice.note());
+  }
+
+  /** The same, decided where a device decides. */
+  public StyleSetup on(String device) {
+    return new StyleSetup(
+        config.with(config.network().on(device)), extractor, weights, terms, stack, inputs, note);
+  }
+
+  /** The input that the weights expect; looks at the whole file's header. */
+  private static InputConvention input(
+      Path weights, FeatureExtractor extractor, NetworkConfig network) {
+    try (WeightsFile file = WeightsFile.open(weights, extractor, network.weightsInput())) {
+      return file.convention();
+    }
   }
 
   /** The same with another descent. */
@@ -67,7 +86,7 @@ public record StyleSetup(
     NetworkConfig choice = config.network();
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       return new FeatureNetwork(
-          extractor, file, choice.pooling(), choice.padding(), StyleTerm.layers(terms), manager);
+          extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
     }
   }
 

@@ -114,8 +114,7 @@ class FeatureNetworkTest {
             new FeatureNetwork(
                 toy,
                 new RandomWeights(toy, 5),
-                Pooling.MAX,
-                Padding.REPLICATE,
+                Passage.PLAIN.with(Padding.REPLICATE),
                 Set.of("conv1"),
                 manager);
         FeatureNetwork zeros =
@@ -216,6 +215,27 @@ class FeatureNetworkTest {
         new FeatureNetwork(
             toy, new RandomWeights(toy, 3), pooling, Set.of("conv1", "relu1", "relu2"), manager)) {
       assertGradient(x -> score(network.forward(x)), image, 1e-3, 2e-2);
+    }
+  }
+
+  /** 8 bits of mantissa: each layer rounds by up to 1/256. */
+  @Test
+  void forward_inBfloat16_isNearAndGivesSinglePrecision() {
+    ToyExtractor toy = ToyExtractor.small();
+    NDArray image = manager.randomUniform(0, 1, new Shape(1, 3, 12, 10));
+    Passage rough = new Passage(Pooling.MAX, Padding.ZERO, Precision.BFLOAT16);
+    Set<String> wanted = Set.of("conv1", "relu2");
+    try (FeatureNetwork exact =
+            new FeatureNetwork(toy, new RandomWeights(toy, 5), Passage.PLAIN, wanted, manager);
+        FeatureNetwork quick =
+            new FeatureNetwork(toy, new RandomWeights(toy, 5), rough, wanted, manager)) {
+      for (String layer : wanted) {
+        NDArray expected = exact.forward(image).at(layer);
+        NDArray found = quick.forward(image).at(layer);
+        assertThat(found.getDataType()).isEqualTo(DataType.FLOAT32);
+        float error = found.sub(expected).abs().max().getFloat();
+        assertThat(error).isBetween(1e-6f, .02f * expected.abs().max().getFloat());
+      }
     }
   }
 

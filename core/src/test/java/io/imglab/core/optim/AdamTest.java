@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.nn.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -106,5 +107,21 @@ class AdamTest {
       descend(adam, x, 7);
     }
     assertThat(x.toFloatArray()).containsExactly(through.toFloatArray());
+  }
+
+  /** Moments of an even image stay even, so both go the same way, at twice the size, too. */
+  @Test
+  void inherit_fromAnotherSize_goesOnWithItsMoments() {
+    NDArray small = manager.zeros(new Shape(1, 3, 4, 6));
+    NDArray large = manager.zeros(new Shape(1, 3, 8, 12));
+    try (Adam coarse = new Adam(small, manager, .1, .9, .99);
+        Adam fine = new Adam(large, manager, .1, .9, .99)) {
+      coarse.update(small, manager.ones(small.getShape()).mul(3f));
+      fine.inherit(coarse);
+      coarse.update(small, manager.ones(small.getShape()).neg());
+      fine.update(large, manager.ones(large.getShape()).neg());
+    }
+    assertThat(large.getFloat(0, 2, 7, 11))
+        .isCloseTo(small.getFloat(0, 2, 3, 5) + .1f, Offset.offset(1e-5f));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +28,7 @@ final class MemoryNeedTest {
       new StyleTerm("swd", new SlicedWassersteinLoss(), 1, Set.of("pool1"));
 
   private static MemoryNeed need(DescentConfig descent, StyleTerm... terms) {
-    return MemoryNeed.of(STACK, List.of(terms), descent);
+    return MemoryNeed.of(STACK, List.of(terms), descent, Precision.FLOAT32);
   }
 
   private static DescentConfig lbfgs(int steps, int history) {

@@ -12,6 +12,7 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.testing.NamedToy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +85,8 @@ final class NetworkChoiceTest {
   private NetworkChoice choose(
       @Nullable String extractor, @Nullable String model, @Nullable Path weights) {
     return NetworkChoice.of(
-        new NetworkConfig(extractor, model, weights, null, Pooling.MAX, Padding.ZERO),
+        new NetworkConfig(
+            extractor, model, weights, null, Pooling.MAX, Padding.ZERO, Precision.FLOAT32),
         CATALOGUE,
         models);
   }

@@ -10,6 +10,8 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.testing.ToyExtractor;
@@ -34,7 +36,11 @@ class SeamlessTest {
   private FeatureNetwork network(Pooling pooling, Padding padding) {
     ToyExtractor toy = ToyExtractor.small();
     return new FeatureNetwork(
-        toy, new RandomWeights(toy, 5), pooling, padding, StyleTerm.layers(TERMS), manager);
+        toy,
+        new RandomWeights(toy, 5),
+        new Passage(pooling, padding, Precision.FLOAT32),
+        StyleTerm.layers(TERMS),
+        manager);
   }
 
   private NDArray noise() {

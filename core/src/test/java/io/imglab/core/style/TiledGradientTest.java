@@ -9,6 +9,8 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
@@ -68,7 +70,11 @@ class TiledGradientTest {
   private FeatureNetwork network(Pooling pooling, Padding padding, List<StyleTerm> terms) {
     ToyExtractor toy = ToyExtractor.small();
     return new FeatureNetwork(
-        toy, new RandomWeights(toy, 5), pooling, padding, StyleTerm.layers(terms), manager);
+        toy,
+        new RandomWeights(toy, 5),
+        new Passage(pooling, padding, Precision.FLOAT32),
+        StyleTerm.layers(terms),
+        manager);
   }
 
   private StyleObjective.Evaluation evaluation(

@@ -10,6 +10,8 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.vgg19.Vgg19;
 import java.nio.file.Files;
@@ -75,7 +77,11 @@ class TiledVgg19Test {
     try (WeightsFile weights = WeightsFile.open(TRAINED, vgg19, null);
         FeatureNetwork network =
             new FeatureNetwork(
-                vgg19, weights, Pooling.MAX, padding, StyleTerm.layers(TERMS), manager)) {
+                vgg19,
+                weights,
+                new Passage(Pooling.MAX, padding, Precision.FLOAT32),
+                StyleTerm.layers(TERMS),
+                manager)) {
       double[] whole = gradient(network, false, manager);
       double[] tiled = gradient(network, true, manager);
       double difference = 0;

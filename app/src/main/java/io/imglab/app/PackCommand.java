@@ -1,0 +1,172 @@
+package io.imglab.app;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Padding;
+import io.imglab.core.image.Background;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureReader;
+import io.imglab.core.nn.Devices;
+import io.imglab.core.nn.Precision;
+import io.imglab.core.style.Preset;
+import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.StylePack;
+import io.imglab.core.style.StylePackFile;
+import io.imglab.core.style.StylePacking;
+import io.imglab.core.style.StyleSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code imglab style pack}: keeps what a network sees of a style, for later runs. */
+@Command(
+    name = "pack",
+    header = "Pack the statistics of a style into a file.",
+    description = {
+      "The file takes the place of the picture in 'imglab style --style' wherever the network, its",
+      "weights and the loss are the same. It holds numbers only; the picture cannot be got back."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab style pack wave.jpg -o wave.imgstyle",
+      "  imglab style pack wave.jpg rain.jpg:0.5 -o both.imgstyle",
+      "  imglab style --content photo.jpg --style wave.imgstyle",
+      "  imglab show wave.imgstyle"
+    })
+final class PackCommand implements Callable<Integer> {
+  private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
+
+  private final Lab lab;
+
+  @Parameters(
+      paramLabel = "FILE[:WEIGHT]",
+      arity = "1..*",
+      converter = StyleSourceConverter.class,
+      description = "Pictures of the style; several are mixed by their weights.")
+  private List<StyleSource> styles;
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "FILE",
+      required = true,
+      description = "The pack; its name ends with " + StylePack.EXTENSION + ".")
+  private Path output;
+
+  @Option(names = "--overwrite", description = "Replace the output if it exists.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "N",
+      description =
+          "Longest short side to look at; each step of the square root of 2 below it down to 64 is"
+              + " kept; never more than the picture has"
+              + DEFAULT)
+  private int maxSize = 1024;
+
+  @Option(
+      names = "--style-loss",
+      paramLabel = "gram",
+      description = "The statistic to keep" + DEFAULT)
+  private String styleLoss = StyleConfig.DEFAULTS.loss().styleLoss();
+
+  @Option(
+      names = "--style-layers",
+      paramLabel = "LAYER",
+      split = ",",
+      description = "Layers to keep (default: the loss's own).")
+  private List<String> styleLayers = List.of();
+
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+
+  @Option(
+      names = "--padding",
+      paramLabel = "zero|replicate",
+      description = "What the first convolution sees beyond the edge, as in the run" + DEFAULT)
+  private Padding padding = Preset.FINE.network().padding();
+
+  @Option(
+      names = "--device",
+      paramLabel = "auto|cpu|cuda|cuda:N",
+      description = "Where to compute" + DEFAULT)
+  private String device = StyleConfig.DEFAULTS.device();
+
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      converter = BackgroundConverter.class,
+      description =
+          "Lay transparent pictures on it (default: transparent pixels count for nothing).")
+  private @Nullable Background background;
+
+  @Mixin private final LimitOptions limits = new LimitOptions();
+
+  @Option(
+      names = {"--quiet", "-q"},
+      description = "Say nothing but errors.")
+  private boolean quiet;
+
+  PackCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    checkOutput();
+    StylePacking packing =
+        StylePacking.of(
+            styleLoss,
+            new LinkedHashSet<>(styleLayers),
+            network.toConfig(padding, Precision.FLOAT32),
+            maxSize,
+            lab.host().catalogue(),
+            lab.models());
+    List<StylePacking.Sample> samples = styles.stream().map(this::sample).toList();
+    if (!quiet && !packing.choice().note().isEmpty()) {
+      lab.terminal().say(packing.choice().note());
+    }
+    try (NDManager manager = Devices.open(device)) {
+      packing.write(output, samples, manager);
+    }
+    if (!quiet) {
+      PackReport.print(StylePackFile.read(output), false, lab.terminal().out());
+    }
+    return 0;
+  }
+
+  private void checkOutput() {
+    if (!StylePack.is(output)) {
+      throw new LabException(
+          "'%s' is no name of a style pack; it must end with '%s'"
+              .formatted(output, StylePack.EXTENSION));
+    } else if (Files.exists(output) && !overwrite) {
+      throw new LabException(
+          "'%s' exists; choose another --output, or --overwrite it".formatted(output));
+    }
+    Path folder = output.toAbsolutePath().getParent();
+    if (!Files.isDirectory(folder)) {
+      throw new LabException("no folder '%s'; make it first".formatted(folder));
+    }
+  }
+
+  private StylePacking.Sample sample(StyleSource style) {
+    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+    Picture picture =
+        reader.read(
+            style.file(),
+            original -> original.withShortSide(Math.min(maxSize, original.shortSide())));
+    String name = String.valueOf(style.file().getFileName());
+    Picture seen = background == null ? picture : picture.on(background);
+    return new StylePacking.Sample(name, seen, style.weight());
+  }
+}

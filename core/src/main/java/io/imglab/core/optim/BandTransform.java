@@ -1,0 +1,182 @@
+package io.imglab.core.optim;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.nn.ScriptFunction;
+
+/**
+ * Images in bands of spatial frequency, half an octave wide, of three colours: the grey axis and
+ * two perpendicular to it.
+ */
+final class BandTransform implements AutoCloseable {
+  /** The last one holds all below 1/360 of a cycle per pixel. */
+  static final int BANDS = 17;
+
+  /** Colours times bands, the bands of a colour side by side. */
+  static final int ENTRIES = 3 * BANDS;
+
+  private static final double[] COLOURS = {
+    Math.sqrt(1 / 3.), Math.sqrt(1 / 3.), Math.sqrt(1 / 3.),
+    Math.sqrt(1 / 2.), 0, -Math.sqrt(1 / 2.),
+    Math.sqrt(1 / 6.), -Math.sqrt(2 / 3.), Math.sqrt(1 / 6.)
+  };
+
+  /** The highest frequency, that of a chessboard, in cycles per pixel. */
+  private static final double HIGHEST = Math.sqrt(.5);
+
+  private static final String ENERGIES =
+      """
+      def forward(self, x: Tensor, colours: Tensor, like: Tensor, entry: Tensor, twice: Tensor) -> Tensor:
+        h = torch.size(like, 0)
+        w = torch.size(like, 1)
+        f = torch.fft_rfft2(torch.reshape(torch.matmul(colours, torch.reshape(x, [3, h * w])), [3, h, w]))
+        e = torch.mul(torch.add(torch.square(torch.real(f)), torch.square(torch.imag(f))), twice)
+        return torch.bincount(entry, torch.reshape(e, [-1]), %d)
+      """
+          .formatted(ENTRIES);
+
+  /** Between the middles of two bands the logarithm of the scale is interpolated. */
+  private static final String SCALED =
+      """
+      def forward(self, x: Tensor, colours: Tensor, like: Tensor, scales: Tensor, lower: Tensor, upper: Tensor, part: Tensor) -> Tensor:
+        h = torch.size(like, 0)
+        w = torch.size(like, 1)
+        f = torch.fft_rfft2(torch.reshape(torch.matmul(colours, torch.reshape(x, [3, h * w])), [3, h, w]))
+        low = torch.index_select(scales, 1, lower)
+        log = torch.add(low, torch.mul(torch.sub(torch.index_select(scales, 1, upper), low), part))
+        f = torch.mul(f, torch.reshape(torch.exp(log), [3, h, torch.size(f, 2)]))
+        y = torch.reshape(torch.fft_irfft2(f, [h, w]), [3, h * w])
+        return torch.reshape(torch.matmul(torch.t(colours), y), [-1])
+      """;
+
+  private final NDArray colours;
+  private final NDArray like;
+  private final NDArray entry;
+  private final NDArray twice;
+  private final NDArray lower;
+  private final NDArray upper;
+  private final NDArray part;
+  private final ScriptFunction energies;
+  private final ScriptFunction scaled;
+
+  /** A transform of images (3, height, width). */
+  BandTransform(int height, int width, NDManager manager) {
+    Frequencies frequencies = new Frequencies(height, width);
+    this.colours = manager.create(COLOURS, new Shape(3, 3)).toType(DataType.FLOAT32, true);
+    this.like = manager.zeros(new Shape(height, width), DataType.INT8);
+    this.entry = own(manager.create(frequencies.entries()));
+    this.twice = own(manager.create(frequencies.twice(), frequencies.shape()));
+    this.lower = own(manager.create(frequencies.lower()));
+    this.upper = own(manager.create(frequencies.upper()));
+    this.part = own(manager.create(frequencies.part()));
+    this.energies = ScriptFunction.compile(ENERGIES, manager);
+    this.scaled = ScriptFunction.compile(SCALED, manager);
+  }
+
+  /** What lies in Java's memory may move. */
+  private static NDArray own(NDArray javas) {
+    try (javas) {
+      return javas.duplicate();
+    }
+  }
+
+  /** The octaves by which the middle of an entry's band lies below the highest frequency. */
+  static double octave(int entry) {
+    return (entry % BANDS + .5) / 2;
+  }
+
+  /** The energy of an image (n) in each of {@link #ENTRIES}, in any unit. */
+  double[] energies(NDArray x) {
+    try (NDArray sums = energies.call(x, colours, like, entry, twice);
+        NDArray exact = sums.toType(DataType.FLOAT64, true)) {
+      return exact.toDoubleArray();
+    }
+  }
+
+  /**
+   * The image (n) with every band multiplied.
+   *
+   * @param scales (3, {@value #BANDS}), the factors' logarithms
+   */
+  NDArray scaled(NDArray x, NDArray scales) {
+    return scaled.call(x, colours, like, scales, lower, upper, part);
+  }
+
+  @Override
+  public void close() {
+    energies.close();
+    scaled.close();
+  }
+
+  /** Where the places of a half-sided spectrum (H, W / 2 + 1) lie among the bands. */
+  private record Frequencies(int height, int width) {
+    int columns() {
+      return width / 2 + 1;
+    }
+
+    int count() {
+      return height * columns();
+    }
+
+    Shape shape() {
+      return new Shape(1, height, columns());
+    }
+
+    /** In bands from the highest frequency down; the constant part is as low as can be. */
+    private double place(int index) {
+      int row = index / columns();
+      double down = (double) Math.min(row, height - row) / height;
+      double across = (double) (index % columns()) / width;
+      double frequency = Math.max(Math.hypot(down, across), 1e-6);
+      return Math.min(Math.max(0, 2 * Math.log(HIGHEST / frequency) / Math.log(2)), BANDS - 1e-3);
+    }
+
+    long[] entries() {
+      long[] entries = new long[3 * count()];
+      for (int i = 0; i < entries.length; i++) {
+        entries[i] = (long) i / count() * BANDS + (long) place(i % count());
+      }
+      return entries;
+    }
+
+    /** All but the first and, of an even width, the last column stand for two. */
+    float[] twice() {
+      float[] twice = new float[count()];
+      for (int i = 0; i < twice.length; i++) {
+        int column = i % columns();
+        twice[i] = column == 0 || 2 * column == width ? 1 : 2;
+      }
+      return twice;
+    }
+
+    private double between(int index) {
+      return Math.min(Math.max(0, place(index) - .5), BANDS - 1.0);
+    }
+
+    long[] lower() {
+      return indices(0);
+    }
+
+    long[] upper() {
+      return indices(1);
+    }
+
+    private long[] indices(int offset) {
+      long[] indices = new long[count()];
+      for (int i = 0; i < indices.length; i++) {
+        indices[i] = Math.min(BANDS - 1, (long) between(i) + offset);
+      }
+      return indices;
+    }
+
+    float[] part() {
+      float[] part = new float[count()];
+      for (int i = 0; i < part.length; i++) {
+        part[i] = (float) (between(i) - Math.floor(between(i)));
+      }
+      return part;
+    }
+  }
+}
