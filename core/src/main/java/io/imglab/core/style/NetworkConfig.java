@@ -48,4 +48,9 @@ public record NetworkConfig(
   public Passage passage() {
     return new Passage(pooling, padding, precision);
   }
+
+  /** The same network with something else beyond the edge. */
+  public NetworkConfig with(Padding choice) {
+    return new NetworkConfig(extractor, model, weights, weightsInput, pooling, choice, precision);
+  }
 }
