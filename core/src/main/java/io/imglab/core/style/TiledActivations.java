@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import java.util.HashMap;
@@ -58,7 +59,7 @@ final class TiledActivations implements Activations {
   void addShares(Map<String, NDArray> sums, Map<String, NDArray> averages, Tile tile) {
     averages.forEach(
         (layer, average) -> {
-          NDArray share = average.mul((float) share(tile, layer));
+          NDArray share = Scale.by(average, share(tile, layer));
           NDArray sum = sums.get(layer);
           if (sum == null) {
             share.attach(image.getManager());
