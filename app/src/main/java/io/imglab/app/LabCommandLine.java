@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.LabException;
+import io.imglab.core.fault.Shortage;
 import java.util.Arrays;
 import java.util.List;
 import picocli.AutoComplete;
@@ -83,7 +84,7 @@ final class LabCommandLine {
   }
 
   private int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (OutOfMemory.is(e)) {
+    if (Shortage.is(e)) {
       lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
     } else if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());

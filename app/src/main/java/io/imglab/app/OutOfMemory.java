@@ -1,13 +1,13 @@
 package io.imglab.app;
 
 import ai.djl.engine.EngineException;
-import com.sun.management.OperatingSystemMXBean;
 import io.imglab.core.LabException;
+import io.imglab.core.bench.AvailableMemory;
+import io.imglab.core.fault.Shortage;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.MemoryNeed;
 import io.imglab.core.style.StyleSetup;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /** What to say when a device has too little memory. */
@@ -34,20 +34,18 @@ final class OutOfMemory {
     try {
       return work.run();
     } catch (EngineException e) {
-      if (!is(e)) {
+      if (!Shortage.is(e)) {
         throw e;
       }
-      MemoryNeed need = MemoryNeed.of(setup.stack(), setup.config().descent().algorithm());
+      MemoryNeed need =
+          MemoryNeed.of(
+              setup.stack(),
+              setup.terms(),
+              setup.config().descent(),
+              setup.config().network().precision());
       Size size = setup.inputs().content().size();
       throw new LabException(message(device, size, need, available(device, Gpu.all())), e);
     }
-  }
-
-  /** LibTorch's allocators, on the CPU and on CUDA, know no exception of their own. */
-  static boolean is(Exception e) {
-    String message = String.valueOf(e.getMessage());
-    return e instanceof EngineException
-        && (message.contains("not enough memory") || message.contains("out of memory"));
   }
 
   /** One line. */
@@ -67,11 +65,9 @@ final class OutOfMemory {
   static double available(String device, List<Gpu> gpus) {
     for (Gpu gpu : gpus) {
       if (device.equals("cuda:" + gpu.index())) {
-        return USABLE * gpu.total();
+        return USABLE * (gpu.total() - gpu.used());
       }
     }
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return USABLE * system.getTotalMemorySize();
+    return USABLE * AvailableMemory.bytes();
   }
 }

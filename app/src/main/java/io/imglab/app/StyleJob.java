@@ -40,10 +40,12 @@ final class StyleJob {
     Path chosenOutput = options.output();
     Path result = chosenOutput == null ? Path.of(StyleRun.label(config) + ".png") : chosenOutput;
     PictureWriter.check(result, options.overwrites());
-    StyleSetup setup = options.setUp(lab, config);
-    if (!options.isQuiet() && !setup.note().isEmpty()) {
-      lab.terminal().say(setup.note());
+    StyleSetup wanted = options.setUp(lab, config);
+    if (!wanted.note().isEmpty()) {
+      say(lab, wanted.note());
     }
+    StyleSetup setup =
+        Fitting.fit(wanted, other -> options.setUp(lab, other), note -> say(lab, note));
     Integer stopAfter = past == null ? null : past.stopAfter();
     StyleRun run =
         new StyleRun(
@@ -75,6 +77,12 @@ final class StyleJob {
       throw new LabException("a replay makes one picture; give one content and one style");
     }
     return options.begin(lab, label, layout, pieces, scoreSize);
+  }
+
+  private void say(Lab lab, String note) {
+    if (!options.isQuiet()) {
+      lab.terminal().say(note);
+    }
   }
 
   /** Goes on with the run that {@code --resume} names. */

@@ -193,6 +193,15 @@ final class StyleOptions {
   private @Nullable Integer history;
 
   @Option(
+      names = "--tiles",
+      paramLabel = "auto|none|N",
+      converter = TilesConverter.class,
+      description =
+          "Side of the tiles in which the network looks at large pictures, in pixels; the result is"
+              + " the same (default: auto, what the memory asks for).")
+  private @Nullable Tiles tiles;
+
+  @Option(
       names = "--save-every",
       paramLabel = "N",
       description = "Steps between two samples and checkpoints" + DEFAULT + ".")
@@ -297,7 +306,8 @@ final class StyleOptions {
         history == null ? base.history() : history,
         base.curvature(),
         base.averaging(),
-        base.easing());
+        base.easing(),
+        tiles == null ? base.tiles() : tiles.side());
   }
 
   /** The seed; one that was not given is drawn once. */

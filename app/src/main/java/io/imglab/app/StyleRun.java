@@ -157,6 +157,7 @@ final class StyleRun {
             setup.stack().flops(size.height(), size.width()) / 1e9,
             config.descent().seed(),
             config.device());
+    lab.terminal().out().printf("needs    %s%n", Fitting.forecast(setup));
     lab.terminal().out().printf("output   %s%n", output);
     lab.terminal().out().flush();
   }
@@ -184,6 +185,9 @@ final class StyleRun {
 
   /** Begins alone in a new run directory under {@code runs}. */
   int begin(Path runs, TimeBudget time) throws IOException {
+    if (!quiet) {
+      lab.terminal().say(Fitting.forecast(setup));
+    }
     try (Studio studio = Studio.open(setup.config().device())) {
       TimeBudget forSteps = Planner.forSteps(time);
       StyleRun planned =

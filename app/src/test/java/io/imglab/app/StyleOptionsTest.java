@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What holds for every class of options, and for the style's in particular. */
 final class StyleOptionsTest {
@@ -46,6 +48,23 @@ final class StyleOptionsTest {
             .distinct()
             .toList();
     assertThat(seeds).hasSizeGreaterThan(1);
+  }
+
+  private static Integer tiles(String choice) {
+    return parse("--tiles", choice).toConfig(Path.of("a"), Path.of("b")).descent().tiles();
+  }
+
+  @Test
+  void tiles_areAutoNoneOrASide() {
+    assertThat(tiles("auto")).isNull();
+    assertThat(tiles("none")).isZero();
+    assertThat(tiles("512")).isEqualTo(512);
+    for (String wrong : List.of("0", "63", "-1", "all", "123456")) {
+      assertThatThrownBy(() -> tiles(wrong))
+          .isInstanceOf(ParameterException.class)
+          .hasMessageContaining(
+              "'%s' is no size of tiles; it must be auto, none or at least 64 pixels", wrong);
+    }
   }
 
   @Test

@@ -22,6 +22,15 @@ public interface StatisticTerm extends LossTerm {
   NDArray statistic(NDArray activations);
 
   /**
+   * Whether the statistic of a picture is the mean of its parts' statistics, each in proportion to
+   * its pixels. Then nobody has to hold the activations of a whole picture that is looked at in
+   * tiles.
+   */
+  default boolean isMean() {
+    return false;
+  }
+
+  /**
    * Binds statistics that were computed before.
    *
    * @param statistics what {@link #statistic} gave, or a weighted mean of it, by layer; they live

@@ -23,7 +23,7 @@ public final class Faults {
     } catch (LabException | OutOfMemoryError e) {
       throw e;
     } catch (EngineException e) {
-      throw isMemory(e) ? e : fault(extension, "fails: " + reason(e), e);
+      throw Shortage.is(e) ? e : fault(extension, "fails: " + reason(e), e);
     } catch (RuntimeException | Error e) { // a plugin may throw whatever it likes
       throw fault(extension, "fails: " + reason(e), e);
     }
@@ -67,10 +67,5 @@ public final class Faults {
     String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
     String kind = root.getClass().getSimpleName();
     return root.getMessage() == null || message.isBlank() ? kind : kind + ": " + message;
-  }
-
-  /** Not the extension's fault, and said elsewhere. */
-  private static boolean isMemory(EngineException e) {
-    return String.valueOf(e.getMessage()).contains("memory");
   }
 }

@@ -119,9 +119,14 @@ public final class FeatureNetwork implements AutoCloseable {
     return stack;
   }
 
+  /** Whether opposite edges of an image meet. */
+  public boolean torus() {
+    return framed != function;
+  }
+
   /** What both sides of an image must be multiples of: 1 unless it is a tile. */
   public int unit() {
-    return framed == function ? 1 : stack.smallestSide();
+    return torus() ? stack.smallestSide() : 1;
   }
 
   /**
@@ -172,7 +177,7 @@ public final class FeatureNetwork implements AutoCloseable {
       return;
     }
     function.close();
-    if (framed != function) {
+    if (torus()) {
       framed.close();
     }
     parameters.close();

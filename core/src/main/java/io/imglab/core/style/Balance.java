@@ -29,13 +29,19 @@ record Balance(Map<String, Double> content, Map<String, Double> style, Map<Strin
   /** A loss that does not see the difference of anything is worth nothing. */
   private static final double NOTHING = 1e-30;
 
-  /** Measures. */
+  /** Measures, looking at all at once. */
   static Balance of(
       List<StyleTerm> terms, StyleInputs inputs, FeatureNetwork network, NDManager parent) {
+    return of(terms, inputs, new Gaze(network, null), parent);
+  }
+
+  /** Measures. */
+  static Balance of(List<StyleTerm> terms, StyleInputs inputs, Gaze gaze, NDManager parent) {
     List<StyleTerm> plain =
         terms.stream().filter(StyleTerm::isBalanced).map(term -> term.withWeight(1)).toList();
     try (NDManager scope = parent.newSubManager();
-        StyleObjective objective = new StyleObjective(network, plain, inputs, scope)) {
+        StyleObjective objective =
+            new StyleObjective(gaze, plain, inputs, StyleTargets.FRESH, scope)) {
       Losses grey = losses(objective, grey(inputs.content()), scope);
       Losses own = losses(objective, Transparency.filled(inputs.content()), scope);
       Balance balance = new Balance(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());

@@ -41,7 +41,10 @@ record CheckedLossTerm(LossTerm term) implements LossTerm {
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
     Objective objective = Faults.guard(term, () -> term.towards(reference, layers, keep));
-    return candidate -> Faults.scalar(term, () -> objective.score(candidate));
+    // Those that see averages are our own.
+    return objective instanceof PooledObjective
+        ? objective
+        : candidate -> Faults.scalar(term, () -> objective.score(candidate));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.imglab.core.nn.StateDict;
 import io.imglab.core.optim.Average;
 import io.imglab.core.optim.Optimizer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The way of the pixels at one size: downhill, and back to the best where it goes wrong. */
 final class Descent implements AutoCloseable {
@@ -22,8 +23,11 @@ final class Descent implements AutoCloseable {
   private static final int MAX_ROLLBACKS = 20;
 
   private final NDManager manager;
-  private final DescentConfig config;
-  private final StyleObjective objective;
+  private final FeatureNetwork network;
+  private final StyleInputs inputs;
+  private final StyleTargets targets;
+  private DescentConfig config;
+  private @Nullable StyleObjective objective;
   private final List<StyleTerm> terms;
   private final Size size;
   private NDArray pixels;
@@ -49,13 +53,30 @@ final class Descent implements AutoCloseable {
       NDManager parent) {
     this.manager = parent.newSubManager();
     this.config = config;
+    this.network = network;
+    this.inputs = inputs;
+    this.targets = targets;
     this.terms = terms;
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
     this.average = new Average(pixels, config.shownAveraging(), manager);
-    this.objective = new StyleObjective(network, terms, inputs, targets, manager);
     this.optimizer = newOptimizer(rollbacks);
+  }
+
+  /** Looks at the references; {@link #step} does it if it is still to be done. */
+  StyleObjective objective() {
+    if (objective == null) {
+      NDManager owner = manager.newSubManager();
+      try {
+        Gaze gaze = Gaze.of(network, config, inputs);
+        objective = new StyleObjective(gaze, terms, inputs, targets, owner);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        owner.close();
+        throw e;
+      }
+    }
+    return objective;
   }
 
   private Optimizer newOptimizer(long afterRollbacks) {
@@ -72,7 +93,7 @@ final class Descent implements AutoCloseable {
    */
   Losses step(long step) {
     long start = System.nanoTime();
-    StyleObjective.Evaluation evaluation = objective.evaluate(pixels);
+    StyleObjective.Evaluation evaluation = objective().evaluate(pixels);
     evaluationSeconds = (System.nanoTime() - start) / 1e9;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
@@ -90,6 +111,21 @@ final class Descent implements AutoCloseable {
   private static boolean isFinite(NDArray gradient) {
     try (NDArray sum = gradient.sum()) {
       return Float.isFinite(sum.getFloat());
+    }
+  }
+
+  /** Goes on from the same pixels in a way that takes less memory; what L-BFGS knew is lost. */
+  void lighten(DescentConfig lighter) {
+    config = lighter;
+    forgetObjective();
+    optimizer.close();
+    optimizer = newOptimizer(rollbacks);
+  }
+
+  private void forgetObjective() {
+    if (objective != null) {
+      objective.close();
+      objective = null;
     }
   }
 
@@ -190,7 +226,7 @@ final class Descent implements AutoCloseable {
   @Override
   public void close() {
     optimizer.close();
-    objective.close();
+    forgetObjective();
     manager.close();
   }
 }

@@ -3,6 +3,7 @@ package io.imglab.core.style;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.optim.Adam;
 import io.imglab.core.optim.Lbfgs;
 import io.imglab.core.optim.Optimizer;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     one step later; 0 for the iterate with the lowest loss. L-BFGS always shows the lowest: at
  *     its few and long steps the mean lags behind
  * @param easing the share of each size's evaluations that goes to an easier relative of the loss
+ * @param tiles side of the tiles in which the network looks at large pictures, in pixels; 0 to look
+ *     at all at once, null to let the memory decide
  */
 public record DescentConfig(
     Algorithm algorithm,
@@ -32,7 +35,8 @@ public record DescentConfig(
     int history,
     Curvature curvature,
     double averaging,
-    double easing) {
+    double easing,
+    @Nullable Integer tiles) {
   /**
    * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
    * all pixels by one level of 255, so little that the gradient's change is mostly rounding; see
@@ -84,6 +88,9 @@ public record DescentConfig(
       throw new LabException(
           "easing '%s' is out of range; at least 0 and below 1".formatted(easing));
     }
+    if (tiles != null && tiles < 0) {
+      throw new LabException("tiles of '%d' pixels make no sense; at least 0".formatted(tiles));
+    }
     if (steps < 1) {
       throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
     }
@@ -105,7 +112,8 @@ public record DescentConfig(
         Lbfgs.DEFAULT_HISTORY,
         Curvature.PLAIN,
         0,
-        0);
+        0,
+        null);
   }
 
   double rate() {
@@ -115,31 +123,66 @@ public record DescentConfig(
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
     return new DescentConfig(
-        algorithm, learningRate, number, seed, pyramid, history, curvature, averaging, easing);
+        algorithm,
+        learningRate,
+        number,
+        seed,
+        pyramid,
+        history,
+        curvature,
+        averaging,
+        easing,
+        tiles);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
     return new DescentConfig(
-        algorithm, learningRate, steps, other, pyramid, history, curvature, averaging, easing);
+        algorithm,
+        learningRate,
+        steps,
+        other,
+        pyramid,
+        history,
+        curvature,
+        averaging,
+        easing,
+        tiles);
   }
 
   /** The same descent with another algorithm. */
   public DescentConfig with(Algorithm other) {
     return new DescentConfig(
-        other, learningRate, steps, seed, pyramid, history, curvature, averaging, easing);
+        other, learningRate, steps, seed, pyramid, history, curvature, averaging, easing, tiles);
   }
 
   /** The same descent with another share of easier losses. */
   public DescentConfig withEasing(double share) {
     return new DescentConfig(
-        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, share);
+        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, share, tiles);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
     return new DescentConfig(
-        algorithm, learningRate, steps, seed, other, history, curvature, averaging, easing);
+        algorithm, learningRate, steps, seed, other, history, curvature, averaging, easing, tiles);
+  }
+
+  /** The same descent with another length of L-BFGS's memory. */
+  public DescentConfig withHistory(int pairs) {
+    return new DescentConfig(
+        algorithm, learningRate, steps, seed, pyramid, pairs, curvature, averaging, easing, tiles);
+  }
+
+  /** The same descent with the picture cut in another way. */
+  public DescentConfig withTiles(int side) {
+    return new DescentConfig(
+        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, easing, side);
+  }
+
+  /** How the network looks at large pictures; null for all at once. */
+  @Nullable Tiling tiling(FeatureNetwork network) {
+    return tiles == null || tiles == 0 ? null : Tiling.of(network, tiles);
   }
 
   /** Makes the optimiser with the given rate. */

@@ -52,6 +52,11 @@ final class EasedGramLoss implements StatisticTerm {
   }
 
   @Override
+  public boolean isMean() {
+    return gram.isMean();
+  }
+
+  @Override
   public NDArray statistic(NDArray activations) {
     return gram.statistic(activations);
   }

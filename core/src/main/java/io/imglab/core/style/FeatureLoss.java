@@ -6,7 +6,6 @@ import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.pf4j.Extension;
 
 /**
@@ -43,6 +42,6 @@ public final class FeatureLoss implements LossTerm {
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    return new LayerDistance(UnaryOperator.identity(), reference, layers, keep);
+    return new ActivationDistance(reference, layers, keep);
   }
 }

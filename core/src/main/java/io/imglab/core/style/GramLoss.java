@@ -50,15 +50,28 @@ public final class GramLoss implements StatisticTerm {
   }
 
   @Override
+  public boolean isMean() {
+    return true;
+  }
+
+  @Override
   public Objective towards(Map<String, NDArray> statistics) {
     return new LayerDistance(this::statistic, statistics);
   }
 
-  /** The Gram matrix (C, C) of activations (1, C, h, w), divided by h·w. */
+  /**
+   * The Gram matrix (C, C) of activations (1, C, h, w), divided by h·w.
+   *
+   * <p>Its gradient K·(S + Sᵀ), with K the activations and S the gradient that comes in, is taken
+   * as 2·K·S: a loss that compares with another Gram matrix has a symmetric S. That saves two
+   * arrays as large as the activations when memory is at its peak.
+   */
   static NDArray gram(NDArray activations) {
     long channels = activations.getShape().get(1);
     // In channels-last memory order this is a view: one row per pixel.
     NDArray pixels = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
-    return Scale.over(pixels.transpose().matMul(pixels), (double) pixels.getShape().get(0));
+    NDArray gram = pixels.stopGradient().transpose().matMul(pixels);
+    NDArray doubled = gram.add(gram).sub(gram.stopGradient());
+    return Scale.over(doubled, (double) pixels.getShape().get(0));
   }
 }

@@ -1,20 +1,16 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import io.imglab.core.extension.Activations;
-import io.imglab.core.extension.Objective;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
  * The sum over some layers of the mean squared distance between a statistic of the candidate's
- * activations and the reference's.
+ * activations and the reference's. A statistic is an average over pixels, such as a Gram matrix
+ * divided by their number.
  */
-final class LayerDistance implements Objective {
+final class LayerDistance implements PooledObjective {
   private final UnaryOperator<NDArray> statistic;
   private final Map<String, NDArray> targets;
   private final Map<String, NDArray> whitenings;
@@ -23,20 +19,8 @@ final class LayerDistance implements Objective {
    * Binds the reference.
    *
    * @param statistic differentiable; its result belongs to the manager of its argument
-   * @param keep owner of the targets
+   * @param targets the reference's statistics by layer
    */
-  LayerDistance(
-      UnaryOperator<NDArray> statistic, Activations reference, Set<String> layers, NDManager keep) {
-    this(statistic, new LinkedHashMap<>());
-    // A fixed order keeps the floating-point sum the same from run to run.
-    for (String layer : new TreeSet<>(layers)) {
-      NDArray target = statistic.apply(reference.at(layer)).duplicate();
-      target.attach(keep);
-      targets.put(layer, target);
-    }
-  }
-
-  /** Binds statistics that were computed before. */
   LayerDistance(UnaryOperator<NDArray> statistic, Map<String, NDArray> targets) {
     this(statistic, targets, Map.of());
   }
@@ -56,9 +40,16 @@ final class LayerDistance implements Objective {
   }
 
   @Override
-  public NDArray score(Activations candidate) {
+  public Map<String, NDArray> averages(View part) {
+    Map<String, NDArray> averages = new LinkedHashMap<>();
+    targets.forEach((layer, any) -> averages.put(layer, statistic.apply(part.at(layer))));
+    return averages;
+  }
+
+  @Override
+  public NDArray score(Map<String, NDArray> averages) {
     return targets.entrySet().stream()
-        .map(target -> distance(target.getKey(), statistic.apply(candidate.at(target.getKey()))))
+        .map(target -> distance(target.getKey(), averages.get(target.getKey())))
         .reduce(NDArray::add)
         .orElseThrow();
   }

@@ -66,7 +66,12 @@ final class Mask {
 
   /** The activations, (1, C, h, w) at each layer, as far as the picture is to be seen. */
   Activations over(Activations activations) {
-    return alpha == null ? activations : new Weighted(activations);
+    return alpha == null ? activations : new Weighted(View.whole(activations));
+  }
+
+  /** The same for a part of the picture. */
+  View over(View view) {
+    return alpha == null ? view : new Weighted(view);
   }
 
   /** A gradient (1, 3, H, W) that leaves transparent pixels where they are. */
@@ -74,12 +79,11 @@ final class Mask {
     return visible == null ? gradient : gradient.mul(visible);
   }
 
-  private NDArray weights(Shape layer) {
-    Size size = new Size((int) layer.get(3), (int) layer.get(2));
-    return weights.computeIfAbsent(size, this::weights);
+  private NDArray weights(Size size) {
+    return weights.computeIfAbsent(size, this::newWeights);
   }
 
-  private NDArray weights(Size size) {
+  private NDArray newWeights(Size size) {
     float[] planes = Resampler.resize(Objects.requireNonNull(alpha), size).rgb();
     int count = planes.length / 3;
     double sum = 0;
@@ -99,22 +103,31 @@ final class Mask {
     }
   }
 
-  private final class Weighted implements Activations {
-    private final Activations whole;
+  private final class Weighted implements View {
+    private final View bare;
 
-    Weighted(Activations whole) {
-      this.whole = whole;
+    Weighted(View bare) {
+      this.bare = bare;
     }
 
     @Override
     public NDArray image() {
-      return whole.image();
+      return bare.image();
     }
 
     @Override
     public NDArray at(String layer) {
-      NDArray activation = whole.at(layer);
-      return activation.mul(weights(activation.getShape()));
+      return bare.at(layer).mul(part(layer, weights(size(layer))));
+    }
+
+    @Override
+    public Size size(String layer) {
+      return bare.size(layer);
+    }
+
+    @Override
+    public NDArray part(String layer, NDArray whole) {
+      return bare.part(layer, whole);
     }
   }
 }

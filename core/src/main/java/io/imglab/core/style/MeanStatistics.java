@@ -27,12 +27,27 @@ final class MeanStatistics implements StyleMixture {
 
   @Override
   public void add(Activations style, double share) {
+    statistics(style)
+        .forEach(
+            (layer, statistic) -> {
+              try (NDArray weighted = Scale.by(statistic, share)) {
+                add(layer, weighted);
+              }
+            });
+  }
+
+  private Map<String, NDArray> statistics(Activations style) {
+    return term.isMean()
+        ? TiledActivations.averages(style, this::statistics)
+        : statistics(View.whole(style));
+  }
+
+  private Map<String, NDArray> statistics(View style) {
+    Map<String, NDArray> statistics = new LinkedHashMap<>();
     for (String layer : layers) {
-      NDArray statistic = Faults.guard(term, () -> term.statistic(style.at(layer)));
-      try (NDArray weighted = Scale.by(statistic, share)) {
-        add(layer, weighted);
-      }
+      statistics.put(layer, Faults.guard(term, () -> term.statistic(style.at(layer))));
     }
+    return statistics;
   }
 
   @Override
@@ -63,6 +78,9 @@ final class MeanStatistics implements StyleMixture {
   @Override
   public Objective objective() {
     Objective objective = Faults.guard(term, () -> term.towards(means));
-    return candidate -> Faults.scalar(term, () -> objective.score(candidate));
+    // Those that see averages are our own.
+    return objective instanceof PooledObjective
+        ? objective
+        : candidate -> Faults.scalar(term, () -> objective.score(candidate));
   }
 }

@@ -4,53 +4,115 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
-import io.imglab.core.optim.Lbfgs;
+import io.imglab.core.nn.Precision;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
- * How much memory a style run takes, roughly: the outputs of all convolutions and poolings in
- * float32, half as much again for gradients and workspaces, the picture in double precision, and
- * the optimiser's memory. At 256x171 it says 0.69 GB where 0.64 were measured on the CPU with
- * L-BFGS's memory full.
+ * How much memory a style run takes at its peak, which is when the gradient of the loss sets out on
+ * its way back through the network: all that the forward pass left for it is there, and the losses'
+ * gradients with respect to the layers. docs/performance.md compares it with what was measured.
  *
- * @param bytesPerPixel what grows with the picture
- * @param fixed bytes that do not: LibTorch and the weights
+ * @param fixed bytes that do not grow with the picture: Java, LibTorch and the weights
+ * @param perPixel bytes for each pixel of the picture: the pictures, the optimiser, the targets
+ * @param perSeenPixel bytes for each pixel that the network looks at at once
+ * @param perTilePixel what comes on top where that is a tile
  */
-public record MemoryNeed(double bytesPerPixel, double fixed) {
-  private static final double LIBRARIES = 400e6;
-  private static final double WORKSPACE = 1.5;
+public record MemoryNeed(double fixed, double perPixel, double perSeenPixel, double perTilePixel) {
+  private static final double LIBRARIES = 290e6;
 
   /** Large enough that rounding at poolings does not matter. */
   private static final int PROBE = 256;
 
-  /** The picture, its gradient, the best so far and what an update takes, in double precision. */
-  private static final double PICTURES = 6d * 3 * Double.BYTES;
+  private static final int CHANNELS = 3;
 
-  /** L-BFGS keeps pairs of a step and a change of the gradient, Adam two moments, in float32. */
-  private static final double LBFGS_MEMORY = 2d * Lbfgs.DEFAULT_HISTORY * 3 * Float.BYTES;
+  /** The pixels and the best so far in double precision, the gradient in single. */
+  private static final double PICTURES = CHANNELS * (2d * Double.BYTES + Float.BYTES);
 
-  private static final double ADAM_MEMORY = 2d * 3 * Float.BYTES;
+  /** Content, style and start as Java has them, and as much again for a preview. */
+  private static final double HEAP = CHANNELS * 6d * Float.BYTES;
+
+  /** One copy of the pixels in single precision. */
+  private static final double VECTOR = CHANNELS * (double) Float.BYTES;
+
+  /** The image in double precision: the leaf, two steps of normalising, and their gradients. */
+  private static final double INPUT = CHANNELS * (4d * Double.BYTES + Float.BYTES);
+
+  /** A pooling keeps of each value where it came from. */
+  private static final double ORIGIN = Long.BYTES;
+
+  /** Copies of a whole layer that a loss makes which sees more than averages. */
+  private static final double COPIES = 6;
 
   /** The need of a run. */
-  public static MemoryNeed of(LayerStack stack, DescentConfig.Algorithm algorithm) {
-    double activations = 0;
+  public static MemoryNeed of(
+      LayerStack stack, List<StyleTerm> terms, DescentConfig descent, Precision precision) {
+    double bytes = precision == Precision.BFLOAT16 ? Float.BYTES / 2. : Float.BYTES;
+    Map<String, Double> layers = new HashMap<>();
+    Set<String> wanted = StyleTerm.layers(terms);
+    double saved = 0;
+    double largest = 0;
     double weights = 0;
-    Shape shape = new Shape(3, PROBE, PROBE);
+    Shape shape = new Shape(CHANNELS, PROBE, PROBE);
+    boolean isOverwritten = false;
     for (Layer layer : stack.layers()) {
       shape = layer.output(shape);
-      activations += layer instanceof Layer.Relu ? 0 : shape.size();
+      double values = (double) shape.size() / PROBE / PROBE;
+      layers.put(layer.name(), values * Float.BYTES);
+      saved += isOverwritten ? 0 : values * bytes;
+      saved += layer instanceof Layer.Pool ? values * ORIGIN : 0;
+      isOverwritten = layer.overwritable() && !wanted.contains(layer.name());
+      largest = Math.max(largest, values * bytes);
       weights += layer.parameters().stream().mapToLong(p -> p.shape().size()).sum();
     }
-    boolean isLbfgs = algorithm == DescentConfig.Algorithm.LBFGS;
+    // Losses see single precision.
+    double copies = bytes == Float.BYTES ? 0 : 1;
+    double slopes = wanted.stream().mapToDouble(layers::get).sum();
     return new MemoryNeed(
-        activations / PROBE / PROBE * Float.BYTES * WORKSPACE
-            + PICTURES
-            + (isLbfgs ? LBFGS_MEMORY : ADAM_MEMORY),
-        LIBRARIES + 2 * weights * Float.BYTES);
+        LIBRARIES + 2 * weights * Float.BYTES,
+        PICTURES + HEAP + optimizer(descent) + targets(terms, layers),
+        INPUT + saved + (1 + copies) * slopes + largest,
+        slopes + largest);
   }
 
-  /** Bytes for pictures of a size. */
+  /** L-BFGS keeps pairs of a step and a change of the gradient, Adam two moments. */
+  private static double optimizer(DescentConfig descent) {
+    return switch (descent.algorithm()) {
+      // One pair more to look at, the last step, and what an update makes.
+      case LBFGS -> 2 * VECTOR * (Math.min(descent.steps(), descent.history()) + 2);
+      case ADAM -> 2 * VECTOR;
+    };
+  }
+
+  private static double targets(List<StyleTerm> terms, Map<String, Double> layers) {
+    double targets = 0;
+    Set<String> counted = new HashSet<>();
+    for (StyleTerm term : terms) {
+      if (CheckedLossTerm.bare(term.term()) instanceof FeatureLoss) {
+        targets += term.layers().stream().mapToDouble(layers::get).sum();
+      } else if (!(CheckedLossTerm.bare(term.term()) instanceof GramLoss)) {
+        counted.addAll(term.layers());
+      }
+    }
+    return targets + COPIES * counted.stream().mapToDouble(layers::get).sum();
+  }
+
+  /**
+   * Bytes for a picture.
+   *
+   * @param seen pixels that the network looks at at once
+   */
+  public double bytes(Size size, long seen) {
+    boolean isTiled = seen < size.pixels();
+    return fixed + perPixel * size.pixels() + (perSeenPixel + (isTiled ? perTilePixel : 0)) * seen;
+  }
+
+  /** Bytes for a picture that the network looks at as a whole. */
   public double bytes(Size size) {
-    return fixed + bytesPerPixel * size.width() * size.height();
+    return bytes(size, size.pixels());
   }
 
   /**
@@ -60,8 +122,8 @@ public record MemoryNeed(double bytesPerPixel, double fixed) {
    * @param available bytes
    */
   public int largestSide(Size size, double available) {
-    double pixels = Math.max(0, available - fixed) / bytesPerPixel;
-    double scale = Math.sqrt(pixels / ((double) size.width() * size.height()));
-    return (int) (Math.min(1, scale) * Math.max(size.width(), size.height()));
+    double pixels = Math.max(0, available - fixed) / (perPixel + perSeenPixel);
+    double scale = Math.sqrt(pixels / size.pixels());
+    return (int) (Math.min(1, scale) * size.longSide());
   }
 }

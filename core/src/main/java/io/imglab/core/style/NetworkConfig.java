@@ -54,4 +54,9 @@ public record NetworkConfig(
     return new NetworkConfig(
         extractor, model, weights, weightsInput, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
   }
+
+  /** The same network with something else beyond the edge. */
+  public NetworkConfig with(Padding choice) {
+    return new NetworkConfig(extractor, model, weights, weightsInput, pooling, choice, precision);
+  }
 }

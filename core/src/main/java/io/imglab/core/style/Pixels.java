@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
 
 /** Pictures as arrays. */
 final class Pixels {
@@ -19,5 +20,10 @@ final class Pixels {
     try (NDArray single = manager.create(picture.rgb(), shape)) {
       return single.toType(DataType.FLOAT64, true);
     }
+  }
+
+  /** The size of an image (1, 3, H, W). */
+  static Size size(NDArray image) {
+    return new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
   }
 }

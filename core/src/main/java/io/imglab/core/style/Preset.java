@@ -84,7 +84,8 @@ public enum Preset {
         history,
         isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
         isReference() ? 0 : AVERAGING,
-        isReference() ? 0 : EASING);
+        isReference() ? 0 : EASING,
+        null);
   }
 
   /** As people type it. */

@@ -79,7 +79,8 @@ public record Pyramid(int coarsest, double factor, double slope) {
     return sizes;
   }
 
-  private static Size rounded(Size size, int unit) {
+  /** A size with sides that are multiples of {@code unit}. */
+  static Size rounded(Size size, int unit) {
     return new Size(rounded(size.width(), unit), rounded(size.height(), unit));
   }
 

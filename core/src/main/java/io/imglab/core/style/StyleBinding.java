@@ -27,13 +27,13 @@ final class StyleBinding {
    * @param keep owner of what the objectives need
    */
   static Map<StyleTerm, Objective> of(
-      FeatureNetwork network, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
+      Gaze gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
     Map<StyleTerm, StyleMixture> mixtures = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
       mixtures.put(term, StyleMixture.of(term, styles, keep));
-      checkShapes(network, term, styles, keep);
+      checkShapes(gaze.network(), term, styles, keep);
     }
-    add(network, styles, mixtures.values(), keep);
+    add(gaze, styles, mixtures.values(), keep);
     Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
     mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
     return objectives;
@@ -41,13 +41,13 @@ final class StyleBinding {
 
   /** Adds the styles to all mixtures. */
   static void add(
-      FeatureNetwork network,
+      Gaze gaze,
       List<StyleReference> styles,
       Collection<? extends StyleMixture> mixtures,
       NDManager parent) {
     for (StyleReference style : styles) {
       if (style instanceof StyleReference.Painted painted) {
-        add(network, painted, mixtures, parent);
+        add(gaze, painted, mixtures, parent);
       } else if (style instanceof StyleReference.Packed packed) {
         mixtures.forEach(mixture -> mixture.add(packed));
       }
@@ -55,14 +55,14 @@ final class StyleBinding {
   }
 
   private static void add(
-      FeatureNetwork network,
+      Gaze gaze,
       StyleReference.Painted style,
       Collection<? extends StyleMixture> mixtures,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
       Mask seen = new Mask("style", style.counted(), scope);
-      Activations activations = seen.over(network.forwardFramed(pixels));
+      Activations activations = gaze.at(pixels, seen);
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }
   }

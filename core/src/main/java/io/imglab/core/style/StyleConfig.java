@@ -73,6 +73,12 @@ public record StyleConfig(
     styles =
         styles == null || styles.isEmpty() ? List.of(new StyleSource(style)) : List.copyOf(styles);
     masks = masks == null ? List.of() : List.copyOf(masks);
+    Integer tiles = descent.tiles();
+    if (!masks.isEmpty() && tiles != null && tiles > 0) {
+      throw new LabException(
+          "tiles of %d pixels and masks exclude each other; leave one out, or make the picture smaller"
+              .formatted(tiles));
+    }
     if (saveEvery < 1) {
       throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
     }
@@ -192,6 +198,26 @@ public record StyleConfig(
         network,
         loss,
         choice,
+        saveEvery,
+        device,
+        background,
+        styles,
+        masks);
+  }
+
+  /** The same at another size. */
+  public StyleConfig with(TargetSize choice) {
+    return new StyleConfig(
+        preset,
+        content,
+        style,
+        init,
+        choice,
+        styleScale,
+        colours,
+        network,
+        loss,
+        descent,
         saveEvery,
         device,
         background,

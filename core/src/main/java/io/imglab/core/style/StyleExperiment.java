@@ -5,6 +5,7 @@ import static io.imglab.core.extension.Reference.CONTENT;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.Experiment;
 import io.imglab.core.Losses;
+import io.imglab.core.fault.Shortage;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -12,9 +13,11 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +27,30 @@ import org.jspecify.annotations.Nullable;
  * what holds at another size, too.
  */
 public final class StyleExperiment implements Experiment {
+  /** Long side in pixels; where so small a picture does not fit, the fault is not the picture's. */
+  private static final int LEAST_SIDE = 128;
+
+  /** How a checkpoint says that there are no tiles. */
+  private static final int WHOLE = -1;
+
   private final NDManager manager;
   private final FeatureNetwork network;
-  private final DescentConfig config;
+  private DescentConfig config;
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
   private final StyleTargets targets;
   private final @Nullable Strength strength;
-  private final List<Stage> stages;
+  private final Ladder ladder;
+  private List<Stage> stages;
   private Descent descent;
   private int stage;
   private long steps;
 
   /** Steps that lie behind the present stage. */
   private long stepsBefore;
+
+  /** Whether there was too little memory for the size of the result. */
+  private boolean shrunk;
 
   /**
    * Sets an experiment up.
@@ -75,9 +88,18 @@ public final class StyleExperiment implements Experiment {
     this.terms = terms;
     this.targets = targets;
     this.strength = strength;
+    this.ladder = new Ladder(network.stack(), network.torus());
     this.stages =
         Stage.of(inputs.scales(config, network.stack(), network.unit()), terms, config.easing());
     this.descent = descent(stages.get(0), inputs.at(stages.get(0).size()));
+    try {
+      descent.objective();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Else the first step will look again.
+      if (lighten(e).isEmpty()) {
+        throw e;
+      }
+    }
   }
 
   private Descent descent(Stage of, StyleInputs here) {
@@ -87,7 +109,8 @@ public final class StyleExperiment implements Experiment {
   private List<StyleTerm> weighed(List<StyleTerm> these, StyleInputs here) {
     return strength == null
         ? these
-        : Balance.of(these, here, network, manager).weigh(these, strength.ratio());
+        : Balance.of(these, here, Gaze.of(network, config, here), manager)
+            .weigh(these, strength.ratio());
   }
 
   /** The reference's weights that a strength stands for at the final size. */
@@ -96,7 +119,9 @@ public final class StyleExperiment implements Experiment {
     if (strength == null) {
       return Map.of();
     }
-    double weight = Balance.of(terms, inputs, network, manager).styleWeight(strength.ratio());
+    double weight =
+        Balance.of(terms, inputs, Gaze.of(network, config, inputs), manager)
+            .styleWeight(strength.ratio());
     Map<String, Double> findings = new LinkedHashMap<>();
     findings.put("content-weight", 1.);
     findings.put("style-weight", weight);
@@ -105,15 +130,69 @@ public final class StyleExperiment implements Experiment {
 
   @Override
   public Losses step() {
-    boolean climbs = isClimbDue();
-    if (climbs) {
+    List<String> events = new ArrayList<>();
+    if (isClimbDue()) {
       climb();
+      events.add("on at %s".formatted(stages.get(stage)));
     }
     steps++;
-    Losses losses = descent.step(steps);
-    return climbs && losses.event().isEmpty()
-        ? losses.withEvent("on at %s".formatted(stages.get(stage)))
-        : losses;
+    Losses losses = stepWithinMemory(events);
+    losses.event().ifPresent(events::add);
+    return events.isEmpty() ? losses : losses.withEvent(String.join("; ", events));
+  }
+
+  /** Tries with less and less memory, if it must be. */
+  private Losses stepWithinMemory(List<String> events) {
+    while (true) {
+      try {
+        return descent.step(steps);
+      } catch (RuntimeException | OutOfMemoryError e) {
+        Optional<String> change = lighten(e);
+        if (change.isEmpty()) {
+          throw e;
+        }
+        events.add("out of memory: on from here " + change.get());
+      }
+    }
+  }
+
+  /** Goes one rung down the ladder, and says which; nothing if that is no help. */
+  private Optional<String> lighten(Throwable failure) {
+    if (!Shortage.is(failure)) {
+      return Optional.empty();
+    }
+    Optional<DescentConfig> lighter = ladder.below(config, size());
+    if (lighter.isPresent()) {
+      String change = Ladder.describe(config, lighter.get());
+      config = lighter.get();
+      descent.lighten(config);
+      return Optional.of(change);
+    }
+    Size smaller = Pyramid.rounded(size().withLongSide(size().longSide() * 7 / 10), network.unit());
+    if (smaller.longSide() < LEAST_SIDE) {
+      return Optional.empty();
+    }
+    shrinkTo(smaller);
+    return Optional.of("at %s, to be enlarged in the end".formatted(smaller));
+  }
+
+  private Size size() {
+    return stages.get(stage).size();
+  }
+
+  /** The present stage becomes the last, with the true loss. */
+  private void shrinkTo(Size smaller) {
+    Picture reached = descent.picture();
+    descent.close();
+    shorten(smaller);
+    descent = descent(stages.get(stage), inputs.at(smaller).from(reached));
+  }
+
+  private void shorten(Size smaller) {
+    List<Stage> shorter = new ArrayList<>(stages.subList(0, stage));
+    shorter.add(new Stage(smaller, config.steps(), terms, false));
+    stages = shorter;
+    shrunk = true;
   }
 
   private boolean isClimbDue() {
@@ -184,6 +263,11 @@ public final class StyleExperiment implements Experiment {
     state.put("steps", steps);
     state.put("stage", stage);
     state.put("steps before", stepsBefore);
+    state.put("history", config.history());
+    state.put("tiles", config.tiles() == null ? WHOLE : config.tiles());
+    state.put("shrunk", shrunk ? 1 : 0);
+    state.put("width", size().width());
+    state.put("height", size().height());
     descent.save(state);
     state.write(file);
   }
@@ -194,18 +278,33 @@ public final class StyleExperiment implements Experiment {
       StateDict state = StateDict.read(file, scope);
       // All that can be refused comes before the first change.
       int saved = state.index("stage", stages.size());
-      Stage there = stages.get(saved);
-      Descent.check(state, there.size());
-      if (saved != stage) {
-        Descent other = descent(there, inputs.at(there.size()));
-        descent.close();
-        descent = other;
+      boolean smaller = state.integer("shrunk") == 1;
+      Size size =
+          smaller
+              ? new Size((int) state.integer("width"), (int) state.integer("height"))
+              : stages.get(saved).size();
+      Descent.check(state, size);
+      DescentConfig thrift = thrift(state);
+      if (saved != stage || smaller || !thrift.equals(config)) {
+        config = thrift;
         stage = saved;
+        if (smaller) {
+          shorten(size);
+        }
+        descent.close();
+        descent = descent(stages.get(stage), inputs.at(size));
       }
       descent.restore(state);
       steps = state.integer("steps");
       stepsBefore = state.integer("steps before");
     }
+  }
+
+  /** The descent as it was saved, with as little memory as it had to do with. */
+  private DescentConfig thrift(StateDict state) {
+    DescentConfig saved = config.withHistory((int) state.integer("history"));
+    int tiles = (int) state.integer("tiles");
+    return tiles == WHOLE ? saved : saved.withTiles(tiles);
   }
 
   @Override

@@ -18,7 +18,7 @@ interface StyleMixture {
   static StyleMixture of(StyleTerm term, List<StyleReference> styles, NDManager keep) {
     boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
     LossTerm bare = CheckedLossTerm.bare(term.term());
-    return bare instanceof StatisticTerm statistic && !isOnePicture
+    return bare instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
         ? new MeanStatistics(statistic, term.layers(), keep)
         : new SummedObjectives(term, keep);
   }

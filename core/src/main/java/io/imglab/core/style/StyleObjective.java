@@ -17,18 +17,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective implements AutoCloseable {
-  private final FeatureNetwork network;
+  private final Gaze gaze;
   private final NDManager manager;
   private final Mask mask;
   private final Backdrop backdrop;
   private final List<Part> parts = new ArrayList<>();
 
-  /** A loss of what is to be seen of the candidate. */
-  private record Part(String name, float weight, Objective objective, Mask seen) {}
+  /**
+   * A loss of what is to be seen of the candidate.
+   *
+   * @param layers what it reads
+   */
+  record Part(String name, float weight, Set<String> layers, Objective objective, Mask seen) {}
 
   /** The losses at some pixels, and the gradient of their total, which the caller closes. */
   record Evaluation(Losses losses, NDArray gradient) {}
@@ -41,17 +46,21 @@ final class StyleObjective implements AutoCloseable {
    */
   StyleObjective(
       FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
-    this(network, terms, inputs, StyleTargets.FRESH, parent);
+    this(new Gaze(network, null), terms, inputs, StyleTargets.FRESH, parent);
   }
 
-  /** Binds the terms to their references, to the style with what {@code targets} may know of it. */
+  /**
+   * Binds the terms to their references, to the style with what {@code targets} may know of it.
+   *
+   * @param gaze in tiles only where there are no regions
+   */
   StyleObjective(
-      FeatureNetwork network,
+      Gaze gaze,
       List<StyleTerm> terms,
       StyleInputs inputs,
       StyleTargets targets,
       NDManager parent) {
-    this.network = network;
+    this.gaze = gaze;
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
     this.backdrop = new Backdrop(inputs, manager);
@@ -70,10 +79,7 @@ final class StyleObjective implements AutoCloseable {
       BiConsumer<StyleTerm, Objective> adding) {
     Map<String, Objective> bound =
         targets.of(
-            terms,
-            styles,
-            manager,
-            owner -> byPart(StyleBinding.of(network, terms, styles, owner)));
+            terms, styles, manager, owner -> byPart(StyleBinding.of(gaze, terms, styles, owner)));
     terms.forEach(term -> adding.accept(term, Objects.requireNonNull(bound.get(term.part()))));
   }
 
@@ -93,7 +99,9 @@ final class StyleObjective implements AutoCloseable {
         terms,
         inputs.styles(region),
         (term, objective) ->
-            parts.add(new Part(term.part(), (float) (share * term.weight()), objective, seen)));
+            parts.add(
+                new Part(
+                    term.part(), (float) (share * term.weight()), term.layers(), objective, seen)));
   }
 
   private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
@@ -103,13 +111,13 @@ final class StyleObjective implements AutoCloseable {
   private void bindContent(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(content), scope);
-      Activations activations = mask.over(network.forwardFramed(pixels));
+      Activations activations = gaze.at(pixels, mask);
       terms.forEach(term -> add(term, term.term().towards(activations, term.layers(), manager)));
     }
   }
 
   private void add(StyleTerm term, Objective objective) {
-    parts.add(new Part(term.part(), (float) term.weight(), objective, mask));
+    parts.add(new Part(term.part(), (float) term.weight(), term.layers(), objective, mask));
   }
 
   /**
@@ -118,23 +126,42 @@ final class StyleObjective implements AutoCloseable {
    * @return losses and a float32 gradient, which belongs to the manager
    */
   Evaluation evaluate(NDArray pixels) {
+    return gaze.isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
+  }
+
+  private Evaluation evaluateWhole(NDArray pixels) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray leaf = pixels.duplicate();
       leaf.attach(scope);
       leaf.setRequiresGradient(true);
       Map<String, NDArray> scores = new LinkedHashMap<>();
-      NDArray total;
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
         score(leaf, scores);
-        total = scores.values().stream().reduce(NDArray::add).orElseThrow();
-        collector.backward(total);
+        collector.backward(total(scores));
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
-      gradient = mask.of(gradient.toType(DataType.FLOAT32, true));
-      gradient.attach(manager);
-      return new Evaluation(losses(total, scores), gradient);
+      return evaluation(gradient.toType(DataType.FLOAT32, true), scores);
     }
+  }
+
+  private Evaluation evaluateTiled(NDArray pixels) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray view = pixels.reshape(pixels.getShape());
+      view.attach(scope);
+      TiledEvaluation evaluation = new TiledEvaluation(parts, gaze.tiled(view, mask));
+      return evaluation(evaluation.gradient(), evaluation.scores());
+    }
+  }
+
+  private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
+    NDArray gradient = mask.of(unmasked);
+    gradient.attach(manager);
+    return new Evaluation(losses(total(scores), scores), gradient);
+  }
+
+  static NDArray total(Map<String, NDArray> scores) {
+    return scores.values().stream().reduce(NDArray::add).orElseThrow();
   }
 
   @Override
@@ -143,7 +170,7 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = network.forward(backdrop.under(leaf));
+    Activations activations = gaze.network().forward(backdrop.under(leaf));
     for (Part part : parts) {
       NDArray score = part.objective().score(part.seen().over(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);

@@ -113,7 +113,7 @@ public record StylePacking(
   private Map<String, NDArray> statistics(
       FeatureNetwork eyes, List<StyleReference> styles, NDManager keep) {
     MeanStatistics mean = new MeanStatistics((StatisticTerm) term, layers, keep);
-    StyleBinding.add(eyes, styles, List.of(mean), keep);
+    StyleBinding.add(new Gaze(eyes, null), styles, List.of(mean), keep);
     return mean.means();
   }
 

@@ -109,4 +109,29 @@ public record StyleSetup(
                     targets,
                     manager));
   }
+
+  /** The same with another descent. */
+  public StyleSetup with(DescentConfig descent) {
+    return new StyleSetup(config.with(descent), extractor, weights, terms, stack, inputs, note);
+  }
+
+  /** Loads the network; it lives under {@code manager}. */
+  FeatureNetwork network(NDManager manager) {
+    NetworkConfig choice = config.network();
+    try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
+      return new FeatureNetwork(
+          extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
+    }
+  }
+
+  /**
+   * Says what a run will take; tries a few evaluations on a small picture.
+   *
+   * @param bytes as the memory's plan has them
+   */
+  public Forecast forecast(double bytes, NDManager manager) {
+    try (FeatureNetwork network = network(manager)) {
+      return Forecast.of(this, network, bytes, manager);
+    }
+  }
 }

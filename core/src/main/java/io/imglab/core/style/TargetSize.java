@@ -44,6 +44,11 @@ public record TargetSize(int longSide, @Nullable Size exact) {
     return exact == null ? content.withLongSide(longSide) : exact;
   }
 
+  /** A target of the same kind that gives {@code size}. */
+  public TargetSize to(Size size) {
+    return exact == null ? new TargetSize(size.longSide(), null) : new TargetSize(0, size);
+  }
+
   /** The exact size, or the square of the longest side. */
   public TargetSize square() {
     return exact == null ? new TargetSize(0, new Size(longSide, longSide)) : this;

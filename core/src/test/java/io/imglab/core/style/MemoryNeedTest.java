@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
+import io.imglab.core.nn.Precision;
+import io.imglab.core.style.DescentConfig.Algorithm;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -19,18 +21,56 @@ final class MemoryNeedTest {
               new Layer.Pool("pool1")),
           Set.of("pool1"));
 
-  /** 10 channels and a quarter of that, four bytes each, one and a half times: 75 bytes. */
+  private static final StyleTerm STYLE = new StyleTerm("style", new GramLoss(), 1, Set.of("relu1"));
+  private static final StyleTerm CONTENT =
+      new StyleTerm("content", new FeatureLoss(), 1, Set.of("pool1"));
+  private static final StyleTerm SLICED =
+      new StyleTerm("swd", new SlicedWassersteinLoss(), 1, Set.of("pool1"));
+
+  private static MemoryNeed need(DescentConfig descent, StyleTerm... terms) {
+    return MemoryNeed.of(STACK, List.of(terms), descent, Precision.FLOAT32);
+  }
+
+  private static DescentConfig lbfgs(int steps, int history) {
+    return new DescentConfig(Algorithm.LBFGS, null, steps, 0).withHistory(history);
+  }
+
+  /** A pair is two vectors of three values of four bytes; as many pairs as there are steps. */
   @Test
-  void bytesPerPixel_areActivationsPicturesAndMemory() {
-    assertThat(MemoryNeed.of(STACK, DescentConfig.Algorithm.ADAM).bytesPerPixel())
-        .isEqualTo(75 + 6 * 24 + 2 * 12);
-    assertThat(MemoryNeed.of(STACK, DescentConfig.Algorithm.LBFGS).bytesPerPixel())
-        .isEqualTo(75 + 6 * 24 + 200 * 12);
+  void perPixel_growsWithThePairsThatAreRemembered() {
+    double ten = need(lbfgs(500, 10), STYLE).perPixel();
+    assertThat(need(lbfgs(500, 30), STYLE).perPixel() - ten).isEqualTo(20 * 24);
+    assertThat(need(lbfgs(10, 30), STYLE).perPixel()).isEqualTo(ten);
+    double adam = need(new DescentConfig(Algorithm.ADAM, null, 500, 0), STYLE).perPixel();
+    assertThat(ten - adam).isEqualTo(11 * 24);
+  }
+
+  /** A content's target is one copy of its layer: 10 channels of a quarter of the pixels. */
+  @Test
+  void perPixel_containsTargetsAndWhatIsPutTogether() {
+    double style = need(lbfgs(9, 9), STYLE).perPixel();
+    assertThat(need(lbfgs(9, 9), STYLE, CONTENT).perPixel() - style).isEqualTo(10);
+    assertThat(need(lbfgs(9, 9), STYLE, SLICED).perPixel()).isGreaterThan(style + 2 * 10);
+  }
+
+  /** Forty bytes of the convolution, a fourth of that with indices three times as long. */
+  @Test
+  void perSeenPixel_containsWhatTheGradientNeeds() {
+    assertThat(need(lbfgs(9, 9), STYLE).perSeenPixel()).isGreaterThan(40 + 30);
+    assertThat(need(lbfgs(9, 9), STYLE).perSeenPixel()).isLessThan(40 + 30 + 200);
+  }
+
+  @Test
+  void bytes_ofTiles_growWithTheTile() {
+    MemoryNeed need = new MemoryNeed(1e6, 10, 100, 7);
+    Size size = new Size(100, 100);
+    assertThat(need.bytes(size)).isEqualTo(1e6 + 10 * 1e4 + 100 * 1e4);
+    assertThat(need.bytes(size, 2500)).isEqualTo(1e6 + 10 * 1e4 + 107 * 2500);
   }
 
   @Test
   void largestSide_keepsProportionsAndUsesAllThereIs() {
-    MemoryNeed need = new MemoryNeed(1000, 5e6);
+    MemoryNeed need = new MemoryNeed(5e6, 400, 600, 9);
     Size size = new Size(4000, 1000);
     assertThat(need.largestSide(size, need.bytes(size) / 4)).isCloseTo(2000, Offset.offset(5));
     assertThat(need.largestSide(size, 1e12)).isEqualTo(4000);

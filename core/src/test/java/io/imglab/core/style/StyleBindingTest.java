@@ -63,7 +63,7 @@ class StyleBindingTest {
   private double loss(LossTerm term, StyleReference... styles) {
     StyleTerm wanted = new StyleTerm("style", term, 1, LAYERS);
     Map<StyleTerm, Objective> bound =
-        StyleBinding.of(network, List.of(wanted), List.of(styles), manager);
+        StyleBinding.of(new Gaze(network, null), List.of(wanted), List.of(styles), manager);
     return bound.get(wanted).score(seen(CANDIDATE)).getFloat();
   }
 
@@ -162,7 +162,10 @@ class StyleBindingTest {
     try (NDManager keep = manager.newSubManager()) {
       StyleTerm term = new StyleTerm("style", new GramLoss(), 1, LAYERS);
       StyleBinding.of(
-          network, List.of(term), List.of(new Painted(ONE, .5), new Painted(TWO, .5)), keep);
+          new Gaze(network, null),
+          List.of(term),
+          List.of(new Painted(ONE, .5), new Painted(TWO, .5)),
+          keep);
       assertThat(keep.getManagedArrays()).hasSize(LAYERS.size());
     }
   }

@@ -3,10 +3,16 @@ package io.imglab.core.style;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.Losses;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
@@ -20,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.data.Percentage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
@@ -250,6 +257,107 @@ class StyleExperimentTest {
       assertThat(experiment.steps()).isEqualTo(12);
       assertThat(run(experiment, 12)).isEqualTo(through.subList(12, 24));
       assertThat(experiment.preview().rgb()).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void restore_withTiles_continuesToTheSameBits(Algorithm algorithm) throws IOException {
+    Path file = folder.resolve("tiled.ckpt");
+    DescentConfig descent = new DescentConfig(algorithm, null, 100, 0).withTiles(2);
+    StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
+    List<Losses> through;
+    try (StyleExperiment experiment = experiment(descent, inputs, TERMS)) {
+      through = run(experiment, 16);
+    }
+    try (StyleExperiment experiment = experiment(descent, inputs, TERMS)) {
+      run(experiment, 8);
+      experiment.save(file);
+    }
+    try (StyleExperiment experiment = experiment(descent, inputs, TERMS)) {
+      experiment.restore(file);
+      assertThat(run(experiment, 8)).isEqualTo(through.subList(8, 16));
+    }
+    assertThat(through.get(15).total()).isLessThan(.5 * through.get(0).total());
+  }
+
+  /** A term that finds no memory as long as it is told to; its score is 0. */
+  private record Greedy(AtomicInteger failures) implements LossTerm {
+    @Override
+    public String name() {
+      return "greedy";
+    }
+
+    @Override
+    public String summary() {
+      return "takes all memory";
+    }
+
+    @Override
+    public Reference reference() {
+      return Reference.CONTENT;
+    }
+
+    @Override
+    public Set<String> defaultLayers() {
+      return Set.of();
+    }
+
+    @Override
+    public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
+      return candidate -> {
+        if (failures.getAndDecrement() > 0) {
+          throw new EngineException("DefaultCPUAllocator: not enough memory");
+        }
+        return Scale.by(candidate.image().sum(), 0);
+      };
+    }
+  }
+
+  private static final Picture LARGE = noise(new Size(280, 40), 4);
+
+  private StyleExperiment greedy(AtomicInteger failures) {
+    List<StyleTerm> terms = new ArrayList<>(TERMS);
+    terms.add(new StyleTerm("greedy", new Greedy(failures), 1, Set.of()));
+    DescentConfig descent = new DescentConfig(Algorithm.LBFGS, null, 100, 0).withHistory(4);
+    return experiment(descent, new StyleInputs(LARGE, STYLE, LARGE), terms);
+  }
+
+  @Test
+  void step_withoutMemory_goesDownTheLadderAndOn() throws IOException {
+    AtomicInteger failures = new AtomicInteger();
+    Path file = folder.resolve("thrifty.ckpt");
+    try (StyleExperiment experiment = greedy(failures);
+        StyleExperiment restored = greedy(new AtomicInteger())) {
+      double before = run(experiment, 5).get(4).total();
+      failures.set(1);
+      assertThat(experiment.step().event())
+          .hasValue("out of memory: on from here remembering 3 of 4 steps");
+      assertThat(experiment.step().total()).isLessThan(before);
+      failures.set(1);
+      assertThat(experiment.step().event())
+          .hasValue("out of memory: on from here looking at it in tiles of 256 pixels");
+      assertThat(run(experiment, 5).get(4).total()).isLessThan(before);
+      experiment.save(file);
+      restored.restore(file);
+      assertThat(run(restored, 3)).isEqualTo(run(experiment, 3));
+      failures.set(1);
+      assertThat(experiment.step().event())
+          .hasValue("out of memory: on from here at 196x28, to be enlarged in the end");
+      assertThat(experiment.steps()).isEqualTo(17);
+      assertThat(experiment.preview().size()).isEqualTo(LARGE.size());
+      run(experiment, 2);
+      experiment.save(file);
+      restored.restore(file);
+      assertThat(run(restored, 3)).isEqualTo(run(experiment, 3));
+    }
+  }
+
+  @Test
+  void step_withNoMemoryAtAll_fails() {
+    try (StyleExperiment experiment = greedy(new AtomicInteger(1000))) {
+      assertThatThrownBy(experiment::step).isInstanceOf(EngineException.class);
+      assertThat(experiment.preview().size()).isEqualTo(LARGE.size());
     }
   }
 

@@ -1,0 +1,121 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a run will take.
+ *
+ * @param bytes at its peak
+ * @param seconds from the first step to the last, if the machine goes on as it did
+ */
+public record Forecast(double bytes, double seconds) {
+  /** Long side of the picture on which the pace is tried: .1 s an evaluation on two cores. */
+  private static final int TRIAL = 192;
+
+  private static final int ROUNDS = 3;
+  private static final int VECTOR = 1 << 22;
+
+  /** Looking at all tiles twice, the second time with gradients, instead of once with. */
+  private static final double TWICE = 1.5;
+
+  /** Times that an update reads or writes a vector for each remembered pair. */
+  private static final double PASSES = 12;
+
+  /**
+   * Tries a few evaluations on a small picture, and works out the rest.
+   *
+   * @param network the setup's
+   * @param bytes as the memory's plan has them
+   */
+  public static Forecast of(
+      StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
+    DescentConfig descent = setup.config().descent();
+    Ladder ladder = new Ladder(setup.stack(), network.torus());
+    Size size = setup.inputs().content().size();
+    List<Pyramid.Scale> scales =
+        descent
+            .pyramid()
+            .scales(size, descent.steps(), network.unit(), setup.inputs().least(network.stack()));
+    double perPixel = evaluationSeconds(setup, network, manager);
+    double perVectorValue = vectorSeconds(manager);
+    double seconds = 0;
+    for (Pyramid.Scale scale : scales) {
+      double looked = ladder.looked(descent, scale.size());
+      double work = looked > scale.size().pixels() ? TWICE * looked : looked;
+      double values = 3d * scale.size().pixels() * PASSES * pairs(descent, scale.steps());
+      seconds += scale.steps() * (work * perPixel + values * perVectorValue);
+    }
+    return new Forecast(bytes, seconds);
+  }
+
+  /** How many pairs an update uses on average. */
+  private static double pairs(DescentConfig descent, int steps) {
+    if (descent.algorithm() == DescentConfig.Algorithm.ADAM) {
+      return 1;
+    }
+    double most = Math.min(steps, descent.history());
+    return most * (1 - most / (2. * steps));
+  }
+
+  /** Seconds of an evaluation for each pixel. */
+  private static double evaluationSeconds(
+      StyleSetup setup, FeatureNetwork network, NDManager manager) {
+    Size size = setup.inputs().content().size();
+    int side = Math.min(size.longSide(), Math.max(TRIAL, least(setup, network)));
+    Size small = Pyramid.rounded(size.withLongSide(side), network.unit());
+    try (NDManager scope = manager.newSubManager()) {
+      StyleInputs inputs = setup.inputs().at(small);
+      StyleObjective objective = new StyleObjective(network, setup.terms(), inputs, scope);
+      NDArray pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), scope);
+      return median(() -> objective.evaluate(pixels).gradient().close()) / small.pixels();
+    }
+  }
+
+  private static int least(StyleSetup setup, FeatureNetwork network) {
+    return (int) Math.ceil(setup.inputs().least(network.stack()));
+  }
+
+  /** Seconds to read or write one number of a long vector. */
+  private static double vectorSeconds(NDManager manager) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray a = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
+      NDArray b = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
+      return median(() -> a.addi(b)) / (3. * VECTOR);
+    }
+  }
+
+  private static double median(Runnable work) {
+    work.run();
+    double[] seconds = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      long start = System.nanoTime();
+      work.run();
+      seconds[i] = (System.nanoTime() - start) / 1e9;
+    }
+    Arrays.sort(seconds);
+    return seconds[ROUNDS / 2];
+  }
+
+  /** {@code about 1.9 GB of memory and 6 min}. */
+  @Override
+  public String toString() {
+    return "about %s of memory and %s".formatted(MemoryPlan.gigabytes(bytes), duration(seconds));
+  }
+
+  private static String duration(double seconds) {
+    if (seconds < 90) {
+      return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
+    }
+    return seconds < 5400
+        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
+        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+  }
+}
