@@ -167,7 +167,8 @@ public record StyleConfig(
         choice,
         saveEvery,
         device,
-        background);
+        background,
+        styles);
   }
 
   /** The same at another size. */
@@ -185,6 +186,7 @@ public record StyleConfig(
         descent,
         saveEvery,
         device,
-        background);
+        background,
+        styles);
   }
 }
