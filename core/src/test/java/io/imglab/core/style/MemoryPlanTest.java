@@ -87,6 +87,16 @@ class MemoryPlanTest {
     assertThat(plan.size().longSide()).isLessThan(1400);
   }
 
+  /** What is fitted is recorded, and must still name all that was asked for. */
+  @Test
+  void fittedConfig_keepsAllStyles() {
+    List<StyleSource> styles =
+        List.of(new StyleSource(Path.of("a.png")), new StyleSource(Path.of("b.png")));
+    StyleConfig config = StyleConfig.of(Preset.FINE).with(styles);
+    assertThat(config.with(DESCENT).styles()).isEqualTo(styles);
+    assertThat(config.with(new TargetSize(300, null)).styles()).isEqualTo(styles);
+  }
+
   /** The sides of a seamless picture must be multiples of what the poolings divide by. */
   @Test
   void plan_ofATorus_keepsSidesThatCanBeHalved() {
