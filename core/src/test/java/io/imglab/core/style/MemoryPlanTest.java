@@ -107,7 +107,7 @@ class MemoryPlanTest {
   }
 
   @Test
-  void forecast_isAboutEveryPixelAndStep() {
+  void forecast_isAPositiveTimeAndLeavesNothingBehind() {
     try (NDManager manager = NDManager.newBaseManager();
         FeatureNetwork network =
             new FeatureNetwork(
@@ -116,9 +116,6 @@ class MemoryPlanTest {
       Forecast once = Forecast.of(setup, network, 1.94e9, manager);
       assertThat(once.seconds()).isBetween(1e-3, 1e5);
       assertThat(once.toString()).startsWith("about 1.9 GB of memory and ");
-      StyleSetup tiled = setup.with(DESCENT.withTiles(16));
-      assertThat(Forecast.of(tiled, network, 1, manager).seconds())
-          .isGreaterThan(1.2 * once.seconds());
       int before = manager.getManagedArrays().size();
       Forecast.of(setup, network, 1, manager);
       assertThat(manager.getManagedArrays()).hasSize(before);
