@@ -26,7 +26,7 @@ final class LayerDistance implements PooledObjective {
   }
 
   /**
-   * Binds statistics that were computed before, and are square.
+   * Binds statistics that were computed before, and are symmetric.
    *
    * @param whitenings what a layer's difference is multiplied with from both sides
    */
@@ -57,7 +57,11 @@ final class LayerDistance implements PooledObjective {
   private NDArray distance(String layer, NDArray found) {
     NDArray difference = found.sub(targets.get(layer));
     NDArray whitening = whitenings.get(layer);
-    NDArray seen = whitening == null ? difference : whitening.matMul(difference).matMul(whitening);
-    return seen.square().mean();
+    if (whitening == null) {
+      return difference.square().mean();
+    }
+    // Both are symmetric; and a result belongs to the manager of the first operand, which must not
+    // be the whitening's.
+    return difference.matMul(whitening).transpose().matMul(whitening).square().mean();
   }
 }

@@ -62,4 +62,18 @@ class EasedGramLossTest {
     float[] values = {(float) first, 0, 0, (float) second};
     return manager.create(values, new Shape(1, 2, 1, 2));
   }
+
+  @Test
+  void score_leavesNothingBehind() {
+    Objective objective = towards(noise(1));
+    int before = manager.getManagedArrays().size();
+    for (int i = 0; i < 3; i++) {
+      try (NDManager scope = manager.newSubManager()) {
+        NDArray candidate = noise(2);
+        candidate.attach(scope);
+        objective.score(activations(candidate)).getFloat();
+      }
+    }
+    assertThat(manager.getManagedArrays()).hasSize(before);
+  }
 }
