@@ -16,8 +16,8 @@ import java.util.TreeMap;
  *
  * <p>with λ the largest eigenvalue of the style's Gram matrix A. A few directions in the space of
  * channels hold nearly all of a Gram matrix; G alone pulls at the others by the square of nearly
- * nothing. W draws the pulls together, so that 100 evaluations, the last 40 of them of the true
- * loss, lower that as far as 170 of it alone (ADR 31).
+ * nothing. W draws the pulls together, so that 150 evaluations, the last 70 of them of the true
+ * loss, lower that as far as 175 of it alone (ADR 31).
  */
 final class EasedGramLoss implements StatisticTerm {
   /** p and ε: how far the eigenvalues are drawn together, and where they end. */
