@@ -8,6 +8,8 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.NetworkChoice;
 import io.imglab.core.style.StyleBench;
@@ -65,6 +67,12 @@ final class BenchCommand implements Runnable {
               description = "The network (default: the best that style uses).")
           String extractor,
       @Option(
+              names = "--precision",
+              paramLabel = "auto|float32|bfloat16",
+              defaultValue = "float32",
+              description = "How exactly the network computes (default: ${DEFAULT-VALUE}).")
+          Precision precision,
+      @Option(
               names = "--device",
               paramLabel = "auto|cpu|cuda|cuda:N",
               defaultValue = "auto",
@@ -78,7 +86,13 @@ final class BenchCommand implements Runnable {
             : catalogue.find(FeatureExtractor.class, extractor);
     try (NDManager manager = Devices.open(device);
         StyleBench bench =
-            new StyleBench(network, catalogue, size, DescentConfig.DEFAULTS, manager)) {
+            new StyleBench(
+                network,
+                catalogue,
+                Passage.PLAIN.with(precision.on(Devices.name(manager))),
+                size,
+                DescentConfig.DEFAULTS,
+                manager)) {
       BenchReport.print(
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),

@@ -1,10 +1,8 @@
 package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.data.DataSource;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.PictureWriter;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.Devices;
@@ -19,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab bench fidelity}: how well a small network stands in for a large one. */
@@ -61,25 +60,7 @@ final class FidelityBenchCommand implements Callable<Integer> {
       description = "Its weights (default: installed ones).")
   private @Nullable Path candidateWeights;
 
-  @Option(
-      names = "--contents",
-      paramLabel = "DIR",
-      required = true,
-      description = "A folder of content pictures.")
-  private Path contents = Path.of("");
-
-  @Option(
-      names = "--styles",
-      paramLabel = "DIR",
-      required = true,
-      description = "A folder of style pictures.")
-  private Path styles = Path.of("");
-
-  @Option(
-      names = "--pairs",
-      paramLabel = "N",
-      description = "Pairs: the n-th content with the n-th style (default: ${DEFAULT-VALUE}).")
-  private int pairs = 6;
+  @Mixin private final PairsOptions pairs = new PairsOptions();
 
   @Option(
       names = "--size",
@@ -93,9 +74,6 @@ final class FidelityBenchCommand implements Callable<Integer> {
       description = "Evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 80;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Where to leave the pictures.")
-  private @Nullable Path output;
-
   FidelityBenchCommand(Lab lab) {
     this.lab = lab;
   }
@@ -104,9 +82,7 @@ final class FidelityBenchCommand implements Callable<Integer> {
   public Integer call() {
     try (NDManager manager = Devices.open("auto");
         WeightsFile knows = weights(reference, referenceWeights);
-        WeightsFile learnt = weights(candidate, candidateWeights);
-        DataSource scenes = DataSource.open(contents);
-        DataSource looks = DataSource.open(styles)) {
+        WeightsFile learnt = weights(candidate, candidateWeights)) {
       Fidelity fidelity =
           new Fidelity(
               new Fidelity.Network(extractor(reference), knows),
@@ -114,18 +90,18 @@ final class FidelityBenchCommand implements Callable<Integer> {
               steps,
               manager);
       List<Fidelity.Comparison> comparisons = new ArrayList<>();
-      for (int i = 0; i < pairs; i++) {
-        int scene = i % scenes.count();
-        int look = i % looks.count();
-        Fidelity.Comparison comparison =
-            fidelity.compare(inputs(scenes.picture(scene), looks.picture(look)));
-        comparisons.add(comparison);
-        print(stem(scenes.name(scene)) + " in " + stem(looks.name(look)), List.of(comparison));
-        leave(i, comparison);
-      }
+      pairs.forEach(0, pair -> comparisons.add(compare(fidelity, pair)));
       print("mean", comparisons);
     }
     return 0;
+  }
+
+  private Fidelity.Comparison compare(Fidelity fidelity, PairsOptions.Pair pair) {
+    Fidelity.Comparison comparison = fidelity.compare(inputs(pair.content(), pair.style()));
+    print(pair.name(), List.of(comparison));
+    pairs.leave(pair, reference, comparison.reference().picture());
+    pairs.leave(pair, candidate, comparison.candidate().picture());
+    return comparison;
   }
 
   private FeatureExtractor extractor(String name) {
@@ -140,21 +116,6 @@ final class FidelityBenchCommand implements Callable<Integer> {
   private StyleInputs inputs(Picture scene, Picture look) {
     Picture content = Resampler.cover(scene, new Size(size, size));
     return new StyleInputs(content, Resampler.cover(look, new Size(size, size)), content);
-  }
-
-  private static String stem(String name) {
-    return name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
-  }
-
-  private void leave(int pair, Fidelity.Comparison comparison) {
-    if (output != null) {
-      PictureWriter.write(
-          comparison.reference().picture(),
-          output.resolve("%02d-%s.png".formatted(pair, reference)));
-      PictureWriter.write(
-          comparison.candidate().picture(),
-          output.resolve("%02d-%s.png".formatted(pair, candidate)));
-    }
   }
 
   private void print(String name, List<Fidelity.Comparison> comparisons) {

@@ -2,7 +2,6 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.chart.ContactSheet;
-import io.imglab.core.data.DataSource;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
@@ -26,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab bench presets}: how soon a preset gets as far as the reference. */
@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "For each pair --preset gatys runs to its end. Then the other preset runs until what it shows",
       "is as low by the reference's definition of the loss, with the padding it was made for;",
       "'framed' is the loss with zero padding. The judging is off the clock. 'cpu' is the share in",
-      "processor time, which other programs do not stretch.",
+      "processor time, which other programs do not stretch. --output gets a contact sheet, too.",
       "",
       "Takes about a quarter of an hour a pair at 512 pixels on two processors."
     },
@@ -47,19 +47,7 @@ final class PresetBenchCommand implements Callable<Integer> {
   private final Lab lab;
   private final List<ContactSheet.Cell> cells = new ArrayList<>();
 
-  @Option(
-      names = "--contents",
-      paramLabel = "DIR",
-      required = true,
-      description = "A folder of content pictures.")
-  private Path contents = Path.of("");
-
-  @Option(
-      names = "--styles",
-      paramLabel = "DIR",
-      required = true,
-      description = "A folder of style pictures.")
-  private Path styles = Path.of("");
+  @Mixin private final PairsOptions pairs = new PairsOptions();
 
   @Option(
       names = "--preset",
@@ -79,12 +67,6 @@ final class PresetBenchCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Its weights (default: installed ones).")
   private @Nullable Path weights;
-
-  @Option(
-      names = "--pairs",
-      paramLabel = "N",
-      description = "Pairs: the n-th content with the n-th style (default: ${DEFAULT-VALUE}).")
-  private int pairs = 6;
 
   @Option(
       names = "--first",
@@ -110,12 +92,6 @@ final class PresetBenchCommand implements Callable<Integer> {
       description = "The preset's evaluations at most (default: its own).")
   private @Nullable Integer patience;
 
-  @Option(
-      names = "--output",
-      paramLabel = "DIR",
-      description = "Where to leave the pictures and a contact sheet.")
-  private @Nullable Path output;
-
   PresetBenchCommand(Lab lab) {
     this.lab = lab;
   }
@@ -128,25 +104,24 @@ final class PresetBenchCommand implements Callable<Integer> {
     List<StyleTerm> terms =
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     try (NDManager manager = Devices.open("auto");
-        WeightsFile values = WeightsFile.open(file, network, null);
-        DataSource scenes = DataSource.open(contents);
-        DataSource looks = DataSource.open(styles)) {
+        WeightsFile values = WeightsFile.open(file, network, null)) {
       PresetRace race = new PresetRace(network, values, terms, preset, manager);
       List<PresetRace.Result> results = new ArrayList<>();
-      for (int i = first; i < first + pairs; i++) {
-        int scene = i % scenes.count();
-        int look = i % looks.count();
-        Picture content = scenes.picture(scene);
-        Picture style = looks.picture(look);
-        PresetRace.Result result = race.race(inputs(content, style), steps, patience());
-        results.add(result);
-        print(stem(scenes.name(scene)) + " in " + stem(looks.name(look)), result);
-        leave(i, content, style, result);
-      }
+      pairs.forEach(first, pair -> results.add(race(race, pair)));
       summarise(results);
       drawSheet();
     }
     return 0;
+  }
+
+  private PresetRace.Result race(PresetRace race, PairsOptions.Pair pair) {
+    PresetRace.Result result = race.race(inputs(pair.content(), pair.style()), steps, patience());
+    print(pair.name(), result);
+    leave(pair, "content", pair.content());
+    leave(pair, "style", pair.style());
+    leave(pair, Preset.GATYS.toString(), result.reference().picture());
+    leave(pair, preset.toString(), result.challenger().picture());
+    return result;
   }
 
   private int patience() {
@@ -159,27 +134,16 @@ final class PresetBenchCommand implements Callable<Integer> {
     return new StyleInputs(content, style, content);
   }
 
-  private static String stem(String name) {
-    return name.replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "");
-  }
-
-  private void leave(int pair, Picture content, Picture style, PresetRace.Result result) {
-    leave(pair, "content", content);
-    leave(pair, "style", style);
-    leave(pair, Preset.GATYS.toString(), result.reference().picture());
-    leave(pair, preset.toString(), result.challenger().picture());
-  }
-
-  private void leave(int pair, String caption, Picture picture) {
-    if (output != null) {
-      Path file = output.resolve("%02d-%s.png".formatted(pair, caption));
-      PictureWriter.write(picture, file);
+  private void leave(PairsOptions.Pair pair, String caption, Picture picture) {
+    Path file = pairs.leave(pair, caption, picture);
+    if (file != null) {
       cells.add(new ContactSheet.Cell(file, caption));
     }
   }
 
   /** A row a pair. */
   private void drawSheet() {
+    Path output = pairs.output();
     if (output != null) {
       PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
       Picture sheet = new ContactSheet(CELLS_OF_A_PAIR, cells).draw(reader);

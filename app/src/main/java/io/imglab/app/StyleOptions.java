@@ -4,27 +4,18 @@ import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Background;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.style.Colours;
-import io.imglab.core.style.DescentConfig;
-import io.imglab.core.style.DescentConfig.Algorithm;
-import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
-import io.imglab.core.style.Strength;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The options that decide what a style run computes; each begins at the config's default. */
@@ -92,19 +83,6 @@ final class StyleOptions {
   private Colours colours = DEFAULTS.colours();
 
   @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description =
-          "Evaluations of loss and gradient, of all scales together (default: the preset's).")
-  private @Nullable Integer steps;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all random numbers; drawn, printed and recorded if not given.")
-  private @Nullable Long seed;
-
-  @Option(
       names = "--init",
       paramLabel = "content|noise|FILE",
       description = "Where the pixels start" + DEFAULT + ".")
@@ -113,69 +91,9 @@ final class StyleOptions {
   @Spec(Spec.Target.MIXEE)
   private @Nullable CommandSpec command;
 
-  @Option(
-      names = "--strength",
-      paramLabel = "0..100",
-      description = {
-        "How strong the style is: 0 is nearly the content alone, 100 nearly the style; the same look",
-        "at every size and with every network (default: content and style by their weights)."
-      })
-  private @Nullable Double strength;
-
-  @Option(
-      names = "--content-weight",
-      paramLabel = "X",
-      description = "Weight of the content loss" + DEFAULT + ".")
-  private double contentWeight = DEFAULTS.loss().contentWeight();
-
-  @Option(
-      names = "--style-weight",
-      paramLabel = "X",
-      description =
-          "Weight of the style loss, divided by C² at a layer of C channels" + DEFAULT + ".")
-  private double styleWeight = DEFAULTS.loss().styleWeight();
-
-  @Option(
-      names = "--style-loss",
-      paramLabel = "gram|swd|histogram",
-      description = "The statistic by which styles are compared" + DEFAULT + ".")
-  private String styleLoss = DEFAULTS.loss().styleLoss();
-
-  @Option(
-      names = "--content-layers",
-      paramLabel = "LAYER",
-      split = ",",
-      description = "Convolution or ReLU layers of the content loss (default: relu4_2).")
-  private List<String> contentLayers = List.of();
-
-  @Option(
-      names = "--style-layers",
-      paramLabel = "LAYER",
-      split = ",",
-      description = "Layers of the style loss (default: relu1_1 to relu5_1, the paper's five).")
-  private List<String> styleLayers = List.of();
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
-      description = {
-        "A further loss term, such as tv=100, with its settings; may be repeated.",
-        "'imglab plugins info NAME' shows the settings."
-      })
-  private Map<String, String> losses = new LinkedHashMap<>();
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "lbfgs|adam",
-      description = "How the pixels go downhill" + DEFAULT + ".")
-  private Algorithm optimizer = DEFAULTS.descent().algorithm();
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Length of a step (default: 1 for lbfgs, .02 of the colour range for adam).")
-  private @Nullable Double learningRate;
-
+  @Mixin private final WeightOptions weights = new WeightOptions();
+  @Mixin private final LossOptions losses = new LossOptions();
+  @Mixin private final DescentOptions descent = new DescentOptions();
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
@@ -185,21 +103,6 @@ final class StyleOptions {
           "What the first convolution sees beyond the edge; zero leaves a frame (default: the"
               + " preset's).")
   private @Nullable Padding padding;
-
-  @Option(
-      names = "--history",
-      paramLabel = "N",
-      description = "Pairs that L-BFGS remembers, 24 bytes a pixel each (default: the preset's).")
-  private @Nullable Integer history;
-
-  @Option(
-      names = "--tiles",
-      paramLabel = "auto|none|N",
-      converter = TilesConverter.class,
-      description =
-          "Side of the tiles in which the network looks at large pictures, in pixels; the result is"
-              + " the same (default: auto, what the memory asks for).")
-  private @Nullable Tiles tiles;
 
   @Option(
       names = "--save-every",
@@ -261,61 +164,16 @@ final class StyleOptions {
         styleScale,
         colours,
         network(),
-        new LossConfig(
-                contentWeight,
-                new LinkedHashSet<>(contentLayers),
-                styleLoss,
-                styleWeight,
-                new LinkedHashSet<>(styleLayers),
-                ExtraLoss.weights(losses),
-                ExtraLoss.settings(losses))
-            .with(strength()),
-        descent(),
+        weights.toConfig(losses, command),
+        descent.toConfig(preset.descent()),
         saveEvery,
         device,
         background);
   }
 
-  private @Nullable Strength strength() {
-    if (strength == null) {
-      return null;
-    }
-    for (String weight : List.of("--content-weight", "--style-weight")) {
-      if (command != null && command.commandLine().getParseResult().hasMatchedOption(weight)) {
-        throw new ParameterException(
-            command.commandLine(),
-            "--strength and %s exclude each other; leave one out".formatted(weight));
-      }
-    }
-    return new Strength(strength);
-  }
-
   private NetworkConfig network() {
     NetworkConfig base = preset.network();
     return network.toConfig(padding == null ? base.padding() : padding, base.precision());
-  }
-
-  private DescentConfig descent() {
-    DescentConfig base = preset.descent();
-    return new DescentConfig(
-        optimizer,
-        learningRate,
-        steps == null ? base.steps() : steps,
-        seed(),
-        base.pyramid(),
-        history == null ? base.history() : history,
-        base.curvature(),
-        base.averaging(),
-        base.easing(),
-        tiles == null ? base.tiles() : tiles.side());
-  }
-
-  /** The seed; one that was not given is drawn once. */
-  private long seed() {
-    if (seed == null) {
-      seed = drawnSeed();
-    }
-    return seed;
   }
 
   private static boolean isKeyword(String init) {
@@ -330,10 +188,5 @@ final class StyleOptions {
   /** A run goes on from anywhere, so it records where its files really are. */
   static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
-  }
-
-  /** Short enough to be read out and typed again. */
-  static long drawnSeed() {
-    return new SplittableRandom().nextInt(1_000_000);
   }
 }

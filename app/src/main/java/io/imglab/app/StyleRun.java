@@ -12,17 +12,12 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
-import io.imglab.core.style.Strength;
 import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleReference;
 import io.imglab.core.style.StyleSetup;
-import io.imglab.core.style.StyleSource;
-import io.imglab.core.style.StyleTerm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,7 +30,7 @@ final class StyleRun {
   private static final int MOST_NAMES = 3;
 
   private final Lab lab;
-  private StyleSetup setup;
+  private final StyleSetup setup;
   private final Path output;
   private final Writing writing;
   private final Bounds bounds;
@@ -138,49 +133,7 @@ final class StyleRun {
 
   /** Says what would run. */
   void describe() {
-    StyleConfig config = setup.config();
-    var size = setup.inputs().content().size();
-    lab.terminal()
-        .out()
-        .printf("content  %s at %s%n", config.isTexture() ? "none" : config.content(), size);
-    for (int i = 0; i < config.styles().size(); i++) {
-      describe(config.styles().get(i), setup.inputs().styles().get(i));
-    }
-    lab.terminal().out().printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
-    setup.terms().forEach(this::describe);
-    lab.terminal()
-        .out()
-        .printf(
-            "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s%n",
-            config.descent().algorithm().name().toLowerCase(java.util.Locale.ROOT),
-            config.descent().steps(),
-            setup.stack().flops(size.height(), size.width()) / 1e9,
-            config.descent().seed(),
-            config.device());
-    lab.terminal().out().printf("needs    %s%n", Fitting.forecast(setup));
-    lab.terminal().out().printf("output   %s%n", output);
-    lab.terminal().out().flush();
-  }
-
-  private void describe(StyleTerm term) {
-    boolean isMeasured = setup.config().loss().strength() != null && term.isBalanced();
-    lab.terminal()
-        .out()
-        .printf(
-            "loss     %s = %s * %s %s%n",
-            term.part(),
-            isMeasured ? "strength " + strength(setup.config()) : term.weight(),
-            term.term().name(),
-            term.layers());
-  }
-
-  private void describe(StyleSource source, StyleReference style) {
-    String what =
-        style instanceof StyleReference.Painted painted
-            ? painted.picture().size().toString()
-            : "short side " + style.shortSide();
-    String part = style.share() == 1 ? "" : ", %.3g of the look".formatted(style.share());
-    lab.terminal().out().printf("style    %s at %s%s%n", source.file(), what, part);
+    new StyleDescription(setup, output).print(lab.terminal().out());
   }
 
   /** Begins alone in a new run directory under {@code runs}. */
@@ -284,26 +237,13 @@ final class StyleRun {
 
   /** What makes this run another than the one that is repeated. */
   List<String> differences(Replay replay) {
-    return replay.differences(fingerprints(setup.config()), Provenance.plugins(lab.host()));
+    return replay.differences(StyleFiles.of(setup), Provenance.plugins(lab.host()));
   }
 
-  /** What a strength stands for, in the words of the options that it is in place of. */
   private void explain(Map<String, Double> findings) {
     if (!quiet && !findings.isEmpty()) {
-      String weights =
-          findings.entrySet().stream()
-              .map(found -> "--%s %.4g".formatted(found.getKey(), found.getValue()))
-              .collect(Collectors.joining(" "));
-      lab.terminal()
-          .say(
-              "strength %s weighs these pictures about as %s"
-                  .formatted(strength(setup.config()), weights));
+      lab.terminal().say(StyleDescription.ofStrength(setup.config(), findings));
     }
-  }
-
-  private static String strength(StyleConfig config) {
-    Strength strength = config.loss().strength();
-    return strength == null ? "" : strength.toString();
   }
 
   private Manifest manifest(String device, List<String> arguments, Map<String, Double> findings) {
@@ -322,31 +262,9 @@ final class StyleRun {
         device,
         Provenance.versions(),
         Provenance.plugins(lab.host()),
-        fingerprints(config),
+        StyleFiles.of(setup),
         0,
         Manifest.now(),
         Manifest.now());
-  }
-
-  private Map<String, Fingerprint> fingerprints(StyleConfig config) {
-    Map<String, Fingerprint> files = new LinkedHashMap<>();
-    files.put("content", Fingerprint.of(config.content()));
-    for (int i = 0; i < config.styles().size(); i++) {
-      files.put(
-          i == 0 ? KIND : KIND + " " + (i + 1), Fingerprint.of(config.styles().get(i).file()));
-    }
-    for (int i = 0; i < config.masks().size(); i++) {
-      String mask = "mask " + (i + 1);
-      files.put(mask, Fingerprint.of(config.masks().get(i).content()));
-      Path style = config.masks().get(i).style();
-      if (style != null) {
-        files.put(mask + " of style", Fingerprint.of(style));
-      }
-    }
-    files.put("weights", Fingerprint.of(setup.weights()));
-    if (Files.isRegularFile(Path.of(config.init()))) {
-      files.put("init", Fingerprint.of(Path.of(config.init())));
-    }
-    return files;
   }
 }

@@ -78,7 +78,7 @@ final class SweepAxes {
         values.put(axis, given);
       }
     }
-    values.computeIfAbsent(SEED, any -> List.of(Long.toString(StyleOptions.drawnSeed())));
+    values.computeIfAbsent(SEED, any -> List.of(Long.toString(DescentOptions.drawnSeed())));
     Set<String> swept =
         values.keySet().stream()
             .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
     header = "Make a texture in the manner of a picture.",
     description = {
       "Texture synthesis (Gatys, Ecker and Bethge 2015): the style loss alone, from noise.",
-      "With --seamless, copies laid side by side show no seam."
+      "With --seamless, copies laid side by side show no seam. Where a default is the preset's,",
+      "it is that of 'imglab style --preset fine'."
     },
     sortOptions = false,
     footer = {

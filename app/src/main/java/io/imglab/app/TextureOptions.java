@@ -2,16 +2,9 @@ package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.style.DescentConfig.Algorithm;
-import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,46 +35,8 @@ final class TextureOptions {
       description = "The style's short side relative to the texture's" + DEFAULT + ".")
   private double styleScale = DEFAULTS.styleScale();
 
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      description = "Evaluations of loss and gradient" + DEFAULT + ".")
-  private int steps = DEFAULTS.descent().steps();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of the noise it begins with; drawn, printed and recorded if not given.")
-  private @Nullable Long seed;
-
-  @Option(
-      names = "--style-loss",
-      paramLabel = "gram|swd|histogram",
-      description = "The statistic by which styles are compared" + DEFAULT + ".")
-  private String styleLoss = DEFAULTS.loss().styleLoss();
-
-  @Option(
-      names = "--style-layers",
-      paramLabel = "LAYER",
-      split = ",",
-      description = "Layers of the style loss (default: the loss's own).")
-  private List<String> styleLayers = List.of();
-
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
-      description = {
-        "A further loss term, such as histogram=1000, with its settings; may be repeated.",
-        "'imglab plugins info NAME' shows the settings."
-      })
-  private Map<String, String> losses = new LinkedHashMap<>();
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "lbfgs|adam",
-      description = "How the pixels go downhill" + DEFAULT + ".")
-  private Algorithm optimizer = DEFAULTS.descent().algorithm();
-
+  @Mixin private final LossOptions losses = new LossOptions();
+  @Mixin private final DescentOptions descent = new DescentOptions();
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
   @Option(
@@ -115,19 +70,8 @@ final class TextureOptions {
         network.toConfig(
             seamless ? Padding.CIRCULAR : DEFAULTS.network().padding(),
             DEFAULTS.network().precision()),
-        new LossConfig(
-            0,
-            Set.of(),
-            styleLoss,
-            DEFAULTS.loss().styleWeight(),
-            new LinkedHashSet<>(styleLayers),
-            ExtraLoss.weights(losses),
-            ExtraLoss.settings(losses)),
-        DEFAULTS
-            .descent()
-            .with(optimizer)
-            .withSteps(steps)
-            .withSeed(seed == null ? StyleOptions.drawnSeed() : seed),
+        losses.toConfig(),
+        descent.toConfig(DEFAULTS.descent()),
         saveEvery,
         device,
         DEFAULTS.background());

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import static io.imglab.app.Program.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.Color;
@@ -9,9 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +19,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Folders and sweeps of the packaged program, with the network that comes along. */
 final class BatchIT {
-  private static final Path HOME = Path.of(System.getProperty("imglab.distribution"));
   @TempDir private Path folder;
+  private Program program;
   private Path run;
 
   @BeforeEach
   void drawPictures() throws IOException {
+    program = new Program(folder, folder.resolve("home"), 120);
     run = folder.resolve("runs/00001-style-photos-paintings");
     draw("photos/a.png", Color.ORANGE, 64, 48);
     draw("photos/b.png", Color.PINK, 40, 60);
@@ -47,8 +47,8 @@ final class BatchIT {
 
   @Test
   void folders_oneFileBad_makesTheRestAndSaysSo() throws Exception {
-    assertThat(exit(style("--steps=4"))).isEqualTo(1);
-    assertThat(said())
+    assertThat(program.exit(style("--steps=4"))).isEqualTo(1);
+    assertThat(program.said())
         .containsOnlyOnce("bad.png' is not a picture")
         .contains("1/6 a.png x x.png", "4/6 b.png x y.png", "2 of 6 pictures are missing");
     assertThat(names(run.resolve("results")))
@@ -57,10 +57,10 @@ final class BatchIT {
     assertThat(sheet.getWidth()).isEqualTo(3 * (256 + 6) + 6); // no column is higher than wide
 
     draw("photos/bad.png", Color.CYAN, 50, 50);
-    assertThat(exit(start("style", "--resume", run.toString()))).isZero();
-    assertThat(said()).contains("5/6 bad.png x x.png").doesNotContain("1/6");
-    assertThat(exit(start("style", "--resume", run.toString()))).isEqualTo(1);
-    assertThat(said()).contains("is finished; its pictures are in");
+    assertThat(program.run("style", "--resume", run.toString())).isZero();
+    assertThat(program.said()).contains("5/6 bad.png x x.png").doesNotContain("1/6");
+    assertThat(program.run("style", "--resume", run.toString())).isEqualTo(1);
+    assertThat(program.said()).contains("is finished; its pictures are in");
   }
 
   @Test
@@ -68,17 +68,13 @@ final class BatchIT {
     Files.delete(folder.resolve("photos/bad.png"));
     Process killed = style("--steps=60", "--save-every=5");
     Path second = run.resolve("00002-style-a-y");
-    while (!Files.exists(second.resolve("checkpoints/000010.ckpt"))) {
-      assertThat(killed.isAlive()).isTrue();
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
-    killed.descendants().forEach(ProcessHandle::destroyForcibly);
-    killed.destroyForcibly().waitFor();
-    assertThat(exit(start("style", "--resume", run.toString()))).isZero();
-    assertThat(said()).contains("2/4 a.png x y.png", "4/4").doesNotContain("1/4");
+    Program.await(second.resolve("checkpoints/000010.ckpt"), killed);
+    Program.kill(killed);
+    assertThat(program.run("style", "--resume", run.toString())).isZero();
+    assertThat(program.said()).contains("2/4 a.png x y.png", "4/4").doesNotContain("1/4");
     for (String sub : List.of("00002-style-a-y", "00003-style-b-x")) {
       String picture = sub.substring("00002-style-".length()) + ".png";
-      assertThat(exit(start("@" + run.resolve(sub).resolve("args.txt")))).isZero();
+      assertThat(program.run("@" + run.resolve(sub).resolve("args.txt"))).isZero();
       assertThat(folder.resolve(picture))
           .hasSameBinaryContentAs(run.resolve("results").resolve(picture));
     }
@@ -87,12 +83,9 @@ final class BatchIT {
   @Test
   void folders_terminated_goOnLater() throws Exception {
     Process process = style("--steps=5000", "--save-every=1000");
-    while (!Files.exists(run.resolve("00001-style-a-x/metrics.jsonl")) && process.isAlive()) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    process.destroy();
-    assertThat(exit(process)).isEqualTo(130);
-    assertThat(said()).containsOnlyOnce("imglab style --resume " + folder.relativize(run));
+    assertThat(program.terminateAt(run.resolve("00001-style-a-x/metrics.jsonl"), process))
+        .isEqualTo(130);
+    assertThat(program.said()).containsOnlyOnce("imglab style --resume " + folder.relativize(run));
     for (Path manifest : List.of(run, run.resolve("00001-style-a-x"))) {
       assertThat(Files.readString(manifest.resolve("manifest.json")))
           .contains("\"status\": \"interrupted\"");
@@ -103,10 +96,12 @@ final class BatchIT {
   void timeBudget_ofASingleRun_isKeptInThePlanAndReplayed() throws Exception {
     String[] pair = {"--content=photos/a.png", "--style=paintings/x.png"};
     String[] budget = {"style", "--size=48", "--steps=100000", "--time-budget=4s", "-o=a.png"};
-    assertThat(exit(start(with(budget, pair)))).isZero();
-    assertThat(said()).containsPattern("\\d+ of 100000 steps fit into").contains("in the time");
+    assertThat(program.run(with(budget, pair))).isZero();
+    assertThat(program.said())
+        .containsPattern("\\d+ of 100000 steps fit into")
+        .contains("in the time");
     String[] replay = {"style", "--replay=a.png", "-o=b.png"};
-    assertThat(exit(start(with(replay, pair)))).isZero();
+    assertThat(program.run(with(replay, pair))).isZero();
     assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
   }
 
@@ -123,7 +118,7 @@ final class BatchIT {
       "--seed=1",
       "--score-size=64"
     };
-    assertThat(exit(start(sweep))).isZero();
+    assertThat(program.run(sweep)).isZero();
     Path made = folder.resolve("runs/00001-style-sweep");
     List<String> csv = Files.readAllLines(made.resolve("scores.csv"));
     assertThat(csv).hasSize(1 + 4);
@@ -141,18 +136,18 @@ final class BatchIT {
     Files.delete(score); // as if it had been killed between picture and score
     Path manifest = made.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("finished", "running"));
-    assertThat(exit(start("style", "sweep", "--resume", made.toString()))).isZero();
-    assertThat(said()).contains("2/4 ").doesNotContain("1/4 ", "step ");
+    assertThat(program.run("style", "sweep", "--resume", made.toString())).isZero();
+    assertThat(program.said()).contains("2/4 ").doesNotContain("1/4 ", "step ");
     assertThat(score).hasContent(before);
   }
 
   @Test
   void sweep_wrongValue_isOneLineBeforeAnythingIsMade() throws Exception {
     String[] sweep = {"style", "sweep", "--content=photos/a.png", "--style=paintings/x.png"};
-    assertThat(exit(start(with(sweep, "--seed=1,x")))).isEqualTo(2);
-    assertThat(said()).contains("'x' is not a long");
-    assertThat(exit(start(with(sweep, "--style-weight=1,-1")))).isEqualTo(1);
-    assertThat(said()).contains("weight '-1.0' of style");
+    assertThat(program.run(with(sweep, "--seed=1,x"))).isEqualTo(2);
+    assertThat(program.said()).contains("'x' is not a long");
+    assertThat(program.run(with(sweep, "--style-weight=1,-1"))).isEqualTo(1);
+    assertThat(program.said()).contains("weight '-1.0' of style");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 
@@ -166,30 +161,6 @@ final class BatchIT {
     String[] first = {
       "style", "--content=photos", "--style=paintings", "--size=48", "--seed=7", "--device=cpu"
     };
-    return start(with(first, more));
-  }
-
-  private static String[] with(String[] first, String... more) {
-    List<String> all = new ArrayList<>(List.of(first));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
-  }
-
-  private Process start(String... args) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(with(new String[] {HOME.resolve("bin/imglab").toString()}, args));
-    builder.environment().put("IMGLAB_HOME", folder.resolve("home").toString());
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(folder.resolve("output.txt").toFile());
-    return builder.start();
-  }
-
-  private int exit(Process process) throws Exception {
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
-  }
-
-  private String said() throws IOException {
-    return Files.readString(folder.resolve("output.txt"));
+    return program.start(with(first, more));
   }
 }

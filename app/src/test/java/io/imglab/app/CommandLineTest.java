@@ -92,6 +92,7 @@ final class CommandLineTest {
       --colors|pink|expected one of
       --style-weight|-1|weight '-1.0' of style
       --learning-rate|0|learning rate '0.0' is out of range
+      --history|0|history '0' is too short; at least 1 pair
       --save-every|0|'0' evaluations between saves
       --max-pixels|0|pixel limit '0'
       --output|x.xyz|names no format

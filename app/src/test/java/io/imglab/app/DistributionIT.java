@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import static io.imglab.app.Program.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.core.image.PictureLimits;
@@ -13,9 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,9 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged program as a user starts it, with a network of random weights. */
 final class DistributionIT {
-  private static final Path HOME = Path.of(System.getProperty("imglab.distribution"));
   private static Path models;
   @TempDir private Path folder;
+  private Program program;
 
   @BeforeAll
   static void writeWeights(@TempDir Path shared) throws IOException {
@@ -37,6 +36,7 @@ final class DistributionIT {
 
   @BeforeEach
   void drawPictures() throws IOException {
+    program = new Program(folder, models.getParent(), 120);
     draw("content.png", Color.ORANGE, Color.BLUE, 64, 48);
     draw("style.png", Color.RED, Color.GREEN, 50, 60);
   }
@@ -52,8 +52,7 @@ final class DistributionIT {
 
   @Test
   void style_makesAPictureAndARun() throws Exception {
-    Process process = start(style("--steps", "4", "--save-every", "2", "--seed", "7"));
-    assertThat(exit(process)).isZero();
+    assertThat(program.run(style("--steps", "4", "--save-every", "2", "--seed", "7"))).isZero();
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(ImageIO.read(folder.resolve("content-style.png").toFile()).getWidth()).isEqualTo(48);
     PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
@@ -64,71 +63,67 @@ final class DistributionIT {
         .contains("\"status\": \"finished\"", "\"seed\": 7", "vgg19-style");
     assertThat(Files.readAllLines(run.resolve("args.txt"))).contains("--seed", "7");
     assertThat(run.resolve("samples/000002.png")).exists();
-    assertThat(said(process)).contains("seed 7").doesNotContain("WARN", "INFO");
+    assertThat(program.said()).contains("seed 7").doesNotContain("WARN", "INFO");
   }
 
   @Test
   void style_replayed_givesTheSameFile() throws Exception {
-    assertThat(exit(start(style("--steps", "3", "--optimizer", "adam", "-o", "a.png")))).isZero();
-    assertThat(exit(start(replay("a.png", "-o", "b.png")))).isZero();
+    assertThat(program.run(style("--steps", "3", "--optimizer", "adam", "-o", "a.png"))).isZero();
+    assertThat(program.run(replay("a.png", "-o", "b.png"))).isZero();
     assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
-    Process show = start("show", "a.png", "--json");
-    assertThat(exit(show)).isZero();
+    assertThat(program.run("show", "a.png", "--json")).isZero();
     assertThat(Files.readString(folder.resolve("a.png"), StandardCharsets.ISO_8859_1))
         .contains("\"algorithm\":\"ADAM\"")
         .doesNotContain(folder.toString());
-    assertThat(exit(start(replay("a.png", "--steps", "5")))).isEqualTo(1);
-    assertThat(exit(start("show", "content.png"))).isEqualTo(1);
+    assertThat(program.run(replay("a.png", "--steps", "5"))).isEqualTo(1);
+    assertThat(program.run("show", "content.png")).isEqualTo(1);
   }
 
   @Test
   void style_ofTwoStyles_oneOfThemPacked_isReplayed() throws Exception {
-    assertThat(exit(start("style", "pack", "style.png", "-o", "s.imgstyle"))).isZero();
-    Process show = start("show", "s.imgstyle", "--json");
-    assertThat(exit(show)).isZero();
+    assertThat(program.run("style", "pack", "style.png", "-o", "s.imgstyle")).isZero();
+    assertThat(program.run("show", "s.imgstyle", "--json")).isZero();
     String[] two = {
       "--content", "content.png", "--style", "s.imgstyle:3", "--style", "content.png"
     };
     String[] more = {"--size", "48", "--steps", "3", "-o", "a.png"};
-    assertThat(exit(start(with(with(new String[] {"style"}, two), more)))).isZero();
+    assertThat(program.run(with(with(new String[] {"style"}, two), more))).isZero();
     assertThat(Files.readString(folder.resolve("runs/00001-style-content-s-content/manifest.json")))
         .contains("\"style 2\"", "\"weight\": 3.0");
     String[] again = {"style", "--replay", "a.png", "-o", "b.png"};
-    assertThat(exit(start(with(again, two)))).isZero();
+    assertThat(program.run(with(again, two))).isZero();
     assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
-    assertThat(exit(start(with(again, "--content", "content.png", "--style", "style.png"))))
+    assertThat(program.run(with(again, "--content", "content.png", "--style", "style.png")))
         .isEqualTo(1);
     String[] otherPooling = {"--pooling", "average", "-o", "c.png"};
-    assertThat(exit(start(with(with(new String[] {"style"}, two), otherPooling)))).isEqualTo(1);
+    assertThat(program.run(with(with(new String[] {"style"}, two), otherPooling))).isEqualTo(1);
   }
 
   @Test
   void style_maskedAndOfAStrength_isRecordedAndReplayed() throws Exception {
     draw("mask.png", Color.WHITE, Color.BLACK, 64, 48);
     String[] more = {"--mask", "mask.png:style.png", "--strength", "40", "--steps", "3"};
-    Process process = start(style(with(more, "--seed", "1", "-o", "a.png")));
-    assertThat(exit(process)).isZero();
-    assertThat(said(process)).contains("strength 40 weighs", "--style-weight");
+    assertThat(program.run(style(with(more, "--seed", "1", "-o", "a.png")))).isZero();
+    assertThat(program.said()).contains("strength 40 weighs", "--style-weight");
     assertThat(Files.readString(folder.resolve("runs/00001-style-content-style/manifest.json")))
         .contains("\"mask 1 of style\"", "\"style-weight\"", "\"strength\"");
     String[] masks = {"--mask", "mask.png:style.png"};
-    assertThat(exit(start(with(replay("a.png", "-o", "b.png"), masks)))).isZero();
+    assertThat(program.run(with(replay("a.png", "-o", "b.png"), masks))).isZero();
     assertThat(folder.resolve("b.png")).hasSameBinaryContentAs(folder.resolve("a.png"));
-    assertThat(exit(start(replay("a.png", "-o", "c.png")))).isEqualTo(1);
+    assertThat(program.run(replay("a.png", "-o", "c.png"))).isEqualTo(1);
   }
 
   @Test
   void style_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
     String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
-    assertThat(exit(start(style(with(steps, "--runs", "whole", "-o", "whole.png"))))).isZero();
+    assertThat(program.run(style(with(steps, "--runs", "whole", "-o", "whole.png")))).isZero();
 
-    Process killed = start(style(with(steps, "--runs", "broken", "-o", "broken.png")));
+    Process killed = program.start(style(with(steps, "--runs", "broken", "-o", "broken.png")));
     Path run = folder.resolve("broken/00001-style-content-style");
-    awaitCheckpoint(run, killed);
-    killed.descendants().forEach(ProcessHandle::destroyForcibly);
-    killed.destroyForcibly().waitFor();
+    Program.await(run.resolve("checkpoints/000010.ckpt"), killed);
+    Program.kill(killed);
     assertThat(folder.resolve("broken.png")).doesNotExist();
-    assertThat(exit(start("style", "--resume", run.toString()))).isZero();
+    assertThat(program.run("style", "--resume", run.toString())).isZero();
 
     assertThat(Sha256.of(folder.resolve("broken.png")))
         .isEqualTo(Sha256.of(folder.resolve("whole.png")));
@@ -137,14 +132,10 @@ final class DistributionIT {
 
   @Test
   void style_terminated_savesAndSaysHowToGoOn() throws Exception {
-    Process process = start(style("--steps", "5000", "--save-every", "1000"));
+    Process process = program.start(style("--steps", "5000", "--save-every", "1000"));
     Path run = folder.resolve("runs/00001-style-content-style");
-    while (!Files.exists(run.resolve("metrics.jsonl")) && process.isAlive()) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    process.destroy();
-    assertThat(exit(process)).isEqualTo(130);
-    assertThat(said(process)).contains("imglab style --resume");
+    assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
+    assertThat(program.said()).contains("imglab style --resume");
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"status\": \"interrupted\"");
     try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
@@ -155,50 +146,40 @@ final class DistributionIT {
   @Test
   void models_import_givesANameForWeights() throws Exception {
     String random = models.resolve("vgg19-random.safetensors").toString();
-    assertThat(exit(start("models", "import", random, "--name", "mine", "--overwrite"))).isZero();
-    assertThat(exit(start("models", "verify", "mine"))).isZero();
-    Process process = start(style("--weights", "mine", "--dry-run"));
-    assertThat(exit(process)).isZero();
-    assertThat(said(process)).contains("network  vgg19, ", "mine.safetensors");
+    assertThat(program.run("models", "import", random, "--name", "mine", "--overwrite")).isZero();
+    assertThat(program.run("models", "verify", "mine")).isZero();
+    assertThat(program.run(style("--weights", "mine", "--dry-run"))).isZero();
+    assertThat(program.said()).contains("network  vgg19, ", "mine.safetensors");
   }
 
   @Test
   void models_verify_knowsTheNetworkThatComesAlong() throws Exception {
-    Process process = start("models", "verify", "slim");
-    assertThat(exit(process)).isZero();
-    assertThat(said(process)).contains("good", "sha256 as published");
+    assertThat(program.run("models", "verify", "slim")).isZero();
+    assertThat(program.said()).contains("good", "sha256 as published");
   }
 
   @Test
   void doctor_findsNothingWrong() throws Exception {
-    Process process = start("doctor", "--device", "cpu");
-    assertThat(exit(process)).isZero();
-    assertThat(said(process)).contains("self-test layer").doesNotContain("bad ");
+    assertThat(program.run("doctor", "--device", "cpu")).isZero();
+    assertThat(program.said()).contains("self-test layer").doesNotContain("bad ");
   }
 
   @Test
   void style_withTheNetworkThatComesAlong_needsNoWeights(@TempDir Path empty) throws Exception {
     Path samples = Path.of("../samples").toAbsolutePath();
     Path picture = empty.resolve("x.png");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            HOME.resolve("bin/imglab").toString(),
-            "style",
-            "--content=" + samples.resolve("harbour.jpg"),
-            "--style=" + samples.resolve("wave.jpg"),
-            "--size=64",
-            "--steps=3",
-            "-o=" + picture);
-    builder.environment().put("IMGLAB_HOME", empty.resolve("home").toString());
-    Process process = builder.directory(empty.toFile()).redirectErrorStream(true).start();
-    assertThat(exit(process)).isZero();
+    Program bare = new Program(empty, empty.resolve("home"), 120);
+    String content = "--content=" + samples.resolve("harbour.jpg");
+    String style = "--style=" + samples.resolve("wave.jpg");
+    assertThat(bare.run("style", content, style, "--size=64", "--steps=3", "-o=" + picture))
+        .isZero();
     assertThat(picture).isNotEmptyFile();
   }
 
   @Test
   void style_withTheContentsColours_keepsTheContentsChroma() throws Exception {
-    Process process = start(style("--steps", "4", "--colors", "content", "--style-loss", "swd"));
-    assertThat(exit(process)).isZero();
+    assertThat(program.run(style("--steps", "4", "--colors", "content", "--style-loss", "swd")))
+        .isZero();
     BufferedImage result = ImageIO.read(folder.resolve("content-style.png").toFile());
     int pixel = result.getRGB(1, 1); // orange in the content: more red than blue, whatever the luma
     assertThat(pixel >> 16 & 0xFF).isGreaterThan(pixel & 0xFF);
@@ -210,53 +191,45 @@ final class DistributionIT {
   @Test
   void texture_seamless_makesATileAndARun() throws Exception {
     String[] texture = {"texture", "--style", "style.png", "--steps", "3", "--device", "cpu"};
-    assertThat(exit(start(with(texture, "--size", "48x40", "--seamless")))).isEqualTo(1);
-    assertThat(Files.readString(folder.resolve("output.txt"))).contains("such as 48x48");
-    assertThat(exit(start(with(texture, "--size", "48x32", "--seamless")))).isZero();
+    assertThat(program.run(with(texture, "--size", "48x40", "--seamless"))).isEqualTo(1);
+    assertThat(program.said()).contains("such as 48x48");
+    assertThat(program.run(with(texture, "--size", "48x32", "--seamless"))).isZero();
     BufferedImage tile = ImageIO.read(folder.resolve("texture-style.png").toFile());
     assertThat(tile.getWidth()).isEqualTo(48);
     assertThat(tile.getHeight()).isEqualTo(32);
     assertThat(folder.resolve("runs/00001-texture-style/result.png")).exists();
     String[] again = {"--replay", "texture-style.png", "-o", "again.png"};
-    assertThat(exit(start(with(new String[] {"texture", "--style", "style.png"}, again)))).isZero();
+    assertThat(program.run(with(new String[] {"texture", "--style", "style.png"}, again))).isZero();
     assertThat(folder.resolve("again.png"))
         .hasSameBinaryContentAs(folder.resolve("texture-style.png"));
   }
 
   @Test
   void styleScore_printsOneJsonObject() throws Exception {
-    Process process =
-        start(
-            "style",
-            "score",
-            "--content",
-            "content.png",
-            "--style",
-            "style.png",
-            "--result",
-            "content.png",
-            "--size",
-            "64",
-            "--device",
-            "cpu",
-            "--json");
-    assertThat(exit(process)).isZero();
-    assertThat(said(process))
+    assertThat(
+            program.run(
+                "style",
+                "score",
+                "--content",
+                "content.png",
+                "--style",
+                "style.png",
+                "--result",
+                "content.png",
+                "--size",
+                "64",
+                "--device",
+                "cpu",
+                "--json"))
+        .isZero();
+    assertThat(program.said())
         .contains("{\"size\":64,\"style\":{\"style-loss\":", "\"content-loss\":0.0", "\"notes\":");
   }
 
   @Test
   void plugins_list_showsThePluginOfTheDistribution() throws Exception {
-    Process process = start("plugins", "list");
-    assertThat(exit(process)).isZero();
-    assertThat(said(process)).contains("feature extractor vgg19", "imglab-vgg19-style");
-  }
-
-  private static void awaitCheckpoint(Path run, Process process) throws Exception {
-    while (!Files.exists(run.resolve("checkpoints/000010.ckpt"))) {
-      assertThat(process.isAlive()).isTrue();
-      TimeUnit.MILLISECONDS.sleep(5);
-    }
+    assertThat(program.run("plugins", "list")).isZero();
+    assertThat(program.said()).contains("feature extractor vgg19", "imglab-vgg19-style");
   }
 
   /** The totals of a run; the seconds differ. */
@@ -288,30 +261,5 @@ final class DistributionIT {
           "cpu"
         },
         more);
-  }
-
-  private static String[] with(String[] first, String... more) {
-    List<String> all = new ArrayList<>(List.of(first));
-    all.addAll(List.of(more));
-    return all.toArray(String[]::new);
-  }
-
-  private Process start(String... args) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(with(new String[] {HOME.resolve("bin/imglab").toString()}, args));
-    builder.environment().put("IMGLAB_HOME", models.getParent().toString());
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(folder.resolve("output.txt").toFile());
-    return builder.start();
-  }
-
-  private static int exit(Process process) throws InterruptedException {
-    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
-  }
-
-  private String said(Process process) throws IOException {
-    assertThat(process.isAlive()).isFalse();
-    return Files.readString(folder.resolve("output.txt"));
   }
 }

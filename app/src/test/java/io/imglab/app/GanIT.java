@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import static io.imglab.app.Program.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.core.io.Sha256;
@@ -8,11 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Training, resuming and using a GAN with the packaged program. */
 final class GanIT {
-  private static final Path HOME = Path.of(System.getProperty("imglab.distribution"));
   private static final String[] SMALL = {
     "dcgan",
     "train",
@@ -40,9 +36,11 @@ final class GanIT {
     "cpu"
   };
   @TempDir private Path folder;
+  private Program program;
 
   @BeforeEach
   void drawPictures() throws IOException {
+    program = new Program(folder, folder.resolve("home"), 180);
     Random random = new Random(1);
     Path pictures = Files.createDirectory(folder.resolve("pictures"));
     for (int i = 0; i < 24; i++) {
@@ -60,15 +58,14 @@ final class GanIT {
   @Test
   void train_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
     String[] steps = with(SMALL, "--steps", "120", "--checkpoint-every", "10");
-    assertThat(exit(start(with(steps, "--runs", "whole")))).isZero();
+    assertThat(program.run(with(steps, "--runs", "whole"))).isZero();
 
-    Process killed = start(with(steps, "--runs", "broken"));
+    Process killed = program.start(with(steps, "--runs", "broken"));
     Path run = folder.resolve("broken/00001-dcgan-pictures");
-    awaitCheckpoint(run, killed);
-    killed.descendants().forEach(ProcessHandle::destroyForcibly);
-    killed.destroyForcibly().waitFor();
+    Program.await(run.resolve("checkpoints/000020.ckpt"), killed);
+    Program.kill(killed);
     assertThat(run.resolve("generator.safetensors")).doesNotExist();
-    assertThat(exit(start("dcgan", "train", "--resume", run.toString()))).isZero();
+    assertThat(program.run("dcgan", "train", "--resume", run.toString())).isZero();
 
     Path whole = folder.resolve("whole/00001-dcgan-pictures");
     assertThat(Sha256.of(run.resolve("generator.safetensors")))
@@ -81,31 +78,31 @@ final class GanIT {
 
   @Test
   void generator_makesTheSamePictureOfASeed_aloneAndAmongOthers() throws Exception {
-    assertThat(exit(start(with(SMALL, "--steps", "3")))).isZero();
+    assertThat(program.run(with(SMALL, "--steps", "3"))).isZero();
     String run = "runs/00001-dcgan-pictures";
     assertThat(folder.resolve(run).resolve("reals.png")).exists();
     assertThat(folder.resolve(run).resolve("losses.png")).exists();
 
-    assertThat(exit(start("dcgan", "generate", "--from", run, "--seeds", "0-3", "-o", "all")))
+    assertThat(program.run("dcgan", "generate", "--from", run, "--seeds", "0-3", "-o", "all"))
         .isZero();
-    assertThat(exit(start("dcgan", "generate", "--from", run, "--seeds", "2", "-o", "one")))
+    assertThat(program.run("dcgan", "generate", "--from", run, "--seeds", "2", "-o", "one"))
         .isZero();
     assertThat(folder.resolve("one/dcgan-000002.png"))
         .hasSameBinaryContentAs(folder.resolve("all/dcgan-000002.png"));
 
-    assertThat(exit(start("dcgan", "interpolate", "--from", run, "--frames", "2", "-o", "w.gif")))
+    assertThat(program.run("dcgan", "interpolate", "--from", run, "--frames", "2", "-o", "w.gif"))
         .isZero();
     assertThat(ImageIO.read(folder.resolve("w.gif").toFile())).isNotNull();
 
     assertThat(
-            exit(start("dcgan", "evaluate", "--from", run, "--data", "pictures", "--count", "16")))
+            program.run("dcgan", "evaluate", "--from", run, "--data", "pictures", "--count", "16"))
         .isZero();
     assertThat(Files.readString(folder.resolve("evaluation/report.json"))).doesNotContain("NaN");
   }
 
   @Test
   void generate_withoutTraining_showsTheGarmentsThatComeAlong() throws Exception {
-    assertThat(exit(start("dense-gan", "generate", "--seeds", "0-63", "--grid", "clothes.png")))
+    assertThat(program.run("dense-gan", "generate", "--seeds", "0-63", "--grid", "clothes.png"))
         .isZero();
     BufferedImage clothes = ImageIO.read(folder.resolve("clothes.png").toFile());
     assertThat(clothes.getWidth()).isEqualTo(8 * 30 + 2);
@@ -124,42 +121,11 @@ final class GanIT {
 
   @Test
   void train_onAChangedFolder_isRefused() throws Exception {
-    Process process = start(with(SMALL, "--steps", "100000"));
+    Process process = program.start(with(SMALL, "--steps", "100000"));
     Path run = folder.resolve("runs/00001-dcgan-pictures");
-    while (!Files.exists(run.resolve("metrics.jsonl")) && process.isAlive()) {
-      TimeUnit.MILLISECONDS.sleep(20);
-    }
-    process.destroy();
-    assertThat(exit(process)).isEqualTo(130);
+    assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
     Files.delete(folder.resolve("pictures/7.png"));
-    assertThat(exit(start("dcgan", "train", "--resume", run.toString()))).isEqualTo(1);
-    assertThat(Files.readString(folder.resolve("output.txt"))).contains("have changed");
-  }
-
-  private static void awaitCheckpoint(Path run, Process process) throws Exception {
-    while (!Files.exists(run.resolve("checkpoints/000020.ckpt"))) {
-      assertThat(process.isAlive()).isTrue();
-      TimeUnit.MILLISECONDS.sleep(2);
-    }
-  }
-
-  private static String[] with(String[] first, String... more) {
-    List<String> all = new ArrayList<>(Arrays.asList(first));
-    all.addAll(Arrays.asList(more));
-    return all.toArray(String[]::new);
-  }
-
-  private Process start(String... args) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(with(new String[] {HOME.resolve("bin/imglab").toString()}, args));
-    builder.environment().put("IMGLAB_HOME", folder.resolve("home").toString());
-    builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(folder.resolve("output.txt").toFile());
-    return builder.start();
-  }
-
-  private static int exit(Process process) throws InterruptedException {
-    assertThat(process.waitFor(180, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
+    assertThat(program.run("dcgan", "train", "--resume", run.toString())).isEqualTo(1);
+    assertThat(program.said()).contains("have changed");
   }
 }

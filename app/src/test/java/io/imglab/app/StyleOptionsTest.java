@@ -3,6 +3,8 @@ package io.imglab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imglab.core.LabException;
+import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +67,26 @@ final class StyleOptionsTest {
           .hasMessageContaining(
               "'%s' is no size of tiles; it must be auto, none or at least 64 pixels", wrong);
     }
+  }
+
+  @Test
+  void descent_notGiven_isThePresets() {
+    for (Preset preset : Preset.values()) {
+      StyleConfig config =
+          parse("--preset", preset.name(), "--seed", "0").toConfig(Path.of("a"), Path.of("b"));
+      assertThat(config.descent()).isEqualTo(preset.descent());
+    }
+  }
+
+  @Test
+  void history_belowOne_isRefused() {
+    for (String pairs : List.of("0", "-3")) {
+      assertThatThrownBy(() -> parse("--history", pairs).toConfig(Path.of("a"), Path.of("b")))
+          .isInstanceOf(LabException.class)
+          .hasMessage("history '%s' is too short; at least 1 pair", pairs);
+    }
+    StyleConfig shortest = parse("--history", "1").toConfig(Path.of("a"), Path.of("b"));
+    assertThat(shortest.descent().history()).isEqualTo(1);
   }
 
   @Test

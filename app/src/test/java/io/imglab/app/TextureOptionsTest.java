@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Size;
+import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.StyleConfig;
@@ -70,6 +71,18 @@ final class TextureOptionsTest {
     LossConfig loss = parse("--loss", "tv=3,power=2").toConfig(Path.of("b")).loss();
     assertThat(loss.extra()).containsEntry("tv", 3.);
     assertThat(loss.extraSettings()).containsEntry("tv", Map.of("power", "2"));
+  }
+
+  @Test
+  void descent_hasTheOptionsOfStyle() {
+    DescentConfig descent =
+        parse("--history", "5", "--learning-rate", ".5", "--tiles", "256", "--steps", "9")
+            .toConfig(Path.of("b"))
+            .descent();
+    assertThat(descent.history()).isEqualTo(5);
+    assertThat(descent.learningRate()).isEqualTo(.5);
+    assertThat(descent.tiles()).isEqualTo(256);
+    assertThat(descent.steps()).isEqualTo(9);
   }
 
   private static TextureOptions parse(String... args) {

@@ -76,10 +76,7 @@ public record DescentConfig(
     // Runs of before there was a choice had none of these.
     curvature = curvature == null ? Curvature.PLAIN : curvature;
     pyramid = pyramid == null ? Pyramid.NONE : pyramid;
-    history = history == 0 ? Lbfgs.DEFAULT_HISTORY : history;
-    if (history < 1) {
-      throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
-    }
+    history = checkedHistory(history == 0 ? Lbfgs.DEFAULT_HISTORY : history);
     if (!(averaging >= 0 && averaging < 1)) {
       throw new LabException(
           "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
@@ -156,10 +153,14 @@ public record DescentConfig(
         other, learningRate, steps, seed, pyramid, history, curvature, averaging, easing, tiles);
   }
 
-  /** The same descent with another share of easier losses. */
-  public DescentConfig withEasing(double share) {
+  /**
+   * The same descent with another learning rate.
+   *
+   * @param rate null for the algorithm's own
+   */
+  public DescentConfig withLearningRate(@Nullable Double rate) {
     return new DescentConfig(
-        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, share, tiles);
+        algorithm, rate, steps, seed, pyramid, history, curvature, averaging, easing, tiles);
   }
 
   /** The same descent over other sizes. */
@@ -168,14 +169,38 @@ public record DescentConfig(
         algorithm, learningRate, steps, seed, other, history, curvature, averaging, easing, tiles);
   }
 
-  /** The same descent with another length of L-BFGS's memory. */
+  /**
+   * The same descent with another length of L-BFGS's memory.
+   *
+   * @throws LabException if that is below 1
+   */
   public DescentConfig withHistory(int pairs) {
     return new DescentConfig(
-        algorithm, learningRate, steps, seed, pyramid, pairs, curvature, averaging, easing, tiles);
+        algorithm,
+        learningRate,
+        steps,
+        seed,
+        pyramid,
+        checkedHistory(pairs),
+        curvature,
+        averaging,
+        easing,
+        tiles);
   }
 
-  /** The same descent with the picture cut in another way. */
-  public DescentConfig withTiles(int side) {
+  private static int checkedHistory(int pairs) {
+    if (pairs < 1) {
+      throw new LabException("history '%d' is too short; at least 1 pair".formatted(pairs));
+    }
+    return pairs;
+  }
+
+  /**
+   * The same descent with the picture cut in another way.
+   *
+   * @param side of the tiles; 0 for none, null to let the memory decide
+   */
+  public DescentConfig withTiles(@Nullable Integer side) {
     return new DescentConfig(
         algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, easing, side);
   }

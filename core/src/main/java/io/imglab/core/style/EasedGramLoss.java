@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.StatisticTerm;
@@ -64,12 +65,10 @@ final class EasedGramLoss implements StatisticTerm {
   @Override
   public Objective towards(Map<String, NDArray> statistics) {
     Map<String, NDArray> whitenings = new TreeMap<>();
-    statistics.forEach(
-        (layer, target) -> {
-          try (ScriptFunction function = ScriptFunction.compile(WHITENING, target.getManager())) {
-            whitenings.put(layer, function.call(target));
-          }
-        });
+    NDManager manager = statistics.values().iterator().next().getManager();
+    try (ScriptFunction whitening = ScriptFunction.compile(WHITENING, manager)) {
+      statistics.forEach((layer, target) -> whitenings.put(layer, whitening.call(target)));
+    }
     return new LayerDistance(this::statistic, statistics, whitenings);
   }
 }

@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.LossTerm;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
 import io.imglab.core.nn.RandomWeights;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,11 +20,13 @@ public final class StyleBench implements AutoCloseable {
   /**
    * Sets the experiment up.
    *
+   * @param passage how pictures go through the network; of a precision that is decided
    * @param side of the square pictures
    */
   public StyleBench(
       FeatureExtractor extractor,
       Catalogue catalogue,
+      Passage passage,
       int side,
       DescentConfig descent,
       NDManager manager) {
@@ -32,11 +34,7 @@ public final class StyleBench implements AutoCloseable {
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     FeatureNetwork network =
         new FeatureNetwork(
-            extractor,
-            new RandomWeights(extractor, 1),
-            Pooling.MAX,
-            StyleTerm.layers(terms),
-            manager);
+            extractor, new RandomWeights(extractor, 1), passage, StyleTerm.layers(terms), manager);
     this.gflop = network.stack().flops(side, side) / 1e9;
     Picture content = noise(side, 1);
     StyleInputs inputs = new StyleInputs(content, noise(side, 2), content);

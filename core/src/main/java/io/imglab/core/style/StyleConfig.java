@@ -124,22 +124,7 @@ public record StyleConfig(
 
   /** The same with another network. */
   public StyleConfig with(NetworkConfig choice) {
-    return new StyleConfig(
-        preset,
-        content,
-        style,
-        init,
-        size,
-        styleScale,
-        colours,
-        choice,
-        loss,
-        descent,
-        saveEvery,
-        device,
-        background,
-        styles,
-        masks);
+    return copy(style, size, choice, descent, styles, masks);
   }
 
   /**
@@ -148,80 +133,45 @@ public record StyleConfig(
    * @param sources at least one
    */
   public StyleConfig with(List<StyleSource> sources) {
-    return new StyleConfig(
-        preset,
-        content,
-        sources.get(0).file(),
-        init,
-        size,
-        styleScale,
-        colours,
-        network,
-        loss,
-        descent,
-        saveEvery,
-        device,
-        background,
-        sources,
-        masks);
+    return copy(sources.get(0).file(), size, network, descent, sources, masks);
   }
 
   /** The same with masks. */
   public StyleConfig withMasks(List<MaskPair> pairs) {
-    return new StyleConfig(
-        preset,
-        content,
-        style,
-        init,
-        size,
-        styleScale,
-        colours,
-        network,
-        loss,
-        descent,
-        saveEvery,
-        device,
-        background,
-        styles,
-        pairs);
+    return copy(style, size, network, descent, styles, pairs);
   }
 
   StyleConfig with(DescentConfig choice) {
-    return new StyleConfig(
-        preset,
-        content,
-        style,
-        init,
-        size,
-        styleScale,
-        colours,
-        network,
-        loss,
-        choice,
-        saveEvery,
-        device,
-        background,
-        styles,
-        masks);
+    return copy(style, size, network, choice, styles, masks);
   }
 
   /** The same at another size. */
   public StyleConfig with(TargetSize choice) {
+    return copy(style, choice, network, descent, styles, masks);
+  }
+
+  private StyleConfig copy(
+      Path firstStyle,
+      TargetSize otherSize,
+      NetworkConfig otherNetwork,
+      DescentConfig otherDescent,
+      List<StyleSource> otherStyles,
+      List<MaskPair> otherMasks) {
     return new StyleConfig(
         preset,
         content,
-        style,
+        firstStyle,
         init,
-        choice,
+        otherSize,
         styleScale,
         colours,
-        network,
+        otherNetwork,
         loss,
-        descent,
+        otherDescent,
         saveEvery,
         device,
         background,
-        styles,
-        masks);
+        otherStyles,
+        otherMasks);
   }
 }

@@ -1,7 +1,5 @@
 package io.imglab.core.style;
 
-import static io.imglab.core.extension.Reference.CONTENT;
-
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.Experiment;
 import io.imglab.core.Losses;
@@ -206,32 +204,14 @@ public final class StyleExperiment implements Experiment {
 
   private void climb() {
     Descent before = descent;
+    StyleInputs here = inputs.at(stages.get(stage).size());
     StyleInputs there = inputs.at(stages.get(stage + 1).size());
-    Picture start = enlarged(before.picture(), inputs.at(stages.get(stage).size()), there);
+    Picture start = new Climb(here, there, terms).enlarged(before.picture());
     stage++;
     stepsBefore = steps;
     descent = descent(stages.get(stage), there.from(start));
     descent.inherit(before);
     before.close();
-  }
-
-  /**
-   * The picture at the next size, with the content's detail that the last size could not show: an
-   * enlarged picture is blurred, and most of a new size's evaluations would go into sharpening it.
-   */
-  private Picture enlarged(Picture picture, StyleInputs here, StyleInputs there) {
-    Size size = there.content().size();
-    boolean isScene = terms.stream().anyMatch(term -> term.term().reference() == CONTENT);
-    if (picture.size().equals(size) || !isScene) {
-      return Resampler.resize(picture, size);
-    }
-    float[] rgb = Resampler.resize(picture, size).rgb().clone();
-    float[] blurred = Resampler.resize(here.content(), size).rgb();
-    float[] sharp = there.content().rgb();
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] += sharp[i] - blurred[i];
-    }
-    return new Picture(size, rgb);
   }
 
   /** How long the last step took for loss and gradient, without the update of the pixels. */

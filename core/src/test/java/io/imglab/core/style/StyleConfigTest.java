@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
+import io.imglab.core.io.Json;
 import io.imglab.core.style.DescentConfig.Algorithm;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,21 @@ class StyleConfigTest {
   void steps_ofZero_areRefused() {
     assertRefused(
         () -> new DescentConfig(Algorithm.ADAM, null, 0, 1), "'0' steps are too few; at least 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void history_ofNothing_isRefused(int pairs) {
+    assertRefused(
+        () -> DescentConfig.DEFAULTS.withHistory(pairs),
+        "history '" + pairs + "' is too short; at least 1 pair");
+  }
+
+  @Test
+  void history_absentInAnOldRun_isTheUsual() {
+    DescentConfig old =
+        Json.parse("{\"algorithm\": \"LBFGS\", \"steps\": 500, \"seed\": 0}", DescentConfig.class);
+    assertThat(old).isEqualTo(DescentConfig.DEFAULTS);
   }
 
   @ParameterizedTest
