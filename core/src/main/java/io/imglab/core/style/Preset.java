@@ -14,7 +14,7 @@ public enum Preset {
   FINE(
       "from coarse to fine, without a frame",
       512,
-      350,
+      320,
       Pyramid.FINE,
       30,
       Padding.REPLICATE,
@@ -29,7 +29,7 @@ public enum Preset {
   private static final double AVERAGING = .99;
 
   /** See {@link EasedGramLoss}. */
-  private static final double EASING = .6;
+  private static final double EASING = .85;
 
   private final String summary;
   private final int size;

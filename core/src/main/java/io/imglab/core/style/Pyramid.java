@@ -23,7 +23,7 @@ public record Pyramid(int coarsest, double factor, double slope) {
    * From 128 pixels in steps of √2. Most evaluations go to the final size: what the coarse sizes
    * change of the content takes long to come back (docs/style-presets.md).
    */
-  public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .6);
+  public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .35);
 
   public Pyramid {
     if (coarsest < 0 || !(factor >= 1.1) || !(slope > 0)) {

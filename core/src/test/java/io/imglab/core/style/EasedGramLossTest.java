@@ -40,16 +40,17 @@ class EasedGramLossTest {
   }
 
   /**
-   * Two channels, each alone in half of the pixels, give a diagonal A. The stronger one keeps its
-   * weight; the weaker one's eigenvalue of 1/16 counts (1/16 + .001)^(-1/4), twice on each side.
+   * Two channels, each alone in half of the pixels, give a diagonal A. The stronger one counts
+   * (1.01 / .02)^(-1/4) on each side, twice for the square; the weaker one has an eigenvalue of
+   * 1/16.
    */
   @Test
   void score_weighsAWeakDirectionMoreThanGramDoes() {
     NDArray reference = pixels(4, 1);
     double strong = ratio(reference, pixels(4.04, 1));
     double weak = ratio(reference, pixels(4, 1.04));
-    assertThat(strong).isCloseTo(Math.pow(1.001, -1), Offset.offset(2e-3));
-    assertThat(weak).isCloseTo(Math.pow(1 / 16. + .001, -1), Offset.offset(.1));
+    assertThat(strong).isCloseTo(.02 / 1.01, Offset.offset(4e-5));
+    assertThat(weak).isCloseTo(.02 / (1 / 16. + .01), Offset.offset(1.7e-3));
   }
 
   private double ratio(NDArray reference, NDArray candidate) {
