@@ -8,7 +8,6 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
-import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.fault.Faults;
 import java.util.HashMap;
@@ -27,12 +26,13 @@ public final class FeatureNetwork implements AutoCloseable {
   private final FeatureExtractor extractor;
   private final InputConvention convention;
   private final LayerStack stack;
-  private final List<String> outputs;
+  private final Passage passage;
   private final NDManager manager;
   private final ParameterSet parameters;
-  private final ScriptFunction function;
-  private final ScriptFunction framed;
-  private final boolean owner;
+  private final ForwardPass pass;
+
+  /** What to do when this is closed. */
+  private final List<Runnable> owned;
 
   /**
    * Builds the network.
@@ -66,37 +66,44 @@ public final class FeatureNetwork implements AutoCloseable {
     this.extractor = extractor;
     this.convention = weights.convention();
     this.stack = LayerStack.upTo(extractor.layers(), wanted);
-    this.outputs = stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
+    this.passage = passage;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    this.function = compile(passage, wanted);
-    this.framed =
-        passage.padding() == Padding.CIRCULAR
-            ? compile(passage.with(Padding.ZERO), wanted)
-            : function;
-    this.owner = true;
+    this.pass = ForwardPass.of(stack, wanted, passage, manager);
+    this.owned = List.of(pass::close, parameters::close, manager::close);
     loadParameters(weights);
   }
 
-  private FeatureNetwork(FeatureNetwork lender) {
+  private FeatureNetwork(
+      FeatureNetwork lender, LayerStack stack, ForwardPass pass, List<Runnable> owned) {
     this.extractor = lender.extractor;
     this.convention = lender.convention;
-    this.stack = lender.stack;
-    this.outputs = lender.outputs;
+    this.stack = stack;
+    this.passage = lender.passage;
     this.manager = lender.manager;
     this.parameters = lender.parameters;
-    this.function = lender.function;
-    this.framed = lender.framed;
-    this.owner = false;
+    this.pass = pass;
+    this.owned = owned;
   }
 
   /** This network for somebody who closes what he gets: that leaves this one open. */
   public FeatureNetwork lent() {
-    return new FeatureNetwork(this);
+    return new FeatureNetwork(this, stack, pass, List.of());
   }
 
-  private ScriptFunction compile(Passage passage, Set<String> wanted) {
-    return ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, passage), manager);
+  /**
+   * The same for some of its layers, with no work behind the deepest of them. Lives on this one's
+   * parameters: this one is to be closed last.
+   *
+   * @param wanted the layers that its {@link #forward} shall return
+   */
+  public FeatureNetwork narrowed(Set<String> wanted) {
+    if (wanted.containsAll(pass.outputs())) {
+      return lent();
+    }
+    LayerStack shorter = LayerStack.upTo(stack.layers(), wanted);
+    ForwardPass narrow = ForwardPass.of(shorter, wanted, passage, manager);
+    return new FeatureNetwork(this, shorter, narrow, List.of(narrow::close));
   }
 
   private void loadParameters(Weights weights) {
@@ -119,9 +126,14 @@ public final class FeatureNetwork implements AutoCloseable {
     return stack;
   }
 
+  /** How exactly it computes. */
+  public Precision precision() {
+    return passage.precision();
+  }
+
   /** Whether opposite edges of an image meet. */
   public boolean torus() {
-    return framed != function;
+    return pass.torus();
   }
 
   /** What both sides of an image must be multiples of: 1 unless it is a tile. */
@@ -136,7 +148,7 @@ public final class FeatureNetwork implements AutoCloseable {
    * @throws LabException if the image is too small for the deepest layer
    */
   public Activations forward(NDArray image) {
-    return forward(image, function);
+    return forward(image, pass.function());
   }
 
   /**
@@ -146,17 +158,17 @@ public final class FeatureNetwork implements AutoCloseable {
    * @param image as in {@link #forward}
    */
   public Activations forwardFramed(NDArray image) {
-    return forward(image, framed);
+    return forward(image, pass.framed());
   }
 
   private Activations forward(NDArray image, ScriptFunction network) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
     NDList arguments = new NDList(normalised(image));
     arguments.addAll(parameters.all());
-    NDList activations = outputs.isEmpty() ? new NDList() : network.call(arguments);
+    NDList activations = pass.call(network, arguments);
     Map<String, NDArray> byLayer = new HashMap<>();
-    for (int i = 0; i < outputs.size(); i++) {
-      byLayer.put(outputs.get(i), activations.get(i));
+    for (int i = 0; i < activations.size(); i++) {
+      byLayer.put(pass.outputs().get(i), activations.get(i));
     }
     return new LayerActivations(image, byLayer);
   }
@@ -173,15 +185,7 @@ public final class FeatureNetwork implements AutoCloseable {
 
   @Override
   public void close() {
-    if (!owner) {
-      return;
-    }
-    function.close();
-    if (torus()) {
-      framed.close();
-    }
-    parameters.close();
-    manager.close();
+    owned.forEach(Runnable::run);
   }
 
   private record LayerActivations(NDArray image, Map<String, NDArray> byLayer)

@@ -61,7 +61,8 @@ record Balance(Map<String, Double> content, Map<String, Double> style, Map<Strin
     }
   }
 
-  private static Losses losses(StyleObjective objective, Picture picture, NDManager scope) {
+  /** The losses of a picture. */
+  static Losses losses(StyleObjective objective, Picture picture, NDManager scope) {
     StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(picture, scope));
     evaluation.gradient().close();
     return evaluation.losses();

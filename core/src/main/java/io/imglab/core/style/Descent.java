@@ -42,6 +42,7 @@ final class Descent implements AutoCloseable {
    * Begins at the pixels of the inputs' start.
    *
    * @param inputs pictures at the size at which this descent sees them
+   * @param network gives the layers that the terms read; closed with the descent
    * @param targets gives what is bound to the style
    */
   Descent(
@@ -227,6 +228,7 @@ final class Descent implements AutoCloseable {
   public void close() {
     optimizer.close();
     forgetObjective();
+    network.close();
     manager.close();
   }
 }

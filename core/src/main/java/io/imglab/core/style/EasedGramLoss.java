@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
-import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.nn.Precision;
 import io.imglab.core.nn.ScriptFunction;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * say: with a W that is 1 for the strongest, the content is lost on the way, and takes hundreds of
  * evaluations to come back (ADR 31).
  */
-final class EasedGramLoss implements StatisticTerm {
+final class EasedGramLoss implements InexactTerm {
   /** p and ε: how far the eigenvalues are drawn together, and where they end. */
   private static final String WHITENING =
       """
@@ -33,7 +33,20 @@ final class EasedGramLoss implements StatisticTerm {
         return torch.matmul(torch.mul(v, w), torch.t(v))
       """;
 
-  private final GramLoss gram = new GramLoss();
+  private final GramLoss gram;
+
+  EasedGramLoss() {
+    this(new GramLoss());
+  }
+
+  private EasedGramLoss(GramLoss gram) {
+    this.gram = gram;
+  }
+
+  @Override
+  public EasedGramLoss at(Precision precision) {
+    return new EasedGramLoss(gram.at(precision));
+  }
 
   @Override
   public String name() {

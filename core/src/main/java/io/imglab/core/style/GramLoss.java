@@ -4,9 +4,10 @@ import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
-import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.nn.Precision;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.pf4j.Extension;
 
 /**
@@ -19,9 +20,25 @@ import org.pf4j.Extension;
  * own h·w lets pictures of different sizes be compared.
  */
 @Extension
-public final class GramLoss implements StatisticTerm {
+public final class GramLoss implements InexactTerm {
   private static final Set<String> PAPER_LAYERS =
       Set.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
+
+  private final UnaryOperator<NDArray> product;
+
+  /** In single precision. */
+  public GramLoss() {
+    this(GramLoss::gram);
+  }
+
+  private GramLoss(UnaryOperator<NDArray> product) {
+    this.product = product;
+  }
+
+  @Override
+  public GramLoss at(Precision precision) {
+    return new GramLoss(precision == Precision.BFLOAT16 ? Bfloat16Gram::of : GramLoss::gram);
+  }
 
   @Override
   public String name() {
@@ -46,7 +63,7 @@ public final class GramLoss implements StatisticTerm {
   /** The Gram matrix (C, C), with the factor 1 / C² of the loss drawn under the square. */
   @Override
   public NDArray statistic(NDArray activations) {
-    return Scale.over(gram(activations), (double) activations.getShape().get(1));
+    return Scale.over(product.apply(activations), (double) activations.getShape().get(1));
   }
 
   @Override

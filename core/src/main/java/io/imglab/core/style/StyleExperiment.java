@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,7 @@ public final class StyleExperiment implements Experiment {
   private final StyleTargets targets;
   private final @Nullable Strength strength;
   private final Ladder ladder;
+  private final Set<String> idle;
   private List<Stage> stages;
   private Descent descent;
   private int stage;
@@ -89,6 +91,7 @@ public final class StyleExperiment implements Experiment {
     this.ladder = new Ladder(network.stack(), network.torus());
     this.stages =
         Stage.of(inputs.scales(config, network.stack(), network.unit()), terms, config.easing());
+    this.idle = idle();
     this.descent = descent(stages.get(0), inputs.at(stages.get(0).size()));
     try {
       descent.objective();
@@ -100,8 +103,28 @@ public final class StyleExperiment implements Experiment {
     }
   }
 
+  /** What an eased descent can do without; nothing if there is no cheap size to find out. */
+  private Set<String> idle() {
+    return stages.stream()
+        .filter(Stage::eased)
+        .findFirst()
+        .filter(stage -> !stage.size().equals(inputs.content().size()))
+        .map(this::idle)
+        .orElse(Set.of());
+  }
+
+  private Set<String> idle(Stage eased) {
+    StyleInputs here = inputs.at(eased.size());
+    Gaze gaze = Gaze.of(network, config, here);
+    return IdleLayer.of(weighed(eased.terms(), here), here, gaze, manager);
+  }
+
   private Descent descent(Stage of, StyleInputs here) {
-    return new Descent(config, here, weighed(of.terms(), here), network, targets, manager);
+    Set<String> spared = of.eased() ? idle : Set.of();
+    List<StyleTerm> seen =
+        weighed(of.terms(), here).stream().flatMap(term -> term.without(spared)).toList();
+    FeatureNetwork eyes = network.narrowed(StyleTerm.layers(seen));
+    return new Descent(config, here, seen, eyes, targets, manager);
   }
 
   private List<StyleTerm> weighed(List<StyleTerm> these, StyleInputs here) {

@@ -64,8 +64,10 @@ final class StyleObjective implements AutoCloseable {
     this.manager = parent.newSubManager();
     this.mask = new Mask("content", inputs.content(), manager);
     this.backdrop = new Backdrop(inputs, manager);
-    bindContent(of(Reference.CONTENT, terms), inputs.content());
-    List<StyleTerm> ofStyle = of(Reference.STYLE, terms);
+    List<StyleTerm> exact =
+        terms.stream().map(term -> term.at(gaze.network().precision())).toList();
+    bindContent(of(Reference.CONTENT, exact), inputs.content());
+    List<StyleTerm> ofStyle = of(Reference.STYLE, exact);
     if (inputs.regions().isEmpty()) {
       bind(targets, ofStyle, inputs.styles(), (term, objective) -> add(term, objective));
     }

@@ -6,6 +6,7 @@ import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.fault.Origin;
+import io.imglab.core.nn.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,7 +76,7 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
   }
 
   /** What is weighed layer by layer: a part such as {@code style relu1_1} for each. */
-  private Stream<StyleTerm> byLayer() {
+  Stream<StyleTerm> byLayer() {
     return isBalanced()
         ? layers.stream()
             .sorted()
@@ -111,6 +112,22 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     return CheckedLossTerm.bare(term) instanceof GramLoss
         ? new StyleTerm(part, new EasedGramLoss(), weight, layers)
         : this;
+  }
+
+  /** As exact as the network, if the term can tell. */
+  StyleTerm at(Precision precision) {
+    return CheckedLossTerm.bare(term) instanceof InexactTerm inexact
+        ? new StyleTerm(part, inexact.at(precision), weight, layers)
+        : this;
+  }
+
+  /** With fewer layers; nothing if none is left. */
+  Stream<StyleTerm> without(Set<String> others) {
+    Set<String> rest = new LinkedHashSet<>(layers);
+    rest.removeAll(others);
+    return rest.isEmpty() && !layers.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new StyleTerm(part, term, weight, rest));
   }
 
   /** All layers that the terms read. */

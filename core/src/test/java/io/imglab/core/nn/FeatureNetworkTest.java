@@ -93,6 +93,33 @@ class FeatureNetworkTest {
     }
   }
 
+  @Test
+  void narrowed_givesItsLayersAsBefore_andNoOthers() {
+    try (FeatureNetwork network = network(weights(), Pooling.MAX, "conv1", "relu1", "relu2")) {
+      try (FeatureNetwork narrow = network.narrowed(Set.of("relu1"))) {
+        assertThat(names(narrow)).containsExactly("conv1", "relu1");
+        assertThat(narrow.unit()).isEqualTo(network.unit());
+        Activations seen = narrow.forward(image());
+        assertThat(seen.at("relu1").toFloatArray()).containsExactly(RELU1);
+        assertThatThrownBy(() -> seen.at("conv1")).hasMessageContaining("not asked for");
+      }
+      // What is narrow does not take the rest with it.
+      assertThat(network.forward(image()).at("relu1").toFloatArray()).containsExactly(RELU1);
+    }
+  }
+
+  @Test
+  void narrowed_toAllLayers_leavesTheNetworkOpen() {
+    try (FeatureNetwork network = network(weights(), Pooling.MAX, "conv1", "relu1")) {
+      network.narrowed(Set.of("conv1", "relu1")).close();
+      assertThat(network.forward(image()).at("conv1").toFloatArray()).containsExactly(CONV1);
+    }
+  }
+
+  private static List<String> names(FeatureNetwork network) {
+    return network.stack().layers().stream().map(Layer::name).toList();
+  }
+
   private static float[] channel(NDArray activation, int index) {
     return activation.get("0,{}", index).toFloatArray();
   }

@@ -78,4 +78,20 @@ class StyleTermTest {
         .isInstanceOf(LabException.class)
         .hasMessage("loss 'tv' does not look at the style; add it with --loss tv=WEIGHT");
   }
+
+  @Test
+  void without_aLayer_hasTheOthers_orIsNothing() {
+    StyleTerm style = new StyleTerm("style", new GramLoss(), 2, Set.of("relu1_1", "relu2_1"));
+    assertThat(style.without(Set.of("relu2_1")))
+        .singleElement()
+        .satisfies(rest -> assertThat(rest.layers()).containsExactly("relu1_1"))
+        .satisfies(rest -> assertThat(rest.weight()).isEqualTo(2));
+    assertThat(style.without(Set.of("relu1_1", "relu2_1"))).isEmpty();
+  }
+
+  @Test
+  void without_ofATermOfNoLayers_isTheTerm() {
+    StyleTerm smooth = new StyleTerm("tv", new TotalVariationLoss(), 2, Set.of());
+    assertThat(smooth.without(Set.of("relu2_1"))).containsExactly(smooth);
+  }
 }

@@ -1,0 +1,59 @@
+package io.imglab.core.style;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.Losses;
+import io.imglab.core.extension.Layer;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The deepest layer of the style, where it holds next to nothing of the loss, as VGG-19's relu5_1
+ * does with the reference's weights. A fifth of an evaluation goes into the way to it, which an
+ * eased descent saves; the true loss, with which every size ends, has it again.
+ */
+final class IdleLayer {
+  /** Share of the style's loss at the start; VGG-19's relu5_1 begins with a fifth of that. */
+  private static final double LEAST = 1e-3;
+
+  private IdleLayer() {}
+
+  /**
+   * Looks at a run's start.
+   *
+   * @param terms weighed, of which one is to look at the style
+   * @return the layer; none if the deepest one has a say
+   */
+  static Set<String> of(List<StyleTerm> terms, StyleInputs inputs, Gaze gaze, NDManager parent) {
+    String deepest = deepest(gaze, StyleTerm.layers(terms));
+    List<StyleTerm> style = terms.stream().filter(term -> term.is(StyleTerm.STYLE)).toList();
+    boolean isOthers =
+        terms.stream().anyMatch(term -> !style.contains(term) && term.layers().contains(deepest));
+    return !isOthers && share(deepest, style, inputs, gaze, parent) < LEAST
+        ? Set.of(deepest)
+        : Set.of();
+  }
+
+  private static String deepest(Gaze gaze, Set<String> read) {
+    return gaze.network().stack().layers().stream()
+        .map(Layer::name)
+        .filter(read::contains)
+        .reduce("", (above, below) -> below);
+  }
+
+  /** The part of the style's loss that is a layer's; not a number if there is no loss. */
+  private static double share(
+      String layer, List<StyleTerm> style, StyleInputs inputs, Gaze gaze, NDManager parent) {
+    List<StyleTerm> byLayer = style.stream().flatMap(StyleTerm::byLayer).toList();
+    try (NDManager scope = parent.newSubManager();
+        StyleObjective objective =
+            new StyleObjective(gaze, byLayer, inputs, StyleTargets.FRESH, scope)) {
+      Losses losses = Balance.losses(objective, inputs.init(), scope);
+      double own =
+          byLayer.stream()
+              .filter(term -> term.layers().contains(layer))
+              .mapToDouble(term -> losses.parts().get(term.part()))
+              .sum();
+      return own / losses.total();
+    }
+  }
+}
