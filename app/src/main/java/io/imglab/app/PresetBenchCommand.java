@@ -71,24 +71,28 @@ final class PresetBenchCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
+      converter = CountConverter.FromZero.class,
       description = "The first pair, from 0, to go on from (default: ${DEFAULT-VALUE}).")
   private int first = 0;
 
   @Option(
       names = "--size",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Long side of the pictures (default: ${DEFAULT-VALUE}).")
   private int size = 512;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 500;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "The preset's evaluations at most (default: its own).")
   private @Nullable Integer patience;
 
