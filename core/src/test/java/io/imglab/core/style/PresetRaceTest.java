@@ -1,5 +1,6 @@
 package io.imglab.core.style;
 
+import static io.imglab.core.style.StyleToys.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
@@ -10,7 +11,6 @@ import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.data.Percentage;
@@ -36,15 +36,6 @@ final class PresetRaceTest {
   private static StyleInputs inputs() {
     Picture content = noise(new Size(20, 16), 1);
     return new StyleInputs(content, noise(new Size(16, 18), 2), content);
-  }
-
-  private static Picture noise(Size size, long seed) {
-    Random random = new Random(seed);
-    float[] rgb = new float[(int) (3 * size.pixels())];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = random.nextFloat();
-    }
-    return new Picture(size, rgb);
   }
 
   private void look(int step, Losses now) {
