@@ -65,12 +65,14 @@ final class FidelityBenchCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Side of the squares (default: ${DEFAULT-VALUE}).")
   private int size = 256;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 80;
 

@@ -49,25 +49,7 @@ final class GanTrainCommand implements Callable<Integer> {
       description = "The discriminator, where the command does not name it.")
   private @Nullable String discriminator;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
-
-  @Option(names = "--dry-run", description = "Check everything and say what would run.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final RunOptions running = new RunOptions();
 
   /**
    * Makes the command.
@@ -82,6 +64,7 @@ final class GanTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Path resume = running.resume();
     return resume == null ? begin() : goOn(resume);
   }
 
@@ -96,18 +79,22 @@ final class GanTrainCommand implements Callable<Integer> {
             player("--generator", generator), player("--discriminator", discriminator));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
-    DataSet images = GanData.open(lab, data, config.players().image(), quiet);
+    DataSet images = GanData.open(lab, data, config.players().image(), running.isQuiet());
     Schedule schedule =
         training.toSchedule(
             (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
     GanRun run =
         new GanRun(
-            lab, new GanRequest(config, data, schedule, options.device()), players, images, quiet);
-    if (dryRun) {
+            lab,
+            new GanRequest(config, data, schedule, options.device()),
+            players,
+            images,
+            running.isQuiet());
+    if (running.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.begin(runs);
+    return run.begin(running.runs());
   }
 
   private String player(String option, @Nullable String named) {
@@ -123,11 +110,11 @@ final class GanTrainCommand implements Callable<Integer> {
     Manifest manifest = Manifest.read(folder.manifest());
     GanRequest request = GanRequest.of(folder, manifest);
     GanConfig config = request.gan();
-    DataSet images = GanData.open(lab, request.data(), config.players().image(), quiet);
+    DataSet images = GanData.open(lab, request.data(), config.players().image(), running.isQuiet());
     request.checkSame(images, manifest);
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab, request, players, images, quiet);
-    if (dryRun) {
+    GanRun run = new GanRun(lab, request, players, images, running.isQuiet());
+    if (running.isDryRun()) {
       run.describe();
       return 0;
     }

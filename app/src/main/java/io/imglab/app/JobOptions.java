@@ -45,18 +45,6 @@ final class JobOptions {
   private boolean overwrite;
 
   @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
-
-  @Option(
       names = TIME_BUDGET,
       paramLabel = "TIME",
       converter = DurationConverter.class,
@@ -67,14 +55,7 @@ final class JobOptions {
 
   @Mixin private final WritingOptions writing = new WritingOptions();
   @Mixin private final LimitOptions limits = new LimitOptions();
-
-  @Option(names = "--dry-run", description = "Check everything and say what would run.")
-  private boolean dryRun;
-
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final RunOptions running = new RunOptions();
 
   @Nullable Path output() {
     return output;
@@ -85,11 +66,11 @@ final class JobOptions {
   }
 
   Path runs() {
-    return runs;
+    return running.runs();
   }
 
   @Nullable Path resume() {
-    return resume;
+    return running.resume();
   }
 
   /** Seconds; null for as long as it takes. */
@@ -102,11 +83,11 @@ final class JobOptions {
   }
 
   boolean isDryRun() {
-    return dryRun;
+    return running.isDryRun();
   }
 
   boolean isQuiet() {
-    return quiet;
+    return running.isQuiet();
   }
 
   PictureReader reader(Lab lab) {

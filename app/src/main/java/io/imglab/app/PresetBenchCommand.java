@@ -12,6 +12,7 @@ import io.imglab.core.image.PictureWriter;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.run.RunListener;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.PresetRace;
@@ -20,9 +21,8 @@ import io.imglab.core.style.StyleTerm;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,26 +71,35 @@ final class PresetBenchCommand implements Callable<Integer> {
   @Option(
       names = "--first",
       paramLabel = "N",
+      converter = CountConverter.FromZero.class,
       description = "The first pair, from 0, to go on from (default: ${DEFAULT-VALUE}).")
   private int first = 0;
 
   @Option(
       names = "--size",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Long side of the pictures (default: ${DEFAULT-VALUE}).")
   private int size = 512;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 500;
 
   @Option(
       names = "--patience",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "The preset's evaluations at most (default: its own).")
   private @Nullable Integer patience;
+
+  @Option(
+      names = {"--quiet", "-q"},
+      description = "Say nothing but results and errors.")
+  private boolean quiet;
 
   PresetBenchCommand(Lab lab) {
     this.lab = lab;
@@ -106,22 +115,48 @@ final class PresetBenchCommand implements Callable<Integer> {
     try (NDManager manager = Devices.open("auto");
         WeightsFile values = WeightsFile.open(file, network, null)) {
       PresetRace race = new PresetRace(network, values, terms, preset, manager);
+      RaceReport report = new RaceReport(lab.terminal().out(), preset);
       List<PresetRace.Result> results = new ArrayList<>();
-      pairs.forEach(first, pair -> results.add(race(race, pair)));
-      summarise(results);
+      pairs.forEach(first, pair -> results.add(race(race, pair, report)));
+      report.summarise(results);
       drawSheet();
     }
     return 0;
   }
 
-  private PresetRace.Result race(PresetRace race, PairsOptions.Pair pair) {
-    PresetRace.Result result = race.race(inputs(pair.content(), pair.style()), steps, patience());
-    print(pair.name(), result);
+  private PresetRace.Result race(PresetRace race, PairsOptions.Pair pair, RaceReport report) {
+    StyleInputs inputs = inputs(pair.content(), pair.style());
+    PresetRace.Finish reference =
+        watched(pair, Preset.GATYS, steps, onlooker -> race.reference(inputs, steps, onlooker));
+    report.tell(pair.name(), reference);
     leave(pair, "content", pair.content());
     leave(pair, "style", pair.style());
-    leave(pair, Preset.GATYS.toString(), result.reference().picture());
+    leave(pair, Preset.GATYS.toString(), reference.picture());
+    int most = patience();
+    PresetRace.Result result =
+        watched(pair, preset, most, onlooker -> race.challenge(inputs, reference, most, onlooker));
+    report.tell(pair.name(), result);
     leave(pair, preset.toString(), result.challenger().picture());
     return result;
+  }
+
+  /** Shows how far a run is. */
+  private <T> T watched(
+      PairsOptions.Pair pair, Preset runner, int most, Function<PresetRace.Onlooker, T> run) {
+    RunListener progress = Progress.on(lab.terminal(), Gauge.LOSSES, quiet);
+    if (!quiet) {
+      lab.terminal().say("%s, %s".formatted(pair.name(), runner));
+    }
+    progress.started(0, most);
+    try {
+      return run.apply(
+          (step, losses) -> {
+            progress.stepped(step, losses);
+            losses.event().ifPresent(progress::noted);
+          });
+    } finally {
+      progress.ended();
+    }
   }
 
   private int patience() {
@@ -149,50 +184,5 @@ final class PresetBenchCommand implements Callable<Integer> {
       Picture sheet = new ContactSheet(CELLS_OF_A_PAIR, cells).draw(reader);
       PictureWriter.write(sheet, output.resolve("contact-sheet.png"));
     }
-  }
-
-  private void print(String name, PresetRace.Result result) {
-    lab.terminal()
-        .out()
-        .printf(
-            Locale.ROOT,
-            "%-36s gatys %.4g in %.1f s  %s %.4g (%.4g framed) in %.1f s, %d evaluations  share %.3f (cpu %.3f)%s%n",
-            name,
-            result.reference().loss(),
-            result.reference().time().wall(),
-            preset,
-            result.challenger().loss(),
-            result.challenger().framedLoss(),
-            result.challenger().time().wall(),
-            result.challenger().steps(),
-            result.share(),
-            result.cpuShare(),
-            result.isReached() ? "" : "  not reached");
-    lab.terminal().out().flush();
-  }
-
-  private void summarise(List<PresetRace.Result> results) {
-    long reached = results.stream().filter(PresetRace.Result::isReached).count();
-    lab.terminal()
-        .out()
-        .printf(
-            Locale.ROOT,
-            "reached in %d of %d  share median %.3f, worst %.3f  (cpu median %.3f, worst %.3f)%n",
-            reached,
-            results.size(),
-            quantile(results, PresetRace.Result::share, .5),
-            quantile(results, PresetRace.Result::share, 1),
-            quantile(results, PresetRace.Result::cpuShare, .5),
-            quantile(results, PresetRace.Result::cpuShare, 1));
-    lab.terminal().out().flush();
-  }
-
-  private static double quantile(
-      List<PresetRace.Result> results, ToDoubleFunction<PresetRace.Result> figure, double at) {
-    double[] sorted = results.stream().mapToDouble(figure).sorted().toArray();
-    double place = at * (sorted.length - 1);
-    double low = sorted[(int) Math.floor(place)];
-    double high = sorted[(int) Math.ceil(place)];
-    return low + (high - low) * (place - Math.floor(place));
   }
 }

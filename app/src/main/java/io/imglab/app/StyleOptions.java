@@ -2,7 +2,6 @@ package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Background;
-import io.imglab.core.nn.Devices;
 import io.imglab.core.style.Colours;
 import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.NetworkConfig;
@@ -104,17 +103,7 @@ final class StyleOptions {
               + " preset's).")
   private @Nullable Padding padding;
 
-  @Option(
-      names = "--save-every",
-      paramLabel = "N",
-      description = "Steps between two samples and checkpoints" + DEFAULT + ".")
-  private int saveEvery = DEFAULTS.saveEvery();
-
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute" + DEFAULT + ".")
-  private String device = DEFAULTS.device();
+  @Mixin private final ExecutionOptions execution = new ExecutionOptions();
 
   @Option(
       names = "--background",
@@ -154,7 +143,6 @@ final class StyleOptions {
   }
 
   private StyleConfig ofOne(Path contentFile, Path styleFile) {
-    Devices.check(device);
     return new StyleConfig(
         preset,
         absolute(contentFile),
@@ -166,8 +154,8 @@ final class StyleOptions {
         network(),
         weights.toConfig(losses, command),
         descent.toConfig(preset.descent()),
-        saveEvery,
-        device,
+        execution.saveEvery(),
+        execution.device(),
         background);
   }
 

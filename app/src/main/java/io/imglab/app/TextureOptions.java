@@ -1,7 +1,6 @@
 package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
-import io.imglab.core.nn.Devices;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
@@ -38,18 +37,7 @@ final class TextureOptions {
   @Mixin private final LossOptions losses = new LossOptions();
   @Mixin private final DescentOptions descent = new DescentOptions();
   @Mixin private final NetworkOptions network = new NetworkOptions();
-
-  @Option(
-      names = "--save-every",
-      paramLabel = "N",
-      description = "Steps between two samples and checkpoints" + DEFAULT + ".")
-  private int saveEvery = DEFAULTS.saveEvery();
-
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute" + DEFAULT + ".")
-  private String device = DEFAULTS.device();
+  @Mixin private final ExecutionOptions execution = new ExecutionOptions();
 
   @Nullable Path style() {
     return style;
@@ -57,7 +45,6 @@ final class TextureOptions {
 
   /** The configuration that the options describe: a style run from noise, without a content. */
   StyleConfig toConfig(Path styleFile) {
-    Devices.check(device);
     Path file = StyleOptions.absolute(styleFile);
     return new StyleConfig(
         DEFAULTS.preset(),
@@ -72,8 +59,8 @@ final class TextureOptions {
             DEFAULTS.network().precision()),
         losses.toConfig(),
         descent.toConfig(DEFAULTS.descent()),
-        saveEvery,
-        device,
+        execution.saveEvery(),
+        execution.device(),
         DEFAULTS.background());
   }
 }

@@ -119,38 +119,17 @@ public record DescentConfig(
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(
-        algorithm,
-        learningRate,
-        number,
-        seed,
-        pyramid,
-        history,
-        curvature,
-        averaging,
-        easing,
-        tiles);
+    return copy(algorithm, learningRate, number, seed, pyramid, history, tiles);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
-    return new DescentConfig(
-        algorithm,
-        learningRate,
-        steps,
-        other,
-        pyramid,
-        history,
-        curvature,
-        averaging,
-        easing,
-        tiles);
+    return copy(algorithm, learningRate, steps, other, pyramid, history, tiles);
   }
 
   /** The same descent with another algorithm. */
   public DescentConfig with(Algorithm other) {
-    return new DescentConfig(
-        other, learningRate, steps, seed, pyramid, history, curvature, averaging, easing, tiles);
+    return copy(other, learningRate, steps, seed, pyramid, history, tiles);
   }
 
   /**
@@ -159,14 +138,12 @@ public record DescentConfig(
    * @param rate null for the algorithm's own
    */
   public DescentConfig withLearningRate(@Nullable Double rate) {
-    return new DescentConfig(
-        algorithm, rate, steps, seed, pyramid, history, curvature, averaging, easing, tiles);
+    return copy(algorithm, rate, steps, seed, pyramid, history, tiles);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
-    return new DescentConfig(
-        algorithm, learningRate, steps, seed, other, history, curvature, averaging, easing, tiles);
+    return copy(algorithm, learningRate, steps, seed, other, history, tiles);
   }
 
   /**
@@ -175,17 +152,7 @@ public record DescentConfig(
    * @throws LabException if that is below 1
    */
   public DescentConfig withHistory(int pairs) {
-    return new DescentConfig(
-        algorithm,
-        learningRate,
-        steps,
-        seed,
-        pyramid,
-        checkedHistory(pairs),
-        curvature,
-        averaging,
-        easing,
-        tiles);
+    return copy(algorithm, learningRate, steps, seed, pyramid, checkedHistory(pairs), tiles);
   }
 
   private static int checkedHistory(int pairs) {
@@ -201,8 +168,28 @@ public record DescentConfig(
    * @param side of the tiles; 0 for none, null to let the memory decide
    */
   public DescentConfig withTiles(@Nullable Integer side) {
+    return copy(algorithm, learningRate, steps, seed, pyramid, history, side);
+  }
+
+  private DescentConfig copy(
+      Algorithm otherAlgorithm,
+      @Nullable Double otherRate,
+      int otherSteps,
+      long otherSeed,
+      Pyramid otherPyramid,
+      int otherHistory,
+      @Nullable Integer otherTiles) {
     return new DescentConfig(
-        algorithm, learningRate, steps, seed, pyramid, history, curvature, averaging, easing, side);
+        otherAlgorithm,
+        otherRate,
+        otherSteps,
+        otherSeed,
+        otherPyramid,
+        otherHistory,
+        curvature,
+        averaging,
+        easing,
+        otherTiles);
   }
 
   /** How the network looks at large pictures; null for all at once. */

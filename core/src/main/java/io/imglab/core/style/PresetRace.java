@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.Losses;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Devices;
@@ -10,13 +11,14 @@ import io.imglab.core.nn.Precision;
 import io.imglab.core.nn.Weights;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * How soon a preset gets as far as the reference: {@link Preset#GATYS} runs to its end, and what
  * the other shows is judged by the reference's definition of the loss, with maximum pooling, single
  * precision and the padding that the picture was made for, until it is as low. A picture without a
  * frame has none to match the one that zeros leave in the style's statistics; what that costs by
- * the reference's own padding is told beside it. The judging is off the clock.
+ * the reference's own padding is told beside it. The judging and who looks on are off the clock.
  */
 public final class PresetRace {
   /** Evaluations at the final size between two judgements. */
@@ -27,6 +29,13 @@ public final class PresetRace {
   private final List<StyleTerm> terms;
   private final Preset preset;
   private final NDManager manager;
+
+  /** Watches a run. */
+  @FunctionalInterface
+  public interface Onlooker {
+    /** Step {@code step}, from 1, is done; its losses are the run's own. */
+    void stepped(int step, Losses losses);
+  }
 
   /** The time of a run: on the clock, and of all processors together. */
   public record Time(double wall, double cpu) {
@@ -86,23 +95,32 @@ public final class PresetRace {
   }
 
   /**
-   * One race.
+   * Runs the reference.
    *
-   * @param steps evaluations of the reference; the paper's 500
-   * @param patience evaluations of the challenger at most
+   * @param steps evaluations; the paper's 500
    */
-  public Result race(StyleInputs inputs, int steps, int patience) {
-    Finish reference = run(Preset.GATYS.descent().withSteps(steps), Passage.PLAIN, inputs, 0);
+  public Finish reference(StyleInputs inputs, int steps, Onlooker onlooker) {
+    return run(Preset.GATYS.descent().withSteps(steps), Passage.PLAIN, inputs, 0, onlooker);
+  }
+
+  /**
+   * Runs the challenger on the same inputs.
+   *
+   * @param reference what it is to reach
+   * @param patience evaluations at most
+   */
+  public Result challenge(StyleInputs inputs, Finish reference, int patience, Onlooker onlooker) {
     Passage passage = preset.network().on(Devices.name(manager)).passage();
-    return new Result(
-        reference, run(preset.descent().withSteps(patience), passage, inputs, reference.loss()));
+    DescentConfig descent = preset.descent().withSteps(patience);
+    return new Result(reference, run(descent, passage, inputs, reference.loss(), onlooker));
   }
 
   private FeatureNetwork network(Passage passage) {
     return new FeatureNetwork(extractor, weights, passage, StyleTerm.layers(terms), manager);
   }
 
-  private Finish run(DescentConfig descent, Passage passage, StyleInputs inputs, double goal) {
+  private Finish run(
+      DescentConfig descent, Passage passage, StyleInputs inputs, double goal, Onlooker onlooker) {
     try (Judge judge = new Judge(passage.with(Precision.FLOAT32), inputs);
         Judge framed = new Judge(Passage.PLAIN, inputs);
         StyleExperiment experiment =
@@ -110,7 +128,9 @@ public final class PresetRace {
       Time time = new Time(0, 0);
       double loss = Double.POSITIVE_INFINITY;
       while (experiment.steps() < descent.steps() && loss > goal && !experiment.converged()) {
-        time = time.plus(timed(experiment::step));
+        Timed step = timed(experiment::step);
+        time = time.plus(step.time());
+        onlooker.stepped(experiment.steps(), step.losses());
         boolean isDue = goal > 0 && experiment.isAtTop() && experiment.steps() % EVERY == 0;
         loss = isDue ? judge.loss(experiment.preview()) : loss;
       }
@@ -145,11 +165,14 @@ public final class PresetRace {
     }
   }
 
-  private static Time timed(Runnable work) {
+  /** A step, and how long it took. */
+  private record Timed(Losses losses, Time time) {}
+
+  private static Timed timed(Supplier<Losses> step) {
     double cpu = cpuSeconds();
     long start = System.nanoTime();
-    work.run();
-    return new Time((System.nanoTime() - start) / 1e9, cpuSeconds() - cpu);
+    Losses losses = step.get();
+    return new Timed(losses, new Time((System.nanoTime() - start) / 1e9, cpuSeconds() - cpu));
   }
 
   private static double cpuSeconds() {

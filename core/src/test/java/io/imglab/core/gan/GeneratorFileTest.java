@@ -29,10 +29,9 @@ class GeneratorFileTest {
   @BeforeEach
   void train() throws IOException {
     file = folder.resolve("toy.safetensors");
-    GanConfig config = GanExperimentTest.CONFIG.withEma(.9);
+    GanConfig config = GanToys.CONFIG.withEma(.9);
     Players players = Players.of(config.players(), ToyGan.CATALOGUE);
-    try (GanExperiment experiment =
-        new GanExperiment(config, players, GanExperimentTest::images, manager)) {
+    try (GanExperiment experiment = new GanExperiment(config, players, GanToys::images, manager)) {
       for (int i = 0; i < 5; i++) {
         experiment.step();
       }

@@ -72,12 +72,11 @@ class HealthTest {
         new PlayersConfig(
             generator, "toy", "non-saturating", 16, ToyGan.IMAGE, Map.of(), Map.of("width", "16"));
     GanConfig config =
-        GanExperimentTest.CONFIG
+        GanToys.CONFIG
             .with(players)
             .with(new RatesConfig(rate, .5, .999))
             .with(new HealthConfig(policy, 20, 10));
-    return new GanExperiment(
-        config, Players.of(players, CATALOGUE), GanExperimentTest::images, manager);
+    return new GanExperiment(config, Players.of(players, CATALOGUE), GanToys::images, manager);
   }
 
   private static List<String> events(GanExperiment experiment, int most) {

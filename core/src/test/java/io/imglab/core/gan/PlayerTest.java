@@ -20,7 +20,7 @@ class PlayerTest {
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  private final Players plans = Players.of(GanExperimentTest.CONFIG.players(), CATALOGUE);
+  private final Players plans = Players.of(GanToys.CONFIG.players(), CATALOGUE);
 
   @AutoClose
   private final Player generator =

@@ -1,0 +1,46 @@
+package io.imglab.core.gan;
+
+import static io.imglab.core.gan.GanToys.CONFIG;
+import static io.imglab.core.gan.GanToys.run;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.Assessment;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How good an experiment finds what it makes. */
+final class GanAssessmentTest {
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  private final GanToys toys = new GanToys(manager);
+  @TempDir private Path folder;
+
+  @Test
+  void assess_afterTraining_isBetterAndRemembered() throws IOException {
+    Path file = folder.resolve("assessed.ckpt");
+    try (GanExperiment experiment = toys.comparing(CONFIG);
+        GanExperiment restored = toys.comparing(CONFIG)) {
+      Assessment before = experiment.assess().orElseThrow();
+      run(experiment, 250);
+      Assessment after = experiment.assess().orElseThrow();
+      assertThat(after.value()).isLessThan(.8 * before.value());
+      assertThat(after.best()).isTrue();
+
+      experiment.save(file);
+      restored.restore(file);
+      Assessment again = restored.assess().orElseThrow();
+      assertThat(again.value()).isEqualTo(after.value());
+      assertThat(again.best()).as("no better than what is remembered").isFalse();
+    }
+  }
+
+  @Test
+  void assess_withoutRealImages_isEmpty() {
+    try (GanExperiment experiment = toys.experiment(CONFIG)) {
+      assertThat(experiment.assess()).isEmpty();
+    }
+  }
+}

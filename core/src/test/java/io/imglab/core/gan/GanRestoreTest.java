@@ -1,0 +1,87 @@
+package io.imglab.core.gan;
+
+import static io.imglab.core.gan.GanToys.CONFIG;
+import static io.imglab.core.gan.GanToys.fingerprint;
+import static io.imglab.core.gan.GanToys.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.Losses;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Checkpoints: those of the same continue to the same bits, others are refused. */
+final class GanRestoreTest {
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  private final GanToys toys = new GanToys(manager);
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, .9})
+  void restore_continuesToTheSameBits(double ema) throws IOException {
+    Path file = folder.resolve("half.ckpt");
+    String expected;
+    List<Losses> through;
+    GanConfig config = CONFIG.withEma(ema);
+    try (GanExperiment experiment = toys.experiment(config)) {
+      through = run(experiment, 20);
+      expected = fingerprint(experiment, folder);
+    }
+    try (GanExperiment experiment = toys.experiment(config)) {
+      run(experiment, 10);
+      experiment.preview();
+      experiment.save(file);
+    }
+    try (GanExperiment experiment = toys.experiment(config)) {
+      run(experiment, 3);
+      experiment.restore(file);
+      assertThat(experiment.steps()).isEqualTo(10);
+      assertThat(run(experiment, 10)).isEqualTo(through.subList(10, 20));
+      assertThat(fingerprint(experiment, folder)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void restore_ofAnotherConfiguration_listsTheDifferencesAndChangesNothing() throws IOException {
+    Path file = folder.resolve("other.ckpt");
+    try (GanExperiment other =
+        toys.experiment(CONFIG.with(new RatesConfig(.02, .5, .999)).withEma(.5))) {
+      run(other, 2);
+      other.save(file);
+    }
+    try (GanExperiment experiment = toys.experiment(CONFIG)) {
+      String before = fingerprint(experiment, folder);
+      assertThatThrownBy(() -> experiment.restore(file))
+          .isInstanceOf(LabException.class)
+          .hasMessage(
+              "the checkpoint is of another configuration: ema is '0.0', was '0.5'; "
+                  + "learning rate is '0.01', was '0.02'");
+      assertThat(fingerprint(experiment, folder)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void restore_ofDamagedFile_isRefusedAndChangesNothing() throws IOException {
+    Path file = folder.resolve("damaged.ckpt");
+    try (GanExperiment experiment = toys.experiment(CONFIG)) {
+      run(experiment, 2);
+      experiment.save(file);
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length - 50] ^= 1;
+      Files.write(file, bytes);
+      run(experiment, 1);
+      String before = fingerprint(experiment, folder);
+      assertThatThrownBy(() -> experiment.restore(file)).isInstanceOf(LabException.class);
+      assertThat(fingerprint(experiment, folder)).isEqualTo(before);
+    }
+  }
+}
