@@ -131,8 +131,8 @@ public final class PresetRace {
         Timed step = timed(experiment::step);
         time = time.plus(step.time());
         onlooker.stepped(experiment.steps(), step.losses());
-        boolean isDue = goal > 0 && experiment.isAtTop() && experiment.steps() % EVERY == 0;
-        loss = isDue ? judge.loss(experiment.preview()) : loss;
+        boolean isDue = experiment.isAtFinalSize() && experiment.steps() % EVERY == 0;
+        loss = goal > 0 && isDue ? judge.loss(experiment.preview()) : loss;
       }
       Picture picture = experiment.preview();
       return new Finish(

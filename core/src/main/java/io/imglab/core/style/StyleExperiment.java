@@ -221,8 +221,15 @@ public final class StyleExperiment implements Experiment {
     return isDone && !isAtTop();
   }
 
-  boolean isAtTop() {
+  private boolean isAtTop() {
     return stage == stages.size() - 1;
+  }
+
+  /**
+   * Whether the pixels have the size that they will keep, be the loss the true one or an easier.
+   */
+  boolean isAtFinalSize() {
+    return size().equals(stages.get(stages.size() - 1).size());
   }
 
   private void climb() {
