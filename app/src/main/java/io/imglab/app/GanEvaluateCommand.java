@@ -15,7 +15,6 @@ import io.imglab.core.image.PictureWriter;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.WeightsFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -94,6 +93,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
     Path file = GeneratorSource.find(from, pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
+      OutputFolder.make(output);
       ImageShape shape = generator.description().image();
       ImageSet reals = reals(shape);
       ImageSet samples = generator.images(0, count);
@@ -124,7 +124,6 @@ final class GanEvaluateCommand implements Callable<Integer> {
   }
 
   private void write(EvaluationReport report, NearestImages nearest) throws IOException {
-    Files.createDirectories(output.toAbsolutePath());
     PictureWriter.write(nearest.panel(), output.resolve(PANEL));
     report.writeJson(output.resolve("report.json"));
     report.writeHtml(

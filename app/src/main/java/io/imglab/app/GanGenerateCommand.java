@@ -7,8 +7,6 @@ import io.imglab.core.gan.GeneratorNetwork;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.nn.Devices;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,7 +69,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     List<Long> wanted = wanted();
     Path file = GeneratorSource.find(from, pair.name());
     if (grid != null) {
@@ -105,9 +103,8 @@ final class GanGenerateCommand implements Callable<Integer> {
     say(file);
   }
 
-  private void writeFiles(GeneratorNetwork generator, List<Long> wanted, Path folder)
-      throws IOException {
-    Files.createDirectories(folder.toAbsolutePath());
+  private void writeFiles(GeneratorNetwork generator, List<Long> wanted, Path folder) {
+    OutputFolder.make(folder);
     for (long seed : wanted) {
       Path file = folder.resolve("%s-%06d.png".formatted(pair.name(), seed));
       PictureWriter.check(file, overwrite);

@@ -80,6 +80,9 @@ final class GanInterpolateCommand implements Callable<Integer> {
     Path file = GeneratorSource.find(from, pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
+      if (!isGif()) {
+        OutputFolder.make(output);
+      }
       List<Picture> pictures = generator.pictures(walk(generator));
       if (isGif()) {
         writeGif(pictures);
@@ -121,8 +124,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
     gif.write(output);
   }
 
-  private void writeFrames(List<Picture> pictures) throws IOException {
-    Files.createDirectories(output.toAbsolutePath());
+  private void writeFrames(List<Picture> pictures) {
     for (int i = 0; i < pictures.size(); i++) {
       Path file = output.resolve(String.format(Locale.ROOT, "%06d.png", i));
       PictureWriter.check(file, overwrite);

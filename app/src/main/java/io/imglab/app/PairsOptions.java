@@ -1,12 +1,8 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.data.DataSource;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
-import io.imglab.core.io.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,31 +46,15 @@ final class PairsOptions {
   void forEach(int first, Consumer<Pair> use) {
     try (DataSource scenes = DataSource.open(contents);
         DataSource looks = DataSource.open(styles)) {
-      makeOutput();
+      if (output != null) {
+        OutputFolder.make(output);
+      }
       for (int i = first; i < first + pairs; i++) {
         int scene = i % scenes.count();
         int look = i % looks.count();
         String name = stem(scenes.name(scene)) + " in " + stem(looks.name(look));
         use.accept(new Pair(i, name, scenes.picture(scene), looks.picture(look)));
       }
-    }
-  }
-
-  /** A folder that will not do shall be known before the hours of work that go into it. */
-  private void makeOutput() {
-    if (output == null) {
-      return;
-    } else if (Files.exists(output) && !Files.isDirectory(output)) {
-      throw new LabException("--output '%s' is a file; give a folder".formatted(output));
-    }
-    try {
-      Files.createDirectories(output.toAbsolutePath());
-      AtomicFile.tryOut(output.resolve("picture.png"));
-    } catch (IOException e) {
-      throw new LabException(
-          "cannot leave pictures in --output '%s' (%s); give a folder that can be written to"
-              .formatted(output, e),
-          e);
     }
   }
 

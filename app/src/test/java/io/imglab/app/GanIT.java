@@ -109,6 +109,14 @@ final class GanIT {
     assertThat(meanBrightness(clothes)).as("Fashion-MNIST's mean is .29").isBetween(.2, .45);
   }
 
+  @Test
+  void generate_intoAFile_isALine() throws Exception {
+    Path mine = Files.writeString(folder.resolve("mine.png"), "mine");
+    assertThat(program.run("dense-gan", "generate", "-o", "mine.png")).isEqualTo(1);
+    assertThat(program.said()).contains("--output 'mine.png' is a file").doesNotContain("\tat ");
+    assertThat(mine).hasContent("mine");
+  }
+
   private static double meanBrightness(BufferedImage image) {
     double sum = 0;
     for (int y = 0; y < image.getHeight(); y++) {

@@ -6,7 +6,6 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,10 +16,6 @@ import java.util.Locale;
  * @param seconds from the first step to the last, if the machine goes on as it did
  */
 public record Forecast(double bytes, double seconds) {
-  /** Long side of the picture on which the pace is tried: .1 s an evaluation on two cores. */
-  private static final int TRIAL = 192;
-
-  private static final int ROUNDS = 3;
   private static final int VECTOR = 1 << 22;
 
   /** Looking at all tiles twice, the second time with gradients, instead of once with. */
@@ -44,7 +39,7 @@ public record Forecast(double bytes, double seconds) {
         descent
             .pyramid()
             .scales(size, descent.steps(), network.unit(), setup.inputs().least(network.stack()));
-    double perPixel = evaluationSeconds(setup, network, manager);
+    double perPixel = EvaluationPace.of(setup, network, manager).mean(descent.easing());
     double perVectorValue = vectorSeconds(manager);
     double seconds = 0;
     for (Pyramid.Scale scale : scales) {
@@ -65,43 +60,13 @@ public record Forecast(double bytes, double seconds) {
     return most * (1 - most / (2. * steps));
   }
 
-  /** Seconds of an evaluation for each pixel. */
-  private static double evaluationSeconds(
-      StyleSetup setup, FeatureNetwork network, NDManager manager) {
-    Size size = setup.inputs().content().size();
-    int side = Math.min(size.longSide(), Math.max(TRIAL, least(setup, network)));
-    Size small = Pyramid.rounded(size.withLongSide(side), network.unit());
-    try (NDManager scope = manager.newSubManager()) {
-      StyleInputs inputs = setup.inputs().at(small);
-      StyleObjective objective = new StyleObjective(network, setup.terms(), inputs, scope);
-      NDArray pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), scope);
-      return median(() -> objective.evaluate(pixels).gradient().close()) / small.pixels();
-    }
-  }
-
-  private static int least(StyleSetup setup, FeatureNetwork network) {
-    return (int) Math.ceil(setup.inputs().least(network.stack()));
-  }
-
   /** Seconds to read or write one number of a long vector. */
   private static double vectorSeconds(NDManager manager) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray a = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
       NDArray b = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
-      return median(() -> a.addi(b)) / (3. * VECTOR);
+      return EvaluationPace.median(() -> a.addi(b)) / (3. * VECTOR);
     }
-  }
-
-  private static double median(Runnable work) {
-    work.run();
-    double[] seconds = new double[ROUNDS];
-    for (int i = 0; i < ROUNDS; i++) {
-      long start = System.nanoTime();
-      work.run();
-      seconds[i] = (System.nanoTime() - start) / 1e9;
-    }
-    Arrays.sort(seconds);
-    return seconds[ROUNDS / 2];
   }
 
   /** {@code about 1.9 GB of memory and 6 min}. */

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * The deepest layer of the style, where it holds next to nothing of the loss, as VGG-19's relu5_1
  * does with the reference's weights. A fifth of an evaluation goes into the way to it, which an
- * eased descent saves; the true loss, with which every size ends, has it again.
+ * eased descent saves; the true loss, with which every size ends, has it again (ADR 32).
  */
 final class IdleLayer {
   /** Share of the style's loss at the start; VGG-19's relu5_1 begins with .001 to .003. */
