@@ -1,6 +1,10 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
+import io.imglab.core.image.PictureWriter;
+import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.StyleConfig;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +47,12 @@ record Batch(
    */
   record Piece(
       String output, StyleConfig style, List<String> arguments, Map<String, String> settings) {
+    /** The same with a network that was found, whatever will be installed tomorrow. */
+    Piece with(String extractor, Path weights) {
+      NetworkConfig network = style.network().with(extractor, weights);
+      return new Piece(output, style.with(network), arguments, settings);
+    }
+
     Pairing.Pair pair() {
       return new Pairing.Pair(style.content(), style.style());
     }
@@ -72,6 +82,23 @@ record Batch(
       distinct.add(new Piece(name, piece.style(), piece.arguments(), piece.settings()));
     }
     return distinct;
+  }
+
+  /** The same pictures with a network that was found. */
+  Batch with(String extractor, Path weights) {
+    List<Piece> with = pieces.stream().map(piece -> piece.with(extractor, weights)).toList();
+    return new Batch(layout, with, results, writing, seconds, scoreSize);
+  }
+
+  /** Makes sure that the results can go where they are to go. */
+  void checkResults(boolean overwrites) {
+    if (results == null) {
+      return;
+    } else if (!Files.isDirectory(results)) {
+      throw new LabException(
+          "'%s' is no folder; several results need one: make it first".formatted(results));
+    }
+    pieces.forEach(piece -> PictureWriter.check(results.resolve(piece.output()), overwrites));
   }
 
   /** The folder of the results of a run. */

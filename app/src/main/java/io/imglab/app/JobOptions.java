@@ -105,7 +105,7 @@ final class JobOptions {
     Path results = output == null ? null : StyleOptions.absolute(output);
     Batch batch =
         new Batch(layout, Batch.distinct(pieces), results, writing(), budgetSeconds(), scoreSize);
-    return BatchRun.begin(lab, this, label, batch);
+    return BatchStart.begin(lab, this, label, batch);
   }
 
   /** Finds what a configuration names. */

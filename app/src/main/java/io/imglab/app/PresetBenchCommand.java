@@ -13,6 +13,7 @@ import io.imglab.core.image.Resampler;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.run.RunListener;
+import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.PresetRace;
@@ -48,12 +49,7 @@ final class PresetBenchCommand implements Callable<Integer> {
   private final List<ContactSheet.Cell> cells = new ArrayList<>();
 
   @Mixin private final PairsOptions pairs = new PairsOptions();
-
-  @Option(
-      names = "--preset",
-      paramLabel = "NAME",
-      description = "The preset to measure (default: ${DEFAULT-VALUE}).")
-  private Preset preset = Preset.FINE;
+  @Mixin private final ChallengerOptions challenger = new ChallengerOptions();
 
   @Option(
       names = "--extractor",
@@ -90,13 +86,6 @@ final class PresetBenchCommand implements Callable<Integer> {
   private int steps = 500;
 
   @Option(
-      names = "--patience",
-      paramLabel = "N",
-      converter = CountConverter.FromOne.class,
-      description = "The preset's evaluations at most (default: its own).")
-  private @Nullable Integer patience;
-
-  @Option(
       names = {"--quiet", "-q"},
       description = "Say nothing but results and errors.")
   private boolean quiet;
@@ -114,8 +103,8 @@ final class PresetBenchCommand implements Callable<Integer> {
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     try (NDManager manager = Devices.open("auto");
         WeightsFile values = WeightsFile.open(file, network, null)) {
-      PresetRace race = new PresetRace(network, values, terms, preset, manager);
-      RaceReport report = new RaceReport(lab.terminal().out(), preset);
+      PresetRace race = new PresetRace(network, values, terms, challenger.network(), manager);
+      RaceReport report = new RaceReport(lab.terminal().out(), challenger.preset());
       List<PresetRace.Result> results = new ArrayList<>();
       pairs.forEach(first, pair -> results.add(race(race, pair, report)));
       report.summarise(results);
@@ -132,9 +121,14 @@ final class PresetBenchCommand implements Callable<Integer> {
     leave(pair, "content", pair.content());
     leave(pair, "style", pair.style());
     leave(pair, Preset.GATYS.toString(), reference.picture());
-    int most = patience();
+    Preset preset = challenger.preset();
+    DescentConfig descent = challenger.descent();
     PresetRace.Result result =
-        watched(pair, preset, most, onlooker -> race.challenge(inputs, reference, most, onlooker));
+        watched(
+            pair,
+            preset,
+            descent.steps(),
+            onlooker -> race.challenge(inputs, reference, descent, onlooker));
     report.tell(pair.name(), result);
     leave(pair, preset.toString(), result.challenger().picture());
     return result;
@@ -157,10 +151,6 @@ final class PresetBenchCommand implements Callable<Integer> {
     } finally {
       progress.ended();
     }
-  }
-
-  private int patience() {
-    return patience == null ? preset.descent().steps() : patience;
   }
 
   private StyleInputs inputs(Picture scene, Picture look) {

@@ -91,7 +91,7 @@ final class StyleJob {
     RunFolder folder = RunFolder.open(Objects.requireNonNull(options.resume()));
     Manifest manifest = Manifest.read(folder.manifest());
     if (manifest.kind().equals(Batch.KIND)) {
-      return BatchRun.goOn(lab, options, folder, manifest);
+      return BatchStart.goOn(lab, options, folder, manifest);
     }
     StyleRun run =
         StyleRun.resumed(

@@ -78,6 +78,6 @@ final class SweepCommand implements Callable<Integer> {
           "run '%s' is of kind '%s'; 'imglab style sweep' goes on with its own"
               .formatted(run, manifest.kind()));
     }
-    return BatchRun.goOn(lab, options, folder, manifest);
+    return BatchStart.goOn(lab, options, folder, manifest);
   }
 }

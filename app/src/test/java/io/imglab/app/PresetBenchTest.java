@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,26 @@ final class PresetBenchTest {
             line -> assertThat(line).startsWith("b in c ").contains(" gatys "),
             line -> assertThat(line).startsWith("b in c ").contains(" fine "),
             line -> assertThat(line).matches("reached in [012] of 2  share median .*"));
+  }
+
+  @Test
+  void optimizer_isThatOfThePreset_notOfTheReference() {
+    bench(pipe(), "--pairs=1", "--quiet", "--optimizer=lbfgs");
+    bench(pipe(), "--pairs=1", "--quiet", "--optimizer=adam");
+    List<String> gatys = figures("gatys (\\S+) in");
+    List<String> fine = figures("fine (\\S+) \\(");
+    assertThat(gatys).hasSize(2).containsOnly(gatys.get(0));
+    assertThat(fine).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void padding_ofTheReference_leavesNothingFramed() {
+    bench(pipe(), "--pairs=1", "--quiet", "--padding=zero");
+    assertThat(figures("fine (\\S+) \\(")).isEqualTo(figures("\\((\\S+) framed"));
+  }
+
+  private List<String> figures(String pattern) {
+    return Pattern.compile(pattern).matcher(out.toString()).results().map(m -> m.group(1)).toList();
   }
 
   @Test

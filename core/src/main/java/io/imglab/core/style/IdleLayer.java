@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The deepest layer of the style, where it holds next to nothing of the loss, as VGG-19's relu5_1
- * does with the reference's weights. A fifth of an evaluation goes into the way to it, which an
+ * The deepest layer of the style, where it holds next to nothing of the loss, as relu5_1 does with
+ * the reference's network and weights. A fifth of an evaluation goes into the way to it, which an
  * eased descent saves; the true loss, with which every size ends, has it again (ADR 32).
  */
 final class IdleLayer {
-  /** Share of the style's loss at the start; VGG-19's relu5_1 begins with .001 to .003. */
+  /** Share of the style's loss at the start; the reference's relu5_1 begins with .001 to .003. */
   private static final double LEAST = .01;
 
   private IdleLayer() {}

@@ -34,7 +34,8 @@ public record NetworkConfig(
     precision = precision == null ? Precision.FLOAT32 : precision;
   }
 
-  NetworkConfig with(String extractorName, Path file) {
+  /** The same with an extractor and its weights that were found. */
+  public NetworkConfig with(String extractorName, Path file) {
     return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding, precision);
   }
 

@@ -27,7 +27,7 @@ public final class PresetRace {
   private final FeatureExtractor extractor;
   private final Weights weights;
   private final List<StyleTerm> terms;
-  private final Preset preset;
+  private final NetworkConfig challenger;
   private final NDManager manager;
 
   /** Watches a run. */
@@ -79,18 +79,18 @@ public final class PresetRace {
    * Prepares races.
    *
    * @param terms the reference's
-   * @param preset the challenger
+   * @param challenger how the challenger looks at pictures
    */
   public PresetRace(
       FeatureExtractor extractor,
       Weights weights,
       List<StyleTerm> terms,
-      Preset preset,
+      NetworkConfig challenger,
       NDManager manager) {
     this.extractor = extractor;
     this.weights = weights;
     this.terms = terms;
-    this.preset = preset;
+    this.challenger = challenger;
     this.manager = manager;
   }
 
@@ -107,11 +107,12 @@ public final class PresetRace {
    * Runs the challenger on the same inputs.
    *
    * @param reference what it is to reach
-   * @param patience evaluations at most
+   * @param descent the preset's, or one that differs from it; has as many steps as there is
+   *     patience for
    */
-  public Result challenge(StyleInputs inputs, Finish reference, int patience, Onlooker onlooker) {
-    Passage passage = preset.network().on(Devices.name(manager)).passage();
-    DescentConfig descent = preset.descent().withSteps(patience);
+  public Result challenge(
+      StyleInputs inputs, Finish reference, DescentConfig descent, Onlooker onlooker) {
+    Passage passage = challenger.on(Devices.name(manager)).passage();
     return new Result(reference, run(descent, passage, inputs, reference.loss(), onlooker));
   }
 

@@ -12,11 +12,9 @@ import io.imglab.core.nn.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,19 +36,10 @@ public final class StyleExperiment implements Experiment {
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
   private final StyleTargets targets;
-  private final @Nullable Strength strength;
+  private final Weighing weighing;
   private final Ladder ladder;
-  private final Set<String> idle;
-  private List<Stage> stages;
+  private final Course course;
   private Descent descent;
-  private int stage;
-  private long steps;
-
-  /** Steps that lie behind the present stage. */
-  private long stepsBefore;
-
-  /** Whether there was too little memory for the size of the result. */
-  private boolean shrunk;
 
   /**
    * Sets an experiment up.
@@ -87,12 +76,13 @@ public final class StyleExperiment implements Experiment {
     this.inputs = inputs;
     this.terms = terms;
     this.targets = targets;
-    this.strength = strength;
+    this.weighing = new Weighing(network, strength, manager);
     this.ladder = new Ladder(network.stack(), network.torus());
-    this.stages =
-        Stage.of(inputs.scales(config, network.stack(), network.unit()), terms, config.easing());
-    this.idle = idle();
-    this.descent = descent(stages.get(0), inputs.at(stages.get(0).size()));
+    List<Pyramid.Scale> scales = inputs.scales(config, network.stack(), network.unit());
+    List<Stage> stages = Stage.of(scales, terms, config.easing());
+    weighing.lookForIdle(stages, inputs, config);
+    this.course = new Course(stages);
+    this.descent = descent(inputs.at(course.size()));
     try {
       descent.objective();
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -103,60 +93,26 @@ public final class StyleExperiment implements Experiment {
     }
   }
 
-  /** What an eased descent can do without; nothing if there is no cheap size to find out. */
-  private Set<String> idle() {
-    return stages.stream()
-        .filter(Stage::eased)
-        .findFirst()
-        .filter(stage -> !stage.size().equals(inputs.content().size()))
-        .map(this::idle)
-        .orElse(Set.of());
-  }
-
-  private Set<String> idle(Stage eased) {
-    StyleInputs here = inputs.at(eased.size());
-    Gaze gaze = Gaze.of(network, config, here);
-    return IdleLayer.of(weighed(eased.terms(), here), here, gaze, manager);
-  }
-
-  private Descent descent(Stage of, StyleInputs here) {
-    Set<String> spared = of.eased() ? idle : Set.of();
-    List<StyleTerm> seen =
-        weighed(of.terms(), here).stream().flatMap(term -> term.without(spared)).toList();
+  /** The descent of the present stage. */
+  private Descent descent(StyleInputs here) {
+    List<StyleTerm> seen = weighing.terms(course.stage(), here, config);
     FeatureNetwork eyes = network.narrowed(StyleTerm.layers(seen));
     return new Descent(config, here, seen, eyes, targets, manager);
   }
 
-  private List<StyleTerm> weighed(List<StyleTerm> these, StyleInputs here) {
-    return strength == null
-        ? these
-        : Balance.of(these, here, Gaze.of(network, config, here), manager)
-            .weigh(these, strength.ratio());
-  }
-
-  /** The reference's weights that a strength stands for at the final size. */
   @Override
   public Map<String, Double> findings() {
-    if (strength == null) {
-      return Map.of();
-    }
-    double weight =
-        Balance.of(terms, inputs, Gaze.of(network, config, inputs), manager)
-            .styleWeight(strength.ratio());
-    Map<String, Double> findings = new LinkedHashMap<>();
-    findings.put("content-weight", 1.);
-    findings.put("style-weight", weight);
-    return findings;
+    return weighing.findings(terms, inputs, config);
   }
 
   @Override
   public Losses step() {
     List<String> events = new ArrayList<>();
-    if (isClimbDue()) {
+    if (course.isClimbDue(descent.converged())) {
       climb();
-      events.add("on at %s".formatted(stages.get(stage)));
+      events.add("on at %s".formatted(course.stage()));
     }
-    steps++;
+    course.step();
     Losses losses = stepWithinMemory(events);
     losses.event().ifPresent(events::add);
     return events.isEmpty() ? losses : losses.withEvent(String.join("; ", events));
@@ -166,7 +122,7 @@ public final class StyleExperiment implements Experiment {
   private Losses stepWithinMemory(List<String> events) {
     while (true) {
       try {
-        return descent.step(steps);
+        return descent.step(course.steps());
       } catch (RuntimeException | OutOfMemoryError e) {
         Optional<String> change = lighten(e);
         if (change.isEmpty()) {
@@ -182,14 +138,15 @@ public final class StyleExperiment implements Experiment {
     if (!Shortage.is(failure)) {
       return Optional.empty();
     }
-    Optional<DescentConfig> lighter = ladder.below(config, size());
+    Optional<DescentConfig> lighter = ladder.below(config, course.size());
     if (lighter.isPresent()) {
       String change = Ladder.describe(config, lighter.get());
       config = lighter.get();
       descent.lighten(config);
       return Optional.of(change);
     }
-    Size smaller = Pyramid.rounded(size().withLongSide(size().longSide() * 7 / 10), network.unit());
+    Size size = course.size();
+    Size smaller = Pyramid.rounded(size.withLongSide(size.longSide() * 7 / 10), network.unit());
     if (smaller.longSide() < LEAST_SIDE) {
       return Optional.empty();
     }
@@ -197,49 +154,25 @@ public final class StyleExperiment implements Experiment {
     return Optional.of("at %s, to be enlarged in the end".formatted(smaller));
   }
 
-  private Size size() {
-    return stages.get(stage).size();
-  }
-
   /** The present stage becomes the last, with the true loss. */
   private void shrinkTo(Size smaller) {
     Picture reached = descent.picture();
     descent.close();
-    shorten(smaller);
-    descent = descent(stages.get(stage), inputs.at(smaller).from(reached));
+    course.shorten(smaller, config, terms);
+    descent = descent(inputs.at(smaller).from(reached));
   }
 
-  private void shorten(Size smaller) {
-    List<Stage> shorter = new ArrayList<>(stages.subList(0, stage));
-    shorter.add(new Stage(smaller, config.steps(), terms, false));
-    stages = shorter;
-    shrunk = true;
-  }
-
-  private boolean isClimbDue() {
-    boolean isDone = steps - stepsBefore >= stages.get(stage).steps() || descent.converged();
-    return isDone && !isAtTop();
-  }
-
-  private boolean isAtTop() {
-    return stage == stages.size() - 1;
-  }
-
-  /**
-   * Whether the pixels have the size that they will keep, be the loss the true one or an easier.
-   */
   boolean isAtFinalSize() {
-    return size().equals(stages.get(stages.size() - 1).size());
+    return course.isAtFinalSize();
   }
 
   private void climb() {
     Descent before = descent;
-    StyleInputs here = inputs.at(stages.get(stage).size());
-    StyleInputs there = inputs.at(stages.get(stage + 1).size());
+    StyleInputs here = inputs.at(course.size());
+    StyleInputs there = inputs.at(course.next().size());
     Picture start = new Climb(here, there, terms).enlarged(before.picture());
-    stage++;
-    stepsBefore = steps;
-    descent = descent(stages.get(stage), there.from(start));
+    course.climb();
+    descent = descent(there.from(start));
     descent.inherit(before);
     before.close();
   }
@@ -251,12 +184,12 @@ public final class StyleExperiment implements Experiment {
 
   @Override
   public int steps() {
-    return (int) steps;
+    return (int) course.steps();
   }
 
   @Override
   public boolean converged() {
-    return isAtTop() && descent.converged();
+    return course.isAtTop() && descent.converged();
   }
 
   /** The best picture so far at the size that the result will have. */
@@ -270,14 +203,9 @@ public final class StyleExperiment implements Experiment {
   @Override
   public void save(Path file) throws IOException {
     StateDict state = new StateDict();
-    state.put("steps", steps);
-    state.put("stage", stage);
-    state.put("steps before", stepsBefore);
+    course.save(state);
     state.put("history", config.history());
     state.put("tiles", config.tiles() == null ? WHOLE : config.tiles());
-    state.put("shrunk", shrunk ? 1 : 0);
-    state.put("width", size().width());
-    state.put("height", size().height());
     descent.save(state);
     state.write(file);
   }
@@ -287,26 +215,17 @@ public final class StyleExperiment implements Experiment {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
       // All that can be refused comes before the first change.
-      int saved = state.index("stage", stages.size());
-      boolean smaller = state.integer("shrunk") == 1;
-      Size size =
-          smaller
-              ? new Size((int) state.integer("width"), (int) state.integer("height"))
-              : stages.get(saved).size();
+      Size size = course.sizeIn(state);
       Descent.check(state, size);
       DescentConfig thrift = thrift(state);
-      if (saved != stage || smaller || !thrift.equals(config)) {
+      if (course.isElsewhere(state) || !thrift.equals(config)) {
         config = thrift;
-        stage = saved;
-        if (smaller) {
-          shorten(size);
-        }
+        course.goTo(state, config, terms);
         descent.close();
-        descent = descent(stages.get(stage), inputs.at(size));
+        descent = descent(inputs.at(size));
       }
       descent.restore(state);
-      steps = state.integer("steps");
-      stepsBefore = state.integer("steps before");
+      course.restoreSteps(state);
     }
   }
 

@@ -30,7 +30,11 @@ final class PresetRaceTest {
   private final List<Losses> losses = new ArrayList<>();
 
   private PresetRace race(Preset challenger) {
-    return new PresetRace(TOY, new RandomWeights(TOY, 11), TERMS, challenger, manager);
+    return new PresetRace(TOY, new RandomWeights(TOY, 11), TERMS, challenger.network(), manager);
+  }
+
+  private static DescentConfig fine(int patience) {
+    return Preset.FINE.descent().withSteps(patience);
   }
 
   private static StyleInputs inputs() {
@@ -58,7 +62,7 @@ final class PresetRaceTest {
   void challenger_stopsWhenItIsAsLow() {
     PresetRace race = race(Preset.FINE);
     PresetRace.Finish reference = race.reference(inputs(), 2, NOBODY);
-    PresetRace.Result result = race.challenge(inputs(), reference, 200, this::look);
+    PresetRace.Result result = race.challenge(inputs(), reference, fine(200), this::look);
     assertThat(result.isReached()).isTrue();
     assertThat(result.reference()).isSameAs(reference);
     assertThat(result.challenger().steps()).isLessThan(200).isEqualTo(seen.size());
@@ -68,7 +72,7 @@ final class PresetRaceTest {
   void challenger_thatHasNoTime_stopsAbove() {
     PresetRace race = race(Preset.FINE);
     PresetRace.Finish reference = race.reference(inputs(), 60, NOBODY);
-    PresetRace.Result result = race.challenge(inputs(), reference, 3, this::look);
+    PresetRace.Result result = race.challenge(inputs(), reference, fine(3), this::look);
     assertThat(result.isReached()).isFalse();
     assertThat(result.challenger().loss()).isGreaterThan(reference.loss());
     assertThat(seen).containsExactly(1, 2, 3);

@@ -1,5 +1,6 @@
 package io.imglab.core.style;
 
+import static io.imglab.core.style.StyleToys.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +22,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
@@ -42,15 +42,6 @@ class RegionTest {
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   @TempDir private Path folder;
-
-  private static Picture noise(Size size, long seed) {
-    float[] rgb = new float[(int) (3 * size.pixels())];
-    Random random = new Random(seed);
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = random.nextFloat();
-    }
-    return new Picture(size, rgb);
-  }
 
   /** White from column {@code from} to before column {@code to}. */
   private static Guide columns(Size size, int from, int to) {

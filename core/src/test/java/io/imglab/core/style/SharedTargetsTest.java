@@ -1,5 +1,6 @@
 package io.imglab.core.style;
 
+import static io.imglab.core.style.StyleToys.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
@@ -12,7 +13,6 @@ import io.imglab.core.style.DescentConfig.Algorithm;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -27,15 +27,6 @@ class SharedTargetsTest {
   private static final Picture STYLE = noise(new Size(30, 20), 9);
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
-
-  private static Picture noise(Size size, long seed) {
-    Random random = new Random(seed);
-    float[] rgb = new float[(int) (3 * size.pixels())];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = random.nextFloat();
-    }
-    return new Picture(size, rgb);
-  }
 
   private FeatureNetwork network() {
     ToyExtractor toy = ToyExtractor.small();

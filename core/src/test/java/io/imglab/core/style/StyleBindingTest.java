@@ -1,5 +1,6 @@
 package io.imglab.core.style;
 
+import static io.imglab.core.style.StyleToys.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,6 @@ import io.imglab.core.style.StyleReference.Painted;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.data.Offset;
@@ -45,15 +45,6 @@ class StyleBindingTest {
   @AfterEach
   void closeNetwork() {
     network.close();
-  }
-
-  private static Picture noise(Size size, long seed) {
-    float[] rgb = new float[(int) (3 * size.pixels())];
-    Random random = new Random(seed);
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = random.nextFloat();
-    }
-    return new Picture(size, rgb);
   }
 
   private Activations seen(Picture picture) {

@@ -1,5 +1,6 @@
 package io.imglab.core.style;
 
+import static io.imglab.core.style.StyleToys.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
@@ -43,15 +44,6 @@ class TiledGradientTest {
   private static final int SIDE = 8;
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
-
-  private static Picture noise(Size size, long seed) {
-    float[] rgb = new float[(int) (3 * size.pixels())];
-    Random random = new Random(seed);
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = random.nextFloat();
-    }
-    return new Picture(size, rgb);
-  }
 
   private static Picture withAlpha(Picture picture, long seed) {
     float[] alpha = new float[(int) picture.size().pixels()];
