@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 final class StyleObjective implements AutoCloseable {
@@ -177,6 +178,12 @@ final class StyleObjective implements AutoCloseable {
       NDArray score = part.objective().score(part.seen().over(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
+    // What the way back needs of them it keeps; in bfloat16 that is half of what is seen here.
+    layers().forEach(layer -> activations.at(layer).close());
+  }
+
+  private Set<String> layers() {
+    return parts.stream().flatMap(part -> part.layers().stream()).collect(Collectors.toSet());
   }
 
   private static Losses losses(NDArray total, Map<String, NDArray> scores) {
