@@ -3,6 +3,7 @@ package io.imglab.core.style;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.Losses;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.image.Picture;
 import java.util.List;
 import java.util.Set;
 
@@ -47,7 +48,8 @@ final class IdleLayer {
     try (NDManager scope = parent.newSubManager();
         StyleObjective objective =
             new StyleObjective(gaze, byLayer, inputs, StyleTargets.FRESH, scope)) {
-      Losses losses = Balance.losses(objective, inputs.init(), scope);
+      Picture start = Transparency.filled(inputs.init(), inputs.content());
+      Losses losses = Balance.losses(objective, start, scope);
       double own =
           byLayer.stream()
               .filter(term -> term.layers().contains(layer))

@@ -65,7 +65,8 @@ final class PresetRaceTest {
     PresetRace.Result result = race.challenge(inputs(), reference, fine(200), this::look);
     assertThat(result.isReached()).isTrue();
     assertThat(result.reference()).isSameAs(reference);
-    assertThat(result.challenger().steps()).isLessThan(200).isEqualTo(seen.size());
+    // It is judged at the final size while the loss is still the easier one, which rules 170 steps.
+    assertThat(result.challenger().steps()).isLessThan(170).isEqualTo(seen.size());
   }
 
   @Test

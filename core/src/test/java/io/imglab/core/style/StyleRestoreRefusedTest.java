@@ -23,34 +23,30 @@ final class StyleRestoreRefusedTest {
   private final StyleToys toys = new StyleToys(manager);
   @TempDir private Path folder;
 
+  private Path saved(StyleExperiment begun) throws IOException {
+    Path file = folder.resolve("other.ckpt");
+    try (StyleExperiment experiment = begun) {
+      run(experiment, 3);
+      experiment.save(file);
+    }
+    return file;
+  }
+
   @Test
   void restore_ofAnotherSize_isRefusedAndChangesNothing() throws IOException {
-    Path file = folder.resolve("other.ckpt");
-    try (StyleExperiment other =
-        toys.experiment(Algorithm.LBFGS, null, noise(new Size(10, 12), 1))) {
-      run(other, 3);
-      other.save(file);
-    }
+    Path file = saved(toys.experiment(Algorithm.LBFGS, null, noise(new Size(10, 12), 1)));
     assertRefused(toys.experiment(Algorithm.LBFGS), file);
   }
 
   @Test
   void restore_ofAnotherAlgorithm_isRefusedAndChangesNothing() throws IOException {
-    Path file = folder.resolve("other.ckpt");
-    try (StyleExperiment other = toys.experiment(Algorithm.LBFGS)) {
-      run(other, 3);
-      other.save(file);
-    }
+    Path file = saved(toys.experiment(Algorithm.LBFGS));
     assertRefused(toys.experiment(Algorithm.ADAM), file);
   }
 
   @Test
   void restore_ofDamagedFile_isRefusedAndChangesNothing() throws IOException {
-    Path file = folder.resolve("damaged.ckpt");
-    try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {
-      run(experiment, 3);
-      experiment.save(file);
-    }
+    Path file = saved(toys.experiment(Algorithm.LBFGS));
     byte[] bytes = Files.readAllBytes(file);
     bytes[bytes.length - 100] ^= 1;
     Files.write(file, bytes);
