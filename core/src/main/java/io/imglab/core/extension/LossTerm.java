@@ -17,7 +17,8 @@ public interface LossTerm extends Named {
   /**
    * Binds the reference.
    *
-   * @param reference the reference's activations at {@code layers}, valid during this call
+   * @param reference the reference's activations at {@code layers}, valid during this call; those
+   *     of a term with {@link Reference#NONE} must not be read
    * @param layers the layers to compare
    * @param keep the owner of what the objective needs later: attach targets to it
    */

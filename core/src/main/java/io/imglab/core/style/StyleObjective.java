@@ -67,8 +67,11 @@ final class StyleObjective implements AutoCloseable {
     this.backdrop = new Backdrop(inputs, manager);
     List<StyleTerm> exact =
         terms.stream().map(term -> term.at(gaze.network().precision())).toList();
-    bindContent(of(Reference.CONTENT, exact), inputs.content());
-    List<StyleTerm> ofStyle = of(Reference.STYLE, exact);
+    Map<Boolean, List<StyleTerm>> bySubject =
+        exact.stream()
+            .collect(Collectors.partitioningBy(term -> term.term().reference() == Reference.STYLE));
+    bindOthers(bySubject.get(false), inputs.content());
+    List<StyleTerm> ofStyle = bySubject.get(true);
     if (inputs.regions().isEmpty()) {
       bind(targets, ofStyle, inputs.styles(), (term, objective) -> add(term, objective));
     }
@@ -107,16 +110,21 @@ final class StyleObjective implements AutoCloseable {
                     term.part(), (float) (share * term.weight()), term.layers(), objective, seen)));
   }
 
-  private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
-    return terms.stream().filter(term -> term.term().reference() == reference).toList();
-  }
-
-  private void bindContent(List<StyleTerm> terms, Picture content) {
+  /** Binds the terms that do not read the style, in the order in which their losses are summed. */
+  private void bindOthers(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(content), scope);
-      Activations activations = gaze.at(pixels, mask);
-      terms.forEach(term -> add(term, term.term().towards(activations, term.layers(), manager)));
+      boolean isContentRead = terms.stream().anyMatch(term -> readsContent(term));
+      Activations seen = isContentRead ? gaze.at(pixels, mask) : new NoReference();
+      for (StyleTerm term : terms) {
+        Activations reference = readsContent(term) ? seen : new NoReference();
+        add(term, term.term().towards(reference, term.layers(), manager));
+      }
     }
+  }
+
+  private static boolean readsContent(StyleTerm term) {
+    return term.term().reference() == Reference.CONTENT;
   }
 
   private void add(StyleTerm term, Objective objective) {
