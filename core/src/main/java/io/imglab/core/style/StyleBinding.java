@@ -30,13 +30,22 @@ final class StyleBinding {
       Gaze gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
     Map<StyleTerm, StyleMixture> mixtures = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
-      mixtures.put(term, StyleMixture.of(term, styles, keep));
+      mixtures.put(term, mixture(term, styles, keep));
       checkShapes(gaze.network(), term, styles, keep);
     }
     add(gaze, styles, mixtures.values(), keep);
     Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
     mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
     return objectives;
+  }
+
+  /** An empty mixture of the kind that the term and the styles allow. */
+  private static StyleMixture mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+    return CheckedLossTerm.bare(term.term()) instanceof StatisticTerm statistic
+            && (statistic.isMean() || !isOnePicture)
+        ? new MeanStatistics(statistic, term.layers(), keep)
+        : new SummedObjectives(term, keep);
   }
 
   /** Adds the styles to all mixtures. */

@@ -27,14 +27,7 @@ final class StyleObjective implements AutoCloseable {
   private final NDManager manager;
   private final Mask mask;
   private final Backdrop backdrop;
-  private final List<Part> parts = new ArrayList<>();
-
-  /**
-   * A loss of what is to be seen of the candidate.
-   *
-   * @param layers what it reads
-   */
-  record Part(String name, float weight, Set<String> layers, Objective objective, Mask seen) {}
+  private final List<LossPart> parts = new ArrayList<>();
 
   /** The losses at some pixels, and the gradient of their total, which the caller closes. */
   record Evaluation(Losses losses, NDArray gradient) {}
@@ -106,7 +99,7 @@ final class StyleObjective implements AutoCloseable {
         inputs.styles(region),
         (term, objective) ->
             parts.add(
-                new Part(
+                new LossPart(
                     term.part(), (float) (share * term.weight()), term.layers(), objective, seen)));
   }
 
@@ -128,7 +121,7 @@ final class StyleObjective implements AutoCloseable {
   }
 
   private void add(StyleTerm term, Objective objective) {
-    parts.add(new Part(term.part(), (float) term.weight(), term.layers(), objective, mask));
+    parts.add(new LossPart(term.part(), (float) term.weight(), term.layers(), objective, mask));
   }
 
   /**
@@ -148,7 +141,7 @@ final class StyleObjective implements AutoCloseable {
       Map<String, NDArray> scores = new LinkedHashMap<>();
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
         score(leaf, scores);
-        collector.backward(total(scores));
+        collector.backward(LossPart.total(scores));
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
@@ -168,11 +161,7 @@ final class StyleObjective implements AutoCloseable {
   private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
     NDArray gradient = mask.of(unmasked);
     gradient.attach(manager);
-    return new Evaluation(losses(total(scores), scores), gradient);
-  }
-
-  static NDArray total(Map<String, NDArray> scores) {
-    return scores.values().stream().reduce(NDArray::add).orElseThrow();
+    return new Evaluation(losses(LossPart.total(scores), scores), gradient);
   }
 
   @Override
@@ -182,7 +171,7 @@ final class StyleObjective implements AutoCloseable {
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
     Activations activations = gaze.network().forward(backdrop.under(leaf));
-    for (Part part : parts) {
+    for (LossPart part : parts) {
       NDArray score = part.objective().score(part.seen().over(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
