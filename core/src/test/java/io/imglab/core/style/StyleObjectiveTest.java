@@ -61,7 +61,7 @@ class StyleObjectiveTest {
   }
 
   private static StyleTerm alone(boolean reads) {
-    return new StyleTerm("alone", new CheckedLossTerm(new Alone(reads)), 1, Set.of("relu1"));
+    return new StyleTerm("alone", CheckedTerm.of(new Alone(reads)), 1, Set.of("relu1"));
   }
 
   @Test
