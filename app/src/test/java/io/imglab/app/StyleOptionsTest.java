@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.style.ExtraTerm;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ final class StyleOptionsTest {
     StyleConfig config =
         parse("--loss", "tv=3.5", "--style-layers", "conv1_1,relu2_1")
             .toConfig(Path.of("a"), Path.of("b"));
-    assertThat(config.loss().extra()).containsEntry("tv", 3.5);
+    assertThat(config.loss().extra()).containsExactly(new ExtraTerm("tv", 3.5));
     assertThat(config.loss().styleLayers()).containsExactly("conv1_1", "relu2_1");
   }
 

@@ -10,7 +10,6 @@ import io.imglab.core.nn.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,15 +52,14 @@ public record StyleTerm(
             styleTerm(CheckedTerm.of(catalogue.apply(config.styleLoss()))),
             config.styleWeight(),
             config.styleLayers()));
-    for (Map.Entry<String, Double> extra : config.extra().entrySet()) {
-      String name = extra.getKey();
-      if (terms.stream().anyMatch(term -> term.part().equals(name))) {
+    for (ExtraTerm extra : config.extra()) {
+      if (terms.stream().anyMatch(term -> term.part().equals(extra.name()))) {
         throw new LabException(
-            "loss '%s' has a weight option of its own; use that".formatted(name));
+            "loss '%s' has a weight option of its own; use that".formatted(extra.name()));
       }
-      LossTerm term = CheckedTerm.of(catalogue.apply(name));
-      Map<String, String> choices = config.extraSettings().getOrDefault(name, Map.of());
-      terms.add(of(name, term.with(Settings.of(term, choices)), extra.getValue(), Set.of()));
+      LossTerm term = CheckedTerm.of(catalogue.apply(extra.name()));
+      Settings settings = Settings.of(term, extra.settings());
+      terms.add(of(extra.name(), term.with(settings), extra.weight(), Set.of()));
     }
     terms.removeIf(term -> term.weight() == 0);
     return config.strength() == null

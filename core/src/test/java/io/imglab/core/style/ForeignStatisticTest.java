@@ -98,9 +98,7 @@ class ForeignStatisticTest {
   }
 
   private static StyleTerm term() {
-    LossConfig config = LossConfig.DEFAULTS;
-    LossConfig means =
-        new LossConfig(0, Set.of(), "means", 1, config.styleLayers(), Map.of(), Map.of());
+    LossConfig means = LossConfig.DEFAULTS.withContent(0, Set.of()).withStyle("means", 1, Set.of());
     return StyleTerm.of(
             means, name -> name.equals("means") ? new ChannelMeans("exact") : new FeatureLoss())
         .get(0);

@@ -8,7 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.DescentConfig.Algorithm;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -103,17 +103,18 @@ class StyleConfigTest {
   void weight_thatIsNone_isRefused(double weight) {
     String why = "weight '" + weight + "' of %s is no weight; it must be 0 or a positive number";
     assertRefused(
-        () -> new LossConfig(weight, Set.of(), 1, Set.of(), Map.of()), why.formatted("content"));
+        () -> LossConfig.DEFAULTS.withContent(weight, Set.of()), why.formatted("content"));
     assertRefused(
-        () -> new LossConfig(1, Set.of(), weight, Set.of(), Map.of()), why.formatted("style"));
+        () -> LossConfig.DEFAULTS.withStyle("gram", weight, Set.of()), why.formatted("style"));
     assertRefused(
-        () -> new LossConfig(1, Set.of(), 1, Set.of(), Map.of("tv", weight)), why.formatted("tv"));
+        () -> LossConfig.DEFAULTS.with(List.of(new ExtraTerm("tv", weight))), why.formatted("tv"));
   }
 
   @Test
   void weights_thatAreBothZero_areRefused() {
     assertRefused(
-        () -> new LossConfig(0, Set.of(), 0, Set.of(), Map.of("tv", 1.)),
+        () ->
+            new LossConfig(0, Set.of(), "gram", 0, Set.of(), List.of(new ExtraTerm("tv", 1)), null),
         "content and style weight are both 0; one of them must count");
   }
 
