@@ -6,6 +6,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.Studio;
@@ -70,7 +71,7 @@ final class BatchStart {
   private Manifest manifest(StyleSetup first, String device) {
     return new Manifest(
         RunStatus.RUNNING,
-        Batch.KIND,
+        RunKind.STYLE_BATCH,
         lab.arguments(),
         Json.parse(Json.line(batch), com.google.gson.JsonObject.class),
         first.config().descent().seed(),

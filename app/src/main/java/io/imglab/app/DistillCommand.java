@@ -4,6 +4,7 @@ import io.imglab.core.data.DataSource;
 import io.imglab.core.distill.DistillConfig;
 import io.imglab.core.distill.Pair;
 import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -130,10 +131,10 @@ final class DistillCommand implements Callable<Integer> {
     return new DistillRequest(
         config,
         knows,
-        absolute(weights == null ? lab.models().require(knows) : weights),
+        FileNames.absolute(weights == null ? lab.models().require(knows) : weights),
         required("--student", student),
-        absolute(required("--data", data)),
-        start == null ? null : absolute(start),
+        FileNames.absolute(required("--data", data)),
+        start == null ? null : FileNames.absolute(start),
         saveEvery);
   }
 
@@ -160,9 +161,5 @@ final class DistillCommand implements Callable<Integer> {
           spec.commandLine(), "missing %s; or go on with --resume RUN".formatted(name));
     }
     return value;
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 }

@@ -11,6 +11,7 @@ import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import java.io.IOException;
@@ -40,9 +41,7 @@ final class DistillRun {
     return with(
         (session, manager) ->
             session.begin(
-                runs,
-                DistillRequest.KIND + "-" + request.student(),
-                manifest(Devices.name(manager))));
+                runs, RunKind.DISTILL + "-" + request.student(), manifest(Devices.name(manager))));
   }
 
   /** Goes on in a run directory. */
@@ -86,7 +85,7 @@ final class DistillRun {
   private Manifest manifest(String device) {
     return new Manifest(
         RunStatus.RUNNING,
-        DistillRequest.KIND,
+        RunKind.DISTILL,
         lab.arguments(),
         Json.parse(Json.line(request), JsonObject.class),
         request.config().seed(),

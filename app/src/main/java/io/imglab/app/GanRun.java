@@ -11,11 +11,13 @@ import io.imglab.core.gan.GanExperiment;
 import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.gan.Players;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -100,15 +102,13 @@ final class GanRun {
   }
 
   private String label() {
-    return request.gan().players().generator()
-        + "-"
-        + request.data().path().getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return request.gan().players().generator() + "-" + FileNames.stem(request.data().path());
   }
 
   private Manifest manifest(String device) {
     return new Manifest(
         RunStatus.RUNNING,
-        GanRequest.KIND,
+        RunKind.GAN,
         lab.arguments(),
         Json.parse(Json.line(request), JsonObject.class),
         request.gan().seed(),

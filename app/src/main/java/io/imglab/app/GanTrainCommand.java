@@ -1,6 +1,5 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
@@ -119,10 +118,5 @@ final class GanTrainCommand implements Callable<Integer> {
       return 0;
     }
     return run.goOn(folder, manifest);
-  }
-
-  static LabException notGan(RunFolder folder, String kind) {
-    return new LabException(
-        "run '%s' is of kind '%s'; a GAN run is needed".formatted(folder.path(), kind));
   }
 }

@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.image.PictureReader;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
@@ -102,7 +103,7 @@ final class JobOptions {
       List<Batch.Piece> pieces,
       @Nullable Integer scoreSize)
       throws IOException {
-    Path results = output == null ? null : StyleOptions.absolute(output);
+    Path results = output == null ? null : FileNames.absolute(output);
     Batch batch =
         new Batch(layout, Batch.distinct(pieces), results, writing(), budgetSeconds(), scoreSize);
     return BatchStart.begin(lab, this, label, batch);

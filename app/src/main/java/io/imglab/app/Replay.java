@@ -9,6 +9,7 @@ import io.imglab.core.Version;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
@@ -71,7 +72,7 @@ final class Replay {
   static Replay of(Path picture, CommandSpec spec) {
     ResumeOptions.refuseOthers(spec, ALLOWED, "a replay takes the settings from its picture");
     RunNote note = RunNote.read(picture);
-    if (!note.kind().equals(StyleRun.KIND)) {
+    if (note.kind() != RunKind.STYLE) {
       throw new LabException(
           "'%s' was made by a run of kind '%s'; 'imglab style' repeats style runs"
               .formatted(picture, note.kind()));

@@ -8,6 +8,7 @@ import io.imglab.core.image.PictureNotes;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunKind;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param losses the last line of the run's metrics without its time
  */
 record RunNote(
-    String kind,
+    RunKind kind,
     JsonObject config,
     long seed,
     String device,
@@ -70,7 +71,10 @@ record RunNote(
     }
     try {
       RunNote note = Json.parse(json, RunNote.class);
-      if (note.config() != null && note.files() != null && note.plugins() != null) {
+      if (note.kind() != null
+          && note.config() != null
+          && note.files() != null
+          && note.plugins() != null) {
         return note;
       }
     } catch (JsonParseException | StackOverflowError e) {

@@ -5,6 +5,8 @@ import io.imglab.app.Batch.Piece;
 import io.imglab.app.Pairing.Pair;
 import io.imglab.core.LabException;
 import io.imglab.core.data.Pictures;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +81,7 @@ final class StyleCommand implements Callable<Integer> {
 
   private Piece piece(Pair pair) {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
-    List<String> arguments = new ArrayList<>(List.of(StyleRun.KIND));
+    List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
     arguments.addAll(
         Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE));
     arguments.add("--content=" + config.content());
@@ -89,7 +91,7 @@ final class StyleCommand implements Callable<Integer> {
   }
 
   private static String label(Path content, Path style) {
-    return StyleRun.KIND + "-" + StyleRun.stem(content) + "-" + StyleRun.stem(style);
+    return RunKind.STYLE + "-" + FileNames.stem(content) + "-" + FileNames.stem(style);
   }
 
   private Path required(String name, @Nullable Path value) {

@@ -6,6 +6,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
@@ -90,7 +91,7 @@ final class StyleJob {
     ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(Objects.requireNonNull(options.resume()));
     Manifest manifest = Manifest.read(folder.manifest());
-    if (manifest.kind().equals(Batch.KIND)) {
+    if (manifest.kind() == RunKind.STYLE_BATCH) {
       return BatchStart.goOn(lab, options, folder, manifest);
     }
     StyleRun run =

@@ -5,10 +5,12 @@ import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
@@ -26,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One style run, from its directory to the picture where the user wants it. */
 final class StyleRun {
-  static final String KIND = "style";
   private static final int MOST_NAMES = 3;
 
   private final Lab lab;
@@ -72,11 +73,8 @@ final class StyleRun {
       Manifest manifest,
       Function<StyleConfig, StyleSetup> finder,
       boolean quiet) {
-    if (!manifest.kind().equals(KIND)) {
-      throw new LabException(
-          "run '%s' is of kind '%s'; 'imglab style' goes on with style runs"
-              .formatted(folder.path(), manifest.kind()));
-    } else if (manifest.status().equals(RunStatus.FINISHED)) {
+    manifest.require(RunKind.STYLE, folder);
+    if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException(
           "run '%s' is finished; its picture is '%s'".formatted(folder.path(), folder.result()));
     }
@@ -112,23 +110,16 @@ final class StyleRun {
   /** What the run's pictures are called together. */
   static String label(StyleConfig config) {
     return config.isTexture()
-        ? "texture-" + stem(config.style())
-        : stem(config.content()) + "-" + stems(config);
+        ? "texture-" + FileNames.stem(config.style())
+        : FileNames.stem(config.content()) + "-" + stems(config);
   }
 
   /** The first names say enough. */
   private static String stems(StyleConfig config) {
     return config.styles().stream()
         .limit(MOST_NAMES)
-        .map(style -> stem(style.file()))
+        .map(style -> FileNames.stem(style.file()))
         .collect(Collectors.joining("-"));
-  }
-
-  /** A file's name without its suffix. */
-  static String stem(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** Says what would run. */
@@ -152,7 +143,7 @@ final class StyleRun {
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs, Studio studio, Company company) throws IOException {
     StyleConfig config = setup.config();
-    String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
+    String label = config.isTexture() ? label(config) : RunKind.STYLE + "-" + label(config);
     return compute(
         studio,
         company,
@@ -255,7 +246,7 @@ final class StyleRun {
     }
     return new Manifest(
         RunStatus.RUNNING,
-        KIND,
+        RunKind.STYLE,
         arguments,
         request,
         config.descent().seed(),

@@ -3,6 +3,8 @@ package io.imglab.app;
 import io.imglab.app.Batch.Piece;
 import io.imglab.core.LabException;
 import io.imglab.core.data.Pictures;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StylePack;
 import io.imglab.core.style.StyleSource;
@@ -109,7 +111,7 @@ final class SweepAxes {
           "style pack '%s' has no picture to compare results with; give the picture"
               .formatted(path));
     }
-    return Pictures.at(path).stream().map(file -> StyleOptions.absolute(file).toString()).toList();
+    return Pictures.at(path).stream().map(file -> FileNames.absolute(file).toString()).toList();
   }
 
   private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
@@ -143,7 +145,7 @@ final class SweepAxes {
         });
     StringBuilder output = new StringBuilder(StyleRun.label(config));
     settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
-    arguments.add(0, StyleRun.KIND);
+    arguments.add(0, RunKind.STYLE.toString());
     return new Piece(output + ".png", config, arguments, settings);
   }
 

@@ -2,9 +2,9 @@ package io.imglab.app;
 
 import io.imglab.app.Batch.Layout;
 import io.imglab.app.Batch.Piece;
-import io.imglab.core.LabException;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -73,11 +73,7 @@ final class SweepCommand implements Callable<Integer> {
     ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(run);
     Manifest manifest = Manifest.read(folder.manifest());
-    if (!manifest.kind().equals(Batch.KIND)) {
-      throw new LabException(
-          "run '%s' is of kind '%s'; 'imglab style sweep' goes on with its own"
-              .formatted(run, manifest.kind()));
-    }
+    manifest.require(RunKind.STYLE_BATCH, folder);
     return BatchStart.goOn(lab, options, folder, manifest);
   }
 }
