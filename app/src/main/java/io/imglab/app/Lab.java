@@ -118,11 +118,6 @@ final class Lab {
     return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
   }
 
-  /** Another command line in the same surroundings. */
-  LabCommandLine again(String... words) {
-    return new LabCommandLine(new Lab(terminal, environment), words);
-  }
-
   /** Tells the names that no plugin can have for a command. */
   void setCommands(Set<String> names) {
     commands = Set.copyOf(names);
