@@ -112,7 +112,7 @@ final class Doctor {
               .filter(entry -> models.find(entry).isEmpty())
               .map(ModelEntry::name)
               .toList();
-      List<Path> files = ModelList.files(models);
+      List<Path> files = models.installed();
       String finding =
           files.isEmpty() ? "none" : String.join(", ", files.stream().map(Path::toString).toList());
       return missing.isEmpty()
