@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Background;
 import io.imglab.core.image.Picture;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Judge {
   /** The longest side of the content at the comparison, unless somebody wants another. */
   static final int DEFAULT_SIZE = 512;
+
+  private static final int LEAST_SIZE = 64;
 
   private final Studio studio;
   private final PictureReader reader;
@@ -53,6 +56,18 @@ final class Judge {
             StyleScore.layers(lpips != null));
     this.perceptual =
         lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), studio.manager());
+  }
+
+  /**
+   * Makes sure that a size suits a comparison.
+   *
+   * @throws LabException if it is too small
+   */
+  static void checkSize(int size) {
+    if (size < LEAST_SIZE) {
+      throw new LabException(
+          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
+    }
   }
 
   StyleScore score(Path content, Path style, Path result) {

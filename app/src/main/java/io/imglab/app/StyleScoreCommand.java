@@ -1,6 +1,5 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Json;
@@ -35,8 +34,6 @@ import picocli.CommandLine.Option;
       "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips lpips.safetensors"
     })
 final class StyleScoreCommand implements Callable<Integer> {
-  private static final int LEAST_SIZE = 64;
-
   private final Lab lab;
 
   @Option(names = "--content", paramLabel = "FILE", required = true, description = "The content.")
@@ -79,7 +76,7 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkSize(size);
+    Judge.checkSize(size);
     StyleScore score = score();
     if (json) {
       lab.terminal().out().println(Json.line(byReference(score)));
@@ -88,18 +85,6 @@ final class StyleScoreCommand implements Callable<Integer> {
     }
     lab.terminal().out().flush();
     return 0;
-  }
-
-  /**
-   * Makes sure that a size suits a comparison.
-   *
-   * @throws LabException if it is too small
-   */
-  static void checkSize(int size) {
-    if (size < LEAST_SIZE) {
-      throw new LabException(
-          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
-    }
   }
 
   private StyleScore score() {

@@ -62,7 +62,7 @@ final class SweepCommand implements Callable<Integer> {
   }
 
   private int begin() throws Exception {
-    StyleScoreCommand.checkSize(scoreSize);
+    Judge.checkSize(scoreSize);
     List<Piece> pieces = new SweepAxes(spec).pieces();
     boolean isCross = pieces.stream().allMatch(piece -> piece.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
