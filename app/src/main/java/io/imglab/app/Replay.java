@@ -80,34 +80,6 @@ final class Replay {
     return new Replay(note, picture);
   }
 
-  /** A configuration for everybody's eyes. */
-  static JsonObject withoutFolders(JsonObject config) {
-    JsonObject copy = config.deepCopy();
-    shorten(copy, "content");
-    shorten(copy, "style");
-    if (copy.has(STYLES)) {
-      copy.getAsJsonArray(STYLES).forEach(style -> shorten(style.getAsJsonObject(), "file"));
-    }
-    if (copy.has(MASKS)) {
-      copy.getAsJsonArray(MASKS).forEach(mask -> shortenMask(mask.getAsJsonObject()));
-    }
-    shorten(copy, "init");
-    shorten(copy.getAsJsonObject(NETWORK), WEIGHTS);
-    return copy;
-  }
-
-  private static void shortenMask(JsonObject mask) {
-    shorten(mask, "content");
-    shorten(mask, "style");
-  }
-
-  private static void shorten(JsonObject object, String member) {
-    if (object.has(member) && object.get(member).isJsonPrimitive()) {
-      Path name = Path.of(object.get(member).getAsString()).getFileName();
-      object.addProperty(member, String.valueOf(name));
-    }
-  }
-
   /**
    * The configuration of then with the files of now.
    *

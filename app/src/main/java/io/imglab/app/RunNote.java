@@ -43,7 +43,7 @@ record RunNote(
     losses.remove("seconds"); // the same run gives the same file
     return new RunNote(
         manifest.kind(),
-        Replay.withoutFolders(config),
+        withoutFolders(config),
         manifest.seed(),
         manifest.device(),
         manifest.versions(),
@@ -51,6 +51,34 @@ record RunNote(
         files,
         steps,
         losses);
+  }
+
+  /** The configuration with the names of its files alone. */
+  private static JsonObject withoutFolders(JsonObject config) {
+    JsonObject copy = config.deepCopy();
+    shorten(copy, "content");
+    shorten(copy, "style");
+    if (copy.has("styles")) {
+      copy.getAsJsonArray("styles").forEach(style -> shorten(style.getAsJsonObject(), "file"));
+    }
+    if (copy.has("masks")) {
+      copy.getAsJsonArray("masks").forEach(mask -> shortenMask(mask.getAsJsonObject()));
+    }
+    shorten(copy, "init");
+    shorten(copy.getAsJsonObject("network"), "weights");
+    return copy;
+  }
+
+  private static void shortenMask(JsonObject mask) {
+    shorten(mask, "content");
+    shorten(mask, "style");
+  }
+
+  private static void shorten(JsonObject object, String member) {
+    if (object.has(member) && object.get(member).isJsonPrimitive()) {
+      Path name = Path.of(object.get(member).getAsString()).getFileName();
+      object.addProperty(member, String.valueOf(name));
+    }
   }
 
   private static NotedFile noted(Fingerprint file) {
