@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab distill}: a small feature extractor learns from a large one. */
@@ -127,13 +126,13 @@ final class DistillCommand implements Callable<Integer> {
   private DistillRequest request() {
     DistillConfig config =
         new DistillConfig(side, batch, rehearsed, steps, learningRate, gramWeight, seed);
-    String knows = required("--teacher", teacher);
+    String knows = Required.option(spec, "--teacher NAME", teacher);
     return new DistillRequest(
         config,
         knows,
         FileNames.absolute(weights == null ? lab.models().require(knows) : weights),
-        required("--student", student),
-        FileNames.absolute(required("--data", data)),
+        Required.option(spec, "--student NAME", student),
+        FileNames.absolute(Required.option(spec, "--data PATH", data)),
         start == null ? null : FileNames.absolute(start),
         saveEvery);
   }
@@ -153,13 +152,5 @@ final class DistillCommand implements Callable<Integer> {
 
   private FeatureExtractor extractor(String name) {
     return lab.host().catalogue().find(FeatureExtractor.class, name);
-  }
-
-  private <T> T required(String name, @Nullable T value) {
-    if (value == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing %s; or go on with --resume RUN".formatted(name));
-    }
-    return value;
   }
 }

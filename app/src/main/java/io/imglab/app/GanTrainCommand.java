@@ -68,11 +68,7 @@ final class GanTrainCommand implements Callable<Integer> {
   }
 
   private int begin() throws Exception {
-    Path path = training.data();
-    if (path == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing --data PATH; or go on with --resume RUN");
-    }
+    Path path = Required.option(spec, "--data PATH", training.data());
     GanConfig config =
         options.toConfig(
             player("--generator", generator), player("--discriminator", discriminator));

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,8 +63,8 @@ final class StyleCommand implements Callable<Integer> {
   }
 
   private int begin() throws Exception {
-    Path content = required("--content", options.content());
-    Path style = required("--style", options.style());
+    Path content = Required.option(spec, "--content FILE", options.content());
+    Path style = Required.option(spec, "--style FILE", options.style());
     if (options.mixesStyles() && Files.isDirectory(style)) {
       throw new LabException(
           "'%s' is a folder; only pictures and style packs can be mixed".formatted(style));
@@ -92,9 +91,5 @@ final class StyleCommand implements Callable<Integer> {
 
   private static String label(Path content, Path style) {
     return RunKind.STYLE + "-" + FileNames.stem(content) + "-" + FileNames.stem(style);
-  }
-
-  private Path required(String name, @Nullable Path value) {
-    return StyleJob.required(spec, name, value);
   }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options that say where a run on a picture's pixels is kept, and what they lead to. */
 final class StyleJob {
@@ -102,18 +101,5 @@ final class StyleJob {
       return 0;
     }
     return run.goOn(folder, manifest, options.budgetSeconds());
-  }
-
-  /**
-   * Makes sure that a picture is named.
-   *
-   * @throws ParameterException if it is not
-   */
-  static Path required(CommandSpec spec, String name, @Nullable Path value) {
-    if (value == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing %s FILE; or go on with --resume RUN".formatted(name));
-    }
-    return value;
   }
 }

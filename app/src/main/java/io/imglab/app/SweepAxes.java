@@ -93,7 +93,7 @@ final class SweepAxes {
     boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
     if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
       if (isPicture) {
-        StyleJob.required(spec, axis, null);
+        Required.option(spec, axis + " FILE", null);
       }
       return List.of();
     }

@@ -41,7 +41,7 @@ final class TextureCommand implements Callable<Integer> {
   }
 
   private int begin() throws Exception {
-    Path style = StyleJob.required(spec, "--style", options.style());
+    Path style = Required.option(spec, "--style FILE", options.style());
     return job.begin(lab, spec, options.toConfig(style));
   }
 }
