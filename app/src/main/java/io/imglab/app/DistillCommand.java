@@ -146,7 +146,7 @@ final class DistillCommand implements Callable<Integer> {
     try (WeightsFile file = WeightsFile.open(request.weights(), knows, null);
         DataSource pictures = DataSource.open(request.data())) {
       Pair pair = new Pair(knows, file, extractor(request.student()));
-      return begin.of(new DistillRun(lab, request, pair, pictures, quiet));
+      return begin.of(new DistillRun(lab.invocation(quiet), request, pair, pictures));
     }
   }
 

@@ -22,18 +22,16 @@ import java.util.Map;
 final class DistillRun {
   private static final String DEVICE = "cpu";
 
-  private final Lab lab;
+  private final Invocation call;
   private final DistillRequest request;
   private final Pair pair;
   private final DataSource pictures;
-  private final boolean quiet;
 
-  DistillRun(Lab lab, DistillRequest request, Pair pair, DataSource pictures, boolean quiet) {
-    this.lab = lab;
+  DistillRun(Invocation call, DistillRequest request, Pair pair, DataSource pictures) {
+    this.call = call;
     this.request = request;
     this.pair = pair;
     this.pictures = pictures;
-    this.quiet = quiet;
   }
 
   /** Begins in a new run directory. */
@@ -62,12 +60,7 @@ final class DistillRun {
           new Schedule(request.config().steps(), every, every, 2, null, /* keepsAtEnd= */ true);
       RunSession session =
           new RunSession(
-              lab,
-              experiment,
-              schedule,
-              Gauge.LOSSES,
-              folder -> deliver(experiment, folder),
-              quiet);
+              call, experiment, schedule, Gauge.LOSSES, folder -> deliver(experiment, folder));
       return start.in(session, manager);
     }
   }
@@ -76,22 +69,19 @@ final class DistillRun {
     Path weights = folder.path().resolve(request.student() + ".safetensors");
     experiment.writeStudent(weights);
     LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
-    if (!quiet) {
-      lab.terminal().out().println(weights);
-      lab.terminal().out().flush();
-    }
+    call.print(weights);
   }
 
   private Manifest manifest(String device) {
     return new Manifest(
         RunStatus.RUNNING,
         RunKind.DISTILL,
-        lab.arguments(),
+        call.arguments(),
         Json.parse(Json.line(request), JsonObject.class),
         request.config().seed(),
         device,
         Provenance.versions(),
-        Provenance.plugins(lab.host()),
+        call.plugins(),
         Map.of("teacher", Fingerprint.of(request.weights())),
         0,
         Manifest.now(),

@@ -108,7 +108,9 @@ final class GanEvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet reals(ImageShape shape) {
-    DataSet images = GanData.open(lab, new DataConfig(data, false, BadImages.SKIP), shape, false);
+    DataSet images =
+        GanData.open(
+            new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
     return new DataSetImages(images);
   }
 

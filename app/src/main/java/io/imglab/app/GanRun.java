@@ -31,23 +31,21 @@ final class GanRun {
   static final String BEST = "generator-best.safetensors";
   private static final String REALS = "reals.png";
 
-  private final Lab lab;
+  private final Invocation call;
   private final GanRequest request;
   private final Players players;
   private final DataSet images;
-  private final boolean quiet;
 
-  GanRun(Lab lab, GanRequest request, Players players, DataSet images, boolean quiet) {
-    this.lab = lab;
+  GanRun(Invocation call, GanRequest request, Players players, DataSet images) {
+    this.call = call;
     this.request = request;
     this.players = players;
     this.images = images;
-    this.quiet = quiet;
   }
 
   /** Says what would run. */
   void describe() {
-    PrintWriter out = lab.terminal().out();
+    PrintWriter out = call.terminal().out();
     GanConfig config = request.gan();
     out.printf(
         "data     %s, %d images as %s%n", request.data().path(), images.count(), images.shape());
@@ -91,12 +89,11 @@ final class GanRun {
         GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
       RunSession session =
           new RunSession(
-              lab,
+              call,
               experiment,
               request.schedule(),
               new Gauge(config.batch(), "images", false),
-              new Ending(experiment, batches, manager),
-              quiet);
+              new Ending(experiment, batches, manager));
       return start.in(session, manager);
     }
   }
@@ -109,12 +106,12 @@ final class GanRun {
     return new Manifest(
         RunStatus.RUNNING,
         RunKind.GAN,
-        lab.arguments(),
+        call.arguments(),
         Json.parse(Json.line(request), JsonObject.class),
         request.gan().seed(),
         device,
         Provenance.versions(),
-        Provenance.plugins(lab.host()),
+        call.plugins(),
         Map.of(GanRequest.DATA, new Fingerprint(request.data().path(), images.fingerprint())),
         0,
         Manifest.now(),
@@ -152,11 +149,8 @@ final class GanRun {
             folder.best(), request.gan(), manager, folder.path().resolve(BEST));
       }
       LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
-      if (!quiet) {
-        lab.terminal().out().println(folder.result());
-        lab.terminal().out().println(generator);
-        lab.terminal().out().flush();
-      }
+      call.print(folder.result());
+      call.print(generator);
     }
   }
 }

@@ -74,22 +74,26 @@ final class GanTrainCommand implements Callable<Integer> {
             player("--generator", generator), player("--discriminator", discriminator));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
-    DataSet images = GanData.open(lab, data, config.players().image(), running.isQuiet());
+    DataSet images = images(data, config);
     Schedule schedule =
         training.toSchedule(
             (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
     GanRun run =
         new GanRun(
-            lab,
+            lab.invocation(running.isQuiet()),
             new GanRequest(config, data, schedule, options.device()),
             players,
-            images,
-            running.isQuiet());
+            images);
     if (running.isDryRun()) {
       run.describe();
       return 0;
     }
     return run.begin(running.runs());
+  }
+
+  private DataSet images(DataConfig data, GanConfig config) {
+    return GanData.open(
+        data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
   }
 
   private String player(String option, @Nullable String named) {
@@ -105,10 +109,10 @@ final class GanTrainCommand implements Callable<Integer> {
     Manifest manifest = Manifest.read(folder.manifest());
     GanRequest request = GanRequest.of(folder, manifest);
     GanConfig config = request.gan();
-    DataSet images = GanData.open(lab, request.data(), config.players().image(), running.isQuiet());
+    DataSet images = images(request.data(), config);
     request.checkSame(images, manifest);
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab, request, players, images, running.isQuiet());
+    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
     if (running.isDryRun()) {
       run.describe();
       return 0;

@@ -1,14 +1,7 @@
 package io.imglab.app;
 
-import io.imglab.core.image.PictureReader;
-import io.imglab.core.io.FileNames;
-import io.imglab.core.run.TimeBudget;
-import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleSetup;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -91,33 +84,7 @@ final class JobOptions {
     return running.isQuiet();
   }
 
-  PictureReader reader(Lab lab) {
-    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
-  }
-
-  /** Begins several pictures. */
-  int begin(
-      Lab lab,
-      String label,
-      Batch.Layout layout,
-      List<Batch.Piece> pieces,
-      @Nullable Integer scoreSize)
-      throws IOException {
-    Path results = output == null ? null : FileNames.absolute(output);
-    Batch batch =
-        new Batch(layout, Batch.distinct(pieces), results, writing(), budgetSeconds(), scoreSize);
-    return BatchStart.begin(lab, this, label, batch);
-  }
-
-  /** Finds what a configuration names. */
-  StyleSetup setUp(Lab lab, StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader(lab));
-  }
-
-  /** A budget that began with the command; no limit for null. */
-  static TimeBudget budget(Lab lab, @Nullable Double seconds) {
-    return seconds == null
-        ? TimeBudget.NONE
-        : TimeBudget.since(lab.began(), seconds, System::nanoTime);
+  LimitOptions limits() {
+    return limits;
   }
 }

@@ -12,6 +12,7 @@ import io.imglab.core.style.NetworkChoice;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Studio;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Scores results, all with the same network and at the same size. */
@@ -32,20 +33,21 @@ final class Judge {
    *
    * @param config of the network
    * @param lpips LPIPS's linear weights; null to leave LPIPS out
+   * @param note takes what the user should know of the choice of the network
    */
   Judge(
-      Lab lab,
+      StyleResources resources,
       Studio studio,
       NetworkConfig config,
-      PictureReader reader,
       int size,
-      @Nullable Path lpips) {
+      @Nullable Path lpips,
+      Consumer<String> note) {
     this.studio = studio;
-    this.reader = reader;
+    this.reader = resources.reader();
     this.size = size;
-    NetworkChoice choice = NetworkChoice.of(config, lab.host().catalogue(), lab.models());
+    NetworkChoice choice = NetworkChoice.of(config, resources.catalogue(), resources.models());
     if (!choice.note().isEmpty()) {
-      lab.terminal().say(choice.note());
+      note.accept(choice.note());
     }
     FeatureExtractor extractor = choice.extractor();
     this.eyes =

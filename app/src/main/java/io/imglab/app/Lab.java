@@ -54,11 +54,6 @@ final class Lab {
     this.environment = environment;
   }
 
-  /** When the command began, on the system's clock of nanoseconds. */
-  long began() {
-    return began;
-  }
-
   Terminal terminal() {
     return terminal;
   }
@@ -77,16 +72,18 @@ final class Lab {
     return new Models(ModelRepository.open(LabZooProvider.folder()), home());
   }
 
-  boolean isVerbose() {
-    return verbose;
-  }
-
   boolean showsErrors() {
     return errors;
   }
 
-  List<String> arguments() {
-    return arguments;
+  /**
+   * The command that is being carried out, for the runs that it starts.
+   *
+   * @param quiet whether only errors are said
+   */
+  Invocation invocation(boolean quiet) {
+    return new Invocation(
+        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), began);
   }
 
   void setArguments(List<String> argv) {
@@ -114,7 +111,7 @@ final class Lab {
   }
 
   /** The options that name further plugins, each behind a space. */
-  String pluginOptions() {
+  private String pluginOptions() {
     return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
   }
 

@@ -160,7 +160,7 @@ final class PackCommand implements Callable<Integer> {
   }
 
   private StylePacking.Sample sample(StyleSource style) {
-    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+    PictureReader reader = limits.reader(lab.terminal());
     Picture picture =
         reader.read(
             style.file(),

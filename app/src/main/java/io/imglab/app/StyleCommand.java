@@ -8,6 +8,7 @@ import io.imglab.core.data.Pictures;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.style.StyleConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +52,8 @@ final class StyleCommand implements Callable<Integer> {
               + " or one by one (default: ${DEFAULT-VALUE}).")
   private Pairing pairing = Pairing.CROSS;
 
-  @Mixin private final StyleJob job = new StyleJob();
+  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ReplayOption replay = new ReplayOption();
 
   StyleCommand(Lab lab) {
     this.lab = lab;
@@ -59,23 +61,36 @@ final class StyleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return job.isResumed() ? job.goOn(lab, spec) : begin();
+    Path run = job.resume();
+    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
   }
 
-  private int begin() throws Exception {
+  private int begin() throws IOException {
     Path content = Required.option(spec, "--content FILE", options.content());
     Path style = Required.option(spec, "--style FILE", options.style());
     if (options.mixesStyles() && Files.isDirectory(style)) {
       throw new LabException(
           "'%s' is a folder; only pictures and style packs can be mixed".formatted(style));
     }
-    if (Files.isDirectory(content) || Files.isDirectory(style)) {
-      List<Piece> pieces =
-          pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
-      Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
-      return job.begin(lab, label(content, style), layout, pieces, null);
+    return Files.isDirectory(content) || Files.isDirectory(style)
+        ? beginSeveral(content, style)
+        : beginOne(options.toConfig(content, style));
+  }
+
+  private int beginOne(StyleConfig config) throws IOException {
+    Path result = replay.result();
+    StyleJob start = StyleJob.of(lab, spec, job);
+    return result == null ? start.begin(config) : start.replay(result, config);
+  }
+
+  private int beginSeveral(Path content, Path style) throws IOException {
+    List<Piece> pieces =
+        pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
+    if (replay.result() != null) {
+      throw new LabException("a replay makes one picture; give one content and one style");
     }
-    return job.begin(lab, spec, options.toConfig(content, style));
+    Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
+    return StyleJob.of(lab, spec, job).begin(label(content, style), layout, pieces, null);
   }
 
   private Piece piece(Pair pair) {

@@ -1,7 +1,6 @@
 package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
-import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Precision;
 import io.imglab.core.score.Measure;
@@ -88,10 +87,11 @@ final class StyleScoreCommand implements Callable<Integer> {
   }
 
   private StyleScore score() {
-    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
     NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
     try (Studio studio = Studio.open(device)) {
-      Judge judge = new Judge(lab, studio, eyes, reader, size, lpips);
+      StyleResources resources =
+          new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
+      Judge judge = new Judge(resources, studio, eyes, size, lpips, lab.terminal()::say);
       return judge.score(content, style, result);
     }
   }

@@ -2,9 +2,6 @@ package io.imglab.app;
 
 import io.imglab.app.Batch.Layout;
 import io.imglab.app.Batch.Piece;
-import io.imglab.core.run.Manifest;
-import io.imglab.core.run.RunFolder;
-import io.imglab.core.run.RunKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,7 +55,7 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path run = options.resume();
-    return run == null ? begin() : goOn(run);
+    return run == null ? begin() : StyleJob.of(lab, spec, options).goOnWithBatch(run);
   }
 
   private int begin() throws Exception {
@@ -66,14 +63,6 @@ final class SweepCommand implements Callable<Integer> {
     List<Piece> pieces = new SweepAxes(spec).pieces();
     boolean isCross = pieces.stream().allMatch(piece -> piece.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return options.begin(lab, "style-sweep", layout, pieces, scoreSize);
-  }
-
-  private int goOn(Path run) throws Exception {
-    ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(run);
-    Manifest manifest = Manifest.read(folder.manifest());
-    manifest.require(RunKind.STYLE_BATCH, folder);
-    return BatchStart.goOn(lab, options, folder, manifest);
+    return StyleJob.of(lab, spec, options).begin("style-sweep", layout, pieces, scoreSize);
   }
 }
