@@ -112,7 +112,7 @@ final class BatchRun {
     if (!status.equals(RunStatus.INTERRUPTED)) {
       call.terminal().say(status.substring(RunStatus.failed("").length()));
     }
-    String more = late ? " " + JobOptions.TIME_BUDGET + " TIME" : "";
+    String more = late ? " " + TimeBudgetOption.NAME + " TIME" : "";
     call.note(call.howToGoOn(folder) + more);
   }
 }

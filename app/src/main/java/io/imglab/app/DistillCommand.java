@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -91,22 +92,8 @@ final class DistillCommand implements Callable<Integer> {
       description = "Steps between two checkpoints" + DEFAULT + ".")
   private int saveEvery = 250;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made" + DEFAULT + ".")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
-
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final RunFolderOptions folder = new RunFolderOptions();
+  @Mixin private final QuietOption quiet = new QuietOption();
 
   DistillCommand(Lab lab) {
     this.lab = lab;
@@ -114,13 +101,15 @@ final class DistillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (resume != null) {
-      ResumeOptions.refuseOthers(spec);
-      RunFolder folder = RunFolder.open(resume);
-      Manifest manifest = Manifest.read(folder.manifest());
-      return run(DistillRequest.of(folder, manifest), run -> run.goOn(folder, manifest));
-    }
-    return run(request(), run -> run.begin(runs));
+    Path resume = folder.resume();
+    return resume == null ? run(request(), run -> run.begin(folder.runs())) : goOn(resume);
+  }
+
+  private int goOn(Path path) throws Exception {
+    ResumeOptions.refuseOthers(spec);
+    RunFolder run = RunFolder.open(path);
+    Manifest manifest = Manifest.read(run.manifest());
+    return run(DistillRequest.of(run, manifest), begun -> begun.goOn(run, manifest));
   }
 
   private DistillRequest request() {
@@ -146,7 +135,7 @@ final class DistillCommand implements Callable<Integer> {
     try (WeightsFile file = WeightsFile.open(request.weights(), knows, null);
         DataSource pictures = DataSource.open(request.data())) {
       Pair pair = new Pair(knows, file, extractor(request.student()));
-      return begin.of(new DistillRun(lab.invocation(quiet), request, pair, pictures));
+      return begin.of(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
     }
   }
 

@@ -41,6 +41,7 @@ final class Lab {
       names = VERBOSE,
       scope = picocli.CommandLine.ScopeType.INHERIT,
       description = "Show the log lines of the libraries.")
+  @SuppressWarnings("UnusedVariable") // the log starts before the command line is parsed
   private boolean verbose;
 
   @Option(

@@ -15,6 +15,7 @@ import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,32 +25,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** A style run that is repeated from the note in its result. */
 final class Replay {
-  /** What a replay may be told besides the note: where files are, and where the result goes. */
-  static final Set<String> ALLOWED =
-      Set.of(
-          "--replay",
-          "--content",
-          "--style",
-          "--mask",
-          "--init",
-          "--weights",
-          "--output",
-          "--overwrite",
-          "--runs",
-          "--depth",
-          "--quality",
-          "--strip-metadata",
-          "--quiet",
-          "--dry-run",
-          "--max-pixels",
-          "--max-megabytes",
-          "--max-memory",
-          "--max-ratio",
-          "--max-metadata",
-          "--max-profile",
-          "--plugins",
-          "--verbose",
-          "--errors");
+  /** What a replay is told of: the files of today. */
+  private static final Set<String> FILES =
+      Set.of("--content", "--style", "--mask", "--init", "--weights");
 
   private static final String NETWORK = "network";
   private static final String WEIGHTS = "weights";
@@ -70,7 +48,9 @@ final class Replay {
    * @throws LabException if it has none of a style run
    */
   static Replay of(Path picture, CommandSpec spec) {
-    ResumeOptions.refuseOthers(spec, ALLOWED, "a replay takes the settings from its picture");
+    Set<String> allowed = new HashSet<>(FILES);
+    allowed.addAll(OptionNames.besideReplay(spec));
+    ResumeOptions.refuseOthers(spec, allowed, "a replay takes the settings from its picture");
     RunNote note = RunNote.read(picture);
     if (note.kind() != RunKind.STYLE) {
       throw new LabException(

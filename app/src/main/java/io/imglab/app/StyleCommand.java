@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +41,9 @@ import picocli.CommandLine.Spec;
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 final class StyleCommand implements Callable<Integer> {
+  /** What a picture's own command line says in another way, or not at all. */
+  private static final Set<String> OF_SEVERAL = Set.of("--content", "--style", "--seed", "--pair");
+
   private final Lab lab;
 
   @Spec private CommandSpec spec;
@@ -96,8 +101,9 @@ final class StyleCommand implements Callable<Integer> {
   private Piece piece(Pair pair) {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
     List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
-    arguments.addAll(
-        Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE));
+    Set<String> without = new HashSet<>(OF_SEVERAL);
+    without.addAll(OptionNames.ofPlace(spec));
+    arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), without));
     arguments.add("--content=" + config.content());
     config.styles().forEach(style -> arguments.add("--style=" + style));
     arguments.add("--seed=" + config.descent().seed());

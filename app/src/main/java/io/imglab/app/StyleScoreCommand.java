@@ -58,16 +58,11 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute (default: ${DEFAULT-VALUE}).")
-  private String device = "auto";
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   @Mixin private final LimitOptions limits = new LimitOptions();
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   StyleScoreCommand(Lab lab) {
     this.lab = lab;
@@ -77,7 +72,7 @@ final class StyleScoreCommand implements Callable<Integer> {
   public Integer call() {
     Judge.checkSize(size);
     StyleScore score = score();
-    if (json) {
+    if (json.isJson()) {
       lab.terminal().out().println(Json.line(byReference(score)));
     } else {
       print(score);
@@ -88,7 +83,7 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   private StyleScore score() {
     NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
-    try (Studio studio = Studio.open(device)) {
+    try (Studio studio = Studio.open(device.device())) {
       StyleResources resources =
           new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
       Judge judge = new Judge(resources, studio, eyes, size, lpips, lab.terminal()::say);

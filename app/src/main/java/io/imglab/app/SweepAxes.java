@@ -80,7 +80,7 @@ final class SweepAxes {
         values.put(axis, given);
       }
     }
-    values.computeIfAbsent(SEED, any -> List.of(Long.toString(DescentOptions.drawnSeed())));
+    values.computeIfAbsent(SEED, any -> List.of(Long.toString(SeedOption.drawn())));
     Set<String> swept =
         values.keySet().stream()
             .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))
@@ -131,8 +131,7 @@ final class SweepAxes {
   }
 
   private Piece piece(Map<String, String> choice, Set<String> swept) {
-    List<String> arguments =
-        Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE);
+    List<String> arguments = Arguments.of(spec.commandLine().getParseResult(), notOfOne());
     arguments.removeIf(argument -> AXES.contains(argument.replaceAll("=.*", "")));
     choice.forEach((name, value) -> arguments.add(name + "=" + value));
     StyleConfig config = config(choice, arguments);
@@ -147,6 +146,12 @@ final class SweepAxes {
     settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
     arguments.add(0, RunKind.STYLE.toString());
     return new Piece(output + ".png", config, arguments, settings);
+  }
+
+  private Set<String> notOfOne() {
+    Set<String> names = OptionNames.ofPlace(spec);
+    names.add(SweepCommand.SCORE_SIZE);
+    return names;
   }
 
   /** Reads a picture's own command line; what is wrong there is wrong in the sweep's. */
