@@ -2,13 +2,13 @@ package io.imglab.app;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Map;
  */
 record RunNote(
     RunKind kind,
-    JsonObject config,
+    StyleConfig config,
     long seed,
     String device,
     Map<String, String> versions,
@@ -36,14 +36,14 @@ record RunNote(
   record NotedFile(String name, String sha256) {}
 
   /** The note of a run that has just ended. */
-  static RunNote of(Manifest manifest, JsonObject config, int steps, String lastLosses) {
+  static RunNote of(Manifest manifest, StyleConfig config, int steps, String lastLosses) {
     Map<String, NotedFile> files = new LinkedHashMap<>();
     manifest.files().forEach((role, file) -> files.put(role, noted(file)));
     JsonObject losses = Json.parse(lastLosses, JsonObject.class);
     losses.remove("seconds"); // the same run gives the same file
     return new RunNote(
         manifest.kind(),
-        withoutFolders(config),
+        config.withFiles(Path::getFileName),
         manifest.seed(),
         manifest.device(),
         manifest.versions(),
@@ -51,34 +51,6 @@ record RunNote(
         files,
         steps,
         losses);
-  }
-
-  /** The configuration with the names of its files alone. */
-  private static JsonObject withoutFolders(JsonObject config) {
-    JsonObject copy = config.deepCopy();
-    shorten(copy, "content");
-    shorten(copy, "style");
-    if (copy.has("styles")) {
-      copy.getAsJsonArray("styles").forEach(style -> shorten(style.getAsJsonObject(), "file"));
-    }
-    if (copy.has("masks")) {
-      copy.getAsJsonArray("masks").forEach(mask -> shortenMask(mask.getAsJsonObject()));
-    }
-    shorten(copy, "init");
-    shorten(copy.getAsJsonObject("network"), "weights");
-    return copy;
-  }
-
-  private static void shortenMask(JsonObject mask) {
-    shorten(mask, "content");
-    shorten(mask, "style");
-  }
-
-  private static void shorten(JsonObject object, String member) {
-    if (object.has(member) && object.get(member).isJsonPrimitive()) {
-      Path name = Path.of(object.get(member).getAsString()).getFileName();
-      object.addProperty(member, String.valueOf(name));
-    }
   }
 
   private static NotedFile noted(Fingerprint file) {
@@ -105,8 +77,8 @@ record RunNote(
           && note.plugins() != null) {
         return note;
       }
-    } catch (JsonParseException | StackOverflowError e) {
-      // The same as one that lacks something.
+    } catch (RuntimeException | StackOverflowError e) {
+      // The same as one that lacks something: values may be out of range, too.
     }
     throw new LabException("the note in '%s' is damaged; use another copy".formatted(picture));
   }

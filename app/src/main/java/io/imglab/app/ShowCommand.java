@@ -1,6 +1,6 @@
 package io.imglab.app;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.StylePack;
 import io.imglab.core.style.StylePackFile;
@@ -63,9 +63,8 @@ final class ShowCommand implements Callable<Integer> {
           "%s %s  %s".formatted(plugin.get("id"), plugin.get("version"), plugin.get("sha256")));
     }
     note.versions().forEach(table::row);
-    for (Map.Entry<String, JsonElement> setting : note.config().entrySet()) {
-      table.row(setting.getKey(), setting.getValue());
-    }
+    Json.parse(Json.line(note.config()), JsonObject.class).entrySet().stream()
+        .forEach(setting -> table.row(setting.getKey(), setting.getValue()));
     table.row("losses", note.losses());
     table.print(lab.terminal().out());
   }

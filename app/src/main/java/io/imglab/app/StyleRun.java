@@ -201,9 +201,9 @@ final class StyleRun {
     return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
   }
 
-  private static String note(Experiment experiment, RunFolder folder) throws IOException {
+  private String note(Experiment experiment, RunFolder folder) throws IOException {
     Manifest manifest = Manifest.read(folder.manifest());
-    JsonObject config = manifest.config().getAsJsonObject().getAsJsonObject("style");
+    StyleConfig config = setup.on(manifest.device()).config();
     List<String> metrics = Files.readAllLines(folder.metrics());
     return Json.line(
         RunNote.of(manifest, config, experiment.steps(), metrics.get(metrics.size() - 1)));
