@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Files;
@@ -28,8 +29,6 @@ record Batch(
     Writing writing,
     @Nullable Double seconds,
     @Nullable Integer scoreSize) {
-  static final String KIND = "style-batch";
-
   /** How pictures lie on the contact sheet. */
   enum Layout {
     /** Contents down, styles across. */
@@ -74,7 +73,7 @@ record Batch(
     Set<String> names = new HashSet<>();
     List<Piece> distinct = new ArrayList<>();
     for (Piece piece : pieces) {
-      String stem = StyleRun.stem(Path.of(piece.output()));
+      String stem = FileNames.stem(Path.of(piece.output()));
       String name = piece.output();
       for (int i = 2; !names.add(name.toLowerCase(java.util.Locale.ROOT)); i++) {
         name = stem + "-" + i + ".png";

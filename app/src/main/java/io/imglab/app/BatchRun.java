@@ -9,24 +9,23 @@ import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.Studio;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Makes the pictures of a batch one after the other, each in a run directory of its own. */
 final class BatchRun {
   static final int ERROR = 1;
 
-  private final Lab lab;
-  private final JobOptions options;
+  private final Invocation call;
+  private final StyleResources resources;
   private final Batch batch;
   private final TimeBudget time;
 
   /** Whether there was no time for all. */
   private boolean late;
 
-  BatchRun(Lab lab, JobOptions options, Batch batch, TimeBudget time) {
-    this.lab = lab;
-    this.options = options;
+  BatchRun(Invocation call, StyleResources resources, Batch batch, TimeBudget time) {
+    this.call = call;
+    this.resources = resources;
     this.batch = batch;
     this.time = time;
   }
@@ -43,7 +42,8 @@ final class BatchRun {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = Interruption.watch()) {
       try {
-        say("run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+        call.note(
+            "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
         manifest.with(RunStatus.RUNNING, made(folder)).write(folder.manifest());
         paint(lock.folder(), studio, check, interruption);
         status = status(folder, interruption);
@@ -68,7 +68,7 @@ final class BatchRun {
       throws IOException {
     List<Piece> missing = missing(folder).stream().filter(check::isGood).toList();
     PieceRun painting =
-        new PieceRun(lab, options, batch, folder, studio, interruption, new Planner(lab));
+        new PieceRun(call, resources, batch, folder, studio, interruption, new Planner(call));
     TimeBudget forPieces = Planner.forSteps(time);
     for (int i = 0; i < missing.size(); i++) {
       late = !forPieces.allows(0);
@@ -76,11 +76,11 @@ final class BatchRun {
         return;
       }
       Piece piece = missing.get(i);
-      say("%s %s".formatted(count(batch.pieces().indexOf(piece)), piece.title()));
+      call.note("%s %s".formatted(count(batch.pieces().indexOf(piece)), piece.title()));
       try {
         painting.run(piece, forPieces.part(forPieces.left() / (missing.size() - i)));
       } catch (LabException e) {
-        lab.terminal().say("%s: %s".formatted(piece.title(), e.getMessage()));
+        call.terminal().say("%s: %s".formatted(piece.title(), e.getMessage()));
       }
     }
   }
@@ -103,29 +103,16 @@ final class BatchRun {
 
   private void report(RunFolder folder, String status) throws IOException {
     if (made(folder) > 0) {
-      BatchReport.write(batch, folder, options.reader(lab)).forEach(this::show);
+      BatchReport.write(batch, folder, resources.reader()).forEach(call::print);
     }
     if (status.equals(RunStatus.FINISHED)) {
-      say("%d pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
+      call.note("%d pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
       return;
     }
     if (!status.equals(RunStatus.INTERRUPTED)) {
-      lab.terminal().say(status.substring(RunStatus.failed("").length()));
+      call.terminal().say(status.substring(RunStatus.failed("").length()));
     }
-    String more = late ? " " + JobOptions.TIME_BUDGET + " TIME" : "";
-    say(RunSession.howToGoOn(lab, folder) + more);
-  }
-
-  private void show(Path file) {
-    if (!options.isQuiet()) {
-      lab.terminal().out().println(file);
-      lab.terminal().out().flush();
-    }
-  }
-
-  private void say(String message) {
-    if (!options.isQuiet()) {
-      lab.terminal().say(message);
-    }
+    String more = late ? " " + TimeBudgetOption.NAME + " TIME" : "";
+    call.note(call.howToGoOn(folder) + more);
   }
 }

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.app.Batch.Piece;
 import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.chart.ContactSheet.Cell;
+import io.imglab.core.io.FileNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ record BatchSheet(Batch batch, Path results) {
   }
 
   private static Cell named(Path file) {
-    return new Cell(file, StyleRun.stem(file));
+    return new Cell(file, FileNames.stem(file));
   }
 
   private Cell made(Pairing.Pair pair) {

@@ -6,86 +6,103 @@ import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleSetup;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How a batch begins in a new run directory, or goes on in its own. */
 final class BatchStart {
-  private final Lab lab;
-  private final Batch batch;
-  private final BatchRun run;
+  private final Invocation call;
+  private final StyleResources resources;
+  private final boolean dryRun;
 
-  private BatchStart(Lab lab, Batch batch, BatchRun run) {
-    this.lab = lab;
-    this.batch = batch;
-    this.run = run;
+  /**
+   * Prepares to start batches.
+   *
+   * @param dryRun whether to say what would run and leave it at that
+   */
+  BatchStart(Invocation call, StyleResources resources, boolean dryRun) {
+    this.call = call;
+    this.resources = resources;
+    this.dryRun = dryRun;
   }
 
   /**
    * Begins a batch in a new run directory, or says what would run.
    *
    * @param label what the directory's name says behind its number
+   * @param overwrites whether results that are there are replaced
    */
-  static int begin(Lab lab, JobOptions options, String label, Batch planned) throws IOException {
-    TimeBudget time = JobOptions.budget(lab, options.budgetSeconds());
-    PictureCheck check = PictureCheck.of(planned.pieces(), options.reader(lab));
-    check.messages().forEach(lab.terminal()::say);
-    StyleSetup first = first(lab, options, planned, check);
-    if (!options.isQuiet() && !first.note().isEmpty()) {
-      lab.terminal().say(first.note());
+  int begin(Path runs, String label, Batch planned, boolean overwrites) throws IOException {
+    TimeBudget time = call.budget(planned.seconds());
+    PictureCheck check = check(planned.pieces());
+    StyleSetup first = first(planned, check);
+    if (!first.note().isEmpty()) {
+      call.note(first.note());
     }
     Batch batch = planned.with(first.extractor().name(), first.weights());
-    batch.checkResults(options.overwrites());
-    return options.isDryRun()
-        ? describe(lab, batch, check)
-        : new BatchStart(lab, batch, new BatchRun(lab, options, batch, time))
-            .begin(options, label, first, check);
+    batch.checkResults(overwrites);
+    if (dryRun) {
+      return describe(batch, check);
+    }
+    RunFolder folder = RunFolder.create(runs, label, "results");
+    try (Studio studio = Studio.open(first.config().device())) {
+      Manifest manifest = manifest(batch, first, studio.device());
+      manifest.write(folder.manifest());
+      Provenance.writeArguments(folder, call.arguments(), manifest.seed());
+      return run(batch, time).drive(folder, manifest, studio, check);
+    }
+  }
+
+  private BatchRun run(Batch batch, TimeBudget time) {
+    return new BatchRun(call, resources, batch, time);
+  }
+
+  private PictureCheck check(List<Piece> pieces) {
+    PictureCheck check = PictureCheck.of(pieces, resources.reader());
+    check.messages().forEach(call.terminal()::say);
+    return check;
   }
 
   /** The first picture with all that it takes: what is wrong with it is wrong with all. */
-  private static StyleSetup first(Lab lab, JobOptions options, Batch batch, PictureCheck check) {
+  private StyleSetup first(Batch batch, PictureCheck check) {
     Piece first =
         batch.pieces().stream()
             .filter(check::isGood)
             .findFirst()
-            .orElseThrow(() -> new LabException("of no pair both pictures can be read"));
-    return options.setUp(lab, first.style());
+            .orElseThrow(() -> new LabException("none of the pairs has two readable pictures"));
+    return resources.setUp(first.style());
   }
 
-  private int begin(JobOptions options, String label, StyleSetup first, PictureCheck check)
-      throws IOException {
-    RunFolder folder = RunFolder.create(options.runs(), label, "results");
-    try (Studio studio = Studio.open(first.config().device())) {
-      Manifest manifest = manifest(first, studio.device());
-      manifest.write(folder.manifest());
-      Provenance.writeArguments(folder, lab.arguments(), manifest.seed());
-      return run.drive(folder, manifest, studio, check);
-    }
-  }
-
-  private Manifest manifest(StyleSetup first, String device) {
+  private Manifest manifest(Batch batch, StyleSetup first, String device) {
     return new Manifest(
         RunStatus.RUNNING,
-        Batch.KIND,
-        lab.arguments(),
+        RunKind.STYLE_BATCH,
+        call.arguments(),
         Json.parse(Json.line(batch), com.google.gson.JsonObject.class),
         first.config().descent().seed(),
         device,
         Provenance.versions(),
-        Provenance.plugins(lab.host()),
+        call.plugins(),
         Map.of("weights", Fingerprint.of(first.weights())),
         0,
         Manifest.now(),
         Manifest.now());
   }
 
-  /** Goes on with a batch: with what was interrupted, and without what is there. */
-  static int goOn(Lab lab, JobOptions options, RunFolder folder, Manifest manifest)
-      throws IOException {
+  /**
+   * Goes on with a batch: with what was interrupted, and without what is there.
+   *
+   * @param seconds a new budget of time; null for what is left of the old one
+   */
+  int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
     if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException(
           "run '%s' is finished; its pictures are in '%s'"
@@ -93,20 +110,22 @@ final class BatchStart {
     }
     manifest.files().values().forEach(Fingerprint::check);
     Batch batch = batch(manifest);
-    Double seconds = options.budgetSeconds();
-    if (seconds == null && batch.seconds() != null) {
-      seconds = batch.seconds() - new BatchFolder(folder.path()).secondsOfWork();
+    BatchRun run = run(batch, call.budget(seconds == null ? left(batch, folder) : seconds));
+    PictureCheck check = check(run.missing(folder));
+    if (dryRun) {
+      return describe(batch, check);
     }
-    BatchRun run = new BatchRun(lab, options, batch, JobOptions.budget(lab, seconds));
-    PictureCheck check = PictureCheck.of(run.missing(folder), options.reader(lab));
-    check.messages().forEach(lab.terminal()::say);
-    if (options.isDryRun()) {
-      return describe(lab, batch, check);
-    }
-    Provenance.changes(manifest, lab.host()).forEach(lab.terminal()::say);
+    Provenance.changes(manifest, call.plugins()).forEach(call.terminal()::say);
     try (Studio studio = Studio.open(batch.pieces().get(0).style().device())) {
       return run.drive(folder, manifest, studio, check);
     }
+  }
+
+  private static @Nullable Double left(Batch batch, RunFolder folder) {
+    Double seconds = batch.seconds();
+    return seconds == null
+        ? null
+        : Double.valueOf(seconds - new BatchFolder(folder.path()).secondsOfWork());
   }
 
   private static Batch batch(Manifest manifest) {
@@ -114,19 +133,19 @@ final class BatchStart {
   }
 
   /** Says what would be made. */
-  private static int describe(Lab lab, Batch batch, PictureCheck check) {
+  private int describe(Batch batch, PictureCheck check) {
     for (int i = 0; i < batch.pieces().size(); i++) {
       Piece piece = batch.pieces().get(i);
-      lab.terminal()
-          .out()
-          .printf(
-              "%s  %s -> %s%s%n",
-              "%d/%d".formatted(i + 1, batch.pieces().size()),
-              piece.title(),
-              piece.output(),
-              check.isGood(piece) ? "" : "  (left out)");
+      call.terminal()
+          .print(
+              "%d/%d  %s -> %s%s"
+                  .formatted(
+                      i + 1,
+                      batch.pieces().size(),
+                      piece.title(),
+                      piece.output(),
+                      check.isGood(piece) ? "" : "  (left out)"));
     }
-    lab.terminal().out().flush();
     return batch.pieces().stream().allMatch(check::isGood) ? 0 : BatchRun.ERROR;
   }
 }

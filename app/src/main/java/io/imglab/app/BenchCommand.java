@@ -16,6 +16,7 @@ import io.imglab.core.style.StyleBench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -72,19 +73,14 @@ final class BenchCommand implements Runnable {
               defaultValue = "float32",
               description = "How exactly the network computes (default: ${DEFAULT-VALUE}).")
           Precision precision,
-      @Option(
-              names = "--device",
-              paramLabel = "auto|cpu|cuda|cuda:N",
-              defaultValue = "auto",
-              description = "Where to compute (default: ${DEFAULT-VALUE}).")
-          String device,
-      @Option(names = "--json", description = "Print one JSON object.") boolean json) {
+      @Mixin DeviceOption device,
+      @Mixin JsonOption json) {
     Catalogue catalogue = lab.host().catalogue();
     FeatureExtractor network =
         extractor == null
             ? NetworkChoice.preferred(catalogue, lab.models())
             : catalogue.find(FeatureExtractor.class, extractor);
-    try (NDManager manager = Devices.open(device);
+    try (NDManager manager = Devices.open(device.device());
         StyleBench bench =
             new StyleBench(
                 network,
@@ -97,7 +93,7 @@ final class BenchCommand implements Runnable {
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),
           new Gauge(1, "evaluations", true),
-          json);
+          json.isJson());
     }
     return 0;
   }
@@ -123,11 +119,11 @@ final class BenchCommand implements Runnable {
               defaultValue = "5",
               description = "Rounds to measure (default: ${DEFAULT-VALUE}).")
           int rounds,
-      @Option(names = "--json", description = "Print one JSON object.") boolean json) {
+      @Mixin JsonOption json) {
     DecodeBench.Result result =
         new DecodeBench(folder, new ImageShape(3, size, size)).run(Math.max(1, rounds));
     PrintWriter out = lab.terminal().out();
-    if (json) {
+    if (json.isJson()) {
       out.println(Json.line(result));
     } else {
       out.printf("images     %d on %d threads%n", result.images(), result.threads());

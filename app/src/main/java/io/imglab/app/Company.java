@@ -16,8 +16,8 @@ record Company(
     Supplier<Interruption> interruption,
     TimeBudget budget,
     boolean isAlone) {
-  static Company alone(Lab lab, TimeBudget budget) {
-    return new Company(lab.arguments(), Interruption::watch, budget, true);
+  static Company alone(Invocation call, TimeBudget budget) {
+    return new Company(call.arguments(), Interruption::watch, budget, true);
   }
 
   /** One of several. */

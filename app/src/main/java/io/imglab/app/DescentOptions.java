@@ -2,8 +2,8 @@ package io.imglab.app;
 
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.DescentConfig.Algorithm;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how the pixels go downhill; a preset says what they leave open. */
@@ -17,11 +17,7 @@ final class DescentOptions {
           "Evaluations of loss and gradient, of all scales together (default: the preset's).")
   private @Nullable Integer steps;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all random numbers; drawn, printed and recorded if not given.")
-  private @Nullable Long seed;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--optimizer",
@@ -60,21 +56,8 @@ final class DescentOptions {
     return base.with(optimizer)
         .withLearningRate(learningRate)
         .withSteps(steps == null ? base.steps() : steps)
-        .withSeed(seed())
+        .withSeed(seed.seed())
         .withHistory(history == null ? base.history() : history)
         .withTiles(tiles == null ? base.tiles() : tiles.side());
-  }
-
-  /** The seed; one that was not given is drawn once. */
-  private long seed() {
-    if (seed == null) {
-      seed = drawnSeed();
-    }
-    return seed;
-  }
-
-  /** Short enough to be read out and typed again. */
-  static long drawnSeed() {
-    return new SplittableRandom().nextInt(1_000_000);
   }
 }

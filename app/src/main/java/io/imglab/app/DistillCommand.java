@@ -4,6 +4,7 @@ import io.imglab.core.data.DataSource;
 import io.imglab.core.distill.DistillConfig;
 import io.imglab.core.distill.Pair;
 import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -11,8 +12,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab distill}: a small feature extractor learns from a large one. */
@@ -91,22 +92,8 @@ final class DistillCommand implements Callable<Integer> {
       description = "Steps between two checkpoints" + DEFAULT + ".")
   private int saveEvery = 250;
 
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made" + DEFAULT + ".")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
-
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final RunFolderOptions folder = new RunFolderOptions();
+  @Mixin private final QuietOption quiet = new QuietOption();
 
   DistillCommand(Lab lab) {
     this.lab = lab;
@@ -114,26 +101,28 @@ final class DistillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (resume != null) {
-      ResumeOptions.refuseOthers(spec);
-      RunFolder folder = RunFolder.open(resume);
-      Manifest manifest = Manifest.read(folder.manifest());
-      return run(DistillRequest.of(folder, manifest), run -> run.goOn(folder, manifest));
-    }
-    return run(request(), run -> run.begin(runs));
+    Path resume = folder.resume();
+    return resume == null ? run(request(), run -> run.begin(folder.runs())) : goOn(resume);
+  }
+
+  private int goOn(Path path) throws Exception {
+    ResumeOptions.refuseOthers(spec);
+    RunFolder run = RunFolder.open(path);
+    Manifest manifest = Manifest.read(run.manifest());
+    return run(DistillRequest.of(run, manifest), begun -> begun.goOn(run, manifest));
   }
 
   private DistillRequest request() {
     DistillConfig config =
         new DistillConfig(side, batch, rehearsed, steps, learningRate, gramWeight, seed);
-    String knows = required("--teacher", teacher);
+    String knows = Required.option(spec, "--teacher NAME", teacher);
     return new DistillRequest(
         config,
         knows,
-        absolute(weights == null ? lab.models().require(knows) : weights),
-        required("--student", student),
-        absolute(required("--data", data)),
-        start == null ? null : absolute(start),
+        FileNames.absolute(weights == null ? lab.models().require(knows) : weights),
+        Required.option(spec, "--student NAME", student),
+        FileNames.absolute(Required.option(spec, "--data PATH", data)),
+        start == null ? null : FileNames.absolute(start),
         saveEvery);
   }
 
@@ -146,23 +135,11 @@ final class DistillCommand implements Callable<Integer> {
     try (WeightsFile file = WeightsFile.open(request.weights(), knows, null);
         DataSource pictures = DataSource.open(request.data())) {
       Pair pair = new Pair(knows, file, extractor(request.student()));
-      return begin.of(new DistillRun(lab, request, pair, pictures, quiet));
+      return begin.of(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
     }
   }
 
   private FeatureExtractor extractor(String name) {
     return lab.host().catalogue().find(FeatureExtractor.class, name);
-  }
-
-  private <T> T required(String name, @Nullable T value) {
-    if (value == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing %s; or go on with --resume RUN".formatted(name));
-    }
-    return value;
-  }
-
-  private static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
   }
 }

@@ -6,6 +6,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,11 @@ record DistillRequest(
     Path data,
     @Nullable Path start,
     int saveEvery) {
-  static final String KIND = "distill";
 
   /** What a run was asked for, if it can go on. */
   static DistillRequest of(RunFolder folder, Manifest manifest) {
-    if (!manifest.kind().equals(KIND)) {
-      throw new LabException(
-          "run '%s' is of kind '%s'; 'imglab distill' goes on with distillations"
-              .formatted(folder.path(), manifest.kind()));
-    } else if (manifest.status().equals(RunStatus.FINISHED)) {
+    manifest.require(RunKind.DISTILL, folder);
+    if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException("run '%s' is finished".formatted(folder.path()));
     }
     manifest.files().values().forEach(Fingerprint::check);

@@ -11,6 +11,7 @@ import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import java.io.IOException;
@@ -21,18 +22,16 @@ import java.util.Map;
 final class DistillRun {
   private static final String DEVICE = "cpu";
 
-  private final Lab lab;
+  private final Invocation call;
   private final DistillRequest request;
   private final Pair pair;
   private final DataSource pictures;
-  private final boolean quiet;
 
-  DistillRun(Lab lab, DistillRequest request, Pair pair, DataSource pictures, boolean quiet) {
-    this.lab = lab;
+  DistillRun(Invocation call, DistillRequest request, Pair pair, DataSource pictures) {
+    this.call = call;
     this.request = request;
     this.pair = pair;
     this.pictures = pictures;
-    this.quiet = quiet;
   }
 
   /** Begins in a new run directory. */
@@ -40,9 +39,7 @@ final class DistillRun {
     return with(
         (session, manager) ->
             session.begin(
-                runs,
-                DistillRequest.KIND + "-" + request.student(),
-                manifest(Devices.name(manager))));
+                runs, RunKind.DISTILL + "-" + request.student(), manifest(Devices.name(manager))));
   }
 
   /** Goes on in a run directory. */
@@ -63,12 +60,7 @@ final class DistillRun {
           new Schedule(request.config().steps(), every, every, 2, null, /* keepsAtEnd= */ true);
       RunSession session =
           new RunSession(
-              lab,
-              experiment,
-              schedule,
-              Gauge.LOSSES,
-              folder -> deliver(experiment, folder),
-              quiet);
+              call, experiment, schedule, Gauge.LOSSES, folder -> deliver(experiment, folder));
       return start.in(session, manager);
     }
   }
@@ -77,22 +69,19 @@ final class DistillRun {
     Path weights = folder.path().resolve(request.student() + ".safetensors");
     experiment.writeStudent(weights);
     LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
-    if (!quiet) {
-      lab.terminal().out().println(weights);
-      lab.terminal().out().flush();
-    }
+    call.print(weights);
   }
 
   private Manifest manifest(String device) {
     return new Manifest(
         RunStatus.RUNNING,
-        DistillRequest.KIND,
-        lab.arguments(),
+        RunKind.DISTILL,
+        call.arguments(),
         Json.parse(Json.line(request), JsonObject.class),
         request.config().seed(),
         device,
         Provenance.versions(),
-        Provenance.plugins(lab.host()),
+        call.plugins(),
         Map.of("teacher", Fingerprint.of(request.weights())),
         0,
         Manifest.now(),

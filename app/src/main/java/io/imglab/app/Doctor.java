@@ -6,6 +6,7 @@ import io.imglab.app.plugin.PluginHost;
 import io.imglab.app.plugin.PluginInfo;
 import io.imglab.core.LabException;
 import io.imglab.core.bench.SelfTest;
+import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
 import io.imglab.core.nn.Devices;
@@ -14,22 +15,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** Looks at everything that a run needs. */
 final class Doctor {
   private static final long LITTLE_SPACE = 1_000_000_000;
 
-  private final Lab lab;
+  private final Map<String, String> environment;
+  private final Supplier<Models> models;
+  private final Supplier<PluginHost> plugins;
   private final Supplier<List<Gpu>> gpus;
 
   /**
    * Makes a doctor.
    *
+   * @param environment the variables of the process
+   * @param models finds the weights; may fail
+   * @param plugins loads the plugins
    * @param gpus lists the GPUs of the machine
    */
-  Doctor(Lab lab, Supplier<List<Gpu>> gpus) {
-    this.lab = lab;
+  Doctor(
+      Map<String, String> environment,
+      Supplier<Models> models,
+      Supplier<PluginHost> plugins,
+      Supplier<List<Gpu>> gpus) {
+    this.environment = environment;
+    this.models = models;
+    this.plugins = plugins;
     this.gpus = gpus;
   }
 
@@ -38,12 +51,16 @@ final class Doctor {
     checks.add(java());
     checks.add(threads());
     checks.addAll(gpus());
-    checks.add(folder("home", lab.home().folder()));
+    checks.add(folder("home", home().folder()));
     checks.add(folder("DJL's cache", Utils.getCacheDir()));
     checks.add(weights());
     checks.add(plugins());
     checks.addAll(libtorch(device));
     return checks;
+  }
+
+  private LabHome home() {
+    return LabHome.of(environment);
   }
 
   private static Check java() {
@@ -58,7 +75,7 @@ final class Doctor {
 
   private Check threads() {
     int processors = Runtime.getRuntime().availableProcessors();
-    String said = lab.environment().getOrDefault("OMP_NUM_THREADS", "");
+    String said = environment.getOrDefault("OMP_NUM_THREADS", "");
     return said.isEmpty()
         ? Check.good("threads", "%d processors, all used".formatted(processors))
         : Check.good(
@@ -105,14 +122,14 @@ final class Doctor {
 
   private Check weights() {
     try {
-      Models models = lab.models();
-      List<ModelEntry> known = models.repository().entries();
+      Models found = models.get();
+      List<ModelEntry> known = found.repository().entries();
       List<String> missing =
           known.stream()
-              .filter(entry -> models.find(entry).isEmpty())
+              .filter(entry -> found.find(entry).isEmpty())
               .map(ModelEntry::name)
               .toList();
-      List<Path> files = ModelList.files(models);
+      List<Path> files = found.installed();
       String finding =
           files.isEmpty() ? "none" : String.join(", ", files.stream().map(Path::toString).toList());
       return missing.isEmpty()
@@ -124,7 +141,7 @@ final class Doctor {
   }
 
   private Check plugins() {
-    PluginHost host = lab.host();
+    PluginHost host = plugins.get();
     String finding =
         String.join(", ", host.plugins().stream().map(PluginInfo::id).sorted().toList());
     return host.problems().isEmpty()
@@ -139,10 +156,9 @@ final class Doctor {
     try (NDManager manager = Devices.open(device)) {
       RuntimeChoice choice = choice();
       String where =
-          lab.environment()
-              .getOrDefault(
-                  RuntimeChoice.LIBRARY_PATH,
-                  choice.folder() == null ? "comes with imglab" : choice.folder().toString());
+          environment.getOrDefault(
+              RuntimeChoice.LIBRARY_PATH,
+              choice.folder() == null ? "comes with imglab" : choice.folder().toString());
       return List.of(
           Check.good(
               "libtorch",
@@ -173,7 +189,7 @@ final class Doctor {
   /** Main has said already that it cannot be read. */
   private RuntimeChoice choice() {
     try {
-      return RuntimeChoice.read(lab.home());
+      return RuntimeChoice.read(home());
     } catch (LabException e) {
       return RuntimeChoice.DEFAULT;
     }

@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Check> checks = new Doctor(lab, Gpu::all).examine(device);
+    List<Check> checks = doctor().examine(device);
     PrintWriter out = lab.terminal().out();
     if (json) {
       checks.forEach(check -> out.println(Json.line(check)));
@@ -43,6 +43,10 @@ final class DoctorCommand implements Callable<Integer> {
       print(checks, out);
     }
     return checks.stream().anyMatch(check -> check.status() == Check.Status.BAD) ? BAD : 0;
+  }
+
+  private Doctor doctor() {
+    return new Doctor(lab.environment(), lab::models, lab::host, Gpu::all);
   }
 
   private static void print(List<Check> checks, PrintWriter out) {

@@ -1,7 +1,7 @@
 package io.imglab.app;
 
-import io.imglab.core.nn.Devices;
 import io.imglab.core.style.StyleConfig;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a run on a picture's pixels is carried out, whatever it computes. */
@@ -15,11 +15,7 @@ final class ExecutionOptions {
       description = "Steps between two samples and checkpoints" + DEFAULT + ".")
   private int saveEvery = DEFAULTS.saveEvery();
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute" + DEFAULT + ".")
-  private String device = DEFAULTS.device();
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   int saveEvery() {
     return saveEvery;
@@ -31,7 +27,6 @@ final class ExecutionOptions {
    * @throws io.imglab.core.LabException if there is none of that name
    */
   String device() {
-    Devices.check(device);
-    return device;
+    return device.device();
   }
 }

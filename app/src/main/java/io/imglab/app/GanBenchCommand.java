@@ -6,6 +6,7 @@ import io.imglab.core.gan.GanBench;
 import io.imglab.core.nn.Devices;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab bench X}: images per second of training a pair of networks. */
@@ -31,14 +32,9 @@ final class GanBenchCommand implements Callable<Integer> {
       description = "Steps to measure (default: ${DEFAULT-VALUE}).")
   private int steps = 20;
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute (default: ${DEFAULT-VALUE}).")
-  private String device = "auto";
+  @Mixin private final DeviceOption device = new DeviceOption();
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   GanBenchCommand(Lab lab, String name) {
     this.lab = lab;
@@ -47,13 +43,13 @@ final class GanBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (NDManager manager = Devices.open(device);
+    try (NDManager manager = Devices.open(device.device());
         GanBench bench = new GanBench(name, lab.host().catalogue(), batch, manager)) {
       BenchReport.print(
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),
           new Gauge(batch, "images", false),
-          json);
+          json.isJson());
     }
     return 0;
   }

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.data.DecodingProgress;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.io.LabHome;
 
 /** Opens the images of a run and says what happens to them. */
 final class GanData {
@@ -10,11 +11,12 @@ final class GanData {
 
   private GanData() {}
 
-  static DataSet open(Lab lab, DataConfig data, ImageShape shape, boolean quiet) {
-    DecodingProgress progress = quiet ? DecodingProgress.SILENT : shown(lab.terminal());
-    DataSet images = DataSet.open(data.path(), shape, data.badImages(), lab.home(), progress);
+  static DataSet open(
+      DataConfig data, ImageShape shape, LabHome home, Terminal terminal, boolean quiet) {
+    DecodingProgress progress = quiet ? DecodingProgress.SILENT : shown(terminal);
+    DataSet images = DataSet.open(data.path(), shape, data.badImages(), home, progress);
     if (!quiet) {
-      images.skipped().forEach(bad -> lab.terminal().say("left out: " + bad));
+      images.skipped().forEach(bad -> terminal.say("left out: " + bad));
     }
     return images;
   }

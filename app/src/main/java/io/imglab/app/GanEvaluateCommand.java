@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab X evaluate}: how good a generator is. */
@@ -38,11 +39,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
   private final Lab lab;
   private final GanPair pair;
 
-  @Option(
-      names = "--from",
-      paramLabel = "RUN|FILE",
-      description = "A run directory or a generator file (default: the one that comes along).")
-  private @Nullable Path from;
+  @Mixin private final SourceOption source = new SourceOption();
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "The real images.")
   private Path data;
@@ -90,7 +87,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
     if (count < 1 || count > 100_000) {
       throw new LabException("count '%d' is out of range; it must be 1 to 100000".formatted(count));
     }
-    Path file = GeneratorSource.find(from, pair.name());
+    Path file = source.file(pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputFolder.make(output);
@@ -108,7 +105,9 @@ final class GanEvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet reals(ImageShape shape) {
-    DataSet images = GanData.open(lab, new DataConfig(data, false, BadImages.SKIP), shape, false);
+    DataSet images =
+        GanData.open(
+            new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
     return new DataSetImages(images);
   }
 
@@ -129,7 +128,6 @@ final class GanEvaluateCommand implements Callable<Integer> {
     report.writeHtml(
         output.resolve("report.html"),
         List.of(new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
-    lab.terminal().out().println(report.toJson());
-    lab.terminal().out().flush();
+    lab.terminal().print(report.toJson());
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab X generate}: makes pictures with a trained generator. */
@@ -31,11 +32,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   private final Lab lab;
   private final GanPair pair;
 
-  @Option(
-      names = "--from",
-      paramLabel = "RUN|FILE",
-      description = "A run directory or a generator file (default: the one that comes along).")
-  private @Nullable Path from;
+  @Mixin private final SourceOption source = new SourceOption();
 
   @Option(
       names = "--seeds",
@@ -71,7 +68,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Long> wanted = wanted();
-    Path file = GeneratorSource.find(from, pair.name());
+    Path file = source.file(pair.name());
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
     }
@@ -114,7 +111,6 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   private void say(Path file) {
-    lab.terminal().out().println(file);
-    lab.terminal().out().flush();
+    lab.terminal().print(file);
   }
 }

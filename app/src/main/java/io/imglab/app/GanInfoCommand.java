@@ -7,7 +7,6 @@ import io.imglab.core.nn.Blueprint;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code imglab X info}: what the networks are made of. */
 @Command(
@@ -19,8 +18,7 @@ final class GanInfoCommand implements Callable<Integer> {
   private final GanPair pair;
   @Mixin private final GanOptions options;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   GanInfoCommand(Lab lab, GanPair pair) {
     this.lab = lab;
@@ -31,12 +29,11 @@ final class GanInfoCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Players players = Players.of(options.players(pair.name(), pair.name()), lab.host().catalogue());
-    if (json) {
+    if (json.isJson()) {
       JsonObject object = new JsonObject();
       object.addProperty("generator_parameters", players.generator().learnt());
       object.addProperty("discriminator_parameters", players.discriminator().learnt());
-      lab.terminal().out().println(Json.line(object));
-      lab.terminal().out().flush();
+      lab.terminal().print(Json.line(object));
     } else {
       print("generator", players.generator());
       print("discriminator", players.discriminator());

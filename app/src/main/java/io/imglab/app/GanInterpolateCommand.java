@@ -17,8 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab X interpolate}: walks from picture to picture. */
@@ -34,11 +34,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
   private final Lab lab;
   private final GanPair pair;
 
-  @Option(
-      names = "--from",
-      paramLabel = "RUN|FILE",
-      description = "A run directory or a generator file (default: the one that comes along).")
-  private @Nullable Path from;
+  @Mixin private final SourceOption source = new SourceOption();
 
   @Option(
       names = "--seeds",
@@ -77,7 +73,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
     } else if (isGif() && Files.exists(output) && !overwrite) {
       throw new LabException("'%s' exists; give another name or --overwrite".formatted(output));
     }
-    Path file = GeneratorSource.find(from, pair.name());
+    Path file = source.file(pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (!isGif()) {
@@ -90,8 +86,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
         writeFrames(pictures);
       }
     }
-    lab.terminal().out().println(output);
-    lab.terminal().out().flush();
+    lab.terminal().print(output);
     return 0;
   }
 

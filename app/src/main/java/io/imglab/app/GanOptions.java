@@ -5,11 +5,10 @@ import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.HealthConfig;
 import io.imglab.core.gan.PlayersConfig;
 import io.imglab.core.gan.RatesConfig;
-import io.imglab.core.nn.Devices;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that decide what a GAN run computes, its data apart. */
@@ -103,11 +102,7 @@ final class GanOptions {
       description = "Steps without a judgement of health" + DEFAULT + ".")
   private int warmUp;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of all random numbers; drawn, printed and recorded if not given.")
-  private @Nullable Long seed;
+  @Mixin private final SeedOption seed = new SeedOption();
 
   @Option(
       names = "--sample-grid",
@@ -116,11 +111,7 @@ final class GanOptions {
       description = "How many samples the grids show" + DEFAULT + ".")
   private GridSize sampleGrid;
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute" + DEFAULT + ".")
-  private String device = "auto";
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   /** Begins at the defaults of a pair of recipes. */
   GanOptions(GanConfig base) {
@@ -140,8 +131,7 @@ final class GanOptions {
   }
 
   String device() {
-    Devices.check(device);
-    return device;
+    return device.device();
   }
 
   /** The configuration that the options describe, for two recipes. */
@@ -152,7 +142,7 @@ final class GanOptions {
         batch,
         ema,
         new HealthConfig(onUnhealthy, warmUp, base.health().window()),
-        seed == null ? new SplittableRandom().nextInt(1_000_000) : seed,
+        seed.seed(),
         sampleGrid.rows(),
         sampleGrid.columns());
   }

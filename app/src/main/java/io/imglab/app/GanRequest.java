@@ -6,11 +6,11 @@ import io.imglab.core.gan.GanConfig;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.Schedule;
 
 /** What a GAN run's manifest records of what was asked for. */
 record GanRequest(GanConfig gan, DataConfig data, Schedule schedule, String device) {
-  static final String KIND = "gan";
   static final String DATA = "data";
 
   /**
@@ -19,9 +19,7 @@ record GanRequest(GanConfig gan, DataConfig data, Schedule schedule, String devi
    * @throws LabException if it was a run of another kind
    */
   static GanRequest of(RunFolder folder, Manifest manifest) {
-    if (!manifest.kind().equals(KIND)) {
-      throw GanTrainCommand.notGan(folder, manifest.kind());
-    }
+    manifest.require(RunKind.GAN, folder);
     return Json.parse(manifest.config().toString(), GanRequest.class);
   }
 

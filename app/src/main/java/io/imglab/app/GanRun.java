@@ -11,11 +11,13 @@ import io.imglab.core.gan.GanExperiment;
 import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.gan.Players;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,23 +31,21 @@ final class GanRun {
   static final String BEST = "generator-best.safetensors";
   private static final String REALS = "reals.png";
 
-  private final Lab lab;
+  private final Invocation call;
   private final GanRequest request;
   private final Players players;
   private final DataSet images;
-  private final boolean quiet;
 
-  GanRun(Lab lab, GanRequest request, Players players, DataSet images, boolean quiet) {
-    this.lab = lab;
+  GanRun(Invocation call, GanRequest request, Players players, DataSet images) {
+    this.call = call;
     this.request = request;
     this.players = players;
     this.images = images;
-    this.quiet = quiet;
   }
 
   /** Says what would run. */
   void describe() {
-    PrintWriter out = lab.terminal().out();
+    PrintWriter out = call.terminal().out();
     GanConfig config = request.gan();
     out.printf(
         "data     %s, %d images as %s%n", request.data().path(), images.count(), images.shape());
@@ -89,32 +89,29 @@ final class GanRun {
         GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
       RunSession session =
           new RunSession(
-              lab,
+              call,
               experiment,
               request.schedule(),
               new Gauge(config.batch(), "images", false),
-              new Ending(experiment, batches, manager),
-              quiet);
+              new Ending(experiment, batches, manager));
       return start.in(session, manager);
     }
   }
 
   private String label() {
-    return request.gan().players().generator()
-        + "-"
-        + request.data().path().getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return request.gan().players().generator() + "-" + FileNames.stem(request.data().path());
   }
 
   private Manifest manifest(String device) {
     return new Manifest(
         RunStatus.RUNNING,
-        GanRequest.KIND,
-        lab.arguments(),
+        RunKind.GAN,
+        call.arguments(),
         Json.parse(Json.line(request), JsonObject.class),
         request.gan().seed(),
         device,
         Provenance.versions(),
-        Provenance.plugins(lab.host()),
+        call.plugins(),
         Map.of(GanRequest.DATA, new Fingerprint(request.data().path(), images.fingerprint())),
         0,
         Manifest.now(),
@@ -152,11 +149,8 @@ final class GanRun {
             folder.best(), request.gan(), manager, folder.path().resolve(BEST));
       }
       LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
-      if (!quiet) {
-        lab.terminal().out().println(folder.result());
-        lab.terminal().out().println(generator);
-        lab.terminal().out().flush();
-      }
+      call.print(folder.result());
+      call.print(generator);
     }
   }
 }

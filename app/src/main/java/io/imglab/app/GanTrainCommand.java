@@ -1,6 +1,5 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
@@ -69,32 +68,32 @@ final class GanTrainCommand implements Callable<Integer> {
   }
 
   private int begin() throws Exception {
-    Path path = training.data();
-    if (path == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing --data PATH; or go on with --resume RUN");
-    }
+    Path path = Required.option(spec, "--data PATH", training.data());
     GanConfig config =
         options.toConfig(
             player("--generator", generator), player("--discriminator", discriminator));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
-    DataSet images = GanData.open(lab, data, config.players().image(), running.isQuiet());
+    DataSet images = images(data, config);
     Schedule schedule =
         training.toSchedule(
             (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
     GanRun run =
         new GanRun(
-            lab,
+            lab.invocation(running.isQuiet()),
             new GanRequest(config, data, schedule, options.device()),
             players,
-            images,
-            running.isQuiet());
+            images);
     if (running.isDryRun()) {
       run.describe();
       return 0;
     }
     return run.begin(running.runs());
+  }
+
+  private DataSet images(DataConfig data, GanConfig config) {
+    return GanData.open(
+        data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
   }
 
   private String player(String option, @Nullable String named) {
@@ -110,19 +109,14 @@ final class GanTrainCommand implements Callable<Integer> {
     Manifest manifest = Manifest.read(folder.manifest());
     GanRequest request = GanRequest.of(folder, manifest);
     GanConfig config = request.gan();
-    DataSet images = GanData.open(lab, request.data(), config.players().image(), running.isQuiet());
+    DataSet images = images(request.data(), config);
     request.checkSame(images, manifest);
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab, request, players, images, running.isQuiet());
+    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
     if (running.isDryRun()) {
       run.describe();
       return 0;
     }
     return run.goOn(folder, manifest);
-  }
-
-  static LabException notGan(RunFolder folder, String kind) {
-    return new LabException(
-        "run '%s' is of kind '%s'; a GAN run is needed".formatted(folder.path(), kind));
   }
 }

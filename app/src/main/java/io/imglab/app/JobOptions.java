@@ -1,68 +1,23 @@
 package io.imglab.app;
 
-import io.imglab.core.image.PictureReader;
-import io.imglab.core.run.TimeBudget;
-import io.imglab.core.style.StyleConfig;
-import io.imglab.core.style.StyleSetup;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** The options that say where results are kept, how long it may take, and what is said of it. */
 final class JobOptions {
-  /** As users write it. */
-  static final String TIME_BUDGET = "--time-budget";
-
-  /** What says where and how several pictures are made and has no place among the words for one. */
-  static final Set<String> NOT_OF_ONE_PICTURE =
-      Set.of(
-          "--content",
-          "--style",
-          "--seed",
-          "--pair",
-          "--score-size",
-          "--output",
-          "--overwrite",
-          "--runs",
-          TIME_BUDGET,
-          "--dry-run",
-          "--quiet");
-
-  @Option(
-      names = {"--output", "-o"},
-      paramLabel = "FILE",
-      description =
-          "The result: png, jpg or tiff (default: named after the pictures, here); of several, the"
-              + " folder (default: in the run directory).")
-  private @Nullable Path output;
-
-  @Option(names = "--overwrite", description = "Replace the output if it exists.")
-  private boolean overwrite;
-
-  @Option(
-      names = TIME_BUDGET,
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description =
-          "How long it may take, such as 60s, 5m or 1h: for all pictures together and over all"
-              + " starts. The number of steps is planned from a few, at most --steps.")
-  private @Nullable Duration timeBudget;
-
+  @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final TimeBudgetOption time = new TimeBudgetOption();
   @Mixin private final WritingOptions writing = new WritingOptions();
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final RunOptions running = new RunOptions();
 
   @Nullable Path output() {
-    return output;
+    return output.output();
   }
 
   boolean overwrites() {
-    return overwrite;
+    return output.overwrites();
   }
 
   Path runs() {
@@ -75,7 +30,7 @@ final class JobOptions {
 
   /** Seconds; null for as long as it takes. */
   @Nullable Double budgetSeconds() {
-    return timeBudget == null ? null : (double) timeBudget.toSeconds();
+    return time.seconds();
   }
 
   Writing writing() {
@@ -90,33 +45,7 @@ final class JobOptions {
     return running.isQuiet();
   }
 
-  PictureReader reader(Lab lab) {
-    return new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
-  }
-
-  /** Begins several pictures. */
-  int begin(
-      Lab lab,
-      String label,
-      Batch.Layout layout,
-      List<Batch.Piece> pieces,
-      @Nullable Integer scoreSize)
-      throws IOException {
-    Path results = output == null ? null : StyleOptions.absolute(output);
-    Batch batch =
-        new Batch(layout, Batch.distinct(pieces), results, writing(), budgetSeconds(), scoreSize);
-    return BatchStart.begin(lab, this, label, batch);
-  }
-
-  /** Finds what a configuration names. */
-  StyleSetup setUp(Lab lab, StyleConfig config) {
-    return StyleSetup.of(config, lab.host().catalogue(), lab.models(), reader(lab));
-  }
-
-  /** A budget that began with the command; no limit for null. */
-  static TimeBudget budget(Lab lab, @Nullable Double seconds) {
-    return seconds == null
-        ? TimeBudget.NONE
-        : TimeBudget.since(lab.began(), seconds, System::nanoTime);
+  LimitOptions limits() {
+    return limits;
   }
 }

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Background;
 import io.imglab.core.image.Picture;
@@ -11,12 +12,15 @@ import io.imglab.core.style.NetworkChoice;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Studio;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Scores results, all with the same network and at the same size. */
 final class Judge {
   /** The longest side of the content at the comparison, unless somebody wants another. */
   static final int DEFAULT_SIZE = 512;
+
+  private static final int LEAST_SIZE = 64;
 
   private final Studio studio;
   private final PictureReader reader;
@@ -29,20 +33,21 @@ final class Judge {
    *
    * @param config of the network
    * @param lpips LPIPS's linear weights; null to leave LPIPS out
+   * @param note takes what the user should know of the choice of the network
    */
   Judge(
-      Lab lab,
+      StyleResources resources,
       Studio studio,
       NetworkConfig config,
-      PictureReader reader,
       int size,
-      @Nullable Path lpips) {
+      @Nullable Path lpips,
+      Consumer<String> note) {
     this.studio = studio;
-    this.reader = reader;
+    this.reader = resources.reader();
     this.size = size;
-    NetworkChoice choice = NetworkChoice.of(config, lab.host().catalogue(), lab.models());
+    NetworkChoice choice = NetworkChoice.of(config, resources.catalogue(), resources.models());
     if (!choice.note().isEmpty()) {
-      lab.terminal().say(choice.note());
+      note.accept(choice.note());
     }
     FeatureExtractor extractor = choice.extractor();
     this.eyes =
@@ -53,6 +58,18 @@ final class Judge {
             StyleScore.layers(lpips != null));
     this.perceptual =
         lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), studio.manager());
+  }
+
+  /**
+   * Makes sure that a size suits a comparison.
+   *
+   * @throws LabException if it is too small
+   */
+  static void checkSize(int size) {
+    if (size < LEAST_SIZE) {
+      throw new LabException(
+          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
+    }
   }
 
   StyleScore score(Path content, Path style, Path result) {

@@ -41,6 +41,7 @@ final class Lab {
       names = VERBOSE,
       scope = picocli.CommandLine.ScopeType.INHERIT,
       description = "Show the log lines of the libraries.")
+  @SuppressWarnings("UnusedVariable") // the log starts before the command line is parsed
   private boolean verbose;
 
   @Option(
@@ -52,11 +53,6 @@ final class Lab {
   Lab(Terminal terminal, Map<String, String> environment) {
     this.terminal = terminal;
     this.environment = environment;
-  }
-
-  /** When the command began, on the system's clock of nanoseconds. */
-  long began() {
-    return began;
   }
 
   Terminal terminal() {
@@ -77,16 +73,18 @@ final class Lab {
     return new Models(ModelRepository.open(LabZooProvider.folder()), home());
   }
 
-  boolean isVerbose() {
-    return verbose;
-  }
-
   boolean showsErrors() {
     return errors;
   }
 
-  List<String> arguments() {
-    return arguments;
+  /**
+   * The command that is being carried out, for the runs that it starts.
+   *
+   * @param quiet whether only errors are said
+   */
+  Invocation invocation(boolean quiet) {
+    return new Invocation(
+        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), began);
   }
 
   void setArguments(List<String> argv) {
@@ -114,13 +112,8 @@ final class Lab {
   }
 
   /** The options that name further plugins, each behind a space. */
-  String pluginOptions() {
+  private String pluginOptions() {
     return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
-  }
-
-  /** Another command line in the same surroundings. */
-  LabCommandLine again(String... words) {
-    return new LabCommandLine(new Lab(terminal, environment), words);
   }
 
   /** Tells the names that no plugin can have for a command. */

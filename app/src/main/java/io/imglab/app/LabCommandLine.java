@@ -38,7 +38,7 @@ final class LabCommandLine {
             .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new ShowCommand(lab))
-            .addSubcommand(PluginsCommand.commandLine(lab))
+            .addSubcommand(PluginsCommand.commandLine(lab, this::anew))
             .addSubcommand(new DistillCommand(lab))
             .addSubcommand(
                 new CommandLine(new BenchCommand(lab))
@@ -67,6 +67,12 @@ final class LabCommandLine {
       GanGroup.addTo(commandLine, lab);
       PluginCommands.addTo(commandLine, lab);
     }
+  }
+
+  /** Carries out another command line in the same surroundings. */
+  private int anew(List<String> words) {
+    Lab fresh = new Lab(lab.terminal(), lab.environment());
+    return new LabCommandLine(fresh, words.toArray(String[]::new)).execute();
   }
 
   int execute() {

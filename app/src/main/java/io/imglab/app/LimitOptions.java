@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PictureReader;
 import picocli.CommandLine.Option;
 
 /** What a picture file may ask for before it is refused; each begins at its default. */
@@ -43,6 +44,15 @@ final class LimitOptions {
       paramLabel = "KB",
       description = "Take a larger colour profile of a PNG for broken" + DEFAULT)
   private int profile = DEFAULTS.profile();
+
+  /**
+   * A reader that keeps to the limits.
+   *
+   * @param terminal is told of what is odd about a picture
+   */
+  PictureReader reader(Terminal terminal) {
+    return new PictureReader(toLimits(), terminal::say, () -> false);
+  }
 
   PictureLimits toLimits() {
     return new PictureLimits(pixels, megabytes, memory, ratio, metadata, profile);

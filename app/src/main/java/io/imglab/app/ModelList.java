@@ -14,9 +14,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code imglab models list} shows. */
@@ -57,13 +55,6 @@ record ModelList(Models models) {
           source.ranged() ? "only the parameters are fetched" : "the whole file is fetched",
           source.checksum());
     }
-  }
-
-  /** All files of weights: the user's, and those that came along. */
-  static List<Path> files(Models models) {
-    Set<Path> files = new LinkedHashSet<>(models.home().weights());
-    models.repository().entries().forEach(entry -> models.find(entry).ifPresent(files::add));
-    return List.copyOf(files);
   }
 
   /** The sources to try: all, or the one that the user names. */

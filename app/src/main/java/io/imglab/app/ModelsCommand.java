@@ -131,7 +131,7 @@ final class ModelsCommand implements Runnable {
           @Nullable List<String> names) {
     Models models = lab.models();
     List<Path> files =
-        names == null ? ModelList.files(models) : names.stream().map(models::require).toList();
+        names == null ? models.installed() : names.stream().map(models::require).toList();
     boolean good = true;
     Table table = new Table();
     for (Path file : files) {

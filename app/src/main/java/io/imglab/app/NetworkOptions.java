@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.Precision;
 import io.imglab.core.style.NetworkConfig;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ final class NetworkOptions {
     return new NetworkConfig(
         extractor,
         isName(weights) ? weights : null,
-        weights == null || isName(weights) ? null : StyleOptions.absolute(Path.of(weights)),
+        weights == null || isName(weights) ? null : FileNames.absolute(Path.of(weights)),
         weightsInput,
         pooling,
         padding,

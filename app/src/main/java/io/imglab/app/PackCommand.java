@@ -95,11 +95,7 @@ final class PackCommand implements Callable<Integer> {
       description = "What the first convolution sees beyond the edge, as in the run" + DEFAULT)
   private Padding padding = Preset.FINE.network().padding();
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute" + DEFAULT)
-  private String device = StyleConfig.DEFAULTS.device();
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   @Option(
       names = "--background",
@@ -111,10 +107,7 @@ final class PackCommand implements Callable<Integer> {
 
   @Mixin private final LimitOptions limits = new LimitOptions();
 
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final QuietOption quiet = new QuietOption();
 
   PackCommand(Lab lab) {
     this.lab = lab;
@@ -132,13 +125,13 @@ final class PackCommand implements Callable<Integer> {
             lab.host().catalogue(),
             lab.models());
     List<StylePacking.Sample> samples = styles.stream().map(this::sample).toList();
-    if (!quiet && !packing.choice().note().isEmpty()) {
+    if (!quiet.isQuiet() && !packing.choice().note().isEmpty()) {
       lab.terminal().say(packing.choice().note());
     }
-    try (NDManager manager = Devices.open(device)) {
+    try (NDManager manager = Devices.open(device.device())) {
       packing.write(output, samples, manager);
     }
-    if (!quiet) {
+    if (!quiet.isQuiet()) {
       PackReport.print(StylePackFile.read(output), false, lab.terminal().out());
     }
     return 0;
@@ -160,7 +153,7 @@ final class PackCommand implements Callable<Integer> {
   }
 
   private StylePacking.Sample sample(StyleSource style) {
-    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
+    PictureReader reader = limits.reader(lab.terminal());
     Picture picture =
         reader.read(
             style.file(),

@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,9 @@ enum Pairing {
   }
 
   private static Path namesake(Path content, List<Path> styles) {
-    String stem = StyleRun.stem(content);
+    String stem = FileNames.stem(content);
     return styles.stream()
-        .filter(style -> StyleRun.stem(style).equals(stem))
+        .filter(style -> FileNames.stem(style).equals(stem))
         .findFirst()
         .orElseThrow(
             () ->

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.data.DataSource;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class PairsOptions {
   }
 
   private static String stem(String name) {
-    return StyleRun.stem(Path.of(name));
+    return FileNames.stem(Path.of(name));
   }
 
   /** The folder for pictures; null if they are not wanted. */

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes one picture of a batch after the other, and scores it if that is wanted. */
 final class PieceRun {
-  private final Lab lab;
-  private final JobOptions options;
+  private final Invocation call;
+  private final StyleResources resources;
   private final Batch batch;
   private final RunFolder folder;
   private final Studio studio;
@@ -28,15 +28,15 @@ final class PieceRun {
   private double scoreSeconds;
 
   PieceRun(
-      Lab lab,
-      JobOptions options,
+      Invocation call,
+      StyleResources resources,
       Batch batch,
       RunFolder folder,
       Studio studio,
       Interruption interruption,
       Planner planner) {
-    this.lab = lab;
-    this.options = options;
+    this.call = call;
+    this.resources = resources;
     this.batch = batch;
     this.folder = folder;
     this.studio = studio;
@@ -60,24 +60,18 @@ final class PieceRun {
   }
 
   private void goOn(BatchFolder.Run begun, TimeBudget time) throws IOException {
-    StyleRun.resumed(
-            lab,
-            begun.folder(),
-            begun.manifest(),
-            config -> options.setUp(lab, config),
-            options.isQuiet())
+    StyleRun.resumed(call, begun.folder(), begun.manifest(), resources)
         .goOn(begun.folder(), begun.manifest(), studio, company(begun.manifest().argv(), time));
   }
 
   private void begin(Piece piece, TimeBudget time) throws IOException {
     StyleRun run =
         new StyleRun(
-            lab,
-            options.setUp(lab, piece.style()),
+            call,
+            resources.setUp(piece.style()),
             output(piece),
             batch.writing(),
-            StyleRun.Bounds.NONE,
-            options.isQuiet());
+            StyleRun.Bounds.NONE);
     TimeBudget forSteps = Planner.forStepsOfPart(time.part(time.left() - scoreSeconds));
     if (time.isLimited()) {
       run = run.planned(studio, planner, forSteps.left());
@@ -108,7 +102,8 @@ final class PieceRun {
     double start = TimeBudget.NONE.spent();
     StyleConfig style = piece.style();
     if (judge == null) {
-      judge = new Judge(lab, studio, style.network().plain(), options.reader(lab), size, null);
+      judge =
+          new Judge(resources, studio, style.network().plain(), size, null, call.terminal()::say);
     }
     PieceScore score = PieceScore.of(judge.score(style.content(), style.style(), run.result()));
     AtomicFile.writeText(file, Json.pretty(score));

@@ -18,11 +18,11 @@ final class Planner {
   /** Of very little time, there is something for steps all the same. */
   private static final double MOST_RESERVE = .5;
 
-  private final Lab lab;
+  private final Invocation call;
   private @Nullable Pace pace;
 
-  Planner(Lab lab) {
-    this.lab = lab;
+  Planner(Invocation call) {
+    this.call = call;
   }
 
   /** What of the budget of a start is for steps. */
@@ -37,22 +37,15 @@ final class Planner {
     return part.part((1 - RESERVE) * part.left());
   }
 
-  /**
-   * Gives a run the steps that fit; the first time, tries some to see.
-   *
-   * @param says whether to tell how many
-   */
-  StyleSetup plan(Studio studio, StyleSetup setup, double seconds, boolean says) {
+  /** Gives a run the steps that fit; the first time, tries some to see. */
+  StyleSetup plan(Studio studio, StyleSetup setup, double seconds) {
     TimeBudget time = TimeBudget.of(seconds, System::nanoTime);
     if (pace == null) {
       pace = Pace.measure(studio, setup, seconds, System::nanoTime);
     }
     DescentConfig wanted = setup.config().descent();
     int steps = pace.steps(setup, time.left());
-    if (says) {
-      lab.terminal()
-          .say("%d of %d steps fit into %.0f s".formatted(steps, wanted.steps(), seconds));
-    }
+    call.note("%d of %d steps fit into %.0f s".formatted(steps, wanted.steps(), seconds));
     return setup.withSteps(steps);
   }
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -37,10 +38,15 @@ final class PluginsCommand implements Runnable {
     this.lab = lab;
   }
 
-  static CommandLine commandLine(Lab lab) {
+  /**
+   * The command and those below it.
+   *
+   * @param runner carries out the words of another command line; returns its exit code
+   */
+  static CommandLine commandLine(Lab lab, ToIntFunction<List<String>> runner) {
     return new CommandLine(new PluginsCommand(lab))
         .addSubcommand(new PluginsNewCommand(lab))
-        .addSubcommand("try", PluginsTryCommand.commandLine(lab));
+        .addSubcommand("try", PluginsTryCommand.commandLine(runner));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Parameters;
       "  imglab plugins try . style --content a.jpg --style b.jpg --loss my-loss=1"
     })
 final class PluginsTryCommand implements Callable<Integer> {
-  private final Lab lab;
+  private final ToIntFunction<List<String>> runner;
 
   @Parameters(
       index = "0",
@@ -33,13 +34,17 @@ final class PluginsTryCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "A command.")
   private List<String> command = List.of();
 
-  private PluginsTryCommand(Lab lab) {
-    this.lab = lab;
+  private PluginsTryCommand(ToIntFunction<List<String>> runner) {
+    this.runner = runner;
   }
 
-  /** What follows the plugin is the other command's, options included. */
-  static CommandLine commandLine(Lab lab) {
-    CommandLine line = new CommandLine(new PluginsTryCommand(lab));
+  /**
+   * What follows the plugin is the other command's, options included.
+   *
+   * @param runner carries out that command; returns its exit code
+   */
+  static CommandLine commandLine(ToIntFunction<List<String>> runner) {
+    CommandLine line = new CommandLine(new PluginsTryCommand(runner));
     line.setStopAtPositional(true);
     return line;
   }
@@ -48,6 +53,6 @@ final class PluginsTryCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     List<String> words = new ArrayList<>(command);
     words.add(Lab.PLUGINS + "=" + BuiltJar.find(plugin).toAbsolutePath().normalize());
-    return lab.again(words.toArray(String[]::new)).execute();
+    return runner.applyAsInt(words);
   }
 }

@@ -1,7 +1,6 @@
 package io.imglab.app;
 
 import ai.djl.engine.Engine;
-import io.imglab.app.plugin.PluginHost;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.Devices;
@@ -33,24 +32,12 @@ final class Provenance {
     return versions;
   }
 
-  static List<Map<String, String>> plugins(PluginHost host) {
-    return host.plugins().stream()
-        .map(plugin -> described(plugin.id(), plugin.version(), plugin.about().sha256()))
-        .toList();
-  }
-
-  /** In a fixed order, which Map.of's is not: the same run gives the same note. */
-  private static Map<String, String> described(String id, String version, String sha256) {
-    Map<String, String> plugin = new LinkedHashMap<>();
-    plugin.put("id", id);
-    plugin.put("version", version);
-    plugin.put("sha256", sha256);
-    return plugin;
-  }
-
-  /** A line for each plugin that is not what it was when a run began. */
-  static List<String> changes(Manifest manifest, PluginHost host) {
-    List<Map<String, String>> now = plugins(host);
+  /**
+   * A line for each plugin that is not what it was when a run began.
+   *
+   * @param now the plugins at work
+   */
+  static List<String> changes(Manifest manifest, List<Map<String, String>> now) {
     return manifest.plugins().stream()
         .filter(before -> !now.contains(before))
         .map(before -> before.get("id"))

@@ -1,59 +1,29 @@
 package io.imglab.app;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonPrimitive;
 import io.imglab.core.LabException;
 import io.imglab.core.Version;
-import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** A style run that is repeated from the note in its result. */
 final class Replay {
-  /** What a replay may be told besides the note: where files are, and where the result goes. */
-  static final Set<String> ALLOWED =
-      Set.of(
-          "--replay",
-          "--content",
-          "--style",
-          "--mask",
-          "--init",
-          "--weights",
-          "--output",
-          "--overwrite",
-          "--runs",
-          "--depth",
-          "--quality",
-          "--strip-metadata",
-          "--quiet",
-          "--dry-run",
-          "--max-pixels",
-          "--max-megabytes",
-          "--max-memory",
-          "--max-ratio",
-          "--max-metadata",
-          "--max-profile",
-          "--plugins",
-          "--verbose",
-          "--errors");
-
-  private static final String NETWORK = "network";
-  private static final String WEIGHTS = "weights";
-  private static final String STYLES = "styles";
-  private static final String MASKS = "masks";
+  /** What a replay is told of: the files of today. */
+  private static final Set<String> FILES =
+      Set.of("--content", "--style", "--mask", "--init", "--weights");
 
   private final RunNote note;
   private final Path picture;
@@ -69,42 +39,16 @@ final class Replay {
    * @throws LabException if it has none of a style run
    */
   static Replay of(Path picture, CommandSpec spec) {
-    ResumeOptions.refuseOthers(spec, ALLOWED, "a replay takes the settings from its picture");
+    Set<String> allowed = new HashSet<>(FILES);
+    allowed.addAll(OptionNames.besideReplay(spec));
+    ResumeOptions.refuseOthers(spec, allowed, "a replay takes the settings from its picture");
     RunNote note = RunNote.read(picture);
-    if (!note.kind().equals(StyleRun.KIND)) {
+    if (note.kind() != RunKind.STYLE) {
       throw new LabException(
           "'%s' was made by a run of kind '%s'; 'imglab style' repeats style runs"
               .formatted(picture, note.kind()));
     }
     return new Replay(note, picture);
-  }
-
-  /** A configuration for everybody's eyes. */
-  static JsonObject withoutFolders(JsonObject config) {
-    JsonObject copy = config.deepCopy();
-    shorten(copy, "content");
-    shorten(copy, "style");
-    if (copy.has(STYLES)) {
-      copy.getAsJsonArray(STYLES).forEach(style -> shorten(style.getAsJsonObject(), "file"));
-    }
-    if (copy.has(MASKS)) {
-      copy.getAsJsonArray(MASKS).forEach(mask -> shortenMask(mask.getAsJsonObject()));
-    }
-    shorten(copy, "init");
-    shorten(copy.getAsJsonObject(NETWORK), WEIGHTS);
-    return copy;
-  }
-
-  private static void shortenMask(JsonObject mask) {
-    shorten(mask, "content");
-    shorten(mask, "style");
-  }
-
-  private static void shorten(JsonObject object, String member) {
-    if (object.has(member) && object.get(member).isJsonPrimitive()) {
-      Path name = Path.of(object.get(member).getAsString()).getFileName();
-      object.addProperty(member, String.valueOf(name));
-    }
   }
 
   /**
@@ -113,81 +57,70 @@ final class Replay {
    * @param chosen the configuration that the command line describes, of which only files count
    */
   StyleConfig config(StyleConfig chosen, LabHome home) {
-    JsonObject config = note.config().deepCopy();
-    config.addProperty("content", chosen.content().toString());
-    config.addProperty("style", chosen.style().toString());
-    replaceStyles(config, chosen.styles());
-    replaceMasks(config, chosen.masks());
-    if (note.files().containsKey("init")) {
-      config.addProperty("init", init(chosen));
-    }
     Path weights = chosen.network().weights();
-    String found = weights == null ? found(home) : weights.toString();
-    config.getAsJsonObject(NETWORK).add(WEIGHTS, found == null ? null : new JsonPrimitive(found));
-    try {
-      return Json.parse(config.toString(), StyleConfig.class);
-    } catch (JsonParseException e) {
-      throw new LabException("the note in '%s' is damaged; use another copy".formatted(picture), e);
-    }
+    return note.config()
+        .withFiles(
+            chosen.content(),
+            styles(chosen),
+            masks(chosen),
+            init(chosen),
+            weights == null ? found(home) : weights);
   }
 
   /** When the run of then ended before its plan did, as for lack of time; otherwise null. */
   @Nullable Integer stopAfter() {
-    int planned = note.config().getAsJsonObject("descent").get("steps").getAsInt();
+    int planned = note.config().descent().steps();
     return note.steps() > 0 && note.steps() < planned ? note.steps() : null;
   }
 
   /** The weights of then with the files of now. */
-  private void replaceStyles(JsonObject config, List<StyleSource> chosen) {
-    JsonArray styles = config.has(STYLES) ? config.getAsJsonArray(STYLES) : new JsonArray();
-    int count = Math.max(1, styles.size());
-    if (chosen.size() != count) {
+  private List<StyleSource> styles(StyleConfig chosen) {
+    List<StyleSource> then = note.config().styles();
+    List<StyleSource> now = chosen.styles();
+    if (now.size() != then.size()) {
       throw new LabException(
           "'%s' has %d styles, not %d; give a --style for each of '%s'"
-              .formatted(picture, count, chosen.size(), String.join("', '", styleNames())));
+              .formatted(picture, then.size(), now.size(), String.join("', '", styleNames())));
     }
-    for (int i = 0; i < styles.size(); i++) {
-      styles.get(i).getAsJsonObject().addProperty("file", chosen.get(i).file().toString());
-    }
-  }
-
-  private void replaceMasks(JsonObject config, List<MaskPair> chosen) {
-    int count = config.has(MASKS) ? config.getAsJsonArray(MASKS).size() : 0;
-    if (chosen.size() != count) {
-      throw new LabException(
-          "'%s' has %d masks, not %d; give a --mask for each of them, in their order"
-              .formatted(picture, count, chosen.size()));
-    }
-    JsonArray masks = new JsonArray();
-    chosen.forEach(mask -> masks.add(Json.parse(Json.line(mask), JsonObject.class)));
-    config.add(MASKS, masks);
-  }
-
-  private List<String> styleNames() {
-    return note.files().entrySet().stream()
-        .filter(file -> file.getKey().startsWith("style"))
-        .map(file -> file.getValue().name())
+    return IntStream.range(0, then.size())
+        .mapToObj(i -> then.get(i).at(now.get(i).file()))
         .toList();
   }
 
-  private String init(StyleConfig chosen) {
-    if (chosen.init().equals(StyleConfig.DEFAULTS.init())) {
+  private List<MaskPair> masks(StyleConfig chosen) {
+    int count = note.config().masks().size();
+    if (chosen.masks().size() != count) {
       throw new LabException(
-          "'%s' began from '%s'; give that with --init"
-              .formatted(picture, note.files().get("init").name()));
+          "'%s' has %d masks, not %d; give a --mask for each of them, in their order"
+              .formatted(picture, count, chosen.masks().size()));
+    }
+    return chosen.masks();
+  }
+
+  private List<String> styleNames() {
+    return note.config().styles().stream().map(style -> style.file().toString()).toList();
+  }
+
+  private String init(StyleConfig chosen) {
+    if (!note.config().startsFromFile()) {
+      return note.config().init();
+    } else if (!chosen.startsFromFile()) {
+      throw new LabException(
+          "'%s' began from '%s'; give that with --init".formatted(picture, note.config().init()));
     }
     return chosen.init();
   }
 
   /** The weights of then among those that are installed; null leaves the choice to the run. */
-  private @Nullable String found(LabHome home) {
-    RunNote.NotedFile weights = note.files().get(WEIGHTS);
-    String network = note.config().getAsJsonObject(NETWORK).get("extractor").getAsString();
-    return home.weights(network).stream()
-        .filter(file -> Fingerprint.of(file).sha256().equals(weights.sha256()))
-        .map(Path::toString)
-        .findFirst()
-        .orElse(null);
+  private @Nullable Path found(LabHome home) {
+    RunNote.NotedFile weights = note.files().get("weights");
+    String network = note.config().network().extractor();
+    return weights == null || network == null
+        ? null
+        : home.weights(network).stream()
+            .filter(file -> Fingerprint.of(file).sha256().equals(weights.sha256()))
+            .findFirst()
+            .orElse(null);
   }
 
   /** What is not as it was: the result will be another. */

@@ -6,26 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Which options may stand beside {@code --resume}: those that change nothing of the result. */
 final class ResumeOptions {
-  private static final Set<String> ALLOWED =
-      Set.of(
-          "--resume",
-          JobOptions.TIME_BUDGET,
-          "--quiet",
-          "--dry-run",
-          "--max-pixels",
-          "--max-megabytes",
-          "--max-memory",
-          "--max-ratio",
-          "--max-metadata",
-          "--max-profile",
-          "--plugins",
-          "--verbose",
-          "--errors");
-
   private ResumeOptions() {}
 
   static void refuseOthers(CommandSpec spec) {
-    refuseOthers(spec, ALLOWED, "leave it out, or begin a new run");
+    refuseOthers(spec, OptionNames.besideResume(spec), "leave it out, or begin a new run");
   }
 
   /** Refuses options that are not {@code allowed} and says the cure. */

@@ -2,12 +2,13 @@ package io.imglab.app;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +22,8 @@ import java.util.Map;
  * @param losses the last line of the run's metrics without its time
  */
 record RunNote(
-    String kind,
-    JsonObject config,
+    RunKind kind,
+    StyleConfig config,
     long seed,
     String device,
     Map<String, String> versions,
@@ -35,14 +36,14 @@ record RunNote(
   record NotedFile(String name, String sha256) {}
 
   /** The note of a run that has just ended. */
-  static RunNote of(Manifest manifest, JsonObject config, int steps, String lastLosses) {
+  static RunNote of(Manifest manifest, StyleConfig config, int steps, String lastLosses) {
     Map<String, NotedFile> files = new LinkedHashMap<>();
     manifest.files().forEach((role, file) -> files.put(role, noted(file)));
     JsonObject losses = Json.parse(lastLosses, JsonObject.class);
     losses.remove("seconds"); // the same run gives the same file
     return new RunNote(
         manifest.kind(),
-        Replay.withoutFolders(config),
+        config.withFiles(Path::getFileName),
         manifest.seed(),
         manifest.device(),
         manifest.versions(),
@@ -70,11 +71,14 @@ record RunNote(
     }
     try {
       RunNote note = Json.parse(json, RunNote.class);
-      if (note.config() != null && note.files() != null && note.plugins() != null) {
+      if (note.kind() != null
+          && note.config() != null
+          && note.files() != null
+          && note.plugins() != null) {
         return note;
       }
-    } catch (JsonParseException | StackOverflowError e) {
-      // The same as one that lacks something.
+    } catch (RuntimeException | StackOverflowError e) {
+      // The same as one that lacks something: values may be out of range, too.
     }
     throw new LabException("the note in '%s' is damaged; use another copy".formatted(picture));
   }

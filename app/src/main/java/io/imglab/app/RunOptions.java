@@ -2,36 +2,24 @@ package io.imglab.app;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a command that leaves its work in a run directory. */
 final class RunOptions {
-  @Option(
-      names = "--runs",
-      paramLabel = "DIR",
-      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
-  private Path runs = Path.of("runs");
-
-  @Option(
-      names = "--resume",
-      paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
-  private @Nullable Path resume;
+  @Mixin private final RunFolderOptions folder = new RunFolderOptions();
 
   @Option(names = "--dry-run", description = "Check everything and say what would run.")
   private boolean dryRun;
 
-  @Option(
-      names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
-  private boolean quiet;
+  @Mixin private final QuietOption quiet = new QuietOption();
 
   Path runs() {
-    return runs;
+    return folder.runs();
   }
 
   @Nullable Path resume() {
-    return resume;
+    return folder.resume();
   }
 
   boolean isDryRun() {
@@ -39,6 +27,6 @@ final class RunOptions {
   }
 
   boolean isQuiet() {
-    return quiet;
+    return quiet.isQuiet();
   }
 }

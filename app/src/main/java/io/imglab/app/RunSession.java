@@ -14,12 +14,11 @@ import java.io.IOException;
 final class RunSession {
   static final int INTERRUPTED = 130;
 
-  private final Lab lab;
+  private final Invocation call;
   private final Experiment experiment;
   private final Schedule schedule;
   private final Gauge gauge;
   private final Delivery delivery;
-  private final boolean quiet;
   private final Company company;
 
   /** Hands a finished result to the user. */
@@ -38,30 +37,23 @@ final class RunSession {
    * @param delivery hands the finished result to the user
    */
   RunSession(
-      Lab lab,
-      Experiment experiment,
-      Schedule schedule,
-      Gauge gauge,
-      Delivery delivery,
-      boolean quiet) {
-    this(lab, experiment, schedule, gauge, delivery, quiet, Company.alone(lab, TimeBudget.NONE));
+      Invocation call, Experiment experiment, Schedule schedule, Gauge gauge, Delivery delivery) {
+    this(call, experiment, schedule, gauge, delivery, Company.alone(call, TimeBudget.NONE));
   }
 
   /** Prepares a session for a run in some company. */
   RunSession(
-      Lab lab,
+      Invocation call,
       Experiment experiment,
       Schedule schedule,
       Gauge gauge,
       Delivery delivery,
-      boolean quiet,
       Company company) {
-    this.lab = lab;
+    this.call = call;
     this.experiment = experiment;
     this.schedule = schedule;
     this.gauge = gauge;
     this.delivery = delivery;
-    this.quiet = quiet;
     this.company = company;
   }
 
@@ -85,7 +77,7 @@ final class RunSession {
    * @return the exit code
    */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    Provenance.changes(manifest, lab.host()).forEach(this::say);
+    Provenance.changes(manifest, call.plugins()).forEach(call::note);
     return drive(folder, manifest, true);
   }
 
@@ -94,14 +86,15 @@ final class RunSession {
         Interruption interruption = company.interruption().get()) {
       Logging.toFile(lock.folder().log());
       if (company.isAlone()) {
-        say("run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+        call.note(
+            "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
       RunLoop loop =
           new RunLoop(
               experiment,
               folder,
               schedule,
-              Progress.on(lab.terminal(), gauge, quiet),
+              Progress.on(call.terminal(), gauge, call.quiet()),
               interruption,
               company.budget());
       String status = RunStatus.failed("it stopped without a word");
@@ -124,32 +117,12 @@ final class RunSession {
   private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
     if (status.equals(RunStatus.INTERRUPTED)) {
       if (company.isAlone()) {
-        say("the picture so far is " + loop.newestSample());
-        say(howToGoOn(lab, folder));
+        call.note("the picture so far is " + loop.newestSample());
+        call.note(call.howToGoOn(folder));
       }
       return INTERRUPTED;
     }
     delivery.deliver(folder);
     return 0;
-  }
-
-  /** The command line that goes on with a run. */
-  static String howToGoOn(Lab lab, RunFolder folder) {
-    return "go on with: imglab %s --resume %s%s"
-        .formatted(command(lab), folder.path(), lab.pluginOptions());
-  }
-
-  /** The command words that began the run, without its options. */
-  private static String command(Lab lab) {
-    return lab.arguments().stream()
-        .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))
-        .reduce((first, second) -> first + " " + second)
-        .orElse("style");
-  }
-
-  private void say(String message) {
-    if (!quiet) {
-      lab.terminal().say(message);
-    }
   }
 }

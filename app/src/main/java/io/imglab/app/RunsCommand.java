@@ -99,8 +99,7 @@ final class RunsCommand implements Runnable {
     RunFolder folder = RunFolder.open(run);
     Path file = output == null ? folder.curves() : output;
     LossChart.write(folder.metrics(), folder.path().getFileName().toString(), file);
-    lab.terminal().out().println(file);
-    lab.terminal().out().flush();
+    lab.terminal().print(file);
     return 0;
   }
 

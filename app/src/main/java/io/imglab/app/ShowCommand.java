@@ -1,6 +1,6 @@
 package io.imglab.app;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.StylePack;
 import io.imglab.core.style.StylePackFile;
@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code imglab show}: how a picture was made. */
@@ -29,8 +29,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "A result of imglab, or a style pack.")
   private Path picture;
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   ShowCommand(Lab lab) {
     this.lab = lab;
@@ -39,13 +38,12 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (StylePack.is(picture)) {
-      PackReport.print(StylePackFile.read(picture), json, lab.terminal().out());
+      PackReport.print(StylePackFile.read(picture), json.isJson(), lab.terminal().out());
       return 0;
     }
     RunNote note = RunNote.read(picture);
-    if (json) {
-      lab.terminal().out().println(Json.line(note));
-      lab.terminal().out().flush();
+    if (json.isJson()) {
+      lab.terminal().print(Json.line(note));
     } else {
       print(note);
     }
@@ -65,9 +63,8 @@ final class ShowCommand implements Callable<Integer> {
           "%s %s  %s".formatted(plugin.get("id"), plugin.get("version"), plugin.get("sha256")));
     }
     note.versions().forEach(table::row);
-    for (Map.Entry<String, JsonElement> setting : note.config().entrySet()) {
-      table.row(setting.getKey(), setting.getValue());
-    }
+    Json.parse(Json.line(note.config()), JsonObject.class).entrySet().stream()
+        .forEach(setting -> table.row(setting.getKey(), setting.getValue()));
     table.row("losses", note.losses());
     table.print(lab.terminal().out());
   }

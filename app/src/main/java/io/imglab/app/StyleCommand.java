@@ -5,14 +5,18 @@ import io.imglab.app.Batch.Piece;
 import io.imglab.app.Pairing.Pair;
 import io.imglab.core.LabException;
 import io.imglab.core.data.Pictures;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.style.StyleConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +41,9 @@ import picocli.CommandLine.Spec;
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 final class StyleCommand implements Callable<Integer> {
+  /** What a picture's own command line says in another way, or not at all. */
+  private static final Set<String> OF_SEVERAL = Set.of("--content", "--style", "--seed", "--pair");
+
   private final Lab lab;
 
   @Spec private CommandSpec spec;
@@ -50,7 +57,8 @@ final class StyleCommand implements Callable<Integer> {
               + " or one by one (default: ${DEFAULT-VALUE}).")
   private Pairing pairing = Pairing.CROSS;
 
-  @Mixin private final StyleJob job = new StyleJob();
+  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ReplayOption replay = new ReplayOption();
 
   StyleCommand(Lab lab) {
     this.lab = lab;
@@ -58,30 +66,44 @@ final class StyleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return job.isResumed() ? job.goOn(lab, spec) : begin();
+    Path run = job.resume();
+    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
   }
 
-  private int begin() throws Exception {
-    Path content = required("--content", options.content());
-    Path style = required("--style", options.style());
+  private int begin() throws IOException {
+    Path content = Required.option(spec, "--content FILE", options.content());
+    Path style = Required.option(spec, "--style FILE", options.style());
     if (options.mixesStyles() && Files.isDirectory(style)) {
       throw new LabException(
           "'%s' is a folder; only pictures and style packs can be mixed".formatted(style));
     }
-    if (Files.isDirectory(content) || Files.isDirectory(style)) {
-      List<Piece> pieces =
-          pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
-      Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
-      return job.begin(lab, label(content, style), layout, pieces, null);
+    return Files.isDirectory(content) || Files.isDirectory(style)
+        ? beginSeveral(content, style)
+        : beginOne(options.toConfig(content, style));
+  }
+
+  private int beginOne(StyleConfig config) throws IOException {
+    Path result = replay.result();
+    StyleJob start = StyleJob.of(lab, spec, job);
+    return result == null ? start.begin(config) : start.replay(result, config);
+  }
+
+  private int beginSeveral(Path content, Path style) throws IOException {
+    List<Piece> pieces =
+        pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
+    if (replay.result() != null) {
+      throw new LabException("a replay makes one picture; give one content and one style");
     }
-    return job.begin(lab, spec, options.toConfig(content, style));
+    Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
+    return StyleJob.of(lab, spec, job).begin(label(content, style), layout, pieces, null);
   }
 
   private Piece piece(Pair pair) {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
-    List<String> arguments = new ArrayList<>(List.of(StyleRun.KIND));
-    arguments.addAll(
-        Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE));
+    List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
+    Set<String> without = new HashSet<>(OF_SEVERAL);
+    without.addAll(OptionNames.ofPlace(spec));
+    arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), without));
     arguments.add("--content=" + config.content());
     config.styles().forEach(style -> arguments.add("--style=" + style));
     arguments.add("--seed=" + config.descent().seed());
@@ -89,10 +111,6 @@ final class StyleCommand implements Callable<Integer> {
   }
 
   private static String label(Path content, Path style) {
-    return StyleRun.KIND + "-" + StyleRun.stem(content) + "-" + StyleRun.stem(style);
-  }
-
-  private Path required(String name, @Nullable Path value) {
-    return StyleJob.required(spec, name, value);
+    return RunKind.STYLE + "-" + FileNames.stem(content) + "-" + FileNames.stem(style);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 
 /** The files that a style run depends on. */
 final class StyleFiles {
+  private static final String STYLE = "style";
+
   private StyleFiles() {}
 
   /** Their fingerprints by what they are to the run. */
@@ -20,8 +22,7 @@ final class StyleFiles {
     Map<String, Path> files = new LinkedHashMap<>();
     files.put("content", config.content());
     for (int i = 0; i < config.styles().size(); i++) {
-      files.put(
-          i == 0 ? StyleRun.KIND : StyleRun.KIND + " " + (i + 1), config.styles().get(i).file());
+      files.put(i == 0 ? STYLE : STYLE + " " + (i + 1), config.styles().get(i).file());
     }
     addMasks(config.masks(), files);
     files.put("weights", setup.weights());

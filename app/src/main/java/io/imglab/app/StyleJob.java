@@ -2,61 +2,69 @@ package io.imglab.app;
 
 import io.imglab.app.Batch.Layout;
 import io.imglab.app.Batch.Piece;
-import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
-/** The options that say where a run on a picture's pixels is kept, and what they lead to. */
+/** Starts what the commands of style runs ask for: one picture, several, or the rest of a run. */
 final class StyleJob {
-  @Mixin private final JobOptions options = new JobOptions();
+  private final Invocation call;
+  private final StyleResources resources;
+  private final CommandSpec spec;
+  private final JobOptions options;
 
-  @Option(
-      names = "--replay",
-      paramLabel = "FILE",
-      description = "Repeat the run that made this result: its settings and its seed.")
-  private @Nullable Path replay;
-
-  boolean isResumed() {
-    return options.resume() != null;
+  private StyleJob(
+      Invocation call, StyleResources resources, CommandSpec spec, JobOptions options) {
+    this.call = call;
+    this.resources = resources;
+    this.spec = spec;
+    this.options = options;
   }
 
-  /** Begins what a configuration asks for, or says what would run. */
-  int begin(Lab lab, CommandSpec spec, StyleConfig chosen) throws Exception {
-    TimeBudget time = JobOptions.budget(lab, options.budgetSeconds());
-    Replay past = replay == null ? null : Replay.of(replay, spec);
-    StyleConfig config = past == null ? chosen : past.config(chosen, lab.home());
-    Path chosenOutput = options.output();
-    Path result = chosenOutput == null ? Path.of(StyleRun.label(config) + ".png") : chosenOutput;
-    PictureWriter.check(result, options.overwrites());
-    StyleSetup wanted = options.setUp(lab, config);
-    if (!wanted.note().isEmpty()) {
-      say(lab, wanted.note());
-    }
-    StyleSetup setup =
-        Fitting.fit(wanted, other -> options.setUp(lab, other), note -> say(lab, note));
-    Integer stopAfter = past == null ? null : past.stopAfter();
+  /** What {@code options} describe, for a command. */
+  static StyleJob of(Lab lab, CommandSpec spec, JobOptions options) {
+    return new StyleJob(
+        lab.invocation(options.isQuiet()),
+        new StyleResources(
+            lab.host().catalogue(), lab.models(), options.limits().reader(lab.terminal())),
+        spec,
+        options);
+  }
+
+  /** Begins a run with new settings, or says what would run. */
+  int begin(StyleConfig config) throws IOException {
+    return begin(config, null);
+  }
+
+  /**
+   * Begins a run with the settings of the one that made {@code picture}.
+   *
+   * @param chosen the configuration that the command line describes, of which only files count
+   */
+  int replay(Path picture, StyleConfig chosen) throws IOException {
+    Replay replay = Replay.of(picture, spec);
+    return begin(replay.config(chosen, resources.models().home()), replay);
+  }
+
+  private int begin(StyleConfig config, @Nullable Replay replay) throws IOException {
+    TimeBudget time = call.budget(options.budgetSeconds());
+    Path output = output(config);
+    PictureWriter.check(output, options.overwrites());
     StyleRun run =
         new StyleRun(
-            lab,
-            setup,
-            result.toAbsolutePath(),
-            options.writing(),
-            new StyleRun.Bounds(options.budgetSeconds(), stopAfter),
-            options.isQuiet());
-    if (past != null) {
-      run.differences(past).forEach(lab.terminal()::say);
+            call, fitting(config), output.toAbsolutePath(), options.writing(), bounds(replay));
+    if (replay != null) {
+      run.differences(replay).forEach(call.terminal()::say);
     }
     if (options.isDryRun()) {
       run.describe();
@@ -65,37 +73,64 @@ final class StyleJob {
     return run.begin(options.runs(), time);
   }
 
+  private Path output(StyleConfig config) {
+    Path chosen = options.output();
+    return chosen == null ? Path.of(StyleRun.label(config) + ".png") : chosen;
+  }
+
+  private StyleSetup fitting(StyleConfig config) {
+    StyleSetup wanted = resources.setUp(config);
+    if (!wanted.note().isEmpty()) {
+      call.note(wanted.note());
+    }
+    return Fitting.fit(wanted, resources::setUp, call::note);
+  }
+
+  private StyleRun.Bounds bounds(@Nullable Replay replay) {
+    return new StyleRun.Bounds(options.budgetSeconds(), replay == null ? null : replay.stopAfter());
+  }
+
   /**
    * Begins several pictures.
    *
    * @param label what the directory's name says behind its number
    * @param scoreSize the size at which they are scored; null for no scores
    */
-  int begin(Lab lab, String label, Layout layout, List<Piece> pieces, @Nullable Integer scoreSize)
-      throws Exception {
-    if (replay != null) {
-      throw new LabException("a replay makes one picture; give one content and one style");
-    }
-    return options.begin(lab, label, layout, pieces, scoreSize);
+  int begin(String label, Layout layout, List<Piece> pieces, @Nullable Integer scoreSize)
+      throws IOException {
+    Path output = options.output();
+    Batch batch =
+        new Batch(
+            layout,
+            Batch.distinct(pieces),
+            output == null ? null : FileNames.absolute(output),
+            options.writing(),
+            options.budgetSeconds(),
+            scoreSize);
+    return batchStart().begin(options.runs(), label, batch, options.overwrites());
   }
 
-  private void say(Lab lab, String note) {
-    if (!options.isQuiet()) {
-      lab.terminal().say(note);
-    }
-  }
-
-  /** Goes on with the run that {@code --resume} names. */
-  int goOn(Lab lab, CommandSpec spec) throws Exception {
+  /** Goes on with a run of one picture or of several. */
+  int goOn(Path run) throws IOException {
     ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(Objects.requireNonNull(options.resume()));
+    RunFolder folder = RunFolder.open(run);
     Manifest manifest = Manifest.read(folder.manifest());
-    if (manifest.kind().equals(Batch.KIND)) {
-      return BatchStart.goOn(lab, options, folder, manifest);
-    }
-    StyleRun run =
-        StyleRun.resumed(
-            lab, folder, manifest, config -> options.setUp(lab, config), options.isQuiet());
+    return manifest.kind() == RunKind.STYLE_BATCH
+        ? batchStart().goOn(folder, manifest, options.budgetSeconds())
+        : goOn(folder, manifest);
+  }
+
+  /** Goes on with a run of several pictures. */
+  int goOnWithBatch(Path run) throws IOException {
+    ResumeOptions.refuseOthers(spec);
+    RunFolder folder = RunFolder.open(run);
+    Manifest manifest = Manifest.read(folder.manifest());
+    manifest.require(RunKind.STYLE_BATCH, folder);
+    return batchStart().goOn(folder, manifest, options.budgetSeconds());
+  }
+
+  private int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    StyleRun run = StyleRun.resumed(call, folder, manifest, resources);
     if (options.isDryRun()) {
       run.describe();
       return 0;
@@ -103,16 +138,7 @@ final class StyleJob {
     return run.goOn(folder, manifest, options.budgetSeconds());
   }
 
-  /**
-   * Makes sure that a picture is named.
-   *
-   * @throws ParameterException if it is not
-   */
-  static Path required(CommandSpec spec, String name, @Nullable Path value) {
-    if (value == null) {
-      throw new ParameterException(
-          spec.commandLine(), "missing %s FILE; or go on with --resume RUN".formatted(name));
-    }
-    return value;
+  private BatchStart batchStart() {
+    return new BatchStart(call, resources, options.isDryRun());
   }
 }

@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Background;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.style.Colours;
 import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.NetworkConfig;
@@ -138,16 +139,17 @@ final class StyleOptions {
         ofOne(contentFile, styleFile)
             .withMasks(masks.stream().map(StyleOptions::absolute).toList());
     return mixesStyles()
-        ? config.with(styles.stream().map(each -> each.at(absolute(each.file()))).toList())
+        ? config.with(
+            styles.stream().map(each -> each.at(FileNames.absolute(each.file()))).toList())
         : config;
   }
 
   private StyleConfig ofOne(Path contentFile, Path styleFile) {
     return new StyleConfig(
         preset,
-        absolute(contentFile),
-        absolute(styleFile),
-        isKeyword(init) ? init : absolute(Path.of(init)).toString(),
+        FileNames.absolute(contentFile),
+        FileNames.absolute(styleFile),
+        isKeyword(init) ? init : FileNames.absolute(Path.of(init)).toString(),
         size == null ? preset.size() : size,
         styleScale,
         colours,
@@ -170,11 +172,7 @@ final class StyleOptions {
 
   private static MaskPair absolute(MaskPair mask) {
     Path style = mask.style();
-    return new MaskPair(absolute(mask.content()), style == null ? null : absolute(style));
-  }
-
-  /** A run goes on from anywhere, so it records where its files really are. */
-  static Path absolute(Path path) {
-    return path.toAbsolutePath().normalize();
+    return new MaskPair(
+        FileNames.absolute(mask.content()), style == null ? null : FileNames.absolute(style));
   }
 }

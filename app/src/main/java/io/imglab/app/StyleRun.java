@@ -5,10 +5,12 @@ import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
@@ -20,21 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One style run, from its directory to the picture where the user wants it. */
 final class StyleRun {
-  static final String KIND = "style";
   private static final int MOST_NAMES = 3;
 
-  private final Lab lab;
+  private final Invocation call;
   private final StyleSetup setup;
   private final Path output;
   private final Writing writing;
   private final Bounds bounds;
-  private final boolean quiet;
 
   /**
    * How far a run may go.
@@ -52,31 +51,19 @@ final class StyleRun {
     }
   }
 
-  StyleRun(Lab lab, StyleSetup setup, Path output, Writing writing, Bounds bounds, boolean quiet) {
-    this.lab = lab;
+  StyleRun(Invocation call, StyleSetup setup, Path output, Writing writing, Bounds bounds) {
+    this.call = call;
     this.setup = setup;
     this.output = output;
     this.writing = writing;
     this.bounds = bounds;
-    this.quiet = quiet;
   }
 
-  /**
-   * A run that was begun before.
-   *
-   * @param finder finds again what its configuration names
-   */
+  /** A run that was begun before. */
   static StyleRun resumed(
-      Lab lab,
-      RunFolder folder,
-      Manifest manifest,
-      Function<StyleConfig, StyleSetup> finder,
-      boolean quiet) {
-    if (!manifest.kind().equals(KIND)) {
-      throw new LabException(
-          "run '%s' is of kind '%s'; 'imglab style' goes on with style runs"
-              .formatted(folder.path(), manifest.kind()));
-    } else if (manifest.status().equals(RunStatus.FINISHED)) {
+      Invocation call, RunFolder folder, Manifest manifest, StyleResources resources) {
+    manifest.require(RunKind.STYLE, folder);
+    if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException(
           "run '%s' is finished; its picture is '%s'".formatted(folder.path(), folder.result()));
     }
@@ -84,8 +71,7 @@ final class StyleRun {
     Request request = Json.parse(manifest.config().toString(), Request.class);
     Writing writing = request.writing() == null ? Writing.DEFAULTS : request.writing();
     Bounds bounds = request.bounds() == null ? Bounds.NONE : request.bounds();
-    return new StyleRun(
-        lab, finder.apply(request.style()), request.output(), writing, bounds, quiet);
+    return new StyleRun(call, resources.setUp(request.style()), request.output(), writing, bounds);
   }
 
   /** What the manifest records: what to compute and where the picture goes. */
@@ -100,9 +86,8 @@ final class StyleRun {
   /** The same run with as many steps as fit into some time. */
   StyleRun planned(Studio studio, Planner planner, double seconds) throws IOException {
     StyleSetup planned =
-        OutOfMemory.guard(
-            studio.device(), setup, () -> planner.plan(studio, setup, seconds, !quiet));
-    return new StyleRun(lab, planned, output, writing, bounds, quiet);
+        OutOfMemory.guard(studio.device(), setup, () -> planner.plan(studio, setup, seconds));
+    return new StyleRun(call, planned, output, writing, bounds);
   }
 
   StyleSetup setup() {
@@ -112,47 +97,40 @@ final class StyleRun {
   /** What the run's pictures are called together. */
   static String label(StyleConfig config) {
     return config.isTexture()
-        ? "texture-" + stem(config.style())
-        : stem(config.content()) + "-" + stems(config);
+        ? "texture-" + FileNames.stem(config.style())
+        : FileNames.stem(config.content()) + "-" + stems(config);
   }
 
   /** The first names say enough. */
   private static String stems(StyleConfig config) {
     return config.styles().stream()
         .limit(MOST_NAMES)
-        .map(style -> stem(style.file()))
+        .map(style -> FileNames.stem(style.file()))
         .collect(Collectors.joining("-"));
-  }
-
-  /** A file's name without its suffix. */
-  static String stem(Path file) {
-    String name = file.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return dot > 0 ? name.substring(0, dot) : name;
   }
 
   /** Says what would run. */
   void describe() {
-    new StyleDescription(setup, output).print(lab.terminal().out());
+    new StyleDescription(setup, output).print(call.terminal().out());
   }
 
   /** Begins alone in a new run directory under {@code runs}. */
   int begin(Path runs, TimeBudget time) throws IOException {
-    if (!quiet) {
-      lab.terminal().say(Fitting.forecast(setup));
+    if (!call.quiet()) { // it takes a while to find out
+      call.note(Fitting.forecast(setup));
     }
     try (Studio studio = Studio.open(setup.config().device())) {
       TimeBudget forSteps = Planner.forSteps(time);
       StyleRun planned =
-          time.isLimited() ? planned(studio, new Planner(lab), forSteps.left()) : this;
-      return planned.begin(runs, studio, Company.alone(lab, forSteps));
+          time.isLimited() ? planned(studio, new Planner(call), forSteps.left()) : this;
+      return planned.begin(runs, studio, Company.alone(call, forSteps));
     }
   }
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs, Studio studio, Company company) throws IOException {
     StyleConfig config = setup.config();
-    String label = config.isTexture() ? label(config) : KIND + "-" + label(config);
+    String label = config.isTexture() ? label(config) : RunKind.STYLE + "-" + label(config);
     return compute(
         studio,
         company,
@@ -171,9 +149,9 @@ final class StyleRun {
    */
   int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
     Double left = bounds.seconds() == null ? null : bounds.seconds() - folder.secondsOfWork();
-    TimeBudget time = JobOptions.budget(lab, seconds == null ? left : seconds);
+    TimeBudget time = call.budget(seconds == null ? left : seconds);
     try (Studio studio = Studio.open(setup.config().device())) {
-      return goOn(folder, manifest, studio, Company.alone(lab, Planner.forSteps(time)));
+      return goOn(folder, manifest, studio, Company.alone(call, Planner.forSteps(time)));
     }
   }
 
@@ -202,12 +180,11 @@ final class StyleRun {
     int planned = config.descent().steps();
     int steps = bounds.stopAfter() == null ? planned : Math.min(planned, bounds.stopAfter());
     return new RunSession(
-        lab,
+        call,
         experiment,
         Schedule.of(steps, config.saveEvery()),
         Gauge.LOSSES,
         folder -> deliver(experiment, folder),
-        quiet,
         company);
   }
 
@@ -215,10 +192,7 @@ final class StyleRun {
     PictureNotes notes =
         writing.strip() ? PictureNotes.NONE : carried().withRun(note(experiment, folder));
     PictureWriter.write(experiment.preview(), output, writing.settings(), notes);
-    if (!quiet) {
-      lab.terminal().out().println(output);
-      lab.terminal().out().flush();
-    }
+    call.print(output);
   }
 
   /** What the content says of itself; a texture is no picture of its style's scene. */
@@ -227,9 +201,9 @@ final class StyleRun {
     return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
   }
 
-  private static String note(Experiment experiment, RunFolder folder) throws IOException {
+  private String note(Experiment experiment, RunFolder folder) throws IOException {
     Manifest manifest = Manifest.read(folder.manifest());
-    JsonObject config = manifest.config().getAsJsonObject().getAsJsonObject("style");
+    StyleConfig config = setup.on(manifest.device()).config();
     List<String> metrics = Files.readAllLines(folder.metrics());
     return Json.line(
         RunNote.of(manifest, config, experiment.steps(), metrics.get(metrics.size() - 1)));
@@ -237,12 +211,12 @@ final class StyleRun {
 
   /** What makes this run another than the one that is repeated. */
   List<String> differences(Replay replay) {
-    return replay.differences(StyleFiles.of(setup), Provenance.plugins(lab.host()));
+    return replay.differences(StyleFiles.of(setup), call.plugins());
   }
 
   private void explain(Map<String, Double> findings) {
-    if (!quiet && !findings.isEmpty()) {
-      lab.terminal().say(StyleDescription.ofStrength(setup.config(), findings));
+    if (!findings.isEmpty()) {
+      call.note(StyleDescription.ofStrength(setup.config(), findings));
     }
   }
 
@@ -255,13 +229,13 @@ final class StyleRun {
     }
     return new Manifest(
         RunStatus.RUNNING,
-        KIND,
+        RunKind.STYLE,
         arguments,
         request,
         config.descent().seed(),
         device,
         Provenance.versions(),
-        Provenance.plugins(lab.host()),
+        call.plugins(),
         StyleFiles.of(setup),
         0,
         Manifest.now(),

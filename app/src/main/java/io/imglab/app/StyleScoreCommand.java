@@ -1,8 +1,6 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.extension.Padding;
-import io.imglab.core.image.PictureReader;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Precision;
 import io.imglab.core.score.Measure;
@@ -35,8 +33,6 @@ import picocli.CommandLine.Option;
       "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips lpips.safetensors"
     })
 final class StyleScoreCommand implements Callable<Integer> {
-  private static final int LEAST_SIZE = 64;
-
   private final Lab lab;
 
   @Option(names = "--content", paramLabel = "FILE", required = true, description = "The content.")
@@ -62,16 +58,11 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
 
-  @Option(
-      names = "--device",
-      paramLabel = "auto|cpu|cuda|cuda:N",
-      description = "Where to compute (default: ${DEFAULT-VALUE}).")
-  private String device = "auto";
+  @Mixin private final DeviceOption device = new DeviceOption();
 
   @Mixin private final LimitOptions limits = new LimitOptions();
 
-  @Option(names = "--json", description = "Print one JSON object.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   StyleScoreCommand(Lab lab) {
     this.lab = lab;
@@ -79,9 +70,9 @@ final class StyleScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    checkSize(size);
+    Judge.checkSize(size);
     StyleScore score = score();
-    if (json) {
+    if (json.isJson()) {
       lab.terminal().out().println(Json.line(byReference(score)));
     } else {
       print(score);
@@ -90,23 +81,12 @@ final class StyleScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  /**
-   * Makes sure that a size suits a comparison.
-   *
-   * @throws LabException if it is too small
-   */
-  static void checkSize(int size) {
-    if (size < LEAST_SIZE) {
-      throw new LabException(
-          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
-    }
-  }
-
   private StyleScore score() {
-    PictureReader reader = new PictureReader(limits.toLimits(), lab.terminal()::say, () -> false);
     NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
-    try (Studio studio = Studio.open(device)) {
-      Judge judge = new Judge(lab, studio, eyes, reader, size, lpips);
+    try (Studio studio = Studio.open(device.device())) {
+      StyleResources resources =
+          new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
+      Judge judge = new Judge(resources, studio, eyes, size, lpips, lab.terminal()::say);
       return judge.score(content, style, result);
     }
   }

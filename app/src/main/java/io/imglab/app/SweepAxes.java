@@ -3,6 +3,8 @@ package io.imglab.app;
 import io.imglab.app.Batch.Piece;
 import io.imglab.core.LabException;
 import io.imglab.core.data.Pictures;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.RunKind;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StylePack;
 import io.imglab.core.style.StyleSource;
@@ -78,7 +80,7 @@ final class SweepAxes {
         values.put(axis, given);
       }
     }
-    values.computeIfAbsent(SEED, any -> List.of(Long.toString(DescentOptions.drawnSeed())));
+    values.computeIfAbsent(SEED, any -> List.of(Long.toString(SeedOption.drawn())));
     Set<String> swept =
         values.keySet().stream()
             .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))
@@ -91,7 +93,7 @@ final class SweepAxes {
     boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
     if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
       if (isPicture) {
-        StyleJob.required(spec, axis, null);
+        Required.option(spec, axis + " FILE", null);
       }
       return List.of();
     }
@@ -109,7 +111,7 @@ final class SweepAxes {
           "style pack '%s' has no picture to compare results with; give the picture"
               .formatted(path));
     }
-    return Pictures.at(path).stream().map(file -> StyleOptions.absolute(file).toString()).toList();
+    return Pictures.at(path).stream().map(file -> FileNames.absolute(file).toString()).toList();
   }
 
   private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
@@ -129,8 +131,7 @@ final class SweepAxes {
   }
 
   private Piece piece(Map<String, String> choice, Set<String> swept) {
-    List<String> arguments =
-        Arguments.of(spec.commandLine().getParseResult(), JobOptions.NOT_OF_ONE_PICTURE);
+    List<String> arguments = Arguments.of(spec.commandLine().getParseResult(), notOfOne());
     arguments.removeIf(argument -> AXES.contains(argument.replaceAll("=.*", "")));
     choice.forEach((name, value) -> arguments.add(name + "=" + value));
     StyleConfig config = config(choice, arguments);
@@ -143,8 +144,14 @@ final class SweepAxes {
         });
     StringBuilder output = new StringBuilder(StyleRun.label(config));
     settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
-    arguments.add(0, StyleRun.KIND);
+    arguments.add(0, RunKind.STYLE.toString());
     return new Piece(output + ".png", config, arguments, settings);
+  }
+
+  private Set<String> notOfOne() {
+    Set<String> names = OptionNames.ofPlace(spec);
+    names.add(SweepCommand.SCORE_SIZE);
+    return names;
   }
 
   /** Reads a picture's own command line; what is wrong there is wrong in the sweep's. */

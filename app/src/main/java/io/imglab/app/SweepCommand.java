@@ -2,9 +2,6 @@ package io.imglab.app;
 
 import io.imglab.app.Batch.Layout;
 import io.imglab.app.Batch.Piece;
-import io.imglab.core.LabException;
-import io.imglab.core.run.Manifest;
-import io.imglab.core.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,12 +29,14 @@ import picocli.CommandLine.Spec;
       "  imglab style sweep --content photo.jpg --style a.jpg --seed 1,2,3 --time-budget 10m"
     })
 final class SweepCommand implements Callable<Integer> {
+  static final String SCORE_SIZE = "--score-size";
+
   private final Lab lab;
 
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--score-size",
+      names = SCORE_SIZE,
       paramLabel = "N",
       description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
   private int scoreSize = Judge.DEFAULT_SIZE;
@@ -58,26 +57,14 @@ final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path run = options.resume();
-    return run == null ? begin() : goOn(run);
+    return run == null ? begin() : StyleJob.of(lab, spec, options).goOnWithBatch(run);
   }
 
   private int begin() throws Exception {
-    StyleScoreCommand.checkSize(scoreSize);
+    Judge.checkSize(scoreSize);
     List<Piece> pieces = new SweepAxes(spec).pieces();
     boolean isCross = pieces.stream().allMatch(piece -> piece.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return options.begin(lab, "style-sweep", layout, pieces, scoreSize);
-  }
-
-  private int goOn(Path run) throws Exception {
-    ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(run);
-    Manifest manifest = Manifest.read(folder.manifest());
-    if (!manifest.kind().equals(Batch.KIND)) {
-      throw new LabException(
-          "run '%s' is of kind '%s'; 'imglab style sweep' goes on with its own"
-              .formatted(run, manifest.kind()));
-    }
-    return BatchStart.goOn(lab, options, folder, manifest);
+    return StyleJob.of(lab, spec, options).begin("style-sweep", layout, pieces, scoreSize);
   }
 }

@@ -25,6 +25,12 @@ record Terminal(PrintWriter out, PrintWriter err, int columns) {
     return columns > 0;
   }
 
+  /** Prints a result on a line of its own. */
+  void print(Object result) {
+    out.println(result);
+    out.flush();
+  }
+
   /** Tells the user something that is not the result. */
   void say(String message) {
     err.println("imglab: " + message);

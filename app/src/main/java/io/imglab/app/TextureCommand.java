@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,7 +30,8 @@ final class TextureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TextureOptions options = new TextureOptions();
-  @Mixin private final StyleJob job = new StyleJob();
+  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ReplayOption replay = new ReplayOption();
 
   TextureCommand(Lab lab) {
     this.lab = lab;
@@ -37,11 +39,15 @@ final class TextureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return job.isResumed() ? job.goOn(lab, spec) : begin();
+    Path run = job.resume();
+    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
   }
 
   private int begin() throws Exception {
-    Path style = StyleJob.required(spec, "--style", options.style());
-    return job.begin(lab, spec, options.toConfig(style));
+    Path style = Required.option(spec, "--style FILE", options.style());
+    StyleConfig config = options.toConfig(style);
+    Path result = replay.result();
+    StyleJob start = StyleJob.of(lab, spec, job);
+    return result == null ? start.begin(config) : start.replay(result, config);
   }
 }

@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ final class TextureOptions {
 
   /** The configuration that the options describe: a style run from noise, without a content. */
   StyleConfig toConfig(Path styleFile) {
-    Path file = StyleOptions.absolute(styleFile);
+    Path file = FileNames.absolute(styleFile);
     return new StyleConfig(
         DEFAULTS.preset(),
         file,

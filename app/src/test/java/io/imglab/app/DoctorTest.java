@@ -17,7 +17,8 @@ final class DoctorTest {
   private List<Check> examine(String device, Gpu... gpus) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of("IMGLAB_HOME", folder.toString()));
-    return new Doctor(lab, () -> List.of(gpus)).examine(device);
+    return new Doctor(lab.environment(), lab::models, lab::host, () -> List.of(gpus))
+        .examine(device);
   }
 
   @Test

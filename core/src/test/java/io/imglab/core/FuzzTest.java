@@ -14,6 +14,7 @@ import io.imglab.core.image.Size;
 import io.imglab.core.nn.Safetensors;
 import io.imglab.core.nn.StateDict;
 import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -184,7 +185,7 @@ final class FuzzTest {
     Path file = folder.resolve("good.json");
     new Manifest(
             "running",
-            "style",
+            RunKind.STYLE,
             java.util.List.of("style", "--seed=1"),
             new com.google.gson.JsonObject(),
             1,

@@ -5,7 +5,9 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Named;
 import io.imglab.core.fault.Faults;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
@@ -83,6 +85,20 @@ public final class PluginHost {
   /** The plugins at work. */
   public List<PluginInfo> plugins() {
     return List.copyOf(plugins);
+  }
+
+  /** What a run's manifest says of the plugins at work. */
+  public List<Map<String, String>> fingerprints() {
+    return plugins.stream().map(PluginHost::fingerprint).toList();
+  }
+
+  /** In a fixed order, which Map.of's is not: the same run gives the same note. */
+  private static Map<String, String> fingerprint(PluginInfo plugin) {
+    Map<String, String> fingerprint = new LinkedHashMap<>();
+    fingerprint.put("id", plugin.id());
+    fingerprint.put("version", plugin.version());
+    fingerprint.put("sha256", plugin.about().sha256());
+    return fingerprint;
   }
 
   /** All that was found and not loaded. */

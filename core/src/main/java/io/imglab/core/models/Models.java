@@ -7,8 +7,10 @@ import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The networks of this machine: those of the repository, and those in the user's folder. */
@@ -34,6 +36,13 @@ public final class Models {
     return home.weights(entry.name()).stream()
         .findFirst()
         .or(() -> Optional.ofNullable(entry.bundled()));
+  }
+
+  /** All files of weights: the user's, and those that came along. */
+  public List<Path> installed() {
+    Set<Path> files = new LinkedHashSet<>(home.weights());
+    repository.entries().forEach(entry -> find(entry).ifPresent(files::add));
+    return List.copyOf(files);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.imglab.core.run;
 
 import com.google.gson.JsonElement;
+import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import java.io.IOException;
@@ -9,12 +10,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What a run was and how it went.
  *
  * @param status see {@link RunStatus}
- * @param kind of experiment, such as {@code style}
+ * @param kind of experiment
  * @param argv the command line
  * @param config the resolved configuration of the experiment
  * @param device where it computes
@@ -26,7 +28,7 @@ import java.util.Map;
  */
 public record Manifest(
     String status,
-    String kind,
+    RunKind kind,
     List<String> argv,
     JsonElement config,
     long seed,
@@ -37,6 +39,10 @@ public record Manifest(
     int steps,
     String started,
     String updated) {
+  public Manifest {
+    Objects.requireNonNull(kind, "a manifest of no known kind");
+  }
+
   /** The current time in the manifest's form. */
   public static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
@@ -47,6 +53,20 @@ public record Manifest(
     return new Manifest(
         newStatus, kind, argv, config, seed, device, versions, plugins, files, newSteps, started,
         now());
+  }
+
+  /**
+   * Makes sure that the run is of a kind.
+   *
+   * @param folder where it is, to say so
+   * @throws LabException if it is not
+   */
+  public void require(RunKind wanted, RunFolder folder) {
+    if (kind != wanted) {
+      throw new LabException(
+          "run '%s' is of kind '%s', not '%s'; choose another, see 'imglab runs list'"
+              .formatted(folder.path(), kind, wanted));
+    }
   }
 
   public static Manifest read(Path file) {

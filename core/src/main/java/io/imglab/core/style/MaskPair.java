@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,11 @@ public record MaskPair(Path content, @Nullable Path style) {
     throw new LabException(
         "mask '%s' names no files; give CONTENT:STYLE, two pictures, or CONTENT alone"
             .formatted(text));
+  }
+
+  /** The same with both files in other places. */
+  MaskPair withFiles(UnaryOperator<Path> place) {
+    return new MaskPair(place.apply(content), style == null ? null : place.apply(style));
   }
 
   private static boolean isFile(String text) {

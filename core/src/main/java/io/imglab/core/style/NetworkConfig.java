@@ -39,6 +39,11 @@ public record NetworkConfig(
     return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding, precision);
   }
 
+  /** The same network with other weights; null for those that are installed. */
+  NetworkConfig withWeights(@Nullable Path file) {
+    return new NetworkConfig(extractor, model, file, weightsInput, pooling, padding, precision);
+  }
+
   /** The same network, as exact as a device suggests. */
   public NetworkConfig on(String device) {
     return new NetworkConfig(

@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Background;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,6 +149,53 @@ public record StyleConfig(
   /** The same at another size. */
   public StyleConfig with(TargetSize choice) {
     return copy(style, choice, network, descent, styles, masks);
+  }
+
+  /** The same with every file in another place, as a function of the place says. */
+  public StyleConfig withFiles(UnaryOperator<Path> place) {
+    Path weights = network.weights();
+    return withFiles(
+        place.apply(content),
+        styles.stream().map(source -> source.at(place.apply(source.file()))).toList(),
+        masks.stream().map(mask -> mask.withFiles(place)).toList(),
+        startsFromFile() ? place.apply(Path.of(init)).toString() : init,
+        weights == null ? null : place.apply(weights));
+  }
+
+  /**
+   * The same settings with other files.
+   *
+   * @param sources as many as there are
+   * @param start a keyword or a file, as {@link #init}
+   * @param weights null for those that are installed
+   */
+  public StyleConfig withFiles(
+      Path scene,
+      List<StyleSource> sources,
+      List<MaskPair> pairs,
+      String start,
+      @Nullable Path weights) {
+    return new StyleConfig(
+        preset,
+        scene,
+        sources.get(0).file(),
+        start,
+        size,
+        styleScale,
+        colours,
+        network.withWeights(weights),
+        loss,
+        descent,
+        saveEvery,
+        device,
+        background,
+        sources,
+        pairs);
+  }
+
+  /** Whether the pixels start from a picture of their own. */
+  public boolean startsFromFile() {
+    return !init.equals(INIT_CONTENT) && !init.equals(INIT_NOISE);
   }
 
   private StyleConfig copy(

@@ -1,0 +1,82 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The sets of options hold what their mixins hold. */
+final class OptionNamesTest {
+  private static final List<String> GLOBAL = List.of("--plugins", "--verbose", "--errors");
+
+  private static CommandSpec command(String name) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of());
+    CommandLine root =
+        new CommandLine(new RootCommand(lab))
+            .addSubcommand(new StyleCommand(lab))
+            .addSubcommand(new TextureCommand(lab))
+            .addSubcommand(SweepCommand.commandLine(lab))
+            .addSubcommand(new DistillCommand(lab))
+            .addSubcommand("gan", new GanTrainCommand(lab, null));
+    return root.getSubcommands().get(name).getCommandSpec();
+  }
+
+  private static List<String> names(Object mixin) {
+    return CommandSpec.forAnnotatedObject(mixin).options().stream()
+        .map(OptionSpec::longestName)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"style", "texture", "sweep"})
+  void besideResume_hasEveryLimitAndWhatIsSaid(String command) {
+    Set<String> names = OptionNames.besideResume(command(command));
+    assertThat(names)
+        .containsAll(names(new LimitOptions()))
+        .containsAll(names(new TimeBudgetOption()))
+        .containsAll(GLOBAL)
+        .contains("--resume", "--quiet", "--dry-run")
+        .doesNotContain("--runs", "--output", "--depth", "--seed", "--replay", "--content");
+  }
+
+  @Test
+  void besideResume_ofADistillation_hasQuietAlone() {
+    assertThat(OptionNames.besideResume(command("distill")))
+        .containsExactlyInAnyOrder("--resume", "--quiet", "--plugins", "--verbose", "--errors");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"style", "texture"})
+  void besideReplay_hasWhereAndHowTheResultIsWritten(String command) {
+    Set<String> names = OptionNames.besideReplay(command(command));
+    assertThat(names)
+        .containsAll(names(new OutputOptions()))
+        .containsAll(names(new WritingOptions()))
+        .containsAll(names(new LimitOptions()))
+        .containsAll(names(new RunOptions()))
+        .containsAll(GLOBAL)
+        .contains("--replay")
+        .doesNotContain("--time-budget", "--seed", "--steps", "--style-weight");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"style", "sweep"})
+  void ofPlace_hasNothingOfThePictureItself(String command) {
+    Set<String> names = OptionNames.ofPlace(command(command));
+    assertThat(names)
+        .containsAll(names(new OutputOptions()))
+        .containsAll(names(new RunOptions()))
+        .containsAll(names(new TimeBudgetOption()))
+        .doesNotContain("--depth", "--quality", "--max-pixels", "--steps", "--plugins");
+  }
+}

@@ -1,0 +1,66 @@
+package io.imglab.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.gson.JsonObject;
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Manifests on disk: their words stay what they were. */
+final class ManifestTest {
+  @TempDir Path folder;
+
+  private static Manifest manifest(RunKind kind) {
+    return new Manifest(
+        RunStatus.RUNNING,
+        kind,
+        List.of("style"),
+        new JsonObject(),
+        1,
+        "cpu",
+        Map.of(),
+        List.of(),
+        Map.of(),
+        3,
+        Manifest.now(),
+        Manifest.now());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void kind_isWrittenAsItsWord(RunKind kind) throws IOException {
+    Path file = folder.resolve("manifest.json");
+    manifest(kind).write(file);
+    assertThat(Files.readString(file)).contains("\"kind\": \"%s\"".formatted(kind));
+    assertThat(Manifest.read(file).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void read_ofAnUnknownKind_isDamaged() throws IOException {
+    Path file = folder.resolve("manifest.json");
+    manifest(RunKind.STYLE).write(file);
+    Files.writeString(
+        file, Files.readString(file).replace("\"kind\": \"style\"", "\"kind\": \"x\""));
+    assertThatThrownBy(() -> Manifest.read(file))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("is damaged");
+  }
+
+  @Test
+  void require_ofAnotherKind_namesBoth() {
+    RunFolder run = new RunFolder(folder);
+    manifest(RunKind.GAN).require(RunKind.GAN, run);
+    assertThatThrownBy(() -> manifest(RunKind.GAN).require(RunKind.STYLE, run))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("is of kind 'gan', not 'style'");
+  }
+}
