@@ -39,7 +39,7 @@ final class StyleOptionsTest {
     StyleConfig defaults = StyleConfig.DEFAULTS;
     assertThat(config)
         .usingRecursiveComparison()
-        .ignoringFields("content", "style", "styles")
+        .ignoringFields("sources.subject", "sources.styles")
         .isEqualTo(defaults);
   }
 
@@ -97,6 +97,13 @@ final class StyleOptionsTest {
             .toConfig(Path.of("a"), Path.of("b"));
     assertThat(config.loss().extra()).containsExactly(new ExtraTerm("tv", 3.5));
     assertThat(config.loss().styleLayers()).containsExactly("conv1_1", "relu2_1");
+  }
+
+  /** Only {@code imglab texture} makes textures. */
+  @Test
+  void contentThatIsTheStyle_isNoTexture() {
+    StyleConfig config = parse("--content-weight", "0").toConfig(Path.of("a"), Path.of("a"));
+    assertThat(config.isTexture()).isFalse();
   }
 
   private static StyleOptions parse(String... args) {

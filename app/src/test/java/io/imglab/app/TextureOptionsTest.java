@@ -8,6 +8,7 @@ import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.ExtraTerm;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.NetworkConfig;
+import io.imglab.core.style.Sources;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class TextureOptionsTest {
   void noOptions_areAStyleFromNoiseWithoutContent() {
     StyleConfig config = parse("--seed", "0").toConfig(Path.of("/b.png"));
     assertThat(config.isTexture()).isTrue();
-    assertThat(config.init()).isEqualTo(StyleConfig.INIT_NOISE);
+    assertThat(config.init()).isEqualTo(Sources.INIT_NOISE);
     assertThat(config.loss().styleWeight()).isEqualTo(LossConfig.DEFAULTS.styleWeight());
     assertThat(config.network()).isEqualTo(StyleConfig.DEFAULTS.network());
     assertThat(config.descent()).isEqualTo(StyleConfig.DEFAULTS.descent());

@@ -63,10 +63,9 @@ public record DescentConfig(
   }
 
   public DescentConfig {
-    // Runs of before there was a choice had none of these.
-    curvature = curvature == null ? Curvature.PLAIN : curvature;
-    pyramid = pyramid == null ? Pyramid.NONE : pyramid;
-    history = checkedHistory(history == 0 ? DEFAULT_HISTORY : history);
+    if (history < 1) {
+      throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
+    }
     if (!(averaging >= 0 && averaging < 1)) {
       throw new LabException(
           "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
@@ -142,14 +141,7 @@ public record DescentConfig(
    * @throws LabException if that is below 1
    */
   public DescentConfig withHistory(int pairs) {
-    return copy(algorithm, learningRate, steps, seed, pyramid, checkedHistory(pairs), tiles);
-  }
-
-  private static int checkedHistory(int pairs) {
-    if (pairs < 1) {
-      throw new LabException("history '%d' is too short; at least 1 pair".formatted(pairs));
-    }
-    return pairs;
+    return copy(algorithm, learningRate, steps, seed, pyramid, pairs, tiles);
   }
 
   /**

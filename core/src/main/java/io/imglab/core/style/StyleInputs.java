@@ -190,8 +190,8 @@ public record StyleInputs(
 
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {
     return switch (config.init()) {
-      case StyleConfig.INIT_CONTENT -> content;
-      case StyleConfig.INIT_NOISE ->
+      case Sources.INIT_CONTENT -> content;
+      case Sources.INIT_NOISE ->
           config.isTexture()
               ? TextureNoise.of(content, config.descent().seed())
               : TextureNoise.uniform(content.size(), 0, 1, config.descent().seed());

@@ -8,6 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.DescentConfig.Algorithm;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,17 +25,14 @@ class StyleConfigTest {
     StyleConfig d = StyleConfig.DEFAULTS;
     return new StyleConfig(
         Preset.GATYS,
-        d.content(),
-        d.style(),
-        d.init(),
+        d.sources(),
         d.size(),
         styleScale,
         d.colours(),
         d.network(),
         d.loss(),
         d.descent(),
-        saveEvery,
-        d.device(),
+        new Execution(saveEvery, d.device()),
         d.background());
   }
 
@@ -71,10 +69,39 @@ class StyleConfigTest {
   }
 
   @Test
-  void history_absentInAnOldRun_isTheUsual() {
-    DescentConfig old =
-        Json.parse("{\"algorithm\": \"LBFGS\", \"steps\": 500, \"seed\": 0}", DescentConfig.class);
-    assertThat(old).isEqualTo(DescentConfig.DEFAULTS);
+  void manifest_keepsAPictureAndATexture() {
+    StyleConfig texture = StyleConfig.DEFAULTS.with(Sources.texture(Path.of("wave.jpg")));
+    assertThat(texture.isTexture()).isTrue();
+    assertThat(texture.content()).isEqualTo(Path.of("wave.jpg"));
+    for (StyleConfig config : List.of(StyleConfig.DEFAULTS, texture)) {
+      assertThat(Json.parse(Json.line(config), StyleConfig.class)).isEqualTo(config);
+    }
+    assertThat(Json.line(texture)).contains("\"content\":null");
+  }
+
+  @Test
+  void withFiles_ofATexture_isATexture() {
+    StyleConfig texture = StyleConfig.DEFAULTS.with(Sources.texture(Path.of("a", "wave.jpg")));
+    StyleConfig moved =
+        texture.withFiles(
+            Path.of("any.jpg"), texture.styles(), List.of(), texture.init(), Path.of("w"));
+    assertThat(moved.isTexture()).isTrue();
+    assertThat(texture.withFiles(Path::getFileName).sources())
+        .isEqualTo(Sources.texture(Path.of("wave.jpg")));
+  }
+
+  @Test
+  void content_thatIsItsOwnStyle_isNoTexture() {
+    Path same = Path.of("wave.jpg");
+    StyleConfig config = StyleConfig.DEFAULTS.with(Sources.of(same, same, Sources.INIT_NOISE));
+    assertThat(config.isTexture()).isFalse();
+  }
+
+  @Test
+  void sources_withoutAStyle_areRefused() {
+    assertRefused(
+        () -> StyleConfig.DEFAULTS.with(List.<StyleSource>of()),
+        "a style run needs a style; give one at least");
   }
 
   @ParameterizedTest
