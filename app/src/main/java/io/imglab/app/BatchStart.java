@@ -82,8 +82,7 @@ final class BatchStart {
   }
 
   private Manifest manifest(Batch batch, StyleSetup first, String device) {
-    return new Manifest(
-        RunStatus.RUNNING,
+    return Manifest.started(
         RunKind.STYLE_BATCH,
         call.arguments(),
         Json.parse(Json.line(batch), com.google.gson.JsonObject.class),
@@ -91,10 +90,7 @@ final class BatchStart {
         device,
         Provenance.versions(),
         call.plugins(),
-        Map.of("weights", Fingerprint.of(first.weights())),
-        0,
-        Manifest.now(),
-        Manifest.now());
+        Map.of("weights", Fingerprint.of(first.weights())));
   }
 
   /**
