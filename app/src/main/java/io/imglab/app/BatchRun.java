@@ -69,7 +69,7 @@ final class BatchRun {
     List<Piece> missing = missing(folder).stream().filter(check::isGood).toList();
     PieceRun painting =
         new PieceRun(call, resources, batch, folder, studio, interruption, new Planner(call));
-    TimeBudget forPieces = Planner.forSteps(time);
+    TimeBudget forPieces = time.forSteps();
     for (int i = 0; i < missing.size(); i++) {
       late = !forPieces.allows(0);
       if (interruption.isRaised() || late) {

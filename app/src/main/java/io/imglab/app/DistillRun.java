@@ -98,7 +98,7 @@ final class DistillRun {
     @Override
     public Schedule schedule() {
       int every = request.saveEvery();
-      return new Schedule(request.config().steps(), every, every, 2, null, /* keepsAtEnd= */ true);
+      return new Schedule(request.config().steps(), every, every, 2, /* keepsAtEnd= */ true);
     }
 
     @Override

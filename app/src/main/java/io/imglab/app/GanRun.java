@@ -18,11 +18,13 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunResult;
 import io.imglab.core.run.Schedule;
+import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One training run, from its directory to the generator that it leaves. */
 final class GanRun {
@@ -67,21 +69,27 @@ final class GanRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(session -> session.begin(runs));
+    return with(call.budget(request.seconds()), session -> session.begin(runs));
   }
 
-  /** Goes on in a run directory. */
-  int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    return with(session -> session.goOn(folder, manifest));
+  /**
+   * Goes on in a run directory.
+   *
+   * @param seconds a new budget of time; null for what is left of the old one
+   */
+  int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
+    TimeBudget time = call.budget(seconds, request.seconds(), folder.secondsOfWork());
+    return with(time, session -> session.goOn(folder, manifest));
   }
 
-  private int with(RunSession.Start start) throws IOException {
+  private int with(TimeBudget time, RunSession.Start start) throws IOException {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
         Prefetched ahead = new Prefetched(batches, images);
         GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
-      return start.in(new RunSession(call, new Job(experiment, batches, manager)));
+      Job job = new Job(experiment, batches, manager);
+      return start.in(new RunSession(call, job, Company.alone(call, time.forSteps())));
     }
   }
 

@@ -120,7 +120,7 @@ final class StyleRun {
       call.note(Fitting.forecast(setup));
     }
     try (Studio studio = Studio.open(setup.config().device())) {
-      TimeBudget forSteps = Planner.forSteps(time);
+      TimeBudget forSteps = time.forSteps();
       StyleRun planned =
           time.isLimited() ? planned(studio, new Planner(call), forSteps.left()) : this;
       return planned.begin(runs, studio, Company.alone(call, forSteps));
@@ -138,10 +138,9 @@ final class StyleRun {
    * @param seconds a new budget of time; null for what is left of the old one
    */
   int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
-    Double left = bounds.seconds() == null ? null : bounds.seconds() - folder.secondsOfWork();
-    TimeBudget time = call.budget(seconds == null ? left : seconds);
+    TimeBudget time = call.budget(seconds, bounds.seconds(), folder.secondsOfWork());
     try (Studio studio = Studio.open(setup.config().device())) {
-      return goOn(folder, manifest, studio, Company.alone(call, Planner.forSteps(time)));
+      return goOn(folder, manifest, studio, Company.alone(call, time.forSteps()));
     }
   }
 

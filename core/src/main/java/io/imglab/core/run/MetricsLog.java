@@ -105,7 +105,7 @@ final class MetricsLog implements AutoCloseable {
     return entry;
   }
 
-  double seconds() {
+  private double seconds() {
     return secondsBefore + (System.nanoTime() - start) / 1e9;
   }
 

@@ -73,9 +73,9 @@ public final class RunLoop {
   public Optional<RunResult> run() throws IOException {
     listener.started(experiment.steps(), schedule.steps());
     try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder.metrics())) {
-      while (!isOver(metrics)) {
+      while (!isOver()) {
         step(metrics);
-        if (isOver(metrics)) {
+        if (isOver()) {
           break;
         } else if (stop.isRaised()) {
           sample();
@@ -90,10 +90,8 @@ public final class RunLoop {
     }
   }
 
-  private boolean isOver(MetricsLog metrics) {
-    return experiment.converged()
-        || schedule.isOver(experiment.steps(), metrics.seconds())
-        || isLate();
+  private boolean isOver() {
+    return experiment.converged() || experiment.steps() >= schedule.steps() || isLate();
   }
 
   private boolean isLate() {
@@ -142,8 +140,8 @@ public final class RunLoop {
     if (experiment.converged() && experiment.steps() < schedule.steps()) {
       listener.noted("nothing left to gain after step " + experiment.steps());
     } else if (budget.isLimited()) {
-      listener.noted(
-          "%d of %d steps in the time there was".formatted(experiment.steps(), schedule.steps()));
+      String planned = schedule.steps() == Schedule.ENDLESS ? "" : " of " + schedule.steps();
+      listener.noted("%d%s steps in the time there was".formatted(experiment.steps(), planned));
     }
     Picture picture = experiment.preview();
     PictureWriter.write(picture, folder.sample(experiment.steps()));

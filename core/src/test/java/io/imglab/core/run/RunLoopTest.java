@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunLoopTest {
-  private static final Schedule EVERY_TENTH = new Schedule(50, 10, 10, 2, null, true);
+  private static final Schedule EVERY_TENTH = new Schedule(50, 10, 10, 2, true);
   @TempDir private Path folder;
   private RunFolder run;
 
