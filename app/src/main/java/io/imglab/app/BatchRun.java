@@ -38,7 +38,7 @@ final class BatchRun {
   /** Makes what is missing; returns the exit code. */
   int drive(RunFolder folder, Manifest manifest, Studio studio, PictureCheck check)
       throws IOException {
-    String status = RunStatus.failed("it stopped without a word");
+    RunStatus status = RunStatus.failed("it stopped without a word");
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = Interruption.watch()) {
       try {
@@ -69,7 +69,7 @@ final class BatchRun {
     List<Piece> missing = missing(folder).stream().filter(check::isGood).toList();
     PieceRun painting =
         new PieceRun(call, resources, batch, folder, studio, interruption, new Planner(call));
-    TimeBudget forPieces = Planner.forSteps(time);
+    TimeBudget forPieces = time.forSteps();
     for (int i = 0; i < missing.size(); i++) {
       late = !forPieces.allows(0);
       if (interruption.isRaised() || late) {
@@ -89,7 +89,7 @@ final class BatchRun {
     return "%d/%d".formatted(index + 1, batch.pieces().size());
   }
 
-  private String status(RunFolder folder, Interruption interruption) {
+  private RunStatus status(RunFolder folder, Interruption interruption) {
     int all = batch.pieces().size();
     int missing = missing(folder).size();
     if (missing == 0) {
@@ -101,7 +101,7 @@ final class BatchRun {
     return RunStatus.failed("%d of %d pictures are missing%s".formatted(missing, all, why));
   }
 
-  private void report(RunFolder folder, String status) throws IOException {
+  private void report(RunFolder folder, RunStatus status) throws IOException {
     if (made(folder) > 0) {
       BatchReport.write(batch, folder, resources.reader()).forEach(call::print);
     }
@@ -109,8 +109,8 @@ final class BatchRun {
       call.note("%d pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
       return;
     }
-    if (!status.equals(RunStatus.INTERRUPTED)) {
-      call.terminal().say(status.substring(RunStatus.failed("").length()));
+    if (status instanceof RunStatus.Failed failed) {
+      call.terminal().say(failed.why());
     }
     String more = late ? " " + TimeBudgetOption.NAME + " TIME" : "";
     call.note(call.howToGoOn(folder) + more);

@@ -82,8 +82,7 @@ final class BatchStart {
   }
 
   private Manifest manifest(Batch batch, StyleSetup first, String device) {
-    return new Manifest(
-        RunStatus.RUNNING,
+    return Manifest.started(
         RunKind.STYLE_BATCH,
         call.arguments(),
         Json.parse(Json.line(batch), com.google.gson.JsonObject.class),
@@ -91,10 +90,7 @@ final class BatchStart {
         device,
         Provenance.versions(),
         call.plugins(),
-        Map.of("weights", Fingerprint.of(first.weights())),
-        0,
-        Manifest.now(),
-        Manifest.now());
+        Map.of("weights", Fingerprint.of(first.weights())));
   }
 
   /**
@@ -110,7 +106,7 @@ final class BatchStart {
     }
     manifest.files().values().forEach(Fingerprint::check);
     Batch batch = batch(manifest);
-    BatchRun run = run(batch, call.budget(seconds == null ? left(batch, folder) : seconds));
+    BatchRun run = run(batch, call.budget(seconds, batch.seconds(), worked(folder)));
     PictureCheck check = check(run.missing(folder));
     if (dryRun) {
       return describe(batch, check);
@@ -121,11 +117,8 @@ final class BatchStart {
     }
   }
 
-  private static @Nullable Double left(Batch batch, RunFolder folder) {
-    Double seconds = batch.seconds();
-    return seconds == null
-        ? null
-        : Double.valueOf(seconds - new BatchFolder(folder.path()).secondsOfWork());
+  private static double worked(RunFolder folder) {
+    return new BatchFolder(folder.path()).secondsOfWork();
   }
 
   private static Batch batch(Manifest manifest) {

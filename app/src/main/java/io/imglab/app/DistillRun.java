@@ -1,18 +1,16 @@
 package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonObject;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.DataSource;
 import io.imglab.core.distill.Distillation;
 import io.imglab.core.distill.Pair;
-import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
-import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.RunResult;
 import io.imglab.core.run.Schedule;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,57 +32,86 @@ final class DistillRun {
     this.pictures = pictures;
   }
 
-  /** Begins in a new run directory. */
+  /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(
-        (session, manager) ->
-            session.begin(
-                runs, RunKind.DISTILL + "-" + request.student(), manifest(Devices.name(manager))));
+    return with(session -> session.begin(runs));
   }
 
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    return with((session, manager) -> session.goOn(folder, manifest));
+    return with(session -> session.goOn(folder, manifest));
   }
 
-  private interface Start {
-    int in(RunSession session, NDManager manager) throws IOException;
-  }
-
-  private int with(Start start) throws IOException {
+  private int with(RunSession.Start start) throws IOException {
     try (NDManager manager = Devices.open(DEVICE);
         Distillation experiment =
             new Distillation(request.config(), pair, pictures, request.start(), manager)) {
-      int every = request.saveEvery();
-      Schedule schedule =
-          new Schedule(request.config().steps(), every, every, 2, null, /* keepsAtEnd= */ true);
-      RunSession session =
-          new RunSession(
-              call, experiment, schedule, Gauge.LOSSES, folder -> deliver(experiment, folder));
-      return start.in(session, manager);
+      return start.in(new RunSession(call, new Job(experiment, Devices.name(manager))));
     }
   }
 
-  private void deliver(Distillation experiment, RunFolder folder) throws IOException {
-    Path weights = folder.path().resolve(request.student() + ".safetensors");
-    experiment.writeStudent(weights);
-    LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
-    call.print(weights);
-  }
+  /** The run with its experiment. */
+  private final class Job implements RunJob {
+    private final Distillation experiment;
+    private final String device;
 
-  private Manifest manifest(String device) {
-    return new Manifest(
-        RunStatus.RUNNING,
-        RunKind.DISTILL,
-        call.arguments(),
-        Json.parse(Json.line(request), JsonObject.class),
-        request.config().seed(),
-        device,
-        Provenance.versions(),
-        call.plugins(),
-        Map.of("teacher", Fingerprint.of(request.weights())),
-        0,
-        Manifest.now(),
-        Manifest.now());
+    Job(Distillation experiment, String device) {
+      this.experiment = experiment;
+      this.device = device;
+    }
+
+    @Override
+    public RunKind kind() {
+      return RunKind.DISTILL;
+    }
+
+    @Override
+    public String label() {
+      return RunKind.DISTILL + "-" + request.student();
+    }
+
+    @Override
+    public DistillRequest request() {
+      return request;
+    }
+
+    @Override
+    public long seed() {
+      return request.config().seed();
+    }
+
+    @Override
+    public String device() {
+      return device;
+    }
+
+    @Override
+    public Map<String, Fingerprint> files() {
+      return Map.of("teacher", Fingerprint.of(request.weights()));
+    }
+
+    @Override
+    public Distillation experiment() {
+      return experiment;
+    }
+
+    @Override
+    public Schedule schedule() {
+      int every = request.saveEvery();
+      return new Schedule(request.config().steps(), every, every, 2, /* keepsAtEnd= */ true);
+    }
+
+    @Override
+    public Gauge gauge() {
+      return Gauge.LOSSES;
+    }
+
+    @Override
+    public void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
+      Path weights = folder.path().resolve(request.student() + ".safetensors");
+      experiment.writeStudent(weights);
+      LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
+      call.print(weights);
+    }
   }
 }

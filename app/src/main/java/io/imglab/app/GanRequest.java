@@ -8,9 +8,15 @@ import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.Schedule;
+import org.jspecify.annotations.Nullable;
 
-/** What a GAN run's manifest records of what was asked for. */
-record GanRequest(GanConfig gan, DataConfig data, Schedule schedule, String device) {
+/**
+ * What a GAN run's manifest records of what was asked for.
+ *
+ * @param seconds of work over all starts; null for as many as it takes
+ */
+record GanRequest(
+    GanConfig gan, DataConfig data, Schedule schedule, @Nullable Double seconds, String device) {
   static final String DATA = "data";
 
   /**

@@ -1,7 +1,6 @@
 package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonObject;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
@@ -12,18 +11,20 @@ import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.gan.Players;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.FileNames;
-import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
-import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.RunResult;
+import io.imglab.core.run.Schedule;
+import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One training run, from its directory to the generator that it leaves. */
 final class GanRun {
@@ -68,66 +69,85 @@ final class GanRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(
-        (session, manager) -> session.begin(runs, label(), manifest(Devices.name(manager))));
+    return with(call.budget(request.seconds()), session -> session.begin(runs));
   }
 
-  /** Goes on in a run directory. */
-  int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    return with((session, manager) -> session.goOn(folder, manifest));
+  /**
+   * Goes on in a run directory.
+   *
+   * @param seconds a new budget of time; null for what is left of the old one
+   */
+  int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
+    TimeBudget time = call.budget(seconds, request.seconds(), folder.secondsOfWork());
+    return with(time, session -> session.goOn(folder, manifest));
   }
 
-  private interface Start {
-    int in(RunSession session, NDManager manager) throws IOException;
-  }
-
-  private int with(Start start) throws IOException {
+  private int with(TimeBudget time, RunSession.Start start) throws IOException {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
         Prefetched ahead = new Prefetched(batches, images);
         GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
-      RunSession session =
-          new RunSession(
-              call,
-              experiment,
-              request.schedule(),
-              new Gauge(config.batch(), "images", false),
-              new Ending(experiment, batches, manager));
-      return start.in(session, manager);
+      Job job = new Job(experiment, batches, manager);
+      return start.in(new RunSession(call, job, Company.alone(call, time.forSteps())));
     }
   }
 
-  private String label() {
-    return request.gan().players().generator() + "-" + FileNames.stem(request.data().path());
-  }
-
-  private Manifest manifest(String device) {
-    return new Manifest(
-        RunStatus.RUNNING,
-        RunKind.GAN,
-        call.arguments(),
-        Json.parse(Json.line(request), JsonObject.class),
-        request.gan().seed(),
-        device,
-        Provenance.versions(),
-        call.plugins(),
-        Map.of(GanRequest.DATA, new Fingerprint(request.data().path(), images.fingerprint())),
-        0,
-        Manifest.now(),
-        Manifest.now());
-  }
-
-  /** What a run shows at its begin and leaves at its end. */
-  private final class Ending implements RunSession.Delivery {
+  /** The run with its experiment. */
+  private final class Job implements RunJob {
     private final GanExperiment experiment;
     private final Batches batches;
     private final NDManager manager;
 
-    Ending(GanExperiment experiment, Batches batches, NDManager manager) {
+    Job(GanExperiment experiment, Batches batches, NDManager manager) {
       this.experiment = experiment;
       this.batches = batches;
       this.manager = manager;
+    }
+
+    @Override
+    public RunKind kind() {
+      return RunKind.GAN;
+    }
+
+    @Override
+    public String label() {
+      return request.gan().players().generator() + "-" + FileNames.stem(request.data().path());
+    }
+
+    @Override
+    public GanRequest request() {
+      return request;
+    }
+
+    @Override
+    public long seed() {
+      return request.gan().seed();
+    }
+
+    @Override
+    public String device() {
+      return Devices.name(manager);
+    }
+
+    @Override
+    public Map<String, Fingerprint> files() {
+      return Map.of(GanRequest.DATA, new Fingerprint(request.data().path(), images.fingerprint()));
+    }
+
+    @Override
+    public GanExperiment experiment() {
+      return experiment;
+    }
+
+    @Override
+    public Schedule schedule() {
+      return request.schedule();
+    }
+
+    @Override
+    public Gauge gauge() {
+      return new Gauge(request.gan().batch(), "images", false);
     }
 
     @Override
@@ -141,7 +161,7 @@ final class GanRun {
     }
 
     @Override
-    public void deliver(RunFolder folder) throws IOException {
+    public void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
       Path generator = folder.path().resolve(GENERATOR);
       experiment.writeGenerator(generator);
       if (Files.exists(folder.best())) {

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  imglab dcgan train --data faces/ --epochs 20",
-      "  imglab dcgan train --data cifar.zip --size 32 -G width=32 -D width=32 --for 20m",
+      "  imglab dcgan train --data cifar.zip --size 32 -G width=32 -D width=32 --time-budget 20m",
       "  imglab dcgan train --resume runs/00003-dcgan-faces"
     })
 final class GanTrainCommand implements Callable<Integer> {
@@ -81,7 +81,7 @@ final class GanTrainCommand implements Callable<Integer> {
     GanRun run =
         new GanRun(
             lab.invocation(running.isQuiet()),
-            new GanRequest(config, data, schedule, options.device()),
+            new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
             players,
             images);
     if (running.isDryRun()) {
@@ -117,6 +117,6 @@ final class GanTrainCommand implements Callable<Integer> {
       run.describe();
       return 0;
     }
-    return run.goOn(folder, manifest);
+    return run.goOn(folder, manifest, training.budgetSeconds());
   }
 }

@@ -42,6 +42,17 @@ record Invocation(
     return seconds == null ? TimeBudget.NONE : TimeBudget.since(began, seconds, System::nanoTime);
   }
 
+  /**
+   * The budget of a start that is not the first.
+   *
+   * @param renewed a new one; null for what is left of the old
+   * @param planned the old one; null for no limit
+   * @param worked the seconds of the starts before
+   */
+  TimeBudget budget(@Nullable Double renewed, @Nullable Double planned, double worked) {
+    return renewed == null && planned != null ? budget(planned - worked) : budget(renewed);
+  }
+
   /** The command line that goes on with a run. */
   String howToGoOn(RunFolder folder) {
     return "go on with: imglab %s --resume %s%s".formatted(command(), folder.path(), pluginOptions);

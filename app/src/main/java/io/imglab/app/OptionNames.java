@@ -26,6 +26,7 @@ final class OptionNames {
             RunOptions.class,
             QuietOption.class,
             TimeBudgetOption.class,
+            TrainingTimeOption.class,
             LimitOptions.class);
     names.removeAll(in(command, RunFolderOptions.class));
     names.add(RunFolderOptions.RESUME);

@@ -72,7 +72,7 @@ final class PieceRun {
             output(piece),
             batch.writing(),
             StyleRun.Bounds.NONE);
-    TimeBudget forSteps = Planner.forStepsOfPart(time.part(time.left() - scoreSeconds));
+    TimeBudget forSteps = time.part(time.left() - scoreSeconds).forStepsOfPart();
     if (time.isLimited()) {
       run = run.planned(studio, planner, forSteps.left());
     }

@@ -9,32 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds how many steps fit into some time, and learns from run to run. */
 final class Planner {
-  /** The share of the time that is left for the start and for writing what came out. */
-  private static final double RESERVE = .05;
-
-  /** What that takes at least, in seconds. */
-  private static final double LEAST_RESERVE = 1;
-
-  /** Of very little time, there is something for steps all the same. */
-  private static final double MOST_RESERVE = .5;
-
   private final Invocation call;
   private @Nullable Pace pace;
 
   Planner(Invocation call) {
     this.call = call;
-  }
-
-  /** What of the budget of a start is for steps. */
-  static TimeBudget forSteps(TimeBudget budget) {
-    double left = Math.max(0, budget.left());
-    double reserve = Math.min(MOST_RESERVE * left, Math.max(LEAST_RESERVE, RESERVE * left));
-    return budget.part(left - reserve);
-  }
-
-  /** What of a picture's part of the budget is for steps. */
-  static TimeBudget forStepsOfPart(TimeBudget part) {
-    return part.part((1 - RESERVE) * part.left());
   }
 
   /** Gives a run the steps that fit; the first time, tries some to see. */

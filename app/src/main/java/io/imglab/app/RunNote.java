@@ -1,13 +1,13 @@
 package io.imglab.app;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunResult;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -36,11 +36,9 @@ record RunNote(
   record NotedFile(String name, String sha256) {}
 
   /** The note of a run that has just ended. */
-  static RunNote of(Manifest manifest, StyleConfig config, int steps, String lastLosses) {
+  static RunNote of(Manifest manifest, StyleConfig config, RunResult result) {
     Map<String, NotedFile> files = new LinkedHashMap<>();
     manifest.files().forEach((role, file) -> files.put(role, noted(file)));
-    JsonObject losses = Json.parse(lastLosses, JsonObject.class);
-    losses.remove("seconds"); // the same run gives the same file
     return new RunNote(
         manifest.kind(),
         config.withFiles(Path::getFileName),
@@ -49,8 +47,8 @@ record RunNote(
         manifest.versions(),
         manifest.plugins(),
         files,
-        steps,
-        losses);
+        result.steps(),
+        result.losses());
   }
 
   private static NotedFile noted(Fingerprint file) {

@@ -1,74 +1,69 @@
 package io.imglab.app;
 
-import io.imglab.core.Experiment;
+import com.google.gson.JsonObject;
+import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
+import io.imglab.core.run.RunResult;
 import io.imglab.core.run.RunStatus;
-import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/** Drives an experiment in a run directory, whatever it computes and however it ends. */
+/** Drives a job in its run directory, whatever it computes and however it ends. */
 final class RunSession {
   static final int INTERRUPTED = 130;
 
   private final Invocation call;
-  private final Experiment experiment;
-  private final Schedule schedule;
-  private final Gauge gauge;
-  private final Delivery delivery;
+  private final RunJob job;
   private final Company company;
 
-  /** Hands a finished result to the user. */
+  /** Begins a run, or goes on with one, once its job is set up. */
   @FunctionalInterface
-  interface Delivery {
-    void deliver(RunFolder folder) throws IOException;
-
-    /** Called before the first step of a new run. */
-    default void begun(RunFolder folder) throws IOException {}
+  interface Start {
+    /** Returns the exit code. */
+    int in(RunSession session) throws IOException;
   }
 
-  /**
-   * Prepares a session for a run that is alone.
-   *
-   * @param gauge how progress is shown
-   * @param delivery hands the finished result to the user
-   */
-  RunSession(
-      Invocation call, Experiment experiment, Schedule schedule, Gauge gauge, Delivery delivery) {
-    this(call, experiment, schedule, gauge, delivery, Company.alone(call, TimeBudget.NONE));
+  /** Prepares a session for a run that is alone. */
+  RunSession(Invocation call, RunJob job) {
+    this(call, job, Company.alone(call, TimeBudget.NONE));
   }
 
   /** Prepares a session for a run in some company. */
-  RunSession(
-      Invocation call,
-      Experiment experiment,
-      Schedule schedule,
-      Gauge gauge,
-      Delivery delivery,
-      Company company) {
+  RunSession(Invocation call, RunJob job, Company company) {
     this.call = call;
-    this.experiment = experiment;
-    this.schedule = schedule;
-    this.gauge = gauge;
-    this.delivery = delivery;
+    this.job = job;
     this.company = company;
   }
 
   /**
-   * Begins in a new run directory.
+   * Begins in a new run directory under {@code runs}.
    *
-   * @param label what the directory's name says behind its number
    * @return the exit code
    */
-  int begin(java.nio.file.Path runs, String label, Manifest manifest) throws IOException {
-    RunFolder folder = RunFolder.create(runs, label);
+  int begin(Path runs) throws IOException {
+    Manifest manifest = manifest();
+    RunFolder folder = RunFolder.create(runs, job.label());
     manifest.write(folder.manifest());
     Provenance.writeArguments(folder, company.arguments(), manifest.seed());
-    delivery.begun(folder);
+    job.begun(folder);
     return drive(folder, manifest, false);
+  }
+
+  private Manifest manifest() {
+    return Manifest.started(
+        job.kind(),
+        company.arguments(),
+        Json.parse(Json.line(job.request()), JsonObject.class),
+        job.seed(),
+        job.device(),
+        Provenance.versions(),
+        call.plugins(),
+        job.files());
   }
 
   /**
@@ -89,40 +84,47 @@ final class RunSession {
         call.note(
             "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
-      RunLoop loop =
-          new RunLoop(
-              experiment,
-              folder,
-              schedule,
-              Progress.on(call.terminal(), gauge, call.quiet()),
-              interruption,
-              company.budget());
-      String status = RunStatus.failed("it stopped without a word");
+      RunLoop loop = loop(folder, interruption);
+      RunStatus status = RunStatus.failed("it stopped without a word");
       try {
         if (resume) {
           loop.restore();
-          manifest.with(RunStatus.RUNNING, experiment.steps()).write(folder.manifest());
+          manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
         }
-        status = loop.run();
-        return report(status, folder, loop);
+        Optional<RunResult> result = loop.run();
+        status = result.isPresent() ? RunStatus.FINISHED : RunStatus.INTERRUPTED;
+        return result.isPresent()
+            ? deliver(folder, manifest, result.get())
+            : interrupted(folder, loop);
       } catch (RuntimeException | IOException e) {
         status = RunStatus.failed(String.valueOf(e.getMessage()));
         throw e;
       } finally {
-        manifest.with(status, experiment.steps()).write(folder.manifest());
+        manifest.with(status, job.experiment().steps()).write(folder.manifest());
       }
     }
   }
 
-  private int report(String status, RunFolder folder, RunLoop loop) throws IOException {
-    if (status.equals(RunStatus.INTERRUPTED)) {
-      if (company.isAlone()) {
-        call.note("the picture so far is " + loop.newestSample());
-        call.note(call.howToGoOn(folder));
-      }
-      return INTERRUPTED;
-    }
-    delivery.deliver(folder);
+  private RunLoop loop(RunFolder folder, Interruption interruption) {
+    return new RunLoop(
+        job.experiment(),
+        folder,
+        job.schedule(),
+        Progress.on(call.terminal(), job.gauge(), call.quiet()),
+        interruption,
+        company.budget());
+  }
+
+  private int deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
+    job.deliver(folder, manifest, result);
     return 0;
+  }
+
+  private int interrupted(RunFolder folder, RunLoop loop) {
+    if (company.isAlone()) {
+      call.note("the picture so far is " + loop.newestSample());
+      call.note(call.howToGoOn(folder));
+    }
+    return INTERRUPTED;
   }
 }

@@ -106,7 +106,7 @@ final class RunsCommand implements Runnable {
   /** A run that was killed had no time to say so. */
   private static String status(RunFolder folder, Manifest manifest) {
     boolean dead = manifest.status().equals(RunStatus.RUNNING) && !RunLock.isTaken(folder);
-    return dead ? "killed; resumable" : manifest.status();
+    return dead ? "killed; resumable" : manifest.status().toString();
   }
 
   private static String lastLine(Path metrics) throws IOException {

@@ -11,6 +11,7 @@ import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunResult;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
@@ -18,7 +19,6 @@ import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +120,7 @@ final class StyleRun {
       call.note(Fitting.forecast(setup));
     }
     try (Studio studio = Studio.open(setup.config().device())) {
-      TimeBudget forSteps = Planner.forSteps(time);
+      TimeBudget forSteps = time.forSteps();
       StyleRun planned =
           time.isLimited() ? planned(studio, new Planner(call), forSteps.left()) : this;
       return planned.begin(runs, studio, Company.alone(call, forSteps));
@@ -129,17 +129,7 @@ final class StyleRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs, Studio studio, Company company) throws IOException {
-    StyleConfig config = setup.config();
-    String label = config.isTexture() ? label(config) : RunKind.STYLE + "-" + label(config);
-    return compute(
-        studio,
-        company,
-        (session, experiment) -> {
-          Map<String, Double> findings = experiment.findings();
-          explain(findings);
-          return session.begin(
-              runs, label, manifest(studio.device(), company.arguments(), findings));
-        });
+    return compute(studio, company, session -> session.begin(runs));
   }
 
   /**
@@ -148,65 +138,26 @@ final class StyleRun {
    * @param seconds a new budget of time; null for what is left of the old one
    */
   int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
-    Double left = bounds.seconds() == null ? null : bounds.seconds() - folder.secondsOfWork();
-    TimeBudget time = call.budget(seconds == null ? left : seconds);
+    TimeBudget time = call.budget(seconds, bounds.seconds(), folder.secondsOfWork());
     try (Studio studio = Studio.open(setup.config().device())) {
-      return goOn(folder, manifest, studio, Company.alone(call, Planner.forSteps(time)));
+      return goOn(folder, manifest, studio, Company.alone(call, time.forSteps()));
     }
   }
 
   /** Goes on in a run directory. */
   int goOn(RunFolder folder, Manifest manifest, Studio studio, Company company) throws IOException {
-    return compute(studio, company, (session, experiment) -> session.goOn(folder, manifest));
+    return compute(studio, company, session -> session.goOn(folder, manifest));
   }
 
-  private interface Computation {
-    int run(RunSession session, Experiment experiment) throws IOException;
-  }
-
-  private int compute(Studio studio, Company company, Computation computation) throws IOException {
+  private int compute(Studio studio, Company company, RunSession.Start start) throws IOException {
     return OutOfMemory.guard(
         studio.device(),
         setup,
         () -> {
           try (Experiment experiment = studio.experiment(setup)) {
-            return computation.run(session(experiment, company), experiment);
+            return start.in(new RunSession(call, new Job(experiment, studio.device()), company));
           }
         });
-  }
-
-  private RunSession session(Experiment experiment, Company company) {
-    StyleConfig config = setup.config();
-    int planned = config.descent().steps();
-    int steps = bounds.stopAfter() == null ? planned : Math.min(planned, bounds.stopAfter());
-    return new RunSession(
-        call,
-        experiment,
-        Schedule.of(steps, config.saveEvery()),
-        Gauge.LOSSES,
-        folder -> deliver(experiment, folder),
-        company);
-  }
-
-  private void deliver(Experiment experiment, RunFolder folder) throws IOException {
-    PictureNotes notes =
-        writing.strip() ? PictureNotes.NONE : carried().withRun(note(experiment, folder));
-    PictureWriter.write(experiment.preview(), output, writing.settings(), notes);
-    call.print(output);
-  }
-
-  /** What the content says of itself; a texture is no picture of its style's scene. */
-  private PictureNotes carried() {
-    StyleConfig config = setup.config();
-    return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
-  }
-
-  private String note(Experiment experiment, RunFolder folder) throws IOException {
-    Manifest manifest = Manifest.read(folder.manifest());
-    StyleConfig config = setup.on(manifest.device()).config();
-    List<String> metrics = Files.readAllLines(folder.metrics());
-    return Json.line(
-        RunNote.of(manifest, config, experiment.steps(), metrics.get(metrics.size() - 1)));
   }
 
   /** What makes this run another than the one that is repeated. */
@@ -214,31 +165,92 @@ final class StyleRun {
     return replay.differences(StyleFiles.of(setup), call.plugins());
   }
 
-  private void explain(Map<String, Double> findings) {
-    if (!findings.isEmpty()) {
-      call.note(StyleDescription.ofStrength(setup.config(), findings));
-    }
-  }
+  /** The run with its experiment. */
+  private final class Job implements RunJob {
+    private final Experiment experiment;
+    private final String device;
+    private final StyleConfig config;
 
-  private Manifest manifest(String device, List<String> arguments, Map<String, Double> findings) {
-    StyleConfig config = setup.on(device).config();
-    JsonObject request =
-        Json.parse(Json.line(new Request(config, output, writing, bounds)), JsonObject.class);
-    if (!findings.isEmpty()) {
-      request.add("findings", Json.parse(Json.line(findings), JsonObject.class));
+    Job(Experiment experiment, String device) {
+      this.experiment = experiment;
+      this.device = device;
+      this.config = setup.on(device).config();
     }
-    return new Manifest(
-        RunStatus.RUNNING,
-        RunKind.STYLE,
-        arguments,
-        request,
-        config.descent().seed(),
-        device,
-        Provenance.versions(),
-        call.plugins(),
-        StyleFiles.of(setup),
-        0,
-        Manifest.now(),
-        Manifest.now());
+
+    @Override
+    public RunKind kind() {
+      return RunKind.STYLE;
+    }
+
+    @Override
+    public String label() {
+      String pictures = StyleRun.label(config);
+      return config.isTexture() ? pictures : RunKind.STYLE + "-" + pictures;
+    }
+
+    @Override
+    public JsonObject request() {
+      JsonObject request =
+          Json.parse(Json.line(new Request(config, output, writing, bounds)), JsonObject.class);
+      Map<String, Double> findings = experiment.findings();
+      if (!findings.isEmpty()) {
+        request.add("findings", Json.parse(Json.line(findings), JsonObject.class));
+      }
+      return request;
+    }
+
+    @Override
+    public long seed() {
+      return config.descent().seed();
+    }
+
+    @Override
+    public String device() {
+      return device;
+    }
+
+    @Override
+    public Map<String, Fingerprint> files() {
+      return StyleFiles.of(setup);
+    }
+
+    @Override
+    public Experiment experiment() {
+      return experiment;
+    }
+
+    @Override
+    public Schedule schedule() {
+      int planned = config.descent().steps();
+      Integer stopAfter = bounds.stopAfter();
+      int steps = stopAfter == null ? planned : Math.min(planned, stopAfter);
+      return Schedule.of(steps, config.saveEvery());
+    }
+
+    @Override
+    public Gauge gauge() {
+      return Gauge.LOSSES;
+    }
+
+    @Override
+    public void begun(RunFolder folder) {
+      Map<String, Double> findings = experiment.findings();
+      if (!findings.isEmpty()) {
+        call.note(StyleDescription.ofStrength(config, findings));
+      }
+    }
+
+    @Override
+    public void deliver(RunFolder folder, Manifest manifest, RunResult result) {
+      String note = Json.line(RunNote.of(manifest, config, result));
+      PictureNotes notes = writing.strip() ? PictureNotes.NONE : carried().withRun(note);
+      PictureWriter.write(result.picture(), output, writing.settings(), notes);
+      call.print(output);
+    }
+
+    /** What the content says of itself; a texture is no picture of its style's scene. */
+    private PictureNotes carried() {
+      return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
+    }
   }
 }

@@ -2,10 +2,11 @@ package io.imglab.app;
 
 import io.imglab.core.LabException;
 import io.imglab.core.data.BadImages;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.run.Schedule;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a training run reads, how long it goes on, and what it leaves behind. */
@@ -35,12 +36,7 @@ final class TrainOptions {
   @Option(names = "--steps", paramLabel = "N", description = "Batches to train on.")
   private @Nullable Integer steps;
 
-  @Option(
-      names = "--for",
-      paramLabel = "TIME",
-      converter = DurationConverter.class,
-      description = "How long to train at most: 90s, 20m, 3h.")
-  private @Nullable Duration limit;
+  @Mixin private final TrainingTimeOption time = new TrainingTimeOption();
 
   @Option(
       names = "--sample-every",
@@ -64,12 +60,17 @@ final class TrainOptions {
     return data;
   }
 
+  /** Seconds over all starts; null for as long as it takes. */
+  @Nullable Double budgetSeconds() {
+    return time.seconds();
+  }
+
   DataConfig toConfig(Path path) {
-    return new DataConfig(path.toAbsolutePath().normalize(), flip, badImages);
+    return new DataConfig(FileNames.absolute(path), flip, badImages);
   }
 
   /**
-   * When the run ends: with {@code --for} alone, never before the time is up.
+   * When the run ends: with a budget of time alone, never before the time is up.
    *
    * @param batchesPerEpoch how many steps see every image once
    * @param usualEpochs for a user who says nothing
@@ -83,12 +84,7 @@ final class TrainOptions {
         sampleEvery,
         checkpointEvery,
         keep,
-        limitSeconds(),
-        true);
-  }
-
-  private @Nullable Long limitSeconds() {
-    return limit == null ? null : limit.toSeconds();
+        /* keepsAtEnd= */ true);
   }
 
   private int steps(double batchesPerEpoch, int usualEpochs) {
@@ -96,8 +92,8 @@ final class TrainOptions {
       throw new LabException("--steps and --epochs both say when to end; give one of them");
     } else if (steps != null) {
       return checkPositive("--steps", steps);
-    } else if (epochs == null && limit != null) {
-      return Integer.MAX_VALUE;
+    } else if (epochs == null && time.seconds() != null) {
+      return Schedule.ENDLESS;
     }
     int count = epochs == null ? usualEpochs : checkPositive("--epochs", epochs);
     return (int) Math.min(Integer.MAX_VALUE, Math.ceil(count * batchesPerEpoch));

@@ -50,6 +50,14 @@ final class OptionNamesTest {
   }
 
   @Test
+  void besideResume_ofATraining_hasItsTime() {
+    assertThat(OptionNames.besideResume(command("gan")))
+        .containsAll(names(new TrainingTimeOption()))
+        .contains("--resume", "--quiet", "--dry-run")
+        .doesNotContain("--data", "--batch", "--runs");
+  }
+
+  @Test
   void besideResume_ofADistillation_hasQuietAlone() {
     assertThat(OptionNames.besideResume(command("distill")))
         .containsExactlyInAnyOrder("--resume", "--quiet", "--plugins", "--verbose", "--errors");

@@ -15,6 +15,7 @@ import io.imglab.core.nn.Safetensors;
 import io.imglab.core.nn.StateDict;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunStatus;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -184,7 +185,7 @@ final class FuzzTest {
   private byte[] manifest() throws IOException {
     Path file = folder.resolve("good.json");
     new Manifest(
-            "running",
+            RunStatus.RUNNING,
             RunKind.STYLE,
             java.util.List.of("style", "--seed=1"),
             new com.google.gson.JsonObject(),

@@ -15,7 +15,6 @@ import java.util.Objects;
 /**
  * What a run was and how it went.
  *
- * @param status see {@link RunStatus}
  * @param kind of experiment
  * @param argv the command line
  * @param config the resolved configuration of the experiment
@@ -27,7 +26,7 @@ import java.util.Objects;
  * @param started and {@code updated}: ISO-8601, UTC
  */
 public record Manifest(
-    String status,
+    RunStatus status,
     RunKind kind,
     List<String> argv,
     JsonElement config,
@@ -40,6 +39,7 @@ public record Manifest(
     String started,
     String updated) {
   public Manifest {
+    Objects.requireNonNull(status, "a manifest of no known status");
     Objects.requireNonNull(kind, "a manifest of no known kind");
   }
 
@@ -48,8 +48,23 @@ public record Manifest(
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
+  /** The manifest of a run that begins now. */
+  public static Manifest started(
+      RunKind kind,
+      List<String> argv,
+      JsonElement config,
+      long seed,
+      String device,
+      Map<String, String> versions,
+      List<Map<String, String>> plugins,
+      Map<String, Fingerprint> files) {
+    String now = now();
+    return new Manifest(
+        RunStatus.RUNNING, kind, argv, config, seed, device, versions, plugins, files, 0, now, now);
+  }
+
   /** The same run at another point. */
-  public Manifest with(String newStatus, int newSteps) {
+  public Manifest with(RunStatus newStatus, int newSteps) {
     return new Manifest(
         newStatus, kind, argv, config, seed, device, versions, plugins, files, newSteps, started,
         now());

@@ -1,5 +1,6 @@
 package io.imglab.core.run;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import io.imglab.core.Assessment;
@@ -20,34 +21,39 @@ import java.util.Map;
  * {@code total} and each part, weighted, as the optimiser saw them; and one per assessment.
  */
 final class MetricsLog implements AutoCloseable {
+  private static final String SECONDS = "seconds";
+
   private final BufferedWriter writer;
   private final double secondsBefore;
   private final long start = System.nanoTime();
+  private String last;
 
-  private MetricsLog(BufferedWriter writer, double secondsBefore) {
+  private MetricsLog(BufferedWriter writer, double secondsBefore, String last) {
     this.writer = writer;
     this.secondsBefore = secondsBefore;
+    this.last = last;
   }
 
   /** Opens the log for the step behind {@code steps}; later lines, from before a crash, go. */
   static MetricsLog openAfter(int steps, Path file) throws IOException {
-    double seconds = 0;
+    String last = "{}";
     if (Files.exists(file)) {
       List<String> kept = Files.readAllLines(file).stream().filter(l -> step(l) <= steps).toList();
       AtomicFile.writeText(file, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
-      seconds = kept.isEmpty() ? 0 : parse(kept.get(kept.size() - 1)).get("seconds").getAsDouble();
+      last = kept.isEmpty() ? last : kept.get(kept.size() - 1);
     }
+    JsonElement seconds = parse(last).get(SECONDS);
     return new MetricsLog(
         Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-        seconds);
+        seconds == null ? 0 : seconds.getAsDouble(),
+        last);
   }
 
   /** The seconds of work that a log tells of; 0 if there is none. */
   static double secondsIn(Path file) throws IOException {
     double seconds = 0;
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-      seconds =
-          step(line) == Integer.MAX_VALUE ? seconds : parse(line).get("seconds").getAsDouble();
+      seconds = step(line) == Integer.MAX_VALUE ? seconds : parse(line).get(SECONDS).getAsDouble();
     }
     return seconds;
   }
@@ -81,17 +87,25 @@ final class MetricsLog implements AutoCloseable {
   private Map<String, Object> begun(int step) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
-    entry.put("seconds", Math.round(seconds() * 1000) / 1000.0);
+    entry.put(SECONDS, Math.round(seconds() * 1000) / 1000.0);
     return entry;
   }
 
   private void write(Map<String, Object> entry) throws IOException {
-    writer.write(Json.line(entry));
+    last = Json.line(entry);
+    writer.write(last);
     writer.newLine();
     writer.flush();
   }
 
-  double seconds() {
+  /** The last entry but for its time; empty if there is none. */
+  JsonObject last() {
+    JsonObject entry = parse(last);
+    entry.remove(SECONDS);
+    return entry;
+  }
+
+  private double seconds() {
     return secondsBefore + (System.nanoTime() - start) / 1e9;
   }
 

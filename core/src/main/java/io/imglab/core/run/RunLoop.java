@@ -4,6 +4,7 @@ import io.imglab.core.Assessment;
 import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
 import io.imglab.core.Losses;
+import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,33 +68,30 @@ public final class RunLoop {
   /**
    * Runs until the schedule is over, the experiment has converged, or it is asked to stop.
    *
-   * @return the run's status
+   * @return what came out; empty if it was asked to stop
    */
-  public String run() throws IOException {
+  public Optional<RunResult> run() throws IOException {
     listener.started(experiment.steps(), schedule.steps());
     try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder.metrics())) {
-      while (!isOver(metrics)) {
+      while (!isOver()) {
         step(metrics);
-        if (isOver(metrics)) {
+        if (isOver()) {
           break;
         } else if (stop.isRaised()) {
           sample();
           checkpoint();
-          return RunStatus.INTERRUPTED;
+          return Optional.empty();
         }
         saveIfDue(metrics);
       }
-      finish(metrics);
+      return Optional.of(finish(metrics));
     } finally {
       listener.ended();
     }
-    return RunStatus.FINISHED;
   }
 
-  private boolean isOver(MetricsLog metrics) {
-    return experiment.converged()
-        || schedule.isOver(experiment.steps(), metrics.seconds())
-        || isLate();
+  private boolean isOver() {
+    return experiment.converged() || experiment.steps() >= schedule.steps() || isLate();
   }
 
   private boolean isLate() {
@@ -138,20 +136,23 @@ public final class RunLoop {
     }
   }
 
-  private void finish(MetricsLog metrics) throws IOException {
+  private RunResult finish(MetricsLog metrics) throws IOException {
     if (experiment.converged() && experiment.steps() < schedule.steps()) {
       listener.noted("nothing left to gain after step " + experiment.steps());
     } else if (budget.isLimited()) {
-      listener.noted(
-          "%d of %d steps in the time there was".formatted(experiment.steps(), schedule.steps()));
+      String planned = schedule.steps() == Schedule.ENDLESS ? "" : " of " + schedule.steps();
+      listener.noted("%d%s steps in the time there was".formatted(experiment.steps(), planned));
     }
-    sample();
-    PictureWriter.write(experiment.preview(), folder.result());
+    Picture picture = experiment.preview();
+    PictureWriter.write(picture, folder.sample(experiment.steps()));
+    PictureWriter.write(picture, folder.result());
+    RunResult result = new RunResult(picture, experiment.steps(), metrics.last());
     if (schedule.keepsAtEnd()) {
       assessedCheckpoint(metrics);
     } else {
       checkpoints.clear();
     }
+    return result;
   }
 
   /** The newest sample, to show how far it came. */

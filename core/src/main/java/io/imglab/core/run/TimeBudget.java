@@ -11,6 +11,15 @@ public final class TimeBudget {
   public static final TimeBudget NONE =
       new TimeBudget(Double.POSITIVE_INFINITY, System::nanoTime, 0);
 
+  /** The share of the time that is left for the start and for writing what came out. */
+  private static final double RESERVE = .05;
+
+  /** What that takes at least, in seconds. */
+  private static final double LEAST_RESERVE = 1;
+
+  /** Of very little time, there is something for steps all the same. */
+  private static final double MOST_RESERVE = .5;
+
   private final double seconds;
   private final LongSupplier nanos;
   private final long start;
@@ -56,6 +65,21 @@ public final class TimeBudget {
   /** Whether something that takes so many seconds still fits. */
   public boolean allows(double duration) {
     return left() > duration;
+  }
+
+  /**
+   * What of the budget is for steps, from now on; the rest is for the start and for writing what
+   * came out.
+   */
+  public TimeBudget forSteps() {
+    double usable = Math.max(0, left());
+    double reserve = Math.min(MOST_RESERVE * usable, Math.max(LEAST_RESERVE, RESERVE * usable));
+    return part(usable - reserve);
+  }
+
+  /** What of a budget for one of several is for steps, from now on. */
+  public TimeBudget forStepsOfPart() {
+    return part((1 - RESERVE) * left());
   }
 
   /** A budget on the same clock that begins now. */

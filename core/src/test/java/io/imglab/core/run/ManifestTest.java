@@ -13,26 +13,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Manifests on disk: their words stay what they were. */
 final class ManifestTest {
   @TempDir Path folder;
 
   private static Manifest manifest(RunKind kind) {
-    return new Manifest(
-        RunStatus.RUNNING,
-        kind,
-        List.of("style"),
-        new JsonObject(),
-        1,
-        "cpu",
-        Map.of(),
-        List.of(),
-        Map.of(),
-        3,
-        Manifest.now(),
-        Manifest.now());
+    return Manifest.started(
+        kind, List.of("style"), new JsonObject(), 1, "cpu", Map.of(), List.of(), Map.of());
   }
 
   @ParameterizedTest
@@ -42,6 +33,23 @@ final class ManifestTest {
     manifest(kind).write(file);
     assertThat(Files.readString(file)).contains("\"kind\": \"%s\"".formatted(kind));
     assertThat(Manifest.read(file).kind()).isEqualTo(kind);
+  }
+
+  static List<Arguments> statuses() {
+    return List.of(
+        Arguments.of(RunStatus.RUNNING, "running"),
+        Arguments.of(RunStatus.FINISHED, "finished"),
+        Arguments.of(RunStatus.INTERRUPTED, "interrupted"),
+        Arguments.of(RunStatus.failed("no \"space\": left"), "failed: no \\\"space\\\": left"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void status_isWrittenAsItsWords(RunStatus status, String words) throws IOException {
+    Path file = folder.resolve("manifest.json");
+    manifest(RunKind.STYLE).with(status, 3).write(file);
+    assertThat(Files.readString(file)).contains("\"status\": \"%s\"".formatted(words));
+    assertThat(Manifest.read(file).status()).isEqualTo(status);
   }
 
   @Test

@@ -47,4 +47,13 @@ class TimeBudgetTest {
     assertThat(TimeBudget.NONE.allows(1e12)).isTrue();
     assertThat(TimeBudget.NONE.part(1).isLimited()).isFalse();
   }
+
+  @Test
+  void forSteps_leavesSomethingForTheStartAndTheEnd() {
+    assertThat(TimeBudget.of(1000, () -> 0).forSteps().left()).isEqualTo(950);
+    assertThat(TimeBudget.of(10, () -> 0).forSteps().left()).isEqualTo(9);
+    assertThat(TimeBudget.of(1, () -> 0).forSteps().left()).isEqualTo(.5);
+    assertThat(TimeBudget.of(-1, () -> 0).forSteps().left()).isZero();
+    assertThat(TimeBudget.NONE.forSteps().isLimited()).isFalse();
+  }
 }
