@@ -73,7 +73,7 @@ final class Annotations {
   /** EXIF counts; where it says nothing, XMP does. */
   private void orient() {
     try {
-      orientation = exif == null ? Orientation.UPRIGHT : Orientation.of(exif);
+      orientation = exif == null ? Orientation.UPRIGHT : Exif.orientation(exif);
     } catch (IndexOutOfBoundsException e) {
       return; // a broken block
     }
