@@ -152,7 +152,7 @@ final class FuzzTest {
   }
 
   private static void readNotes(Path file) {
-    PictureNotes.of(file).withoutExif();
+    PictureNotes.of(file).run();
   }
 
   private static byte[] idx() {

@@ -36,6 +36,19 @@ record GanToys(NDManager manager) {
     return values;
   }
 
+  /** The same with a moving average. */
+  static GanConfig averaged(GanConfig config, double decay) {
+    return new GanConfig(
+        config.players(),
+        config.rates(),
+        config.batch(),
+        decay,
+        config.health(),
+        config.seed(),
+        config.gridRows(),
+        config.gridColumns());
+  }
+
   static PlayersConfig players(String loss) {
     return new PlayersConfig("toy", "toy", loss, 5, ToyGan.IMAGE, Map.of(), Map.of());
   }

@@ -94,7 +94,10 @@ final class PullTest {
   private void assertInstalled() throws IOException {
     try (TensorFile file = TensorFile.open(target);
         TensorFile expected = TensorFile.open(Toys.file("toy.npz"))) {
-      assertThat(TensorDigest.of(file)).isEqualTo(TensorDigest.of(expected));
+      assertThat(file.tensors().keySet()).isEqualTo(expected.tensors().keySet());
+      for (String name : expected.tensors().keySet()) {
+        assertThat(file.read(name)).isEqualTo(expected.read(name));
+      }
       assertThat(file.metadata()).containsEntry("input", "imagenet");
     }
     try (Stream<Path> files = Files.list(target.getParent())) {
