@@ -3,7 +3,6 @@ package io.imglab.app;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.data.BadImages;
-import io.imglab.core.data.DataSet;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.GeneratorNetwork;
@@ -108,15 +107,14 @@ final class GanEvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet reals(ImageShape shape) {
-    DataSet images = GanData.open(lab, new DataConfig(data, false, BadImages.SKIP), shape, false);
-    return new DataSetImages(images);
+    return GanData.open(lab, new DataConfig(data, false, BadImages.SKIP), shape, false);
   }
 
   private EvaluationReport.Features features(
       String name, ImageSet samples, ImageSet reals, NDManager manager) {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = weights == null ? lab.models().require(name) : weights;
-    ImageSet as = new FirstImages(reals, Math.min(count, reals.count()));
+    ImageSet as = reals.first(count);
     try (WeightsFile opened = WeightsFile.open(file, network, null);
         FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
       return EvaluationReport.Features.of(name, layer, vectors.of(samples), vectors.of(as), seed);

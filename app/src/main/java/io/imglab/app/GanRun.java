@@ -6,10 +6,12 @@ import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
 import io.imglab.core.data.DataSet;
+import io.imglab.core.data.PrefetchingBatches;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.GanExperiment;
 import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.gan.Players;
+import io.imglab.core.gan.RealBatches;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.Json;
 import io.imglab.core.nn.Devices;
@@ -85,8 +87,9 @@ final class GanRun {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
-        Prefetched ahead = new Prefetched(batches, images);
-        GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
+        PrefetchingBatches ahead = PrefetchingBatches.of(batches);
+        GanExperiment experiment =
+            new GanExperiment(config, players, RealBatches.of(ahead::batch, images), manager)) {
       RunSession session =
           new RunSession(
               lab,

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** GAN experiments with a {@linkplain ToyGan toy pair} on images of 4 by 4 pixels. */
 record GanToys(NDManager manager) {
@@ -60,20 +59,9 @@ record GanToys(NDManager manager) {
 
   /** Compares what it makes with the real images of the first batch. */
   GanExperiment comparing(GanConfig config) {
-    RealBatches reals =
-        new RealBatches() {
-          @Override
-          public float[] batch(long number) {
-            return images(number);
-          }
-
-          @Override
-          public Optional<ImageSet> all() {
-            ImageShape shape = ToyGan.IMAGE;
-            return Optional.of(
-                ImageSet.of(shape.channels(), shape.height(), shape.width(), images(0)));
-          }
-        };
+    ImageShape shape = ToyGan.IMAGE;
+    ImageSet first = ImageSet.of(shape.channels(), shape.height(), shape.width(), images(0));
+    RealBatches reals = RealBatches.of(GanToys::images, first);
     return new GanExperiment(
         config, Players.of(config.players(), ToyGan.CATALOGUE), reals, manager);
   }
