@@ -40,7 +40,6 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      converter = SeedsConverter.class,
       description = "Which pictures, such as 7 or 0-63 (default: ${DEFAULT-VALUE}).")
   private Seeds seeds = new Seeds(0, 63);
 

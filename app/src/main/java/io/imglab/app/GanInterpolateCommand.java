@@ -43,7 +43,6 @@ final class GanInterpolateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      converter = SeedsConverter.class,
       description = "The stations of the walk (default: ${DEFAULT-VALUE}).")
   private Seeds seeds = new Seeds(0, 4);
 

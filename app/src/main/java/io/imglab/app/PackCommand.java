@@ -51,7 +51,6 @@ final class PackCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE[:WEIGHT]",
       arity = "1..*",
-      converter = StyleSourceConverter.class,
       description = "Pictures of the style; several are mixed by their weights.")
   private List<StyleSource> styles;
 
@@ -104,7 +103,6 @@ final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--background",
       paramLabel = "COLOR",
-      converter = BackgroundConverter.class,
       description =
           "Lay transparent pictures on it (default: transparent pixels count for nothing).")
   private @Nullable Background background;
