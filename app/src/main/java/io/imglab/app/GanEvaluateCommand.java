@@ -11,6 +11,7 @@ import io.imglab.core.gan.metrics.FeatureVectors;
 import io.imglab.core.gan.metrics.NearestImages;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.WeightsFile;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
     Path file = GeneratorSource.find(from, pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
-      OutputFolder.make(output);
+      OutputTarget.makeFolder(output);
       ImageShape shape = generator.description().image();
       ImageSet reals = reals(shape);
       ImageSet samples = generator.images(0, count);

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.data.DataSource;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.OutputTarget;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class PairsOptions {
     try (DataSource scenes = DataSource.open(contents);
         DataSource looks = DataSource.open(styles)) {
       if (output != null) {
-        OutputFolder.make(output);
+        OutputTarget.makeFolder(output);
       }
       for (int i = first; i < first + pairs; i++) {
         int scene = i % scenes.count();
