@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.data.DataSource;
+import io.imglab.core.data.Recognition;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.OutputTarget;
@@ -45,8 +46,8 @@ final class PairsOptions {
    *     before the first pair
    */
   void forEach(int first, Consumer<Pair> use) {
-    try (DataSource scenes = DataSource.open(contents);
-        DataSource looks = DataSource.open(styles)) {
+    try (DataSource scenes = Recognition.open(contents);
+        DataSource looks = Recognition.open(styles)) {
       if (output != null) {
         OutputTarget.makeFolder(output);
       }

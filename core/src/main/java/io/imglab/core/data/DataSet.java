@@ -29,7 +29,7 @@ public final class DataSet implements ImageSet {
   }
 
   /**
-   * Opens the images at {@code path} (see {@link DataSource#open}). Those that were not decoded
+   * Opens the images at {@code path} (see {@link Recognition#open}). Those that were not decoded
    * into {@code shape} before are now, into the cache of {@code home}: scaled until they just cover
    * the shape, with what stands out cut off equally on both sides; if the shape is grey, colours
    * become BT.601 luma.
@@ -39,7 +39,7 @@ public final class DataSet implements ImageSet {
    */
   public static DataSet open(
       Path path, ImageShape shape, BadImages policy, LabHome home, DecodingProgress progress) {
-    try (DataSource source = DataSource.open(path)) {
+    try (DataSource source = Recognition.open(path)) {
       CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
       if (images.count() < 2) {
         throw new LabException(
