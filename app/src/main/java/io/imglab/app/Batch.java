@@ -1,11 +1,9 @@
 package io.imglab.app;
 
-import io.imglab.core.LabException;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.StyleConfig;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -91,13 +89,9 @@ record Batch(
 
   /** Makes sure that the results can go where they are to go. */
   void checkResults(boolean overwrites) {
-    if (results == null) {
-      return;
-    } else if (!Files.isDirectory(results)) {
-      throw new LabException(
-          "'%s' is no folder; several results need one: make it first".formatted(results));
+    if (results != null) {
+      pieces.forEach(piece -> PictureWriter.check(results.resolve(piece.output()), overwrites));
     }
-    pieces.forEach(piece -> PictureWriter.check(results.resolve(piece.output()), overwrites));
   }
 
   /** The folder of the results of a run. */

@@ -39,6 +39,6 @@ abstract sealed class CountConverter implements ITypeConverter<Integer> {
       // Told below, with what would be right.
     }
     throw new TypeConversionException(
-        "'%s' is no whole number from %d to %d".formatted(value, least, MOST));
+        "'%s' is not a whole number from %d to %d".formatted(value, least, MOST));
   }
 }

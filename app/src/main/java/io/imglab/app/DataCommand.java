@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.data.BadImage;
 import io.imglab.core.data.DataCheck;
 import io.imglab.core.data.DataSource;
+import io.imglab.core.data.Recognition;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import java.io.PrintWriter;
@@ -55,7 +56,7 @@ final class DataCommand implements Runnable {
           boolean json,
       @Mixin LimitOptions limits) {
     PrintWriter out = lab.terminal().out();
-    try (DataSource source = DataSource.open(path)) {
+    try (DataSource source = Recognition.open(path)) {
       DataCheck check =
           DataCheck.of(
               source,

@@ -40,7 +40,6 @@ final class DescentOptions {
   @Option(
       names = "--tiles",
       paramLabel = "auto|none|N",
-      converter = TilesConverter.class,
       description =
           "Side of the tiles in which the network looks at large pictures, in pixels; the result is"
               + " the same (default: auto, what the memory asks for).")

@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.core.data.DataSource;
+import io.imglab.core.data.Recognition;
 import io.imglab.core.distill.DistillConfig;
 import io.imglab.core.distill.Pair;
 import io.imglab.core.extension.FeatureExtractor;
@@ -133,7 +134,7 @@ final class DistillCommand implements Callable<Integer> {
   private int run(DistillRequest request, Start begin) throws Exception {
     FeatureExtractor knows = extractor(request.teacher());
     try (WeightsFile file = WeightsFile.open(request.weights(), knows, null);
-        DataSource pictures = DataSource.open(request.data())) {
+        DataSource pictures = Recognition.open(request.data())) {
       Pair pair = new Pair(knows, file, extractor(request.student()));
       return begin.of(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
     }

@@ -15,7 +15,7 @@ final class DurationConverter implements ITypeConverter<Duration> {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
       throw new TypeConversionException(
-          "time '%s' is not of the form 90s, 20m or 3h".formatted(value));
+          "'%s' is not a valid time; write it as 90s, 20m or 3h".formatted(value));
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -3,7 +3,6 @@ package io.imglab.app;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.data.BadImages;
-import io.imglab.core.data.DataSet;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.GeneratorNetwork;
@@ -12,6 +11,7 @@ import io.imglab.core.gan.metrics.FeatureVectors;
 import io.imglab.core.gan.metrics.NearestImages;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.WeightsFile;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
     Path file = source.file(pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
-      OutputFolder.make(output);
+      OutputTarget.makeFolder(output);
       ImageShape shape = generator.description().image();
       ImageSet reals = reals(shape);
       ImageSet samples = generator.images(0, count);
@@ -105,17 +105,15 @@ final class GanEvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet reals(ImageShape shape) {
-    DataSet images =
-        GanData.open(
-            new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
-    return new DataSetImages(images);
+    return GanData.open(
+        new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
   }
 
   private EvaluationReport.Features features(
       String name, ImageSet samples, ImageSet reals, NDManager manager) {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = weights == null ? lab.models().require(name) : weights;
-    ImageSet as = new FirstImages(reals, Math.min(count, reals.count()));
+    ImageSet as = reals.first(count);
     try (WeightsFile opened = WeightsFile.open(file, network, null);
         FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
       return EvaluationReport.Features.of(name, layer, vectors.of(samples), vectors.of(as), seed);

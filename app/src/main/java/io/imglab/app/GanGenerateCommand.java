@@ -6,6 +6,7 @@ import io.imglab.core.chart.Grid;
 import io.imglab.core.gan.GeneratorNetwork;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.PictureWriter;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.nn.Devices;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,7 +38,6 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      converter = SeedsConverter.class,
       description = "Which pictures, such as 7 or 0-63 (default: ${DEFAULT-VALUE}).")
   private Seeds seeds = new Seeds(0, 63);
 
@@ -101,7 +101,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   private void writeFiles(GeneratorNetwork generator, List<Long> wanted, Path folder) {
-    OutputFolder.make(folder);
+    OutputTarget.makeFolder(folder);
     for (long seed : wanted) {
       Path file = folder.resolve("%s-%06d.png".formatted(pair.name(), seed));
       PictureWriter.check(file, overwrite);

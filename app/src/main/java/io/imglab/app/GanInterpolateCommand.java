@@ -9,9 +9,9 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.nn.Devices;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,6 @@ final class GanInterpolateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      converter = SeedsConverter.class,
       description = "The stations of the walk (default: ${DEFAULT-VALUE}).")
   private Seeds seeds = new Seeds(0, 4);
 
@@ -70,14 +69,14 @@ final class GanInterpolateCommand implements Callable<Integer> {
       throw new LabException("frames '%d' is out of range; it must be 1 to 1000".formatted(frames));
     } else if (seeds.first() == seeds.last()) {
       throw new LabException("seeds '%s' is one station; a walk needs two".formatted(seeds));
-    } else if (isGif() && Files.exists(output) && !overwrite) {
-      throw new LabException("'%s' exists; give another name or --overwrite".formatted(output));
+    } else if (isGif()) {
+      OutputTarget.checkFile(output, overwrite);
     }
     Path file = source.file(pair.name());
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (!isGif()) {
-        OutputFolder.make(output);
+        OutputTarget.makeFolder(output);
       }
       List<Picture> pictures = generator.pictures(walk(generator));
       if (isGif()) {

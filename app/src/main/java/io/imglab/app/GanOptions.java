@@ -20,7 +20,6 @@ final class GanOptions {
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
-      converter = ImageSizeConverter.class,
       description = "Side, or width and height, of the images" + DEFAULT + ".")
   private ImageSize size;
 
@@ -107,7 +106,6 @@ final class GanOptions {
   @Option(
       names = "--sample-grid",
       paramLabel = "ROWSxCOLUMNS",
-      converter = GridSize.Converter.class,
       description = "How many samples the grids show" + DEFAULT + ".")
   private GridSize sampleGrid;
 

@@ -5,10 +5,12 @@ import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
 import io.imglab.core.data.DataSet;
+import io.imglab.core.data.PrefetchingBatches;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.GanExperiment;
 import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.gan.Players;
+import io.imglab.core.gan.RealBatches;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.Devices;
@@ -86,8 +88,9 @@ final class GanRun {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
-        Prefetched ahead = new Prefetched(batches, images);
-        GanExperiment experiment = new GanExperiment(config, players, ahead, manager)) {
+        PrefetchingBatches ahead = PrefetchingBatches.of(batches);
+        GanExperiment experiment =
+            new GanExperiment(config, players, RealBatches.of(ahead::batch, images), manager)) {
       Job job = new Job(experiment, batches, manager);
       return start.in(new RunSession(call, job, Company.alone(call, time.forSteps())));
     }

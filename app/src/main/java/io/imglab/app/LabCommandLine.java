@@ -48,6 +48,7 @@ final class LabCommandLine {
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addGroupsOfPlugins();
+    Converters.register(commandLine);
     commandLine
         .setOut(lab.terminal().out())
         .setErr(lab.terminal().err())

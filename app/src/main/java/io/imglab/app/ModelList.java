@@ -8,6 +8,7 @@ import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
 import io.imglab.core.models.Source;
 import io.imglab.core.models.TensorFile;
+import io.imglab.core.models.TensorFiles;
 import io.imglab.core.nn.WeightsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -71,7 +72,7 @@ record ModelList(Models models) {
 
   /** What an installed file says itself: it may be an import of another kind. */
   private static String input(Path file) {
-    try (TensorFile tensors = TensorFile.open(file)) {
+    try (TensorFile tensors = TensorFiles.open(file)) {
       return InputConvention.in(tensors.metadata().getOrDefault(WeightsFile.INPUT, ""))
           .map(InputConvention::label)
           .orElse("?");

@@ -9,6 +9,7 @@ import io.imglab.core.models.Models;
 import io.imglab.core.models.Pull;
 import io.imglab.core.models.Source;
 import io.imglab.core.models.TensorFile;
+import io.imglab.core.models.TensorFiles;
 import io.imglab.core.models.WeightAssignment;
 import io.imglab.core.models.WeightsImport;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ final class ModelsCommand implements Runnable {
           @Nullable String name,
       @Option(names = "--overwrite", description = "Replace what has that name.")
           boolean overwrite) {
-    try (TensorFile tensors = TensorFile.open(file)) {
+    try (TensorFile tensors = TensorFiles.open(file)) {
       WeightAssignment assignment =
           WeightAssignment.find(tensors.tensors(), extractors(), file.toString());
       Path target =

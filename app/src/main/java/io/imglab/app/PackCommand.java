@@ -6,6 +6,7 @@ import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Background;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureReader;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.Precision;
 import io.imglab.core.style.Preset;
@@ -15,7 +16,6 @@ import io.imglab.core.style.StylePackFile;
 import io.imglab.core.style.StylePacking;
 import io.imglab.core.style.StyleSource;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +51,6 @@ final class PackCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE[:WEIGHT]",
       arity = "1..*",
-      converter = StyleSourceConverter.class,
       description = "Pictures of the style; several are mixed by their weights.")
   private List<StyleSource> styles;
 
@@ -100,7 +99,6 @@ final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--background",
       paramLabel = "COLOR",
-      converter = BackgroundConverter.class,
       description =
           "Lay transparent pictures on it (default: transparent pixels count for nothing).")
   private @Nullable Background background;
@@ -140,16 +138,10 @@ final class PackCommand implements Callable<Integer> {
   private void checkOutput() {
     if (!StylePack.is(output)) {
       throw new LabException(
-          "'%s' is no name of a style pack; it must end with '%s'"
+          "'%s' is not a valid name for a style pack; it must end with '%s'"
               .formatted(output, StylePack.EXTENSION));
-    } else if (Files.exists(output) && !overwrite) {
-      throw new LabException(
-          "'%s' exists; choose another --output, or --overwrite it".formatted(output));
     }
-    Path folder = output.toAbsolutePath().getParent();
-    if (!Files.isDirectory(folder)) {
-      throw new LabException("no folder '%s'; make it first".formatted(folder));
-    }
+    OutputTarget.checkFile(output, overwrite);
   }
 
   private StylePacking.Sample sample(StyleSource style) {

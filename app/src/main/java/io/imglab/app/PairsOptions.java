@@ -1,9 +1,11 @@
 package io.imglab.app;
 
 import io.imglab.core.data.DataSource;
+import io.imglab.core.data.Recognition;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureWriter;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.io.OutputTarget;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +47,10 @@ final class PairsOptions {
    *     before the first pair
    */
   void forEach(int first, Consumer<Pair> use) {
-    try (DataSource scenes = DataSource.open(contents);
-        DataSource looks = DataSource.open(styles)) {
+    try (DataSource scenes = Recognition.open(contents);
+        DataSource looks = Recognition.open(styles)) {
       if (output != null) {
-        OutputFolder.make(output);
+        OutputTarget.makeFolder(output);
       }
       for (int i = first; i < first + pairs; i++) {
         int scene = i % scenes.count();

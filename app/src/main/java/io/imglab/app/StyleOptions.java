@@ -33,7 +33,6 @@ final class StyleOptions {
   @Option(
       names = "--style",
       paramLabel = "FILE[:WEIGHT]|DIR",
-      converter = StyleSourceConverter.class,
       description = {
         "The picture whose look it gets, or a style pack; several are mixed by their weights,",
         "as in --style a.jpg:0.7 --style b.jpg:0.3; or a folder of pictures, one by one."
@@ -43,7 +42,6 @@ final class StyleOptions {
   @Option(
       names = "--mask",
       paramLabel = "CONTENT[:STYLE]",
-      converter = MaskPairConverter.class,
       description = {
         "A region of the content, and the part of the style that it gets: pictures, white where it",
         "is, grey at soft edges; repeated for several regions, each of the one style or of its own.",
@@ -63,7 +61,6 @@ final class StyleOptions {
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
-      converter = TargetSizeConverter.class,
       description = "Longest side, or width and height; never squashed (default: the preset's).")
   private @Nullable TargetSize size;
 
@@ -110,7 +107,6 @@ final class StyleOptions {
   @Option(
       names = "--background",
       paramLabel = "COLOR",
-      converter = BackgroundConverter.class,
       description =
           "Lay transparent pictures on it, such as #ff8000, white, black or grey"
               + " (default: transparent pixels count for nothing and come back unchanged).")

@@ -158,6 +158,7 @@ final class SweepAxes {
   private StyleConfig config(Map<String, String> choice, List<String> arguments) {
     Single single = new Single();
     CommandLine command = new CommandLine(single).setCaseInsensitiveEnumValuesAllowed(true);
+    Converters.register(command);
     Set<String> known = command.getCommandSpec().optionsMap().keySet();
     List<String> own =
         arguments.stream()

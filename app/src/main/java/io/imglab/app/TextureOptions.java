@@ -21,7 +21,6 @@ final class TextureOptions {
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      converter = TargetSizeConverter.class,
       description = "Width and height of the texture; one number makes a square" + DEFAULT + ".")
   private TargetSize size = DEFAULTS.size();
 

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.core.LabException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,24 @@ record Tiles(@Nullable Integer side) {
 
   static final String AUTO = "auto";
   static final String NONE = "none";
+
+  /**
+   * Reads {@code auto}, {@code none} or a number of pixels.
+   *
+   * @throws LabException if it is nothing of that, or fewer than {@link #LEAST}
+   */
+  static Tiles parse(String text) {
+    if (text.equals(AUTO)) {
+      return new Tiles(null);
+    } else if (text.equals(NONE)) {
+      return new Tiles(0);
+    } else if (text.matches("\\d{1,5}") && Integer.parseInt(text) >= LEAST) {
+      return new Tiles(Integer.parseInt(text));
+    }
+    throw new LabException(
+        "'%s' is not a valid tile size; write auto, none or a number of pixels from %d"
+            .formatted(text, LEAST));
+  }
 
   @Override
   public String toString() {

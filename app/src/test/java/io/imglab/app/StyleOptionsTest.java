@@ -66,7 +66,8 @@ final class StyleOptionsTest {
       assertThatThrownBy(() -> tiles(wrong))
           .isInstanceOf(ParameterException.class)
           .hasMessageContaining(
-              "'%s' is no size of tiles; it must be auto, none or at least 64 pixels", wrong);
+              "'%s' is not a valid tile size; write auto, none or a number of pixels from 64",
+              wrong);
     }
   }
 
@@ -108,7 +109,9 @@ final class StyleOptionsTest {
 
   private static StyleOptions parse(String... args) {
     Holder holder = new Holder();
-    new CommandLine(holder).parseArgs(args);
+    CommandLine command = new CommandLine(holder);
+    Converters.register(command);
+    command.parseArgs(args);
     return holder.options;
   }
 

@@ -88,7 +88,9 @@ final class TextureOptionsTest {
 
   private static TextureOptions parse(String... args) {
     Holder holder = new Holder();
-    new CommandLine(holder).parseArgs(args);
+    CommandLine command = new CommandLine(holder);
+    Converters.register(command);
+    command.parseArgs(args);
     return holder.options;
   }
 

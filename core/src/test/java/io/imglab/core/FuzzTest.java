@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.data.DataCheck;
 import io.imglab.core.data.DataSource;
+import io.imglab.core.data.Recognition;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureNotes;
 import io.imglab.core.image.PictureSettings;
@@ -134,7 +135,7 @@ final class FuzzTest {
   }
 
   private static void check(Path file) {
-    try (DataSource source = DataSource.open(file)) {
+    try (DataSource source = Recognition.open(file)) {
       DataCheck.of(source, image -> {});
     }
   }
@@ -154,7 +155,7 @@ final class FuzzTest {
   }
 
   private static void readNotes(Path file) {
-    PictureNotes.of(file).withoutExif();
+    PictureNotes.of(file).run();
   }
 
   private static byte[] idx() {

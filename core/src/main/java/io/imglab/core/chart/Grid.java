@@ -39,10 +39,6 @@ public record Grid(int columns, int padding, int scale) {
     return PixelText.cut(caption, width, TEXT_SCALE);
   }
 
-  public Grid withScale(int newScale) {
-    return new Grid(columns, padding, newScale);
-  }
-
   /**
    * All images of a set.
    *

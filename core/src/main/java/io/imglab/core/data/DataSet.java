@@ -2,6 +2,7 @@ package io.imglab.core.data;
 
 import io.imglab.core.LabException;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.image.ImageSet;
 import io.imglab.core.io.LabHome;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import java.util.List;
  * Images of one shape, decoded once and ready to be read in any order. Safe for use by several
  * threads.
  */
-public final class DataSet {
-  private static final float[] VALUES = values();
+public final class DataSet implements ImageSet {
+  private static final float[] VALUES = levels();
 
   private final ImageShape shape;
   private final CachedImages images;
@@ -28,7 +29,7 @@ public final class DataSet {
   }
 
   /**
-   * Opens the images at {@code path} (see {@link DataSource#open}). Those that were not decoded
+   * Opens the images at {@code path} (see {@link Recognition#open}). Those that were not decoded
    * into {@code shape} before are now, into the cache of {@code home}: scaled until they just cover
    * the shape, with what stands out cut off equally on both sides; if the shape is grey, colours
    * become BT.601 luma.
@@ -38,7 +39,7 @@ public final class DataSet {
    */
   public static DataSet open(
       Path path, ImageShape shape, BadImages policy, LabHome home, DecodingProgress progress) {
-    try (DataSource source = DataSource.open(path)) {
+    try (DataSource source = Recognition.open(path)) {
       CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
       if (images.count() < 2) {
         throw new LabException(
@@ -49,8 +50,24 @@ public final class DataSet {
     }
   }
 
+  @Override
   public int count() {
     return images.count();
+  }
+
+  @Override
+  public int channels() {
+    return shape.channels();
+  }
+
+  @Override
+  public int height() {
+    return shape.height();
+  }
+
+  @Override
+  public int width() {
+    return shape.width();
   }
 
   public ImageShape shape() {
@@ -72,6 +89,13 @@ public final class DataSet {
     return skipped;
   }
 
+  @Override
+  public float[] image(int index) {
+    float[] image = new float[shape.values()];
+    read(index, false, image, 0);
+    return image;
+  }
+
   /**
    * Writes image {@code index} as planar values (C, H, W) in [−1, 1]: byte b becomes b / 127.5 − 1.
    *
@@ -88,7 +112,7 @@ public final class DataSet {
     }
   }
 
-  private static float[] values() {
+  private static float[] levels() {
     float[] values = new float[256];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) (i / 127.5 - 1);

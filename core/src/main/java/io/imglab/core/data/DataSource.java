@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Where the images of a data set lie, in a fixed order: a folder, a zip, or files of raw pixels.
- * Safe for use by several threads.
+ * Safe for use by several threads. {@link Recognition} opens one.
  */
 public abstract sealed class DataSource implements AutoCloseable
     permits PictureFolder, PictureZip, RawImages {
@@ -22,24 +22,6 @@ public abstract sealed class DataSource implements AutoCloseable
 
   DataSource(Path path) {
     this.path = path;
-  }
-
-  /**
-   * Opens what {@code path} turns out to be by its content: a folder of pictures, nested or not; a
-   * zip of one; an IDX file of images, plain or gzipped, or a folder with one; CIFAR-10's binary
-   * batches or a folder of them; or a single picture.
-   *
-   * @throws LabException if it is nothing of that, holds no image, or is damaged as a whole
-   */
-  public static DataSource open(Path path) {
-    DataSource source = Recognition.open(path);
-    if (source.count() == 0) {
-      source.close();
-      throw new LabException(
-          "'%s' holds no picture; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
-              .formatted(path));
-    }
-    return source;
   }
 
   /** What was opened. */

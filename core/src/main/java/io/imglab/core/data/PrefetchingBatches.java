@@ -9,35 +9,39 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes batches ahead of their use, in threads of its own, and hands them out in order: the same
- * ones whatever the threads' pace. For use by one thread.
+ * Makes batches ahead of their use, in threads of its own, for a run that asks for them in order:
+ * the same ones whatever the threads' pace. For use by one thread.
  */
 public final class PrefetchingBatches implements AutoCloseable {
   private static final int SECONDS_TO_END = 5;
+  private static final int AHEAD = 4;
 
   private final Batches batches;
   private final ExecutorService threads;
+  private final int capacity;
   private final Deque<Future<float[]>> ahead = new ArrayDeque<>();
   private long nextToMake;
 
+  /** For a training run: reading from the cache is light work, so one thread in eight. */
+  public static PrefetchingBatches of(Batches batches) {
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 8);
+    return new PrefetchingBatches(batches, threads, AHEAD);
+  }
+
   /**
-   * Begins to make batches.
+   * Starts nothing before the first batch is asked for.
    *
-   * @param first the number of the first batch to hand out
    * @param threads how many work at it
    * @param capacity how many batches to hold ready, at least 1
    */
-  public PrefetchingBatches(Batches batches, long first, int threads, int capacity) {
+  public PrefetchingBatches(Batches batches, int threads, int capacity) {
     if (threads < 1 || capacity < 1) {
       throw new IllegalArgumentException(
           "threads (%d) and capacity (%d) must be positive".formatted(threads, capacity));
     }
     this.batches = batches;
     this.threads = Executors.newFixedThreadPool(threads, Daemons.named("imglab-batches"));
-    this.nextToMake = first;
-    for (int i = 0; i < capacity; i++) {
-      makeAnother();
-    }
+    this.capacity = capacity;
   }
 
   private void makeAnother() {
@@ -45,12 +49,26 @@ public final class PrefetchingBatches implements AutoCloseable {
     ahead.add(threads.submit(() -> batches.batch(number)));
   }
 
+  /** Drops what was made for another place in the run, and makes what follows {@code first}. */
+  private void startAt(long first) {
+    ahead.forEach(batch -> batch.cancel(false));
+    ahead.clear();
+    nextToMake = first;
+    for (int i = 0; i < capacity; i++) {
+      makeAnother();
+    }
+  }
+
   /**
-   * The next batch, as {@link Batches#batch} would make it; waits if it is not ready.
+   * A batch as {@link Batches#batch} makes it; waits if it is not ready. Numbers that follow one
+   * another are made ahead, any other starts anew.
    *
    * @throws RuntimeException what making it threw
    */
-  public float[] next() {
+  public float[] batch(long number) {
+    if (ahead.isEmpty() || number != nextToMake - ahead.size()) {
+      startAt(number);
+    }
     try {
       float[] batch = ahead.element().get();
       ahead.remove();
@@ -73,7 +91,7 @@ public final class PrefetchingBatches implements AutoCloseable {
     return new IllegalStateException(cause);
   }
 
-  /** Stops the threads and waits for their end; {@link #next} must not be called any more. */
+  /** Stops the threads and waits for their end; {@link #batch} must not be called any more. */
   @Override
   public void close() {
     threads.shutdownNow();

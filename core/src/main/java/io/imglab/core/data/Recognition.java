@@ -10,15 +10,33 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds out what kind of data set a path is. */
-final class Recognition {
+/** Opens data sets: finds out what kind of one a path is. */
+public final class Recognition {
   private static final String IDX_IMAGES = ".*idx3-ubyte(\\.gz)?";
   private static final String CIFAR_TRAINING = "data_batch.*\\.bin";
   private static final String CIFAR_TEST = "test_batch\\.bin";
 
   private Recognition() {}
 
-  static DataSource open(Path path) {
+  /**
+   * Opens what {@code path} turns out to be by its content: a folder of pictures, nested or not; a
+   * zip of one; an IDX file of images, plain or gzipped, or a folder with one; CIFAR-10's binary
+   * batches or a folder of them; or a single picture.
+   *
+   * @throws LabException if it is nothing of that, holds no image, or is damaged as a whole
+   */
+  public static DataSource open(Path path) {
+    DataSource source = recognised(path);
+    if (source.count() == 0) {
+      source.close();
+      throw new LabException(
+          "'%s' holds no picture; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
+              .formatted(path));
+    }
+    return source;
+  }
+
+  private static DataSource recognised(Path path) {
     if (Files.isDirectory(path)) {
       return openFolder(path);
     } else if (!Files.exists(path)) {

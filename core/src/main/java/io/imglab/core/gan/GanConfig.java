@@ -86,11 +86,6 @@ public record GanConfig(
     return new GanConfig(others, rates, batch, ema, health, seed, gridRows, gridColumns);
   }
 
-  /** The same with another moving average. */
-  public GanConfig withEma(double decay) {
-    return new GanConfig(players, rates, batch, decay, health, seed, gridRows, gridColumns);
-  }
-
   /** The same with another health policy. */
   public GanConfig with(HealthConfig other) {
     return new GanConfig(players, rates, batch, ema, other, seed, gridRows, gridColumns);

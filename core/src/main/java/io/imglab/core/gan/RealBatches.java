@@ -2,6 +2,7 @@ package io.imglab.core.gan;
 
 import io.imglab.core.image.ImageSet;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** Where real images come from. */
 @FunctionalInterface
@@ -17,5 +18,20 @@ public interface RealBatches {
   /** All images, to compare made ones with; empty where there are none to compare with. */
   default Optional<ImageSet> all() {
     return Optional.empty();
+  }
+
+  /** The batches of a set of images, by number. */
+  static RealBatches of(LongFunction<float[]> batches, ImageSet images) {
+    return new RealBatches() {
+      @Override
+      public float[] batch(long number) {
+        return batches.apply(number);
+      }
+
+      @Override
+      public Optional<ImageSet> all() {
+        return Optional.of(images);
+      }
+    };
   }
 }

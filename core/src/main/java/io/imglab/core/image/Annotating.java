@@ -54,10 +54,23 @@ final class Annotating {
       segments.write(segment(APP1, EXIF, exif.get()));
     }
     if (notes.run() != null) {
-      segments.write(segment(APP1, Xmp.JPEG_NAME, Xmp.packet(notes.run())));
+      writeXmp(notes.run(), segments);
     }
     segments.write(segment(APP2, PROFILE, profile()));
     return inserted(jpeg, behindJfif(jpeg), segments.toByteArray());
+  }
+
+  private static void writeXmp(String note, ByteArrayOutputStream segments) throws IOException {
+    byte[] packet = Xmp.packet(note);
+    if (Xmp.JPEG_NAME.length + packet.length <= MAX_SEGMENT) {
+      segments.write(segment(APP1, Xmp.JPEG_NAME, packet));
+      return;
+    }
+    byte[] extension = Xmp.extension(note);
+    segments.write(segment(APP1, Xmp.JPEG_NAME, Xmp.packetBefore(extension)));
+    for (byte[] portion : ExtendedXmp.portions(extension)) {
+      segments.write(segment(APP1, ExtendedXmp.JPEG_NAME, portion));
+    }
   }
 
   /** JFIF's segment, where there is one, comes first. */
@@ -68,7 +81,7 @@ final class Annotating {
         : START_OF_IMAGE;
   }
 
-  /** A segment; none at all if it would be too long for one. */
+  /** A segment; none at all if it would be too long: EXIF of another format may be. */
   private static byte[] segment(int marker, byte[] name, byte[] data) {
     int length = name.length + data.length;
     if (length > MAX_SEGMENT) {

@@ -42,6 +42,7 @@ final class Annotations {
   private byte @Nullable [] exif;
   private byte @Nullable [] profile;
   private boolean brokenProfile;
+  private final ExtendedXmp extendedXmp = new ExtendedXmp(MAX_BYTES);
   private @Nullable String xmp;
   private @Nullable String note;
   private long bytes;
@@ -73,7 +74,7 @@ final class Annotations {
   /** EXIF counts; where it says nothing, XMP does. */
   private void orient() {
     try {
-      orientation = exif == null ? Orientation.UPRIGHT : Orientation.of(exif);
+      orientation = exif == null ? Orientation.UPRIGHT : Exif.orientation(exif);
     } catch (IndexOutOfBoundsException e) {
       return; // a broken block
     }
@@ -104,7 +105,11 @@ final class Annotations {
 
   /** What imglab wrote about the run that made the picture. */
   @Nullable String note() {
-    return note != null || xmp == null ? note : Xmp.note(xmp);
+    return note != null || xmp == null ? note : Xmp.note(extended(xmp));
+  }
+
+  private String extended(String packet) {
+    return Xmp.extensionOf(packet).flatMap(extendedXmp::packet).orElse(packet);
   }
 
   /** How much there is of all that, skipped parts and comments included. */
@@ -245,6 +250,8 @@ final class Annotations {
               Xmp.JPEG_NAME.length,
               segment.length - Xmp.JPEG_NAME.length,
               StandardCharsets.UTF_8);
+    } else if (startsWith(segment, ExtendedXmp.JPEG_NAME)) {
+      extendedXmp.add(segment);
     }
   }
 

@@ -2,10 +2,11 @@ package io.imglab.core.image;
 
 import java.util.Optional;
 
-/** The EXIF block of a photo, made fit for another picture that goes back to it. */
+/** The EXIF block of a photo: what it says, and how it is made fit for another picture. */
 final class Exif {
   private static final int IMAGE_WIDTH = 256;
   private static final int IMAGE_LENGTH = 257;
+  private static final int ORIENTATION = 274;
   private static final int PIXEL_X_DIMENSION = 0xA002;
   private static final int PIXEL_Y_DIMENSION = 0xA003;
   private static final int THUMBNAIL = 513;
@@ -13,6 +14,18 @@ final class Exif {
   private static final int UPRIGHT = 1;
 
   private Exif() {}
+
+  /**
+   * The orientation in an EXIF block, or in any TIFF; upright if it says nothing.
+   *
+   * @throws IndexOutOfBoundsException if the block is broken
+   */
+  static Orientation orientation(byte[] exif) {
+    return TiffBlock.of(exif)
+        .flatMap(block -> block.find(block.first(), ORIENTATION).map(block::number))
+        .map(Orientation::of)
+        .orElse(Orientation.UPRIGHT);
+  }
 
   /**
    * The block with the orientation reset, the size replaced and the thumbnail, which shows the
@@ -24,7 +37,7 @@ final class Exif {
     try {
       TiffBlock block = TiffBlock.of(copy).orElseThrow(IndexOutOfBoundsException::new);
       int first = block.first();
-      set(block, first, Orientation.TAG, UPRIGHT);
+      set(block, first, ORIENTATION, UPRIGHT);
       setSize(block, first, IMAGE_WIDTH, IMAGE_LENGTH, size);
       block
           .find(first, TiffBlock.EXIF_DIRECTORY)

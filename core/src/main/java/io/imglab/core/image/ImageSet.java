@@ -25,7 +25,7 @@ public interface ImageSet {
   }
 
   /** The shape in words, such as {@code 28x28 grey}; width first. */
-  default String shape() {
+  default String shapeInWords() {
     return width() + "x" + height() + (channels() == 1 ? " grey" : " colour");
   }
 
@@ -38,6 +38,11 @@ public interface ImageSet {
       rgb[i] = (image[i % image.length] + 1) / 2;
     }
     return new Picture(size, rgb);
+  }
+
+  /** The first {@code most} images, or all if there are no more. */
+  default ImageSet first(int most) {
+    return most < count() ? new FirstImages(this, most) : this;
   }
 
   /** The images of a list. */

@@ -8,8 +8,6 @@ package io.imglab.core.image;
 record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
   static final Orientation UPRIGHT = of(1);
 
-  static final int TAG = 274;
-
   /** The orientation of an EXIF value; what is not 2 to 8 means upright. */
   static Orientation of(int exif) {
     return switch (exif) {
@@ -22,14 +20,6 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
       case 8 -> new Orientation(true, true, false);
       default -> new Orientation(false, false, false);
     };
-  }
-
-  /** The orientation in an EXIF block, or in any TIFF; upright if it says nothing. */
-  static Orientation of(byte[] exif) {
-    return TiffBlock.of(exif)
-        .flatMap(block -> block.find(block.first(), TAG).map(block::number))
-        .map(Orientation::of)
-        .orElse(UPRIGHT);
   }
 
   /** The picture turned upright. */

@@ -44,11 +44,6 @@ public final class PictureNotes {
     }
   }
 
-  /** These notes without EXIF. */
-  public PictureNotes withoutExif() {
-    return new PictureNotes(null, run);
-  }
-
   /** These notes with those of a run. */
   public PictureNotes withRun(String json) {
     return new PictureNotes(exif, json);

@@ -2,11 +2,11 @@ package io.imglab.core.image;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.OutputTarget;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
@@ -33,27 +33,11 @@ public final class PictureWriter {
    * Checks, before any long work, that {@link #write} will be able to write {@code output}; leaves
    * nothing behind.
    *
-   * @throws LabException if the suffix names no known format, the file exists and is not to be
-   *     overwritten, or nothing can be created in its folder
+   * @throws LabException if the suffix names no known format, or as {@link OutputTarget#checkFile}
    */
   public static void check(Path output, boolean overwrite) {
     OutputFormat.of(output);
-    Path folder = output.toAbsolutePath().getParent();
-    if (Files.isDirectory(output)) {
-      throw new LabException("'%s' is a folder; give the name of a file".formatted(output));
-    } else if (Files.exists(output) && !overwrite) {
-      throw new LabException("'%s' exists; give another name or --overwrite".formatted(output));
-    } else if (!Files.isDirectory(folder)) {
-      throw new LabException("no folder '%s' for '%s'; make it first".formatted(folder, output));
-    }
-    try {
-      AtomicFile.tryOut(output);
-    } catch (IOException e) {
-      throw new LabException(
-          "cannot create files in '%s' (%s); give a folder that can be written to"
-              .formatted(folder, e),
-          e);
-    }
+    OutputTarget.checkFile(output, overwrite);
   }
 
   /**

@@ -7,7 +7,7 @@ import java.util.Set;
  * Our repository as one of DJL's zoos, so that whoever asks DJL for its models, with {@code
  * Criteria} or without, is told of ours.
  */
-public final class LabZoo extends ModelZoo {
+final class LabZoo extends ModelZoo {
   LabZoo(ModelRepository repository) {
     repository.resources().forEach(this::addModel);
   }

@@ -74,7 +74,7 @@ public final class Models {
    * are still what was written.
    */
   public Verdict verify(Path file, List<FeatureExtractor> extractors) {
-    try (TensorFile tensors = TensorFile.open(file)) {
+    try (TensorFile tensors = TensorFiles.open(file)) {
       WeightAssignment assignment =
           WeightAssignment.find(tensors.tensors(), extractors, file.toString());
       Optional<String> published = published(file);

@@ -145,7 +145,7 @@ public final class Pull {
     }
     download.fetch(part);
     checkWhole(source, part);
-    return RefusedException.unless(() -> TensorFile.open(part));
+    return RefusedException.unless(() -> TensorFiles.open(part));
   }
 
   private static void checkDigest(Source source, WeightsImport weights) throws IOException {

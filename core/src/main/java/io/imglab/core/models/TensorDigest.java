@@ -13,11 +13,11 @@ import java.util.TreeMap;
  * A fingerprint of tensors that does not depend on the file they are in: SHA-256 over {@code name
  * type shape}, a line feed and the bytes of each, by name.
  */
-public final class TensorDigest {
+final class TensorDigest {
   private TensorDigest() {}
 
   /** The fingerprint of all tensors of a file. */
-  public static String of(TensorFile file) throws IOException {
+  static String of(TensorFile file) throws IOException {
     Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
     file.tensors()
         .forEach(

@@ -10,7 +10,7 @@ import io.imglab.core.image.Picture;
  * about 0 for unrelated ones, less for inverted ones. Windows are 11x11 Gaussians of deviation 1.5,
  * as in the paper; only those that lie inside the picture count.
  */
-public final class StructuralSimilarity {
+final class StructuralSimilarity {
   private static final int WINDOW = 11;
   private static final double DEVIATION = 1.5;
   private static final double C1 = .01 * .01;
@@ -39,7 +39,7 @@ public final class StructuralSimilarity {
    * @param other of the same size
    * @throws LabException if the pictures are smaller than a window
    */
-  public static double of(Picture picture, Picture other) {
+  static double of(Picture picture, Picture other) {
     if (!picture.size().equals(other.size())) {
       throw new IllegalArgumentException(
           "pictures of %s and %s do not compare".formatted(picture.size(), other.size()));

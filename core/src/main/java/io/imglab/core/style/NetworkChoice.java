@@ -6,6 +6,7 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
 import io.imglab.core.models.TensorFile;
+import io.imglab.core.models.TensorFiles;
 import io.imglab.core.models.WeightAssignment;
 import io.imglab.core.models.WeightsImport;
 import java.nio.file.Path;
@@ -71,7 +72,7 @@ public record NetworkChoice(FeatureExtractor extractor, Path weights, String not
 
   /** The network that a file names, or whose names and shapes it has. */
   private static FeatureExtractor extractorOf(Path file, List<FeatureExtractor> all) {
-    try (TensorFile tensors = TensorFile.open(file)) {
+    try (TensorFile tensors = TensorFiles.open(file)) {
       String said = tensors.metadata().getOrDefault(WeightsImport.ARCHITECTURE, "");
       return all.stream()
           .filter(extractor -> extractor.name().equals(said))

@@ -80,30 +80,32 @@ final class BatchesTest {
   }
 
   @Test
-  void next_fromAnyStart_givesTheSameBatches() {
+  void prefetched_fromAnyStart_areTheSameBatches() {
     Batches batches = new Batches(data, 4, 7, true);
-    for (int start : new int[] {0, 5}) {
-      try (PrefetchingBatches ahead = new PrefetchingBatches(batches, start, 3, 4)) {
+    try (PrefetchingBatches ahead = new PrefetchingBatches(batches, 3, 4)) {
+      for (int start : new int[] {0, 5, 5}) {
         for (int n = start; n < start + 50; n++) {
-          assertThat(ahead.next()).isEqualTo(batches.batch(n));
+          assertThat(ahead.batch(n)).isEqualTo(batches.batch(n));
         }
       }
     }
   }
 
   @Test
-  void next_failingBatch_throwsEachTime() {
+  void prefetched_failingBatch_throwsEachTime() {
     Batches batches = new Batches(data, 4, 7, false);
-    try (PrefetchingBatches ahead = new PrefetchingBatches(batches, -9, 1, 2)) {
-      assertThatThrownBy(ahead::next).isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(ahead::next).isInstanceOf(IndexOutOfBoundsException.class);
+    try (PrefetchingBatches ahead = new PrefetchingBatches(batches, 1, 2)) {
+      assertThatThrownBy(() -> ahead.batch(-9)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> ahead.batch(-9)).isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 
   @Test
   @Timeout(10)
   void close_endsThreads() throws InterruptedException {
-    new PrefetchingBatches(new Batches(data, 4, 7, false), 0, 2, 2).close();
+    try (PrefetchingBatches ahead = new PrefetchingBatches(new Batches(data, 4, 7, false), 2, 2)) {
+      ahead.batch(0);
+    }
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("imglab-batches")) {
         thread.join(); // its work has ended; the thread itself may take a moment more

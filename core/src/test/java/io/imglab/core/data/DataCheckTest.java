@@ -80,7 +80,7 @@ final class DataCheckTest {
     }
     CountDownLatch ended = new CountDownLatch(3);
     List<Decoded> all = new ArrayList<>();
-    try (DataSource source = DataSource.open(temp)) {
+    try (DataSource source = Recognition.open(temp)) {
       Decoder.decode(
           source,
           PictureLimits.DEFAULTS,
@@ -102,7 +102,7 @@ final class DataCheckTest {
   }
 
   private DataCheck check(List<CheckedImage> each) {
-    try (DataSource source = DataSource.open(temp)) {
+    try (DataSource source = Recognition.open(temp)) {
       return DataCheck.of(source, each::add);
     }
   }

@@ -49,7 +49,7 @@ final class DecodersTest {
   void of_everyFile_isOneObjectAndNoSurprise() throws IOException {
     Path folder = DataFiles.shared("decoders");
     Map<String, CheckedImage> byPath = new HashMap<>();
-    try (DataSource source = DataSource.open(folder)) {
+    try (DataSource source = Recognition.open(folder)) {
       DataCheck.of(
           source, image -> byPath.put(folder.relativize(Path.of(image.path())).toString(), image));
     }

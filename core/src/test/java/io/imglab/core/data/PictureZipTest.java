@@ -31,7 +31,7 @@ final class PictureZipTest {
             "a.jpg", png(0x0000FF),
             "README.md", text("no picture"),
             "__MACOSX/d/b.png", text("a Mac's")));
-    try (DataSource source = DataSource.open(file)) {
+    try (DataSource source = Recognition.open(file)) {
       assertThat(source.count()).isEqualTo(2);
       assertThat(source.ignored()).isEqualTo(2);
       assertThat(source.name(1)).isEqualTo(file + "!d/b.png");
@@ -72,14 +72,14 @@ final class PictureZipTest {
   @Test
   void check_damagedEntry_isBadAndNamed() throws IOException {
     Path file = zip(temp.resolve("a.zip"), Map.of("a.png", png(1), "b.png", text("no picture")));
-    try (DataSource source = DataSource.open(file)) {
+    try (DataSource source = Recognition.open(file)) {
       DataCheck check = DataCheck.of(source, image -> {});
       assertThat(check.bad()).singleElement().extracting(BadImage::name).isEqualTo(file + "!b.png");
     }
   }
 
   private static void assertFails(Path path, String message) {
-    assertThatThrownBy(() -> DataSource.open(path))
+    assertThatThrownBy(() -> Recognition.open(path))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'" + path + "'")
         .hasMessageContaining(message);

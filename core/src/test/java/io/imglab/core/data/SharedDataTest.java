@@ -28,13 +28,13 @@ final class SharedDataTest {
     assertThat(again.fingerprint()).isEqualTo(data.fingerprint());
 
     try (PrefetchingBatches batches =
-        new PrefetchingBatches(new Batches(data, 128, 1, true), 0, 1, 4)) {
+        new PrefetchingBatches(new Batches(data, 128, 1, true), 1, 4)) {
       for (int i = 0; i < 100; i++) {
-        batches.next(); // warms up
+        batches.batch(i); // warms up
       }
       start = System.nanoTime();
       for (int i = 0; i < 400; i++) {
-        batches.next();
+        batches.batch(100 + i);
       }
     }
     assertThat(say("batches of 3x64x64, one thread", 400 * 128, start)).isGreaterThan(2000);

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.Losses;
 import io.imglab.core.data.DataSource;
+import io.imglab.core.data.Recognition;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -27,7 +28,7 @@ class DistillationTest {
   private static final Path SAMPLES = Path.of("../samples");
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
-  @AutoClose private final DataSource pictures = DataSource.open(SAMPLES);
+  @AutoClose private final DataSource pictures = Recognition.open(SAMPLES);
   @TempDir Path folder;
 
   private Distillation distillation(DistillConfig config, Pair pair) {

@@ -23,7 +23,8 @@ final class GanArraysTest {
   @ParameterizedTest
   @ValueSource(strings = {"non-saturating", "wasserstein-gp"})
   void step_holdsNoMoreArraysAfterTwentySteps(String loss) throws IOException {
-    try (GanExperiment experiment = toys.experiment(CONFIG.with(players(loss)).withEma(.9))) {
+    try (GanExperiment experiment =
+        toys.experiment(GanToys.averaged(CONFIG.with(players(loss)), .9))) {
       run(experiment, 2);
       experiment.preview();
       int early = manager.getManagedArrays().size();
@@ -40,7 +41,7 @@ final class GanArraysTest {
   void close_leavesNothing() {
     int before = manager.getManagedArrays().size();
     GanConfig careful =
-        CONFIG.withEma(.9).with(new HealthConfig(HealthConfig.Policy.ROLLBACK, 1000, 10));
+        GanToys.averaged(CONFIG, .9).with(new HealthConfig(HealthConfig.Policy.ROLLBACK, 1000, 10));
     try (GanExperiment experiment = toys.experiment(careful)) {
       run(experiment, 3);
       experiment.preview();

@@ -22,7 +22,7 @@ final class GanAverageTest {
   /** e follows p with the decay min(.5, (1 + t) / (10 + t)): .5 from step 8 on. */
   @Test
   void ema_isTheAverageOfTheWeights() throws IOException {
-    try (GanExperiment experiment = toys.experiment(CONFIG.withEma(.5))) {
+    try (GanExperiment experiment = toys.experiment(GanToys.averaged(CONFIG, .5))) {
       Map<String, float[]> expected = null;
       for (int t = 1; t <= 10; t++) {
         Map<String, float[]> before =

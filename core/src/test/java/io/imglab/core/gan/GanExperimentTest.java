@@ -25,7 +25,8 @@ final class GanExperimentTest {
   @ParameterizedTest
   @ValueSource(strings = {"non-saturating", "least-squares", "hinge", "wasserstein-gp"})
   void step_movesMadeImagesTowardsRealOnes(String loss) {
-    try (GanExperiment experiment = toys.experiment(CONFIG.with(players(loss)).withEma(.9))) {
+    try (GanExperiment experiment =
+        toys.experiment(GanToys.averaged(CONFIG.with(players(loss)), .9))) {
       double before = distance(experiment);
       List<Losses> losses = run(experiment, 250);
       assertThat(losses).allSatisfy(one -> assertThat(one.total()).isFinite());

@@ -31,7 +31,7 @@ final class GanRestoreTest {
     Path file = folder.resolve("half.ckpt");
     String expected;
     List<Losses> through;
-    GanConfig config = CONFIG.withEma(ema);
+    GanConfig config = GanToys.averaged(CONFIG, ema);
     try (GanExperiment experiment = toys.experiment(config)) {
       through = run(experiment, 20);
       expected = fingerprint(experiment, folder);
@@ -54,7 +54,7 @@ final class GanRestoreTest {
   void restore_ofAnotherConfiguration_listsTheDifferencesAndChangesNothing() throws IOException {
     Path file = folder.resolve("other.ckpt");
     try (GanExperiment other =
-        toys.experiment(CONFIG.with(new RatesConfig(.02, .5, .999)).withEma(.5))) {
+        toys.experiment(GanToys.averaged(CONFIG.with(new RatesConfig(.02, .5, .999)), .5))) {
       run(other, 2);
       other.save(file);
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** GAN experiments with a {@linkplain ToyGan toy pair} on images of 4 by 4 pixels. */
 record GanToys(NDManager manager) {
@@ -36,6 +35,19 @@ record GanToys(NDManager manager) {
     return values;
   }
 
+  /** The same with a moving average. */
+  static GanConfig averaged(GanConfig config, double decay) {
+    return new GanConfig(
+        config.players(),
+        config.rates(),
+        config.batch(),
+        decay,
+        config.health(),
+        config.seed(),
+        config.gridRows(),
+        config.gridColumns());
+  }
+
   static PlayersConfig players(String loss) {
     return new PlayersConfig("toy", "toy", loss, 5, ToyGan.IMAGE, Map.of(), Map.of());
   }
@@ -47,20 +59,9 @@ record GanToys(NDManager manager) {
 
   /** Compares what it makes with the real images of the first batch. */
   GanExperiment comparing(GanConfig config) {
-    RealBatches reals =
-        new RealBatches() {
-          @Override
-          public float[] batch(long number) {
-            return images(number);
-          }
-
-          @Override
-          public Optional<ImageSet> all() {
-            ImageShape shape = ToyGan.IMAGE;
-            return Optional.of(
-                ImageSet.of(shape.channels(), shape.height(), shape.width(), images(0)));
-          }
-        };
+    ImageShape shape = ToyGan.IMAGE;
+    ImageSet first = ImageSet.of(shape.channels(), shape.height(), shape.width(), images(0));
+    RealBatches reals = RealBatches.of(GanToys::images, first);
     return new GanExperiment(
         config, Players.of(config.players(), ToyGan.CATALOGUE), reals, manager);
   }

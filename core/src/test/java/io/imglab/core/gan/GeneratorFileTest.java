@@ -29,7 +29,7 @@ class GeneratorFileTest {
   @BeforeEach
   void train() throws IOException {
     file = folder.resolve("toy.safetensors");
-    GanConfig config = GanToys.CONFIG.withEma(.9);
+    GanConfig config = GanToys.averaged(GanToys.CONFIG, .9);
     Players players = Players.of(config.players(), ToyGan.CATALOGUE);
     try (GanExperiment experiment = new GanExperiment(config, players, GanToys::images, manager)) {
       for (int i = 0; i < 5; i++) {

@@ -92,8 +92,23 @@ final class PictureWriterTest {
       byte[] block = back.exifFor(new Size(20, 10)).orElseThrow();
       assertThat(block).isEqualTo(TestFiles.exif(BIG_ENDIAN, 1));
     }
-    PictureWriter.write(read(file), file, PictureSettings.DEFAULTS, back.withoutExif());
-    assertThat(PictureNotes.of(file).exifFor(new Size(20, 10))).isEmpty();
+  }
+
+  /** In base 64 the first just fits a JPEG's segment, the second does not, the last needs many. */
+  @ParameterizedTest
+  @ValueSource(ints = {48_700, 48_900, 300_000})
+  void write_longNote_comesBackFromAJpeg(int length) {
+    Path file = folder.resolve("a.jpg");
+    String json = "{\"text\":\"%s\"}".formatted("ä1".repeat(length / 3));
+
+    PictureWriter.write(
+        new Picture(new Size(1, 1), new float[3]),
+        file,
+        PictureSettings.DEFAULTS,
+        PictureNotes.NONE.withRun(json));
+
+    assertThat(PictureNotes.of(file).run()).isEqualTo(json);
+    assertThat(read(file).size()).isEqualTo(new Size(1, 1));
   }
 
   @ParameterizedTest

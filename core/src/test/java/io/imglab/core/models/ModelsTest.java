@@ -60,7 +60,7 @@ final class ModelsTest {
   }
 
   private static void install(Path target) {
-    try (TensorFile file = TensorFile.open(Toys.file("toy.npz"))) {
+    try (TensorFile file = TensorFiles.open(Toys.file("toy.npz"))) {
       new WeightsImport(file, WeightAssignment.find(file.tensors(), TOYS, "toy"), "toy")
           .write(target, InputConvention.IMAGENET, "a test");
     }

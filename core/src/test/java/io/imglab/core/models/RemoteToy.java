@@ -16,7 +16,7 @@ final class RemoteToy {
 
   static void write(Path file, int ballast) throws IOException {
     Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
-    try (TensorFile toy = TensorFile.open(Toys.file("toy.npz"));
+    try (TensorFile toy = TensorFiles.open(Toys.file("toy.npz"));
         FileChannel channel =
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       toy.tensors()

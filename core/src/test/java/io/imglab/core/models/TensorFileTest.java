@@ -34,7 +34,7 @@ final class TensorFileTest {
     "toy-fortran.npz, ''"
   })
   void read_ofEveryFormat_givesTheSameElements(String name, String prefix) throws IOException {
-    try (TensorFile file = TensorFile.open(Toys.file(name))) {
+    try (TensorFile file = TensorFiles.open(Toys.file(name))) {
       assertThat(file.tensors().get(prefix + "features.0.weight").shape())
           .hasToString("(4, 3, 3, 3)");
       for (int n = 0; n < Toys.NAMES.size(); n++) {
@@ -48,7 +48,7 @@ final class TensorFileTest {
 
   @Test
   void read_ofHalves_keepsThem() throws IOException {
-    try (TensorFile file = TensorFile.open(Toys.file("toy-half.pth"))) {
+    try (TensorFile file = TensorFiles.open(Toys.file("toy-half.pth"))) {
       String bias = "state_dict.features.0.bias";
       assertThat(file.tensors().get(bias).type()).isEqualTo("F16");
       // 1/64 is 2^-6: exponent 15 - 6 in the five bits above the ten of the fraction.
@@ -58,7 +58,7 @@ final class TensorFileTest {
 
   @Test
   void tensors_ofOtherTypes_areLeftOut() {
-    try (TensorFile file = TensorFile.open(Toys.file("toy-views.pth"))) {
+    try (TensorFile file = TensorFiles.open(Toys.file("toy-views.pth"))) {
       assertThat(file.tensors()).hasSize(4).doesNotContainKey("state_dict.module.steps");
     }
   }
@@ -66,14 +66,14 @@ final class TensorFileTest {
   @Test
   void open_ofPublishedFile_givesItsTensors() {
     assumeTrue(Files.exists(LPIPS), "no file at " + LPIPS);
-    try (TensorFile file = TensorFile.open(LPIPS)) {
+    try (TensorFile file = TensorFiles.open(LPIPS)) {
       assertThat(file.tensors().get("lin4.model.1.weight").shape()).hasToString("(1, 256, 1, 1)");
     }
   }
 
   @Test
   void open_ofPickleWithForeignGlobal_namesItAndRunsNothing() {
-    assertThatThrownBy(() -> TensorFile.open(Toys.file("toy-foreign.pth")))
+    assertThatThrownBy(() -> TensorFiles.open(Toys.file("toy-foreign.pth")))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'numpy.core.multiarray.scalar'")
         .hasMessageContaining("is not run");
@@ -114,11 +114,11 @@ final class TensorFileTest {
       throws IOException {
     byte[] program = Toys.bytes("\\x80\\x02" + pickle);
     Path zip = zip("archive/data.pkl", program);
-    assertThatThrownBy(() -> TensorFile.open(zip))
+    assertThatThrownBy(() -> TensorFiles.open(zip))
         .isInstanceOf(LabException.class)
         .hasMessageContaining(reason);
     Path legacy = Files.write(folder.resolve("x.pth"), program);
-    assertThatThrownBy(() -> TensorFile.open(legacy)).isInstanceOf(LabException.class);
+    assertThatThrownBy(() -> TensorFiles.open(legacy)).isInstanceOf(LabException.class);
   }
 
   /** Hashing the last of forty lists, each twice in the next, would take 2^40 steps. */
@@ -129,7 +129,7 @@ final class TensorFileTest {
       pickle.append("](h\\x%02xh\\x%02xeq\\x%02x".formatted(i, i, i + 1));
     }
     Path zip = zip("a/data.pkl", Toys.bytes(pickle + "K\\x01s."));
-    assertThatThrownBy(() -> TensorFile.open(zip)).isInstanceOf(LabException.class);
+    assertThatThrownBy(() -> TensorFiles.open(zip)).isInstanceOf(LabException.class);
   }
 
   /** Eight levels of dictionaries, each under thirty names in the next: 30^8 values. */
@@ -144,7 +144,7 @@ final class TensorFileTest {
       pickle.append("uq\\x%02x".formatted(level + 1));
     }
     Path zip = zip("a/data.pkl", Toys.bytes(pickle + "."));
-    assertThatThrownBy(() -> TensorFile.open(zip))
+    assertThatThrownBy(() -> TensorFiles.open(zip))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("no state dict");
   }
@@ -166,7 +166,7 @@ final class TensorFileTest {
       String key, String offset, String side, String stride) throws IOException {
     String tensor = TENSOR.formatted(key, offset, side, stride);
     Path zip = zip("a/data.pkl", Toys.bytes("\\x80\\x02}X\\x01\\0\\0\\0w" + tensor + "s."));
-    assertThatThrownBy(() -> TensorFile.open(zip)).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> TensorFiles.open(zip)).hasMessageContaining("cannot be read");
   }
 
   /** A key is no path: it names an entry of the archive, and what is not there is missing. */
@@ -174,7 +174,7 @@ final class TensorFileTest {
   void read_ofStorageThatIsMissing_saysSo() throws IOException {
     String tensor = TENSOR.formatted("7", "\\0", "\\x02", "\\x01");
     Path zip = zip("a/data.pkl", Toys.bytes("\\x80\\x02}X\\x01\\0\\0\\0w" + tensor + "s."));
-    try (TensorFile file = TensorFile.open(zip)) {
+    try (TensorFile file = TensorFiles.open(zip)) {
       assertThatThrownBy(() -> file.read("w")).hasMessageContaining("lacks storage '7'");
     }
   }
@@ -192,7 +192,7 @@ final class TensorFileTest {
   }
 
   private static void readAll(Path path) throws IOException {
-    try (TensorFile file = TensorFile.open(path)) {
+    try (TensorFile file = TensorFiles.open(path)) {
       for (String tensor : Toys.NAMES) {
         file.read(tensor);
       }
@@ -202,11 +202,11 @@ final class TensorFileTest {
   @Test
   void open_ofSomethingElse_namesTheFormats() throws IOException {
     Path text = Files.writeString(folder.resolve("weights.pth"), "these are no weights at all");
-    assertThatThrownBy(() -> TensorFile.open(text))
+    assertThatThrownBy(() -> TensorFiles.open(text))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("neither safetensors nor PyTorch's");
     Path zip = zip("readme.txt", "x".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> TensorFile.open(zip)).hasMessageContaining("zip without weights");
+    assertThatThrownBy(() -> TensorFiles.open(zip)).hasMessageContaining("zip without weights");
   }
 
   private Path zip(String entry, byte[] content) throws IOException {

@@ -28,7 +28,7 @@ final class WeightsImportTest {
 
   private Path imported(Path from, InputConvention input) {
     Path target = folder.resolve("toy.safetensors");
-    try (TensorFile file = TensorFile.open(from)) {
+    try (TensorFile file = TensorFiles.open(from)) {
       WeightsImport weights = new WeightsImport(file, assigned(file, TOY), "it");
       weights.write(target, weights.input(input), "a test");
     }
@@ -76,8 +76,8 @@ final class WeightsImportTest {
   @Test
   void digest_isThatOfTheTensorsAlone() throws IOException {
     Path file = imported(Toys.file("toy-views.pth"), InputConvention.CAFFE);
-    try (TensorFile written = TensorFile.open(file);
-        TensorFile source = TensorFile.open(Toys.file("toy-fortran.npz"))) {
+    try (TensorFile written = TensorFiles.open(file);
+        TensorFile source = TensorFiles.open(Toys.file("toy-fortran.npz"))) {
       assertThat(TensorDigest.of(written))
           .isEqualTo(written.metadata().get("sha256"))
           .isEqualTo(TensorDigest.of(source));
@@ -96,7 +96,7 @@ final class WeightsImportTest {
   @Test
   void find_ofOtherNetwork_namesWhatIsMissing() {
     ToyExtractor other = new ToyExtractor(List.of(new Layer.Convolution("conv9", 3, 4, 3)));
-    try (TensorFile file = TensorFile.open(Toys.file("toy.npz"))) {
+    try (TensorFile file = TensorFiles.open(Toys.file("toy.npz"))) {
       assertThat(assigned(file, other, TOY).extractor()).isEqualTo(TOY);
       assertThatThrownBy(() -> assigned(file, other))
           .isInstanceOf(LabException.class)
@@ -111,7 +111,7 @@ final class WeightsImportTest {
         new ToyExtractor(
             List.of(
                 new Layer.Convolution("conv1", 3, 8, 3), new Layer.Convolution("conv2", 8, 6, 3)));
-    try (TensorFile file = TensorFile.open(Toys.file("toy-views.pth"))) {
+    try (TensorFile file = TensorFiles.open(Toys.file("toy-views.pth"))) {
       assertThatThrownBy(() -> assigned(file, wide))
           .isInstanceOf(LabException.class)
           .hasMessageContaining("'state_dict.module.features.0.weight' of shape (4, 3, 3, 3)")

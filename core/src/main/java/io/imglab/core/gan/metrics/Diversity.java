@@ -7,11 +7,11 @@ import io.imglab.core.image.ImageSet;
  * difference of their values, that is their L2 distance divided by √(C·H·W). From 0 (all equal: the
  * generator has collapsed) to 2; independent of the image's size.
  */
-public final class Diversity {
+final class Diversity {
   private Diversity() {}
 
   /** The diversity of a batch; 0 for a single image, NaN if an image holds NaN. */
-  public static double of(ImageSet images) {
+  static double of(ImageSet images) {
     double sum = 0;
     for (int i = 0; i < images.count(); i++) {
       float[] first = images.image(i);

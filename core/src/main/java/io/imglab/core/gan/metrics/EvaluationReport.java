@@ -73,7 +73,7 @@ public record EvaluationReport(
         generator,
         samples.count(),
         reals.count(),
-        reals.shape(),
+        reals.shapeInWords(),
         seed,
         distance,
         diversity(samples, compared, seed),

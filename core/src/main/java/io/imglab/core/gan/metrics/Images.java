@@ -22,7 +22,7 @@ final class Images {
         || samples.height() != reals.height()) {
       throw new LabException(
           "samples are %s but the real images are %s; compare images of one shape"
-              .formatted(samples.shape(), reals.shape()));
+              .formatted(samples.shapeInWords(), reals.shapeInWords()));
     }
   }
 

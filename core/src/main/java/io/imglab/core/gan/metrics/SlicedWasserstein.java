@@ -79,7 +79,8 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
     double mean = levels.stream().mapToDouble(Level::distance).average().orElseThrow();
     List<String> notes =
         sizes.isEmpty()
-            ? List.of("images of %s are compared whole, without patches".formatted(reals.shape()))
+            ? List.of(
+                "images of %s are compared whole, without patches".formatted(reals.shapeInWords()))
             : List.of();
     return new Result(mean, List.copyOf(levels), count, notes);
   }

@@ -1,6 +1,4 @@
-package io.imglab.app;
-
-import io.imglab.core.image.ImageSet;
+package io.imglab.core.image;
 
 /** The first few images of a set. */
 record FirstImages(ImageSet all, int count) implements ImageSet {

@@ -1,0 +1,73 @@
+package io.imglab.core.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutputTargetTest {
+  @TempDir Path folder;
+
+  @Test
+  void checkFile_newFile_leavesNothingBehind() {
+    OutputTarget.checkFile(folder.resolve("walk.gif"), false);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void checkFile_existingFile_mayBeOverwritten() throws IOException {
+    Path file = Files.writeString(folder.resolve("a.gif"), "mine");
+    assertRefused(
+        () -> OutputTarget.checkFile(file, false),
+        "'%s' exists; give another name or --overwrite".formatted(file));
+    OutputTarget.checkFile(file, true);
+    assertThat(file).hasContent("mine");
+  }
+
+  @Test
+  void checkFile_folderForAFile_isRefused() {
+    assertRefused(() -> OutputTarget.checkFile(folder, true), "'%s' is a folder".formatted(folder));
+  }
+
+  @Test
+  void checkFile_inAMissingFolder_isRefused() {
+    Path missing = folder.resolve("missing");
+    assertRefused(
+        () -> OutputTarget.checkFile(missing.resolve("a.gif"), false),
+        "no folder '%s'".formatted(missing));
+  }
+
+  @Test
+  void makeFolder_inANewOne_leavesNothingInIt() {
+    OutputTarget.makeFolder(folder.resolve("new/folder"));
+    assertThat(folder.resolve("new/folder")).isEmptyDirectory();
+  }
+
+  @Test
+  void makeFolder_thatIsThere_leavesItsFilesAlone() throws IOException {
+    Path mine = Files.writeString(folder.resolve("result"), "mine");
+    OutputTarget.makeFolder(folder);
+    assertThat(folder.toFile().list()).containsExactly("result");
+    assertThat(mine).hasContent("mine");
+  }
+
+  @Test
+  void makeFolder_ofAFile_isRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "mine");
+    assertRefused(
+        () -> OutputTarget.makeFolder(file), "'%s' is a file; give a folder".formatted(file));
+    Path below = file.resolve("in it");
+    assertRefused(
+        () -> OutputTarget.makeFolder(below), "cannot create the folder '%s'".formatted(below));
+  }
+
+  private static void assertRefused(ThrowingCallable check, String message) {
+    assertThatThrownBy(check).isInstanceOf(LabException.class).hasMessageContaining(message);
+  }
+}
