@@ -1,12 +1,12 @@
 package io.imglab.app;
 
-import io.imglab.core.style.StyleConfig;
+import io.imglab.core.style.Execution;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how a run on a picture's pixels is carried out, whatever it computes. */
 final class ExecutionOptions {
-  private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
+  private static final Execution DEFAULTS = Execution.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
   @Option(
@@ -17,16 +17,12 @@ final class ExecutionOptions {
 
   @Mixin private final DeviceOption device = new DeviceOption();
 
-  int saveEvery() {
-    return saveEvery;
-  }
-
   /**
-   * A device by its name.
+   * The execution that the options describe.
    *
-   * @throws io.imglab.core.LabException if there is none of that name
+   * @throws io.imglab.core.LabException if there is no device of that name
    */
-  String device() {
-    return device.device();
+  Execution toConfig() {
+    return new Execution(saveEvery, device.device());
   }
 }

@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.nn.Devices;
+import io.imglab.core.style.Forecast;
 import io.imglab.core.style.MemoryPlan;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
@@ -42,7 +43,7 @@ final class Fitting {
   static String forecast(StyleSetup setup) {
     double bytes = MemoryPlan.of(setup, Double.POSITIVE_INFINITY).bytes();
     try (NDManager manager = Devices.open(setup.config().device())) {
-      return setup.forecast(bytes, manager).toString();
+      return Forecast.of(setup, bytes, manager).toString();
     }
   }
 }

@@ -1,10 +1,9 @@
 package io.imglab.app;
 
+import io.imglab.core.style.ExtraTerm;
 import io.imglab.core.style.LossConfig;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
@@ -30,11 +29,12 @@ final class LossOptions {
   @Option(
       names = "--loss",
       paramLabel = "NAME=WEIGHT[,KEY=VALUE]...",
+      converter = ExtraTermConverter.class,
       description = {
         "A further loss term, such as tv=100 or histogram=1000, with its settings; may be repeated.",
         "'imglab plugins info NAME' shows the settings."
       })
-  private Map<String, String> losses = new LinkedHashMap<>();
+  private List<ExtraTerm> losses = List.of();
 
   /** The losses that the options describe, without a content. */
   LossConfig toConfig() {
@@ -49,7 +49,7 @@ final class LossOptions {
         styleLoss,
         styleWeight,
         new LinkedHashSet<>(styleLayers),
-        ExtraLoss.weights(losses),
-        ExtraLoss.settings(losses));
+        losses,
+        null);
   }
 }

@@ -7,6 +7,7 @@ import io.imglab.core.style.Colours;
 import io.imglab.core.style.MaskPair;
 import io.imglab.core.style.NetworkConfig;
 import io.imglab.core.style.Preset;
+import io.imglab.core.style.Sources;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.TargetSize;
@@ -147,17 +148,17 @@ final class StyleOptions {
   private StyleConfig ofOne(Path contentFile, Path styleFile) {
     return new StyleConfig(
         preset,
-        FileNames.absolute(contentFile),
-        FileNames.absolute(styleFile),
-        isKeyword(init) ? init : FileNames.absolute(Path.of(init)).toString(),
+        Sources.of(
+            FileNames.absolute(contentFile),
+            FileNames.absolute(styleFile),
+            isKeyword(init) ? init : FileNames.absolute(Path.of(init)).toString()),
         size == null ? preset.size() : size,
         styleScale,
         colours,
         network(),
         weights.toConfig(losses, command),
         descent.toConfig(preset.descent()),
-        execution.saveEvery(),
-        execution.device(),
+        execution.toConfig(),
         background);
   }
 
@@ -167,7 +168,7 @@ final class StyleOptions {
   }
 
   private static boolean isKeyword(String init) {
-    return init.equals(StyleConfig.INIT_CONTENT) || init.equals(StyleConfig.INIT_NOISE);
+    return init.equals(Sources.INIT_CONTENT) || init.equals(Sources.INIT_NOISE);
   }
 
   private static MaskPair absolute(MaskPair mask) {

@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.core.extension.Padding;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.style.Sources;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.TargetSize;
 import java.nio.file.Path;
@@ -46,12 +47,9 @@ final class TextureOptions {
 
   /** The configuration that the options describe: a style run from noise, without a content. */
   StyleConfig toConfig(Path styleFile) {
-    Path file = FileNames.absolute(styleFile);
     return new StyleConfig(
         DEFAULTS.preset(),
-        file,
-        file,
-        StyleConfig.INIT_NOISE,
+        Sources.texture(FileNames.absolute(styleFile)),
         size.square(),
         styleScale,
         DEFAULTS.colours(),
@@ -60,8 +58,7 @@ final class TextureOptions {
             DEFAULTS.network().precision()),
         losses.toConfig(),
         descent.toConfig(DEFAULTS.descent()),
-        execution.saveEvery(),
-        execution.device(),
+        execution.toConfig(),
         DEFAULTS.background());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.style.ExtraTerm;
 import io.imglab.core.style.Preset;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
@@ -38,7 +39,7 @@ final class StyleOptionsTest {
     StyleConfig defaults = StyleConfig.DEFAULTS;
     assertThat(config)
         .usingRecursiveComparison()
-        .ignoringFields("content", "style", "styles")
+        .ignoringFields("sources.subject", "sources.styles")
         .isEqualTo(defaults);
   }
 
@@ -94,8 +95,15 @@ final class StyleOptionsTest {
     StyleConfig config =
         parse("--loss", "tv=3.5", "--style-layers", "conv1_1,relu2_1")
             .toConfig(Path.of("a"), Path.of("b"));
-    assertThat(config.loss().extra()).containsEntry("tv", 3.5);
+    assertThat(config.loss().extra()).containsExactly(new ExtraTerm("tv", 3.5));
     assertThat(config.loss().styleLayers()).containsExactly("conv1_1", "relu2_1");
+  }
+
+  /** Only {@code imglab texture} makes textures. */
+  @Test
+  void contentThatIsTheStyle_isNoTexture() {
+    StyleConfig config = parse("--content-weight", "0").toConfig(Path.of("a"), Path.of("a"));
+    assertThat(config.isTexture()).isFalse();
   }
 
   private static StyleOptions parse(String... args) {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.DescentConfig;
+import io.imglab.core.style.ExtraTerm;
 import io.imglab.core.style.LossConfig;
 import io.imglab.core.style.NetworkConfig;
+import io.imglab.core.style.Sources;
 import io.imglab.core.style.StyleConfig;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,7 +38,7 @@ final class TextureOptionsTest {
   void noOptions_areAStyleFromNoiseWithoutContent() {
     StyleConfig config = parse("--seed", "0").toConfig(Path.of("/b.png"));
     assertThat(config.isTexture()).isTrue();
-    assertThat(config.init()).isEqualTo(StyleConfig.INIT_NOISE);
+    assertThat(config.init()).isEqualTo(Sources.INIT_NOISE);
     assertThat(config.loss().styleWeight()).isEqualTo(LossConfig.DEFAULTS.styleWeight());
     assertThat(config.network()).isEqualTo(StyleConfig.DEFAULTS.network());
     assertThat(config.descent()).isEqualTo(StyleConfig.DEFAULTS.descent());
@@ -69,8 +71,7 @@ final class TextureOptionsTest {
   @Test
   void losses_haveWeightsAndSettings() {
     LossConfig loss = parse("--loss", "tv=3,power=2").toConfig(Path.of("b")).loss();
-    assertThat(loss.extra()).containsEntry("tv", 3.);
-    assertThat(loss.extraSettings()).containsEntry("tv", Map.of("power", "2"));
+    assertThat(loss.extra()).containsExactly(new ExtraTerm("tv", 3, Map.of("power", "2")));
   }
 
   @Test

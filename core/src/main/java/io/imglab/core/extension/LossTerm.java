@@ -1,6 +1,7 @@
 package io.imglab.core.extension;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,7 +18,8 @@ public interface LossTerm extends Named {
   /**
    * Binds the reference.
    *
-   * @param reference the reference's activations at {@code layers}, valid during this call
+   * @param reference the reference's activations at {@code layers}, valid during this call; those
+   *     of a term with {@link Reference#NONE} must not be read
    * @param layers the layers to compare
    * @param keep the owner of what the objective needs later: attach targets to it
    */
@@ -29,5 +31,27 @@ public interface LossTerm extends Named {
    */
   default LossTerm with(Settings choices) {
     return this;
+  }
+
+  /**
+   * A term with the same reference and the same goal that is easier to descend; empty unless
+   * overridden. Presets that work from coarse to fine give it the first part of each size's
+   * evaluations, and the rest to this term.
+   */
+  default Optional<LossTerm> surrogate() {
+    return Optional.empty();
+  }
+
+  /**
+   * The same term for a network that computes in bfloat16. Its activations arrive in single
+   * precision but are no more exact than that, so a term may be as coarse where that is faster.
+   */
+  default LossTerm inBfloat16() {
+    return this;
+  }
+
+  /** What the term's targets and its scoring take of memory. */
+  default LayerCopies layerCopies() {
+    return LayerCopies.UNKNOWN;
   }
 }

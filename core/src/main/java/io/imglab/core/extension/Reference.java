@@ -3,5 +3,7 @@ package io.imglab.core.extension;
 /** The picture that a loss term compares the candidate with. */
 public enum Reference {
   CONTENT,
-  STYLE
+  STYLE,
+  /** No picture: the term looks at the candidate alone. */
+  NONE
 }

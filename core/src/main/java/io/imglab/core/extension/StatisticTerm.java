@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -37,6 +38,17 @@ public interface StatisticTerm extends LossTerm {
    *     as long as the objective
    */
   Objective towards(Map<String, NDArray> statistics);
+
+  /**
+   * Binds statistics for a candidate that is known by its statistics too; empty unless overridden.
+   * Of a term whose statistic {@linkplain #isMean() is a mean} the lab then computes loss and
+   * gradient tile by tile from averages, where otherwise it puts whole layers together.
+   *
+   * @param statistics as of {@link #towards(Map)}
+   */
+  default Optional<StatisticDistance> distance(Map<String, NDArray> statistics) {
+    return Optional.empty();
+  }
 
   @Override
   default Objective towards(Activations reference, Set<String> layers, NDManager keep) {

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * for good; we forget the memory and begin anew.
  */
 public final class Lbfgs implements Optimizer {
-  /** PyTorch's default and the reference's: 100 pairs. */
-  public static final int DEFAULT_HISTORY = 100;
-
   private static final double MIN_GRADIENT = 1e-7;
   private static final double MIN_CHANGE = 1e-9;
 

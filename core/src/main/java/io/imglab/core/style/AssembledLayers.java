@@ -40,14 +40,14 @@ final class AssembledLayers implements Activations {
 
   /** Puts gradients in the place of the layers. */
   void endGradients() {
-    layers.replaceAll((name, layer) -> TiledEvaluation.slope(layer));
+    layers.replaceAll((name, layer) -> Gradients.take(layer));
   }
 
   /** What of the loss's gradient goes past the network: zeros where no term looks at the image. */
   NDArray imageGradient() {
     return image == null
         ? tiles.image().getManager().zeros(tiles.image().getShape(), DataType.FLOAT32)
-        : TiledEvaluation.slope(image).toType(DataType.FLOAT32, true);
+        : Gradients.take(image).toType(DataType.FLOAT32, true);
   }
 
   /** Adds a tile's scalar products with the gradients. */

@@ -1,7 +1,5 @@
 package io.imglab.core.style;
 
-import static io.imglab.core.extension.Reference.CONTENT;
-
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -12,7 +10,7 @@ import java.util.List;
  *
  * @param here the pictures at the size that is left
  * @param there the pictures at the size that is begun
- * @param terms the losses; without one of the content no scene is kept
+ * @param terms the losses; only the content loss keeps a scene, whatever else reads the content
  */
 record Climb(StyleInputs here, StyleInputs there, List<StyleTerm> terms) {
   /**
@@ -26,7 +24,7 @@ record Climb(StyleInputs here, StyleInputs there, List<StyleTerm> terms) {
   }
 
   private boolean keepsScene() {
-    return terms.stream().anyMatch(term -> term.term().reference() == CONTENT);
+    return terms.stream().anyMatch(term -> term.is(StyleTerm.CONTENT));
   }
 
   private Picture sharpened(Picture picture) {

@@ -83,7 +83,7 @@ final class Descent implements AutoCloseable {
   private Optimizer newOptimizer(long afterRollbacks) {
     double rate = config.rate() * Math.pow(CAUTION, (double) afterRollbacks);
     try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
-      return config.optimizer(like, manager, rate);
+      return PixelOptimizers.of(config, like, manager, rate);
     }
   }
 

@@ -1,12 +1,6 @@
 package io.imglab.core.style;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
-import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.optim.Adam;
-import io.imglab.core.optim.Lbfgs;
-import io.imglab.core.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +31,8 @@ public record DescentConfig(
     double averaging,
     double easing,
     @Nullable Integer tiles) {
-  /**
-   * How far L-BFGS's first step moves a pixel on average, in [0, 1]. The reference moves the sum of
-   * all pixels by one level of 255, so little that the gradient's change is mostly rounding; see
-   * docs/adr/0002.
-   */
-  private static final double FIRST_MOVE = 1e-4;
+  /** Pairs that L-BFGS remembers, as in the reference. */
+  private static final int DEFAULT_HISTORY = 100;
 
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
@@ -73,10 +63,9 @@ public record DescentConfig(
   }
 
   public DescentConfig {
-    // Runs of before there was a choice had none of these.
-    curvature = curvature == null ? Curvature.PLAIN : curvature;
-    pyramid = pyramid == null ? Pyramid.NONE : pyramid;
-    history = checkedHistory(history == 0 ? Lbfgs.DEFAULT_HISTORY : history);
+    if (history < 1) {
+      throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
+    }
     if (!(averaging >= 0 && averaging < 1)) {
       throw new LabException(
           "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
@@ -106,7 +95,7 @@ public record DescentConfig(
         steps,
         seed,
         Pyramid.NONE,
-        Lbfgs.DEFAULT_HISTORY,
+        DEFAULT_HISTORY,
         Curvature.PLAIN,
         0,
         0,
@@ -152,14 +141,7 @@ public record DescentConfig(
    * @throws LabException if that is below 1
    */
   public DescentConfig withHistory(int pairs) {
-    return copy(algorithm, learningRate, steps, seed, pyramid, checkedHistory(pairs), tiles);
-  }
-
-  private static int checkedHistory(int pairs) {
-    if (pairs < 1) {
-      throw new LabException("history '%d' is too short; at least 1 pair".formatted(pairs));
-    }
-    return pairs;
+    return copy(algorithm, learningRate, steps, seed, pyramid, pairs, tiles);
   }
 
   /**
@@ -190,30 +172,6 @@ public record DescentConfig(
         averaging,
         easing,
         otherTiles);
-  }
-
-  /** How the network looks at large pictures; null for all at once. */
-  @Nullable Tiling tiling(FeatureNetwork network) {
-    return tiles == null || tiles == 0 ? null : Tiling.of(network, tiles);
-  }
-
-  /** Makes the optimiser with the given rate. */
-  Optimizer optimizer(NDArray like, NDManager manager, double rate) {
-    return switch (algorithm) {
-      case LBFGS -> lbfgs(like, manager, rate);
-      // The decays, too, follow crowsonkb's style-transfer-pytorch: the loss changes little between
-      // steps.
-      case ADAM -> new Adam(like, manager, rate, .9, .99);
-    };
-  }
-
-  private Lbfgs lbfgs(NDArray like, NDManager manager, double rate) {
-    double firstStep = FIRST_MOVE * like.size();
-    int pairs = Math.min(steps, history);
-    return switch (curvature) {
-      case PLAIN -> new Lbfgs(manager, rate, pairs, firstStep);
-      case FREQUENCIES -> Lbfgs.withFrequencies(manager, rate, pairs, firstStep, like.getShape());
-    };
   }
 
   /** How much an iterate counts one step later in what is shown; 0 to show the best. */

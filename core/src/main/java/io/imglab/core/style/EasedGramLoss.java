@@ -2,9 +2,10 @@ package io.imglab.core.style;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.LayerCopies;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
-import io.imglab.core.nn.Precision;
+import io.imglab.core.extension.StatisticTerm;
 import io.imglab.core.nn.ScriptFunction;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * say: with a W that is 1 for the strongest, the content is lost on the way, and takes hundreds of
  * evaluations to come back (ADR 31).
  */
-final class EasedGramLoss implements InexactTerm {
+final class EasedGramLoss implements StatisticTerm {
   /** p and ε: how far the eigenvalues are drawn together, and where they end. */
   private static final String WHITENING =
       """
@@ -39,13 +40,18 @@ final class EasedGramLoss implements InexactTerm {
     this(new GramLoss());
   }
 
-  private EasedGramLoss(GramLoss gram) {
+  EasedGramLoss(GramLoss gram) {
     this.gram = gram;
   }
 
   @Override
-  public EasedGramLoss at(Precision precision) {
-    return new EasedGramLoss(gram.at(precision));
+  public EasedGramLoss inBfloat16() {
+    return new EasedGramLoss(gram.inBfloat16());
+  }
+
+  @Override
+  public LayerCopies layerCopies() {
+    return gram.layerCopies();
   }
 
   @Override

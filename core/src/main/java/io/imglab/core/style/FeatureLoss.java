@@ -2,6 +2,7 @@ package io.imglab.core.style;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LayerCopies;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
@@ -38,6 +39,11 @@ public final class FeatureLoss implements LossTerm {
   @Override
   public Set<String> defaultLayers() {
     return PAPER_LAYERS;
+  }
+
+  @Override
+  public LayerCopies layerCopies() {
+    return LayerCopies.TARGET;
   }
 
   @Override

@@ -27,11 +27,15 @@ public record Forecast(double bytes, double seconds) {
   /**
    * Tries a few evaluations on a small picture, and works out the rest.
    *
-   * @param network the setup's
    * @param bytes as the memory's plan has them
    */
-  public static Forecast of(
-      StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
+  public static Forecast of(StyleSetup setup, double bytes, NDManager manager) {
+    try (FeatureNetwork network = setup.network(manager)) {
+      return of(setup, network, bytes, manager);
+    }
+  }
+
+  static Forecast of(StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
     DescentConfig descent = setup.config().descent();
     Ladder ladder = new Ladder(setup.stack(), network.torus());
     Size size = setup.inputs().content().size();

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 record Gaze(FeatureNetwork network, @Nullable Tiling tiling) {
   /** The gaze of a descent; regions are looked at whole. */
   static Gaze of(FeatureNetwork network, DescentConfig config, StyleInputs inputs) {
-    return new Gaze(network, inputs.regions().isEmpty() ? config.tiling(network) : null);
+    Integer side = config.tiles();
+    boolean isWhole = side == null || side == 0 || !inputs.regions().isEmpty();
+    return new Gaze(network, isWhole ? null : Tiling.of(network, side));
   }
 
   boolean isTiled(Size size) {

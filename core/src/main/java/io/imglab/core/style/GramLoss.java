@@ -1,11 +1,14 @@
 package io.imglab.core.style;
 
 import ai.djl.ndarray.NDArray;
+import io.imglab.core.extension.LayerCopies;
+import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
-import io.imglab.core.nn.Precision;
+import io.imglab.core.extension.StatisticTerm;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.pf4j.Extension;
@@ -20,7 +23,7 @@ import org.pf4j.Extension;
  * own h·w lets pictures of different sizes be compared.
  */
 @Extension
-public final class GramLoss implements InexactTerm {
+public final class GramLoss implements StatisticTerm {
   private static final Set<String> PAPER_LAYERS =
       Set.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
 
@@ -36,8 +39,18 @@ public final class GramLoss implements InexactTerm {
   }
 
   @Override
-  public GramLoss at(Precision precision) {
-    return new GramLoss(precision == Precision.BFLOAT16 ? Bfloat16Gram::of : GramLoss::gram);
+  public GramLoss inBfloat16() {
+    return new GramLoss(Bfloat16Gram::of);
+  }
+
+  @Override
+  public Optional<LossTerm> surrogate() {
+    return Optional.of(new EasedGramLoss(this));
+  }
+
+  @Override
+  public LayerCopies layerCopies() {
+    return LayerCopies.NONE;
   }
 
   @Override

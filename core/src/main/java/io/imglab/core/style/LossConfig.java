@@ -2,8 +2,8 @@ package io.imglab.core.style;
 
 import io.imglab.core.LabException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentLayers the content's layers; empty for the loss term's own
  * @param styleLoss name of the loss term that compares with the style
  * @param styleLayers the style's layers; empty for the loss term's own
- * @param extra further loss terms by name, with their weights
- * @param extraSettings the user's choices for further loss terms, by name
+ * @param extra further loss terms, each named once
  * @param strength what weighs content and style in place of their weights; null for the weights
  */
 public record LossConfig(
@@ -24,18 +23,16 @@ public record LossConfig(
     String styleLoss,
     double styleWeight,
     Set<String> styleLayers,
-    Map<String, Double> extra,
-    Map<String, Map<String, String>> extraSettings,
+    List<ExtraTerm> extra,
     @Nullable Strength strength) {
-  private static final String GRAM = "gram";
-
   /** The reference's weights: 1 for content, 1e3 / C² for each style layer of C channels. */
-  public static final LossConfig DEFAULTS = new LossConfig(1, Set.of(), 1e3, Set.of(), Map.of());
+  public static final LossConfig DEFAULTS =
+      new LossConfig(1, Set.of(), "gram", 1e3, Set.of(), List.of(), null);
 
   public LossConfig {
     check("content", contentWeight);
     check("style", styleWeight);
-    extra.forEach(LossConfig::check);
+    checkExtra(extra);
     if (strength != null && (contentWeight == 0 || styleWeight == 0)) {
       throw new LabException("a strength needs a content and a style; give no weight of 0");
     }
@@ -43,41 +40,24 @@ public record LossConfig(
       throw new LabException("content and style weight are both 0; one of them must count");
     }
     contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
-    // Runs of before there was a choice had Gram matrices.
-    styleLoss = styleLoss == null ? GRAM : styleLoss;
     styleLayers = Collections.unmodifiableSet(new TreeSet<>(styleLayers));
-    extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
-    extraSettings = Map.copyOf(extraSettings == null ? Map.of() : extraSettings);
+    extra = List.copyOf(extra);
   }
 
-  /** Without choices for the further terms; the style is compared by Gram matrices. */
-  public LossConfig(
-      double contentWeight,
-      Set<String> contentLayers,
-      double styleWeight,
-      Set<String> styleLayers,
-      Map<String, Double> extra) {
-    this(contentWeight, contentLayers, GRAM, styleWeight, styleLayers, extra, Map.of());
+  /** The same with another content loss. */
+  public LossConfig withContent(double weight, Set<String> layers) {
+    return new LossConfig(weight, layers, styleLoss, styleWeight, styleLayers, extra, strength);
   }
 
-  /** Content and style by their weights. */
-  public LossConfig(
-      double contentWeight,
-      Set<String> contentLayers,
-      String styleLoss,
-      double styleWeight,
-      Set<String> styleLayers,
-      Map<String, Double> extra,
-      Map<String, Map<String, String>> extraSettings) {
-    this(
-        contentWeight,
-        contentLayers,
-        styleLoss,
-        styleWeight,
-        styleLayers,
-        extra,
-        extraSettings,
-        null);
+  /** The same with another style loss. */
+  public LossConfig withStyle(String loss, double weight, Set<String> layers) {
+    return new LossConfig(contentWeight, contentLayers, loss, weight, layers, extra, strength);
+  }
+
+  /** The same with other further terms. */
+  public LossConfig with(List<ExtraTerm> terms) {
+    return new LossConfig(
+        contentWeight, contentLayers, styleLoss, styleWeight, styleLayers, terms, strength);
   }
 
   /**
@@ -87,14 +67,17 @@ public record LossConfig(
    */
   public LossConfig with(@Nullable Strength choice) {
     return new LossConfig(
-        contentWeight,
-        contentLayers,
-        styleLoss,
-        styleWeight,
-        styleLayers,
-        extra,
-        extraSettings,
-        choice);
+        contentWeight, contentLayers, styleLoss, styleWeight, styleLayers, extra, choice);
+  }
+
+  private static void checkExtra(List<ExtraTerm> extra) {
+    Set<String> names = new HashSet<>();
+    for (ExtraTerm term : extra) {
+      check(term.name(), term.weight());
+      if (!names.add(term.name())) {
+        throw new LabException("loss '%s' is given twice; leave one out".formatted(term.name()));
+      }
+    }
   }
 
   private static void check(String name, double weight) {

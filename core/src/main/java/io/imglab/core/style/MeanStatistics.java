@@ -5,10 +5,11 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Scale;
+import io.imglab.core.extension.StatisticDistance;
 import io.imglab.core.extension.StatisticTerm;
-import io.imglab.core.fault.Faults;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -45,7 +46,7 @@ final class MeanStatistics implements StyleMixture {
   private Map<String, NDArray> statistics(View style) {
     Map<String, NDArray> statistics = new LinkedHashMap<>();
     for (String layer : layers) {
-      statistics.put(layer, Faults.guard(term, () -> term.statistic(style.at(layer))));
+      statistics.put(layer, term.statistic(style.at(layer)));
     }
     return statistics;
   }
@@ -77,10 +78,9 @@ final class MeanStatistics implements StyleMixture {
 
   @Override
   public Objective objective() {
-    Objective objective = Faults.guard(term, () -> term.towards(means));
-    // Those that see averages are our own.
-    return objective instanceof PooledObjective
-        ? objective
-        : candidate -> Faults.scalar(term, () -> objective.score(candidate));
+    Optional<StatisticDistance> distance = term.isMean() ? term.distance(means) : Optional.empty();
+    return distance
+        .<Objective>map(each -> new PooledStatistics(term, means.keySet(), each))
+        .orElseGet(() -> term.towards(means));
   }
 }

@@ -2,11 +2,11 @@ package io.imglab.core.style;
 
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.LayerCopies;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
 import io.imglab.core.nn.Precision;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,9 +43,6 @@ public record MemoryNeed(double fixed, double perPixel, double perSeenPixel, dou
 
   /** A pooling keeps of each value where it came from. */
   private static final double ORIGIN = Long.BYTES;
-
-  /** Copies of a whole layer that a loss makes which sees more than averages. */
-  private static final double COPIES = 6;
 
   /** The need of a run. */
   public static MemoryNeed of(
@@ -88,16 +85,17 @@ public record MemoryNeed(double fixed, double perPixel, double perSeenPixel, dou
   }
 
   private static double targets(List<StyleTerm> terms, Map<String, Double> layers) {
-    double targets = 0;
-    Set<String> counted = new HashSet<>();
+    double kept = 0;
+    Map<String, Double> working = new HashMap<>();
     for (StyleTerm term : terms) {
-      if (CheckedLossTerm.bare(term.term()) instanceof FeatureLoss) {
-        targets += term.layers().stream().mapToDouble(layers::get).sum();
-      } else if (!(CheckedLossTerm.bare(term.term()) instanceof GramLoss)) {
-        counted.addAll(term.layers());
+      LayerCopies copies = term.term().layerCopies();
+      for (String layer : term.layers()) {
+        double bytes = layers.get(layer);
+        kept += copies.kept() * bytes;
+        working.merge(layer, copies.working() * bytes, Math::max);
       }
     }
-    return targets + COPIES * counted.stream().mapToDouble(layers::get).sum();
+    return kept + working.values().stream().mapToDouble(Double::doubleValue).sum();
   }
 
   /**

@@ -28,12 +28,6 @@ public record NetworkConfig(
   public static final NetworkConfig DEFAULTS =
       new NetworkConfig(null, null, null, null, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
 
-  public NetworkConfig {
-    // Runs of before there was a choice had zeros and single precision.
-    padding = padding == null ? Padding.ZERO : padding;
-    precision = precision == null ? Precision.FLOAT32 : precision;
-  }
-
   /** The same with an extractor and its weights that were found. */
   public NetworkConfig with(String extractorName, Path file) {
     return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding, precision);

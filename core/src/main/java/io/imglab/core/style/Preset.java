@@ -28,7 +28,7 @@ public enum Preset {
   /** crowsonkb's. */
   private static final double AVERAGING = .99;
 
-  /** See {@link EasedGramLoss}. */
+  /** The share of the whitened Gram loss, a surrogate that is easier to descend; see ADR 31. */
   private static final double EASING = .85;
 
   private final String summary;

@@ -67,9 +67,10 @@ final class SharedTargets implements StyleTargets, AutoCloseable {
     return terms.stream()
         .map(
             term ->
-                "%s %s %s "
+                "%s%s %s %s "
                     .formatted(
-                        CheckedLossTerm.bare(term.term()).getClass().getName(),
+                        term.isSurrogate() ? "surrogate of " : "",
+                        term.term().name(),
                         term.part(),
                         new TreeSet<>(term.layers())))
         .collect(Collectors.joining());

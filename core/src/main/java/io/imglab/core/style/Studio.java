@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +109,9 @@ public final class Studio implements AutoCloseable {
             .map(term -> new Term(term.part(), term.term().name(), term.layers()))
             .toList();
     LossConfig loss = setup.config().loss();
-    return new Look(eyes, terms, loss.styleLoss(), loss.extraSettings());
+    Map<String, Map<String, String>> settings =
+        loss.extra().stream().collect(Collectors.toMap(ExtraTerm::name, ExtraTerm::settings));
+    return new Look(eyes, terms, loss.styleLoss(), settings);
   }
 
   @Override

@@ -10,7 +10,6 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.Passage;
 import io.imglab.core.nn.RandomWeights;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** A style experiment on noise and random weights, which cost what a real one costs. */
 public final class StyleBench implements AutoCloseable {
@@ -43,12 +42,7 @@ public final class StyleBench implements AutoCloseable {
 
   /** Values of mid-grey with some noise: real pictures, too, are smoother than white noise. */
   private static Picture noise(int side, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] rgb = new float[3 * side * side];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (float) (.4 + .2 * random.nextDouble());
-    }
-    return new Picture(new Size(side, side), rgb);
+    return TextureNoise.uniform(new Size(side, side), .4, .2, seed);
   }
 
   /** One evaluation and update. */

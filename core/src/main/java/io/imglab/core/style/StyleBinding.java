@@ -8,7 +8,6 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.StatisticTerm;
-import io.imglab.core.fault.Faults;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.LayerStack;
 import java.util.Collection;
@@ -30,13 +29,21 @@ final class StyleBinding {
       Gaze gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
     Map<StyleTerm, StyleMixture> mixtures = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
-      mixtures.put(term, StyleMixture.of(term, styles, keep));
+      mixtures.put(term, mixture(term, styles, keep));
       checkShapes(gaze.network(), term, styles, keep);
     }
     add(gaze, styles, mixtures.values(), keep);
     Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
     mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
     return objectives;
+  }
+
+  /** An empty mixture of the kind that the term and the styles allow. */
+  private static StyleMixture mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+    return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
+        ? new MeanStatistics(statistic, term.layers(), keep)
+        : new SummedObjectives(term, keep);
   }
 
   /** Adds the styles to all mixtures. */
@@ -69,7 +76,7 @@ final class StyleBinding {
 
   private static void checkShapes(
       FeatureNetwork network, StyleTerm term, List<StyleReference> styles, NDManager parent) {
-    if (CheckedLossTerm.bare(term.term()) instanceof StatisticTerm statistic) {
+    if (term.term() instanceof StatisticTerm statistic) {
       for (StyleReference style : styles) {
         if (style instanceof StyleReference.Packed packed) {
           for (String layer : term.layers()) {
@@ -86,7 +93,7 @@ final class StyleBinding {
       StylePack pack, String layer, long channels, StatisticTerm term, NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray probe = scope.zeros(new Shape(1, channels, 1, 1));
-      Shape needed = Faults.guard(term, () -> term.statistic(probe)).getShape();
+      Shape needed = term.statistic(probe).getShape();
       if (!pack.shape(layer).equals(needed)) {
         throw new LabException(
             "style pack '%s' has '%s' of shape %s instead of %s; make it anew"

@@ -11,7 +11,6 @@ import io.imglab.core.nn.LayerStack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
@@ -191,23 +190,13 @@ public record StyleInputs(
 
   private static Picture init(StyleConfig config, PictureReader reader, Picture content) {
     return switch (config.init()) {
-      case StyleConfig.INIT_CONTENT -> content;
-      case StyleConfig.INIT_NOISE ->
+      case Sources.INIT_CONTENT -> content;
+      case Sources.INIT_NOISE ->
           config.isTexture()
               ? TextureNoise.of(content, config.descent().seed())
-              : noise(content.size(), config.descent().seed());
+              : TextureNoise.uniform(content.size(), 0, 1, config.descent().seed());
       default ->
           reader.read(Path.of(config.init()), original -> content.size()).on(Background.WHITE);
     };
-  }
-
-  /** White noise, uniform over the range of colours. */
-  private static Picture noise(Size size, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    float[] rgb = new float[(int) (3 * size.pixels())];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (float) random.nextDouble();
-    }
-    return new Picture(size, rgb);
   }
 }

@@ -27,14 +27,7 @@ final class StyleObjective implements AutoCloseable {
   private final NDManager manager;
   private final Mask mask;
   private final Backdrop backdrop;
-  private final List<Part> parts = new ArrayList<>();
-
-  /**
-   * A loss of what is to be seen of the candidate.
-   *
-   * @param layers what it reads
-   */
-  record Part(String name, float weight, Set<String> layers, Objective objective, Mask seen) {}
+  private final List<LossPart> parts = new ArrayList<>();
 
   /** The losses at some pixels, and the gradient of their total, which the caller closes. */
   record Evaluation(Losses losses, NDArray gradient) {}
@@ -67,8 +60,11 @@ final class StyleObjective implements AutoCloseable {
     this.backdrop = new Backdrop(inputs, manager);
     List<StyleTerm> exact =
         terms.stream().map(term -> term.at(gaze.network().precision())).toList();
-    bindContent(of(Reference.CONTENT, exact), inputs.content());
-    List<StyleTerm> ofStyle = of(Reference.STYLE, exact);
+    Map<Boolean, List<StyleTerm>> bySubject =
+        exact.stream()
+            .collect(Collectors.partitioningBy(term -> term.term().reference() == Reference.STYLE));
+    bindOthers(bySubject.get(false), inputs.content());
+    List<StyleTerm> ofStyle = bySubject.get(true);
     if (inputs.regions().isEmpty()) {
       bind(targets, ofStyle, inputs.styles(), (term, objective) -> add(term, objective));
     }
@@ -103,24 +99,29 @@ final class StyleObjective implements AutoCloseable {
         inputs.styles(region),
         (term, objective) ->
             parts.add(
-                new Part(
+                new LossPart(
                     term.part(), (float) (share * term.weight()), term.layers(), objective, seen)));
   }
 
-  private static List<StyleTerm> of(Reference reference, List<StyleTerm> terms) {
-    return terms.stream().filter(term -> term.term().reference() == reference).toList();
-  }
-
-  private void bindContent(List<StyleTerm> terms, Picture content) {
+  /** Binds the terms that do not read the style, in the order in which their losses are summed. */
+  private void bindOthers(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(content), scope);
-      Activations activations = gaze.at(pixels, mask);
-      terms.forEach(term -> add(term, term.term().towards(activations, term.layers(), manager)));
+      boolean isContentRead = terms.stream().anyMatch(term -> readsContent(term));
+      Activations seen = isContentRead ? gaze.at(pixels, mask) : new NoReference();
+      for (StyleTerm term : terms) {
+        Activations reference = readsContent(term) ? seen : new NoReference();
+        add(term, term.term().towards(reference, term.layers(), manager));
+      }
     }
   }
 
+  private static boolean readsContent(StyleTerm term) {
+    return term.term().reference() == Reference.CONTENT;
+  }
+
   private void add(StyleTerm term, Objective objective) {
-    parts.add(new Part(term.part(), (float) term.weight(), term.layers(), objective, mask));
+    parts.add(new LossPart(term.part(), (float) term.weight(), term.layers(), objective, mask));
   }
 
   /**
@@ -140,7 +141,7 @@ final class StyleObjective implements AutoCloseable {
       Map<String, NDArray> scores = new LinkedHashMap<>();
       try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
         score(leaf, scores);
-        collector.backward(total(scores));
+        collector.backward(LossPart.total(scores));
       }
       NDArray gradient = leaf.getGradient();
       gradient.attach(scope);
@@ -160,11 +161,7 @@ final class StyleObjective implements AutoCloseable {
   private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
     NDArray gradient = mask.of(unmasked);
     gradient.attach(manager);
-    return new Evaluation(losses(total(scores), scores), gradient);
-  }
-
-  static NDArray total(Map<String, NDArray> scores) {
-    return scores.values().stream().reduce(NDArray::add).orElseThrow();
+    return new Evaluation(losses(LossPart.total(scores), scores), gradient);
   }
 
   @Override
@@ -174,7 +171,7 @@ final class StyleObjective implements AutoCloseable {
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
     Activations activations = gaze.network().forward(backdrop.under(leaf));
-    for (Part part : parts) {
+    for (LossPart part : parts) {
       NDArray score = part.objective().score(part.seen().over(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }

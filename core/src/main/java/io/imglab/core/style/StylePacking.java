@@ -51,7 +51,7 @@ public record StylePacking(
       int maxSize,
       Catalogue catalogue,
       Models models) {
-    LossTerm term = catalogue.find(LossTerm.class, loss);
+    LossTerm term = CheckedTerm.of(catalogue.find(LossTerm.class, loss));
     if (!(term instanceof StatisticTerm) || term.reference() != Reference.STYLE) {
       throw new LabException(
           "loss '%s' has no statistics that a style pack could hold; gram has".formatted(loss));

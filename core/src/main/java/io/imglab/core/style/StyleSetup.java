@@ -95,19 +95,18 @@ public record StyleSetup(
    * @param network gives the layers that the terms read; closed with the experiment
    */
   Experiment experiment(FeatureNetwork network, StyleTargets targets, NDManager manager) {
-    return config
-        .colours()
-        .paint(
-            inputs,
-            seen ->
-                new StyleExperiment(
-                    config.descent(),
-                    seen,
-                    terms,
-                    config.loss().strength(),
-                    network,
-                    targets,
-                    manager));
+    return ColourTransfer.of(
+        config.colours(),
+        inputs,
+        seen ->
+            new StyleExperiment(
+                config.descent(),
+                seen,
+                terms,
+                config.loss().strength(),
+                network,
+                targets,
+                manager));
   }
 
   /** The same with another descent. */
@@ -121,17 +120,6 @@ public record StyleSetup(
     try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
       return new FeatureNetwork(
           extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
-    }
-  }
-
-  /**
-   * Says what a run will take; tries a few evaluations on a small picture.
-   *
-   * @param bytes as the memory's plan has them
-   */
-  public Forecast forecast(double bytes, NDManager manager) {
-    try (FeatureNetwork network = network(manager)) {
-      return Forecast.of(this, network, bytes, manager);
     }
   }
 }

@@ -10,7 +10,6 @@ import io.imglab.core.nn.Precision;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -20,8 +19,11 @@ import java.util.stream.Stream;
  *
  * @param part the role's name in the metrics
  * @param layers the layers it reads
+ * @param isSurrogate whether it is the {@linkplain LossTerm#surrogate surrogate} of the term that
+ *     was asked for, whose name it may bear
  */
-public record StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
+public record StyleTerm(
+    String part, LossTerm term, double weight, Set<String> layers, boolean isSurrogate) {
   /** The role of the content loss. */
   static final String CONTENT = "content";
 
@@ -29,6 +31,11 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
   static final String STYLE = "style";
 
   private static final String CONTENT_TERM = "feature";
+
+  /** A term that was asked for. */
+  public StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
+    this(part, term, weight, layers, false);
+  }
 
   /**
    * The terms that a configuration asks for.
@@ -42,18 +49,17 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     terms.add(
         of(
             STYLE,
-            styleTerm(new CheckedLossTerm(catalogue.apply(config.styleLoss()))),
+            styleTerm(CheckedTerm.of(catalogue.apply(config.styleLoss()))),
             config.styleWeight(),
             config.styleLayers()));
-    for (Map.Entry<String, Double> extra : config.extra().entrySet()) {
-      String name = extra.getKey();
-      if (terms.stream().anyMatch(term -> term.part().equals(name))) {
+    for (ExtraTerm extra : config.extra()) {
+      if (terms.stream().anyMatch(term -> term.part().equals(extra.name()))) {
         throw new LabException(
-            "loss '%s' has a weight option of its own; use that".formatted(name));
+            "loss '%s' has a weight option of its own; use that".formatted(extra.name()));
       }
-      LossTerm term = new CheckedLossTerm(catalogue.apply(name));
-      Map<String, String> choices = config.extraSettings().getOrDefault(name, Map.of());
-      terms.add(of(name, term.with(Settings.of(term, choices)), extra.getValue(), Set.of()));
+      LossTerm term = CheckedTerm.of(catalogue.apply(extra.name()));
+      Settings settings = Settings.of(term, extra.settings());
+      terms.add(of(extra.name(), term.with(settings), extra.weight(), Set.of()));
     }
     terms.removeIf(term -> term.weight() == 0);
     return config.strength() == null
@@ -72,16 +78,16 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
   }
 
   StyleTerm withWeight(double other) {
-    return new StyleTerm(part, term, other, layers);
+    return new StyleTerm(part, term, other, layers, isSurrogate);
   }
 
   /** What is weighed layer by layer: a part such as {@code style relu1_1} for each. */
   Stream<StyleTerm> byLayer() {
-    return isBalanced()
-        ? layers.stream()
-            .sorted()
-            .map(layer -> new StyleTerm(part + " " + layer, term, weight, Set.of(layer)))
-        : Stream.of(this);
+    return isBalanced() ? layers.stream().sorted().map(this::at) : Stream.of(this);
+  }
+
+  private StyleTerm at(String layer) {
+    return new StyleTerm(part + " " + layer, term, weight, Set.of(layer), isSurrogate);
   }
 
   private static LossTerm styleTerm(LossTerm term) {
@@ -102,22 +108,22 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     List<String> names =
         terms.stream()
             .filter(term -> !Double.isFinite(losses.parts().getOrDefault(term.part(), 0.)))
-            .map(term -> Origin.describe(CheckedLossTerm.bare(term.term())))
+            .map(term -> Origin.describe(term.term()))
             .toList();
     return names.isEmpty() ? "" : ", because of " + String.join(" and ", names);
   }
 
   /** A relative with the same goal that is easier to descend, if there is one; or this. */
   StyleTerm eased() {
-    return CheckedLossTerm.bare(term) instanceof GramLoss
-        ? new StyleTerm(part, new EasedGramLoss(), weight, layers)
-        : this;
+    return term.surrogate()
+        .map(easier -> new StyleTerm(part, easier, weight, layers, true))
+        .orElse(this);
   }
 
-  /** As exact as the network, if the term can tell. */
+  /** As exact as the network. */
   StyleTerm at(Precision precision) {
-    return CheckedLossTerm.bare(term) instanceof InexactTerm inexact
-        ? new StyleTerm(part, inexact.at(precision), weight, layers)
+    return precision == Precision.BFLOAT16
+        ? new StyleTerm(part, term.inBfloat16(), weight, layers, isSurrogate)
         : this;
   }
 
@@ -127,7 +133,7 @@ public record StyleTerm(String part, LossTerm term, double weight, Set<String> l
     rest.removeAll(others);
     return rest.isEmpty() && !layers.isEmpty()
         ? Stream.empty()
-        : Stream.of(new StyleTerm(part, term, weight, rest));
+        : Stream.of(new StyleTerm(part, term, weight, rest, isSurrogate));
   }
 
   /** All layers that the terms read. */

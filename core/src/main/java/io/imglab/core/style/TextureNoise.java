@@ -5,9 +5,9 @@ import io.imglab.core.image.Size;
 import java.util.SplittableRandom;
 
 /**
- * Where a texture begins: the style's mean colour with a little white noise, which decides what
- * becomes what. Noise of full contrast, as for pictures, would have to be smoothed away first, and
- * L-BFGS takes hundreds of evaluations for that.
+ * Pictures of white noise. A texture begins at the style's mean colour with a little of it, which
+ * decides what becomes what. Noise of full contrast, as for pictures, would have to be smoothed
+ * away first, and L-BFGS takes hundreds of evaluations for that.
  */
 final class TextureNoise {
   /** Half the range of the noise; colours go from 0 to 1. */
@@ -30,6 +30,21 @@ final class TextureNoise {
       for (int i = channel * pixels; i < (channel + 1) * pixels; i++) {
         rgb[i] = (float) (mean + AMPLITUDE * (2 * random.nextDouble() - 1));
       }
+    }
+    return new Picture(size, rgb);
+  }
+
+  /**
+   * Noise that is the same for all channels on average.
+   *
+   * @param least the least value
+   * @param range the width of the interval in which values are uniformly distributed
+   */
+  static Picture uniform(Size size, double least, double range, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] rgb = new float[(int) (3 * size.pixels())];
+    for (int i = 0; i < rgb.length; i++) {
+      rgb[i] = (float) (least + range * random.nextDouble());
     }
     return new Picture(size, rgb);
   }

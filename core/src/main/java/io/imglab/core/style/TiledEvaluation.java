@@ -28,11 +28,11 @@ import java.util.Set;
  * <p>It costs half as much again as an evaluation of the whole, and the halos.
  */
 final class TiledEvaluation {
-  private final List<StyleObjective.Part> parts;
+  private final List<LossPart> parts;
   private final TiledActivations tiles;
   private final NDManager scope;
   private final AssembledLayers layers;
-  private final Map<StyleObjective.Part, Map<String, NDArray>> averages = new LinkedHashMap<>();
+  private final Map<LossPart, Map<String, NDArray>> averages = new LinkedHashMap<>();
   private final Map<String, NDArray> scores = new LinkedHashMap<>();
 
   /**
@@ -40,12 +40,12 @@ final class TiledEvaluation {
    *
    * @param tiles looks at the pixels (1, 3, H, W); their manager owns all that is computed
    */
-  TiledEvaluation(List<StyleObjective.Part> parts, TiledActivations tiles) {
+  TiledEvaluation(List<LossPart> parts, TiledActivations tiles) {
     this.parts = parts;
     this.tiles = tiles;
     this.scope = tiles.image().getManager();
     Set<String> whole = new LinkedHashSet<>();
-    for (StyleObjective.Part part : parts) {
+    for (LossPart part : parts) {
       if (!(part.objective() instanceof PooledObjective)) {
         whole.addAll(part.layers());
       }
@@ -70,7 +70,7 @@ final class TiledEvaluation {
   }
 
   private void survey(Tile tile, View view) {
-    for (StyleObjective.Part part : parts) {
+    for (LossPart part : parts) {
       if (part.objective() instanceof PooledObjective pooled) {
         Map<String, NDArray> sums = averages.computeIfAbsent(part, any -> new LinkedHashMap<>());
         tiles.addShares(sums, pooled.averages(view), tile);
@@ -83,25 +83,17 @@ final class TiledEvaluation {
     averages.values().forEach(of -> of.values().forEach(one -> one.setRequiresGradient(true)));
     layers.beginGradients();
     try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
-      for (StyleObjective.Part part : parts) {
+      for (LossPart part : parts) {
         NDArray score =
             part.objective() instanceof PooledObjective pooled
                 ? pooled.score(averages.get(part))
                 : part.objective().score(layers);
         scores.put(part.name(), Scale.by(score, part.weight()));
       }
-      collector.backward(StyleObjective.total(scores));
+      collector.backward(LossPart.total(scores));
     }
-    averages.values().forEach(of -> of.replaceAll((layer, one) -> slope(one)));
+    averages.values().forEach(of -> of.replaceAll((layer, one) -> Gradients.take(one)));
     layers.endGradients();
-  }
-
-  /** The gradient of the total with respect to an array. */
-  static NDArray slope(NDArray array) {
-    NDArray slope = array.getGradient();
-    slope.attach(array.getManager());
-    array.setRequiresGradient(false);
-    return slope;
   }
 
   private void addGradient(Tile tile, NDArray gradient) {
@@ -117,17 +109,13 @@ final class TiledEvaluation {
           collector.backward(products.stream().reduce(NDArray::add).orElseThrow());
         }
       }
-      NDArray part = slope(cut);
+      NDArray part = Gradients.take(cut);
       tile.add(gradient, part.toType(DataType.FLOAT32, true));
     }
   }
 
   private void addProducts(
-      NDList products,
-      StyleObjective.Part part,
-      Map<String, NDArray> slopes,
-      View view,
-      Tile tile) {
+      NDList products, LossPart part, Map<String, NDArray> slopes, View view, Tile tile) {
     ((PooledObjective) part.objective())
         .averages(view)
         .forEach(

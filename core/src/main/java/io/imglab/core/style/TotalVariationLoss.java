@@ -34,7 +34,7 @@ public final class TotalVariationLoss implements LossTerm {
 
   @Override
   public Reference reference() {
-    return Reference.CONTENT;
+    return Reference.NONE;
   }
 
   @Override

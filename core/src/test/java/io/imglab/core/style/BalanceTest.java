@@ -30,7 +30,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BalanceTest {
   private static final LossConfig LOSS =
-      new LossConfig(1, Set.of("relu2"), 1e3, Set.of("relu1", "relu2"), Map.of("tv", 3.))
+      LossConfig.DEFAULTS
+          .withContent(1, Set.of("relu2"))
+          .withStyle("gram", 1e3, Set.of("relu1", "relu2"))
+          .with(List.of(new ExtraTerm("tv", 3)))
           .with(new Strength(50));
   private static final Map<String, LossTerm> CATALOGUE =
       Map.of(

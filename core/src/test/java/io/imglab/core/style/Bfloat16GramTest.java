@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import io.imglab.core.nn.Precision;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
@@ -62,8 +61,8 @@ class Bfloat16GramTest {
   @Test
   void gramLoss_takesItForANetworkOfThatPrecision() {
     NDArray thirds = activations().add(1 / 3f);
-    float[] rounded = new GramLoss().at(Precision.BFLOAT16).statistic(thirds).toFloatArray();
-    float[] exact = new GramLoss().at(Precision.FLOAT32).statistic(thirds).toFloatArray();
+    float[] rounded = new GramLoss().inBfloat16().statistic(thirds).toFloatArray();
+    float[] exact = new GramLoss().statistic(thirds).toFloatArray();
     assertThat(exact)
         .isEqualTo(new GramLoss().statistic(thirds).toFloatArray())
         .isNotEqualTo(rounded);

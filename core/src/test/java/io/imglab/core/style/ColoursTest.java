@@ -62,7 +62,8 @@ class ColoursTest {
   private Still painted;
 
   private Experiment paint(Colours colours, Picture preview) {
-    return colours.paint(
+    return ColourTransfer.of(
+        colours,
         inputs,
         seen -> {
           painted = new Still(seen, preview);

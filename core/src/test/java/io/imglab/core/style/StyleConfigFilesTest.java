@@ -37,8 +37,8 @@ final class StyleConfigFilesTest {
 
   @Test
   void withFiles_inTheSamePlaces_isEqual() {
-    StyleConfig config = config(StyleConfig.INIT_NOISE);
+    StyleConfig config = config(Sources.INIT_NOISE);
     assertThat(config.withFiles(UnaryOperator.identity())).isEqualTo(config);
-    assertThat(config.withFiles(path -> Path.of("x")).init()).isEqualTo(StyleConfig.INIT_NOISE);
+    assertThat(config.withFiles(path -> Path.of("x")).init()).isEqualTo(Sources.INIT_NOISE);
   }
 }

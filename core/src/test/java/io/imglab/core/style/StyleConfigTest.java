@@ -8,7 +8,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.DescentConfig.Algorithm;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -24,17 +25,14 @@ class StyleConfigTest {
     StyleConfig d = StyleConfig.DEFAULTS;
     return new StyleConfig(
         Preset.GATYS,
-        d.content(),
-        d.style(),
-        d.init(),
+        d.sources(),
         d.size(),
         styleScale,
         d.colours(),
         d.network(),
         d.loss(),
         d.descent(),
-        saveEvery,
-        d.device(),
+        new Execution(saveEvery, d.device()),
         d.background());
   }
 
@@ -71,10 +69,39 @@ class StyleConfigTest {
   }
 
   @Test
-  void history_absentInAnOldRun_isTheUsual() {
-    DescentConfig old =
-        Json.parse("{\"algorithm\": \"LBFGS\", \"steps\": 500, \"seed\": 0}", DescentConfig.class);
-    assertThat(old).isEqualTo(DescentConfig.DEFAULTS);
+  void manifest_keepsAPictureAndATexture() {
+    StyleConfig texture = StyleConfig.DEFAULTS.with(Sources.texture(Path.of("wave.jpg")));
+    assertThat(texture.isTexture()).isTrue();
+    assertThat(texture.content()).isEqualTo(Path.of("wave.jpg"));
+    for (StyleConfig config : List.of(StyleConfig.DEFAULTS, texture)) {
+      assertThat(Json.parse(Json.line(config), StyleConfig.class)).isEqualTo(config);
+    }
+    assertThat(Json.line(texture)).contains("\"content\":null");
+  }
+
+  @Test
+  void withFiles_ofATexture_isATexture() {
+    StyleConfig texture = StyleConfig.DEFAULTS.with(Sources.texture(Path.of("a", "wave.jpg")));
+    StyleConfig moved =
+        texture.withFiles(
+            Path.of("any.jpg"), texture.styles(), List.of(), texture.init(), Path.of("w"));
+    assertThat(moved.isTexture()).isTrue();
+    assertThat(texture.withFiles(Path::getFileName).sources())
+        .isEqualTo(Sources.texture(Path.of("wave.jpg")));
+  }
+
+  @Test
+  void content_thatIsItsOwnStyle_isNoTexture() {
+    Path same = Path.of("wave.jpg");
+    StyleConfig config = StyleConfig.DEFAULTS.with(Sources.of(same, same, Sources.INIT_NOISE));
+    assertThat(config.isTexture()).isFalse();
+  }
+
+  @Test
+  void sources_withoutAStyle_areRefused() {
+    assertRefused(
+        () -> StyleConfig.DEFAULTS.with(List.<StyleSource>of()),
+        "a style run needs a style; give one at least");
   }
 
   @ParameterizedTest
@@ -103,17 +130,18 @@ class StyleConfigTest {
   void weight_thatIsNone_isRefused(double weight) {
     String why = "weight '" + weight + "' of %s is no weight; it must be 0 or a positive number";
     assertRefused(
-        () -> new LossConfig(weight, Set.of(), 1, Set.of(), Map.of()), why.formatted("content"));
+        () -> LossConfig.DEFAULTS.withContent(weight, Set.of()), why.formatted("content"));
     assertRefused(
-        () -> new LossConfig(1, Set.of(), weight, Set.of(), Map.of()), why.formatted("style"));
+        () -> LossConfig.DEFAULTS.withStyle("gram", weight, Set.of()), why.formatted("style"));
     assertRefused(
-        () -> new LossConfig(1, Set.of(), 1, Set.of(), Map.of("tv", weight)), why.formatted("tv"));
+        () -> LossConfig.DEFAULTS.with(List.of(new ExtraTerm("tv", weight))), why.formatted("tv"));
   }
 
   @Test
   void weights_thatAreBothZero_areRefused() {
     assertRefused(
-        () -> new LossConfig(0, Set.of(), 0, Set.of(), Map.of("tv", 1.)),
+        () ->
+            new LossConfig(0, Set.of(), "gram", 0, Set.of(), List.of(new ExtraTerm("tv", 1)), null),
         "content and style weight are both 0; one of them must count");
   }
 

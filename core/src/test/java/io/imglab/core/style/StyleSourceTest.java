@@ -64,18 +64,6 @@ class StyleSourceTest {
   }
 
   @Test
-  void config_ofARunWithoutTheField_hasItsOneStyle() {
-    String now = Json.line(StyleConfig.DEFAULTS);
-    int field = now.indexOf(",\"styles\"");
-    StyleConfig then =
-        Json.parse(
-            now.substring(0, field) + now.substring(now.indexOf(']', field) + 1),
-            StyleConfig.class);
-    assertThat(then.styles()).containsExactly(new StyleSource(StyleConfig.DEFAULTS.style()));
-    assertThat(Json.parse(now, StyleConfig.class)).isEqualTo(then);
-  }
-
-  @Test
   void config_ofSeveral_keepsTheirWeights() {
     List<StyleSource> two = List.of(StyleSource.parse("a:2"), StyleSource.parse("b"));
     StyleConfig config = StyleConfig.DEFAULTS.with(two);

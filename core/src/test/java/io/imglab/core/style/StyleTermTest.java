@@ -33,21 +33,25 @@ class StyleTermTest {
   @Test
   void of_namedLayers_replacesTheTermsOwn() {
     List<StyleTerm> terms =
-        of(new LossConfig(1, Set.of("conv4_2"), 1, Set.of("relu1_1"), Map.of()));
+        of(
+            LossConfig.DEFAULTS
+                .withContent(1, Set.of("conv4_2"))
+                .withStyle("gram", 1, Set.of("relu1_1")));
     assertThat(terms.get(0).layers()).containsExactly("conv4_2");
     assertThat(terms.get(1).layers()).containsExactly("relu1_1");
   }
 
   @Test
   void of_weightZero_leavesTheTermOut() {
-    assertThat(of(new LossConfig(0, Set.of(), 1, Set.of(), Map.of("tv", 0.))))
+    assertThat(
+            of(LossConfig.DEFAULTS.withContent(0, Set.of()).with(List.of(new ExtraTerm("tv", 0)))))
         .extracting(StyleTerm::part)
         .containsExactly("style");
   }
 
   @Test
   void of_extraTerm_goesByItsOwnName() {
-    List<StyleTerm> terms = of(new LossConfig(1, Set.of(), 1, Set.of(), Map.of("tv", 2.)));
+    List<StyleTerm> terms = of(LossConfig.DEFAULTS.with(List.of(new ExtraTerm("tv", 2))));
     assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style", "tv");
     assertThat(terms.get(2).weight()).isEqualTo(2);
     assertThat(terms.get(2).layers()).isEmpty();
@@ -55,7 +59,7 @@ class StyleTermTest {
 
   @Test
   void of_extraTermNamedAsARole_isRefused() {
-    assertThatThrownBy(() -> of(new LossConfig(1, Set.of(), 1, Set.of(), Map.of("content", 2.))))
+    assertThatThrownBy(() -> of(LossConfig.DEFAULTS.with(List.of(new ExtraTerm("content", 2)))))
         .isInstanceOf(LabException.class)
         .hasMessage("loss 'content' has a weight option of its own; use that");
   }
@@ -64,7 +68,9 @@ class StyleTermTest {
   void of_anotherStyleLoss_takesItsPlace() {
     List<StyleTerm> terms =
         StyleTerm.of(
-            new LossConfig(1, Set.of(), "histogram", 5, Set.of(), Map.of("gram", 2.), Map.of()),
+            LossConfig.DEFAULTS
+                .withStyle("histogram", 5, Set.of())
+                .with(List.of(new ExtraTerm("gram", 2))),
             name -> name.equals("histogram") ? new HistogramLoss() : TERMS.get(name));
     assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style", "gram");
     assertThat(terms.get(1).term().name()).isEqualTo("histogram");
@@ -74,7 +80,7 @@ class StyleTermTest {
 
   @Test
   void of_aStyleLossThatDoesNotLookAtTheStyle_isRefused() {
-    assertThatThrownBy(() -> of(new LossConfig(1, Set.of(), "tv", 1, Set.of(), Map.of(), Map.of())))
+    assertThatThrownBy(() -> of(LossConfig.DEFAULTS.withStyle("tv", 1, Set.of())))
         .isInstanceOf(LabException.class)
         .hasMessage("loss 'tv' does not look at the style; add it with --loss tv=WEIGHT");
   }

@@ -38,8 +38,7 @@ class TiledGradientTest {
   private static final StyleTerm SLICED =
       new StyleTerm("swd", new SlicedWassersteinLoss(), 1, Set.of("relu1", "relu2"));
   private static final StyleTerm HISTOGRAM =
-      new StyleTerm(
-          "histogram", new CheckedLossTerm(new HistogramLoss()), 1, Set.of("conv1", "relu2"));
+      new StyleTerm("histogram", CheckedTerm.of(new HistogramLoss()), 1, Set.of("conv1", "relu2"));
 
   private static final int SIDE = 8;
 
