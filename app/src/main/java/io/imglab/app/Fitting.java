@@ -2,8 +2,8 @@ package io.imglab.app;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.nn.Devices;
-import io.imglab.core.style.Forecast;
 import io.imglab.core.style.MemoryPlan;
+import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSetup;
 import java.util.function.Consumer;
@@ -40,10 +40,8 @@ final class Fitting {
   }
 
   /** What a run will take. */
-  static String forecast(StyleSetup setup) {
+  static String forecast(StyleSetup setup, Studio studio) {
     double bytes = MemoryPlan.of(setup, Double.POSITIVE_INFINITY).bytes();
-    try (NDManager manager = Devices.open(setup.config().device())) {
-      return Forecast.of(setup, bytes, manager).toString();
-    }
+    return studio.forecast(setup, bytes).toString();
   }
 }

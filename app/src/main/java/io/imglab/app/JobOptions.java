@@ -1,8 +1,10 @@
 package io.imglab.app;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say where results are kept, how long it may take, and what is said of it. */
 final class JobOptions {
@@ -11,6 +13,11 @@ final class JobOptions {
   @Mixin private final WritingOptions writing = new WritingOptions();
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final RunOptions running = new RunOptions();
+
+  /** The names of those that decide where and when results are made, and nothing of a picture. */
+  static Set<String> ofPlace(CommandSpec command) {
+    return OptionNames.in(command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class);
+  }
 
   @Nullable Path output() {
     return output.output();

@@ -10,7 +10,6 @@ import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,9 +38,7 @@ final class Replay {
    * @throws LabException if it has none of a style run
    */
   static Replay of(Path picture, CommandSpec spec) {
-    Set<String> allowed = new HashSet<>(FILES);
-    allowed.addAll(OptionNames.besideReplay(spec));
-    ResumeOptions.refuseOthers(spec, allowed, "a replay takes the settings from its picture");
+    ResumeOptions.refuseOthers(spec, allowed(spec), "a replay takes the settings from its picture");
     RunNote note = RunNote.read(picture);
     if (note.kind() != RunKind.STYLE) {
       throw new LabException(
@@ -49,6 +46,21 @@ final class Replay {
               .formatted(picture, note.kind()));
     }
     return new Replay(note, picture);
+  }
+
+  /** What may stand beside {@code --replay}: where files are, and how the result is written. */
+  static Set<String> allowed(CommandSpec command) {
+    Set<String> names =
+        OptionNames.in(
+            command,
+            ReplayOption.class,
+            OutputOptions.class,
+            WritingOptions.class,
+            LimitOptions.class,
+            RunOptions.class);
+    names.addAll(FILES);
+    names.addAll(OptionNames.ofAllCommands(command));
+    return names;
   }
 
   /**

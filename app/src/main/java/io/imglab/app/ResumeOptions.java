@@ -9,7 +9,23 @@ final class ResumeOptions {
   private ResumeOptions() {}
 
   static void refuseOthers(CommandSpec spec) {
-    refuseOthers(spec, OptionNames.besideResume(spec), "leave it out, or begin a new run");
+    refuseOthers(spec, allowed(spec), "leave it out, or begin a new run");
+  }
+
+  /** What may stand beside {@code --resume}: it changes nothing of the result. */
+  static Set<String> allowed(CommandSpec command) {
+    Set<String> names =
+        OptionNames.in(
+            command,
+            RunOptions.class,
+            QuietOption.class,
+            TimeBudgetOption.class,
+            TrainingTimeOption.class,
+            LimitOptions.class);
+    names.removeAll(OptionNames.in(command, RunFolderOptions.class));
+    names.add(RunFolderOptions.RESUME);
+    names.addAll(OptionNames.ofAllCommands(command));
+    return names;
   }
 
   /** Refuses options that are not {@code allowed} and says the cure. */

@@ -102,7 +102,7 @@ final class StyleCommand implements Callable<Integer> {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
     List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
     Set<String> without = new HashSet<>(OF_SEVERAL);
-    without.addAll(OptionNames.ofPlace(spec));
+    without.addAll(JobOptions.ofPlace(spec));
     arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), without));
     arguments.add("--content=" + config.content());
     config.styles().forEach(style -> arguments.add("--style=" + style));

@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.DescentConfig;
 import io.imglab.core.style.Strength;
+import io.imglab.core.style.Studio;
 import io.imglab.core.style.StyleConfig;
 import io.imglab.core.style.StyleReference;
 import io.imglab.core.style.StyleSetup;
@@ -31,7 +32,9 @@ record StyleDescription(StyleSetup setup, Path output) {
     out.printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
     setup.terms().forEach(term -> out.println(line(term)));
     out.println(line(config.descent(), size));
-    out.printf("needs    %s%n", Fitting.forecast(setup));
+    try (Studio studio = Studio.open(config.device())) {
+      out.printf("needs    %s%n", Fitting.forecast(setup, studio));
+    }
     out.printf("output   %s%n", output);
     out.flush();
   }

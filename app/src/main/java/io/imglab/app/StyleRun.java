@@ -116,10 +116,10 @@ final class StyleRun {
 
   /** Begins alone in a new run directory under {@code runs}. */
   int begin(Path runs, TimeBudget time) throws IOException {
-    if (!call.quiet()) { // it takes a while to find out
-      call.note(Fitting.forecast(setup));
-    }
     try (Studio studio = Studio.open(setup.config().device())) {
+      if (!call.quiet()) { // it takes a while to find out
+        call.note(Fitting.forecast(setup, studio));
+      }
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =
           time.isLimited() ? planned(studio, new Planner(call), forSteps.left()) : this;

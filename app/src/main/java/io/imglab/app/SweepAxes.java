@@ -32,6 +32,9 @@ final class SweepAxes {
   private static final String STYLE = "--style";
   private static final String SEED = "--seed";
 
+  /** Says how results are compared; single runs have no such option. */
+  static final String SCORE_SIZE = "--score-size";
+
   /**
    * The options that take lists; the last that has several values goes across the contact sheet.
    */
@@ -149,8 +152,8 @@ final class SweepAxes {
   }
 
   private Set<String> notOfOne() {
-    Set<String> names = OptionNames.ofPlace(spec);
-    names.add(SweepCommand.SCORE_SIZE);
+    Set<String> names = JobOptions.ofPlace(spec);
+    names.add(SCORE_SIZE);
     return names;
   }
 

@@ -29,14 +29,12 @@ import picocli.CommandLine.Spec;
       "  imglab style sweep --content photo.jpg --style a.jpg --seed 1,2,3 --time-budget 10m"
     })
 final class SweepCommand implements Callable<Integer> {
-  static final String SCORE_SIZE = "--score-size";
-
   private final Lab lab;
 
   @Spec private CommandSpec spec;
 
   @Option(
-      names = SCORE_SIZE,
+      names = SweepAxes.SCORE_SIZE,
       paramLabel = "N",
       description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
   private int scoreSize = Judge.DEFAULT_SIZE;

@@ -1,9 +1,12 @@
 package io.imglab.app;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +37,13 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule CIRCLES_ARE_SMALL =
       classes().should(Rooms.lieInCirclesOfAtMost(LARGEST_CIRCLE));
+  /** What puts commands together, or starts runs for several of them. */
+  private static final DescribedPredicate<JavaClass> MAKERS_OF_COMMANDS =
+      DescribedPredicate.describe(
+          "makers of commands",
+          type ->
+              Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleJob")
+                  .contains(type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "")));
 
   @ArchTest
   static final ArchRule APP_KNOWS_NO_PLUGIN_AND_NO_ENGINE =
@@ -45,6 +56,38 @@ final class ArchitectureTest {
               "io.imglab.densegan..",
               "io.imglab.dcgan..",
               "ai.djl.pytorch..");
+
+  @ArchTest
+  static final ArchRule ONLY_COMMANDS_KNOW_THE_LAB =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Command")
+          .and(not(MAKERS_OF_COMMANDS))
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Lab.class);
+
+  @ArchTest
+  static final ArchRule ONLY_MAKERS_KNOW_COMMANDS =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Command")
+          .and(not(MAKERS_OF_COMMANDS))
+          .should()
+          .dependOnClassesThat()
+          .haveSimpleNameEndingWith("Command");
+
+  @ArchTest
+  static final ArchRule OPTIONS_RUN_NOTHING =
+      noClasses()
+          .that()
+          .haveNameMatching(".*Options?")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(RunJob.class)
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(".*\\.(\\w*Run|RunSession|BatchStart|StyleJob)");
 
   @Test
   void sources_nameNoPlugin() throws IOException {

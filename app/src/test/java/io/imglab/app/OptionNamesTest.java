@@ -40,7 +40,7 @@ final class OptionNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"style", "texture", "sweep"})
   void besideResume_hasEveryLimitAndWhatIsSaid(String command) {
-    Set<String> names = OptionNames.besideResume(command(command));
+    Set<String> names = ResumeOptions.allowed(command(command));
     assertThat(names)
         .containsAll(names(new LimitOptions()))
         .containsAll(names(new TimeBudgetOption()))
@@ -51,7 +51,7 @@ final class OptionNamesTest {
 
   @Test
   void besideResume_ofATraining_hasItsTime() {
-    assertThat(OptionNames.besideResume(command("gan")))
+    assertThat(ResumeOptions.allowed(command("gan")))
         .containsAll(names(new TrainingTimeOption()))
         .contains("--resume", "--quiet", "--dry-run")
         .doesNotContain("--data", "--batch", "--runs");
@@ -59,14 +59,14 @@ final class OptionNamesTest {
 
   @Test
   void besideResume_ofADistillation_hasQuietAlone() {
-    assertThat(OptionNames.besideResume(command("distill")))
+    assertThat(ResumeOptions.allowed(command("distill")))
         .containsExactlyInAnyOrder("--resume", "--quiet", "--plugins", "--verbose", "--errors");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "texture"})
   void besideReplay_hasWhereAndHowTheResultIsWritten(String command) {
-    Set<String> names = OptionNames.besideReplay(command(command));
+    Set<String> names = Replay.allowed(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))
         .containsAll(names(new WritingOptions()))
@@ -80,7 +80,7 @@ final class OptionNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"style", "sweep"})
   void ofPlace_hasNothingOfThePictureItself(String command) {
-    Set<String> names = OptionNames.ofPlace(command(command));
+    Set<String> names = JobOptions.ofPlace(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))
         .containsAll(names(new RunOptions()))

@@ -15,6 +15,7 @@ public sealed interface RunStatus {
   RunStatus INTERRUPTED = State.INTERRUPTED;
 
   /** A state that says all. */
+  @JsonAdapter(Words.class) // Gson looks at the type of the value, which inherits no annotation
   enum State implements RunStatus {
     RUNNING,
     FINISHED,
@@ -27,6 +28,7 @@ public sealed interface RunStatus {
   }
 
   /** It ended before its time, and will not go on by itself. */
+  @JsonAdapter(Words.class)
   record Failed(String why) implements RunStatus {
     private static final String PREFIX = "failed: ";
 

@@ -29,12 +29,6 @@ public record Forecast(double bytes, double seconds) {
    *
    * @param bytes as the memory's plan has them
    */
-  public static Forecast of(StyleSetup setup, double bytes, NDManager manager) {
-    try (FeatureNetwork network = setup.network(manager)) {
-      return of(setup, network, bytes, manager);
-    }
-  }
-
   static Forecast of(StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
     DescentConfig descent = setup.config().descent();
     Ladder ladder = new Ladder(setup.stack(), network.torus());

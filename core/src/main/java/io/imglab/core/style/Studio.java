@@ -81,6 +81,26 @@ public final class Studio implements AutoCloseable {
   }
 
   /**
+   * Says what a run will take, with the network that it will look through.
+   *
+   * @param bytes as the memory's plan has them
+   */
+  public Forecast forecast(StyleSetup chosen, double bytes) {
+    StyleSetup setup = chosen.on(device());
+    try (FeatureNetwork network = network(setup)) {
+      return Forecast.of(setup, network, bytes, manager);
+    }
+  }
+
+  private FeatureNetwork network(StyleSetup setup) {
+    return network(
+        setup.extractor(),
+        setup.weights(),
+        setup.config().network(),
+        StyleTerm.layers(setup.terms()));
+  }
+
+  /**
    * A network with its weights; closing it leaves it open for the next who asks.
    *
    * @param layers the layers that it shall give

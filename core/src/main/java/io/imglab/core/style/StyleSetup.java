@@ -113,13 +113,4 @@ public record StyleSetup(
   public StyleSetup with(DescentConfig descent) {
     return new StyleSetup(config.with(descent), extractor, weights, terms, stack, inputs, note);
   }
-
-  /** Loads the network; it lives under {@code manager}. */
-  FeatureNetwork network(NDManager manager) {
-    NetworkConfig choice = config.network();
-    try (WeightsFile file = WeightsFile.open(weights, extractor, choice.weightsInput())) {
-      return new FeatureNetwork(
-          extractor, file, choice.passage(), StyleTerm.layers(terms), manager);
-    }
-  }
 }
