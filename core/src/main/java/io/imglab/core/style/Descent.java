@@ -61,7 +61,7 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
-    this.average = new Average(pixels, config.shownAveraging(), manager);
+    this.average = new Average(pixels, config.optimizer().shownAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 
@@ -81,7 +81,7 @@ final class Descent implements AutoCloseable {
   }
 
   private Optimizer newOptimizer(long afterRollbacks) {
-    double rate = config.rate() * Math.pow(CAUTION, (double) afterRollbacks);
+    double rate = config.optimizer().rate() * Math.pow(CAUTION, (double) afterRollbacks);
     try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
       return PixelOptimizers.of(config, like, manager, rate);
     }
@@ -169,7 +169,7 @@ final class Descent implements AutoCloseable {
 
   /** The best picture so far, or the mean of Adam's, unclamped and opaque. */
   Picture picture() {
-    if (config.shownAveraging() == 0 || average.isEmpty()) {
+    if (config.optimizer().shownAveraging() == 0 || average.isEmpty()) {
       return picture(best.pixels());
     }
     try (NDArray mean = average.value()) {

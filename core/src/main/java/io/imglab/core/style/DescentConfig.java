@@ -4,36 +4,22 @@ import io.imglab.core.LabException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pixels go downhill. Pixels count from 0 to 1, so a learning rate of .02 for Adam moves a
- * pixel by up to a fiftieth of the range a step.
+ * How the pixels go downhill.
  *
- * @param learningRate null for the algorithm's own
  * @param steps evaluations of the loss and its gradient
  * @param seed of all random numbers
  * @param pyramid the sizes on the way to the final one
- * @param history pairs that L-BFGS remembers, 24 bytes a pixel each
- * @param curvature what L-BFGS takes for the curvature that its pairs do not tell of
- * @param averaging Adam shows and hands on the mean of its iterates, each of which counts so much
- *     one step later; 0 for the iterate with the lowest loss. L-BFGS always shows the lowest: at
- *     its few and long steps the mean lags behind
  * @param easing the share of each size's evaluations that goes to an easier relative of the loss
  * @param tiles side of the tiles in which the network looks at large pictures, in pixels; 0 to look
  *     at all at once, null to let the memory decide
  */
 public record DescentConfig(
-    Algorithm algorithm,
-    @Nullable Double learningRate,
+    OptimizerConfig optimizer,
     int steps,
     long seed,
     Pyramid pyramid,
-    int history,
-    Curvature curvature,
-    double averaging,
     double easing,
     @Nullable Integer tiles) {
-  /** Pairs that L-BFGS remembers, as in the reference. */
-  private static final int DEFAULT_HISTORY = 100;
-
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
   /** The optimisers to choose from. */
@@ -63,13 +49,6 @@ public record DescentConfig(
   }
 
   public DescentConfig {
-    if (history < 1) {
-      throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
-    }
-    if (!(averaging >= 0 && averaging < 1)) {
-      throw new LabException(
-          "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
-    }
     if (!(easing >= 0 && easing < 1)) {
       throw new LabException(
           "easing '%s' is out of range; at least 0 and below 1".formatted(easing));
@@ -80,68 +59,52 @@ public record DescentConfig(
     if (steps < 1) {
       throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
     }
-    if (learningRate != null && !(learningRate > 0 && learningRate <= Float.MAX_VALUE)) {
-      throw new LabException(
-          "learning rate '%s' is out of range; it must be a positive number"
-              .formatted(learningRate));
-    }
   }
 
   /** A descent at the final size alone, with L-BFGS's usual memory. */
   public DescentConfig(Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
     this(
-        algorithm,
-        learningRate,
+        OptimizerConfig.DEFAULTS.with(algorithm).withLearningRate(learningRate),
         steps,
         seed,
         Pyramid.NONE,
-        DEFAULT_HISTORY,
-        Curvature.PLAIN,
-        0,
         0,
         null);
   }
 
-  double rate() {
-    return learningRate == null ? algorithm.defaultRate() : learningRate;
+  /** The optimiser's algorithm. */
+  public Algorithm algorithm() {
+    return optimizer.algorithm();
+  }
+
+  /** See {@link OptimizerConfig#learningRate}. */
+  public @Nullable Double learningRate() {
+    return optimizer.learningRate();
+  }
+
+  /** See {@link OptimizerConfig#history}. */
+  public int history() {
+    return optimizer.history();
+  }
+
+  /** The same descent with another optimiser. */
+  public DescentConfig with(OptimizerConfig other) {
+    return new DescentConfig(other, steps, seed, pyramid, easing, tiles);
   }
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return copy(algorithm, learningRate, number, seed, pyramid, history, tiles);
+    return new DescentConfig(optimizer, number, seed, pyramid, easing, tiles);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
-    return copy(algorithm, learningRate, steps, other, pyramid, history, tiles);
-  }
-
-  /** The same descent with another algorithm. */
-  public DescentConfig with(Algorithm other) {
-    return copy(other, learningRate, steps, seed, pyramid, history, tiles);
-  }
-
-  /**
-   * The same descent with another learning rate.
-   *
-   * @param rate null for the algorithm's own
-   */
-  public DescentConfig withLearningRate(@Nullable Double rate) {
-    return copy(algorithm, rate, steps, seed, pyramid, history, tiles);
+    return new DescentConfig(optimizer, steps, other, pyramid, easing, tiles);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
-    return copy(algorithm, learningRate, steps, seed, other, history, tiles);
-  }
-
-  /**
-   * The same descent with another length of L-BFGS's memory.
-   *
-   * @throws LabException if that is below 1
-   */
-  public DescentConfig withHistory(int pairs) {
-    return copy(algorithm, learningRate, steps, seed, pyramid, pairs, tiles);
+    return new DescentConfig(optimizer, steps, seed, other, easing, tiles);
   }
 
   /**
@@ -150,32 +113,29 @@ public record DescentConfig(
    * @param side of the tiles; 0 for none, null to let the memory decide
    */
   public DescentConfig withTiles(@Nullable Integer side) {
-    return copy(algorithm, learningRate, steps, seed, pyramid, history, side);
+    return new DescentConfig(optimizer, steps, seed, pyramid, easing, side);
   }
 
-  private DescentConfig copy(
-      Algorithm otherAlgorithm,
-      @Nullable Double otherRate,
-      int otherSteps,
-      long otherSeed,
-      Pyramid otherPyramid,
-      int otherHistory,
-      @Nullable Integer otherTiles) {
-    return new DescentConfig(
-        otherAlgorithm,
-        otherRate,
-        otherSteps,
-        otherSeed,
-        otherPyramid,
-        otherHistory,
-        curvature,
-        averaging,
-        easing,
-        otherTiles);
+  /** The same descent with another algorithm. */
+  public DescentConfig with(Algorithm other) {
+    return with(optimizer.with(other));
   }
 
-  /** How much an iterate counts one step later in what is shown; 0 to show the best. */
-  double shownAveraging() {
-    return algorithm == Algorithm.ADAM ? averaging : 0;
+  /**
+   * The same descent with another learning rate.
+   *
+   * @param rate null for the algorithm's own
+   */
+  public DescentConfig withLearningRate(@Nullable Double rate) {
+    return with(optimizer.withLearningRate(rate));
+  }
+
+  /**
+   * The same descent with another length of L-BFGS's memory.
+   *
+   * @throws LabException if that is below 1
+   */
+  public DescentConfig withHistory(int pairs) {
+    return with(optimizer.withHistory(pairs));
   }
 }

@@ -36,7 +36,7 @@ final class PixelOptimizers {
   private static Lbfgs lbfgs(DescentConfig config, NDArray like, NDManager manager, double rate) {
     double firstStep = FIRST_MOVE * like.size();
     int pairs = Math.min(config.steps(), config.history());
-    return switch (config.curvature()) {
+    return switch (config.optimizer().curvature()) {
       case PLAIN -> new Lbfgs(manager, rate, pairs, firstStep);
       case FREQUENCIES -> Lbfgs.withFrequencies(manager, rate, pairs, firstStep, like.getShape());
     };

@@ -75,17 +75,14 @@ public enum Preset {
 
   /** The descent as the preset has it. */
   public DescentConfig descent() {
-    return new DescentConfig(
-        DescentConfig.Algorithm.LBFGS,
-        null,
-        steps,
-        0,
-        pyramid,
-        history,
-        isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
-        isReference() ? 0 : AVERAGING,
-        isReference() ? 0 : EASING,
-        null);
+    OptimizerConfig optimizer =
+        new OptimizerConfig(
+            DescentConfig.Algorithm.LBFGS,
+            null,
+            history,
+            isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
+            isReference() ? 0 : AVERAGING);
+    return new DescentConfig(optimizer, steps, 0, pyramid, isReference() ? 0 : EASING, null);
   }
 
   /** As people type it. */

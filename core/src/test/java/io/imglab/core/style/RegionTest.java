@@ -93,6 +93,12 @@ class RegionTest {
   }
 
   @Test
+  void config_withMasks_keepsThemInTheManifest() {
+    StyleConfig masked = config(new MaskPair(Path.of("a"), null));
+    assertThat(Json.parse(Json.line(masked), StyleConfig.class)).isEqualTo(masked);
+  }
+
+  @Test
   void loss_ofTwoRegions_comparesEachWithItsStylesRegionByItsArea() {
     Region left = new Region(columns(SIZE, 0, 3), 0, columns(SIZE, 6, 12));
     Region right = new Region(columns(SIZE, 3, 12), 1, null);
@@ -227,14 +233,5 @@ class RegionTest {
     assertThatThrownBy(() -> MaskPair.parse(two + ":c.png"))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("names no files");
-  }
-
-  @Test
-  void config_ofARunWithoutMasks_hasNone() {
-    String then = Json.line(StyleConfig.DEFAULTS).replace(",\"masks\":[]", "");
-    assertThat(then).doesNotContain("masks");
-    assertThat(Json.parse(then, StyleConfig.class).masks()).isEmpty();
-    StyleConfig masked = config(new MaskPair(Path.of("a"), null));
-    assertThat(Json.parse(Json.line(masked), StyleConfig.class)).isEqualTo(masked);
   }
 }

@@ -114,9 +114,38 @@ class StyleConfigTest {
 
   @Test
   void learningRate_notGiven_isTheAlgorithmsOwn() {
-    assertThat(new DescentConfig(Algorithm.ADAM, null, 1, 1).rate()).isEqualTo(.02);
-    assertThat(new DescentConfig(Algorithm.LBFGS, null, 1, 1).rate()).isEqualTo(1);
-    assertThat(new DescentConfig(Algorithm.LBFGS, .5, 1, 1).rate()).isEqualTo(.5);
+    assertThat(new DescentConfig(Algorithm.ADAM, null, 1, 1).optimizer().rate()).isEqualTo(.02);
+    assertThat(new DescentConfig(Algorithm.LBFGS, null, 1, 1).optimizer().rate()).isEqualTo(1);
+    assertThat(new DescentConfig(Algorithm.LBFGS, .5, 1, 1).optimizer().rate()).isEqualTo(.5);
+  }
+
+  /** Each choice keeps all the others. */
+  @Test
+  void descent_ofAPreset_keepsWhatIsNotChosenAnew() {
+    DescentConfig fine = Preset.FINE.descent();
+    DescentConfig changed =
+        fine.with(Algorithm.ADAM)
+            .withLearningRate(.1)
+            .withHistory(7)
+            .withSteps(9)
+            .withSeed(3)
+            .with(Pyramid.NONE)
+            .withTiles(256);
+    assertThat(changed)
+        .isEqualTo(
+            new DescentConfig(
+                new OptimizerConfig(
+                    Algorithm.ADAM,
+                    .1,
+                    7,
+                    fine.optimizer().curvature(),
+                    fine.optimizer().averaging()),
+                9,
+                3,
+                Pyramid.NONE,
+                fine.easing(),
+                256));
+    assertThat(Json.parse(Json.line(changed), DescentConfig.class)).isEqualTo(changed);
   }
 
   @Test
