@@ -25,7 +25,7 @@ final class ExtendedXmp {
   private static final int MAX_LENGTH = 65_400;
 
   private record Portion(String guid, int length, int offset, ByteBuffer data) {
-    /** Puts the portion in its place; one that has none there is left out. */
+    /** Puts the portion in its place, unless that lies outside. */
     void copyTo(byte[] packet) {
       if (offset >= 0 && offset <= packet.length - data.remaining()) {
         data.duplicate().get(packet, offset, data.remaining());
@@ -36,12 +36,16 @@ final class ExtendedXmp {
   private final int maxBytes;
   private final List<Portion> portions = new ArrayList<>();
 
-  /** What has been read of a file so far, nothing yet; what would be longer is not read at all. */
+  /**
+   * Nothing read yet.
+   *
+   * @param maxBytes the longest packet that is put together
+   */
   ExtendedXmp(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** How the specification names a packet. */
+  /** The name of a packet: its MD5 in hexadecimal digits. */
   static String guid(byte[] packet) {
     try {
       byte[] digest = MessageDigest.getInstance("MD5").digest(packet);
@@ -76,7 +80,7 @@ final class ExtendedXmp {
     portions.add(new Portion(name, in.getInt(), in.getInt(), in.slice()));
   }
 
-  /** The packet of that name; empty if it is not whole. */
+  /** The packet of that name; empty if a portion is missing or damaged. */
   Optional<String> packet(String guid) {
     List<Portion> own = portions.stream().filter(portion -> portion.guid().equals(guid)).toList();
     int length = own.isEmpty() ? 0 : own.get(0).length();
