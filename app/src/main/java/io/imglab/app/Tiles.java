@@ -18,7 +18,7 @@ record Tiles(@Nullable Integer side) {
   /**
    * Reads {@code auto}, {@code none} or a number of pixels.
    *
-   * @throws LabException if it is nothing of that, or fewer than {@link #LEAST}
+   * @throws LabException if it is none of these, or fewer than {@link #LEAST}
    */
   static Tiles parse(String text) {
     if (text.equals(AUTO)) {

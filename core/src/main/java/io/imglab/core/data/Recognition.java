@@ -23,7 +23,7 @@ public final class Recognition {
    * zip of one; an IDX file of images, plain or gzipped, or a folder with one; CIFAR-10's binary
    * batches or a folder of them; or a single picture.
    *
-   * @throws LabException if it is nothing of that, holds no image, or is damaged as a whole
+   * @throws LabException if it is none of these, holds no image, or is damaged as a whole
    */
   public static DataSource open(Path path) {
     DataSource source = recognised(path);

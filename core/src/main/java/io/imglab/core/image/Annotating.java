@@ -16,8 +16,14 @@ final class Annotating {
   private static final int START_OF_IMAGE = 2;
   private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
   private static final byte[] PROFILE = "ICC_PROFILE\0\1\1".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] XMP = identifier(Xmp.JPEG_IDENTIFIER);
+  private static final byte[] EXTENDED_XMP = identifier(ExtendedXmp.JPEG_IDENTIFIER);
 
   private Annotating() {}
+
+  private static byte[] identifier(String name) {
+    return (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
+  }
 
   static byte[] add(byte[] picture, OutputFormat format, PictureNotes notes, Size size)
       throws IOException {
@@ -62,14 +68,14 @@ final class Annotating {
 
   private static void writeXmp(String note, ByteArrayOutputStream segments) throws IOException {
     byte[] packet = Xmp.packet(note);
-    if (Xmp.JPEG_NAME.length + packet.length <= MAX_SEGMENT) {
-      segments.write(segment(APP1, Xmp.JPEG_NAME, packet));
+    if (XMP.length + packet.length <= MAX_SEGMENT) {
+      segments.write(segment(APP1, XMP, packet));
       return;
     }
     byte[] extension = Xmp.extension(note);
-    segments.write(segment(APP1, Xmp.JPEG_NAME, Xmp.packetBefore(extension)));
+    segments.write(segment(APP1, XMP, Xmp.packetBefore(extension)));
     for (byte[] portion : ExtendedXmp.portions(extension)) {
-      segments.write(segment(APP1, ExtendedXmp.JPEG_NAME, portion));
+      segments.write(segment(APP1, EXTENDED_XMP, portion));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.imglab.core.image;
 
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegment;
+import com.twelvemonkeys.imageio.metadata.jpeg.JPEGSegmentUtil;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,7 +26,6 @@ final class Annotations {
   private static final int LITTLE_ENDIAN_TIFF = 0x49492A00;
   private static final int BIG_ENDIAN_TIFF = 0x4D4D002A;
 
-  private static final int START_OF_SCAN = 0xFFDA;
   private static final int APP0 = 0xFFE0;
   private static final int APP1 = 0xFFE1;
   private static final int COMMENT = 0xFFFE;
@@ -220,39 +221,30 @@ final class Annotations {
   }
 
   private void readJpeg() throws IOException {
-    for (long next = 2; ; ) {
-      in.seek(next);
-      int marker = in.readUnsignedShort();
-      if (marker == 0xFFFF) { // a fill byte
-        next++;
-        continue;
+    in.seek(0);
+    for (JPEGSegment segment : JPEGSegmentUtil.readSegments(in, JPEGSegmentUtil.ALL_SEGMENTS)) {
+      int marker = segment.marker();
+      if ((marker >= APP0 && marker < APP0 + 16) || marker == COMMENT) {
+        bytes += segment.segmentLength();
       }
-      int length = in.readUnsignedShort();
-      next += 2 + length;
-      if (marker == START_OF_SCAN) {
-        return;
-      } else if ((marker >= APP0 && marker < APP0 + 16) || marker == COMMENT) {
-        bytes += length;
-      }
-      if (marker == APP1) {
-        jpegSegment(chunk(Math.max(0, length - 2)));
+      if (marker == APP1 && segment.identifier() != null) {
+        jpegSegment(segment.identifier(), segment.data().readAllBytes());
       }
     }
   }
 
-  private void jpegSegment(byte[] segment) {
-    if (startsWith(segment, EXIF)) {
-      exif = exif == null ? Arrays.copyOfRange(segment, EXIF.length, segment.length) : exif;
-    } else if (startsWith(segment, Xmp.JPEG_NAME)) {
-      xmp =
-          new String(
-              segment,
-              Xmp.JPEG_NAME.length,
-              segment.length - Xmp.JPEG_NAME.length,
-              StandardCharsets.UTF_8);
-    } else if (startsWith(segment, ExtendedXmp.JPEG_NAME)) {
-      extendedXmp.add(segment);
+  private void jpegSegment(String identifier, byte[] data) {
+    switch (identifier) {
+      case "Exif" -> exif = exif == null ? withoutPadding(data) : exif;
+      case Xmp.JPEG_IDENTIFIER -> xmp = new String(data, StandardCharsets.UTF_8);
+      case ExtendedXmp.JPEG_IDENTIFIER -> extendedXmp.add(data);
+      default -> {}
     }
+  }
+
+  /** A second zero follows the one behind "Exif". */
+  private static byte[] withoutPadding(byte[] data) {
+    return Arrays.copyOfRange(data, Math.min(1, data.length), data.length);
   }
 
   private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -15,16 +15,17 @@ import java.util.Optional;
  * portion belongs; a reader takes the portions in any order.
  */
 final class ExtendedXmp {
-  static final byte[] JPEG_NAME =
-      "http://ns.adobe.com/xmp/extension/\0".getBytes(StandardCharsets.ISO_8859_1);
+  /** With a zero behind it, what a segment begins with. */
+  static final String JPEG_IDENTIFIER = "http://ns.adobe.com/xmp/extension/";
 
   private static final int GUID_LENGTH = 32;
+  private static final int HEADER = GUID_LENGTH + 2 * Integer.BYTES;
 
   /** Of one portion, as the specification recommends. */
   private static final int MAX_LENGTH = 65_400;
 
   private record Portion(String guid, int length, int offset, ByteBuffer data) {
-    /** Puts the portion in its place; one that has none there is left out. */
+    /** Puts the portion in its place, unless that lies outside. */
     void copyTo(byte[] packet) {
       if (offset >= 0 && offset <= packet.length - data.remaining()) {
         data.duplicate().get(packet, offset, data.remaining());
@@ -35,12 +36,16 @@ final class ExtendedXmp {
   private final int maxBytes;
   private final List<Portion> portions = new ArrayList<>();
 
-  /** What has been read of a file so far, nothing yet; what would be longer is not read at all. */
+  /**
+   * Nothing read yet.
+   *
+   * @param maxBytes the longest packet that is put together
+   */
   ExtendedXmp(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** How the specification names a packet. */
+  /** The name of a packet: its MD5 in hexadecimal digits. */
   static String guid(byte[] packet) {
     try {
       byte[] digest = MessageDigest.getInstance("MD5").digest(packet);
@@ -50,33 +55,32 @@ final class ExtendedXmp {
     }
   }
 
-  /** The contents of the segments that hold a packet, each without {@link #JPEG_NAME}. */
+  /** The contents of the segments that hold a packet, each without the identifier. */
   static List<byte[]> portions(byte[] packet) {
     byte[] guid = guid(packet).getBytes(StandardCharsets.US_ASCII);
     List<byte[]> portions = new ArrayList<>();
     for (int offset = 0; offset < packet.length; offset += MAX_LENGTH) {
       int length = Math.min(MAX_LENGTH, packet.length - offset);
-      ByteBuffer portion = ByteBuffer.allocate(GUID_LENGTH + 2 * Integer.BYTES + length);
+      ByteBuffer portion = ByteBuffer.allocate(HEADER + length);
       portion.put(guid).putInt(packet.length).putInt(offset).put(packet, offset, length);
       portions.add(portion.array());
     }
     return portions;
   }
 
-  /** Takes the content of a segment, {@link #JPEG_NAME} included. */
+  /** Takes the content of a segment without the identifier. */
   void add(byte[] segment) {
-    int header = JPEG_NAME.length + GUID_LENGTH + 2 * Integer.BYTES;
-    if (segment.length <= header) {
+    if (segment.length <= HEADER) {
       return;
     }
-    ByteBuffer in = ByteBuffer.wrap(segment).position(JPEG_NAME.length);
+    ByteBuffer in = ByteBuffer.wrap(segment);
     byte[] guid = new byte[GUID_LENGTH];
     in.get(guid);
     String name = new String(guid, StandardCharsets.US_ASCII);
     portions.add(new Portion(name, in.getInt(), in.getInt(), in.slice()));
   }
 
-  /** The packet of that name; empty if it is not whole. */
+  /** The packet of that name; empty if a portion is missing or damaged. */
   Optional<String> packet(String guid) {
     List<Portion> own = portions.stream().filter(portion -> portion.guid().equals(guid)).toList();
     int length = own.isEmpty() ? 0 : own.get(0).length();

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * that is too long for a segment moves to an {@link ExtendedXmp} that the packet names.
  */
 final class Xmp {
-  static final byte[] JPEG_NAME =
-      "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
+  /** With a zero behind it, what a JPEG's segment of XMP begins with. */
+  static final String JPEG_IDENTIFIER = "http://ns.adobe.com/xap/1.0/";
 
   static final int TIFF_TAG = 700;
 

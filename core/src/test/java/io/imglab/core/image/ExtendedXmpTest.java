@@ -40,18 +40,18 @@ final class ExtendedXmpTest {
   @Test
   void packet_longerThanAllowed_isNone() {
     ExtendedXmp strict = new ExtendedXmp(BYTES.length - 1);
-    PORTIONS.forEach(portion -> strict.add(TestFiles.concat(ExtendedXmp.JPEG_NAME, portion)));
+    PORTIONS.forEach(strict::add);
     assertThat(strict.packet(ExtendedXmp.guid(BYTES))).isEmpty();
   }
 
   @Test
   void add_brokenPortion_isIgnored() {
-    read.add(ExtendedXmp.JPEG_NAME);
+    read.add(new byte[40]);
     List.of(0, 1, 2).forEach(this::add);
     assertThat(read.packet(ExtendedXmp.guid(BYTES))).contains(PACKET);
   }
 
   private void add(int portion) {
-    read.add(TestFiles.concat(ExtendedXmp.JPEG_NAME, PORTIONS.get(portion)));
+    read.add(PORTIONS.get(portion));
   }
 }

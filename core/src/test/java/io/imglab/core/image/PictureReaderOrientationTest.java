@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,8 +51,19 @@ final class PictureReaderOrientationTest {
   @ValueSource(ints = {0, 7, 9, 12, 25})
   void read_brokenExif_isTakenAsUpright(int length) throws IOException {
     byte[] exif = TestFiles.exif(ByteOrder.BIG_ENDIAN, 6);
-    byte[] cut = java.util.Arrays.copyOf(exif, length);
+    byte[] cut = Arrays.copyOf(exif, length);
     assertThat(letters(TestFiles.withChunk(stored("png"), "eXIf", cut))).isEqualTo("ab/cd/ef");
+  }
+
+  @Test
+  void read_jpegWithStrayBytesBeforeExif_comesUpright() throws IOException {
+    byte[] plain = stored("jpeg");
+    byte[] turned = jpeg(ByteOrder.BIG_ENDIAN, 6);
+    byte[] exif = Arrays.copyOfRange(turned, 2, 2 + turned.length - plain.length);
+    int jfifEnd = 20;
+    byte[] start = TestFiles.concat(Arrays.copyOf(plain, jfifEnd), new byte[] {1, 2, 3});
+    byte[] end = Arrays.copyOfRange(plain, jfifEnd, plain.length);
+    assertThat(letters(TestFiles.concat(start, TestFiles.concat(exif, end)))).isEqualTo("eca/fdb");
   }
 
   private static byte[] jpeg(ByteOrder order, int orientation) {
