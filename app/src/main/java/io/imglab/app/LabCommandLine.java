@@ -44,7 +44,7 @@ final class LabCommandLine {
                 new CommandLine(new BenchCommand(lab))
                     .addSubcommand(new FidelityBenchCommand(lab))
                     .addSubcommand(new PresetBenchCommand(lab)))
-            .addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
+            .addSubcommand(COMPLETION, completion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addGroupsOfPlugins();
@@ -74,6 +74,23 @@ final class LabCommandLine {
   private int anew(List<String> words) {
     Lab fresh = new Lab(lab.terminal(), lab.environment());
     return new LabCommandLine(fresh, words.toArray(String[]::new)).execute();
+  }
+
+  /** Picocli's own command, under our name and with our help. */
+  private static CommandLine completion() {
+    CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
+    command.getCommandSpec().name(COMPLETION);
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .header("Print a script that completes commands and options in bash and zsh.")
+        .footer("", "Example:", "  imglab completion > imglab-completion.sh");
+    return command;
+  }
+
+  /** All commands with their options. */
+  CommandLine commandLine() {
+    return commandLine;
   }
 
   int execute() {

@@ -1,6 +1,7 @@
 package io.imglab.core.style;
 
 import io.imglab.core.LabException;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,12 @@ public record DescentConfig(
 
     public double defaultRate() {
       return defaultRate;
+    }
+
+    /** As people type it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
