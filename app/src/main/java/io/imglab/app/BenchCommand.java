@@ -47,7 +47,8 @@ final class BenchCommand implements Runnable {
       description = {
         "Runs the default losses with L-BFGS on random weights, which cost what trained ones do,",
         "in turn with a 2048x2048x2048 matrix product; medians are printed."
-      })
+      },
+      footer = {"", "Example:", "  imglab bench style --size 256 --steps 10"})
   int style(
       @Option(
               names = "--size",
@@ -108,7 +109,8 @@ final class BenchCommand implements Runnable {
       description = {
         "Decodes, converts and resizes a folder's pictures on all cores, in turn with ImageIO's",
         "decoding alone of the same files; medians are printed."
-      })
+      },
+      footer = {"", "Example:", "  imglab bench decode photos/ --size 128"})
   int decode(
       @Parameters(paramLabel = "DIR", description = "A folder of pictures.") Path folder,
       @Option(

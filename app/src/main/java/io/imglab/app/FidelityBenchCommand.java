@@ -30,7 +30,12 @@ import picocli.CommandLine.Option;
       "reference judges both: 'style' is how far its style losses fell for the candidate's picture",
       "relative to its own, 'content' its content loss likewise, 'speed' compares evaluations."
     },
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Example:",
+      "  imglab bench fidelity --reference BIG --candidate slim --contents photos/ --styles paintings/"
+    })
 final class FidelityBenchCommand implements Callable<Integer> {
   private final Lab lab;
 

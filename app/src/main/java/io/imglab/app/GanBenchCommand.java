@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
     description = {
       "Trains both networks with their own defaults on noise, which costs what real images cost, in",
       "turn with a 2048x2048x2048 matrix product; medians are printed."
-    })
+    },
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --batch 64"})
 final class GanBenchCommand implements Callable<Integer> {
   private final Lab lab;
   private final String name;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
       "the features of a network if one is named and its weights are there."
     },
     sortOptions = false,
-    footer = {"", "Example:", "  imglab dense-gan evaluate --data fashion-mnist/ --output report/"})
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --data fashion-mnist/ --output report/"})
 final class GanEvaluateCommand implements Callable<Integer> {
   private static final String PANEL = "nearest.png";
 

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  imglab dense-gan generate --grid clothes.png",
-      "  imglab dcgan generate --from runs/00003-dcgan-faces --seeds 0-9 --output faces/"
+      "  ${COMMAND-FULL-NAME} --grid grid.png",
+      "  ${COMMAND-FULL-NAME} --from runs/00003-${PARENT-COMMAND-NAME}-faces --seeds 0-9 --output faces/"
     })
 final class GanGenerateCommand implements Callable<Integer> {
   private final Lab lab;

@@ -16,8 +16,13 @@ import picocli.CommandLine.Command;
 /** {@code imglab X} for each pair of a generator and a discriminator called X. */
 @Command(
     synopsisSubcommandLabel = "COMMAND",
-    description = "A GAN: trains it, and makes images with what was trained.")
+    description = "A GAN: trains it, and makes images with what was trained.",
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} train --data faces/ --epochs 20"})
 final class GanGroup implements Runnable {
+  private static final String[] MIXED_EXAMPLE = {
+    "", "Example:", "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/"
+  };
+
   private final Lab lab;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -50,9 +55,12 @@ final class GanGroup implements Runnable {
 
   /** {@code imglab gan}: any generator against any discriminator. */
   static CommandLine mixed(Lab lab) {
-    CommandLine group =
-        new CommandLine(new GanGroup(lab)).addSubcommand("train", new GanTrainCommand(lab, null));
+    CommandLine train = new CommandLine(new GanTrainCommand(lab, null));
+    CommandLine group = new CommandLine(new GanGroup(lab)).addSubcommand("train", train);
     group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
+    for (CommandLine command : List.of(group, train)) {
+      command.getCommandSpec().usageMessage().footer(MIXED_EXAMPLE);
+    }
     return group;
   }
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "info",
     header = "Show the layers of both networks with shapes and numbers of parameters.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --size 32"})
 final class GanInfoCommand implements Callable<Integer> {
   private final Lab lab;
   private final GanPair pair;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     header = "Walk from picture to picture through the latent space.",
     description = "Spherical interpolation between the latent vectors of seeds, round and back.",
     sortOptions = false,
-    footer = {"", "Example:", "  imglab dense-gan interpolate --seeds 0-4 --output walk.gif"})
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --seeds 0-4 --output walk.gif"})
 final class GanInterpolateCommand implements Callable<Integer> {
   private static final int GIF_SIDE = 256;
 

@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  imglab dcgan train --data faces/ --epochs 20",
-      "  imglab dcgan train --data cifar.zip --size 32 -G width=32 -D width=32 --for 20m",
-      "  imglab dcgan train --resume runs/00003-dcgan-faces"
+      "  ${COMMAND-FULL-NAME} --data faces/ --epochs 20",
+      "  ${COMMAND-FULL-NAME} --data cifar.zip --size 32 --for 20m",
+      "  ${COMMAND-FULL-NAME} --resume runs/00003-${PARENT-COMMAND-NAME}-faces"
     })
 final class GanTrainCommand implements Callable<Integer> {
   private final Lab lab;

@@ -44,7 +44,7 @@ final class LabCommandLine {
                 new CommandLine(new BenchCommand(lab))
                     .addSubcommand(new FidelityBenchCommand(lab))
                     .addSubcommand(new PresetBenchCommand(lab)))
-            .addSubcommand(COMPLETION, new AutoComplete.GenerateCompletion());
+            .addSubcommand(COMPLETION, completion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addGroupsOfPlugins();
@@ -67,6 +67,23 @@ final class LabCommandLine {
       GanGroup.addTo(commandLine, lab);
       PluginCommands.addTo(commandLine, lab);
     }
+  }
+
+  /** Picocli's own command, under our name and with our help. */
+  private static CommandLine completion() {
+    CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
+    command.getCommandSpec().name(COMPLETION);
+    command
+        .getCommandSpec()
+        .usageMessage()
+        .header("Print a script that completes commands and options in bash and zsh.")
+        .footer("", "Example:", "  imglab completion > imglab-completion.sh");
+    return command;
+  }
+
+  /** All commands with their options. */
+  CommandLine commandLine() {
+    return commandLine;
   }
 
   int execute() {

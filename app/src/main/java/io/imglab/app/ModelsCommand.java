@@ -50,7 +50,8 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "Show what is known and what is installed, where from, and under which licence.")
+      header = "Show what is known and what is installed, where from, and under which licence.",
+      footer = {"", "Example:", "  imglab models list"})
   int list() {
     new ModelList(lab.models()).print(lab.terminal().out());
     return 0;
@@ -62,7 +63,8 @@ final class ModelsCommand implements Runnable {
       description = {
         "What a broken connection leaves is kept: the next pull goes on from there. Proxies are taken",
         "from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."
-      })
+      },
+      footer = {"", "Example:", "  imglab models pull NAME"})
   int pull(
       @Parameters(paramLabel = "NAME", description = NAME) String name,
       @Option(names = "--source", paramLabel = "NAME", description = "Only this source.")
@@ -95,7 +97,8 @@ final class ModelsCommand implements Runnable {
       description = {
         "Nothing in the file is run. Names and shapes must be those of an installed network; prefixes",
         "such as 'module.' are understood, and what is not needed is left out."
-      })
+      },
+      footer = {"", "Example:", "  imglab models import weights.pth --input imagenet"})
   int importFile(
       @Parameters(paramLabel = "FILE", description = "Where the weights are.") Path file,
       @Option(
@@ -125,7 +128,8 @@ final class ModelsCommand implements Runnable {
 
   @Command(
       name = "verify",
-      header = "Check that installed weights are still what was written; exit code 1 if not.")
+      header = "Check that installed weights are still what was written; exit code 1 if not.",
+      footer = {"", "Example:", "  imglab models verify"})
   int verify(
       @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these.")
           @Nullable List<String> names) {
@@ -143,13 +147,19 @@ final class ModelsCommand implements Runnable {
     return good ? 0 : BAD;
   }
 
-  @Command(name = "path", header = "Print where a network's weights are.")
+  @Command(
+      name = "path",
+      header = "Print where a network's weights are.",
+      footer = {"", "Example:", "  imglab models path slim"})
   int path(@Parameters(paramLabel = "NAME", description = NAME) String name) {
     printed(lab.models().require(name));
     return 0;
   }
 
-  @Command(name = "remove", header = "Delete weights that were pulled or imported.")
+  @Command(
+      name = "remove",
+      header = "Delete weights that were pulled or imported.",
+      footer = {"", "Example:", "  imglab models remove NAME"})
   int remove(@Parameters(paramLabel = "NAME", description = NAME) String name) {
     lab.models().remove(name).forEach(file -> lab.terminal().say("removed '%s'".formatted(file)));
     return 0;

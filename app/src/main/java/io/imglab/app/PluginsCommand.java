@@ -54,7 +54,8 @@ final class PluginsCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "List plugins with their version, what each brings, and where it lies.")
+      header = "List plugins with their version, what each brings, and where it lies.",
+      footer = {"", "Example:", "  imglab plugins list"})
   int list() {
     PluginsReport.list(lab.host(), out());
     return 0;
@@ -62,7 +63,8 @@ final class PluginsCommand implements Runnable {
 
   @Command(
       name = "info",
-      header = "Show all about one plugin, or about what goes by a name: settings, too.")
+      header = "Show all about one plugin, or about what goes by a name: settings, too.",
+      footer = {"", "Examples:", "  imglab plugins info swirl", "  imglab plugins info gram"})
   int info(
       @Parameters(paramLabel = "NAME", description = "A plugin's id, or a name.") String name) {
     PluginsReport.info(lab.host(), name, out());
@@ -72,7 +74,8 @@ final class PluginsCommand implements Runnable {
   @Command(
       name = "install",
       header = "Check a plugin's jar, load it on trial and put it into your plugin folder.",
-      description = "It runs with your rights: install only what you trust.")
+      description = "It runs with your rights: install only what you trust.",
+      footer = {"", "Example:", "  imglab plugins install swirl-1.0.0.jar"})
   int install(@Parameters(paramLabel = "FILE", description = "The jar.") Path file)
       throws IOException {
     PluginInfo plugin = installer().install(file);
@@ -84,7 +87,10 @@ final class PluginsCommand implements Runnable {
     return 0;
   }
 
-  @Command(name = "remove", header = "Take a plugin out of your plugin folder.")
+  @Command(
+      name = "remove",
+      header = "Take a plugin out of your plugin folder.",
+      footer = {"", "Example:", "  imglab plugins remove swirl"})
   int remove(@Parameters(paramLabel = "ID", description = "The plugin's id.") String id)
       throws IOException {
     installer().remove(id).forEach(jar -> out().printf("removed '%s'%n", jar));
@@ -95,7 +101,8 @@ final class PluginsCommand implements Runnable {
   @Command(
       name = "verify",
       header = "Check that every jar is whole, fits and is allowed; run none.",
-      description = "Ends with exit code 1 if one is not.")
+      description = "Ends with exit code 1 if one is not.",
+      footer = {"", "Example:", "  imglab plugins verify"})
   int verify() {
     Verification verification = Verification.of(lab.places());
     PluginsReport.verification(verification, Verification.isLocked(lab.places()), out());
@@ -105,7 +112,8 @@ final class PluginsCommand implements Runnable {
   @Command(
       name = "lock",
       header = "Write down the jars that are there; others are refused from then on.",
-      description = "Delete the file plugins.lock to allow all again.")
+      description = "Delete the file plugins.lock to allow all again.",
+      footer = {"", "Example:", "  imglab plugins lock"})
   int lock() throws IOException {
     List<PluginJar> jars = installer().lock();
     out().printf("%d plugins are in '%s'%n", jars.size(), lab.places().lock());

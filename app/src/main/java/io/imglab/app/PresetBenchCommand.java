@@ -41,7 +41,12 @@ import picocli.CommandLine.Option;
       "",
       "Takes about a quarter of an hour a pair at 512 pixels on two processors."
     },
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Example:",
+      "  imglab bench presets --extractor slim --contents photos/ --styles paintings/ --preset draft"
+    })
 final class PresetBenchCommand implements Callable<Integer> {
   private static final int CELLS_OF_A_PAIR = 4;
 

@@ -40,7 +40,10 @@ final class RunsCommand implements Runnable {
     spec.commandLine().usage(lab.terminal().out());
   }
 
-  @Command(name = "list", header = "List the runs of a folder.")
+  @Command(
+      name = "list",
+      header = "List the runs of a folder.",
+      footer = {"", "Example:", "  imglab runs list --runs experiments/"})
   int list(
       @Option(
               names = "--runs",
@@ -61,7 +64,10 @@ final class RunsCommand implements Runnable {
     return 0;
   }
 
-  @Command(name = "show", header = "Show one run: its manifest and its last losses.")
+  @Command(
+      name = "show",
+      header = "Show one run: its manifest and its last losses.",
+      footer = {"", "Example:", "  imglab runs show runs/00007-style-a-b"})
   int show(@Parameters(paramLabel = "RUN", description = "A run directory.") Path run)
       throws IOException {
     RunFolder folder = RunFolder.open(run);

@@ -42,7 +42,10 @@ final class RuntimeCommand implements Runnable {
     spec.commandLine().usage(lab.terminal().out());
   }
 
-  @Command(name = "list", header = "Show what there is and what is in use.")
+  @Command(
+      name = "list",
+      header = "Show what there is and what is in use.",
+      footer = {"", "Example:", "  imglab runtime list"})
   int list() {
     RuntimeChoice choice = RuntimeChoice.read(lab.home());
     Table table = new Table().row("", "RUNTIME", "LIBTORCH", "WHERE");
@@ -70,7 +73,13 @@ final class RuntimeCommand implements Runnable {
   @Command(
       name = "use",
       header = "Use cpu, cuda, or the LibTorch in a folder, from now on.",
-      description = "CUDA's LibTorch is fetched once, which takes gigabytes.")
+      description = "CUDA's LibTorch is fetched once, which takes gigabytes.",
+      footer = {
+        "",
+        "Examples:",
+        "  imglab runtime use cuda",
+        "  imglab runtime use /opt/libtorch/lib --flavour cu128"
+      })
   int use(
       @Parameters(paramLabel = "cpu|cuda|PATH", description = "What shall compute.") String what,
       @Option(

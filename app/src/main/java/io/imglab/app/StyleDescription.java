@@ -10,7 +10,6 @@ import io.imglab.core.style.StyleSource;
 import io.imglab.core.style.StyleTerm;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,7 +57,7 @@ record StyleDescription(StyleSetup setup, Path output) {
   private String line(DescentConfig descent, Size size) {
     return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s"
         .formatted(
-            descent.algorithm().name().toLowerCase(Locale.ROOT),
+            descent.algorithm(),
             descent.steps(),
             setup.stack().flops(size.height(), size.width()) / 1e9,
             descent.seed(),

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.imglab.core.testing.Rooms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,20 @@ import org.junit.jupiter.api.Test;
 /** The app knows the core, but no plugin and no engine. */
 @AnalyzeClasses(packages = "io.imglab.app", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
+  /** For now; the aim is 26. */
+  private static final int MOST_TYPES_OF_A_PACKAGE = 130;
+
+  /** For now; the aim is 4. */
+  private static final int LARGEST_CIRCLE = 55;
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_SMALL =
+      classes().should(Rooms.lieInPackagesOfAtMost(MOST_TYPES_OF_A_PACKAGE));
+
+  @ArchTest
+  static final ArchRule CIRCLES_ARE_SMALL =
+      classes().should(Rooms.lieInCirclesOfAtMost(LARGEST_CIRCLE));
+
   @ArchTest
   static final ArchRule APP_KNOWS_NO_PLUGIN_AND_NO_ENGINE =
       noClasses()

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   private final Cli cli = new Cli();
@@ -23,35 +22,6 @@ final class CommandLineTest {
     picture = folder.resolve("picture.png");
     var image = new java.awt.image.BufferedImage(40, 30, java.awt.image.BufferedImage.TYPE_INT_RGB);
     ImageIO.write(image, "png", picture.toFile());
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "style",
-        "style score",
-        "style sweep",
-        "style pack",
-        "texture",
-        "runs",
-        "runs list",
-        "runs show",
-        "plugins",
-        "plugins list",
-        "bench",
-        "models",
-        "models pull",
-        "models import",
-        "runtime",
-        "runtime use",
-        "doctor",
-        "bench style"
-      })
-  void help_ofEveryCommand_saysHowToUseIt(String command) {
-    String words = (command + " --help").strip();
-    assertThat(cli.run((Object[]) words.split(" "))).isZero();
-    assertThat(cli.out()).contains("Usage: imglab").contains("--help");
   }
 
   @Test

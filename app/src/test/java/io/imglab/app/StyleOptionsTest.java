@@ -10,26 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What holds for every class of options, and for the style's in particular. */
+/** What holds for the options of every command is in {@link CommandContractTest}. */
 final class StyleOptionsTest {
-  static Stream<OptionSpec> options() {
-    return CommandLine.Model.CommandSpec.forAnnotatedObject(new StyleOptions()).options().stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("options")
-  void option_isDescribedInASentence(OptionSpec option) {
-    assertThat(option.description()).isNotEmpty();
-    assertThat(String.join(" ", option.description())).endsWith(".");
-    assertThat(option.longestName()).matches("--[a-z]+(-[a-z]+)*");
-  }
-
   @Test
   void noOptions_giveTheDefaults() {
     Path content = Path.of("/a.png");

@@ -20,7 +20,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
 /** A plugin's jar, compiled and packed by a test. */
-final class TestPlugin {
+public final class TestPlugin {
   private static final Pattern CLASS = Pattern.compile("(?:class|record) (\\w+)");
 
   private final Map<String, String> manifest = new LinkedHashMap<>();
@@ -34,21 +34,21 @@ final class TestPlugin {
     manifest.put("Plugin-Version", "1.0.0");
   }
 
-  static TestPlugin of(String id) {
+  public static TestPlugin of(String id) {
     return new TestPlugin(id);
   }
 
   /** A plugin with a loss term of the same name that works. */
-  static TestPlugin loss(String id) {
+  public static TestPlugin loss(String id) {
     return of(id).extension(lossSource(id, "return reference -> reference.image().mean();"));
   }
 
   /** A loss term whose {@code towards} is the given statement. */
-  static String lossSource(String name, String towards) {
+  public static String lossSource(String name, String towards) {
     return lossSource("Loss", "", "return \"%s\";".formatted(name), towards);
   }
 
-  static String lossSource(String type, String constructor, String name, String towards) {
+  public static String lossSource(String type, String constructor, String name, String towards) {
     return """
         public final class %s implements LossTerm {
           %s
@@ -62,18 +62,18 @@ final class TestPlugin {
         .formatted(type, constructor, name, towards);
   }
 
-  TestPlugin manifest(String key, String value) {
+  public TestPlugin manifest(String key, String value) {
     manifest.put(key, value);
     return this;
   }
 
-  TestPlugin without(String key) {
+  public TestPlugin without(String key) {
     manifest.remove(key);
     return this;
   }
 
   /** Adds a class of the plugin's package that is an extension. */
-  TestPlugin extension(String source) {
+  public TestPlugin extension(String source) {
     Matcher matcher = CLASS.matcher(source);
     if (!matcher.find()) {
       throw new IllegalArgumentException("no class in: " + source);
@@ -84,19 +84,19 @@ final class TestPlugin {
   }
 
   /** Adds an entry as it is. */
-  TestPlugin entry(String name, byte... content) {
+  public TestPlugin entry(String name, byte... content) {
     entries.put(name, content);
     return this;
   }
 
   /** Adds a class that is there when the plugin is compiled, but not in its jar. */
-  TestPlugin missing(String type, String source) {
+  public TestPlugin missing(String type, String source) {
     sources.put("-" + type, source);
     return this;
   }
 
   /** Marks the classes as those of a Java of that class-file version. */
-  TestPlugin classFileVersion(int version) {
+  public TestPlugin classFileVersion(int version) {
     major = version;
     return this;
   }
@@ -106,7 +106,7 @@ final class TestPlugin {
   }
 
   /** Compiles and packs. */
-  Path in(Path folder) throws IOException {
+  public Path in(Path folder) throws IOException {
     Path work = Files.createTempDirectory("plugin");
     Path jar = Files.createDirectories(folder).resolve(fileName());
     compile(work);

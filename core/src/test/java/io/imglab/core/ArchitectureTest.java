@@ -1,5 +1,6 @@
 package io.imglab.core;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -8,10 +9,25 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.imglab.core.testing.Rooms;
 
 /** The arrows inside the core point one way: io, image and extension below, run and style above. */
 @AnalyzeClasses(packages = "io.imglab.core", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
+  /** For now; the aim is 26. */
+  private static final int MOST_TYPES_OF_A_PACKAGE = 85;
+
+  /** For now; the aim is 4. */
+  private static final int LARGEST_CIRCLE = 9;
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_SMALL =
+      classes().should(Rooms.lieInPackagesOfAtMost(MOST_TYPES_OF_A_PACKAGE));
+
+  @ArchTest
+  static final ArchRule CIRCLES_ARE_SMALL =
+      classes().should(Rooms.lieInCirclesOfAtMost(LARGEST_CIRCLE));
+
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("io.imglab.core.(*)..").should().beFreeOfCycles();

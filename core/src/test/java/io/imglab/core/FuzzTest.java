@@ -1,6 +1,7 @@
 package io.imglab.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,14 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages good files at random and feeds them to the lab's own parsers, which may accept them or
- * throw a {@link LabException}, within two seconds; anything else is a bug. For longer: {@code
+ * throw a {@link LabException}; anything else is a bug, not to end among it. For longer: {@code
  * ./mvnw -pl core test -Dtest=FuzzTest -Dfuzz.seconds=600 -Dfuzz.seed=7}.
  */
 final class FuzzTest {
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final int ROUNDS = 150;
-  private static final long MOST_MILLIS = 2000;
+
+  /** No measure of speed: a parser that is still at work by then hangs. */
+  private static final Duration HANGING = Duration.ofMinutes(2);
+
   private static final byte[] INTERESTING = {
     0, 1, -1, 127, -128, '"', '{', '}', '[', ']', '9', '-'
   };
@@ -62,7 +67,7 @@ final class FuzzTest {
   }
 
   @Test
-  void parsers_damagedFiles_areReadOrRefusedInTime() throws IOException {
+  void parsers_damagedFiles_areReadOrRefused() throws IOException {
     Map<String, Target> targets = targets();
     for (Target target : targets.values()) {
       target.parser.parse(Files.write(folder.resolve(target.file), target.good));
@@ -81,16 +86,20 @@ final class FuzzTest {
   private void fuzz(String name, Target target, long seed) throws IOException {
     byte[] damaged = damaged(target.good, new SplittableRandom(seed));
     Path file = Files.write(folder.resolve(target.file), damaged);
-    long start = System.nanoTime();
+    assertTimeoutPreemptively(
+        HANGING,
+        () -> parse(target, file, "%s, seed %d".formatted(name, seed)),
+        () -> "%s, seed %d".formatted(name, seed));
+  }
+
+  private static void parse(Target target, Path file, String what) {
     try {
       target.parser.parse(file);
     } catch (LabException e) {
-      assertThat(e.getMessage()).as("%s, seed %d", name, seed).isNotBlank();
+      assertThat(e.getMessage()).as(what).isNotBlank();
     } catch (Throwable e) {
-      throw new AssertionError("%s, seed %d".formatted(name, seed), e);
+      throw new AssertionError(what, e);
     }
-    long millis = (System.nanoTime() - start) / 1_000_000;
-    assertThat(millis).as("%s, seed %d: milliseconds", name, seed).isLessThan(MOST_MILLIS);
   }
 
   private static byte[] damaged(byte[] good, SplittableRandom random) {

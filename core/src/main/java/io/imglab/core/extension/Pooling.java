@@ -1,5 +1,7 @@
 package io.imglab.core.extension;
 
+import java.util.Locale;
+
 /** How a network halves its resolution. */
 public enum Pooling {
   /** The maximum of each 2x2 square, as the network was trained. */
@@ -12,5 +14,11 @@ public enum Pooling {
    */
   RESCALED,
   /** .78 times the root of the sum of squares. */
-  L2
+  L2;
+
+  /** As people type it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

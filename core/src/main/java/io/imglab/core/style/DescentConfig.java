@@ -7,6 +7,7 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.optim.Adam;
 import io.imglab.core.optim.Lbfgs;
 import io.imglab.core.optim.Optimizer;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,12 @@ public record DescentConfig(
 
     public double defaultRate() {
       return defaultRate;
+    }
+
+    /** As people type it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -9,6 +9,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,13 +103,24 @@ final class BatchesTest {
   }
 
   @Test
-  @Timeout(10)
-  void close_endsThreads() throws InterruptedException {
-    new PrefetchingBatches(new Batches(data, 4, 7, false), 0, 2, 2).close();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith("imglab-batches")) {
-        thread.join(); // its work has ended; the thread itself may take a moment more
-      }
+  @Timeout(60) // against a thread that never ends
+  void close_endsItsThreads() throws InterruptedException {
+    Set<Thread> before = threads();
+    PrefetchingBatches ahead = new PrefetchingBatches(new Batches(data, 4, 7, false), 0, 2, 2);
+    Set<Thread> own = threads();
+    own.removeAll(before);
+    assertThat(own).hasSize(2);
+    ahead.close();
+    for (Thread thread : own) {
+      thread.join(); // its work has ended; the thread itself may take a moment more
     }
+    assertThat(own).noneMatch(Thread::isAlive);
+  }
+
+  /** The live threads that make batches, those of other tests among them. */
+  private static Set<Thread> threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("imglab-batches-"))
+        .collect(Collectors.toSet());
   }
 }

@@ -45,14 +45,24 @@ class SlicedWassersteinLossTest {
   }
 
   /**
-   * A shift by t moves every projection by v·t, and the mean of (v·t)² over directions is |t|²/C.
+   * A shift by t moves every projection by v·t and keeps the order, so that the score is the mean
+   * of (v·t)² over the directions. Along the axes, these add up to the mean of |v|², which is 1.
    */
   @Test
-  void score_ofAShift_isItsSquaredLengthOverTheChannels() {
+  void score_ofShiftsAlongTheAxes_addsUpToOneForUnitVectors() {
     int channels = 40;
     NDArray reference = noise(1, channels, 3, 3);
-    NDArray shifted = reference.add(manager.create(2.0));
-    assertThat(score(shifted, reference)).isCloseTo(4. * channels / channels, Offset.offset(1.5));
+    double sum = 0;
+    for (int axis = 0; axis < channels; axis++) {
+      sum += score(reference.add(alongAxis(axis, channels)), reference);
+    }
+    assertThat(sum).isCloseTo(1, Offset.offset(1e-6));
+  }
+
+  private NDArray alongAxis(int axis, int channels) {
+    double[] shift = new double[channels];
+    shift[axis] = 1;
+    return manager.create(shift, new Shape(1, channels, 1, 1));
   }
 
   @Test

@@ -1,0 +1,140 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** What holds for every command and every option, those of a plugin's GAN among them. */
+final class CommandContractTest {
+  private static final String GAN = "duo";
+  private static final String PROMPT = "  imglab ";
+
+  @TempDir private static Path home;
+  private static final StringWriter out = new StringWriter();
+  private static CommandLine root;
+
+  @BeforeAll
+  static void makeCommands() throws IOException {
+    TestPlugin.of(GAN)
+        .extension(GanSources.generator(GAN, GanSources.DEFAULTS, GanSources.LAYERS))
+        .extension(GanSources.discriminator(GAN, GanSources.LOGIT))
+        .in(home.resolve("plugins"));
+    Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(out, true), 0);
+    Map<String, String> environment = Map.of("IMGLAB_HOME", home.toString());
+    root = new LabCommandLine(new Lab(terminal, environment)).commandLine();
+  }
+
+  static Stream<Named<CommandLine>> commands() {
+    return withSubcommands(root).map(command -> Named.of(name(command), command));
+  }
+
+  private static Stream<CommandLine> withSubcommands(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command),
+        command.getSubcommands().values().stream().flatMap(CommandContractTest::withSubcommands));
+  }
+
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void command_saysWhatItDoes(CommandLine command) {
+    UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+    String[] summary = usage.header().length > 0 ? usage.header() : usage.description();
+    assertThat(String.join(" ", summary)).as(name(command)).isNotBlank();
+    if (command.getParent() != null) {
+      String[] inherited = command.getParent().getCommandSpec().usageMessage().header();
+      assertThat(summary).as(name(command)).isNotEqualTo(inherited);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void command_hasAnExampleOfItsOwn(CommandLine command) {
+    assertThat(examples(command))
+        .as(name(command))
+        .anyMatch(example -> ("imglab " + example).startsWith(name(command)));
+  }
+
+  /** Options, values and subcommands must be there; files need not. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void example_isUnderstood(CommandLine command) {
+    for (String example : examples(command)) {
+      assertThatCode(() -> root.parseArgs(example.split(" ")))
+          .as(example)
+          .doesNotThrowAnyException();
+    }
+  }
+
+  /** The words behind {@code imglab}, up to where the shell takes over. */
+  private static List<String> examples(CommandLine command) {
+    return command
+        .getHelp()
+        .footer()
+        .lines()
+        .filter(line -> line.startsWith(PROMPT))
+        .map(line -> line.substring(PROMPT.length()).replaceFirst(" > .*", ""))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void arguments_areDescribedInSentences(CommandLine command) {
+    for (ArgSpec argument : arguments(command)) {
+      assertThat(String.join(" ", argument.description()))
+          .as("%s %s", name(command), argument)
+          .matches(".+\\.\\)?");
+    }
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      assertThat(option.longestName())
+          .as(name(command))
+          .matches("-[A-Z]|--[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    }
+  }
+
+  private static List<ArgSpec> arguments(CommandLine command) {
+    return command.getCommandSpec().args().stream().filter(argument -> !argument.hidden()).toList();
+  }
+
+  /** Neither constants, nor durations as Java prints them, nor what picocli could not fill in. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void defaults_areShownAsUsersTypeThem(CommandLine command) {
+    String help = command.getUsageMessage(Ansi.OFF).replaceAll("\\s+", " ");
+    assertThat(help)
+        .as(name(command))
+        .doesNotContain("${", "default: null", "default: )", "io.imglab", "java.")
+        .doesNotContainPattern("default: [^)]*\\b(PT\\d|[A-Z]{3,})")
+        .doesNotContainPattern("default: [^)]*@");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_saysHowToUseTheCommand(CommandLine command) {
+    out.getBuffer().setLength(0);
+    String words = (name(command) + " --help").substring("imglab ".length());
+    assertThat(root.execute(words.split(" "))).as(words).isZero();
+    assertThat(out.toString()).startsWith(command.getHelp().header());
+    assertThat(out.toString()).contains("Usage: " + name(command)).contains("--help");
+  }
+}

@@ -1,0 +1,49 @@
+package io.imglab.core.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.SeededProperty;
+import io.imglab.core.score.ParetoFront.Point;
+import java.util.List;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Provide;
+
+final class ParetoFrontPropertyTest {
+  /** Few distances, so that many are equal. */
+  @Provide
+  Arbitrary<List<Point>> points() {
+    Arbitrary<Double> distances = Arbitraries.integers().between(0, 6).map(Integer::doubleValue);
+    return Combinators.combine(Arbitraries.of("a", "b"), distances, distances)
+        .as(Point::new)
+        .list()
+        .ofMaxSize(15);
+  }
+
+  /** Nothing of a front beats another of it, and the front beats all the rest. */
+  @SeededProperty
+  void of_beatsAllTheRestAndNotItself(@ForAll("points") List<Point> points) {
+    List<Boolean> flags = ParetoFront.of(points);
+    List<Point> front = chosen(points, flags, true);
+    assertThat(flags).hasSameSizeAs(points);
+    assertThat(front).allSatisfy(one -> assertThat(front).noneMatch(other -> beats(other, one)));
+    assertThat(chosen(points, flags, false))
+        .allSatisfy(one -> assertThat(front).anyMatch(other -> beats(other, one)));
+  }
+
+  private static List<Point> chosen(List<Point> points, List<Boolean> flags, boolean flag) {
+    return IntStream.range(0, points.size())
+        .filter(i -> flags.get(i) == flag)
+        .mapToObj(points::get)
+        .toList();
+  }
+
+  private static boolean beats(Point a, Point b) {
+    boolean isNoFarther = a.content() <= b.content() && a.style() <= b.style();
+    boolean isElsewhere = a.content() != b.content() || a.style() != b.style();
+    return a.group().equals(b.group()) && isNoFarther && isElsewhere;
+  }
+}

@@ -1,0 +1,135 @@
+package io.imglab.core.testing;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Conditions for ArchUnit on whole modules: how many types a package holds, and how many depend on
+ * each other in a circle. Nested classes count as part of their top-level class.
+ */
+public final class Rooms {
+  private Rooms() {}
+
+  /** Holds if no package has more than {@code limit} top-level types. */
+  public static ArchCondition<JavaClass> lieInPackagesOfAtMost(int limit) {
+    return new OfAll("lie in packages of at most %d top-level types".formatted(limit)) {
+      @Override
+      void judge(Collection<JavaClass> classes, ConditionEvents events) {
+        packages(classes)
+            .forEach(
+                (name, types) ->
+                    event(
+                        events,
+                        types.size() <= limit,
+                        "package %s has %d top-level types".formatted(name, types.size())));
+      }
+    };
+  }
+
+  /** Holds if no circle of dependencies has more than {@code limit} top-level classes. */
+  public static ArchCondition<JavaClass> lieInCirclesOfAtMost(int limit) {
+    return new OfAll("lie in circles of at most %d top-level classes".formatted(limit)) {
+      @Override
+      void judge(Collection<JavaClass> classes, ConditionEvents events) {
+        Set<String> circle = largestCircle(dependencies(classes));
+        event(
+            events,
+            circle.size() <= limit,
+            "%d classes depend on each other: %s".formatted(circle.size(), circle));
+      }
+    };
+  }
+
+  private static Map<String, Set<String>> packages(Collection<JavaClass> classes) {
+    return classes.stream()
+        .filter(type -> !type.getSimpleName().equals("package-info"))
+        .map(Rooms::topLevel)
+        .collect(
+            Collectors.groupingBy(
+                JavaClass::getPackageName,
+                TreeMap::new,
+                Collectors.mapping(JavaClass::getName, Collectors.toSet())));
+  }
+
+  /** For each top-level class the others among {@code classes} that it depends on. */
+  static Map<String, Set<String>> dependencies(Collection<JavaClass> classes) {
+    Map<String, Set<String>> dependencies = new TreeMap<>();
+    classes.forEach(type -> dependencies.put(topLevel(type).getName(), new TreeSet<>()));
+    for (JavaClass type : classes) {
+      String from = topLevel(type).getName();
+      type.getDirectDependenciesFromSelf().stream()
+          .map(dependency -> topLevel(dependency.getTargetClass().getBaseComponentType()).getName())
+          .filter(to -> !to.equals(from) && dependencies.containsKey(to))
+          .forEach(dependencies.get(from)::add);
+    }
+    return dependencies;
+  }
+
+  private static JavaClass topLevel(JavaClass type) {
+    return type.getEnclosingClass().map(Rooms::topLevel).orElse(type);
+  }
+
+  /** The largest strongly connected component of a graph. */
+  static Set<String> largestCircle(Map<String, Set<String>> arrows) {
+    Map<String, Set<String>> reached =
+        arrows.keySet().stream()
+            .collect(Collectors.toMap(Function.identity(), from -> reached(from, arrows)));
+    Set<String> largest = Set.of();
+    for (String one : arrows.keySet()) {
+      Set<String> circle = new TreeSet<>(reached.get(one));
+      circle.removeIf(other -> !reached.get(other).contains(one));
+      largest = circle.size() > largest.size() ? circle : largest;
+    }
+    return largest;
+  }
+
+  /** What can be reached from a class, itself included. */
+  private static Set<String> reached(String from, Map<String, Set<String>> arrows) {
+    Set<String> reached = new TreeSet<>();
+    Deque<String> waiting = new ArrayDeque<>(Set.of(from));
+    while (!waiting.isEmpty()) {
+      String next = waiting.remove();
+      if (reached.add(next)) {
+        waiting.addAll(arrows.get(next));
+      }
+    }
+    return reached;
+  }
+
+  private static void event(ConditionEvents events, boolean holds, String message) {
+    events.add(new SimpleConditionEvent(message, holds, message));
+  }
+
+  /** A condition that looks at all classes together. */
+  private abstract static class OfAll extends ArchCondition<JavaClass> {
+    private final Map<String, JavaClass> all = new HashMap<>();
+
+    OfAll(String description) {
+      super(description);
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      all.put(type.getName(), type);
+    }
+
+    @Override
+    public void finish(ConditionEvents events) {
+      judge(all.values(), events);
+    }
+
+    abstract void judge(Collection<JavaClass> classes, ConditionEvents events);
+  }
+}
