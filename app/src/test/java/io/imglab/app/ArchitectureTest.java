@@ -1,7 +1,7 @@
 package io.imglab.app;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,6 +37,7 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule CIRCLES_ARE_SMALL =
       classes().should(Rooms.lieInCirclesOfAtMost(LARGEST_CIRCLE));
+
   /** What puts commands together, or starts runs for several of them. */
   private static final DescribedPredicate<JavaClass> MAKERS_OF_COMMANDS =
       DescribedPredicate.describe(
