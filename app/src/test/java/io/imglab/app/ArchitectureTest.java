@@ -76,7 +76,7 @@ final class ArchitectureTest {
           .and(not(MAKERS_OF_COMMANDS))
           .should()
           .dependOnClassesThat()
-          .haveSimpleNameEndingWith("Command");
+          .haveNameMatching("io\\.imglab\\.app\\..*Command");
 
   @ArchTest
   static final ArchRule OPTIONS_RUN_NOTHING =
