@@ -1,5 +1,8 @@
 package io.imglab.app;
 
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
+import io.imglab.app.runtime.RuntimeChoice;
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
 import java.util.Map;

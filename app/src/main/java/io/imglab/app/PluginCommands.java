@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.app.cli.Lab;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.CommandContext;
 import io.imglab.core.extension.LabCommand;

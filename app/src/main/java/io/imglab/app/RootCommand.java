@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.app.cli.Lab;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,4 +1,7 @@
-/** The command line and the plugin host. */
+/**
+ * The command line as a whole: {@link Main}, the root command and what turns failures into exit
+ * codes.
+ */
 @NullMarked
 package io.imglab.app;
 

@@ -1,32 +1,33 @@
 package io.imglab.app;
 
+import io.imglab.app.cli.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Runs commands in this process and keeps what they say. */
-final class Cli {
+public final class Cli {
   private final Map<String, String> environment = new HashMap<>();
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
-  Cli with(String variable, Object value) {
+  public Cli with(String variable, Object value) {
     environment.put(variable, value.toString());
     return this;
   }
 
-  int run(Object... args) {
+  public int run(Object... args) {
     String[] words = java.util.Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
     return Main.run(terminal, environment, words);
   }
 
-  String out() {
+  public String out() {
     return out.toString();
   }
 
-  String err() {
+  public String err() {
     return err.toString();
   }
 }

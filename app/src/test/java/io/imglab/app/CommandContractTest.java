@@ -3,6 +3,8 @@ package io.imglab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** What holds for every command and every option, those of a plugin's GAN among them. */
-final class CommandContractTest {
+public final class CommandContractTest {
   private static final String GAN = "duo";
   private static final String PROMPT = "  imglab ";
 

@@ -4,7 +4,7 @@ import static io.imglab.app.Program.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.core.image.PictureLimits;
-import io.imglab.core.image.PictureReader;
+import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.io.Sha256;
 import java.awt.Color;
 import java.awt.GradientPaint;

@@ -1,15 +1,15 @@
 package io.imglab.app;
 
 /** Sources of tiny GANs for the plugins of tests. */
-final class GanSources {
-  static final String DEFAULTS =
+public final class GanSources {
+  public static final String DEFAULTS =
       "return new GanDefaults(4, new ImageShape(1, 8, 8), 4, 1e-3, .5, .9, 1);";
-  static final String LAYERS =
+  public static final String LAYERS =
       """
       return List.of(new Layer.Dense("dense", latent, image.values()),
           new Layer.Reshape("image", new Shape(image.channels(), image.height(), image.width())));
       """;
-  static final String LOGIT =
+  public static final String LOGIT =
       """
       return List.of(Layer.Reshape.flat("flat", new Shape(image.values())),
           new Layer.Dense("logit", image.values(), 1));
@@ -17,7 +17,7 @@ final class GanSources {
 
   private GanSources() {}
 
-  static String generator(String name, String defaults, String network) {
+  public static String generator(String name, String defaults, String network) {
     return """
         public final class Gen implements Generator {
           public String name() { return "%s"; }
@@ -29,7 +29,7 @@ final class GanSources {
         .formatted(name, defaults, network.isEmpty() ? LAYERS : network);
   }
 
-  static String discriminator(String name, String network) {
+  public static String discriminator(String name, String network) {
     return """
         public final class Dis implements Discriminator {
           public String name() { return "%s"; }

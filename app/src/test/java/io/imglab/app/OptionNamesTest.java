@@ -2,6 +2,17 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.LimitOptions;
+import io.imglab.app.cli.Terminal;
+import io.imglab.app.run.ResumeOptions;
+import io.imglab.app.run.RunOptions;
+import io.imglab.app.run.TimeBudgetOption;
+import io.imglab.app.run.TrainingTimeOption;
+import io.imglab.app.style.job.Replay;
+import io.imglab.app.style.option.JobOptions;
+import io.imglab.app.style.option.OutputOptions;
+import io.imglab.app.style.option.WritingOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
@@ -21,14 +32,11 @@ final class OptionNamesTest {
   private static CommandSpec command(String name) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of());
-    CommandLine root =
-        new CommandLine(new RootCommand(lab))
-            .addSubcommand(new StyleCommand(lab))
-            .addSubcommand(new TextureCommand(lab))
-            .addSubcommand(SweepCommand.commandLine(lab))
-            .addSubcommand(new DistillCommand(lab))
-            .addSubcommand("gan", new GanTrainCommand(lab, null));
-    return root.getSubcommands().get(name).getCommandSpec();
+    CommandLine found = new LabCommandLine(lab).commandLine();
+    for (String word : List.of(name.split(" ", -1))) {
+      found = found.getSubcommands().get(word);
+    }
+    return found.getCommandSpec();
   }
 
   private static List<String> names(Object mixin) {
@@ -38,7 +46,7 @@ final class OptionNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"style", "texture", "sweep"})
+  @ValueSource(strings = {"style", "texture", "style sweep"})
   void besideResume_hasEveryLimitAndWhatIsSaid(String command) {
     Set<String> names = ResumeOptions.allowed(command(command));
     assertThat(names)
@@ -51,7 +59,7 @@ final class OptionNamesTest {
 
   @Test
   void besideResume_ofATraining_hasItsTime() {
-    assertThat(ResumeOptions.allowed(command("gan")))
+    assertThat(ResumeOptions.allowed(command("gan train")))
         .containsAll(names(new TrainingTimeOption()))
         .contains("--resume", "--quiet", "--dry-run")
         .doesNotContain("--data", "--batch", "--runs");
@@ -78,7 +86,7 @@ final class OptionNamesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"style", "sweep"})
+  @ValueSource(strings = {"style", "style sweep"})
   void ofPlace_hasNothingOfThePictureItself(String command) {
     Set<String> names = JobOptions.ofPlace(command(command));
     assertThat(names)

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged program as a user starts it in a folder. */
-final class Program {
+public final class Program {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("imglab.distribution")).resolve("bin/imglab");
 
@@ -26,20 +26,20 @@ final class Program {
    * @param home where it keeps what it keeps
    * @param patience seconds within which a process must end
    */
-  Program(Path folder, Path home, int patience) {
+  public Program(Path folder, Path home, int patience) {
     this.folder = folder;
     this.home = home;
     this.patience = patience;
   }
 
   /** The first arguments and more of them. */
-  static String[] with(String[] first, String... more) {
+  public static String[] with(String[] first, String... more) {
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(more));
     return all.toArray(String[]::new);
   }
 
-  Process start(String... args) throws IOException {
+  public Process start(String... args) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(with(new String[] {LAUNCHER.toString()}, args));
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
@@ -52,25 +52,25 @@ final class Program {
     return folder.resolve("output.txt");
   }
 
-  int exit(Process process) throws InterruptedException {
+  public int exit(Process process) throws InterruptedException {
     assertThat(process.waitFor(patience, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 
   /** Runs to the end. */
-  int run(String... args) throws IOException, InterruptedException {
+  public int run(String... args) throws IOException, InterruptedException {
     return exit(start(args));
   }
 
   /** What the last process said, which must have ended. */
-  String said() throws IOException {
+  public String said() throws IOException {
     assertThat(last).isNotNull();
     assertThat(last.isAlive()).isFalse();
     return Files.readString(output());
   }
 
   /** Waits until a process has made a file; it must not end before. */
-  static void await(Path file, Process process) throws InterruptedException {
+  public static void await(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file)) {
       assertThat(process.isAlive()).isTrue();
       TimeUnit.MILLISECONDS.sleep(2);
@@ -78,7 +78,7 @@ final class Program {
   }
 
   /** Asks a process to end once it has made a file, and gives its exit code. */
-  int terminateAt(Path file, Process process) throws InterruptedException {
+  public int terminateAt(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file) && process.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(20);
     }
@@ -87,7 +87,7 @@ final class Program {
   }
 
   /** Ends a process without a chance to save. */
-  static void kill(Process process) throws InterruptedException {
+  public static void kill(Process process) throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();
   }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.imglab.app.plugin.PluginHost;
-import io.imglab.app.plugin.PluginPlaces;
+import io.imglab.app.host.PluginHost;
+import io.imglab.app.host.PluginPlaces;
+import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.nn.Devices;
 import io.imglab.core.nn.RandomWeights;
-import io.imglab.core.nn.SafetensorsWriter;
+import io.imglab.core.tensor.SafetensorsWriter;
 import java.awt.Color;
 import java.awt.GradientPaint;
 import java.awt.Graphics2D;

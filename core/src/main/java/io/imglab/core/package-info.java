@@ -1,4 +1,7 @@
-/** The lab itself: what every other package may lean on. */
+/**
+ * The ground everybody stands on: {@link LabException}, the version and suggestions for mistyped
+ * names. Uses no other package.
+ */
 @NullMarked
 package io.imglab.core;
 

@@ -1,5 +1,6 @@
 package io.imglab.app.plugin;
 
+import io.imglab.app.host.PluginJar;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-/** Finds, checks, loads and manages plugins. */
+/** {@code imglab plugins}: reports, installation, new projects and trials. */
 @NullMarked
 package io.imglab.app.plugin;
 

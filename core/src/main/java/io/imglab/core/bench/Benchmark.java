@@ -3,6 +3,7 @@ package io.imglab.core.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.device.ResidentMemory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

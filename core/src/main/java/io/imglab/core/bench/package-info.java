@@ -1,4 +1,4 @@
-/** Speed, measured against the machine's own. */
+/** Benchmarks of training and matrix products, and the self-test. Internal. */
 @NullMarked
 package io.imglab.core.bench;
 

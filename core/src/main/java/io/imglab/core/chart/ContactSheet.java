@@ -4,7 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Background;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.PictureReader;
+import io.imglab.core.image.codec.PictureReader;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,8 +2,8 @@ package io.imglab.core.chart;
 
 import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.PictureWriter;
 import io.imglab.core.image.Size;
+import io.imglab.core.image.codec.PictureWriter;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

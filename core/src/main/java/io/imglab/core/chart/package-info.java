@@ -1,4 +1,4 @@
-/** Pictures for people: grids of images, curves of losses, animations. */
+/** Charts, contact sheets, grids and animated GIFs. Internal; knows no experiment. */
 @NullMarked
 package io.imglab.core.chart;
 

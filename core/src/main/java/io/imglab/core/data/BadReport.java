@@ -1,6 +1,8 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.data.decode.BadImages;
+import io.imglab.core.data.source.DataSource;
 import java.util.List;
 
 /** Says which images of a source cannot be used. */

@@ -1,5 +1,7 @@
 package io.imglab.core.data;
 
+import io.imglab.core.data.decode.BadImage;
+import io.imglab.core.data.source.DataSource;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,11 @@
 package io.imglab.core.data;
 
+import io.imglab.core.data.decode.BadImages;
+import io.imglab.core.data.decode.Decoded;
+import io.imglab.core.data.decode.Decoder;
+import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.decode.Rendering;
+import io.imglab.core.data.source.DataSource;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.io.AtomicFile;

@@ -1,6 +1,11 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.data.decode.BadImage;
+import io.imglab.core.data.decode.BadImages;
+import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.source.DataSource;
+import io.imglab.core.data.source.Recognition;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.io.LabHome;

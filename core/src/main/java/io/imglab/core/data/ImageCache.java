@@ -1,6 +1,10 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.data.decode.BadImages;
+import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.decode.Rendering;
+import io.imglab.core.data.source.DataSource;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Sha256;

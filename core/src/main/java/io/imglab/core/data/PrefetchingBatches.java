@@ -1,5 +1,6 @@
 package io.imglab.core.data;
 
+import io.imglab.core.data.decode.Daemons;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutionException;

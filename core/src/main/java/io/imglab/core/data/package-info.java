@@ -1,4 +1,7 @@
-/** Data sets of pictures: finding, checking, decoding once, and delivering batches. */
+/**
+ * Data sets for training: cached images, shuffling and batches. Internal; may use {@code
+ * data.source} and {@code data.decode}.
+ */
 @NullMarked
 package io.imglab.core.data;
 

@@ -2,8 +2,8 @@ package io.imglab.core.distill;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.StateDict;
 import io.imglab.core.nn.Weights;
+import io.imglab.core.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package io.imglab.core.distill;
 
 import io.imglab.core.chart.Grid;
-import io.imglab.core.data.DataSource;
+import io.imglab.core.data.source.DataSource;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;

@@ -6,12 +6,12 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.Noise;
-import io.imglab.core.nn.StateDict;
 import io.imglab.core.nn.Weights;
-import io.imglab.core.style.DescentConfig;
-import io.imglab.core.style.RelativeLoss;
-import io.imglab.core.style.StyleExperiment;
-import io.imglab.core.style.StyleInputs;
+import io.imglab.core.style.bench.RelativeLoss;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.descent.StyleExperiment;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.tensor.StateDict;
 import java.util.function.Consumer;
 
 /**

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.StateDict;
 import io.imglab.core.nn.Weights;
 import io.imglab.core.optim.FusedAdam;
+import io.imglab.core.tensor.StateDict;
 import java.util.Map;
 
 /** The network that learns: a feature network whose parameters move. */

@@ -1,4 +1,4 @@
-/** A small network learns from a large one what it sees in pictures. */
+/** Distillation of a small feature extractor from a large one. Internal; may use {@code style}. */
 @NullMarked
 package io.imglab.core.distill;
 

@@ -46,7 +46,7 @@ public interface StatisticTerm extends LossTerm {
    *
    * @param statistics as of {@link #towards(Map)}
    */
-  default Optional<StatisticDistance> distance(Map<String, NDArray> statistics) {
+  default Optional<Distance> distance(Map<String, NDArray> statistics) {
     return Optional.empty();
   }
 
@@ -60,5 +60,20 @@ public interface StatisticTerm extends LossTerm {
       statistics.put(layer, statistic);
     }
     return towards(statistics);
+  }
+
+  /** A loss that is bound to its reference's statistics and sees a candidate by its own alone. */
+  @FunctionalInterface
+  interface Distance {
+    /**
+     * Scores a candidate.
+     *
+     * <p>In DJL a result belongs to the manager of its first operand, so start every expression
+     * from the candidate's statistics.
+     *
+     * @param statistics the candidate's, by layer
+     * @return a differentiable scalar (no dimensions), float32 or float64, smaller is better
+     */
+    NDArray score(Map<String, NDArray> statistics);
   }
 }

@@ -1,4 +1,7 @@
-/** What a plugin can bring: every type here is something a third party may implement or receive. */
+/**
+ * The extension API, the only package that plugins compile against: networks, layers, losses,
+ * settings and commands. Compared with {@code core/api} in every build.
+ */
 @NullMarked
 package io.imglab.core.extension;
 

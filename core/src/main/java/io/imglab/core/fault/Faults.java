@@ -3,6 +3,7 @@ package io.imglab.core.fault;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Shortage;
 import io.imglab.core.extension.Named;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

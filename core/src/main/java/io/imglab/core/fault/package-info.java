@@ -1,4 +1,7 @@
-/** Who is to blame when an extension fails. */
+/**
+ * Who is to blame when a part of a plugin fails, told in one line. May use {@code core} and {@code
+ * extension}.
+ */
 @NullMarked
 package io.imglab.core.fault;
 

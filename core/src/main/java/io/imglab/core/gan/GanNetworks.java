@@ -7,7 +7,7 @@ import io.imglab.core.extension.AdversarialLoss;
 import io.imglab.core.nn.Noise;
 import io.imglab.core.nn.Pass;
 import io.imglab.core.nn.ScriptFunction;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Noise;
 import io.imglab.core.nn.Pass;
-import io.imglab.core.nn.Transfer;
+import io.imglab.core.tensor.Transfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

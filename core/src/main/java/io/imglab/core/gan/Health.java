@@ -1,6 +1,6 @@
 package io.imglab.core.gan;
 
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 import java.util.Optional;
 
 /**

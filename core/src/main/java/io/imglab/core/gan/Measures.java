@@ -1,6 +1,6 @@
 package io.imglab.core.gan;
 
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Losses;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

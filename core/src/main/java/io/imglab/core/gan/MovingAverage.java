@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.nn.ScriptFunction;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 
 /**
  * The exponential moving average of a network's parameters and running statistics, which makes

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.nn.Blueprint;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Pass;
-import io.imglab.core.nn.StateDict;
 import io.imglab.core.optim.FusedAdam;
+import io.imglab.core.tensor.StateDict;
 
 /**
  * One side of the game: a network that is frozen except in its own turn, which begins with {@link

@@ -1,9 +1,9 @@
 package io.imglab.core.gan;
 
-import io.imglab.core.Assessment;
-import io.imglab.core.gan.metrics.SlicedWasserstein;
+import io.imglab.core.experiment.Assessment;
 import io.imglab.core.image.ImageSet;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.metrics.SlicedWasserstein;
+import io.imglab.core.tensor.StateDict;
 
 /**
  * Follows the sliced Wasserstein distance between made and real images over a run, and knows the

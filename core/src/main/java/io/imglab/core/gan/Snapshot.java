@@ -1,7 +1,7 @@
 package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
 /** The last healthy state of both players, in memory: where a rollback goes. */

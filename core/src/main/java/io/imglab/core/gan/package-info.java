@@ -1,4 +1,7 @@
-/** Generative adversarial networks: training, generator files, health. */
+/**
+ * GAN training: the two players, their losses, gradient penalty, health checks and checkpoints.
+ * Internal.
+ */
 @NullMarked
 package io.imglab.core.gan;
 

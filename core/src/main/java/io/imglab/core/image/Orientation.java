@@ -5,11 +5,11 @@ package io.imglab.core.image;
  * ImageIO's standard metadata is of no use here: TwelveMonkeys names 5 and 7 differently in JPEG
  * and in TIFF, and gives none for PNG and WebP.
  */
-record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
-  static final Orientation UPRIGHT = of(1);
+public record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
+  public static final Orientation UPRIGHT = of(1);
 
   /** The orientation of an EXIF value; what is not 2 to 8 means upright. */
-  static Orientation of(int exif) {
+  public static Orientation of(int exif) {
     return switch (exif) {
       case 2 -> new Orientation(false, true, false);
       case 3 -> new Orientation(false, true, true);
@@ -23,7 +23,7 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
   }
 
   /** The picture turned upright. */
-  Picture apply(Picture stored) {
+  public Picture apply(Picture stored) {
     if (equals(UPRIGHT)) {
       return stored;
     }
@@ -34,7 +34,7 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
   }
 
   /** The size of the upright picture that is stored in {@code size}, or the other way round. */
-  Size apply(Size size) {
+  public Size apply(Size size) {
     return transposed ? size.transposed() : size;
   }
 

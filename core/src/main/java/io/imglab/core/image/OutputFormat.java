@@ -11,7 +11,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 
 /** The kinds of files that pictures are written to, as far as ImageIO has a writer for them. */
-enum OutputFormat {
+public enum OutputFormat {
   PNG("png"),
   JPEG("jpg", "jpeg"),
   TIFF("tif", "tiff"),
@@ -30,7 +30,7 @@ enum OutputFormat {
    *
    * @throws LabException if there is none, or no writer for it
    */
-  static OutputFormat of(Path file) {
+  public static OutputFormat of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return available().stream()
         .filter(format -> format.suffixes.stream().anyMatch(suffix -> name.endsWith("." + suffix)))
@@ -42,7 +42,7 @@ enum OutputFormat {
                         .formatted(file, suffixesInWords())));
   }
 
-  boolean hasAlpha() {
+  public boolean hasAlpha() {
     return this != JPEG;
   }
 
@@ -50,7 +50,7 @@ enum OutputFormat {
    * A writer: Java's own where there is one, since TwelveMonkeys' first one for TIFF writes
    * BigTIFF, which few programs read.
    */
-  ImageWriter newWriter() {
+  public ImageWriter newWriter() {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersBySuffix(suffixes.get(0));
     ImageWriter writer = writers.next();
     while (this == TIFF && !isJavas(writer) && writers.hasNext()) {

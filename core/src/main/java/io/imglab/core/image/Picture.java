@@ -1,5 +1,6 @@
 package io.imglab.core.image;
 
+import io.imglab.core.image.codec.PictureWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * kept; only {@link PictureWriter} clamps them.
  */
 public final class Picture {
-  static final int CHANNELS = 3;
+  public static final int CHANNELS = 3;
 
   private final Size size;
   private final float[] rgb;
@@ -89,7 +90,7 @@ public final class Picture {
   }
 
   /** The picture row by row. */
-  PixelRows rows() {
+  public PixelRows rows() {
     return new PictureRows(this);
   }
 }

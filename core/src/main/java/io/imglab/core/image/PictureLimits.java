@@ -55,15 +55,15 @@ public record PictureLimits(
   }
 
   /** The most bytes of a file. */
-  int maxBytes() {
+  public int maxBytes() {
     return megabytes * KILO * KILO;
   }
 
-  int maxProfileBytes() {
+  public int maxProfileBytes() {
     return profile * KILO;
   }
 
-  void checkBytes(String file, long bytes) {
+  public void checkBytes(String file, long bytes) {
     if (bytes > maxBytes()) {
       throw new LabException(
           "'%s' has more than %d MB; raise that limit with --max-megabytes"
@@ -71,7 +71,7 @@ public record PictureLimits(
     }
   }
 
-  void checkPixels(String what, Size size) {
+  public void checkPixels(String what, Size size) {
     if (size.pixels() > pixels) {
       throw new LabException(
           "%s has %s pixels (%s); the limit is %s, raise it with --max-pixels"
@@ -83,7 +83,7 @@ public record PictureLimits(
     return pixels < 1_000_000 ? Long.toString(pixels) : pixels / 1_000_000 + " million";
   }
 
-  void checkRatio(String file, Size size, long bytes) {
+  public void checkRatio(String file, Size size, long bytes) {
     if (size.pixels() > HARMLESS_PIXELS && size.pixels() / ratio > bytes) {
       throw new LabException(
           "'%s' has %s pixels in %d bytes, as decompression bombs do; if it is none, raise --max-ratio"
@@ -91,7 +91,7 @@ public record PictureLimits(
     }
   }
 
-  void checkMemory(String file, long bytes) {
+  public void checkMemory(String file, long bytes) {
     long megabytesNeeded = bytes / KILO / KILO;
     if (megabytesNeeded > memory) {
       throw new LabException(
@@ -100,7 +100,7 @@ public record PictureLimits(
     }
   }
 
-  void checkMetadata(String file, long bytes) {
+  public void checkMetadata(String file, long bytes) {
     if (bytes / KILO > metadata) {
       throw new LabException(
           "'%s' has %d kB of metadata; the limit is %d, raise it with --max-metadata"

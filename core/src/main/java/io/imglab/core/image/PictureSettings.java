@@ -26,7 +26,7 @@ public record PictureSettings(int depth, int quality) {
     }
   }
 
-  boolean isDeep(OutputFormat format) {
+  public boolean isDeep(OutputFormat format) {
     return switch (format) {
       case PNG -> depth == DEEP;
       case TIFF -> depth != Byte.SIZE;

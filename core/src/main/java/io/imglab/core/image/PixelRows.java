@@ -4,7 +4,7 @@ package io.imglab.core.image;
  * A picture that is read row by row, so that a large one can be made small without ever being in
  * memory as floats.
  */
-interface PixelRows {
+public interface PixelRows {
   Size size();
 
   boolean hasAlpha();

@@ -36,7 +36,7 @@ public final class Resampler {
   }
 
   /** The same of a picture that comes row by row. */
-  static Picture cover(PixelRows rows, Size size) {
+  public static Picture cover(PixelRows rows, Size size) {
     return resize(rows, size, covering(rows.size(), size));
   }
 

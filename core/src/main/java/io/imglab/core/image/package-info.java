@@ -1,4 +1,7 @@
-/** Pictures: reading any common file into sRGB floats, resampling, and writing safely. */
+/**
+ * Pictures in Java memory: sizes, resampling, orientation, colour matching and the limits on what
+ * is read. Internal; knows no tensors and no files.
+ */
 @NullMarked
 package io.imglab.core.image;
 

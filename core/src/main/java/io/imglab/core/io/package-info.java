@@ -1,4 +1,7 @@
-/** Files that are either whole or absent, and JSON. */
+/**
+ * Files and folders: atomic replacement, temporary files, names, JSON and the home folder. May use
+ * {@code core} alone.
+ */
 @NullMarked
 package io.imglab.core.io;
 

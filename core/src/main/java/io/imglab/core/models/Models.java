@@ -4,6 +4,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.io.Sha256;
+import io.imglab.core.models.format.TensorFile;
+import io.imglab.core.models.format.TensorFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

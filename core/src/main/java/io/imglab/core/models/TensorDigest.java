@@ -1,7 +1,8 @@
 package io.imglab.core.models;
 
 import io.imglab.core.io.Sha256;
-import io.imglab.core.nn.SafetensorsWriter;
+import io.imglab.core.models.format.TensorFile;
+import io.imglab.core.tensor.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

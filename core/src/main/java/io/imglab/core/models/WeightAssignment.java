@@ -4,6 +4,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.models.format.TensorFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 /**
- * Networks that imglab knows by name: what there is, where it lies, how it is fetched, checked and
- * taken over from other formats. Nothing here loads an engine.
+ * Installed weights: where they lie, where they come from, and their checksums. Internal; may use
+ * {@code models.fetch} and {@code models.format}.
  */
 @NullMarked
 package io.imglab.core.models;

@@ -3,6 +3,8 @@ package io.imglab.core.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.tensor.Safetensors;
+import io.imglab.core.tensor.StateDict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.imglab.core.nn;
 
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 

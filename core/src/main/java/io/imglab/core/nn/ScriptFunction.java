@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import io.imglab.core.device.Devices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 

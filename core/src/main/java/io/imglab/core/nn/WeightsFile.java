@@ -8,6 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.tensor.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,7 @@
-/** The few operators that DJL's PyTorch engine lacks, networks of named layers, and weights. */
+/**
+ * Networks of named layers, compiled forward passes, and the few operators that DJL's PyTorch
+ * engine lacks. Internal; may use {@code extension}, {@code tensor} and {@code device}.
+ */
 @NullMarked
 package io.imglab.core.nn;
 

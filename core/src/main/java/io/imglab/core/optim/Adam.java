@@ -2,7 +2,7 @@ package io.imglab.core.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 
 /**
  * Adam (Kingma and Ba 2015, algorithm 1), with the bias corrections as PyTorch applies them: x -=

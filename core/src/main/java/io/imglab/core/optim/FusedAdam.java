@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.nn.ScriptFunction;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 
 /**
  * Adam (Kingma and Ba 2015) for all parameters of a network: one native call differentiates a loss

@@ -2,7 +2,7 @@ package io.imglab.core.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
 /** The gradient before L-BFGS's last step, its direction and its length. */

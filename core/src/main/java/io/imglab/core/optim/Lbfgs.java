@@ -3,7 +3,7 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
 /**

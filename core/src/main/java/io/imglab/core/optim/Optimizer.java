@@ -1,7 +1,7 @@
 package io.imglab.core.optim;
 
 import ai.djl.ndarray.NDArray;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 
 /** Moves one array downhill. Its state is all that it remembers between two updates. */
 public interface Optimizer extends AutoCloseable {

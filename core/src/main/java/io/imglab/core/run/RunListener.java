@@ -1,6 +1,6 @@
 package io.imglab.core.run;
 
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Losses;
 
 /** Watches a run. */
 public interface RunListener {

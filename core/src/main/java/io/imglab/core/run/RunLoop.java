@@ -1,11 +1,11 @@
 package io.imglab.core.run;
 
-import io.imglab.core.Assessment;
-import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Assessment;
+import io.imglab.core.experiment.Experiment;
+import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.PictureWriter;
+import io.imglab.core.image.codec.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

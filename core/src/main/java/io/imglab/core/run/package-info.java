@@ -1,4 +1,7 @@
-/** Runs: directories that remember what was computed, and the loop that computes it. */
+/**
+ * Run directories and the loop that drives any experiment: manifest, metrics, samples, checkpoints,
+ * time budget. Internal; knows no tensors.
+ */
 @NullMarked
 package io.imglab.core.run;
 

@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
-import io.imglab.core.nn.Safetensors;
+import io.imglab.core.tensor.Safetensors;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

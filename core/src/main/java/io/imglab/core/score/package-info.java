@@ -1,4 +1,7 @@
-/** How good a stylised picture is, in measures that nothing was optimised for. */
+/**
+ * Measures between single pictures: style and content loss, LPIPS, SSIM, colour histograms, and the
+ * Pareto front. Internal; may use {@code metrics}.
+ */
 @NullMarked
 package io.imglab.core.score;
 

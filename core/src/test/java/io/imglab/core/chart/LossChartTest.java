@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.PictureReader;
 import io.imglab.core.image.Size;
+import io.imglab.core.image.codec.PictureReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

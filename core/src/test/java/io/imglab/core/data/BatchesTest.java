@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.data.source.DataFiles;
 import io.imglab.core.extension.ImageShape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,12 +1,16 @@
 package io.imglab.core.data;
 
-import static io.imglab.core.data.DataFiles.SMALL;
-import static io.imglab.core.data.DataFiles.png;
-import static io.imglab.core.data.DataFiles.text;
+import static io.imglab.core.data.source.DataFiles.SMALL;
+import static io.imglab.core.data.source.DataFiles.png;
+import static io.imglab.core.data.source.DataFiles.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
+import io.imglab.core.data.decode.BadImage;
+import io.imglab.core.data.decode.BadImages;
+import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.source.DataFiles;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.LabHome;
 import java.awt.image.BufferedImage;

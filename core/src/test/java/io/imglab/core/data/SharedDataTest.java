@@ -1,8 +1,9 @@
 package io.imglab.core.data;
 
-import static io.imglab.core.data.DataFiles.shared;
+import static io.imglab.core.data.source.DataFiles.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imglab.core.data.source.DataFiles;
 import io.imglab.core.extension.ImageShape;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import static io.imglab.core.gan.GanToys.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.Assessment;
+import io.imglab.core.experiment.Assessment;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AutoClose;

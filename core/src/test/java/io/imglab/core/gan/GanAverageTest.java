@@ -4,7 +4,7 @@ import static io.imglab.core.gan.GanToys.CONFIG;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.Safetensors;
+import io.imglab.core.tensor.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -7,7 +7,7 @@ import static io.imglab.core.gan.GanToys.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Losses;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Losses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Losses;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.io.Sha256;

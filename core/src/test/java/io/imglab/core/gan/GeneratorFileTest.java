@@ -9,7 +9,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
-import io.imglab.core.nn.Safetensors;
+import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.testing.ToyGan;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -12,6 +12,8 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.io.Sha256;
+import io.imglab.core.models.format.TensorFile;
+import io.imglab.core.models.format.TensorFiles;
 import io.imglab.core.testing.ToyExtractor;
 import java.io.IOException;
 import java.nio.file.Files;

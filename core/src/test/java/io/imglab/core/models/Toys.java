@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The files that {@code make-toys.py} made, and bytes written down as text. */
-final class Toys {
-  static final List<String> NAMES =
+public final class Toys {
+  public static final List<String> NAMES =
       List.of("features.0.weight", "features.0.bias", "conv2.weight", "conv2.bias");
 
   private Toys() {}
 
-  static Path file(String name) {
+  public static Path file(String name) {
     try {
       return Path.of(Toys.class.getResource(name).toURI());
     } catch (URISyntaxException e) {
@@ -21,7 +21,7 @@ final class Toys {
   }
 
   /** Text with {@code \n}, {@code \0} and {@code \xhh} as Python writes them. */
-  static byte[] bytes(String text) {
+  public static byte[] bytes(String text) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) != '\\') {

@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;

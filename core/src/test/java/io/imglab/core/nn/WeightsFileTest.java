@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.tensor.SafetensorsBytes;
 import io.imglab.core.testing.ToyExtractor;
 import java.io.IOException;
 import java.nio.file.Path;

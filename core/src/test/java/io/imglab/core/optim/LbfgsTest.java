@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.nn.StateDict;
+import io.imglab.core.tensor.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.imglab.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imglab.core.Assessment;
-import io.imglab.core.Experiment;
 import io.imglab.core.LabException;
-import io.imglab.core.Losses;
+import io.imglab.core.experiment.Assessment;
+import io.imglab.core.experiment.Experiment;
+import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import java.io.IOException;

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
-import io.imglab.core.nn.SafetensorsWriter;
+import io.imglab.core.tensor.SafetensorsWriter;
 import io.imglab.core.testing.KnownActivations;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

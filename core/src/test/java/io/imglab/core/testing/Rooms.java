@@ -1,19 +1,32 @@
 package io.imglab.core.testing;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.imglab.core.LabException;
+import io.imglab.core.image.Size;
+import io.imglab.core.io.LabHome;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Conditions for ArchUnit on whole modules: how many types a package holds, and how many depend on
@@ -44,12 +57,49 @@ public final class Rooms {
       @Override
       void judge(Collection<JavaClass> classes, ConditionEvents events) {
         Set<String> circle = largestCircle(dependencies(classes));
+        System.out.printf("largest circle: %d classes %s%n", circle.size(), circle);
         event(
             events,
             circle.size() <= limit,
             "%d classes depend on each other: %s".formatted(circle.size(), circle));
       }
     };
+  }
+
+  /** Holds if every package refuses null where it does not say otherwise. */
+  public static ArchCondition<JavaClass> lieInNullMarkedPackages() {
+    return new ArchCondition<>("lie in packages that carry @NullMarked") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        event(
+            events,
+            type.getPackage().isAnnotatedWith(NullMarked.class),
+            "package %s lacks @NullMarked".formatted(type.getPackageName()));
+      }
+    };
+  }
+
+  /** Packages below {@code root}, bottom first: each may be used by those behind it alone. */
+  public static ArchRule floors(String root, List<String> packages) {
+    LayeredArchitecture floors = layeredArchitecture().consideringOnlyDependenciesInLayers();
+    for (String name : packages) {
+      floors = floors.layer(name).definedBy(root + "." + name + "..");
+    }
+    for (int i = 0; i < packages.size() - 1; i++) {
+      String[] above = packages.subList(i + 1, packages.size()).toArray(String[]::new);
+      floors = floors.whereLayer(packages.get(i)).mayOnlyBeAccessedByLayers(above);
+    }
+    return floors.whereLayer(packages.get(packages.size() - 1)).mayNotBeAccessedByAnyLayer();
+  }
+
+  /** Holds for plugins: of the core they use what is meant for them. */
+  public static ArchRule pluginsUseTheExtensionApiAlone() {
+    return classes()
+        .should()
+        .onlyDependOnClassesThat(
+            not(resideInAPackage("io.imglab.core.."))
+                .or(resideInAPackage("io.imglab.core.extension.."))
+                .or(belongToAnyOf(LabException.class, Size.class, LabHome.class)));
   }
 
   private static Map<String, Set<String>> packages(Collection<JavaClass> classes) {

@@ -1,0 +1,143 @@
+package io.imglab.app.bench;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.JsonOption;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.run.Gauge;
+import io.imglab.core.bench.Benchmark;
+import io.imglab.core.data.decode.DecodeBench;
+import io.imglab.core.device.Devices;
+import io.imglab.core.device.Precision;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.io.Json;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.style.bench.StyleBench;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.setup.NetworkChoice;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code imglab bench}: how fast this machine is, in its own terms. */
+@Command(
+    name = BenchCommand.NAME,
+    header = "Measure speed against the machine's own matrix-product rate.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  imglab bench style --size 256"})
+public final class BenchCommand implements Runnable {
+  public static final String NAME = "bench";
+
+  private final Lab lab;
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  public BenchCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+
+  @Command(
+      name = "style",
+      header = "Evaluations per second of style transfer.",
+      description = {
+        "Runs the default losses with L-BFGS on random weights, which cost what trained ones do,",
+        "in turn with a 2048x2048x2048 matrix product; medians are printed."
+      },
+      footer = {"", "Example:", "  imglab bench style --size 256 --steps 10"})
+  int style(
+      @Option(
+              names = "--size",
+              paramLabel = "N",
+              defaultValue = "256",
+              description = "Side of the square picture (default: ${DEFAULT-VALUE}).")
+          int size,
+      @Option(
+              names = "--steps",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "Evaluations to measure (default: ${DEFAULT-VALUE}).")
+          int steps,
+      @Option(
+              names = "--extractor",
+              paramLabel = "NAME",
+              description = "The network (default: the best that style uses).")
+          String extractor,
+      @Option(
+              names = "--precision",
+              paramLabel = "auto|float32|bfloat16",
+              defaultValue = "float32",
+              description = "How exactly the network computes (default: ${DEFAULT-VALUE}).")
+          Precision precision,
+      @Mixin DeviceOption device,
+      @Mixin JsonOption json) {
+    Catalogue catalogue = lab.host().catalogue();
+    FeatureExtractor network =
+        extractor == null
+            ? NetworkChoice.preferred(catalogue, lab.models())
+            : catalogue.find(FeatureExtractor.class, extractor);
+    try (NDManager manager = Devices.open(device.device());
+        StyleBench bench =
+            new StyleBench(
+                network,
+                catalogue,
+                Passage.PLAIN.with(precision.on(Devices.name(manager))),
+                size,
+                DescentConfig.DEFAULTS,
+                manager)) {
+      BenchReport.print(
+          lab.terminal(),
+          Benchmark.measure(bench::step, bench.gflop(), steps, manager),
+          new Gauge(1, "evaluations", true),
+          json.isJson());
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "decode",
+      header = "Pictures per second from files to training images.",
+      description = {
+        "Decodes, converts and resizes a folder's pictures on all cores, in turn with ImageIO's",
+        "decoding alone of the same files; medians are printed."
+      },
+      footer = {"", "Example:", "  imglab bench decode photos/ --size 128"})
+  int decode(
+      @Parameters(paramLabel = "DIR", description = "A folder of pictures.") Path folder,
+      @Option(
+              names = "--size",
+              paramLabel = "N",
+              defaultValue = "64",
+              description = "Side of the square images (default: ${DEFAULT-VALUE}).")
+          int size,
+      @Option(
+              names = "--rounds",
+              paramLabel = "N",
+              defaultValue = "5",
+              description = "Rounds to measure (default: ${DEFAULT-VALUE}).")
+          int rounds,
+      @Mixin JsonOption json) {
+    DecodeBench.Result result =
+        new DecodeBench(folder, new ImageShape(3, size, size)).run(Math.max(1, rounds));
+    PrintWriter out = lab.terminal().out();
+    if (json.isJson()) {
+      out.println(Json.line(result));
+    } else {
+      out.printf("images     %d on %d threads%n", result.images(), result.threads());
+      out.printf("ImageIO    %.1f images/s, decoding alone%n", result.plain());
+      out.printf("imglab     %.1f images/s, decoded, converted and resized%n", result.own());
+      out.printf("ratio      %.2f%n", result.ratio());
+    }
+    out.flush();
+    return 0;
+  }
+}

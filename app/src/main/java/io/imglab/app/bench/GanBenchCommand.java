@@ -1,0 +1,61 @@
+package io.imglab.app.bench;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.JsonOption;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.run.Gauge;
+import io.imglab.core.bench.Benchmark;
+import io.imglab.core.device.Devices;
+import io.imglab.core.gan.GanBench;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code imglab bench X}: images per second of training a pair of networks. */
+@Command(
+    header = "Real images per second of training.",
+    description = {
+      "Trains both networks with their own defaults on noise, which costs what real images cost, in",
+      "turn with a 2048x2048x2048 matrix product; medians are printed."
+    },
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --batch 64"})
+public final class GanBenchCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final String name;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      description = "Real images a step (default: ${DEFAULT-VALUE}).")
+  private int batch = 128;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      description = "Steps to measure (default: ${DEFAULT-VALUE}).")
+  private int steps = 20;
+
+  @Mixin private final DeviceOption device = new DeviceOption();
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  public GanBenchCommand(Lab lab, String name) {
+    this.lab = lab;
+    this.name = name;
+  }
+
+  @Override
+  public Integer call() {
+    try (NDManager manager = Devices.open(device.device());
+        GanBench bench = new GanBench(name, lab.host().catalogue(), batch, manager)) {
+      BenchReport.print(
+          lab.terminal(),
+          Benchmark.measure(bench::step, bench.gflop(), steps, manager),
+          new Gauge(batch, "images", false),
+          json.isJson());
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code imglab bench}. */
+@NullMarked
+package io.imglab.app.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.imglab.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Options as they were given, to be given again. */
+public final class Arguments {
+  private Arguments() {}
+
+  /**
+   * The options of a command line, each as one argument.
+   *
+   * @param without the longest names of those to leave out
+   */
+  public static List<String> of(ParseResult parsed, Set<String> without) {
+    List<String> arguments = new ArrayList<>();
+    parsed.matchedOptions().stream()
+        .filter(option -> !without.contains(option.longestName()))
+        .forEach(option -> add(option, arguments));
+    return arguments;
+  }
+
+  private static void add(OptionSpec option, List<String> arguments) {
+    String name = option.longestName();
+    if (option.typeInfo().isBoolean()) {
+      arguments.add(name);
+    } else {
+      option.originalStringValues().forEach(value -> arguments.add(name + "=" + value));
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.imglab.app.cli;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Background;
+import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.StyleSource;
+import io.imglab.core.style.config.TargetSize;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * How the command line reads the types of this program. Types of the JDK are not among them, since
+ * plugins' commands have them too: an option of such a type names its converter.
+ */
+public final class Converters {
+  private Converters() {}
+
+  /** Teaches the types to a command and to the subcommands it has by now. */
+  public static void register(CommandLine command) {
+    command
+        .registerConverter(Background.class, of(Background::of))
+        .registerConverter(GridSize.class, of(GridSize::parse))
+        .registerConverter(ImageSize.class, of(ImageSize::parse))
+        .registerConverter(MaskPair.class, of(MaskPair::parse))
+        .registerConverter(Seeds.class, of(Seeds::parse))
+        .registerConverter(StyleSource.class, of(StyleSource::parse))
+        .registerConverter(TargetSize.class, of(TargetSize::parse))
+        .registerConverter(Tiles.class, of(Tiles::parse));
+  }
+
+  /** What cannot be parsed is wrong usage. */
+  private static <T> ITypeConverter<T> of(Function<String, T> parser) {
+    return value -> {
+      try {
+        return parser.apply(value);
+      } catch (LabException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package io.imglab.app.cli;
+
+import io.imglab.core.run.StopSignal;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets Ctrl-C and SIGTERM end a run at the next step instead of in the middle of one: the process
+ * waits in a shutdown hook until the run has saved itself.
+ */
+public final class Interruption implements StopSignal, AutoCloseable {
+  private static final int EXIT = 130;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::interrupted, "interruption");
+  private volatile boolean raised;
+
+  private final @Nullable Interruption lender;
+
+  private Interruption(@Nullable Interruption lender) {
+    this.lender = lender;
+  }
+
+  /** The same for a part of the work; that it ends does not end the watch. */
+  public Interruption lent() {
+    return new Interruption(this);
+  }
+
+  public static Interruption watch() {
+    Interruption interruption = new Interruption(null);
+    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    return interruption;
+  }
+
+  private void interrupted() {
+    raised = true;
+    try {
+      done.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    // Whatever the signal was, the code is the one that the documentation promises.
+    Runtime.getRuntime().halt(EXIT);
+  }
+
+  @Override
+  public boolean isRaised() {
+    return lender == null ? raised : lender.isRaised();
+  }
+
+  @Override
+  public void close() {
+    if (lender != null) {
+      return;
+    } else if (raised) {
+      done.countDown();
+    } else {
+      remove();
+    }
+  }
+
+  private void remove() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      done.countDown(); // The signal came just now.
+    }
+  }
+}

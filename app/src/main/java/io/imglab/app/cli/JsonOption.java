@@ -1,0 +1,13 @@
+package io.imglab.app.cli;
+
+import picocli.CommandLine.Option;
+
+/** Whether a command speaks to programs. */
+public final class JsonOption {
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean json;
+
+  public boolean isJson() {
+    return json;
+  }
+}

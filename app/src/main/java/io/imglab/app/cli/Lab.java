@@ -1,0 +1,152 @@
+package io.imglab.app.cli;
+
+import io.imglab.app.host.PluginHost;
+import io.imglab.app.host.PluginPlaces;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.models.LabZooProvider;
+import io.imglab.core.models.ModelRepository;
+import io.imglab.core.models.Models;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What all commands share: the global options, the terminal and, once asked for, the plugins. */
+public final class Lab {
+  public static final String VERBOSE = "--verbose";
+  public static final String PLUGINS = "--plugins";
+  static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
+  public static final String DISTRIBUTION = LabHome.DISTRIBUTION;
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+  private final long began = System.nanoTime();
+  private List<String> arguments = List.of();
+  private Set<String> commands = Set.of();
+  private @Nullable PluginHost host;
+
+  @Option(
+      names = PLUGINS,
+      paramLabel = "DIR|JAR",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "A further plugin, or folder of them; so is $IMGLAB_PLUGINS.")
+  private List<Path> plugins = new ArrayList<>();
+
+  @Option(
+      names = VERBOSE,
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Show the log lines of the libraries.")
+  @SuppressWarnings("UnusedVariable") // the log starts before the command line is parsed
+  private boolean verbose;
+
+  @Option(
+      names = "--errors",
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Show a stack trace with every error.")
+  private boolean errors;
+
+  public Lab(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  public LabHome home() {
+    return LabHome.of(environment);
+  }
+
+  /** The variables of the process's environment. */
+  public Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The networks that come with the program and those that the user installed. */
+  public Models models() {
+    return new Models(ModelRepository.open(LabZooProvider.folder()), home());
+  }
+
+  public boolean showsErrors() {
+    return errors;
+  }
+
+  /**
+   * The command that is being carried out, for the runs that it starts.
+   *
+   * @param quiet whether only errors are said
+   */
+  public Invocation invocation(boolean quiet) {
+    return new Invocation(
+        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), began);
+  }
+
+  public void setArguments(List<String> argv) {
+    arguments = List.copyOf(argv);
+  }
+
+  /** Takes {@code --plugins} from a command line that is not parsed yet. */
+  public void lookForPlugins(String... args) {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith(PLUGINS + "=")) {
+        plugins.add(Path.of(args[i].substring(PLUGINS.length() + 1)));
+      } else if (args[i].equals(PLUGINS) && i + 1 < args.length) {
+        plugins.add(Path.of(args[i + 1]));
+      }
+    }
+  }
+
+  /** The plugins, loaded at the first call; those that fail are named once. */
+  public PluginHost host() {
+    if (host == null) {
+      host = new PluginHost(places(), commands);
+      host.problems().forEach(terminal::say);
+    }
+    return host;
+  }
+
+  /** The options that name further plugins, each behind a space. */
+  private String pluginOptions() {
+    return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
+  }
+
+  /** Tells the names that no plugin can have for a command. */
+  public void setCommands(Set<String> names) {
+    commands = Set.copyOf(names);
+  }
+
+  public Set<String> commands() {
+    return commands;
+  }
+
+  /** Where plugins come from. */
+  public PluginPlaces places() {
+    return new PluginPlaces(
+        plugins.stream().filter(Files::isRegularFile).toList(),
+        pluginFolders(),
+        home().folder().resolve("plugins.lock"));
+  }
+
+  private List<Path> pluginFolders() {
+    List<Path> folders = new ArrayList<>();
+    plugins.stream().filter(path -> !Files.isRegularFile(path)).forEach(folders::add);
+    String more = environment.getOrDefault(PLUGIN_FOLDERS, "");
+    for (String folder : more.split(java.io.File.pathSeparator, -1)) {
+      if (!folder.isBlank()) {
+        folders.add(Path.of(folder));
+      }
+    }
+    folders.add(home().plugins());
+    String distribution = System.getProperty(LabHome.DISTRIBUTION);
+    if (distribution != null) {
+      folders.add(Path.of(distribution, "plugins"));
+    }
+    return folders;
+  }
+}

@@ -1,0 +1,117 @@
+package io.imglab.app.data;
+
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.LimitOptions;
+import io.imglab.app.cli.Table;
+import io.imglab.core.data.decode.BadImage;
+import io.imglab.core.data.decode.DataCheck;
+import io.imglab.core.data.source.DataSource;
+import io.imglab.core.data.source.Recognition;
+import io.imglab.core.image.Size;
+import io.imglab.core.io.Json;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code imglab data}: what there is to train on. */
+@Command(
+    name = "data",
+    header = "Look at data sets.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  imglab data check faces/",
+      "  imglab data check faces.zip --json"
+    })
+public final class DataCommand implements Runnable {
+  private static final int BAD = 1;
+
+  private final Lab lab;
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  public DataCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+
+  @Command(
+      name = "check",
+      header = "Decode every image; show counts, sizes, bad files and duplicates.",
+      description = {
+        "Takes what training takes: a folder, nested or not, or a zip of pictures; IDX files (MNIST,",
+        "Fashion-MNIST); CIFAR-10's binary batches. Ends with exit code 1 if there are bad files."
+      })
+  int check(
+      @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
+      @Option(names = "--json", description = "Print one JSON object for each file instead.")
+          boolean json,
+      @Mixin LimitOptions limits) {
+    PrintWriter out = lab.terminal().out();
+    try (DataSource source = Recognition.open(path)) {
+      DataCheck check =
+          DataCheck.of(
+              source,
+              limits.toLimits(),
+              image -> {
+                if (json) {
+                  out.println(Json.line(image));
+                }
+              });
+      if (!json) {
+        print(path, check, out);
+      }
+      out.flush();
+      return check.bad().isEmpty() ? 0 : BAD;
+    }
+  }
+
+  private static void print(Path path, DataCheck check, PrintWriter out) {
+    Table table = new Table();
+    table.row("data", path);
+    table.row("images", check.images());
+    table.row("formats", formats(check.formats()));
+    table.row("sizes", sizes(check));
+    table.row("bad", check.bad().size());
+    table.row("duplicates", duplicates(check.duplicates()));
+    table.row("ignored", check.ignored());
+    table.print(out);
+    check.bad().stream().map(BadImage::message).forEach(message -> out.println("bad: " + message));
+    check.duplicates().forEach(same -> out.println("same: " + String.join(" = ", same)));
+  }
+
+  /** {@code 12 jpeg, 3 png}. */
+  private static String formats(SortedMap<String, Integer> formats) {
+    return formats.entrySet().stream()
+        .map(format -> format.getValue() + " " + format.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code 178x218 to 1024x768, most often 178x218 (990 images)}. */
+  private static String sizes(DataCheck check) {
+    SortedMap<Size, Integer> sizes = check.sizes();
+    return check
+        .mostCommonSize()
+        .map(
+            most ->
+                "%s to %s, most often %s (%d images)"
+                    .formatted(sizes.firstKey(), sizes.lastKey(), most, sizes.get(most)))
+        .orElse("none");
+  }
+
+  private static String duplicates(List<List<String>> groups) {
+    int surplus = groups.stream().mapToInt(same -> same.size() - 1).sum();
+    return surplus == 0 ? "0" : "%d, in %d groups".formatted(surplus, groups.size());
+  }
+}

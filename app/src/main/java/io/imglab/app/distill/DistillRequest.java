@@ -1,0 +1,33 @@
+package io.imglab.app.distill;
+
+import io.imglab.core.LabException;
+import io.imglab.core.distill.DistillConfig;
+import io.imglab.core.io.Json;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunStatus;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** What the manifest of a distillation records: all that is needed to go on. */
+record DistillRequest(
+    DistillConfig config,
+    String teacher,
+    Path weights,
+    String student,
+    Path data,
+    @Nullable Path start,
+    int saveEvery) {
+
+  /** What a run was asked for, if it can go on. */
+  static DistillRequest of(RunFolder folder, Manifest manifest) {
+    manifest.require(RunKind.DISTILL, folder);
+    if (manifest.status().equals(RunStatus.FINISHED)) {
+      throw new LabException("run '%s' is finished".formatted(folder.path()));
+    }
+    manifest.files().values().forEach(Fingerprint::check);
+    return Json.parse(manifest.config().toString(), DistillRequest.class);
+  }
+}

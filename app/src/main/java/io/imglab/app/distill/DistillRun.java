@@ -1,0 +1,121 @@
+package io.imglab.app.distill;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Gauge;
+import io.imglab.app.run.RunJob;
+import io.imglab.app.run.RunSession;
+import io.imglab.core.chart.LossChart;
+import io.imglab.core.data.source.DataSource;
+import io.imglab.core.device.Devices;
+import io.imglab.core.distill.Distillation;
+import io.imglab.core.distill.Pair;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunResult;
+import io.imglab.core.run.Schedule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** One distillation, from its directory to the weights that it leaves there. */
+final class DistillRun {
+  private static final String DEVICE = "cpu";
+
+  private final Invocation call;
+  private final DistillRequest request;
+  private final Pair pair;
+  private final DataSource pictures;
+
+  DistillRun(Invocation call, DistillRequest request, Pair pair, DataSource pictures) {
+    this.call = call;
+    this.request = request;
+    this.pair = pair;
+    this.pictures = pictures;
+  }
+
+  /** Begins in a new run directory under {@code runs}. */
+  int begin(Path runs) throws IOException {
+    return with(session -> session.begin(runs));
+  }
+
+  /** Goes on in a run directory. */
+  int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    return with(session -> session.goOn(folder, manifest));
+  }
+
+  private int with(RunSession.Start start) throws IOException {
+    try (NDManager manager = Devices.open(DEVICE);
+        Distillation experiment =
+            new Distillation(request.config(), pair, pictures, request.start(), manager)) {
+      return start.in(new RunSession(call, new Job(experiment, Devices.name(manager))));
+    }
+  }
+
+  /** The run with its experiment. */
+  private final class Job implements RunJob {
+    private final Distillation experiment;
+    private final String device;
+
+    Job(Distillation experiment, String device) {
+      this.experiment = experiment;
+      this.device = device;
+    }
+
+    @Override
+    public RunKind kind() {
+      return RunKind.DISTILL;
+    }
+
+    @Override
+    public String label() {
+      return RunKind.DISTILL + "-" + request.student();
+    }
+
+    @Override
+    public DistillRequest request() {
+      return request;
+    }
+
+    @Override
+    public long seed() {
+      return request.config().seed();
+    }
+
+    @Override
+    public String device() {
+      return device;
+    }
+
+    @Override
+    public Map<String, Fingerprint> files() {
+      return Map.of("teacher", Fingerprint.of(request.weights()));
+    }
+
+    @Override
+    public Distillation experiment() {
+      return experiment;
+    }
+
+    @Override
+    public Schedule schedule() {
+      int every = request.saveEvery();
+      return new Schedule(request.config().steps(), every, every, 2, /* keepsAtEnd= */ true);
+    }
+
+    @Override
+    public Gauge gauge() {
+      return Gauge.LOSSES;
+    }
+
+    @Override
+    public void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
+      Path weights = folder.path().resolve(request.student() + ".safetensors");
+      experiment.writeStudent(weights);
+      LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
+      call.print(weights);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code imglab distill}. */
+@NullMarked
+package io.imglab.app.distill;
+
+import org.jspecify.annotations.NullMarked;

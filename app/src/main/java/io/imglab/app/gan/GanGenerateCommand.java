@@ -1,0 +1,118 @@
+package io.imglab.app.gan;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Seeds;
+import io.imglab.core.LabException;
+import io.imglab.core.chart.Grid;
+import io.imglab.core.device.Devices;
+import io.imglab.core.gan.GeneratorNetwork;
+import io.imglab.core.image.ImageSet;
+import io.imglab.core.image.codec.PictureWriter;
+import io.imglab.core.io.OutputTarget;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code imglab X generate}: makes pictures with a trained generator. */
+@Command(
+    name = "generate",
+    header = "Make pictures with a trained generator.",
+    description = "The same seed gives the same picture for ever.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ${COMMAND-FULL-NAME} --grid grid.png",
+      "  ${COMMAND-FULL-NAME} --from runs/00003-${PARENT-COMMAND-NAME}-faces --seeds 0-9 --output faces/"
+    })
+final class GanGenerateCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final GanPair pair;
+
+  @Mixin private final SourceOption source = new SourceOption();
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "A-B",
+      description = "Which pictures, such as 7 or 0-63 (default: ${DEFAULT-VALUE}).")
+  private Seeds seeds = new Seeds(0, 63);
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "How many pictures, from the first seed on.")
+  private @Nullable Integer count;
+
+  @Option(names = "--grid", paramLabel = "FILE", description = "Write one picture of them all.")
+  private @Nullable Path grid;
+
+  @Option(
+      names = {"--output", "-o"},
+      paramLabel = "DIR",
+      description =
+          "Write single files named by seed here (default: here, unless --grid is given).")
+  private @Nullable Path output;
+
+  @Option(names = "--overwrite", description = "Replace files that exist.")
+  private boolean overwrite;
+
+  GanGenerateCommand(Lab lab, GanPair pair) {
+    this.lab = lab;
+    this.pair = pair;
+  }
+
+  @Override
+  public Integer call() {
+    List<Long> wanted = wanted();
+    Path file = source.file(pair.name());
+    if (grid != null) {
+      PictureWriter.check(grid, overwrite);
+    }
+    try (NDManager manager = Devices.open("cpu");
+        GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
+      if (grid != null) {
+        writeGrid(generator, wanted, grid);
+      }
+      if (grid == null || output != null) {
+        writeFiles(generator, wanted, output == null ? Path.of("") : output);
+      }
+    }
+    return 0;
+  }
+
+  private List<Long> wanted() {
+    if (count == null) {
+      return seeds.all();
+    } else if (count < 1 || count > Seeds.MOST) {
+      throw new LabException(
+          "count '%d' is out of range; it must be 1 to %d".formatted(count, Seeds.MOST));
+    }
+    return LongStream.range(seeds.first(), seeds.first() + count).boxed().toList();
+  }
+
+  private void writeGrid(GeneratorNetwork generator, List<Long> wanted, Path file) {
+    ImageSet images = generator.images(wanted.get(0), wanted.size());
+    PictureWriter.write(Grid.squareFor(images.count()).of(images), file);
+    say(file);
+  }
+
+  private void writeFiles(GeneratorNetwork generator, List<Long> wanted, Path folder) {
+    OutputTarget.makeFolder(folder);
+    for (long seed : wanted) {
+      Path file = folder.resolve("%s-%06d.png".formatted(pair.name(), seed));
+      PictureWriter.check(file, overwrite);
+      PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
+      say(file);
+    }
+  }
+
+  private void say(Path file) {
+    lab.terminal().print(file);
+  }
+}

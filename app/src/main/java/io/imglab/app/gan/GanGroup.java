@@ -1,0 +1,89 @@
+package io.imglab.app.gan;
+
+import io.imglab.app.bench.BenchCommand;
+import io.imglab.app.bench.GanBenchCommand;
+import io.imglab.app.cli.Lab;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Discriminator;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.Named;
+import io.imglab.core.fault.Faults;
+import io.imglab.core.fault.Origin;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code imglab X} for each pair of a generator and a discriminator called X. */
+@Command(
+    synopsisSubcommandLabel = "COMMAND",
+    description = "A GAN: trains it, and makes images with what was trained.",
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} train --data faces/ --epochs 20"})
+public final class GanGroup implements Runnable {
+  private static final String[] MIXED_EXAMPLE = {
+    "", "Example:", "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/"
+  };
+
+  private final Lab lab;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private GanGroup(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+
+  /** Adds a group for each pair that the plugins bring. */
+  public static void addTo(CommandLine root, Lab lab) {
+    Catalogue catalogue = lab.host().catalogue();
+    for (Generator generator : pairs(catalogue)) {
+      try {
+        GanPair pair = Faults.guard(generator, () -> GanPair.of(generator));
+        root.addSubcommand(generator.name(), group(pair, generator, lab));
+        root.getSubcommands()
+            .get(BenchCommand.NAME)
+            .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
+      } catch (LabException e) {
+        lab.terminal()
+            .say("%s is left out: %s".formatted(Origin.describe(generator), e.getMessage()));
+      }
+    }
+  }
+
+  /** {@code imglab gan}: any generator against any discriminator. */
+  public static CommandLine mixed(Lab lab) {
+    CommandLine train = new CommandLine(new GanTrainCommand(lab, null));
+    CommandLine group = new CommandLine(new GanGroup(lab)).addSubcommand("train", train);
+    group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
+    for (CommandLine command : List.of(group, train)) {
+      command.getCommandSpec().usageMessage().footer(MIXED_EXAMPLE);
+    }
+    return group;
+  }
+
+  private static List<Generator> pairs(Catalogue catalogue) {
+    Set<String> discriminators =
+        catalogue.all(Discriminator.class).stream().map(Named::name).collect(Collectors.toSet());
+    return catalogue.all(Generator.class).stream()
+        .filter(generator -> discriminators.contains(generator.name()))
+        .toList();
+  }
+
+  private static CommandLine group(GanPair pair, Generator recipe, Lab lab) {
+    CommandLine group =
+        new CommandLine(new GanGroup(lab))
+            .addSubcommand("train", new GanTrainCommand(lab, pair))
+            .addSubcommand("generate", new GanGenerateCommand(lab, pair))
+            .addSubcommand("interpolate", new GanInterpolateCommand(lab, pair))
+            .addSubcommand("evaluate", new GanEvaluateCommand(lab, pair))
+            .addSubcommand("info", new GanInfoCommand(lab, pair));
+    group.getCommandSpec().usageMessage().header(recipe.summary());
+    return group;
+  }
+}

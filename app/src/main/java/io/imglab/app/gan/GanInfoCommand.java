@@ -1,0 +1,60 @@
+package io.imglab.app.gan;
+
+import com.google.gson.JsonObject;
+import io.imglab.app.cli.JsonOption;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
+import io.imglab.core.gan.Players;
+import io.imglab.core.io.Json;
+import io.imglab.core.nn.Blueprint;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code imglab X info}: what the networks are made of. */
+@Command(
+    name = "info",
+    header = "Show the layers of both networks with shapes and numbers of parameters.",
+    sortOptions = false,
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --size 32"})
+final class GanInfoCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final GanPair pair;
+  @Mixin private final GanOptions options;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  GanInfoCommand(Lab lab, GanPair pair) {
+    this.lab = lab;
+    this.pair = pair;
+    this.options = new GanOptions(pair.defaults());
+  }
+
+  @Override
+  public Integer call() {
+    Players players = Players.of(options.players(pair.name(), pair.name()), lab.host().catalogue());
+    if (json.isJson()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("generator_parameters", players.generator().learnt());
+      object.addProperty("discriminator_parameters", players.discriminator().learnt());
+      lab.terminal().print(Json.line(object));
+    } else {
+      print("generator", players.generator());
+      print("discriminator", players.discriminator());
+    }
+    return 0;
+  }
+
+  private void print(String role, Blueprint network) {
+    Table table = new Table().row(role, "SHAPE", "PARAMETERS");
+    table.row("input", network.input(), "");
+    network.steps().forEach(step -> table.row(layer(step), step.output(), step.learnt()));
+    table.row("total", "", network.learnt());
+    table.print(lab.terminal().out());
+    lab.terminal().out().println();
+  }
+
+  private static String layer(Blueprint.Step step) {
+    return step.layer().getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,162 @@
+package io.imglab.app.gan;
+
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.GridSize;
+import io.imglab.app.cli.ImageSize;
+import io.imglab.app.cli.SeedOption;
+import io.imglab.core.extension.ImageShape;
+import io.imglab.core.gan.GanConfig;
+import io.imglab.core.gan.HealthConfig;
+import io.imglab.core.gan.PlayersConfig;
+import io.imglab.core.gan.RatesConfig;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that decide what a GAN run computes, its data apart. */
+final class GanOptions {
+  private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+  private final GanConfig base;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N|WxH",
+      description = "Side, or width and height, of the images" + DEFAULT + ".")
+  private ImageSize size;
+
+  @Option(
+      names = "--channels",
+      paramLabel = "1|3",
+      description = "1 for grey, 3 for colour" + DEFAULT + ".")
+  private int channels;
+
+  @Option(
+      names = "--latent",
+      paramLabel = "N",
+      description = "Length of the latent vectors" + DEFAULT + ".")
+  private int latent;
+
+  @Option(
+      names = "-G",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the generator, such as width=32; may be repeated.")
+  private final Map<String, String> generatorSettings = new LinkedHashMap<>();
+
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "A setting of the discriminator; may be repeated.")
+  private final Map<String, String> discriminatorSettings = new LinkedHashMap<>();
+
+  @Option(
+      names = "--upsample",
+      paramLabel = "transposed|nearest|bilinear|pixelshuffle",
+      description = "How the generator doubles its resolution; short for -G upsample=.")
+  private @Nullable String upsample;
+
+  @Option(
+      names = "--loss",
+      paramLabel = "NAME",
+      description = "How the players score each other" + DEFAULT + ".")
+  private String loss;
+
+  @Option(names = "--batch", paramLabel = "N", description = "Real images a step" + DEFAULT + ".")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Of both players' Adam" + DEFAULT + ".")
+  private double learningRate;
+
+  @Option(
+      names = "--beta1",
+      paramLabel = "X",
+      description = "Decay of Adam's mean gradient" + DEFAULT + ".")
+  private double beta1;
+
+  @Option(
+      names = "--beta2",
+      paramLabel = "X",
+      description = "Decay of Adam's mean square gradient" + DEFAULT + ".")
+  private double beta2;
+
+  @Option(
+      names = "--ema",
+      paramLabel = "X",
+      description =
+          "Decay of the moving average of the generator that is shown and kept; 0 for none"
+              + DEFAULT
+              + ".")
+  private double ema;
+
+  @Option(
+      names = "--on-unhealthy",
+      paramLabel = "warn|stop|rollback",
+      description = "What to do about a run that goes wrong" + DEFAULT + ".")
+  private HealthConfig.Policy onUnhealthy;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "Steps without a judgement of health" + DEFAULT + ".")
+  private int warmUp;
+
+  @Mixin private final SeedOption seed = new SeedOption();
+
+  @Option(
+      names = "--sample-grid",
+      paramLabel = "ROWSxCOLUMNS",
+      description = "How many samples the grids show" + DEFAULT + ".")
+  private GridSize sampleGrid;
+
+  @Mixin private final DeviceOption device = new DeviceOption();
+
+  /** Begins at the defaults of a pair of recipes. */
+  GanOptions(GanConfig base) {
+    this.base = base;
+    this.size = ImageSize.of(base.players().image());
+    this.channels = base.players().image().channels();
+    this.latent = base.players().latent();
+    this.loss = base.players().loss();
+    this.batch = base.batch();
+    this.learningRate = base.rates().learningRate();
+    this.beta1 = base.rates().beta1();
+    this.beta2 = base.rates().beta2();
+    this.ema = base.ema();
+    this.onUnhealthy = base.health().onUnhealthy();
+    this.warmUp = base.health().warmUp();
+    this.sampleGrid = new GridSize(base.gridRows(), base.gridColumns());
+  }
+
+  String device() {
+    return device.device();
+  }
+
+  /** The configuration that the options describe, for two recipes. */
+  GanConfig toConfig(String generator, String discriminator) {
+    return new GanConfig(
+        players(generator, discriminator),
+        new RatesConfig(learningRate, beta1, beta2),
+        batch,
+        ema,
+        new HealthConfig(onUnhealthy, warmUp, base.health().window()),
+        seed.seed(),
+        sampleGrid.rows(),
+        sampleGrid.columns());
+  }
+
+  /** The players alone, which is all that {@code info} needs. */
+  PlayersConfig players(String generator, String discriminator) {
+    Map<String, String> settings = new LinkedHashMap<>(generatorSettings);
+    if (upsample != null) {
+      settings.put("upsample", upsample);
+    }
+    ImageShape image = new ImageShape(channels, size.height(), size.width());
+    return new PlayersConfig(
+        generator, discriminator, loss, latent, image, settings, discriminatorSettings);
+  }
+}

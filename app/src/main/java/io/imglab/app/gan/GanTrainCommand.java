@@ -1,0 +1,128 @@
+package io.imglab.app.gan;
+
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Required;
+import io.imglab.app.data.DataConfig;
+import io.imglab.app.data.GanData;
+import io.imglab.app.run.ResumeOptions;
+import io.imglab.app.run.RunOptions;
+import io.imglab.core.data.DataSet;
+import io.imglab.core.gan.GanConfig;
+import io.imglab.core.gan.Players;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.Schedule;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code imglab X train}: lets the two networks play. */
+@Command(
+    name = "train",
+    header = "Train on a folder of pictures, a zip, IDX or CIFAR-10 files.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  ${COMMAND-FULL-NAME} --data faces/ --epochs 20",
+      "  ${COMMAND-FULL-NAME} --data cifar.zip --size 32 --time-budget 20m",
+      "  ${COMMAND-FULL-NAME} --resume runs/00003-${PARENT-COMMAND-NAME}-faces"
+    })
+final class GanTrainCommand implements Callable<Integer> {
+  private final Lab lab;
+  private final @Nullable GanPair pair;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final TrainOptions training = new TrainOptions();
+  @Mixin private final GanOptions options;
+
+  @Option(
+      names = "--generator",
+      paramLabel = "NAME",
+      description = "The generator, where the command does not name it.")
+  private @Nullable String generator;
+
+  @Option(
+      names = "--discriminator",
+      paramLabel = "NAME",
+      description = "The discriminator, where the command does not name it.")
+  private @Nullable String discriminator;
+
+  @Mixin private final RunOptions running = new RunOptions();
+
+  /**
+   * Makes the command.
+   *
+   * @param pair the networks by name; null to have them named by options
+   */
+  GanTrainCommand(Lab lab, @Nullable GanPair pair) {
+    this.lab = lab;
+    this.pair = pair;
+    this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path resume = running.resume();
+    return resume == null ? begin() : goOn(resume);
+  }
+
+  private int begin() throws Exception {
+    Path path = Required.option(spec, "--data PATH", training.data());
+    GanConfig config =
+        options.toConfig(
+            player("--generator", generator), player("--discriminator", discriminator));
+    Players players = Players.of(config.players(), lab.host().catalogue());
+    DataConfig data = training.toConfig(path);
+    DataSet images = images(data, config);
+    Schedule schedule =
+        training.toSchedule(
+            (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
+    GanRun run =
+        new GanRun(
+            lab.invocation(running.isQuiet()),
+            new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
+            players,
+            images);
+    if (running.isDryRun()) {
+      run.describe();
+      return 0;
+    }
+    return run.begin(running.runs());
+  }
+
+  private DataSet images(DataConfig data, GanConfig config) {
+    return GanData.open(
+        data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
+  }
+
+  private String player(String option, @Nullable String named) {
+    if (named == null && pair == null) {
+      throw new ParameterException(spec.commandLine(), "missing %s NAME".formatted(option));
+    }
+    return named == null ? pair.name() : named;
+  }
+
+  private int goOn(Path path) throws Exception {
+    ResumeOptions.refuseOthers(spec);
+    RunFolder folder = RunFolder.open(path);
+    Manifest manifest = Manifest.read(folder.manifest());
+    GanRequest request = GanRequest.of(folder, manifest);
+    GanConfig config = request.gan();
+    DataSet images = images(request.data(), config);
+    request.checkSame(images, manifest);
+    Players players = Players.of(config.players(), lab.host().catalogue());
+    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
+    if (running.isDryRun()) {
+      run.describe();
+      return 0;
+    }
+    return run.goOn(folder, manifest, training.budgetSeconds());
+  }
+}

@@ -1,0 +1,24 @@
+package io.imglab.app.gan;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command's generator comes from. */
+final class SourceOption {
+  @Option(
+      names = "--from",
+      paramLabel = "RUN|FILE",
+      description = "A run directory or a generator file (default: the one that comes along).")
+  private @Nullable Path from;
+
+  /**
+   * The file of the generator.
+   *
+   * @param name of the pair, whose own generator is taken without the option
+   * @throws io.imglab.core.LabException if there is none
+   */
+  Path file(String name) {
+    return GeneratorSource.find(from, name);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The commands of GANs: {@code train}, {@code generate}, {@code interpolate}, {@code evaluate},
+ * {@code info}.
+ */
+@NullMarked
+package io.imglab.app.gan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,154 @@
+package io.imglab.app.host;
+
+import io.imglab.core.LabException;
+import io.imglab.core.io.AtomicFile;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts plugins into the user's folder and takes them away. */
+public final class Installer {
+  private final PluginPlaces places;
+  private final Path folder;
+  private final Set<String> commands;
+
+  /**
+   * Prepares.
+   *
+   * @param folder the user's own, which is made at need
+   * @param commands names of the lab's own commands
+   */
+  public Installer(PluginPlaces places, Path folder, Set<String> commands) {
+    this.places = places;
+    this.folder = folder;
+    this.commands = commands;
+  }
+
+  /**
+   * Installs a jar, after it was checked and loaded on trial where it lies. Older versions in the
+   * user's folder go; a lock, if there is one, gets to know it.
+   *
+   * @throws LabException if it would not work
+   */
+  public PluginInfo install(Path file) throws IOException {
+    PluginJar jar = read(file);
+    Optional<PluginLock> lock = PluginLock.read(places.lock());
+    PluginScan.unlocked(places).chosen().forEach(there -> checkNewer(jar, there));
+    // Only what is allowed is loaded beside it.
+    PluginInfo info = tryOut(jar, PluginScan.of(places));
+    List<Path> old = jarsOf(jar.id());
+    Path target = folder.resolve(jar.fileName());
+    Permissions.createFolder(folder);
+    Permissions.check(folder);
+    AtomicFile.writeStream(target, out -> Files.copy(file, out));
+    Permissions.restrictFile(target);
+    for (Path path : old) {
+      Files.deleteIfExists(path);
+    }
+    PluginJar installed = PluginJar.read(target);
+    write(lock.map(it -> it.with(installed)));
+    return new PluginInfo(installed, info.extensions());
+  }
+
+  private static PluginJar read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new LabException("there is no file '%s'".formatted(file));
+    }
+    try {
+      PluginJar jar = PluginJar.read(file);
+      JarChecks.check(jar);
+      return jar;
+    } catch (LabException e) {
+      throw refused(file, e.getMessage());
+    }
+  }
+
+  private static LabException refused(Path file, String reason) {
+    return new LabException("'%s' is not installed: %s".formatted(file, reason));
+  }
+
+  private static void checkNewer(PluginJar jar, PluginJar there) {
+    if (there.id().equals(jar.id()) && JarChecks.compare(jar.version(), there.version()) <= 0) {
+      throw refused(
+          jar.path(),
+          "version %s of plugin '%s' is there already, in '%s'; only a newer one can take its place"
+              .formatted(there.version(), there.id(), there.path()));
+    }
+  }
+
+  private PluginInfo tryOut(PluginJar jar, PluginScan scan) {
+    PluginHost host = new PluginHost(scan.with(jar), commands);
+    Optional<LeftOut> problem =
+        host.leftOut().stream().filter(out -> out.path().equals(jar.path())).findFirst();
+    if (problem.isPresent()) {
+      throw refused(jar.path(), problem.get().message());
+    }
+    return host.plugins().stream()
+        .filter(plugin -> plugin.jar().equals(jar.path()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The jars of a plugin in the user's folder. */
+  private List<Path> jarsOf(String id) throws IOException {
+    List<Path> jars = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
+        files.forEach(jars::add);
+      }
+    }
+    jars.removeIf(jar -> !jar.getFileName().toString().equals(id) && !isOf(id, jar));
+    return jars;
+  }
+
+  private static boolean isOf(String id, Path jar) {
+    try {
+      return PluginJar.read(jar).id().equals(id);
+    } catch (LabException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Takes a plugin away.
+   *
+   * @param id the plugin's, or the file's name for a jar that has none
+   * @return what was deleted
+   */
+  public List<Path> remove(String id) throws IOException {
+    Optional<PluginLock> lock = PluginLock.read(places.lock());
+    List<Path> jars = jarsOf(id);
+    if (jars.isEmpty()) {
+      throw new LabException(
+          PluginScan.unlocked(places).chosen().stream()
+              .filter(jar -> jar.id().equals(id))
+              .map(jar -> "plugin '%s' lies in '%s'; delete it there".formatted(id, jar.path()))
+              .findFirst()
+              .orElse("no plugin '%s' in '%s'; see: imglab plugins list".formatted(id, folder)));
+    }
+    for (Path jar : jars) {
+      Files.delete(jar);
+    }
+    write(lock.map(it -> it.without(id)));
+    return jars;
+  }
+
+  /** Writes down all jars that could be loaded; returns them. */
+  public List<PluginJar> lock() throws IOException {
+    List<PluginJar> jars = PluginScan.unlocked(places).chosen();
+    Files.createDirectories(places.lock().toAbsolutePath().getParent());
+    PluginLock.of(jars).write(places.lock());
+    return jars;
+  }
+
+  private void write(Optional<PluginLock> lock) throws IOException {
+    if (lock.isPresent()) {
+      lock.get().write(places.lock());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.imglab.app.host;
+
+import io.imglab.core.LabException;
+import io.imglab.core.io.Sha256;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.pf4j.PluginDependency;
+
+/**
+ * What a plugin's jar says of itself; no class of it is loaded.
+ *
+ * @param requires the versions of imglab that it fits, such as {@code >=0.1.0 & <1.0.0}
+ * @param dependencies ids and versions of the plugins that it needs
+ * @param starter name of the class that PF4J starts first; empty for none
+ * @param extensions names of the classes that it contributes
+ */
+public record PluginJar(
+    Path path,
+    String id,
+    String version,
+    String requires,
+    String provider,
+    String description,
+    String licence,
+    List<PluginDependency> dependencies,
+    String starter,
+    List<String> extensions) {
+  static final String ID = "Plugin-Id";
+  private static final String VERSION = "Plugin-Version";
+  private static final String INDEX = "META-INF/extensions.idx";
+  private static final String ANY = "*";
+
+  /**
+   * Reads a jar.
+   *
+   * @throws LabException if it is no jar, or no plugin; the message lacks the jar's name
+   */
+  public static PluginJar read(Path path) {
+    try (JarFile jar = new JarFile(path.toFile(), false)) {
+      if (jar.getManifest() == null) {
+        throw noPlugin();
+      }
+      return of(path, jar.getManifest().getMainAttributes(), index(jar));
+    } catch (IOException | IllegalArgumentException e) {
+      throw new LabException("it is no jar, or a damaged one; get it again", e);
+    }
+  }
+
+  private static PluginJar of(Path path, Attributes attributes, List<String> extensions) {
+    return new PluginJar(
+        path,
+        checked(ID, attributes, "[a-z][a-z0-9-]{0,63}", "lower case letters, digits and hyphens"),
+        checked(
+            VERSION,
+            attributes,
+            "\\d{1,9}(\\.\\d{1,9}){2}([-+][0-9A-Za-z.+-]{1,64})?",
+            "like 1.0.0"),
+        attribute(attributes, "Plugin-Requires").orElse(ANY),
+        attribute(attributes, "Plugin-Provider").orElse("unknown"),
+        attribute(attributes, "Plugin-Description").orElse(""),
+        attribute(attributes, "Plugin-License").orElse("unknown"),
+        dependencies(attribute(attributes, "Plugin-Dependencies").orElse("")),
+        attribute(attributes, "Plugin-Class").orElse(""),
+        extensions);
+  }
+
+  private static Optional<String> attribute(Attributes attributes, String name) {
+    return Optional.ofNullable(attributes.getValue(name))
+        .map(text -> text.replaceAll("\\p{Cntrl}", " ").strip())
+        .filter(text -> !text.isEmpty());
+  }
+
+  /** An id and a version become part of a file's name, so they hold nothing else. */
+  private static String checked(String name, Attributes attributes, String pattern, String right) {
+    String value = attribute(attributes, name).orElseThrow(PluginJar::noPlugin);
+    if (!value.matches(pattern)) {
+      throw new LabException(
+          "its manifest has '%s: %s'; it must be %s".formatted(name, value, right));
+    }
+    return value;
+  }
+
+  private static LabException noPlugin() {
+    return new LabException(
+        "it is no plugin: its manifest lacks '%s' or '%s'".formatted(ID, VERSION));
+  }
+
+  private static List<PluginDependency> dependencies(String text) {
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(dependency -> !dependency.isEmpty())
+        .map(PluginDependency::new)
+        .toList();
+  }
+
+  /** The class names that PF4J's annotation processor has written, less comments. */
+  private static List<String> index(JarFile jar) throws IOException {
+    ZipEntry entry = jar.getEntry(INDEX);
+    if (entry == null) {
+      return List.of();
+    }
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(jar.getInputStream(entry), StandardCharsets.UTF_8))) {
+      return lines
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .toList();
+    }
+  }
+
+  /** The file's fingerprint, worked out at each call. */
+  public String sha256() {
+    try {
+      return Sha256.of(path);
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s'".formatted(path), e);
+    }
+  }
+
+  /** The name under which it is installed. */
+  String fileName() {
+    return id + "-" + version + ".jar";
+  }
+}

@@ -1,0 +1,96 @@
+package io.imglab.app.models;
+
+import io.imglab.app.cli.Table;
+import io.imglab.core.LabException;
+import io.imglab.core.Suggestion;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.models.ModelEntry;
+import io.imglab.core.models.Models;
+import io.imglab.core.models.Source;
+import io.imglab.core.models.format.TensorFile;
+import io.imglab.core.models.format.TensorFiles;
+import io.imglab.core.nn.WeightsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code imglab models list} shows. */
+record ModelList(Models models) {
+  void print(PrintWriter out) {
+    Table table = new Table().row("NAME", "SIZE", "INPUT", "LICENCE", "WHERE");
+    for (ModelEntry entry : models.repository().entries()) {
+      Path file = models.find(entry).orElse(null);
+      table.row(
+          entry.name(),
+          megabytes(file == null ? entry.bytes() : size(file)),
+          file == null ? entry.input().label() : input(file),
+          entry.licence(),
+          file == null ? "not installed: imglab models pull " + entry.name() : file);
+    }
+    for (Path file : models.home().weights()) {
+      if (!isMain(file)) {
+        table.row(LabHome.stem(file), megabytes(size(file)), input(file), "", file);
+      }
+    }
+    table.print(out);
+    models.repository().entries().forEach(entry -> describe(entry, out));
+    out.flush();
+  }
+
+  /** Whether a file is what the repository's entry of its name stands for. */
+  private boolean isMain(Path file) {
+    return models.repository().entries().stream()
+        .anyMatch(entry -> models.find(entry).filter(file::equals).isPresent());
+  }
+
+  private static void describe(ModelEntry entry, PrintWriter out) {
+    out.printf("%n%s: %s%n  %s%n", entry.name(), entry.summary(), entry.citation());
+    for (Source source : entry.sources()) {
+      out.printf("  source %s: %s%n", source.name(), source.uri());
+      out.printf(
+          "    %s; checksum: %s%n",
+          source.ranged() ? "only the parameters are fetched" : "the whole file is fetched",
+          source.checksum());
+    }
+  }
+
+  /** The sources to try: all, or the one that the user names. */
+  static List<Source> sources(ModelEntry entry, @Nullable String name) {
+    List<Source> chosen =
+        entry.sources().stream()
+            .filter(source -> name == null || source.name().equals(name))
+            .toList();
+    if (name != null && chosen.isEmpty()) {
+      throw Suggestion.unknown("source", name, entry.sources().stream().map(Source::name).toList());
+    }
+    return chosen;
+  }
+
+  /** What an installed file says itself: it may be an import of another kind. */
+  private static String input(Path file) {
+    try (TensorFile tensors = TensorFiles.open(file)) {
+      return InputConvention.in(tensors.metadata().getOrDefault(WeightsFile.INPUT, ""))
+          .map(InputConvention::label)
+          .orElse("?");
+    } catch (LabException e) {
+      return "damaged";
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return "%.1f MB".formatted(bytes / 1e6);
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

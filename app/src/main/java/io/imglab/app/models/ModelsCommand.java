@@ -1,0 +1,196 @@
+package io.imglab.app.models;
+
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.models.ModelEntry;
+import io.imglab.core.models.Models;
+import io.imglab.core.models.Source;
+import io.imglab.core.models.WeightAssignment;
+import io.imglab.core.models.WeightsImport;
+import io.imglab.core.models.fetch.Pull;
+import io.imglab.core.models.format.TensorFile;
+import io.imglab.core.models.format.TensorFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code imglab models}: networks that are not in plugins but in files. */
+@Command(
+    name = "models",
+    header = "List, fetch, import, verify and remove weights of networks.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  imglab models list",
+      "  imglab models pull NAME",
+      "  imglab models import weights.pth --input imagenet"
+    })
+public final class ModelsCommand implements Runnable {
+  private static final int BAD = 1;
+  private static final String NAME = "A name that 'imglab models list' shows.";
+
+  private final Lab lab;
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  public ModelsCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(lab.terminal().out());
+  }
+
+  @Command(
+      name = "list",
+      header = "Show what is known and what is installed, where from, and under which licence.",
+      footer = {"", "Example:", "  imglab models list"})
+  int list() {
+    new ModelList(lab.models()).print(lab.terminal().out());
+    return 0;
+  }
+
+  @Command(
+      name = "pull",
+      header = "Fetch a network's weights from the first source that gives them.",
+      description = {
+        "What a broken connection leaves is kept: the next pull goes on from there. Proxies are taken",
+        "from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."
+      },
+      footer = {"", "Example:", "  imglab models pull NAME"})
+  int pull(
+      @Parameters(paramLabel = "NAME", description = NAME) String name,
+      @Option(names = "--source", paramLabel = "NAME", description = "Only this source.")
+          @Nullable String source,
+      @Option(names = "--overwrite", description = "Fetch it again if it is installed.")
+          boolean overwrite) {
+    Models models = lab.models();
+    ModelEntry entry = models.repository().find(name);
+    Path target = lab.home().weightsFile(name);
+    refuseExisting(target, overwrite);
+    FeatureExtractor extractor =
+        lab.host().catalogue().find(FeatureExtractor.class, entry.architecture());
+    TransferBar bar = new TransferBar(lab.terminal());
+    Source used;
+    try {
+      used =
+          Pull.with(lab.environment(), bar)
+              .run(entry, ModelList.sources(entry, source), extractor, target);
+    } finally {
+      bar.end();
+    }
+    lab.terminal().say("checksum: " + used.checksum());
+    printed(target);
+    return 0;
+  }
+
+  @Command(
+      name = "import",
+      header = "Take weights over from a .safetensors, .pth or .npz file.",
+      description = {
+        "Nothing in the file is run. Names and shapes must be those of an installed network; prefixes",
+        "such as 'module.' are understood, and what is not needed is left out."
+      },
+      footer = {"", "Example:", "  imglab models import weights.pth --input imagenet"})
+  int importFile(
+      @Parameters(paramLabel = "FILE", description = "Where the weights are.") Path file,
+      @Option(
+              names = "--input",
+              paramLabel = "caffe|imagenet",
+              description = "The input that the weights expect, if the file does not say.")
+          @Nullable InputConvention input,
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              description = "The name to install them under (default: that of the network).")
+          @Nullable String name,
+      @Option(names = "--overwrite", description = "Replace what has that name.")
+          boolean overwrite) {
+    try (TensorFile tensors = TensorFiles.open(file)) {
+      WeightAssignment assignment =
+          WeightAssignment.find(tensors.tensors(), extractors(), file.toString());
+      Path target =
+          lab.home().weightsFile(name == null ? assignment.extractor().name() : checked(name));
+      refuseExisting(target, overwrite);
+      WeightsImport weights = new WeightsImport(tensors, assignment, file.toString());
+      weights.write(target, weights.input(input), file.getFileName().toString());
+      printed(target);
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "verify",
+      header = "Check that installed weights are still what was written; exit code 1 if not.",
+      footer = {"", "Example:", "  imglab models verify"})
+  int verify(
+      @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these.")
+          @Nullable List<String> names) {
+    Models models = lab.models();
+    List<Path> files =
+        names == null ? models.installed() : names.stream().map(models::require).toList();
+    boolean good = true;
+    Table table = new Table();
+    for (Path file : files) {
+      Models.Verdict verdict = models.verify(file, extractors());
+      good &= verdict.good();
+      table.row(verdict.good() ? "good" : "BAD", file, verdict.words());
+    }
+    table.print(lab.terminal().out());
+    return good ? 0 : BAD;
+  }
+
+  @Command(
+      name = "path",
+      header = "Print where a network's weights are.",
+      footer = {"", "Example:", "  imglab models path slim"})
+  int path(@Parameters(paramLabel = "NAME", description = NAME) String name) {
+    printed(lab.models().require(name));
+    return 0;
+  }
+
+  @Command(
+      name = "remove",
+      header = "Delete weights that were pulled or imported.",
+      footer = {"", "Example:", "  imglab models remove NAME"})
+  int remove(@Parameters(paramLabel = "NAME", description = NAME) String name) {
+    lab.models().remove(name).forEach(file -> lab.terminal().say("removed '%s'".formatted(file)));
+    return 0;
+  }
+
+  private List<FeatureExtractor> extractors() {
+    return lab.host().catalogue().all(FeatureExtractor.class);
+  }
+
+  private void printed(Path file) {
+    lab.terminal().out().println(file);
+    lab.terminal().out().flush();
+  }
+
+  private static void refuseExisting(Path target, boolean overwrite) {
+    if (Files.exists(target) && !overwrite) {
+      throw new LabException(
+          "'%s' is installed in '%s'; add --overwrite to replace it"
+              .formatted(LabHome.stem(target), target.getParent()));
+    }
+  }
+
+  /** A name is a file's name: it must not lead out of the folder. */
+  private static String checked(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new LabException(
+          "name '%s' must consist of letters, digits, '.', '_' and '-'".formatted(name));
+    }
+    return name;
+  }
+}

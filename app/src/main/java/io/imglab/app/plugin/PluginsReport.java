@@ -1,0 +1,133 @@
+package io.imglab.app.plugin;
+
+import io.imglab.app.cli.Table;
+import io.imglab.app.host.LeftOut;
+import io.imglab.app.host.PluginHost;
+import io.imglab.app.host.PluginInfo;
+import io.imglab.app.host.PluginJar;
+import io.imglab.app.host.Verification;
+import io.imglab.core.Suggestion;
+import io.imglab.core.Version;
+import io.imglab.core.extension.Named;
+import io.imglab.core.extension.Setting;
+import io.imglab.core.fault.Origin;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What {@code imglab plugins} says. */
+final class PluginsReport {
+  private static final String CORE = "core";
+  private static final String BUILT_IN = "built in";
+
+  private PluginsReport() {}
+
+  static void list(PluginHost host, PrintWriter out) {
+    Table table = new Table().row("ID", "VERSION", "FOR", "LICENCE", "BRINGS", "WHERE");
+    table.row(CORE, Version.current(), "-", "Apache-2.0", brings(host.builtIn()), BUILT_IN);
+    for (PluginInfo plugin : host.plugins()) {
+      PluginJar about = plugin.about();
+      table.row(
+          about.id(),
+          about.version(),
+          about.requires(),
+          about.licence(),
+          brings(plugin.extensions()),
+          about.path());
+    }
+    table.print(out);
+    host.leftOut().forEach(left -> out.println(notLoaded(left)));
+    out.flush();
+  }
+
+  private static String notLoaded(LeftOut left) {
+    return "not loaded: %s in '%s': %s".formatted(left.what(), left.path(), left.reason());
+  }
+
+  /** {@code loss term gram, loss term tv}. */
+  static String brings(List<Named> extensions) {
+    return extensions.stream()
+        .map(extension -> Origin.kind(extension) + " " + extension.name())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** All about a plugin's id or an extension's name. */
+  static void info(PluginHost host, String name, PrintWriter out) {
+    Optional<PluginInfo> found =
+        host.plugins().stream().filter(plugin -> isMeant(plugin, name)).findFirst();
+    List<LeftOut> left = host.leftOut().stream().filter(it -> it.id().equals(name)).toList();
+    if (found.isPresent()) {
+      about(found.get().about(), out);
+      found.get().extensions().forEach(extension -> extension(extension, out));
+    } else if (name.equals(CORE) || has(host.builtIn(), name)) {
+      new Table().row("id", CORE).row("version", Version.current()).print(out);
+      host.builtIn().forEach(extension -> extension(extension, out));
+    } else if (left.isEmpty()) {
+      throw Suggestion.unknown("plugin", name, names(host));
+    }
+    left.forEach(it -> out.println(notLoaded(it)));
+    out.flush();
+  }
+
+  private static boolean isMeant(PluginInfo plugin, String name) {
+    return plugin.id().equals(name) || has(plugin.extensions(), name);
+  }
+
+  private static boolean has(List<Named> extensions, String name) {
+    return extensions.stream().anyMatch(extension -> extension.name().equals(name));
+  }
+
+  private static Set<String> names(PluginHost host) {
+    Set<String> names = new TreeSet<>(List.of(CORE));
+    List<Named> extensions = new ArrayList<>(host.builtIn());
+    for (PluginInfo plugin : host.plugins()) {
+      names.add(plugin.id());
+      extensions.addAll(plugin.extensions());
+    }
+    extensions.forEach(extension -> names.add(extension.name()));
+    return names;
+  }
+
+  private static void about(PluginJar jar, PrintWriter out) {
+    new Table()
+        .row("id", jar.id())
+        .row("version", jar.version())
+        .row("for imglab", jar.requires())
+        .row("by", jar.provider())
+        .row("licence", jar.licence())
+        .row("is", jar.description())
+        .row("where", jar.path())
+        .row("sha256", jar.sha256())
+        .print(out);
+  }
+
+  private static void extension(Named extension, PrintWriter out) {
+    out.printf("%n%s '%s': %s%n", Origin.kind(extension), extension.name(), extension.summary());
+    if (!extension.settings().isEmpty()) {
+      Table table = new Table().row("  SETTING", "DEFAULT", "MUST BE", "MEANS");
+      for (Setting<?> setting : extension.settings()) {
+        table.row("  " + setting.key(), setting.fallback(), setting.range(), setting.meaning());
+      }
+      table.print(out);
+    }
+  }
+
+  static void verification(Verification verification, boolean locked, PrintWriter out) {
+    for (Verification.Verdict verdict : verification.verdicts()) {
+      out.println(
+          verdict.isSound()
+              ? "ok   %s  sha256 %s".formatted(verdict.what(), verdict.sha256())
+              : "bad  %s: %s".formatted(verdict.what(), verdict.reason()));
+    }
+    out.println(
+        locked
+            ? "plugins.lock says which may be loaded"
+            : "there is no plugins.lock: every jar in the plugin folders is loaded");
+    out.flush();
+  }
+}

@@ -1,0 +1,53 @@
+package io.imglab.app.run;
+
+import io.imglab.app.cli.Terminal;
+import io.imglab.core.experiment.Losses;
+
+/** One line that is drawn over and over. */
+final class ProgressBar extends Progress {
+  private static final int CELLS = 20;
+  private static final long MIN_NANOS = 100_000_000;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private String line = "";
+  private long drawn;
+
+  ProgressBar(Terminal terminal, Gauge gauge) {
+    super(terminal, gauge);
+  }
+
+  @Override
+  protected void show(int step, int total, Losses losses) {
+    int filled = CELLS * step / total;
+    String bar = "#".repeat(filled) + "-".repeat(CELLS - filled);
+    line = "[%s] %d/%d  %s  %s".formatted(bar, step, total, pace(step), losses(losses));
+    if (step == total || System.nanoTime() - drawn > MIN_NANOS) {
+      draw();
+    }
+  }
+
+  private void draw() {
+    drawn = System.nanoTime();
+    // One column stays free: a full line would wrap and could not be drawn over.
+    terminal.err().print(CLEAR + line.substring(0, Math.min(line.length(), width())));
+    terminal.err().flush();
+  }
+
+  private int width() {
+    return Math.max(20, terminal.columns() - 1);
+  }
+
+  @Override
+  public void noted(String message) {
+    terminal.err().print(CLEAR);
+    terminal.say(message);
+    draw();
+  }
+
+  @Override
+  public void ended() {
+    draw();
+    terminal.err().println();
+    terminal.err().flush();
+  }
+}

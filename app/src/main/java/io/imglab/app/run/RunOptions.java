@@ -1,0 +1,33 @@
+package io.imglab.app.run;
+
+import io.imglab.app.cli.QuietOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options of a command that leaves its work in a run directory. */
+public final class RunOptions {
+  @Mixin private final RunFolderOptions folder = new RunFolderOptions();
+
+  @Option(names = "--dry-run", description = "Check everything and say what would run.")
+  private boolean dryRun;
+
+  @Mixin private final QuietOption quiet = new QuietOption();
+
+  public Path runs() {
+    return folder.runs();
+  }
+
+  public @Nullable Path resume() {
+    return folder.resume();
+  }
+
+  public boolean isDryRun() {
+    return dryRun;
+  }
+
+  public boolean isQuiet() {
+    return quiet.isQuiet();
+  }
+}

@@ -1,0 +1,197 @@
+package io.imglab.app.runtime;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.util.Utils;
+import io.imglab.app.host.PluginHost;
+import io.imglab.app.host.PluginInfo;
+import io.imglab.core.LabException;
+import io.imglab.core.bench.SelfTest;
+import io.imglab.core.device.Devices;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.models.ModelEntry;
+import io.imglab.core.models.Models;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Looks at everything that a run needs. */
+final class Doctor {
+  private static final long LITTLE_SPACE = 1_000_000_000;
+
+  private final Map<String, String> environment;
+  private final Supplier<Models> models;
+  private final Supplier<PluginHost> plugins;
+  private final Supplier<List<Gpu>> gpus;
+
+  /**
+   * Makes a doctor.
+   *
+   * @param environment the variables of the process
+   * @param models finds the weights; may fail
+   * @param plugins loads the plugins
+   * @param gpus lists the GPUs of the machine
+   */
+  Doctor(
+      Map<String, String> environment,
+      Supplier<Models> models,
+      Supplier<PluginHost> plugins,
+      Supplier<List<Gpu>> gpus) {
+    this.environment = environment;
+    this.models = models;
+    this.plugins = plugins;
+    this.gpus = gpus;
+  }
+
+  List<Check> examine(String device) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(java());
+    checks.add(threads());
+    checks.addAll(gpus());
+    checks.add(folder("home", home().folder()));
+    checks.add(folder("DJL's cache", Utils.getCacheDir()));
+    checks.add(weights());
+    checks.add(plugins());
+    checks.addAll(libtorch(device));
+    return checks;
+  }
+
+  private LabHome home() {
+    return LabHome.of(environment);
+  }
+
+  private static Check java() {
+    return Check.good(
+        "java",
+        "%s (%s), heap up to %d MB"
+            .formatted(
+                System.getProperty("java.version"),
+                System.getProperty("java.vendor"),
+                Runtime.getRuntime().maxMemory() >> 20));
+  }
+
+  private Check threads() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    String said = environment.getOrDefault("OMP_NUM_THREADS", "");
+    return said.isEmpty()
+        ? Check.good("threads", "%d processors, all used".formatted(processors))
+        : Check.good(
+            "threads", "%s of %d processors (OMP_NUM_THREADS)".formatted(said, processors));
+  }
+
+  private List<Check> gpus() {
+    List<Gpu> found = gpus.get();
+    if (found.isEmpty()) {
+      return List.of(Check.good("gpu", "none"));
+    }
+    boolean isUsed = !choice().flavour().equals(RuntimeChoice.CPU);
+    return found.stream().map(gpu -> check(gpu, isUsed)).toList();
+  }
+
+  private static Check check(Gpu gpu, boolean isUsed) {
+    String name = "gpu cuda:" + gpu.index();
+    String finding =
+        "compute capability %s, %.1f of %.1f GB free"
+            .formatted(gpu.capability(), (gpu.total() - gpu.used()) / 1e9, gpu.total() / 1e9);
+    return isUsed
+        ? Check.good(name, finding)
+        : Check.hint(name, finding + ", not used", "imglab runtime use cuda");
+  }
+
+  private static Check folder(String name, Path folder) {
+    try {
+      Path existing = folder.toAbsolutePath();
+      while (!Files.exists(existing)) {
+        existing = existing.getParent();
+      }
+      long free = Files.getFileStore(existing).getUsableSpace();
+      String finding = "'%s', %.1f GB free".formatted(folder, free / 1e9);
+      if (!Files.isWritable(existing)) {
+        return Check.bad(name, finding + ", not writable", "set IMGLAB_HOME to a folder of yours");
+      }
+      return free < LITTLE_SPACE
+          ? Check.hint(name, finding, "make room, or set IMGLAB_HOME to another folder")
+          : Check.good(name, finding);
+    } catch (IOException e) {
+      return Check.bad(name, "'%s': %s".formatted(folder, e.getMessage()), "set IMGLAB_HOME");
+    }
+  }
+
+  private Check weights() {
+    try {
+      Models found = models.get();
+      List<ModelEntry> known = found.repository().entries();
+      List<String> missing =
+          known.stream()
+              .filter(entry -> found.find(entry).isEmpty())
+              .map(ModelEntry::name)
+              .toList();
+      List<Path> files = found.installed();
+      String finding =
+          files.isEmpty() ? "none" : String.join(", ", files.stream().map(Path::toString).toList());
+      return missing.isEmpty()
+          ? Check.good("weights", finding)
+          : Check.hint("weights", finding, "imglab models pull " + missing.get(0));
+    } catch (LabException e) {
+      return Check.bad("weights", e.getMessage(), "build or install imglab anew");
+    }
+  }
+
+  private Check plugins() {
+    PluginHost host = plugins.get();
+    String finding =
+        String.join(", ", host.plugins().stream().map(PluginInfo::id).sorted().toList());
+    return host.problems().isEmpty()
+        ? Check.good("plugins", finding.isEmpty() ? "none" : finding)
+        : Check.hint(
+            "plugins",
+            "%s; %s".formatted(finding, String.join("; ", host.problems())),
+            "remove or replace what is left out");
+  }
+
+  private List<Check> libtorch(String device) {
+    try (NDManager manager = Devices.open(device)) {
+      RuntimeChoice choice = choice();
+      String where =
+          environment.getOrDefault(
+              RuntimeChoice.LIBRARY_PATH,
+              choice.folder() == null ? "comes with imglab" : choice.folder().toString());
+      return List.of(
+          Check.good(
+              "libtorch",
+              "%s %s, computing on %s (%s)"
+                  .formatted(
+                      Devices.libtorchVersion(), choice.flavour(), Devices.name(manager), where)),
+          selfTest("self-test L-BFGS", () -> SelfTest.lbfgs(manager)),
+          selfTest("self-test layer", () -> SelfTest.layer(manager)));
+    } catch (LabException e) {
+      return List.of(Check.bad("libtorch", e.getMessage(), "imglab doctor --device cpu"));
+    } catch (RuntimeException | LinkageError e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return List.of(Check.bad("libtorch", "cannot be loaded: " + why, "imglab runtime use cpu"));
+    }
+  }
+
+  private static Check selfTest(String name, Supplier<SelfTest.Outcome> test) {
+    long began = System.nanoTime();
+    SelfTest.Outcome outcome = test.get();
+    String finding =
+        "differs from the stored numbers by %.1e (at most %.1e), %.1f s"
+            .formatted(outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
+    return outcome.passed()
+        ? Check.good(name, finding)
+        : Check.bad(name, finding, "imglab runtime use cpu, and please report it");
+  }
+
+  /** Main has said already that it cannot be read. */
+  private RuntimeChoice choice() {
+    try {
+      return RuntimeChoice.read(home());
+    } catch (LabException e) {
+      return RuntimeChoice.DEFAULT;
+    }
+  }
+}

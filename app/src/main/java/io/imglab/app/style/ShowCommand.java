@@ -1,0 +1,75 @@
+package io.imglab.app.style;
+
+import com.google.gson.JsonObject;
+import io.imglab.app.cli.JsonOption;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
+import io.imglab.app.style.job.RunNote;
+import io.imglab.core.io.Json;
+import io.imglab.core.style.input.StylePack;
+import io.imglab.core.style.input.StylePackFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code imglab show}: how a picture was made. */
+@Command(
+    name = "show",
+    header = "Explain how a result was made, or what a style pack holds.",
+    description = "Reads what imglab wrote into a png, jpeg or tiff beside its pixels.",
+    footer = {
+      "",
+      "Examples:",
+      "  imglab show photo-painting.png",
+      "  imglab show wave.imgstyle",
+      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png"
+    })
+public final class ShowCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Parameters(paramLabel = "FILE", description = "A result of imglab, or a style pack.")
+  private Path picture;
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  public ShowCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    if (StylePack.is(picture)) {
+      PackReport.print(StylePackFile.read(picture), json.isJson(), lab.terminal().out());
+      return 0;
+    }
+    RunNote note = RunNote.read(picture);
+    if (json.isJson()) {
+      lab.terminal().print(Json.line(note));
+    } else {
+      print(note);
+    }
+    return 0;
+  }
+
+  private void print(RunNote note) {
+    Table table = new Table();
+    table.row("kind", note.kind());
+    table.row("seed", note.seed());
+    table.row("steps", note.steps());
+    table.row("device", note.device());
+    note.files().forEach((role, file) -> table.row(role, file.name() + "  " + file.sha256()));
+    for (Map<String, String> plugin : note.plugins()) {
+      table.row(
+          "plugin",
+          "%s %s  %s".formatted(plugin.get("id"), plugin.get("version"), plugin.get("sha256")));
+    }
+    note.versions().forEach(table::row);
+    Json.parse(Json.line(note.config()), JsonObject.class).entrySet().stream()
+        .forEach(setting -> table.row(setting.getKey(), setting.getValue()));
+    table.row("losses", note.losses());
+    table.print(lab.terminal().out());
+  }
+}

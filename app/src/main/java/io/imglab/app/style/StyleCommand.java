@@ -1,0 +1,124 @@
+package io.imglab.app.style;
+
+import io.imglab.app.cli.Arguments;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Required;
+import io.imglab.app.style.batch.Batch.Layout;
+import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.batch.Pairing;
+import io.imglab.app.style.batch.Pairing.Pair;
+import io.imglab.app.style.job.StyleRun;
+import io.imglab.app.style.option.JobOptions;
+import io.imglab.app.style.option.ReplayOption;
+import io.imglab.app.style.option.StyleOptions;
+import io.imglab.core.LabException;
+import io.imglab.core.data.source.Pictures;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.style.config.StyleConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code imglab style}: paints one picture in the manner of another. */
+@Command(
+    name = "style",
+    header = "Paint one picture in the manner of another.",
+    description = "Neural style transfer (Gatys, Ecker and Bethge 2016) on the pixels.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab style --content photo.jpg --style painting.jpg",
+      "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
+      "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
+      "  imglab style --content photos/ --style paintings/ --time-budget 1h",
+      "  imglab style --content photo.jpg --style wave.jpg:0.7 --style rain.imgstyle:0.3",
+      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
+      "  imglab style --resume runs/00007-style-photo-painting"
+    })
+public final class StyleCommand implements Callable<Integer> {
+  /** What a picture's own command line says in another way, or not at all. */
+  private static final Set<String> OF_SEVERAL = Set.of("--content", "--style", "--seed", "--pair");
+
+  private final Lab lab;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final StyleOptions options = new StyleOptions();
+
+  @Option(
+      names = "--pair",
+      paramLabel = "cross|byname|byorder",
+      description =
+          "Of folders, which content meets which style: every one every other, those of one name,"
+              + " or one by one (default: ${DEFAULT-VALUE}).")
+  private Pairing pairing = Pairing.CROSS;
+
+  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ReplayOption replay = new ReplayOption();
+
+  public StyleCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path run = job.resume();
+    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
+  }
+
+  private int begin() throws IOException {
+    Path content = Required.option(spec, "--content FILE", options.content());
+    Path style = Required.option(spec, "--style FILE", options.style());
+    if (options.mixesStyles() && Files.isDirectory(style)) {
+      throw new LabException(
+          "'%s' is a folder; only pictures and style packs can be mixed".formatted(style));
+    }
+    return Files.isDirectory(content) || Files.isDirectory(style)
+        ? beginSeveral(content, style)
+        : beginOne(options.toConfig(content, style));
+  }
+
+  private int beginOne(StyleConfig config) throws IOException {
+    Path result = replay.result();
+    StyleJob start = StyleJob.of(lab, spec, job);
+    return result == null ? start.begin(config) : start.replay(result, config);
+  }
+
+  private int beginSeveral(Path content, Path style) throws IOException {
+    List<Piece> pieces =
+        pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
+    if (replay.result() != null) {
+      throw new LabException("a replay makes one picture; give one content and one style");
+    }
+    Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
+    return StyleJob.of(lab, spec, job).begin(label(content, style), layout, pieces, null);
+  }
+
+  private Piece piece(Pair pair) {
+    StyleConfig config = options.toConfig(pair.content(), pair.style());
+    List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
+    Set<String> without = new HashSet<>(OF_SEVERAL);
+    without.addAll(JobOptions.ofPlace(spec));
+    arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), without));
+    arguments.add("--content=" + config.content());
+    config.styles().forEach(style -> arguments.add("--style=" + style));
+    arguments.add("--seed=" + config.descent().seed());
+    return new Piece(StyleRun.label(config) + ".png", config, arguments, Map.of());
+  }
+
+  private static String label(Path content, Path style) {
+    return RunKind.STYLE + "-" + FileNames.stem(content) + "-" + FileNames.stem(style);
+  }
+}

@@ -1,0 +1,126 @@
+package io.imglab.app.style;
+
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.JsonOption;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.LimitOptions;
+import io.imglab.app.cli.Table;
+import io.imglab.app.style.job.Judge;
+import io.imglab.app.style.job.StyleResources;
+import io.imglab.app.style.option.NetworkOptions;
+import io.imglab.core.device.Precision;
+import io.imglab.core.extension.Padding;
+import io.imglab.core.io.Json;
+import io.imglab.core.score.Measure;
+import io.imglab.core.score.StyleScore;
+import io.imglab.core.style.config.NetworkConfig;
+import io.imglab.core.style.setup.Studio;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code imglab style score}: how good a result is. */
+@Command(
+    name = "score",
+    header = "Measure a result against its content and its style.",
+    description = {
+      "All pictures are compared at one size. The style loss is what most programs minimise: never",
+      "rank by it alone."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab style score --content photo.jpg --style wave.jpg --result photo-wave.png",
+      "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips lpips.safetensors"
+    })
+public final class StyleScoreCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Option(names = "--content", paramLabel = "FILE", required = true, description = "The content.")
+  private Path content;
+
+  @Option(names = "--style", paramLabel = "FILE", required = true, description = "The style.")
+  private Path style;
+
+  @Option(names = "--result", paramLabel = "FILE", required = true, description = "The result.")
+  private Path result;
+
+  @Option(
+      names = "--size",
+      paramLabel = "N",
+      description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
+  private int size = Judge.DEFAULT_SIZE;
+
+  @Option(
+      names = "--lpips",
+      paramLabel = "FILE",
+      description = "LPIPS's linear weights, version 0.1; measures LPIPS too.")
+  private @Nullable Path lpips;
+
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+
+  @Mixin private final DeviceOption device = new DeviceOption();
+
+  @Mixin private final LimitOptions limits = new LimitOptions();
+
+  @Mixin private final JsonOption json = new JsonOption();
+
+  public StyleScoreCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    Judge.checkSize(size);
+    StyleScore score = score();
+    if (json.isJson()) {
+      lab.terminal().out().println(Json.line(byReference(score)));
+    } else {
+      print(score);
+    }
+    lab.terminal().out().flush();
+    return 0;
+  }
+
+  private StyleScore score() {
+    NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
+    try (Studio studio = Studio.open(device.device())) {
+      StyleResources resources =
+          new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
+      Judge judge = new Judge(resources, studio, eyes, size, lpips, lab.terminal()::say);
+      return judge.score(content, style, result);
+    }
+  }
+
+  /** {@code {"size": 512, "style": {"style-loss": …}, "content": {…}, "notes": […]}}. */
+  private Map<String, Object> byReference(StyleScore score) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    object.put("size", size);
+    for (String reference : new String[] {"style", "content"}) {
+      Map<String, Double> values = new LinkedHashMap<>();
+      score.measures().stream()
+          .filter(measure -> measure.against().equals(reference))
+          .forEach(measure -> values.put(measure.name(), measure.value()));
+      object.put(reference, values);
+    }
+    object.put("notes", score.notes());
+    return object;
+  }
+
+  private void print(StyleScore score) {
+    Table table = new Table().row("MEASURE", "AGAINST", "BETTER", "VALUE");
+    for (Measure measure : score.measures()) {
+      String value = String.format(Locale.ROOT, "%.5g", measure.value());
+      table.row(measure.name(), measure.against(), measure.better(), value);
+    }
+    table.print(lab.terminal().out());
+    score.notes().forEach(lab.terminal()::say);
+  }
+}

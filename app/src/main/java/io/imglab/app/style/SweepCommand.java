@@ -1,0 +1,72 @@
+package io.imglab.app.style;
+
+import io.imglab.app.cli.Lab;
+import io.imglab.app.style.batch.Batch.Layout;
+import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.batch.SweepAxes;
+import io.imglab.app.style.job.Judge;
+import io.imglab.app.style.option.JobOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code imglab style sweep}: the same with several settings, side by side, with scores. */
+@Command(
+    name = "sweep",
+    header = "Try several settings and compare what comes of them.",
+    description = {
+      "Makes a picture for every combination of what is listed, a contact sheet, scores.csv and",
+      "index.html, where the Pareto front of content distance and style distance is marked."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab style sweep --content photo.jpg --style a.jpg,b.jpg --strength 20,50,80",
+      "  imglab style sweep --content photo.jpg --style paintings/ --style-loss gram,swd",
+      "  imglab style sweep --content photo.jpg --style a.jpg --seed 1,2,3 --time-budget 10m"
+    })
+public final class SweepCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = SweepAxes.SCORE_SIZE,
+      paramLabel = "N",
+      description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
+  private int scoreSize = Judge.DEFAULT_SIZE;
+
+  @Mixin private final JobOptions options = new JobOptions();
+
+  private SweepCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  /** The command with the options of a style run, of which some take lists. */
+  public static CommandLine commandLine(Lab lab) {
+    CommandLine command = new CommandLine(new SweepCommand(lab));
+    SweepAxes.addTo(command.getCommandSpec());
+    return command;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path run = options.resume();
+    return run == null ? begin() : StyleJob.of(lab, spec, options).goOnWithBatch(run);
+  }
+
+  private int begin() throws Exception {
+    Judge.checkSize(scoreSize);
+    List<Piece> pieces = new SweepAxes(spec).pieces();
+    boolean isCross = pieces.stream().allMatch(piece -> piece.settings().isEmpty());
+    Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
+    return StyleJob.of(lab, spec, options).begin("style-sweep", layout, pieces, scoreSize);
+  }
+}

@@ -1,0 +1,58 @@
+package io.imglab.app.style;
+
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Required;
+import io.imglab.app.style.option.JobOptions;
+import io.imglab.app.style.option.ReplayOption;
+import io.imglab.app.style.option.TextureOptions;
+import io.imglab.core.style.config.StyleConfig;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code imglab texture}: more of the same, of any size, and as a tile if wanted. */
+@Command(
+    name = "texture",
+    header = "Make a texture in the manner of a picture.",
+    description = {
+      "Texture synthesis (Gatys, Ecker and Bethge 2015): the style loss alone, from noise.",
+      "With --seamless, copies laid side by side show no seam. Where a default is the preset's,",
+      "it is that of 'imglab style --preset fine'."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  imglab texture --style pebbles.jpg --size 512x512",
+      "  imglab texture --style wave.jpg --size 256 --seamless --output tile.png",
+      "  imglab texture --style wave.jpg --style-loss swd"
+    })
+public final class TextureCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final TextureOptions options = new TextureOptions();
+  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ReplayOption replay = new ReplayOption();
+
+  public TextureCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path run = job.resume();
+    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
+  }
+
+  private int begin() throws Exception {
+    Path style = Required.option(spec, "--style FILE", options.style());
+    StyleConfig config = options.toConfig(style);
+    Path result = replay.result();
+    StyleJob start = StyleJob.of(lab, spec, job);
+    return result == null ? start.begin(config) : start.replay(result, config);
+  }
+}

@@ -1,0 +1,185 @@
+package io.imglab.app.style.batch;
+
+import io.imglab.app.cli.Arguments;
+import io.imglab.app.cli.Converters;
+import io.imglab.app.cli.Required;
+import io.imglab.app.cli.SeedOption;
+import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.job.StyleRun;
+import io.imglab.app.style.option.JobOptions;
+import io.imglab.app.style.option.StyleOptions;
+import io.imglab.core.LabException;
+import io.imglab.core.data.source.Pictures;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.config.StyleSource;
+import io.imglab.core.style.input.StylePack;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * The options of a style run as a sweep has them: all of them, and some with lists of values. What
+ * is swept is put together as the command lines of single runs, and read as such.
+ */
+public final class SweepAxes {
+  private static final String CONTENT = "--content";
+  private static final String STYLE = "--style";
+  private static final String SEED = "--seed";
+
+  /** Says how results are compared; single runs have no such option. */
+  public static final String SCORE_SIZE = "--score-size";
+
+  /**
+   * The options that take lists; the last that has several values goes across the contact sheet.
+   */
+  private static final List<String> AXES =
+      List.of(CONTENT, STYLE, SEED, "--strength", "--colors", "--style-loss", "--style-weight");
+
+  private final CommandSpec spec;
+
+  public SweepAxes(CommandSpec spec) {
+    this.spec = spec;
+  }
+
+  /** A command line of one picture, for its options alone. */
+  @Command
+  private static final class Single {
+    @Mixin private final StyleOptions options = new StyleOptions();
+  }
+
+  /** Adds the options of a style run to those of a command. */
+  public static void addTo(CommandSpec command) {
+    for (OptionSpec option : CommandSpec.forAnnotatedObject(new Single()).options()) {
+      command.addOption(AXES.contains(option.longestName()) ? list(option) : option);
+    }
+  }
+
+  private static OptionSpec list(OptionSpec option) {
+    String[] description = option.description().clone();
+    int last = description.length - 1;
+    description[last] += " Several, with commas: each is tried.";
+    return OptionSpec.builder(option.names())
+        .paramLabel(option.paramLabel())
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .splitRegex(",")
+        .description(description)
+        .defaultValue(null)
+        .build();
+  }
+
+  /** All combinations. */
+  public List<Piece> pieces() {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String axis : AXES) {
+      List<String> given = given(axis);
+      if (!given.isEmpty()) {
+        values.put(axis, given);
+      }
+    }
+    values.computeIfAbsent(SEED, any -> List.of(Long.toString(SeedOption.drawn())));
+    Set<String> swept =
+        values.keySet().stream()
+            .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))
+            .filter(axis -> values.get(axis).size() > 1)
+            .collect(Collectors.toSet());
+    return combinations(values).stream().map(choice -> piece(choice, swept)).toList();
+  }
+
+  private List<String> given(String axis) {
+    boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
+    if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
+      if (isPicture) {
+        Required.option(spec, axis + " FILE", null);
+      }
+      return List.of();
+    }
+    List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
+    return values.stream()
+        .flatMap(value -> isPicture ? files(axis, value).stream() : List.of(value).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> files(String axis, String value) {
+    Path path = axis.equals(STYLE) ? StyleSource.parse(value).file() : Path.of(value);
+    if (StylePack.is(path)) {
+      throw new LabException(
+          "style pack '%s' has no picture to compare results with; give the picture"
+              .formatted(path));
+    }
+    return Pictures.at(path).stream().map(file -> FileNames.absolute(file).toString()).toList();
+  }
+
+  private static List<Map<String, String>> combinations(Map<String, List<String>> values) {
+    List<Map<String, String>> all = List.of(Map.of());
+    for (Map.Entry<String, List<String>> axis : values.entrySet()) {
+      List<Map<String, String>> more = new ArrayList<>();
+      for (Map<String, String> before : all) {
+        for (String value : axis.getValue()) {
+          Map<String, String> choice = new LinkedHashMap<>(before);
+          choice.put(axis.getKey(), value);
+          more.add(choice);
+        }
+      }
+      all = more;
+    }
+    return all;
+  }
+
+  private Piece piece(Map<String, String> choice, Set<String> swept) {
+    List<String> arguments = Arguments.of(spec.commandLine().getParseResult(), notOfOne());
+    arguments.removeIf(argument -> AXES.contains(argument.replaceAll("=.*", "")));
+    choice.forEach((name, value) -> arguments.add(name + "=" + value));
+    StyleConfig config = config(choice, arguments);
+    Map<String, String> settings = new LinkedHashMap<>();
+    choice.forEach(
+        (name, value) -> {
+          if (swept.contains(name)) {
+            settings.put(name.substring("--".length()), value);
+          }
+        });
+    StringBuilder output = new StringBuilder(StyleRun.label(config));
+    settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
+    arguments.add(0, RunKind.STYLE.toString());
+    return new Piece(output + ".png", config, arguments, settings);
+  }
+
+  private Set<String> notOfOne() {
+    Set<String> names = JobOptions.ofPlace(spec);
+    names.add(SCORE_SIZE);
+    return names;
+  }
+
+  /** Reads a picture's own command line; what is wrong there is wrong in the sweep's. */
+  private StyleConfig config(Map<String, String> choice, List<String> arguments) {
+    Single single = new Single();
+    CommandLine command = new CommandLine(single).setCaseInsensitiveEnumValuesAllowed(true);
+    Converters.register(command);
+    Set<String> known = command.getCommandSpec().optionsMap().keySet();
+    List<String> own =
+        arguments.stream()
+            .filter(argument -> known.contains(argument.replaceAll("=.*", "")))
+            .toList();
+    try {
+      command.parseArgs(own.toArray(String[]::new));
+    } catch (ParameterException e) {
+      Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
+      throw new ParameterException(spec.commandLine(), String.valueOf(cause.getMessage()), e);
+    }
+    return single.options.toConfig(Path.of(choice.get(CONTENT)), Path.of(choice.get(STYLE)));
+  }
+}

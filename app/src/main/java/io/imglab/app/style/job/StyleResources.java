@@ -1,0 +1,20 @@
+package io.imglab.app.style.job;
+
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.image.codec.PictureReader;
+import io.imglab.core.models.Models;
+import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.setup.StyleSetup;
+
+/**
+ * Where the names in a style configuration are looked up.
+ *
+ * @param catalogue networks and losses
+ * @param models weights
+ */
+public record StyleResources(Catalogue catalogue, Models models, PictureReader reader) {
+  /** Finds what a configuration names. */
+  public StyleSetup setUp(StyleConfig config) {
+    return StyleSetup.of(config, catalogue, models, reader);
+  }
+}

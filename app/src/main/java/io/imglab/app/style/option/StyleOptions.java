@@ -1,0 +1,175 @@
+package io.imglab.app.style.option;
+
+import io.imglab.core.extension.Padding;
+import io.imglab.core.image.Background;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.style.config.Colours;
+import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.NetworkConfig;
+import io.imglab.core.style.config.Preset;
+import io.imglab.core.style.config.Sources;
+import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.config.StyleSource;
+import io.imglab.core.style.config.TargetSize;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The options that decide what a style run computes; each begins at the config's default. */
+public final class StyleOptions {
+  private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
+  private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
+
+  @Option(
+      names = "--content",
+      paramLabel = "FILE|DIR",
+      description = "The picture whose scene stays, or a folder of such.")
+  private @Nullable Path content;
+
+  @Option(
+      names = "--style",
+      paramLabel = "FILE[:WEIGHT]|DIR",
+      description = {
+        "The picture whose look it gets, or a style pack; several are mixed by their weights,",
+        "as in --style a.jpg:0.7 --style b.jpg:0.3; or a folder of pictures, one by one."
+      })
+  private List<StyleSource> styles = List.of();
+
+  @Option(
+      names = "--mask",
+      paramLabel = "CONTENT[:STYLE]",
+      description = {
+        "A region of the content, and the part of the style that it gets: pictures, white where it",
+        "is, grey at soft edges; repeated for several regions, each of the one style or of its own.",
+        "What no mask covers stays the content."
+      })
+  private List<MaskPair> masks = List.of();
+
+  @Option(
+      names = "--preset",
+      paramLabel = "fine|gatys|draft|print",
+      description = {
+        "fine: from coarse to fine, without a frame; gatys: the reference algorithm;",
+        "draft: a look in seconds; print: large, with little memory" + DEFAULT + "."
+      })
+  private Preset preset = DEFAULTS.preset();
+
+  @Option(
+      names = "--size",
+      paramLabel = "N|WxH",
+      description = "Longest side, or width and height; never squashed (default: the preset's).")
+  private @Nullable TargetSize size;
+
+  @Option(
+      names = "--style-scale",
+      paramLabel = "X",
+      description = "Every style's short side relative to the content's" + DEFAULT + ".")
+  private double styleScale = DEFAULTS.styleScale();
+
+  @Option(
+      names = "--colors",
+      paramLabel = "style|content|match",
+      description =
+          "Whose colours it gets: the style's; the content's, pixel by pixel; or the style's,"
+              + " matched to the content's palette before"
+              + DEFAULT
+              + ".")
+  private Colours colours = DEFAULTS.colours();
+
+  @Option(
+      names = "--init",
+      paramLabel = "content|noise|FILE",
+      description = "Where the pixels start" + DEFAULT + ".")
+  private String init = DEFAULTS.init();
+
+  @Spec(Spec.Target.MIXEE)
+  private @Nullable CommandSpec command;
+
+  @Mixin private final WeightOptions weights = new WeightOptions();
+  @Mixin private final LossOptions losses = new LossOptions();
+  @Mixin private final DescentOptions descent = new DescentOptions();
+  @Mixin private final NetworkOptions network = new NetworkOptions();
+
+  @Option(
+      names = "--padding",
+      paramLabel = "zero|replicate",
+      description =
+          "What the first convolution sees beyond the edge; zero leaves a frame (default: the"
+              + " preset's).")
+  private @Nullable Padding padding;
+
+  @Mixin private final ExecutionOptions execution = new ExecutionOptions();
+
+  @Option(
+      names = "--background",
+      paramLabel = "COLOR",
+      description =
+          "Lay transparent pictures on it, such as #ff8000, white, black or grey"
+              + " (default: transparent pixels count for nothing and come back unchanged).")
+  private @Nullable Background background;
+
+  public @Nullable Path content() {
+    return content;
+  }
+
+  /** The first style. */
+  public @Nullable Path style() {
+    return styles.isEmpty() ? null : styles.get(0).file();
+  }
+
+  /** Whether several styles are mixed. */
+  public boolean mixesStyles() {
+    return styles.size() > 1;
+  }
+
+  /**
+   * The configuration that the options describe.
+   *
+   * @param styleFile the style, unless the options name several
+   */
+  public StyleConfig toConfig(Path contentFile, Path styleFile) {
+    StyleConfig config =
+        ofOne(contentFile, styleFile)
+            .withMasks(masks.stream().map(StyleOptions::absolute).toList());
+    return mixesStyles()
+        ? config.with(
+            styles.stream().map(each -> each.at(FileNames.absolute(each.file()))).toList())
+        : config;
+  }
+
+  private StyleConfig ofOne(Path contentFile, Path styleFile) {
+    return new StyleConfig(
+        preset,
+        Sources.of(
+            FileNames.absolute(contentFile),
+            FileNames.absolute(styleFile),
+            isKeyword(init) ? init : FileNames.absolute(Path.of(init)).toString()),
+        size == null ? preset.size() : size,
+        styleScale,
+        colours,
+        network(),
+        weights.toConfig(losses, command),
+        descent.toConfig(preset.descent()),
+        execution.toConfig(),
+        background);
+  }
+
+  private NetworkConfig network() {
+    NetworkConfig base = preset.network();
+    return network.toConfig(padding == null ? base.padding() : padding, base.precision());
+  }
+
+  private static boolean isKeyword(String init) {
+    return init.equals(Sources.INIT_CONTENT) || init.equals(Sources.INIT_NOISE);
+  }
+
+  private static MaskPair absolute(MaskPair mask) {
+    Path style = mask.style();
+    return new MaskPair(
+        FileNames.absolute(mask.content()), style == null ? null : FileNames.absolute(style));
+  }
+}

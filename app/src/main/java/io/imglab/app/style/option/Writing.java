@@ -1,0 +1,12 @@
+package io.imglab.app.style.option;
+
+import io.imglab.core.image.PictureSettings;
+
+/**
+ * How a result is written.
+ *
+ * @param strip whether EXIF and settings stay out of it
+ */
+public record Writing(PictureSettings settings, boolean strip) {
+  public static final Writing DEFAULTS = new Writing(PictureSettings.DEFAULTS, false);
+}

@@ -1,0 +1,53 @@
+package io.imglab.app.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.app.Cli;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataCommandTest {
+  @TempDir private Path temp;
+  private final Cli cli = new Cli();
+
+  @BeforeEach
+  void makePictures() throws IOException {
+    BufferedImage image = new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", temp.resolve("a.png").toFile());
+    ImageIO.write(image, "png", temp.resolve("b.png").toFile());
+  }
+
+  @Test
+  void check_goodFolder_summarises() {
+    assertThat(cli.run("data", "check", temp)).isZero();
+    assertThat(cli.out())
+        .contains("images      2", "formats     2 png", "3x2", "bad         0", "same: ");
+  }
+
+  @Test
+  void check_badFile_isNamedAndExitsWithOne() throws IOException {
+    Path bad = Files.write(temp.resolve("c.jpg"), new byte[9]);
+    assertThat(cli.run("data", "check", temp)).isEqualTo(1);
+    assertThat(cli.out()).contains("bad         1", "bad: '" + bad + "' is not a picture");
+  }
+
+  @Test
+  void check_json_printsAnObjectForEachImage() {
+    assertThat(cli.run("data", "check", "--json", temp)).isZero();
+    assertThat(cli.out().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("\"ok\":true,\"format\":\"png\",\"width\":3,\"height\":2"));
+  }
+
+  @Test
+  void check_missingFolder_isOneLine() {
+    assertThat(cli.run("data", "check", temp.resolve("nowhere"))).isEqualTo(1);
+    assertThat(cli.err().lines()).singleElement().asString().contains("no file or folder");
+  }
+}

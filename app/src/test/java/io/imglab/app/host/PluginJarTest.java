@@ -1,0 +1,126 @@
+package io.imglab.app.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.app.TestPlugin;
+import io.imglab.core.LabException;
+import io.imglab.core.io.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pf4j.PluginDependency;
+
+final class PluginJarTest {
+  @TempDir private Path folder;
+
+  @Test
+  void read_ofAFullManifest_takesItAll() throws IOException {
+    Path path =
+        TestPlugin.of("swirl")
+            .manifest("Plugin-Version", "1.2.3-beta.1")
+            .manifest("Plugin-Requires", ">=0.1.0")
+            .manifest("Plugin-Provider", "Somebody")
+            .manifest("Plugin-Description", "Turns things.")
+            .manifest("Plugin-License", "MIT")
+            .manifest("Plugin-Dependencies", "one@>=1.0.0, two?")
+            .manifest("Plugin-Class", "a.Start")
+            .in(folder);
+    PluginJar jar = PluginJar.read(path);
+    assertThat(jar)
+        .extracting(PluginJar::id, PluginJar::version, PluginJar::requires, PluginJar::provider)
+        .containsExactly("swirl", "1.2.3-beta.1", ">=0.1.0", "Somebody");
+    assertThat(jar)
+        .extracting(PluginJar::description, PluginJar::licence, PluginJar::starter)
+        .containsExactly("Turns things.", "MIT", "a.Start");
+    assertThat(jar.dependencies())
+        .extracting(PluginDependency::getPluginId)
+        .containsExactly("one", "two");
+    assertThat(jar.fileName()).isEqualTo("swirl-1.2.3-beta.1.jar");
+    assertThat(jar.sha256()).isEqualTo(Sha256.of(path));
+  }
+
+  @Test
+  void read_ofABareManifest_takesDefaults() throws IOException {
+    PluginJar jar = PluginJar.read(TestPlugin.of("bare").in(folder));
+    assertThat(jar)
+        .extracting(PluginJar::requires, PluginJar::provider, PluginJar::licence)
+        .containsExactly("*", "unknown", "unknown");
+    assertThat(jar.dependencies()).isEmpty();
+    assertThat(jar.starter()).isEmpty();
+    assertThat(jar.extensions()).isEmpty();
+  }
+
+  @Test
+  void extensions_areTheLinesOfTheIndexWithoutComments() throws IOException {
+    Path path = folder.resolve("a.jar");
+    write(
+        path,
+        "META-INF/MANIFEST.MF",
+        "Manifest-Version: 1.0\nPlugin-Id: a\nPlugin-Version: 1.0.0\n\n",
+        "META-INF/extensions.idx",
+        "# by hand\na.One # the first\n\n  a.Two\n");
+    assertThat(PluginJar.read(path).extensions()).containsExactly("a.One", "a.Two");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Swirl", "1swirl", "a_b", "../a", "a/b", "a.b"})
+  void id_thatIsNone_isRefused(String id) throws IOException {
+    Path path = folder.resolve("a.jar");
+    write(
+        path,
+        "META-INF/MANIFEST.MF",
+        "Manifest-Version: 1.0\nPlugin-Id: " + id + "\nPlugin-Version: 1.0.0\n\n");
+    assertThatThrownBy(() -> PluginJar.read(path))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("manifest")
+        .hasMessageContaining(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "1.0", "v1.0.0", "1.0.0.0", "1.0.0-", "1.0.0-../x", "1.0.0 x"})
+  void version_thatIsNone_isRefused(String version) throws IOException {
+    Path path = folder.resolve("a.jar");
+    write(
+        path,
+        "META-INF/MANIFEST.MF",
+        "Manifest-Version: 1.0\nPlugin-Id: a\nPlugin-Version: " + version + "\n\n");
+    assertThatThrownBy(() -> PluginJar.read(path))
+        .isInstanceOf(LabException.class)
+        .hasMessage("its manifest has 'Plugin-Version: %s'; it must be like 1.0.0", version);
+  }
+
+  @Test
+  void jar_withoutAManifest_isNoPlugin() throws IOException {
+    Path path = folder.resolve("a.jar");
+    write(path, "readme.txt", "hello");
+    assertThatThrownBy(() -> PluginJar.read(path))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("lacks 'Plugin-Id' or 'Plugin-Version'");
+  }
+
+  @Test
+  void file_thatIsNoJar_isDamaged() throws IOException {
+    Path path = Files.writeString(folder.resolve("a.jar"), "hello");
+    assertThatThrownBy(() -> PluginJar.read(path))
+        .isInstanceOf(LabException.class)
+        .hasMessage("it is no jar, or a damaged one; get it again");
+  }
+
+  private static void write(Path path, String... namesAndTexts) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
+      for (int i = 0; i < namesAndTexts.length; i += 2) {
+        zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+        zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+  }
+}

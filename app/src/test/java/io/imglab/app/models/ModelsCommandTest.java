@@ -1,0 +1,83 @@
+package io.imglab.app.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.app.Cli;
+import io.imglab.app.cli.Lab;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With the project's own repository; no plugin is on the class path, so no network fits. */
+final class ModelsCommandTest {
+  @TempDir private Path folder;
+  private final Cli cli = new Cli();
+
+  @BeforeEach
+  void isolate() {
+    cli.with("IMGLAB_HOME", folder);
+    System.setProperty(Lab.DISTRIBUTION, "..");
+  }
+
+  @AfterEach
+  void forget() {
+    System.clearProperty(Lab.DISTRIBUTION);
+  }
+
+  @Test
+  void list_showsSourcesLicenceAndHowToGetIt() {
+    assertThat(cli.run("models", "list")).isZero();
+    assertThat(cli.out())
+        .contains("vgg19", "BSD-3-Clause", "not installed: imglab models pull vgg19")
+        .contains("first 8 digits of the sha256", "Simonyan and A. Zisserman");
+  }
+
+  @Test
+  void path_ofWhatIsMissing_saysHowToGetIt() {
+    assertThat(cli.run("models", "path", "vgg19")).isEqualTo(1);
+    assertThat(cli.err()).contains("imglab models pull vgg19");
+  }
+
+  @Test
+  void pull_ofTypo_suggests() {
+    assertThat(cli.run("models", "pull", "vgg91")).isEqualTo(1);
+    assertThat(cli.err()).contains("unknown model 'vgg91'; did you mean 'vgg19'?");
+  }
+
+  @Test
+  void pull_ofWhatIsThere_asksToOverwrite() throws Exception {
+    Files.write(
+        Files.createDirectories(folder.resolve("models")).resolve("vgg19.safetensors"),
+        new byte[9]);
+    assertThat(cli.run("models", "pull", "vgg19")).isEqualTo(1);
+    assertThat(cli.err()).contains("--overwrite");
+  }
+
+  @Test
+  void verify_ofDamagedFile_exitsWithOne() throws Exception {
+    Files.write(
+        Files.createDirectories(folder.resolve("models")).resolve("x.safetensors"), new byte[9]);
+    assertThat(cli.run("models", "verify")).isEqualTo(1);
+    assertThat(cli.out()).contains("BAD", "x.safetensors");
+  }
+
+  @Test
+  void remove_deletesIt() throws Exception {
+    Path file =
+        Files.write(
+            Files.createDirectories(folder.resolve("models")).resolve("x.safetensors"),
+            new byte[9]);
+    assertThat(cli.run("models", "remove", "x")).isZero();
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void importFile_ofSomethingElse_isOneLine() throws Exception {
+    Path text = Files.writeString(folder.resolve("x.pth"), "no weights, just some text");
+    assertThat(cli.run("models", "import", text)).isEqualTo(1);
+    assertThat(cli.err().lines()).singleElement().asString().contains("is no file of weights");
+  }
+}

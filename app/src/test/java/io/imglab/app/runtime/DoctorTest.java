@@ -1,0 +1,70 @@
+package io.imglab.app.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.app.Cli;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DoctorTest {
+  @TempDir private Path folder;
+
+  private List<Check> examine(String device, Gpu... gpus) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of("IMGLAB_HOME", folder.toString()));
+    return new Doctor(lab.environment(), lab::models, lab::host, () -> List.of(gpus))
+        .examine(device);
+  }
+
+  @Test
+  void examine_ofThisMachine_passesTheSelfTest() {
+    List<Check> checks = examine("cpu");
+    assertThat(checks).noneMatch(check -> check.status() == Check.Status.BAD);
+    assertThat(checks)
+        .extracting(Check::name)
+        .contains("java", "threads", "gpu", "home", "weights", "plugins", "libtorch")
+        .contains("self-test L-BFGS", "self-test layer");
+  }
+
+  @Test
+  void examine_withUnusedGpu_saysHowToUseIt() {
+    assertThat(examine("cpu", new Gpu(0, "90", 2_000_000_000L, 80_000_000_000L)))
+        .contains(
+            Check.hint(
+                "gpu cuda:0",
+                "compute capability 90, 78.0 of 80.0 GB free, not used",
+                "imglab runtime use cuda"));
+  }
+
+  @Test
+  void examine_withGpuInUse_isContent() throws Exception {
+    Files.writeString(
+        folder.resolve("runtime.json"),
+        "{\"kind\":\"cuda\",\"flavour\":\"cu128\",\"folder\":\"/x\",\"tf32\":true}");
+    assertThat(examine("cpu", new Gpu(0, "90", 0, 1)))
+        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Check.Status.GOOD);
+  }
+
+  @Test
+  void examine_ofDeviceThatIsNotThere_isBadWithACure() {
+    assertThat(examine("cuda:7"))
+        .anyMatch(c -> c.status() == Check.Status.BAD && c.cure().contains("--device cpu"));
+  }
+
+  @Test
+  void doctor_json_isAnObjectALine() {
+    Cli cli = new Cli().with("IMGLAB_HOME", folder);
+    assertThat(cli.run("doctor", "--json", "--device", "cpu")).isZero();
+    assertThat(cli.out().lines())
+        .hasSizeGreaterThan(7)
+        .allMatch(line -> line.matches("\\{\"name\":.*\"status\":\"(GOOD|HINT)\".*}"));
+  }
+}

@@ -1,0 +1,160 @@
+package io.imglab.app.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.app.Cli;
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
+import io.imglab.core.LabException;
+import io.imglab.core.io.LabHome;
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No GPU and no gigabytes: what DJL would fetch is an empty file here. */
+final class RuntimeCommandTest {
+  private static final String LIBRARY = System.mapLibraryName("torch");
+
+  @TempDir private Path folder;
+  private final StringWriter err = new StringWriter();
+  private final StringWriter out = new StringWriter();
+  private final List<String> commands = new ArrayList<>();
+  private Lab lab;
+  private CudaLibtorch cuda;
+
+  @BeforeEach
+  void isolate() {
+    Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), 0);
+    lab =
+        new Lab(
+            terminal,
+            Map.of("IMGLAB_HOME", folder.resolve("home").toString(), "HTTPS_PROXY", "p.org:8080"));
+    cuda = new CudaLibtorch(folder.resolve("cache"), "2.7.1", "linux-x86_64");
+  }
+
+  @AfterEach
+  void forget() {
+    List.of(RuntimeChoice.LIBRARY_PATH, RuntimeChoice.FLAVOUR, RuntimeChoice.AUTOTUNE)
+        .forEach(System::clearProperty);
+  }
+
+  private RuntimeCommand command(boolean comes) {
+    return new RuntimeCommand(
+        lab,
+        cuda,
+        (command, libtorch) -> {
+          commands.addAll(command);
+          if (comes) {
+            library(libtorch.folder());
+          }
+          return comes ? 0 : 1;
+        });
+  }
+
+  private static Path library(Path where) throws IOException {
+    return Files.write(Files.createDirectories(where).resolve(LIBRARY), new byte[0]);
+  }
+
+  private RuntimeChoice recorded() {
+    return RuntimeChoice.read(new LabHome(folder.resolve("home")));
+  }
+
+  @Test
+  void useCuda_hasItFetchedOnce() {
+    assertThat(command(true).use("cuda", "cpu", true, false)).isZero();
+    assertThat(err.toString()).contains("several GB", cuda.cache().toString());
+    assertThat(commands).contains("-Dai.djl.offline=false", "-DPYTORCH_FLAVOR=cu128");
+    assertThat(commands).contains("-Dhttps.proxyHost=p.org", "-Dhttps.proxyPort=8080");
+    commands.clear();
+    command(true).use("cuda", "cpu", true, true);
+    assertThat(commands).isEmpty();
+    assertThat(recorded()).isEqualTo(new RuntimeChoice("cuda", cuda.folder(), "cu128", true, true));
+  }
+
+  @Test
+  void useCuda_thatDoesNotCome_changesNothing() {
+    RuntimeCommand command = command(false);
+    assertThatThrownBy(() -> command.use("cuda", "cpu", true, false))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("did not come (exit code 1)")
+        .hasMessageContaining("imglab runtime use PATH");
+    assertThat(recorded()).isEqualTo(RuntimeChoice.DEFAULT);
+  }
+
+  @Test
+  void useCuda_whereThereIsNone_saysSo() {
+    CudaLibtorch mac = new CudaLibtorch(folder, "2.7.1", "osx-aarch64");
+    assertThatThrownBy(() -> mac.fetch(Map.of(), (command, libtorch) -> 0))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("no CUDA for 'osx-aarch64'");
+  }
+
+  @Test
+  void classPath_withoutCpuNatives_letsDjlFetchOthers() throws IOException {
+    Path lib = Files.createDirectories(folder.resolve("lib"));
+    Files.write(lib.resolve("pytorch-native-cpu-2.7.1-linux-x86_64.jar"), new byte[0]);
+    Files.write(lib.resolve("api.jar"), new byte[0]);
+    String path = lib + File.separator + "*" + File.pathSeparator + folder.resolve("classes");
+    assertThat(CudaLibtorch.withoutCpuNatives(path))
+        .isEqualTo(lib.resolve("api.jar") + File.pathSeparator + folder.resolve("classes"));
+  }
+
+  @Test
+  void usePath_findsTheLibraryInItsLibFolder() throws IOException {
+    Path lib = library(folder.resolve("libtorch/lib")).getParent();
+    command(true).use(folder.resolve("libtorch").toString(), "cu128", false, false);
+    assertThat(recorded()).isEqualTo(new RuntimeChoice("path", lib, "cu128", false, false));
+    assertThat(recorded().apply(Map.of())).isEmpty();
+    assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isEqualTo(lib.toString());
+    assertThat(System.getProperty("PYTORCH_FLAVOR")).isEqualTo("cu128");
+    assertThat(folder.resolve("home/runtime.json")).content().contains("\"tf32\": false");
+  }
+
+  @Test
+  void usePath_withoutLibrary_saysWhatIsMissing() {
+    RuntimeCommand command = command(true);
+    assertThatThrownBy(() -> command.use("cudda", "cpu", true, false))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("'cudda' is neither cpu nor cuda nor a folder with " + LIBRARY);
+  }
+
+  @Test
+  void apply_withVariableInTheEnvironment_leavesItAlone() throws IOException {
+    Path lib = library(folder.resolve("l")).getParent();
+    new RuntimeChoice("path", lib, "cpu", true, false).apply(Map.of("PYTORCH_LIBRARY_PATH", "/x"));
+    assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isNull();
+  }
+
+  @Test
+  void apply_ofFolderThatIsGone_saysSoAndTakesTheCpu() {
+    RuntimeChoice gone = new RuntimeChoice("cuda", folder.resolve("x"), "cu128", true, false);
+    assertThat(gone.apply(Map.of())).contains("no longer in", "imglab runtime use");
+    assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isNull();
+  }
+
+  @Test
+  void list_marksWhatIsInUse() {
+    command(true).list();
+    assertThat(out.toString()).contains("*  cpu", "not fetched: imglab runtime use cuda");
+  }
+
+  @Test
+  void damagedChoice_doesNotKeepAnybodyFromMendingIt() throws IOException {
+    Cli cli = new Cli().with("IMGLAB_HOME", folder);
+    Files.writeString(folder.resolve("runtime.json"), "{");
+    assertThat(cli.run("runtime", "use", "cpu")).isZero();
+    assertThat(cli.err()).contains("is damaged", "computing on the CPU");
+    assertThat(RuntimeChoice.read(new LabHome(folder))).isEqualTo(RuntimeChoice.DEFAULT);
+  }
+}

@@ -1,0 +1,62 @@
+package io.imglab.app.style.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.batch.ScoreTable.Row;
+import io.imglab.app.style.option.StyleOptions;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.codec.PictureReader;
+import io.imglab.core.style.config.StyleConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ScoreTableTest {
+  private static Row row(String name, String weight, double content, double style) {
+    StyleConfig config = new StyleOptions().toConfig(Path.of("photo.jpg"), Path.of(name));
+    Map<String, Double> measures = new LinkedHashMap<>();
+    measures.put("style-frechet-relu3_1", style);
+    measures.put("content-loss", content);
+    Piece piece =
+        new Piece(weight + ".png", config, List.of("style"), Map.of("style-weight", weight));
+    return new Row(piece, Path.of("runs/1/00001-" + weight), 40, 1.25, measures);
+  }
+
+  private static final ScoreTable TABLE =
+      new ScoreTable(
+          List.of(
+              row("a,\"b\".jpg", "1", 1, 9),
+              row("a,\"b\".jpg", "2", 2, 10),
+              row("a,\"b\".jpg", "3", 3, 1),
+              row("<img src=x>.jpg", "4", 50, Double.NaN)));
+
+  @Test
+  void csv_marksTheFrontAndQuotesWhatMustBe() {
+    assertThat(TABLE.csv())
+        .isEqualTo(
+            """
+            picture,content,style,--style-weight,front,steps,seconds,style-frechet-relu3_1,content-loss
+            1.png,photo.jpg,"a,""b"".jpg",1,yes,40,1.3,9.00000,1.00000
+            2.png,photo.jpg,"a,""b"".jpg",2,no,40,1.3,10.0000,2.00000
+            3.png,photo.jpg,"a,""b"".jpg",3,yes,40,1.3,1.00000,3.00000
+            4.png,photo.jpg,<img src=x>.jpg,4,no,40,1.3,,50.0000
+            """
+                .replace("\n", "\r\n"));
+  }
+
+  @Test
+  void page_needsNothingElseAndRunsNothingOfANames() throws Exception {
+    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+    String html = new ScorePage(Path.of("runs/1"), TABLE, reader).html();
+    assertThat(html)
+        .contains("default-src 'none'", "href=\"00001-1/result.png\"", "&lt;img src=x&gt;.jpg")
+        .doesNotContain("<img src=x>", "http:", "https:", "@ROWS@", "@HEAD@", "@CHARTS@");
+    assertThat(html.lines().filter(line -> line.startsWith("<tr class=\"front\">"))).hasSize(2);
+    assertThat(html.split("<svg", -1)).hasSize(1 + 2); // one chart for each style
+    assertThat(html.split("class=\"front\"><title>", -1)).hasSize(1 + 2);
+    assertThat(html.split("class=\"beaten\"><title>", -1)).hasSize(1 + 1);
+  }
+}

@@ -1,0 +1,37 @@
+package io.imglab.app.style.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.app.runtime.Gpu;
+import io.imglab.core.image.Size;
+import io.imglab.core.style.plan.MemoryNeed;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The GPUs are fakes. */
+final class OutOfMemoryTest {
+  private static final MemoryNeed NEED = new MemoryNeed(1e9, 1000, 5000, 900);
+
+  /** 8 GB, nine tenths of it, less one: 6.2 GB at 6 kB are 1.03 million pixels, 1016 squared. */
+  @Test
+  void message_namesTheLargestSizeThatFits() {
+    double available = OutOfMemory.available("cuda:1", gpus(4_000_000_000L, 8_000_000_000L));
+    assertThat(OutOfMemory.message("cuda:1", new Size(2048, 2048), NEED, available))
+        .isEqualTo(
+            "not enough memory on cuda:1 for 2048x2048: about --size 960 fits in its 8.0 GB; --optimizer adam takes far less");
+  }
+
+  @Test
+  void message_whereItShouldHaveFitted_blamesOthers() {
+    assertThat(OutOfMemory.message("cpu", new Size(64, 64), NEED, 1e12)).contains("other programs");
+  }
+
+  @Test
+  void available_onTheCpu_isWhatIsLeft() {
+    assertThat(OutOfMemory.available("cpu", gpus(1, 2))).isGreaterThan(1e8);
+  }
+
+  private static List<Gpu> gpus(long first, long second) {
+    return List.of(new Gpu(0, "80", 0, first), new Gpu(1, "80", 0, second));
+  }
+}

@@ -1,0 +1,113 @@
+package io.imglab.core.data.decode;
+
+import io.imglab.core.data.source.DataSource;
+import io.imglab.core.image.Fit;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.Size;
+import io.imglab.core.io.Sha256;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What is in a data set.
+ *
+ * @param images how many, bad ones too
+ * @param ignored files that are no pictures
+ * @param formats how many images there are of each format, bad ones too
+ * @param sizes how many good images there are of each size, smallest area first
+ * @param bad the images that cannot be decoded
+ * @param duplicates the names of good images with the same content byte for byte, group by group
+ */
+public record DataCheck(
+    int images,
+    int ignored,
+    SortedMap<String, Integer> formats,
+    SortedMap<Size, Integer> sizes,
+    List<BadImage> bad,
+    List<List<String>> duplicates) {
+
+  private static final int THUMBNAIL = 32;
+
+  private static final Comparator<Size> BY_AREA =
+      Comparator.comparingLong(Size::pixels).thenComparingInt(Size::width);
+
+  /** The check within the usual limits. */
+  public static DataCheck of(DataSource source, Consumer<CheckedImage> each) {
+    return of(source, PictureLimits.DEFAULTS, each);
+  }
+
+  /**
+   * Decodes every image of {@code source}; {@code each} hears of them in order, and then of the
+   * files that are no pictures.
+   */
+  public static DataCheck of(DataSource source, PictureLimits limits, Consumer<CheckedImage> each) {
+    Tally tally = new Tally();
+    Decoder.decode(
+        source,
+        limits,
+        new Digesting(),
+        decoded -> {
+          tally.add(decoded);
+          each.accept(CheckedImage.of(decoded));
+        });
+    source.ignoredNames().forEach(name -> each.accept(CheckedImage.ignored(name)));
+    return tally.result(source);
+  }
+
+  /** The size that most images have. */
+  public Optional<Size> mostCommonSize() {
+    return sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+  }
+
+  /** All rows are decoded, but of the pixels nothing is kept. */
+  private static final class Digesting implements Reduction {
+    @Override
+    public Fit fit() {
+      return original -> original.withLongSide(Math.min(original.longSide(), THUMBNAIL));
+    }
+
+    @Override
+    public byte[] reduce(byte[] content, Picture picture) {
+      return Sha256.digest().digest(content);
+    }
+  }
+
+  private static final class Tally {
+    private final SortedMap<String, Integer> formats = new TreeMap<>();
+    private final SortedMap<Size, Integer> sizes = new TreeMap<>(BY_AREA);
+    private final List<BadImage> bad = new ArrayList<>();
+    private final Map<ByteBuffer, List<String>> namesByContent = new LinkedHashMap<>();
+
+    void add(Decoded decoded) {
+      formats.merge(decoded.format(), 1, Integer::sum);
+      if (decoded.isBad()) {
+        bad.add(new BadImage(decoded.name(), Objects.requireNonNull(decoded.problem())));
+        return;
+      }
+      sizes.merge(Objects.requireNonNull(decoded.size()), 1, Integer::sum);
+      ByteBuffer hash = Objects.requireNonNull(decoded.result());
+      namesByContent.computeIfAbsent(hash, any -> new ArrayList<>(1)).add(decoded.name());
+    }
+
+    DataCheck result(DataSource source) {
+      return new DataCheck(
+          source.count(), source.ignored(), formats, sizes, List.copyOf(bad), duplicates());
+    }
+
+    private List<List<String>> duplicates() {
+      Collection<List<String>> groups = namesByContent.values();
+      return groups.stream().filter(names -> names.size() > 1).map(List::copyOf).toList();
+    }
+  }
+}

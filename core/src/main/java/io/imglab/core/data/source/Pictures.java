@@ -1,0 +1,27 @@
+package io.imglab.core.data.source;
+
+import io.imglab.core.LabException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The picture files that a path names. */
+public final class Pictures {
+  private Pictures() {}
+
+  /**
+   * The file itself, or the pictures of a folder by name, without those of the folders in it.
+   *
+   * @throws LabException if a folder cannot be read or has none
+   */
+  public static List<Path> at(Path path) {
+    if (!Files.isDirectory(path)) {
+      return List.of(path);
+    }
+    List<Path> pictures = FolderListing.of(path, 1).pictures();
+    if (pictures.isEmpty()) {
+      throw new LabException("there is no picture in the folder '%s'".formatted(path));
+    }
+    return List.copyOf(pictures);
+  }
+}

@@ -1,0 +1,66 @@
+package io.imglab.core.device;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where to compute: the CPU everywhere, CUDA where there is a GPU. */
+public final class Devices {
+  public static final String ENGINE = "PyTorch";
+  private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
+
+  private Devices() {}
+
+  /**
+   * Makes sure that a device's name is one.
+   *
+   * @throws LabException if it is not {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+   */
+  public static void check(String name) {
+    if (!name.equals("auto") && !name.equals("cpu") && !CUDA.matcher(name).matches()) {
+      throw new LabException(
+          "unknown device '%s'; it must be auto, cpu, cuda or cuda:N".formatted(name));
+    }
+  }
+
+  /**
+   * Opens a device; loads LibTorch.
+   *
+   * @throws LabException if this machine does not have it
+   */
+  public static NDManager open(String name) {
+    check(name);
+    Engine engine = Engine.getEngine(ENGINE);
+    return NDManager.newBaseManager(device(name, engine.getGpuCount()), ENGINE);
+  }
+
+  private static Device device(String name, int gpus) {
+    Matcher cuda = CUDA.matcher(name);
+    if (!cuda.matches()) {
+      return name.equals("auto") && gpus > 0 ? Device.gpu(0) : Device.cpu();
+    }
+    int index = cuda.group(1) == null ? 0 : Integer.parseInt(cuda.group(1));
+    if (index >= gpus) {
+      throw new LabException(
+          gpus == 0
+              ? "device '%s' is not there: no CUDA GPU was found; use --device cpu".formatted(name)
+              : "device '%s' is not there: the GPUs are cuda:0 to cuda:%d"
+                  .formatted(name, gpus - 1));
+    }
+    return Device.gpu(index);
+  }
+
+  /** The device's name as users write it. */
+  public static String name(NDManager manager) {
+    Device device = manager.getDevice();
+    return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
+  }
+
+  /** The version of LibTorch that computes. */
+  public static String libtorchVersion() {
+    return Engine.getEngine(ENGINE).getVersion();
+  }
+}

@@ -1,0 +1,48 @@
+package io.imglab.core.device;
+
+import ai.djl.util.cuda.CudaUtils;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** What the machine's processors have instructions for. */
+final class Processor {
+  private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+  /** x86: dot products of bfloat16; without them LibTorch emulates, slower than float32. */
+  private static final Set<String> BFLOAT16 = Set.of("avx512_bf16", "amx_bf16");
+
+  /** Ampere, the first with bfloat16 in its tensor cores. */
+  private static final int AMPERE = 80;
+
+  private Processor() {}
+
+  /**
+   * Whether bfloat16 is native.
+   *
+   * @param device {@code cpu} or {@code cuda:N}
+   */
+  static boolean hasBfloat16(String device) {
+    if (device.startsWith("cuda")) {
+      int gpu = Integer.parseInt(device.substring(device.indexOf(':') + 1));
+      return Integer.parseInt(CudaUtils.getComputeCapability(gpu)) >= AMPERE;
+    }
+    return Files.isReadable(CPU_INFO) && hasBfloat16(CPU_INFO);
+  }
+
+  /** Whether the first processor that a file like {@code /proc/cpuinfo} lists has it. */
+  static boolean hasBfloat16(Path cpuInfo) {
+    try (Stream<String> lines = Files.lines(cpuInfo)) {
+      return lines
+          .filter(line -> line.startsWith("flags"))
+          .findFirst()
+          .map(line -> Stream.of(line.split("\\s+")).anyMatch(BFLOAT16::contains))
+          .orElse(false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package io.imglab.core.device;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Memory of this process that lies in RAM, native memory included. */
+public final class ResidentMemory {
+  private static final Path LINUX_STATUS = Path.of("/proc/self/status");
+
+  private ResidentMemory() {}
+
+  /** Megabytes (1e6 bytes); NaN where the system does not tell. */
+  public static double megabytes() {
+    try {
+      return (Files.exists(LINUX_STATUS) ? linuxKibibytes() : psKibibytes()) * 1024 / 1e6;
+    } catch (IOException | NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static double linuxKibibytes() throws IOException {
+    return Files.readAllLines(LINUX_STATUS).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+        .findFirst()
+        .orElse(Double.NaN);
+  }
+
+  private static double psKibibytes() throws IOException {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    Process ps = new ProcessBuilder("ps", "-o", "rss=", "-p", pid).start();
+    try (BufferedReader reader = ps.inputReader(StandardCharsets.US_ASCII)) {
+      String line = reader.readLine();
+      return line == null ? Double.NaN : Double.parseDouble(line.strip());
+    }
+  }
+}

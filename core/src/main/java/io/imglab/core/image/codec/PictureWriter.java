@@ -1,0 +1,135 @@
+package io.imglab.core.image.codec;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Background;
+import io.imglab.core.image.OutputFormat;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureSettings;
+import io.imglab.core.image.metadata.Annotating;
+import io.imglab.core.image.metadata.PictureNotes;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.OutputTarget;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/**
+ * Writes pictures in the format that the file's suffix names, with the profile of sRGB in it: PNG
+ * and TIFF in 8 or 16 bits with their alpha, JPEG on white with its colour at full resolution.
+ */
+public final class PictureWriter {
+  private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
+
+  private PictureWriter() {}
+
+  /**
+   * Checks, before any long work, that {@link #write} will be able to write {@code output}; leaves
+   * nothing behind.
+   *
+   * @throws LabException if the suffix names no known format, or as {@link OutputTarget#checkFile}
+   */
+  public static void check(Path output, boolean overwrite) {
+    OutputFormat.of(output);
+    OutputTarget.checkFile(output, overwrite);
+  }
+
+  /**
+   * Writes {@code picture} in the usual way and without notes.
+   *
+   * @throws LabException as {@link #write(Picture, Path, PictureSettings, PictureNotes)}
+   */
+  public static void write(Picture picture, Path output) {
+    write(picture, output, PictureSettings.DEFAULTS, PictureNotes.NONE);
+  }
+
+  /**
+   * Writes {@code picture}, its values clamped to 0..1; an existing file is replaced as a whole.
+   *
+   * @throws LabException if the suffix names no known format or the file cannot be written
+   */
+  public static void write(
+      Picture picture, Path output, PictureSettings settings, PictureNotes notes) {
+    OutputFormat format = OutputFormat.of(output);
+    try {
+      byte[] plain = encode(picture, format, settings);
+      byte[] annotated = Annotating.add(plain, format, notes, picture.size());
+      AtomicFile.writeStream(output, out -> out.write(annotated));
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+    }
+  }
+
+  /** The bytes of a JPEG of the picture without notes, for a page that holds its pictures. */
+  public static byte[] jpeg(Picture picture) {
+    try {
+      return encode(picture, OutputFormat.JPEG, PictureSettings.DEFAULTS);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e); // nothing is written but memory
+    }
+  }
+
+  private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
+      throws IOException {
+    Picture suited = format.hasAlpha() ? picture : picture.on(Background.WHITE);
+    BufferedImage image = Quantised.image(suited, settings.isDeep(format));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    encode(image, format, settings, bytes);
+    return bytes.toByteArray();
+  }
+
+  private static void encode(
+      BufferedImage image, OutputFormat format, PictureSettings settings, OutputStream stream)
+      throws IOException {
+    ImageWriter writer = format.newWriter();
+    try (ImageOutputStream out = new MemoryCacheImageOutputStream(stream)) {
+      writer.setOutput(out);
+      ImageWriteParam param = writer.getDefaultWriteParam();
+      switch (format) {
+        case JPEG -> {
+          compress(param, "JPEG").setCompressionQuality(settings.quality() / 100f);
+          IIOMetadata fullChroma = fullChroma(writer, image, param);
+          writer.write(null, new IIOImage(image, null, fullChroma), param);
+        }
+        case TIFF -> writer.write(null, new IIOImage(image, null, null), compress(param, "ZLib"));
+        case PNG, WEBP -> writer.write(null, new IIOImage(image, null, null), param);
+      }
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  private static ImageWriteParam compress(ImageWriteParam param, String type) {
+    param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+    param.setCompressionType(type);
+    return param;
+  }
+
+  /** Metadata that make the JPEG writer keep colour at full resolution (4:4:4). */
+  private static IIOMetadata fullChroma(
+      ImageWriter writer, BufferedImage image, ImageWriteParam param) throws IOException {
+    IIOMetadata metadata =
+        writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
+    Node tree = metadata.getAsTree(JPEG_METADATA);
+    NodeList components = ((IIOMetadataNode) tree).getElementsByTagName("componentSpec");
+    for (int i = 0; i < components.getLength(); i++) {
+      ((Element) components.item(i)).setAttribute("HsamplingFactor", "1");
+      ((Element) components.item(i)).setAttribute("VsamplingFactor", "1");
+    }
+    metadata.setFromTree(JPEG_METADATA, tree);
+    return metadata;
+  }
+}

@@ -1,0 +1,217 @@
+package io.imglab.core.metrics;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.ImageSet;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All figures of one evaluation, as JSON for programs and HTML for people.
+ *
+ * @param generator what was evaluated, such as a run directory
+ * @param samples how many samples there were
+ * @param reals how many real images there were
+ * @param diversity of the samples
+ * @param realDiversity of as many real images
+ * @param features the figures that need a feature network; null without one
+ */
+public record EvaluationReport(
+    String generator,
+    int samples,
+    int reals,
+    String shape,
+    long seed,
+    SlicedWasserstein.Result slicedWasserstein,
+    double diversity,
+    double realDiversity,
+    Nearest nearest,
+    @Nullable Features features) {
+  private static final int MOST_FOR_DIVERSITY = 256;
+
+  /**
+   * How near the samples are to real images.
+   *
+   * @param medianDistance from a sample to its nearest real image
+   * @param medianRealDistance from a real image to its nearest other; null if there is no other
+   * @param copies see {@link NearestImages#copies}; null if there is no other
+   */
+  public record Nearest(
+      double medianDistance, @Nullable Double medianRealDistance, @Nullable Double copies) {}
+
+  /**
+   * Distances of features.
+   *
+   * @param network the name of the feature extractor
+   * @param layer the layer whose channels were averaged
+   */
+  public record Features(
+      String network, String layer, FrechetDistance.Result frechet, KernelDistance.Result kernel) {
+    /** Measures both distances between vectors of the same layer. */
+    public static Features of(
+        String network, String layer, float[][] samples, float[][] reals, long seed) {
+      return new Features(
+          network,
+          layer,
+          FrechetDistance.between(samples, reals),
+          KernelDistance.withSeed(seed).between(samples, reals));
+    }
+  }
+
+  /** Measures all that needs no network. */
+  public static EvaluationReport of(
+      String generator, ImageSet samples, ImageSet reals, NearestImages nearest, long seed) {
+    SlicedWasserstein.Result distance = SlicedWasserstein.withSeed(seed).between(samples, reals);
+    int compared = Math.min(MOST_FOR_DIVERSITY, Math.min(samples.count(), reals.count()));
+    return new EvaluationReport(
+        generator,
+        samples.count(),
+        reals.count(),
+        reals.shapeInWords(),
+        seed,
+        distance,
+        diversity(samples, compared, seed),
+        diversity(reals, compared, seed),
+        new Nearest(
+            nearest.medianDistance(),
+            orNull(nearest.medianRealDistance()),
+            orNull(nearest.copies())),
+        null);
+  }
+
+  private static double diversity(ImageSet images, int count, long seed) {
+    List<float[]> drawn = new ArrayList<>();
+    for (int index : Images.draw(images.count(), count, seed)) {
+      drawn.add(images.image(index));
+    }
+    return Diversity.of(ImageSet.of(images.channels(), images.height(), images.width(), drawn));
+  }
+
+  private static @Nullable Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  /** The same report with the figures of a feature network. */
+  public EvaluationReport with(Features measured) {
+    return new EvaluationReport(
+        generator,
+        samples,
+        reals,
+        shape,
+        seed,
+        slicedWasserstein,
+        diversity,
+        realDiversity,
+        nearest,
+        measured);
+  }
+
+  /** Everything that was done other than usual. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(slicedWasserstein.notes());
+    if (nearest.copies() == null) {
+      notes.add("a single real image tells nothing about copies");
+    }
+    if (features != null) {
+      notes.addAll(features.frechet().notes());
+      notes.addAll(features.kernel().notes());
+    }
+    return List.copyOf(notes);
+  }
+
+  /** The report for programs. */
+  public String toJson() {
+    return Json.pretty(this);
+  }
+
+  /** Name, figure and meaning of every measure, in the order of the report. */
+  List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    rows.add(
+        new Row(
+            "Sliced Wasserstein distance",
+            figure(slicedWasserstein.distance()),
+            "%d images of each; in deviations of the real patches; smaller is better"
+                .formatted(slicedWasserstein.images())));
+    for (SlicedWasserstein.Level level : slicedWasserstein.levels()) {
+      rows.add(
+          new Row("– at " + level.width() + "x" + level.height(), figure(level.distance()), ""));
+    }
+    if (features != null) {
+      String network = "features of %s at %s".formatted(features.network(), features.layer());
+      KernelDistance.Result kernel = features.kernel();
+      rows.add(new Row("Fréchet distance", figure(features.frechet().distance()), network));
+      rows.add(
+          new Row(
+              "Kernel distance",
+              figure(kernel.distance()) + " ± " + figure(kernel.standardError()),
+              network));
+    }
+    rows.add(
+        new Row(
+            "Diversity",
+            figure(diversity),
+            "real images: %s; near 0 the generator has collapsed"
+                .formatted(figure(realDiversity))));
+    rows.add(
+        new Row(
+            "Distance to the nearest real image",
+            figure(nearest.medianDistance()),
+            "median; between real images: " + figure(nearest.medianRealDistance())));
+    rows.add(
+        new Row(
+            "Share of copies",
+            figure(nearest.copies()),
+            "about 0.05 for new images, 1 for copies"));
+    return rows;
+  }
+
+  /** A line of the report. */
+  record Row(String name, String figure, String meaning) {}
+
+  private static String figure(@Nullable Double value) {
+    return value == null ? "unknown" : String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /**
+   * Writes the report for people.
+   *
+   * @param figures pictures beside the file, to be shown in this order
+   * @throws LabException if the file cannot be written
+   */
+  public void writeHtml(Path output, List<Figure> figures) {
+    write(output, ReportPage.of(this, figures));
+  }
+
+  /**
+   * Writes the report for programs.
+   *
+   * @throws LabException if the file cannot be written
+   */
+  public void writeJson(Path output) {
+    write(output, toJson());
+  }
+
+  private static void write(Path output, String text) {
+    try {
+      AtomicFile.writeText(output, text);
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+    }
+  }
+
+  /**
+   * A picture in the report.
+   *
+   * @param caption what it shows
+   * @param file its name relative to the report
+   */
+  public record Figure(String caption, String file) {}
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures between sets of images: Fréchet, kernel and sliced Wasserstein distances, and nearest
+ * images. Internal; knows no GAN.
+ */
+@NullMarked
+package io.imglab.core.metrics;
+
+import org.jspecify.annotations.NullMarked;

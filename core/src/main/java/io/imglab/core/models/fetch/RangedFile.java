@@ -1,0 +1,136 @@
+package io.imglab.core.models.fetch;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.models.Source;
+import io.imglab.core.models.WeightAssignment;
+import io.imglab.core.models.format.Elements;
+import io.imglab.core.models.format.TensorFile;
+import io.imglab.core.tensor.SafetensorsHeader;
+import io.imglab.core.tensor.TensorInfo;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A remote safetensors file of which a network's parameters, and nothing else, are here. */
+final class RangedFile implements TensorFile {
+  private final SafetensorsHeader header;
+  private final Map<String, Long> positions;
+  private final FileChannel channel;
+
+  private RangedFile(SafetensorsHeader header, Map<String, Long> positions, FileChannel channel) {
+    this.header = header;
+    this.positions = positions;
+    this.channel = channel;
+  }
+
+  /**
+   * Reads the remote header, works out where the parameters lie, and fetches those bytes.
+   *
+   * @param part where they are put, one behind the other
+   * @return null if the server does not serve ranges
+   */
+  static @Nullable RangedFile fetch(
+      Download download, Source source, FeatureExtractor extractor, Path part) throws IOException {
+    Download.Beginning first = download.read(new Span(0, SafetensorsHeader.LENGTH_BYTES));
+    if (first.total() < 0) {
+      return null;
+    }
+    String name = source.uri().toString();
+    int length =
+        RefusedException.unless(() -> SafetensorsHeader.length(first.bytes(), first.total(), name));
+    Download.Beginning json =
+        download.read(
+            new Span(SafetensorsHeader.LENGTH_BYTES, SafetensorsHeader.LENGTH_BYTES + length));
+    if (json.total() != first.total()) {
+      throw new RefusedException("it says another length each time");
+    }
+    SafetensorsHeader header = SafetensorsHeader.parse(json.bytes(), first.total(), name);
+    WeightAssignment assignment = WeightAssignment.find(tensors(header), List.of(extractor), name);
+    List<Span> wanted = new ArrayList<>();
+    assignment.names().values().forEach(tensor -> wanted.add(span(header, tensor)));
+    List<Span> spans = Span.merged(wanted);
+    long bytes = spans.stream().mapToLong(Span::length).sum();
+    Download.checkSpace(2 * bytes, part);
+    download.fetch(spans, first.total(), first.version(), part);
+    return opened(header, assignment, spans, part);
+  }
+
+  private static Span span(SafetensorsHeader header, String name) {
+    TensorInfo info = header.tensors().get(name);
+    return new Span(header.dataStart() + info.begin(), header.dataStart() + info.end());
+  }
+
+  private static RangedFile opened(
+      SafetensorsHeader header, WeightAssignment assignment, List<Span> spans, Path part)
+      throws IOException {
+    Map<String, Long> positions = new LinkedHashMap<>();
+    for (String name : assignment.names().values()) {
+      long begin = span(header, name).begin();
+      long before = 0;
+      for (Span span : spans) {
+        if (begin >= span.begin() && begin < span.end()) {
+          positions.put(name, before + begin - span.begin());
+        }
+        before += span.length();
+      }
+    }
+    return new RangedFile(header, positions, FileChannel.open(part, StandardOpenOption.READ));
+  }
+
+  private static Map<String, Tensor> tensors(SafetensorsHeader header) {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    header
+        .tensors()
+        .forEach(
+            (name, info) -> {
+              if (Elements.isFloat(info.type())) {
+                tensors.put(name, new Tensor(info.type(), info.shape()));
+              }
+            });
+    return tensors;
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return header.metadata();
+  }
+
+  /** Only those whose bytes are here. */
+  @Override
+  public Map<String, Tensor> tensors() {
+    Map<String, Tensor> here = tensors(header);
+    here.keySet().retainAll(positions.keySet());
+    return here;
+  }
+
+  @Override
+  public ByteBuffer read(String name) throws IOException {
+    TensorInfo info = header.tensors().get(name);
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(info.end() - info.begin()));
+    long position = positions.get(name);
+    while (bytes.hasRemaining()) {
+      if (channel.read(bytes, position + bytes.position()) < 0) {
+        throw new IOException("'%s' is not whole".formatted(name));
+      }
+    }
+    return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new LabException("cannot close a temporary file", e);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package io.imglab.core.models.format;
+
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import net.razorvine.pickle.IObjectConstructor;
+import net.razorvine.pickle.PickleException;
+
+/**
+ * All that a state dict may construct: ordered dictionaries, and tensors as views of storages.
+ *
+ * <p>The names are those of {@code torch/_utils.py} and {@code torch/serialization.py}.
+ */
+final class TorchGlobals {
+  /**
+   * Where the elements of tensors lie.
+   *
+   * @param key names the bytes inside the file
+   * @param type safetensors' name for the element type; empty for other than floats
+   */
+  record Storage(String key, String type, long elements) {}
+
+  /** A tensor as PyTorch keeps it: offset and strides, one an axis, are counted in elements. */
+  record View(Storage storage, long offset, Shape shape, Shape strides) {
+    long[] sides() {
+      return shape.getShape();
+    }
+
+    long[] steps() {
+      return strides.getShape();
+    }
+
+    /** From the first element to the last. */
+    long reach() {
+      return Elements.reach(sides(), steps());
+    }
+  }
+
+  /** The element type that a persistent id names. */
+  private record StorageType(String type) implements IObjectConstructor {
+    @Override
+    public Object construct(Object[] arguments) {
+      throw new PickleException("storages are referred to, not constructed");
+    }
+  }
+
+  private static final Map<String, String> STORAGES =
+      Map.of(
+          "FloatStorage", "F32",
+          "HalfStorage", "F16",
+          "BFloat16Storage", "BF16",
+          "DoubleStorage", "F64",
+          "LongStorage", "",
+          "IntStorage", "",
+          "ShortStorage", "",
+          "CharStorage", "",
+          "ByteStorage", "",
+          "BoolStorage", "");
+
+  private final Map<String, Storage> storages = new HashMap<>();
+
+  /** All storages that were referred to, by key. */
+  Map<String, Storage> storages() {
+    return storages;
+  }
+
+  Optional<IObjectConstructor> find(String module, String name) {
+    if (module.equals("torch") && STORAGES.containsKey(name)) {
+      return Optional.of(new StorageType(STORAGES.get(name)));
+    }
+    return switch (module + "." + name) {
+      case "collections.OrderedDict" -> Optional.of(TorchGlobals::dictionary);
+      case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" ->
+          Optional.of(TorchGlobals::view);
+      case "torch._utils._rebuild_parameter" -> Optional.of(arguments -> arguments[0]);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Python 2 hands over pairs; Python 3 fills the dictionary later. */
+  private static Object dictionary(Object[] arguments) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    if (arguments.length > 0) {
+      for (Object pair : (List<?>) arguments[0]) {
+        List<?> entry = pair instanceof Object[] tuple ? Arrays.asList(tuple) : (List<?>) pair;
+        map.put((String) entry.get(0), entry.get(1));
+      }
+    }
+    return map;
+  }
+
+  /** {@code (storage, offset, size, stride, ...)}; the rest concerns gradients. */
+  private static Object view(Object[] arguments) {
+    View view =
+        new View(
+            (Storage) arguments[0],
+            ((Number) arguments[1]).longValue(),
+            new Shape(longs((Object[]) arguments[2])),
+            new Shape(longs((Object[]) arguments[3])));
+    check(view);
+    return view;
+  }
+
+  private static void check(View view) {
+    boolean fits =
+        view.offset >= 0
+            && view.shape.dimension() == view.strides.dimension()
+            && LongStream.concat(LongStream.of(view.sides()), LongStream.of(view.steps()))
+                .allMatch(number -> number >= 0);
+    if (!fits || Math.addExact(view.offset, view.reach()) > view.storage.elements) {
+      throw new PickleException("a tensor reaches beyond its storage");
+    }
+  }
+
+  private static long[] longs(Object[] numbers) {
+    long[] longs = new long[numbers.length];
+    for (int i = 0; i < longs.length; i++) {
+      longs[i] = ((Number) numbers[i]).longValue();
+    }
+    return longs;
+  }
+
+  /** {@code ('storage', type, key, location, elements, ...)}. */
+  Storage storage(Object id) {
+    Object[] parts = (Object[]) id;
+    if (!"storage".equals(parts[0]) || (parts.length > 5 && parts[5] != null)) {
+      throw new PickleException("a reference to something else than a whole storage");
+    }
+    Storage storage =
+        new Storage(
+            String.valueOf(parts[2]),
+            ((StorageType) parts[1]).type(),
+            ((Number) parts[4]).longValue());
+    storages.putIfAbsent(storage.key(), storage);
+    if (storage.elements() < 0 || !storage.equals(storages.get(storage.key()))) {
+      throw new PickleException("one storage with two sizes");
+    }
+    return storage;
+  }
+}

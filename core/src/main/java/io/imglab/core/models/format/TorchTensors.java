@@ -1,0 +1,95 @@
+package io.imglab.core.models.format;
+
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tensors of a PyTorch file, found in what its pickle holds. */
+final class TorchTensors implements TensorFile {
+  /** Where the bytes of storages are. */
+  interface Storages {
+    /** Reads bytes of a storage. */
+    ByteBuffer read(String key, long position, int length) throws IOException;
+
+    void close() throws IOException;
+  }
+
+  private static final int MAX_DEPTH = 8;
+
+  /** One dictionary under many names is small in a file and endless when it is walked. */
+  private static final int MAX_VALUES = 100_000;
+
+  private final String file;
+  private final Map<String, TorchGlobals.View> views = new LinkedHashMap<>();
+  private final Storages storages;
+  private int values;
+
+  /**
+   * Collects the tensors.
+   *
+   * @param root what the pickle holds: a state dict, or dictionaries around one
+   */
+  TorchTensors(String file, Object root, Storages storages) {
+    this.file = file;
+    this.storages = storages;
+    collect("", root, 0);
+    if (views.isEmpty()) {
+      throw new LabException("'%s' holds no tensors by name".formatted(file));
+    }
+  }
+
+  private void collect(String name, Object value, int depth) {
+    if (++values > MAX_VALUES) {
+      throw new LabException(
+          "'%s' has over %d values, which is no state dict".formatted(file, MAX_VALUES));
+    } else if (value instanceof TorchGlobals.View view) {
+      views.put(name, view);
+    } else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
+      String prefix = name.isEmpty() ? "" : name + '.';
+      map.forEach((key, inner) -> collect(prefix + key, inner, depth + 1));
+    }
+  }
+
+  @Override
+  public Map<String, String> metadata() {
+    return Map.of();
+  }
+
+  @Override
+  public Map<String, Tensor> tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    views.forEach(
+        (name, view) -> {
+          if (!view.storage().type().isEmpty()) {
+            tensors.put(name, new Tensor(view.storage().type(), view.shape()));
+          }
+        });
+    return tensors;
+  }
+
+  @Override
+  public ByteBuffer read(String name) throws IOException {
+    TorchGlobals.View view = views.get(name);
+    int bytes = Elements.bytes(view.storage().type());
+    long length = view.reach() * bytes;
+    ByteBuffer raw =
+        storages
+            .read(view.storage().key(), view.offset() * bytes, Math.toIntExact(length))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    return Elements.isContiguous(view.sides(), view.steps())
+        ? raw
+        : Elements.inOrder(raw, view.sides(), view.steps(), bytes);
+  }
+
+  @Override
+  public void close() {
+    try {
+      storages.close();
+    } catch (IOException e) {
+      throw new LabException("cannot close '%s'".formatted(file), e);
+    }
+  }
+}

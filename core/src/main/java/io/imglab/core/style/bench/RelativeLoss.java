@@ -1,0 +1,98 @@
+package io.imglab.core.style.bench;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.experiment.Losses;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.image.Picture;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.descent.StyleExperiment;
+import io.imglab.core.style.input.Pixels;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.FeatureLoss;
+import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.objective.StyleObjective;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Style transfer in relative numbers, which mean the same with every network: the content loss
+ * divided by the mean square of the content's activations, and the style loss of each layer divided
+ * by its value where the pixels start.
+ */
+public final class RelativeLoss {
+  /** What the content loss is called. */
+  public static final String CONTENT = "content";
+
+  private static final LossTerm CONTENT_TERM = new FeatureLoss();
+  private static final LossTerm STYLE_TERM = new GramLoss();
+
+  /** A style that the start already has leaves nothing to be relative to. */
+  private static final double LEAST = 1e-30;
+
+  private RelativeLoss() {}
+
+  /** The layers that a network must give. */
+  public static Set<String> layers() {
+    Set<String> layers = new LinkedHashSet<>(CONTENT_TERM.defaultLayers());
+    layers.addAll(STYLE_TERM.defaultLayers());
+    return layers;
+  }
+
+  /** An experiment that minimises the sum; it closes the network. */
+  public static StyleExperiment experiment(
+      DescentConfig descent, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
+    return new StyleExperiment(descent, inputs, terms(inputs, network, manager), network, manager);
+  }
+
+  /** What a network says of a picture: {@value #CONTENT} and each style layer by its name. */
+  public static Losses judge(
+      Picture picture, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
+    return evaluate(picture, inputs, terms(inputs, network, manager), network, manager);
+  }
+
+  private static Losses evaluate(
+      Picture picture,
+      StyleInputs inputs,
+      List<StyleTerm> terms,
+      FeatureNetwork network,
+      NDManager manager) {
+    try (NDManager scope = manager.newSubManager()) {
+      StyleObjective objective = new StyleObjective(network, terms, inputs, scope);
+      StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(picture, scope));
+      evaluation.gradient().close();
+      return evaluation.losses();
+    }
+  }
+
+  private static List<StyleTerm> terms(
+      StyleInputs inputs, FeatureNetwork network, NDManager manager) {
+    List<StyleTerm> plain = new ArrayList<>();
+    for (String layer : STYLE_TERM.defaultLayers().stream().sorted().toList()) {
+      plain.add(new StyleTerm(layer, STYLE_TERM, 1, Set.of(layer)));
+    }
+    Losses start = evaluate(inputs.init(), inputs, plain, network, manager);
+    List<StyleTerm> terms = new ArrayList<>();
+    Set<String> contentLayers = CONTENT_TERM.defaultLayers();
+    double square = meanSquare(inputs.content(), contentLayers, network, manager);
+    terms.add(new StyleTerm(CONTENT, CONTENT_TERM, 1 / Math.max(LEAST, square), contentLayers));
+    for (StyleTerm term : plain) {
+      double weight = 1 / Math.max(LEAST, start.parts().get(term.part()));
+      terms.add(new StyleTerm(term.part(), STYLE_TERM, weight, term.layers()));
+    }
+    return terms;
+  }
+
+  private static double meanSquare(
+      Picture picture, Set<String> layers, FeatureNetwork network, NDManager manager) {
+    try (NDManager scope = manager.newSubManager()) {
+      var activations = network.forward(Pixels.of(picture, scope));
+      return layers.stream()
+          .mapToDouble(layer -> activations.at(layer).square().mean().getFloat())
+          .sum();
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.imglab.core.style.bench;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.RandomWeights;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.LossConfig;
+import io.imglab.core.style.descent.StyleExperiment;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.input.TextureNoise;
+import io.imglab.core.style.loss.StyleTerm;
+import java.util.List;
+
+/** A style experiment on noise and random weights, which cost what a real one costs. */
+public final class StyleBench implements AutoCloseable {
+  private final StyleExperiment experiment;
+  private final double gflop;
+
+  /**
+   * Sets the experiment up.
+   *
+   * @param passage how pictures go through the network; of a precision that is decided
+   * @param side of the square pictures
+   */
+  public StyleBench(
+      FeatureExtractor extractor,
+      Catalogue catalogue,
+      Passage passage,
+      int side,
+      DescentConfig descent,
+      NDManager manager) {
+    List<StyleTerm> terms =
+        StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
+    FeatureNetwork network =
+        new FeatureNetwork(
+            extractor, new RandomWeights(extractor, 1), passage, StyleTerm.layers(terms), manager);
+    this.gflop = network.stack().flops(side, side) / 1e9;
+    Picture content = noise(side, 1);
+    StyleInputs inputs = new StyleInputs(content, noise(side, 2), content);
+    this.experiment = new StyleExperiment(descent, inputs, terms, network, manager);
+  }
+
+  /** Values of mid-grey with some noise: real pictures, too, are smoother than white noise. */
+  private static Picture noise(int side, long seed) {
+    return TextureNoise.uniform(new Size(side, side), .4, .2, seed);
+  }
+
+  /** One evaluation and update. */
+  public void step() {
+    experiment.step();
+  }
+
+  /** Floating-point operations of a step in 1e9: forward and backward through the network. */
+  public double gflop() {
+    return gflop;
+  }
+
+  @Override
+  public void close() {
+    experiment.close();
+  }
+}

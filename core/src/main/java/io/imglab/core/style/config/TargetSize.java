@@ -1,0 +1,61 @@
+package io.imglab.core.style.config;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.Size;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How large the result shall be.
+ *
+ * @param longSide the longest side in pixels, the content's aspect kept; 0 if {@code exact} is set
+ * @param exact width and height, the content cropped to that aspect; or null
+ */
+public record TargetSize(int longSide, @Nullable Size exact) {
+  private static final Pattern FORM = Pattern.compile("(\\d{1,6})(?:[xX](\\d{1,6}))?");
+
+  public TargetSize {
+    if (exact == null && longSide < 1) {
+      throw new LabException("size '%d' is too small; it must be at least 1".formatted(longSide));
+    }
+  }
+
+  /**
+   * Reads {@code 512} or {@code 682x512}.
+   *
+   * @throws LabException if the text is neither
+   */
+  public static TargetSize parse(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (!matcher.matches()) {
+      throw new LabException(
+          "size '%s' is neither a longest side such as 512 nor a size such as 682x512"
+              .formatted(text));
+    }
+    int first = Integer.parseInt(matcher.group(1));
+    return matcher.group(2) == null
+        ? new TargetSize(first, null)
+        : new TargetSize(0, new Size(first, Integer.parseInt(matcher.group(2))));
+  }
+
+  /** The size of the result for a content of the given size. */
+  public Size of(Size content) {
+    return exact == null ? content.withLongSide(longSide) : exact;
+  }
+
+  /** A target of the same kind that gives {@code size}. */
+  public TargetSize to(Size size) {
+    return exact == null ? new TargetSize(size.longSide(), null) : new TargetSize(0, size);
+  }
+
+  /** The exact size, or the square of the longest side. */
+  public TargetSize square() {
+    return exact == null ? new TargetSize(0, new Size(longSide, longSide)) : this;
+  }
+
+  @Override
+  public String toString() {
+    return exact == null ? Integer.toString(longSide) : exact.toString();
+  }
+}

@@ -1,0 +1,37 @@
+package io.imglab.core.style.input;
+
+import io.imglab.core.experiment.Experiment;
+import io.imglab.core.image.ColourMatch;
+import io.imglab.core.image.Luminance;
+import io.imglab.core.image.Picture;
+import io.imglab.core.style.config.Colours;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Gives a run the colours that {@link Colours} asks for, by what it sees and what it shows. */
+public final class ColourTransfer {
+  private ColourTransfer() {}
+
+  /**
+   * Sets an experiment up on pictures with the right colours.
+   *
+   * @param experiment makes the experiment of the pictures it shall see
+   * @return an experiment whose previews have the right colours
+   */
+  public static Experiment of(
+      Colours colours, StyleInputs inputs, Function<StyleInputs, ? extends Experiment> experiment) {
+    Picture content = inputs.content();
+    return switch (colours) {
+      case STYLE -> experiment.apply(inputs);
+      case CONTENT ->
+          new Repainted(
+              experiment.apply(
+                  inputs.repainted(Luminance::grey, style -> Luminance.matched(style, content))),
+              preview -> Luminance.withChroma(preview, content));
+      case MATCH ->
+          experiment.apply(
+              inputs.repainted(
+                  UnaryOperator.identity(), style -> ColourMatch.matched(style, content)));
+    };
+  }
+}

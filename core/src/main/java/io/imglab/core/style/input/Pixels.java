@@ -1,0 +1,29 @@
+package io.imglab.core.style.input;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+
+/** Pictures as arrays. */
+public final class Pixels {
+  private Pixels() {}
+
+  /**
+   * A picture as (1, 3, H, W) in [0, 1], in double precision: L-BFGS's first step has length 1 in
+   * the 1-norm, that is 1e-7 for each of ten million values, which float32 would swallow.
+   */
+  public static NDArray of(Picture picture, NDManager manager) {
+    Shape shape = new Shape(1, 3, picture.height(), picture.width());
+    try (NDArray single = manager.create(picture.rgb(), shape)) {
+      return single.toType(DataType.FLOAT64, true);
+    }
+  }
+
+  /** The size of an image (1, 3, H, W). */
+  public static Size size(NDArray image) {
+    return new Size((int) image.getShape().get(3), (int) image.getShape().get(2));
+  }
+}

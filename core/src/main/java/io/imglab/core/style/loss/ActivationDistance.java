@@ -1,0 +1,43 @@
+package io.imglab.core.style.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.style.tile.View;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The sum over some layers of the mean squared distance of activations, place by place. */
+final class ActivationDistance implements PooledObjective {
+  private final Map<String, NDArray> targets = new LinkedHashMap<>();
+
+  /**
+   * Binds the reference.
+   *
+   * @param keep owner of the targets
+   */
+  ActivationDistance(Activations reference, Set<String> layers, NDManager keep) {
+    // A fixed order keeps the floating-point sum the same from run to run.
+    for (String layer : new TreeSet<>(layers)) {
+      NDArray target = reference.at(layer).duplicate();
+      target.attach(keep);
+      targets.put(layer, target);
+    }
+  }
+
+  @Override
+  public Map<String, NDArray> averages(View part) {
+    Map<String, NDArray> averages = new LinkedHashMap<>();
+    targets.forEach(
+        (layer, target) ->
+            averages.put(layer, part.at(layer).sub(part.part(layer, target)).square().mean()));
+    return averages;
+  }
+
+  @Override
+  public NDArray score(Map<String, NDArray> averages) {
+    return averages.values().stream().reduce(NDArray::add).orElseThrow();
+  }
+}

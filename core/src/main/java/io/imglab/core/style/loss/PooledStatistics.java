@@ -1,0 +1,31 @@
+package io.imglab.core.style.loss;
+
+import ai.djl.ndarray.NDArray;
+import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.extension.StatisticTerm.Distance;
+import io.imglab.core.style.tile.View;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The distance of a candidate's statistics from those of the reference, where the statistics are
+ * means over pixels.
+ *
+ * @param term has the statistic
+ * @param layers those that are compared, in the order of the sum
+ */
+public record PooledStatistics(StatisticTerm term, Set<String> layers, Distance distance)
+    implements PooledObjective {
+  @Override
+  public Map<String, NDArray> averages(View part) {
+    Map<String, NDArray> averages = new LinkedHashMap<>();
+    layers.forEach(layer -> averages.put(layer, term.statistic(part.at(layer))));
+    return averages;
+  }
+
+  @Override
+  public NDArray score(Map<String, NDArray> averages) {
+    return distance.score(averages);
+  }
+}

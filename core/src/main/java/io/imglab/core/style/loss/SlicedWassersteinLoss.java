@@ -1,0 +1,76 @@
+package io.imglab.core.style.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.nn.Noise;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.pf4j.Extension;
+
+/**
+ * The style loss of Heitz et al. (2021, "A Sliced Wasserstein Loss for Neural Texture Synthesis",
+ * equations 6 and 7), which compares whole distributions where Gram matrices compare second
+ * moments:
+ *
+ * <p>L = Σ over layers of mean((sort(F v) − sort(S v))²)
+ *
+ * <p>over C random unit vectors v for a layer of C channels, with F and S the candidate's and the
+ * style's activations, pixel by pixel.
+ *
+ * <p>Deviation from the paper: the vectors stay the same from evaluation to evaluation and from run
+ * to run, because L-BFGS needs a function that stands still and a resumed run the same one; C of
+ * them span the space of the activations.
+ */
+@Extension
+public final class SlicedWassersteinLoss implements LossTerm {
+  private static final long SEED = 0;
+
+  @Override
+  public String name() {
+    return "swd";
+  }
+
+  @Override
+  public String summary() {
+    return "style: sliced Wasserstein distance of activations (Heitz et al. 2021)";
+  }
+
+  @Override
+  public Reference reference() {
+    return Reference.STYLE;
+  }
+
+  @Override
+  public Set<String> defaultLayers() {
+    return new GramLoss().defaultLayers();
+  }
+
+  @Override
+  public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
+    Map<String, NDArray> directions = new HashMap<>();
+    for (String layer : layers) {
+      directions.put(layer, directions(reference.at(layer), layer, keep));
+    }
+    return new SortedDistance(
+        (pixels, layer) -> pixels.matMul(directions.get(layer)), reference, layers, keep);
+  }
+
+  /** Unit vectors in the columns of a matrix (C, C), uniform over the sphere. */
+  private static NDArray directions(NDArray activations, String layer, NDManager keep) {
+    int channels = Math.toIntExact(activations.getShape().get(1));
+    float[] values = Noise.of(SEED, "swd " + layer, 0).normal(channels * channels);
+    try (NDManager scope = keep.newSubManager()) {
+      NDArray normal = scope.create(values, new Shape(channels, channels));
+      NDArray unit = normal.div(normal.norm(new int[] {0}, true));
+      NDArray own = unit.toType(activations.getDataType(), true);
+      own.attach(keep);
+      return own;
+    }
+  }
+}

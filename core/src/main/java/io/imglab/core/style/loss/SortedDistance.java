@@ -1,0 +1,87 @@
+package io.imglab.core.style.loss;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.Objective;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The sum over some layers of the squared Wasserstein-2 distance between the candidate's and the
+ * reference's activations, each seen along some lines and averaged over them. On a line the
+ * distance of two sets of equally many numbers is the mean squared difference in sorted order.
+ *
+ * <p>Where the reference has another number of pixels, the value at each of the candidate's ranks
+ * is that of the reference's nearest rank.
+ */
+final class SortedDistance implements Objective {
+  private final Lines lines;
+  private final Map<String, NDArray> targets = new LinkedHashMap<>();
+
+  /** The lines onto which a layer's activations are projected. */
+  @FunctionalInterface
+  interface Lines {
+    /**
+     * Projects.
+     *
+     * @param pixels (n, C): one row per pixel
+     * @return (n, D), differentiable, in the manager of {@code pixels}
+     */
+    NDArray project(NDArray pixels, String layer);
+  }
+
+  /**
+   * Binds the reference.
+   *
+   * @param keep owner of the targets
+   */
+  SortedDistance(Lines lines, Activations reference, Set<String> layers, NDManager keep) {
+    this.lines = lines;
+    // A fixed order keeps the floating-point sum the same from run to run.
+    for (String layer : new TreeSet<>(layers)) {
+      NDArray target = sorted(reference.at(layer), layer).duplicate();
+      target.attach(keep);
+      targets.put(layer, target);
+    }
+  }
+
+  private NDArray sorted(NDArray activations, String layer) {
+    long channels = activations.getShape().get(1);
+    NDArray pixels = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
+    return lines.project(pixels, layer).transpose().sort(1);
+  }
+
+  @Override
+  public NDArray score(Activations candidate) {
+    return targets.entrySet().stream()
+        .map(target -> distance(sorted(candidate.at(target.getKey()), target.getKey()), target))
+        .reduce(NDArray::add)
+        .orElseThrow();
+  }
+
+  private static NDArray distance(NDArray sorted, Map.Entry<String, NDArray> target) {
+    long ranks = sorted.getShape().get(1);
+    if (target.getValue().getShape().get(1) == ranks) {
+      return sorted.sub(target.getValue()).square().mean();
+    }
+    try (NDArray atRanks = atRanks(target.getValue(), ranks, sorted.getManager())) {
+      return sorted.sub(atRanks).square().mean();
+    }
+  }
+
+  /** The sorted values (D, m) at {@code count} ranks that are evenly spread. */
+  private static NDArray atRanks(NDArray sorted, long count, NDManager manager) {
+    long available = sorted.getShape().get(1);
+    long[] ranks = new long[Math.toIntExact(count)];
+    for (int i = 0; i < count; i++) {
+      ranks[i] = (2L * i + 1) * available / (2 * count);
+    }
+    try (NDArray index = manager.create(ranks)) {
+      return sorted.get(manager, new NDIndex(":,{}", index));
+    }
+  }
+}

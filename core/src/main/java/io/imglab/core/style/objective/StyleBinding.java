@@ -1,0 +1,121 @@
+package io.imglab.core.style.objective;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.LayerStack;
+import io.imglab.core.style.input.Pixels;
+import io.imglab.core.style.input.StylePack;
+import io.imglab.core.style.input.StyleReference;
+import io.imglab.core.style.input.Transparency;
+import io.imglab.core.style.loss.StyleTerm;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Binds loss terms to a run's styles: each picture is looked at once for all terms. */
+public final class StyleBinding {
+  private StyleBinding() {}
+
+  /**
+   * Binds.
+   *
+   * @param terms those that look at the style
+   * @param keep owner of what the objectives need
+   */
+  public static Map<StyleTerm, Objective> of(
+      Gaze gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
+    Map<StyleTerm, StyleMixture> mixtures = new LinkedHashMap<>();
+    for (StyleTerm term : terms) {
+      mixtures.put(term, mixture(term, styles, keep));
+      checkShapes(gaze.network(), term, styles, keep);
+    }
+    add(gaze, styles, mixtures.values(), keep);
+    Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
+    mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
+    return objectives;
+  }
+
+  /** An empty mixture of the kind that the term and the styles allow. */
+  private static StyleMixture mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+    return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
+        ? new MeanStatistics(statistic, term.layers(), keep)
+        : new SummedObjectives(term, keep);
+  }
+
+  /** Adds the styles to all mixtures. */
+  public static void add(
+      Gaze gaze,
+      List<StyleReference> styles,
+      Collection<? extends StyleMixture> mixtures,
+      NDManager parent) {
+    for (StyleReference style : styles) {
+      if (style instanceof StyleReference.Painted painted) {
+        add(gaze, painted, mixtures, parent);
+      } else if (style instanceof StyleReference.Packed packed) {
+        mixtures.forEach(mixture -> mixture.add(packed));
+      }
+    }
+  }
+
+  private static void add(
+      Gaze gaze,
+      StyleReference.Painted style,
+      Collection<? extends StyleMixture> mixtures,
+      NDManager parent) {
+    try (NDManager scope = parent.newSubManager()) {
+      NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
+      Mask seen = new Mask("style", style.counted(), scope);
+      Activations activations = gaze.at(pixels, seen);
+      mixtures.forEach(mixture -> mixture.add(activations, style.share()));
+    }
+  }
+
+  private static void checkShapes(
+      FeatureNetwork network, StyleTerm term, List<StyleReference> styles, NDManager parent) {
+    if (term.term() instanceof StatisticTerm statistic) {
+      for (StyleReference style : styles) {
+        if (style instanceof StyleReference.Packed packed) {
+          for (String layer : term.layers()) {
+            long channels = channels(network.stack(), layer);
+            checkShape(packed.pack(), layer, channels, statistic, parent);
+          }
+        }
+      }
+    }
+  }
+
+  /** What a file says must not reach the engine unless it fits. */
+  private static void checkShape(
+      StylePack pack, String layer, long channels, StatisticTerm term, NDManager parent) {
+    try (NDManager scope = parent.newSubManager()) {
+      NDArray probe = scope.zeros(new Shape(1, channels, 1, 1));
+      Shape needed = term.statistic(probe).getShape();
+      if (!pack.shape(layer).equals(needed)) {
+        throw new LabException(
+            "style pack '%s' has '%s' of shape %s instead of %s; make it anew"
+                .formatted(pack.file(), layer, pack.shape(layer), needed));
+      }
+    }
+  }
+
+  private static long channels(LayerStack stack, String name) {
+    int side = stack.smallestSide();
+    Shape shape = new Shape(3, side, side);
+    for (Layer layer : stack.layers()) {
+      shape = layer.output(shape);
+      if (layer.name().equals(name)) {
+        break;
+      }
+    }
+    return shape.get(0);
+  }
+}

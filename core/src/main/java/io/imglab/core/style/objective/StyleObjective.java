@@ -1,0 +1,201 @@
+package io.imglab.core.style.objective;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.training.GradientCollector;
+import io.imglab.core.experiment.Losses;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.Scale;
+import io.imglab.core.image.Picture;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.style.input.Pixels;
+import io.imglab.core.style.input.Region;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.input.StyleReference;
+import io.imglab.core.style.input.Transparency;
+import io.imglab.core.style.loss.StyleTerm;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+/** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
+public final class StyleObjective implements AutoCloseable {
+  private final Gaze gaze;
+  private final NDManager manager;
+  private final Mask mask;
+  private final Backdrop backdrop;
+  private final List<LossPart> parts = new ArrayList<>();
+
+  /** The losses at some pixels, and the gradient of their total, which the caller closes. */
+  public record Evaluation(Losses losses, NDArray gradient) {}
+
+  /**
+   * Binds the terms to their references.
+   *
+   * @param inputs the pictures of the references; where they are transparent, they do not count
+   * @param parent the manager under which the targets live
+   */
+  public StyleObjective(
+      FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
+    this(new Gaze(network, null), terms, inputs, StyleTargets.FRESH, parent);
+  }
+
+  /**
+   * Binds the terms to their references, to the style with what {@code targets} may know of it.
+   *
+   * @param gaze in tiles only where there are no regions
+   */
+  public StyleObjective(
+      Gaze gaze,
+      List<StyleTerm> terms,
+      StyleInputs inputs,
+      StyleTargets targets,
+      NDManager parent) {
+    this.gaze = gaze;
+    this.manager = parent.newSubManager();
+    this.mask = new Mask("content", inputs.content(), manager);
+    this.backdrop = new Backdrop(inputs, manager);
+    List<StyleTerm> exact =
+        terms.stream().map(term -> term.at(gaze.network().precision())).toList();
+    Map<Boolean, List<StyleTerm>> bySubject =
+        exact.stream()
+            .collect(Collectors.partitioningBy(term -> term.term().reference() == Reference.STYLE));
+    bindOthers(bySubject.get(false), inputs.content());
+    List<StyleTerm> ofStyle = bySubject.get(true);
+    if (inputs.regions().isEmpty()) {
+      bind(targets, ofStyle, inputs.styles(), (term, objective) -> add(term, objective));
+    }
+    inputs.regions().forEach(region -> bindRegion(targets, ofStyle, inputs, region));
+  }
+
+  private void bind(
+      StyleTargets targets,
+      List<StyleTerm> terms,
+      List<StyleReference> styles,
+      BiConsumer<StyleTerm, Objective> adding) {
+    Map<String, Objective> bound =
+        targets.of(
+            terms, styles, manager, owner -> byPart(StyleBinding.of(gaze, terms, styles, owner)));
+    terms.forEach(term -> adding.accept(term, Objects.requireNonNull(bound.get(term.part()))));
+  }
+
+  private static Map<String, Objective> byPart(Map<StyleTerm, Objective> objectives) {
+    Map<String, Objective> byPart = new HashMap<>();
+    objectives.forEach((term, objective) -> byPart.put(term.part(), objective));
+    return byPart;
+  }
+
+  /** A region counts as much as it is large, so that every pixel feels its style alike. */
+  private void bindRegion(
+      StyleTargets targets, List<StyleTerm> terms, StyleInputs inputs, Region region) {
+    Mask seen = new Mask("mask", region.guide().over(inputs.content()), manager);
+    double share = region.guide().share();
+    bind(
+        targets,
+        terms,
+        inputs.styles(region),
+        (term, objective) ->
+            parts.add(
+                new LossPart(
+                    term.part(), (float) (share * term.weight()), term.layers(), objective, seen)));
+  }
+
+  /** Binds the terms that do not read the style, in the order in which their losses are summed. */
+  private void bindOthers(List<StyleTerm> terms, Picture content) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray pixels = Pixels.of(Transparency.filled(content), scope);
+      boolean isContentRead = terms.stream().anyMatch(term -> readsContent(term));
+      Activations seen = isContentRead ? gaze.at(pixels, mask) : new NoReference();
+      for (StyleTerm term : terms) {
+        Activations reference = readsContent(term) ? seen : new NoReference();
+        add(term, term.term().towards(reference, term.layers(), manager));
+      }
+    }
+  }
+
+  private static boolean readsContent(StyleTerm term) {
+    return term.term().reference() == Reference.CONTENT;
+  }
+
+  private void add(StyleTerm term, Objective objective) {
+    parts.add(new LossPart(term.part(), (float) term.weight(), term.layers(), objective, mask));
+  }
+
+  /**
+   * Evaluates at {@code pixels} (1, 3, H, W) in [0, 1], float64.
+   *
+   * @return losses and a float32 gradient, which belongs to the manager
+   */
+  public Evaluation evaluate(NDArray pixels) {
+    return gaze.isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
+  }
+
+  private Evaluation evaluateWhole(NDArray pixels) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray leaf = pixels.duplicate();
+      leaf.attach(scope);
+      leaf.setRequiresGradient(true);
+      Map<String, NDArray> scores = new LinkedHashMap<>();
+      try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
+        score(leaf, scores);
+        collector.backward(LossPart.total(scores));
+      }
+      NDArray gradient = leaf.getGradient();
+      gradient.attach(scope);
+      return evaluation(gradient.toType(DataType.FLOAT32, true), scores);
+    }
+  }
+
+  private Evaluation evaluateTiled(NDArray pixels) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray view = pixels.reshape(pixels.getShape());
+      view.attach(scope);
+      TiledEvaluation evaluation = new TiledEvaluation(parts, gaze.tiled(view, mask));
+      return evaluation(evaluation.gradient(), evaluation.scores());
+    }
+  }
+
+  private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
+    NDArray gradient = mask.of(unmasked);
+    gradient.attach(manager);
+    return new Evaluation(losses(LossPart.total(scores), scores), gradient);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  private void score(NDArray leaf, Map<String, NDArray> scores) {
+    Activations activations = gaze.network().forward(backdrop.under(leaf));
+    for (LossPart part : parts) {
+      NDArray score = part.objective().score(part.seen().over(activations));
+      scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
+    }
+    // What the way back needs of them it keeps; in bfloat16 that is half of what is seen here.
+    layers().forEach(layer -> activations.at(layer).close());
+  }
+
+  private Set<String> layers() {
+    return parts.stream().flatMap(part -> part.layers().stream()).collect(Collectors.toSet());
+  }
+
+  private static Losses losses(NDArray total, Map<String, NDArray> scores) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    scores.forEach((name, score) -> parts.put(name, number(score)));
+    return new Losses(number(total), parts);
+  }
+
+  private static double number(NDArray scalar) {
+    return scalar.toType(DataType.FLOAT64, true).getDouble();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The weighted sum of losses with its bound targets, and its evaluation whole or in tiles.
+ * Internal.
+ */
+@NullMarked
+package io.imglab.core.style.objective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package io.imglab.core.style.plan;
+
+import io.imglab.core.extension.Padding;
+import io.imglab.core.image.Size;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.Pyramid;
+import io.imglab.core.style.descent.Ladder;
+import io.imglab.core.style.setup.StyleSetup;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a run is made to fit into the memory that there is.
+ *
+ * @param descent the descent, perhaps with less to remember and in tiles
+ * @param size of the result, perhaps smaller than asked for
+ * @param bytes what the run will take at its peak
+ * @param notes a line for each change
+ */
+public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<String> notes) {
+  /** Sides shrink in steps that nobody takes for exact. */
+  private static final int STEP = 64;
+
+  /** Where this does not fit, the fault is not the picture's. */
+  private static final int LEAST = 256;
+
+  public MemoryPlan {
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * Plans a run.
+   *
+   * @param available bytes that it may take
+   */
+  public static MemoryPlan of(StyleSetup setup, double available) {
+    return new Planner(setup, available).plan();
+  }
+
+  /** One plan in the making. */
+  private static final class Planner {
+    private final StyleSetup setup;
+    private final double available;
+    private final boolean torus;
+    private final Ladder ladder;
+    private final List<String> notes = new ArrayList<>();
+    private DescentConfig descent;
+    private Size size;
+
+    Planner(StyleSetup setup, double available) {
+      this.setup = setup;
+      this.available = available;
+      this.torus = setup.config().network().padding() == Padding.CIRCULAR;
+      this.ladder = new Ladder(setup.stack(), torus);
+      this.descent = setup.config().descent();
+      this.size = setup.inputs().content().size();
+    }
+
+    MemoryPlan plan() {
+      shorten();
+      cut();
+      shrink();
+      return new MemoryPlan(descent, size, need(descent, size), notes);
+    }
+
+    private double need(DescentConfig with, Size of) {
+      return MemoryNeed.of(setup.stack(), setup.terms(), with, setup.config().network().precision())
+          .bytes(of, ladder.seen(with, of));
+    }
+
+    private boolean fits(DescentConfig with) {
+      return need(with, size) <= available;
+    }
+
+    /** The longest memory that fits, or the shortest there is. */
+    private void shorten() {
+      DescentConfig shorter = descent;
+      Optional<DescentConfig> next = ladder.shorter(shorter);
+      while (!fits(shorter) && next.isPresent()) {
+        shorter = next.get();
+        next = ladder.shorter(shorter);
+      }
+      take(shorter);
+    }
+
+    private void cut() {
+      DescentConfig smaller = descent;
+      Optional<DescentConfig> next = ladder.smallerTiles(smaller, size);
+      while (!fits(smaller) && next.isPresent()) {
+        smaller = next.get();
+        next = ladder.smallerTiles(smaller, size);
+      }
+      take(smaller);
+    }
+
+    private void take(DescentConfig other) {
+      if (!other.equals(descent)) {
+        notes.add(
+            "%s would not fit in %s: %s"
+                .formatted(
+                    gigabytes(need(descent, size)),
+                    gigabytes(available),
+                    Ladder.describe(descent, other)));
+        descent = other;
+      }
+    }
+
+    private Size rounded(Size smaller) {
+      return torus ? Pyramid.rounded(smaller, setup.stack().smallestSide()) : smaller;
+    }
+
+    private void shrink() {
+      Size wanted = size;
+      while (!fits(descent) && size.longSide() - STEP >= LEAST) {
+        size = rounded(wanted.withLongSide((size.longSide() - 1) / STEP * STEP));
+      }
+      if (!size.equals(wanted)) {
+        notes.add(
+            "%s would not fit in %s: making it %s instead of %s"
+                .formatted(gigabytes(need(descent, wanted)), gigabytes(available), size, wanted));
+      }
+    }
+  }
+
+  /** {@code 1.9 GB}. */
+  static String gigabytes(double bytes) {
+    return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+  }
+}

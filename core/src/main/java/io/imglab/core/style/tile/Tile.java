@@ -1,0 +1,80 @@
+package io.imglab.core.style.tile;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+
+/** A part of a picture that the network looks at by itself, with a halo of what is around it. */
+public record Tile(Stretch down, Stretch across) {
+  /** A copy of what the network looks at, from an image (1, 3, H, W); belongs to {@code scope}. */
+  public NDArray cut(NDArray image, NDManager scope) {
+    NDList rows = new NDList();
+    for (Stretch.Piece y : down.pieces()) {
+      NDList columns = new NDList();
+      for (Stretch.Piece x : across.pieces()) {
+        columns.add(attached(view(image, y, x), scope));
+      }
+      rows.add(joined(columns, 3));
+    }
+    NDArray whole = joined(rows, 2).duplicate();
+    whole.attach(scope);
+    return whole;
+  }
+
+  private static NDArray joined(NDList parts, int axis) {
+    return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, axis);
+  }
+
+  /** Adds values for what the network looked at to an image (1, 3, H, W), in place. */
+  public void add(NDArray image, NDArray values) {
+    int row = 0;
+    for (Stretch.Piece y : down.pieces()) {
+      int height = y.to() - y.from();
+      int column = 0;
+      for (Stretch.Piece x : across.pieces()) {
+        int width = x.to() - x.from();
+        Stretch.Piece ys = new Stretch.Piece(row, row + height);
+        Stretch.Piece xs = new Stretch.Piece(column, column + width);
+        try (NDArray there = view(image, y, x);
+            NDArray these = view(values, ys, xs)) {
+          there.addi(these);
+        }
+        column += width;
+      }
+      row += height;
+    }
+  }
+
+  /** Of the activations (1, C, h, w) of what the network looked at, those of the tile itself. */
+  NDArray inner(NDArray activations, int stride) {
+    return view(activations, down.inner(stride), across.inner(stride));
+  }
+
+  /** Of an array (1, C, h, w) of a whole layer the tile's part, which shares its memory. */
+  public NDArray part(NDArray layer, int stride) {
+    return view(layer, down.places(stride), across.places(stride));
+  }
+
+  /** How many places of a layer are its own. */
+  public long places(int stride) {
+    Stretch.Piece y = down.places(stride);
+    Stretch.Piece x = across.places(stride);
+    return (long) (y.to() - y.from()) * (x.to() - x.from());
+  }
+
+  /** Pixels that the network looks at. */
+  public long outerPixels() {
+    return (long) down.outerSize() * across.outerSize();
+  }
+
+  private static NDArray view(NDArray array, Stretch.Piece y, Stretch.Piece x) {
+    return array.get(new NDIndex(":,:,%d:%d,%d:%d".formatted(y.from(), y.to(), x.from(), x.to())));
+  }
+
+  private static NDArray attached(NDArray array, NDManager scope) {
+    array.attach(scope);
+    return array;
+  }
+}

@@ -1,0 +1,148 @@
+package io.imglab.core.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A safetensors file that is open for reading. Nothing in such a file is executed, and a header
+ * that lies is found before memory is taken for it.
+ */
+public final class Safetensors implements AutoCloseable {
+  /** A buffer of twice as many bytes is still possible. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE / 2;
+
+  private final String file;
+  private final FileChannel channel;
+  private final SafetensorsHeader header;
+
+  private Safetensors(String file, FileChannel channel, SafetensorsHeader header) {
+    this.file = file;
+    this.channel = channel;
+    this.header = header;
+  }
+
+  /**
+   * Opens a file and checks its header.
+   *
+   * @throws LabException if the file is missing, unreadable, truncated or something else
+   */
+  public static Safetensors open(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new LabException(
+          "'%s' %s; a safetensors file is needed"
+              .formatted(file, Files.exists(file) ? "is no regular file" : "does not exist"));
+    }
+    try {
+      return opened(file);
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static Safetensors opened(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    try {
+      String name = file.toString();
+      return new Safetensors(name, channel, SafetensorsHeader.read(channel, name));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** The free-form metadata of the file. */
+  public Map<String, String> metadata() {
+    return header.metadata();
+  }
+
+  /** The names of the tensors. */
+  public Set<String> names() {
+    return header.tensors().keySet();
+  }
+
+  /** The shape of a tensor. */
+  public Shape shape(String name) {
+    return info(name).shape();
+  }
+
+  /** The format's name for the element type of a tensor, such as {@code F16}. */
+  public String type(String name) {
+    return info(name).type();
+  }
+
+  /** Whether the elements of a tensor are floating-point numbers that can be read. */
+  public boolean isFloat(String name) {
+    return info(name).dataType() != null;
+  }
+
+  /** Reads a tensor; half-precision types become float32, doubles stay. */
+  public NDArray read(String name, NDManager manager) {
+    TensorInfo info = info(name);
+    DataType type = info.dataType();
+    if (type == null) {
+      throw new LabException(
+          "'%s' has '%s' as %s; F32, F16, BF16 and F64 can be read"
+              .formatted(file, name, info.type()));
+    }
+    // DJL's PyTorch engine aborts the process when it is asked for a BFLOAT16 array.
+    boolean brain = type == DataType.BFLOAT16;
+    ByteBuffer bytes = brain ? widened(bytes(name)) : bytes(name);
+    // What lies in Java's memory has Java's alignment, and with it another order of summation.
+    try (NDArray raw = manager.create(bytes, info.shape(), brain ? DataType.FLOAT32 : type)) {
+      return type == DataType.FLOAT16 ? raw.toType(DataType.FLOAT32, true) : raw.duplicate();
+    }
+  }
+
+  /** Turns BF16 into F32: the same bits, with sixteen zeros behind them. */
+  private static ByteBuffer widened(ByteBuffer halves) {
+    ByteBuffer floats = ByteBuffer.allocateDirect(2 * halves.remaining()).order(halves.order());
+    while (halves.hasRemaining()) {
+      floats.putInt(halves.getShort() << 16);
+    }
+    return floats.flip();
+  }
+
+  /** Reads the bytes of a tensor as they lie in the file, little-endian. */
+  public ByteBuffer bytes(String name) {
+    TensorInfo info = info(name);
+    long length = info.end() - info.begin();
+    if (length > MAX_BYTES) {
+      throw new LabException("'%s' has '%s' with over 1 GiB".formatted(file, name));
+    }
+    try {
+      return SafetensorsHeader.bytes(channel, header.dataStart() + info.begin(), (int) length)
+          .order(ByteOrder.nativeOrder());
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private TensorInfo info(String name) {
+    TensorInfo info = header.tensors().get(name);
+    if (info == null) {
+      throw new LabException("'%s' lacks '%s'".formatted(file, name));
+    }
+    return info;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new LabException("cannot close '%s'".formatted(file), e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.imglab.core.tensor;
+
+import ai.djl.ndarray.types.Shape;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The table of contents of a safetensors file: eight bytes of length, little-endian, and as many
+ * bytes of JSON. Everything in it is checked before anything is allocated.
+ *
+ * @param dataStart the file's first byte of tensor data
+ */
+public record SafetensorsHeader(
+    Map<String, String> metadata, Map<String, TensorInfo> tensors, long dataStart) {
+  /** The format's own limit. */
+  private static final long MAX_BYTES = 100_000_000;
+
+  /** Bytes before the JSON, which say how long it is. */
+  public static final int LENGTH_BYTES = 8;
+
+  private static final String METADATA = "__metadata__";
+
+  static SafetensorsHeader read(FileChannel channel, String file) throws IOException {
+    long size = channel.size();
+    if (size < LENGTH_BYTES) {
+      throw notSafetensors(file, "it has only %d bytes".formatted(size));
+    }
+    int length = length(bytes(channel, 0, LENGTH_BYTES), size, file);
+    return parse(bytes(channel, LENGTH_BYTES, length), size, file);
+  }
+
+  /**
+   * Reads the length of the header from the first eight bytes of a file.
+   *
+   * @param size of the whole file in bytes
+   * @throws LabException if no header can have it
+   */
+  public static int length(ByteBuffer first, long size, String file) {
+    long length = first.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (length < 2 || length > MAX_BYTES || length > size - LENGTH_BYTES) {
+      throw notSafetensors(file, "its first eight bytes claim a header of " + length + " bytes");
+    }
+    return (int) length;
+  }
+
+  /**
+   * Reads a header.
+   *
+   * @param header its JSON in UTF-8
+   * @param size of the whole file in bytes
+   * @param file its name, for messages
+   * @throws LabException if it is not one, or names bytes that the file does not have
+   */
+  public static SafetensorsHeader parse(ByteBuffer header, long size, String file) {
+    long start = LENGTH_BYTES + (long) header.remaining();
+    String json = StandardCharsets.UTF_8.decode(header).toString();
+    Parser parser = new Parser();
+    try (JsonReader reader = new JsonReader(new StringReader(json))) {
+      parser.header(reader);
+    } catch (IOException | IllegalStateException | NumberFormatException e) {
+      throw notSafetensors(file, "its header is no JSON of that kind");
+    }
+    parser.tensors.forEach((name, info) -> info.check(file, name, size - start));
+    return new SafetensorsHeader(parser.metadata, parser.tensors, start);
+  }
+
+  /** Reads {@code length} bytes at {@code position}, or fails at the end of the file. */
+  static ByteBuffer bytes(FileChannel channel, long position, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(length).order(ByteOrder.LITTLE_ENDIAN);
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, position + buffer.position()) < 0) {
+        throw new IOException("the file ends early");
+      }
+    }
+    return buffer.flip();
+  }
+
+  private static LabException notSafetensors(String file, String why) {
+    return new LabException("'%s' is not a safetensors file: %s".formatted(file, why));
+  }
+
+  private static final class Parser {
+    final Map<String, String> metadata = new LinkedHashMap<>();
+    final Map<String, TensorInfo> tensors = new LinkedHashMap<>();
+
+    void header(JsonReader in) throws IOException {
+      in.beginObject();
+      while (in.hasNext()) {
+        String name = in.nextName();
+        if (name.equals(METADATA)) {
+          metadata(in);
+        } else if (tensors.put(name, tensor(in)) != null) {
+          throw new IllegalStateException("twice: " + name);
+        }
+      }
+      in.endObject();
+      if (in.peek() != JsonToken.END_DOCUMENT) {
+        throw new IllegalStateException("something follows");
+      }
+    }
+
+    private void metadata(JsonReader in) throws IOException {
+      in.beginObject();
+      while (in.hasNext()) {
+        metadata.put(in.nextName(), in.nextString());
+      }
+      in.endObject();
+    }
+
+    private static TensorInfo tensor(JsonReader in) throws IOException {
+      String type = null;
+      List<Long> shape = null;
+      List<Long> offsets = List.of();
+      in.beginObject();
+      while (in.hasNext()) {
+        switch (in.nextName()) {
+          case "dtype" -> type = in.nextString();
+          case "shape" -> shape = longs(in);
+          case "data_offsets" -> offsets = longs(in);
+          default -> in.skipValue();
+        }
+      }
+      in.endObject();
+      if (type == null || shape == null || offsets.size() != 2) {
+        throw new IllegalStateException("no tensor");
+      } else if (shape.stream().anyMatch(side -> side < 0)) {
+        throw new IllegalStateException("negative shape");
+      }
+      long[] sides = shape.stream().mapToLong(Long::longValue).toArray();
+      return new TensorInfo(type, new Shape(sides), offsets.get(0), offsets.get(1));
+    }
+
+    private static List<Long> longs(JsonReader in) throws IOException {
+      List<Long> numbers = new ArrayList<>();
+      in.beginArray();
+      while (in.hasNext()) {
+        numbers.add(in.nextLong());
+      }
+      in.endArray();
+      return numbers;
+    }
+  }
+}

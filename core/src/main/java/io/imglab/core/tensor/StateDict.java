@@ -1,0 +1,173 @@
+package io.imglab.core.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that an experiment must remember to go on to the same bits: named arrays and named numbers,
+ * in one safetensors file with a checksum. The arrays belong to whoever put them in.
+ */
+public final class StateDict {
+  private static final String CHECKSUM = "sha256";
+  private final Map<String, NDArray> arrays = new LinkedHashMap<>();
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /** Adds an array under a name. */
+  public void put(String name, NDArray array) {
+    arrays.put(name, array);
+  }
+
+  /** Adds a number; doubles keep every bit. */
+  public void put(String name, double value) {
+    values.put(name, Double.toString(value));
+  }
+
+  /** Adds a whole number. */
+  public void put(String name, long value) {
+    values.put(name, Long.toString(value));
+  }
+
+  /** Adds a text. */
+  public void put(String name, String value) {
+    values.put(name, value);
+  }
+
+  /** Whether there is an array of this name. */
+  public boolean contains(String name) {
+    return arrays.containsKey(name);
+  }
+
+  /** The arrays whose names begin with {@code prefix} but not with {@code but}, by what follows. */
+  public Map<String, NDArray> arrays(String prefix, String but) {
+    Map<String, NDArray> found = new LinkedHashMap<>();
+    arrays.forEach(
+        (name, array) -> {
+          if (name.startsWith(prefix) && !name.startsWith(but)) {
+            found.put(name.substring(prefix.length()), array);
+          }
+        });
+    return found;
+  }
+
+  /** The array of this name. */
+  public NDArray array(String name) {
+    return found(name, arrays.get(name));
+  }
+
+  /**
+   * Makes sure that an array has the shape of what it shall replace.
+   *
+   * @throws LabException if it is missing or of another shape
+   */
+  public void checkShape(String name, Shape shape) {
+    if (!array(name).getShape().equals(shape)) {
+      throw new LabException(
+          "the checkpoint has '%s' of shape %s instead of %s; it is of another experiment"
+              .formatted(name, array(name).getShape(), shape));
+    }
+  }
+
+  /** The number of this name. */
+  public double number(String name) {
+    return Double.parseDouble(found(name, values.get(name)));
+  }
+
+  /** The whole number of this name. */
+  public long integer(String name) {
+    return Long.parseLong(found(name, values.get(name)));
+  }
+
+  /**
+   * A place in a list of {@code count} entries.
+   *
+   * @throws LabException if it is none
+   */
+  public int index(String name, int count) {
+    long index = integer(name);
+    if (index < 0 || index >= count) {
+      throw new LabException(
+          "the checkpoint has %s '%d' of %d; it is of another experiment"
+              .formatted(name, index, count));
+    }
+    return (int) index;
+  }
+
+  /** The text of this name. */
+  public String text(String name) {
+    return found(name, values.get(name));
+  }
+
+  private static <T> T found(String name, @Nullable T value) {
+    if (value == null) {
+      throw new LabException(
+          "the checkpoint lacks '%s'; it is of another version or another experiment"
+              .formatted(name));
+    }
+    return value;
+  }
+
+  /** The same values, with copies of the arrays that belong to {@code owner}. */
+  public StateDict copy(NDManager owner) {
+    StateDict copy = new StateDict();
+    copy.values.putAll(values);
+    arrays.forEach(
+        (name, array) -> {
+          NDArray duplicate = array.duplicate();
+          duplicate.attach(owner);
+          copy.arrays.put(name, duplicate);
+        });
+    return copy;
+  }
+
+  /** Writes the file: whole or not at all. */
+  public void write(Path file) throws IOException {
+    Map<String, String> metadata = new LinkedHashMap<>(values);
+    metadata.put(CHECKSUM, checksum());
+    AtomicFile.write(file, channel -> SafetensorsWriter.write(channel, arrays, metadata));
+  }
+
+  /**
+   * Reads a file; its arrays belong to {@code manager}.
+   *
+   * @throws LabException if the file is damaged
+   */
+  public static StateDict read(Path file, NDManager manager) {
+    StateDict state = new StateDict();
+    try (Safetensors tensors = Safetensors.open(file)) {
+      state.values.putAll(tensors.metadata());
+      for (String name : tensors.names()) {
+        state.arrays.put(name, tensors.read(name, manager));
+      }
+    }
+    String recorded = state.values.remove(CHECKSUM);
+    if (!state.checksum().equals(recorded)) {
+      throw new LabException("checkpoint '%s' is damaged: its checksum is wrong".formatted(file));
+    }
+    return state;
+  }
+
+  private String checksum() {
+    MessageDigest digest = Sha256.digest();
+    values.forEach((name, value) -> digest.update((name + '=' + value + '\n').getBytes(UTF_8)));
+    arrays.forEach(
+        (name, array) -> {
+          digest.update((name + array.getDataType() + array.getShape()).getBytes(UTF_8));
+          try (ArrayBytes values = ArrayBytes.of(array)) {
+            digest.update(values.bytes());
+          }
+        });
+    return Sha256.hex(digest);
+  }
+
+  private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
+}

@@ -1,0 +1,40 @@
+package io.imglab.core.data.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.core.LabException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PicturesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void at_folder_givesItsOwnPicturesByName() throws Exception {
+    Files.writeString(folder.resolve("b.jpg"), "");
+    Files.writeString(folder.resolve("a.png"), "");
+    Files.writeString(folder.resolve("notes.txt"), "");
+    Files.writeString(folder.resolve(".hidden.png"), "");
+    Files.createDirectory(folder.resolve("folder.png"));
+    Path deeper = Files.createDirectory(folder.resolve("runs"));
+    Files.writeString(deeper.resolve("c.png"), "");
+    assertThat(Pictures.at(folder))
+        .containsExactly(folder.resolve("a.png"), folder.resolve("b.jpg"));
+  }
+
+  @Test
+  void at_file_givesItWhateverItIs() {
+    Path file = folder.resolve("missing.xyz");
+    assertThat(Pictures.at(file)).containsExactly(file);
+  }
+
+  @Test
+  void at_emptyFolder_saysSo() {
+    assertThatThrownBy(() -> Pictures.at(folder))
+        .isInstanceOf(LabException.class)
+        .hasMessage("there is no picture in the folder '%s'".formatted(folder));
+  }
+}

@@ -1,0 +1,106 @@
+package io.imglab.core.image.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.image.Picture;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Stored is always "ab/cd/ef", two blocks wide and three high. EXIF names where its first row and
+ * first column belong: 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5 left, top; 6
+ * right, top; 7 right, bottom; 8 left, bottom.
+ */
+final class PictureReaderOrientationTest {
+  private static final int BLOCK = 8;
+  private static final String LETTERS = "abcdef";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, ab/cd/ef",
+    "2, ba/dc/fe",
+    "3, fe/dc/ba",
+    "4, ef/cd/ab",
+    "5, ace/bdf",
+    "6, eca/fdb",
+    "7, fdb/eca",
+    "8, bdf/ace",
+    "0, ab/cd/ef",
+    "9, ab/cd/ef"
+  })
+  void read_anyContainer_comesUpright(int orientation, String upright) throws IOException {
+    assertThat(letters(jpeg(ByteOrder.BIG_ENDIAN, orientation))).isEqualTo(upright);
+    assertThat(letters(jpeg(ByteOrder.LITTLE_ENDIAN, orientation))).isEqualTo(upright);
+    byte[] exif = TestFiles.exif(ByteOrder.LITTLE_ENDIAN, orientation);
+    assertThat(letters(TestFiles.withChunk(stored("png"), "eXIf", exif))).isEqualTo(upright);
+    assertThat(letters(TestFiles.greyTiff(16, 24, 8, orientation, samples()))).isEqualTo(upright);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 7, 9, 12, 25})
+  void read_brokenExif_isTakenAsUpright(int length) throws IOException {
+    byte[] exif = TestFiles.exif(ByteOrder.BIG_ENDIAN, 6);
+    byte[] cut = Arrays.copyOf(exif, length);
+    assertThat(letters(TestFiles.withChunk(stored("png"), "eXIf", cut))).isEqualTo("ab/cd/ef");
+  }
+
+  @Test
+  void read_jpegWithStrayBytesBeforeExif_comesUpright() throws IOException {
+    byte[] plain = stored("jpeg");
+    byte[] turned = jpeg(ByteOrder.BIG_ENDIAN, 6);
+    byte[] exif = Arrays.copyOfRange(turned, 2, 2 + turned.length - plain.length);
+    int jfifEnd = 20;
+    byte[] start = TestFiles.concat(Arrays.copyOf(plain, jfifEnd), new byte[] {1, 2, 3});
+    byte[] end = Arrays.copyOfRange(plain, jfifEnd, plain.length);
+    assertThat(letters(TestFiles.concat(start, TestFiles.concat(exif, end)))).isEqualTo("eca/fdb");
+  }
+
+  private static byte[] jpeg(ByteOrder order, int orientation) {
+    byte[] name = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    byte[] exif = TestFiles.exif(order, orientation);
+    return TestFiles.withSegment(stored("jpeg"), 0xFFE1, TestFiles.concat(name, exif));
+  }
+
+  private static byte[] stored(String format) {
+    BufferedImage image = new BufferedImage(16, 24, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setDataElements(0, 0, 16, 24, samples());
+    return TestFiles.encoded(image, format);
+  }
+
+  /** Block "a" has grey 20, "b" 60, "c" 100 and so on. */
+  private static byte[] samples() {
+    byte[] samples = new byte[16 * 24];
+    for (int i = 0; i < samples.length; i++) {
+      int letter = i / 16 / BLOCK * 2 + i % 16 / BLOCK;
+      samples[i] = (byte) (20 + 40 * letter);
+    }
+    return samples;
+  }
+
+  /** Which block is where in the picture as read. */
+  private String letters(byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve("picture"), bytes);
+    Picture picture = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS).read(file);
+    StringBuilder letters = new StringBuilder();
+    for (int y = BLOCK / 2; y < picture.height(); y += BLOCK) {
+      letters.append(letters.isEmpty() ? "" : "/");
+      for (int x = BLOCK / 2; x < picture.width(); x += BLOCK) {
+        float grey = picture.rgb()[y * picture.width() + x];
+        letters.append(LETTERS.charAt(Math.round((grey * 255 - 20) / 40)));
+      }
+    }
+    return letters.toString();
+  }
+}

@@ -1,0 +1,175 @@
+package io.imglab.core.models.fetch;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A web server for one file that can be made to misbehave; one request a connection. */
+final class NastyServer implements AutoCloseable {
+  /** How it misbehaves. */
+  enum Mood {
+    GOOD,
+    /** Breaks off after a third of what was asked for. */
+    BREAKS_OFF,
+    /** Breaks off before the first byte. */
+    SENDS_NOTHING,
+    /** Says that there is more than there is. */
+    PROMISES_TOO_MUCH,
+    IGNORES_RANGES,
+    /** Sends a range, but not the one that was asked for. */
+    SENDS_OTHER_RANGE,
+    /** Has another entity tag each time. */
+    CHANGES,
+    /** Sends a third, then nothing, and leaves the connection open. */
+    STALLS,
+    NOT_FOUND,
+    OVERLOADED,
+    REDIRECTS,
+    REDIRECTS_TO_FILE
+  }
+
+  private static final Pattern RANGE = Pattern.compile("range: bytes=(\\d+)-(\\d*)");
+
+  private final ServerSocket socket;
+  private final byte[] content;
+  private final List<String> requests = new CopyOnWriteArrayList<>();
+  private final AtomicLong sent = new AtomicLong();
+  private volatile Mood mood = Mood.GOOD;
+  private final AtomicInteger nastyAnswers = new AtomicInteger();
+  private volatile boolean hasTag = true;
+
+  NastyServer(byte[] content) throws IOException {
+    this.content = content.clone();
+    this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread thread = new Thread(this::serve, "server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Makes the next {@code answers} answers nasty. */
+  NastyServer behave(Mood how, int answers) {
+    mood = how;
+    nastyAnswers.set(answers);
+    return this;
+  }
+
+  NastyServer withoutTag() {
+    hasTag = false;
+    return this;
+  }
+
+  URI uri() {
+    return URI.create("http://127.0.0.1:%d/file".formatted(socket.getLocalPort()));
+  }
+
+  int port() {
+    return socket.getLocalPort();
+  }
+
+  /** The requests so far, each with its headers in lower case. */
+  List<String> requests() {
+    return requests;
+  }
+
+  /** Bytes of content sent so far. */
+  long sent() {
+    return sent.get();
+  }
+
+  private void serve() {
+    while (!socket.isClosed()) {
+      try {
+        Socket connection = socket.accept();
+        Thread thread = new Thread(() -> answer(connection), "answer");
+        thread.setDaemon(true);
+        thread.start();
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private void answer(Socket connection) {
+    try (connection) {
+      String request = request(connection);
+      requests.add(request);
+      boolean isNasty = nastyAnswers.getAndDecrement() > 0;
+      answer(request, isNasty ? mood : Mood.GOOD, connection.getOutputStream());
+    } catch (IOException | InterruptedException e) {
+      // The client went away.
+    }
+  }
+
+  private static String request(Socket connection) throws IOException {
+    BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(connection.getInputStream(), StandardCharsets.US_ASCII));
+    StringBuilder request = new StringBuilder();
+    for (String line = in.readLine(); line != null && !line.isEmpty(); line = in.readLine()) {
+      request.append(line.toLowerCase(Locale.ROOT)).append('\n');
+    }
+    return request.toString();
+  }
+
+  private void answer(String request, Mood how, OutputStream out)
+      throws IOException, InterruptedException {
+    switch (how) {
+      case NOT_FOUND -> head(out, "404 Not Found", "Content-Length: 0");
+      case OVERLOADED -> head(out, "503 Service Unavailable", "Content-Length: 0");
+      case REDIRECTS -> head(out, "302 Found", "Location: /elsewhere", "Content-Length: 0");
+      case REDIRECTS_TO_FILE -> head(out, "302 Found", "Location: file:///etc/passwd");
+      default -> send(request, how, out);
+    }
+  }
+
+  private void send(String request, Mood how, OutputStream out)
+      throws IOException, InterruptedException {
+    Matcher range = RANGE.matcher(request);
+    boolean isPart = range.find() && how != Mood.IGNORES_RANGES;
+    int begin = isPart ? Integer.parseInt(range.group(1)) : 0;
+    int end =
+        isPart && !range.group(2).isEmpty() ? Integer.parseInt(range.group(2)) + 1 : content.length;
+    begin += how == Mood.SENDS_OTHER_RANGE ? 1 : 0;
+    int promised = end - begin + (how == Mood.PROMISES_TOO_MUCH ? 100 : 0);
+    int total = content.length + (how == Mood.PROMISES_TOO_MUCH ? 100 : 0);
+    head(
+        out,
+        isPart ? "206 Partial Content" : "200 OK",
+        "Content-Length: " + promised,
+        hasTag ? "ETag: \"%s\"".formatted(how == Mood.CHANGES ? sent.get() : "v1") : "X: y",
+        isPart ? "Content-Range: bytes %d-%d/%d".formatted(begin, end - 1, total) : "X: y");
+    boolean isCut = how == Mood.BREAKS_OFF || how == Mood.STALLS;
+    int length = how == Mood.SENDS_NOTHING ? 0 : isCut ? (end - begin) / 3 : end - begin;
+    out.write(content, begin, length);
+    out.flush();
+    sent.addAndGet(length);
+    if (how == Mood.STALLS) {
+      Thread.sleep(10_000);
+    }
+  }
+
+  private static void head(OutputStream out, String status, String... headers) throws IOException {
+    String head = "HTTP/1.1 " + status + "\r\nConnection: close\r\n";
+    out.write(
+        (head + String.join("\r\n", headers) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    out.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,41 @@
+package io.imglab.core.style.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.SeededProperty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.condition.OS;
+
+final class MaskPairPropertyTest {
+  /** Names may have colons, where the system lets them. */
+  @SeededProperty
+  void parse_readsTwoNamesWithAColonBetween(
+      @ForAll @CharRange(from = 'a', to = 'c') @Chars({':', '.', '-'}) @StringLength(max = 8)
+          String content,
+      @ForAll @CharRange(from = 'a', to = 'c') @Chars({':', '.', '-'}) @StringLength(max = 8)
+          String style)
+      throws IOException {
+    Path folder = Files.createTempDirectory("masks");
+    Path first = file(folder, "1" + content);
+    Path second = file(folder, "2" + style);
+    try {
+      assertThat(MaskPair.parse(first + ":" + second)).isEqualTo(new MaskPair(first, second));
+      assertThat(MaskPair.parse(first.toString())).isEqualTo(new MaskPair(first, null));
+    } finally {
+      Files.delete(first);
+      Files.delete(second);
+      Files.delete(folder);
+    }
+  }
+
+  private static Path file(Path folder, String name) throws IOException {
+    return Files.createFile(
+        folder.resolve(OS.WINDOWS.isCurrentOs() ? name.replace(':', '_') : name));
+  }
+}

@@ -1,0 +1,214 @@
+package io.imglab.core.style.descent;
+
+import static io.imglab.core.style.testing.StyleToys.noise;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.device.Precision;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.LossTerm.LayerCopies;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.extension.StatisticTerm.Distance;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.LayerStack;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.LossConfig;
+import io.imglab.core.style.config.Pyramid;
+import io.imglab.core.style.input.Pixels;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.input.StylePack;
+import io.imglab.core.style.input.StyleReference;
+import io.imglab.core.style.input.StyleReference.Packed;
+import io.imglab.core.style.input.StyleReference.Painted;
+import io.imglab.core.style.loss.CheckedTerm;
+import io.imglab.core.style.loss.FeatureLoss;
+import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.HistogramLoss;
+import io.imglab.core.style.loss.PooledObjective;
+import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.objective.Balance;
+import io.imglab.core.style.objective.Gaze;
+import io.imglab.core.style.objective.StyleBinding;
+import io.imglab.core.style.objective.StyleObjective;
+import io.imglab.core.style.objective.StyleTargets;
+import io.imglab.core.style.plan.MemoryNeed;
+import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.tile.Tiling;
+import io.imglab.core.testing.ToyExtractor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+/** A statistic that knows nothing but the extension API can all that the core's own can. */
+class ForeignStatisticTest {
+  private static final Set<String> LAYERS = Set.of("relu1", "relu2");
+
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  private final StyleToys toys = new StyleToys(manager);
+
+  /** Squared distance of the channels' means. */
+  private record ChannelMeans(String summary) implements StatisticTerm {
+    @Override
+    public String name() {
+      return "means";
+    }
+
+    @Override
+    public Reference reference() {
+      return Reference.STYLE;
+    }
+
+    @Override
+    public Set<String> defaultLayers() {
+      return LAYERS;
+    }
+
+    @Override
+    public NDArray statistic(NDArray activations) {
+      return activations.reshape(1, activations.getShape().get(1), -1).mean(new int[] {2});
+    }
+
+    @Override
+    public boolean isMean() {
+      return true;
+    }
+
+    @Override
+    public Optional<Distance> distance(Map<String, NDArray> targets) {
+      return Optional.of(
+          found ->
+              targets.keySet().stream()
+                  .map(layer -> found.get(layer).sub(targets.get(layer)).square().sum())
+                  .reduce(NDArray::add)
+                  .orElseThrow());
+    }
+
+    @Override
+    public Objective towards(Map<String, NDArray> targets) {
+      throw new IllegalStateException("a mean with a distance is bound by its distance");
+    }
+
+    @Override
+    public Optional<LossTerm> surrogate() {
+      return Optional.of(new ChannelMeans("easier"));
+    }
+
+    @Override
+    public LossTerm inBfloat16() {
+      return new ChannelMeans("coarser");
+    }
+
+    @Override
+    public LayerCopies layerCopies() {
+      return LayerCopies.NONE;
+    }
+  }
+
+  private static StyleTerm term() {
+    LossConfig means = LossConfig.DEFAULTS.withContent(0, Set.of()).withStyle("means", 1, Set.of());
+    return StyleTerm.of(
+            means, name -> name.equals("means") ? new ChannelMeans("exact") : new FeatureLoss())
+        .get(0);
+  }
+
+  @Test
+  void eased_isTheSurrogate() {
+    assertThat(term().isSurrogate()).isFalse();
+    assertThat(term().eased().isSurrogate()).isTrue();
+    assertThat(term().eased().term().summary()).isEqualTo("easier");
+    assertThat(Stage.of(List.of(new Pyramid.Scale(StyleToys.SIZE, 10)), List.of(term()), .5))
+        .extracting(Stage::eased)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void at_aPrecision_isAsCoarse() {
+    assertThat(term().at(Precision.BFLOAT16).term().summary()).isEqualTo("coarser");
+    assertThat(term().at(Precision.FLOAT32).term().summary()).isEqualTo("exact");
+  }
+
+  @Test
+  void memory_isAsTheTermSays() {
+    LayerStack stack = LayerStack.upTo(ToyExtractor.small().layers(), LAYERS);
+    assertThat(need(stack, term()))
+        .isEqualTo(need(stack, new StyleTerm("style", new GramLoss(), 1, LAYERS)))
+        .isLessThan(need(stack, new StyleTerm("style", new HistogramLoss(), 1, LAYERS)));
+  }
+
+  private static double need(LayerStack stack, StyleTerm term) {
+    return MemoryNeed.of(stack, List.of(term), DescentConfig.DEFAULTS, Precision.FLOAT32)
+        .perPixel();
+  }
+
+  /** Averages of tiles, without a whole layer. */
+  @Test
+  void objective_seesAverages_andScoresTheSameInTiles() {
+    Picture style = noise(new Size(20, 24), 2);
+    try (FeatureNetwork network = toys.network(List.of(term()))) {
+      Gaze whole = new Gaze(network, null);
+      assertThat(bound(whole, new Painted(style, 1))).isInstanceOf(PooledObjective.class);
+      Picture content = noise(new Size(24, 20), 1);
+      StyleInputs inputs = new StyleInputs(content, style, content);
+      Gaze tiles = new Gaze(network, Tiling.of(network, 8));
+      assertThat(tiles.isTiled(content.size())).isTrue();
+      assertThat(loss(tiles, inputs))
+          .isCloseTo(loss(whole, inputs), Offset.offset(1e-5 * loss(whole, inputs)));
+    }
+  }
+
+  private double loss(Gaze gaze, StyleInputs inputs) {
+    try (StyleObjective objective =
+        new StyleObjective(gaze, List.of(term()), inputs, StyleTargets.FRESH, manager)) {
+      return Balance.losses(objective, inputs.content(), manager).total();
+    }
+  }
+
+  private Objective bound(Gaze gaze, StyleReference... styles) {
+    StyleTerm term = term();
+    return StyleBinding.of(gaze, List.of(term), List.of(styles), manager).get(term);
+  }
+
+  @Test
+  void pack_countsLikeItsPicture() {
+    Picture style = noise(new Size(20, 24), 2);
+    try (FeatureNetwork network = toys.network(List.of(term()))) {
+      Gaze gaze = new Gaze(network, null);
+      TreeMap<String, StylePack.Statistic> layers = new TreeMap<>();
+      for (String layer : LAYERS) {
+        NDArray seen = network.forward(Pixels.of(style, manager)).at(layer);
+        NDArray means = new ChannelMeans("").statistic(seen);
+        layers.put(layer, new StylePack.Statistic(means.getShape(), means.toFloatArray()));
+      }
+      StylePack pack =
+          new StylePack(Path.of("a.imgstyle"), Map.of(), "a", new TreeMap<>(Map.of(20, layers)));
+      NDArray candidate = Pixels.of(StyleToys.CONTENT, manager);
+      float painted =
+          bound(gaze, new Painted(style, 1)).score(network.forward(candidate)).getFloat();
+      float packed =
+          bound(gaze, new Packed(pack, 20, 1)).score(network.forward(candidate)).getFloat();
+      assertThat(packed).isCloseTo(painted, Offset.offset(1e-5f * painted));
+    }
+  }
+
+  @Test
+  void statistic_thatFails_isTheTermsFault() {
+    StatisticTerm checked = (StatisticTerm) CheckedTerm.of(new ChannelMeans("exact"));
+    assertThatThrownBy(() -> checked.statistic(manager.zeros(new Shape(2))))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("loss term 'means' fails");
+  }
+}

@@ -1,0 +1,147 @@
+package io.imglab.core.style.descent;
+
+import static io.imglab.core.style.testing.StyleToys.CONTENT;
+import static io.imglab.core.style.testing.StyleToys.SIZE;
+import static io.imglab.core.style.testing.StyleToys.STYLE;
+import static io.imglab.core.style.testing.StyleToys.TERMS;
+import static io.imglab.core.style.testing.StyleToys.noise;
+import static io.imglab.core.style.testing.StyleToys.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.LabException;
+import io.imglab.core.experiment.Losses;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.testing.StyleToys;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class StyleExperimentTest {
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  private final StyleToys toys = new StyleToys(manager);
+
+  @ParameterizedTest
+  @EnumSource
+  void step_lowersTheLoss(Algorithm algorithm) {
+    try (StyleExperiment experiment = toys.experiment(algorithm)) {
+      List<Losses> losses = run(experiment, 40);
+      assertThat(losses.get(39).total()).isLessThan(.5 * losses.get(0).total());
+      assertThat(losses).allSatisfy(one -> assertThat(one.event()).isEmpty());
+    }
+  }
+
+  @Test
+  void step_givesWeightedPartsThatAddUpToTheTotal() {
+    try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM)) {
+      run(experiment, 3);
+      Losses losses = experiment.step();
+      assertThat(losses.parts()).containsOnlyKeys("content", "style", "tv");
+      assertThat(losses.parts().values()).allSatisfy(part -> assertThat(part).isPositive());
+      double sum = losses.parts().values().stream().mapToDouble(Double::doubleValue).sum();
+      assertThat(losses.total()).isCloseTo(sum, Percentage.withPercentage(1e-4));
+    }
+  }
+
+  /** The first step is taken at the content itself, so only smoothness and style cost. */
+  @Test
+  void step_atFirst_looksAtTheInitialPixels() {
+    try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {
+      Losses losses = experiment.step();
+      assertThat(losses.parts().get("content")).isZero();
+      assertThat(losses.parts().get("tv"))
+          .isCloseTo(.1 * roughness(CONTENT), Percentage.withPercentage(1e-3));
+    }
+  }
+
+  private static double roughness(Picture picture) {
+    double across = 0;
+    double down = 0;
+    int w = picture.width();
+    int h = picture.height();
+    for (int row = 0; row < 3 * h; row++) {
+      for (int x = 0; x < w; x++) {
+        float here = picture.rgb()[row * w + x];
+        across += x == 0 ? 0 : Math.pow((double) here - picture.rgb()[row * w + x - 1], 2);
+        down += row % h == 0 ? 0 : Math.pow((double) here - picture.rgb()[row * w + x - w], 2);
+      }
+    }
+    return across / (3 * h * (w - 1)) + down / (3 * (h - 1) * w);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void step_overAPyramid_climbsToTheFinalSize(Algorithm algorithm) {
+    try (StyleExperiment experiment = toys.climbing(algorithm)) {
+      List<Losses> losses = run(experiment, 40);
+      assertThat(losses.stream().flatMap(one -> one.event().stream()))
+          .filteredOn(event -> event.startsWith("on at"))
+          .containsExactly("on at 8x6", "on at 12x10");
+      assertThat(experiment.preview().size()).isEqualTo(SIZE);
+    }
+  }
+
+  @Test
+  void steps_countsEvaluations() {
+    try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM)) {
+      assertThat(experiment.steps()).isZero();
+      run(experiment, 3);
+      assertThat(experiment.steps()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void preview_beforeTheFirstStep_isTheInit() {
+    try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM)) {
+      assertThat(experiment.preview().size()).isEqualTo(SIZE);
+      assertThat(experiment.preview().rgb()).containsExactly(CONTENT.rgb());
+    }
+  }
+
+  /** A new experiment that starts at the preview must see the lowest loss of the old one. */
+  @Test
+  void preview_isThePictureOfTheLowestLoss() {
+    Picture preview;
+    double lowest;
+    try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM, .3, CONTENT)) {
+      lowest = run(experiment, 15).stream().mapToDouble(Losses::total).min().orElseThrow();
+      preview = experiment.preview();
+    }
+    StyleInputs inputs = new StyleInputs(CONTENT, STYLE, preview);
+    try (StyleExperiment again = toys.experiment(DescentConfig.DEFAULTS, inputs, TERMS)) {
+      assertThat(again.step().total()).isCloseTo(lowest, Percentage.withPercentage(1e-3));
+    }
+  }
+
+  @Test
+  void converged_whenNothingIsLeftToGain() {
+    StyleInputs same = new StyleInputs(CONTENT, CONTENT, CONTENT);
+    try (StyleExperiment experiment =
+        toys.experiment(DescentConfig.DEFAULTS, same, TERMS.subList(0, 2))) {
+      assertThat(experiment.converged()).isFalse();
+      assertThat(experiment.step().total()).isZero();
+      assertThat(experiment.converged()).isTrue();
+      assertThat(experiment.preview().rgb()).containsExactly(CONTENT.rgb());
+    }
+  }
+
+  @Test
+  void build_ofTooSmallStyle_saysWhatIsNeeded() {
+    StyleInputs inputs = new StyleInputs(CONTENT, noise(new Size(8, 1), 1), CONTENT);
+    DescentConfig descent = DescentConfig.DEFAULTS;
+    try (FeatureNetwork network = toys.network(TERMS)) {
+      assertThatThrownBy(() -> new StyleExperiment(descent, inputs, TERMS, network, manager))
+          .isInstanceOf(LabException.class)
+          .hasMessage("image is 8x1 but relu2 needs at least 2x2");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package io.imglab.core.style.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Padding;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.LayerStack;
+import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.RandomWeights;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.config.Preset;
+import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.config.StyleSource;
+import io.imglab.core.style.config.TargetSize;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.FeatureLoss;
+import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.setup.StyleSetup;
+import io.imglab.core.testing.ToyExtractor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class MemoryPlanTest {
+  private static final ToyExtractor TOY = ToyExtractor.small();
+  private static final List<StyleTerm> TERMS =
+      List.of(
+          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
+          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1")));
+  private static final LayerStack STACK = LayerStack.upTo(TOY.layers(), StyleTerm.layers(TERMS));
+  private static final DescentConfig DESCENT = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
+
+  private static StyleSetup setup(Size size, DescentConfig descent, Padding padding) {
+    Picture content = new Picture(size, new float[(int) (3 * size.pixels())]);
+    StyleConfig config = StyleConfig.of(Preset.GATYS).with(descent);
+    return new StyleSetup(
+        config.with(config.network().with(padding)),
+        TOY,
+        Path.of("weights"),
+        TERMS,
+        STACK,
+        new StyleInputs(content, content, content),
+        "");
+  }
+
+  private static double need(StyleSetup setup) {
+    return MemoryPlan.of(setup, Double.POSITIVE_INFINITY).bytes();
+  }
+
+  private static MemoryPlan plan(DescentConfig descent, double share) {
+    StyleSetup setup = setup(new Size(1400, 1000), descent, Padding.ZERO);
+    double fixed = need(setup(new Size(1, 1), descent, Padding.ZERO));
+    return MemoryPlan.of(setup, fixed + share * (need(setup) - fixed));
+  }
+
+  @Test
+  void plan_thatFits_changesNothing() {
+    MemoryPlan plan = plan(DESCENT, 1.01);
+    assertThat(plan.descent()).isEqualTo(DESCENT);
+    assertThat(plan.size()).isEqualTo(new Size(1400, 1000));
+    assertThat(plan.notes()).isEmpty();
+  }
+
+  @Test
+  void plan_remembersLessFirst() {
+    MemoryPlan plan = plan(DESCENT, .5);
+    assertThat(plan.descent()).isEqualTo(DESCENT.withHistory(20));
+    assertThat(plan.notes())
+        .singleElement()
+        .asString()
+        .matches(".* GB would not fit in .* GB: remembering 20 of 100 steps");
+  }
+
+  @Test
+  void plan_cutsThePictureNextAndShrinksItLast() {
+    MemoryPlan plan = plan(DESCENT, .12);
+    assertThat(plan.descent().history()).isEqualTo(3);
+    assertThat(plan.descent().tiles()).isIn(256, 384, 512, 768, 1024);
+    assertThat(plan.size()).isEqualTo(new Size(1400, 1000));
+    MemoryPlan tight = plan(DESCENT, .05);
+    assertThat(tight.descent().tiles()).isEqualTo(256);
+    assertThat(tight.size().longSide()).isBetween(256, 1300).matches(side -> side % 64 == 0);
+    assertThat(tight.notes()).hasSize(3);
+    assertThat(tight.notes().get(2)).contains(": making it " + tight.size() + " instead of 1400");
+  }
+
+  @Test
+  void plan_whereNoTilesAreWanted_hasNone() {
+    MemoryPlan plan = plan(DESCENT.withTiles(0), .12);
+    assertThat(plan.descent().tiles()).isZero();
+    assertThat(plan.size().longSide()).isLessThan(1400);
+  }
+
+  /** What is fitted is recorded, and must still name all that was asked for. */
+  @Test
+  void fittedConfig_keepsAllStyles() {
+    List<StyleSource> styles =
+        List.of(new StyleSource(Path.of("a.png")), new StyleSource(Path.of("b.png")));
+    StyleConfig config = StyleConfig.of(Preset.FINE).with(styles);
+    assertThat(config.with(DESCENT).styles()).isEqualTo(styles);
+    assertThat(config.with(new TargetSize(300, null)).styles()).isEqualTo(styles);
+  }
+
+  /** The sides of a seamless picture must be multiples of what the poolings divide by. */
+  @Test
+  void plan_ofATorus_keepsSidesThatCanBeHalved() {
+    StyleSetup setup = setup(new Size(1398, 946), DESCENT.withTiles(0), Padding.CIRCULAR);
+    Size size = MemoryPlan.of(setup, .2 * need(setup)).size();
+    assertThat(size.longSide()).isLessThan(1398);
+    assertThat(size.shortSide() % STACK.smallestSide()).isZero();
+  }
+
+  @Test
+  void forecast_isAPositiveTimeAndLeavesNothingBehind() {
+    try (NDManager manager = NDManager.newBaseManager();
+        FeatureNetwork network =
+            new FeatureNetwork(
+                TOY, new RandomWeights(TOY, 1), Passage.PLAIN, StyleTerm.layers(TERMS), manager)) {
+      StyleSetup setup = setup(new Size(300, 200), DESCENT, Padding.ZERO);
+      Forecast once = Forecast.of(setup, network, 1.94e9, manager);
+      assertThat(once.seconds()).isBetween(1e-3, 1e5);
+      assertThat(once.toString()).startsWith("about 1.9 GB of memory and ");
+      int before = manager.getManagedArrays().size();
+      Forecast.of(setup, network, 1, manager);
+      assertThat(manager.getManagedArrays()).hasSize(before);
+    }
+  }
+
+  @Test
+  void forecast_tellsTimeInTheUnitThatSuits() {
+    assertThat(new Forecast(3e8, .2)).hasToString("about 0.3 GB of memory and 1 s");
+    assertThat(new Forecast(3e8, 89)).hasToString("about 0.3 GB of memory and 89 s");
+    assertThat(new Forecast(3e8, 360)).hasToString("about 0.3 GB of memory and 6 min");
+    assertThat(new Forecast(3e8, 9000)).hasToString("about 0.3 GB of memory and 2.5 h");
+  }
+}

@@ -1,0 +1,66 @@
+package io.imglab.core.style.tile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.SeededProperty;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.ReceptiveField;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.constraints.IntRange;
+
+final class TilingPropertyTest {
+  @SeededProperty
+  void tiles_partitionThePlane(
+      @ForAll @IntRange(min = 1, max = 300) int width,
+      @ForAll @IntRange(min = 1, max = 300) int height,
+      @ForAll @IntRange(min = 1, max = 90) int side,
+      @ForAll @IntRange(max = 40) int reach,
+      @ForAll @IntRange(max = 4) int poolings,
+      @ForAll boolean torus) {
+    int unit = 1 << poolings;
+    Size size = new Size(width, height);
+    List<Tile> tiles =
+        new Tiling(new ReceptiveField(reach, Map.of("deepest", unit)), unit, side, torus)
+            .tiles(size);
+    for (int stride = 1; stride <= unit; stride *= 2) {
+      assertPartition(tiles, width / stride, height / stride, stride);
+    }
+  }
+
+  private static void assertPartition(List<Tile> tiles, int width, int height, int stride) {
+    int[] owners = new int[width * height];
+    for (Tile tile : tiles) {
+      Stretch.Piece ys = tile.down().places(stride);
+      Stretch.Piece xs = tile.across().places(stride);
+      for (int y = ys.from(); y < ys.to(); y++) {
+        for (int x = xs.from(); x < xs.to(); x++) {
+          owners[y * width + x]++;
+        }
+      }
+    }
+    assertThat(IntStream.of(owners)).as("stride %d", stride).allMatch(count -> count == 1);
+  }
+
+  @SeededProperty
+  void stretch_seesItsHaloWithinThePicture(
+      @ForAll @IntRange(min = 1, max = 500) int length,
+      @ForAll @IntRange(min = 1, max = 90) int longest,
+      @ForAll @IntRange(max = 10) int halos,
+      @ForAll boolean torus) {
+    int halo = 4 * halos;
+    for (Stretch stretch : Stretch.of(length, longest, 4, halo, torus)) {
+      assertThat(stretch.outerFrom())
+          .isEqualTo(torus ? stretch.from() - halo : Math.max(0, stretch.from() - halo));
+      assertThat(stretch.outerTo())
+          .isEqualTo(torus ? stretch.to() + halo : Math.min(length, stretch.to() + halo));
+      assertThat(stretch.pieces())
+          .allSatisfy(piece -> assertThat(piece.from()).isBetween(0, piece.to()))
+          .allSatisfy(piece -> assertThat(piece.to()).isLessThanOrEqualTo(length));
+      assertThat(stretch.pieces().stream().mapToInt(piece -> piece.to() - piece.from()).sum())
+          .isEqualTo(stretch.outerSize());
+    }
+  }
+}

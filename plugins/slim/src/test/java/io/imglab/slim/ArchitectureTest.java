@@ -1,0 +1,14 @@
+package io.imglab.slim;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.imglab.core.testing.Rooms;
+
+/** This plugin is written as any third party's would be. */
+@AnalyzeClasses(packages = "io.imglab.slim", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+  @ArchTest
+  static final ArchRule USES_THE_EXTENSION_API_ALONE = Rooms.pluginsUseTheExtensionApiAlone();
+}
