@@ -51,7 +51,7 @@ final class ArchitectureTest {
       DescribedPredicate.describe(
           "makers of commands",
           type ->
-              Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleJob")
+              Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleLauncher")
                   .contains(type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "")));
 
   @ArchTest
@@ -96,7 +96,7 @@ final class ArchitectureTest {
           .areAssignableTo(RunJob.class)
           .orShould()
           .dependOnClassesThat()
-          .haveNameMatching(".*\\.(\\w*Run|RunSession|BatchStart|StyleJob)");
+          .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
 
   @Test
   void sources_nameNoPlugin() throws IOException {

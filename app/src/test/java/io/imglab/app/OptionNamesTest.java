@@ -10,8 +10,8 @@ import io.imglab.app.run.RunOptions;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.run.TrainingTimeOption;
 import io.imglab.app.style.job.Replay;
-import io.imglab.app.style.option.JobOptions;
 import io.imglab.app.style.option.OutputOptions;
+import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.WritingOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,7 +88,7 @@ final class OptionNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"style", "style sweep"})
   void ofPlace_hasNothingOfThePictureItself(String command) {
-    Set<String> names = JobOptions.ofPlace(command(command));
+    Set<String> names = ResultOptions.ofPlace(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))
         .containsAll(names(new RunOptions()))

@@ -7,12 +7,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.data.decode.DataCheck;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureSettings;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureWriter;
-import io.imglab.core.image.metadata.PictureNotes;
+import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
@@ -144,7 +144,7 @@ final class FuzzTest {
   }
 
   private static void check(Path file) {
-    try (DataSource source = Recognition.open(file)) {
+    try (DataSource source = SourceDetector.open(file)) {
       DataCheck.of(source, image -> {});
     }
   }
@@ -164,7 +164,7 @@ final class FuzzTest {
   }
 
   private static void readNotes(Path file) {
-    PictureNotes.of(file).run();
+    PictureMetadata.of(file).run();
   }
 
   private static byte[] idx() {
@@ -214,7 +214,7 @@ final class FuzzTest {
   private byte[] noted(String format) throws IOException {
     Path file = folder.resolve("good." + format);
     Picture picture = new Picture(new Size(5, 4), new float[60]);
-    PictureNotes notes = PictureNotes.NONE.withRun("{\"seed\":1}");
+    PictureMetadata notes = PictureMetadata.NONE.withRun("{\"seed\":1}");
     PictureWriter.write(picture, file, PictureSettings.DEFAULTS, notes);
     return Files.readAllBytes(file);
   }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
-import io.imglab.app.run.Gauge;
+import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.data.decode.DecodeBench;
 import io.imglab.core.device.Devices;
@@ -13,10 +13,10 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.Json;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.style.bench.StyleBench;
 import io.imglab.core.style.config.DescentConfig;
-import io.imglab.core.style.setup.NetworkChoice;
+import io.imglab.core.style.setup.ResolvedNetwork;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -83,21 +83,21 @@ public final class BenchCommand implements Runnable {
     Catalogue catalogue = lab.host().catalogue();
     FeatureExtractor network =
         extractor == null
-            ? NetworkChoice.preferred(catalogue, lab.models())
+            ? ResolvedNetwork.preferred(catalogue, lab.models())
             : catalogue.find(FeatureExtractor.class, extractor);
     try (NDManager manager = Devices.open(device.device());
         StyleBench bench =
             new StyleBench(
                 network,
                 catalogue,
-                Passage.PLAIN.with(precision.on(Devices.name(manager))),
+                ForwardConfig.PLAIN.with(precision.on(Devices.name(manager))),
                 size,
                 DescentConfig.DEFAULTS,
                 manager)) {
       BenchReport.print(
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),
-          new Gauge(1, "evaluations", true),
+          new StepFormat(1, "evaluations", true),
           json.isJson());
     }
     return 0;

@@ -2,7 +2,7 @@ package io.imglab.app.bench;
 
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Terminal;
-import io.imglab.app.run.Gauge;
+import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.io.Json;
 import java.io.PrintWriter;
@@ -18,7 +18,7 @@ final class BenchReport {
    * @param gauge what the rate counts
    * @param json one object instead of words
    */
-  static void print(Terminal terminal, Benchmark result, Gauge gauge, boolean json) {
+  static void print(Terminal terminal, Benchmark result, StepFormat gauge, boolean json) {
     PrintWriter out = terminal.out();
     double rate = gauge.perStep() * result.rate();
     if (json) {

@@ -9,7 +9,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.WeightsFile;
-import io.imglab.core.style.bench.Fidelity;
+import io.imglab.core.style.bench.ExtractorComparison;
 import io.imglab.core.style.input.StyleInputs;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,21 +92,23 @@ public final class FidelityBenchCommand implements Callable<Integer> {
     try (NDManager manager = Devices.open("auto");
         WeightsFile knows = weights(reference, referenceWeights);
         WeightsFile learnt = weights(candidate, candidateWeights)) {
-      Fidelity fidelity =
-          new Fidelity(
-              new Fidelity.Network(extractor(reference), knows),
-              new Fidelity.Network(extractor(candidate), learnt),
+      ExtractorComparison fidelity =
+          new ExtractorComparison(
+              new ExtractorComparison.Network(extractor(reference), knows),
+              new ExtractorComparison.Network(extractor(candidate), learnt),
               steps,
               manager);
-      List<Fidelity.Comparison> comparisons = new ArrayList<>();
+      List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();
       pairs.forEach(0, pair -> comparisons.add(compare(fidelity, pair)));
       print("mean", comparisons);
     }
     return 0;
   }
 
-  private Fidelity.Comparison compare(Fidelity fidelity, PairsOptions.Pair pair) {
-    Fidelity.Comparison comparison = fidelity.compare(inputs(pair.content(), pair.style()));
+  private ExtractorComparison.Comparison compare(
+      ExtractorComparison fidelity, PairsOptions.Pair pair) {
+    ExtractorComparison.Comparison comparison =
+        fidelity.compare(inputs(pair.content(), pair.style()));
     print(pair.name(), List.of(comparison));
     pairs.leave(pair, reference, comparison.reference().picture());
     pairs.leave(pair, candidate, comparison.candidate().picture());
@@ -127,26 +129,27 @@ public final class FidelityBenchCommand implements Callable<Integer> {
     return new StyleInputs(content, Resampler.cover(look, new Size(size, size)), content);
   }
 
-  private void print(String name, List<Fidelity.Comparison> comparisons) {
+  private void print(String name, List<ExtractorComparison.Comparison> comparisons) {
     lab.terminal()
         .out()
         .printf(
             Locale.ROOT,
             "%-36s style %.1f %% (%.3f of %.3f)  content %.2fx (%.3f of %.3f)  speed %.1fx (%.0f ms)%n",
             name,
-            100 * mean(comparisons, Fidelity.Comparison::style),
+            100 * mean(comparisons, ExtractorComparison.Comparison::style),
             mean(comparisons, c -> c.candidate().fall()),
             mean(comparisons, c -> c.reference().fall()),
-            mean(comparisons, Fidelity.Comparison::content),
+            mean(comparisons, ExtractorComparison.Comparison::content),
             mean(comparisons, c -> c.candidate().content()),
             mean(comparisons, c -> c.reference().content()),
-            mean(comparisons, Fidelity.Comparison::speed),
+            mean(comparisons, ExtractorComparison.Comparison::speed),
             1000 * mean(comparisons, c -> c.candidate().seconds()));
     lab.terminal().out().flush();
   }
 
   private static double mean(
-      List<Fidelity.Comparison> comparisons, ToDoubleFunction<Fidelity.Comparison> figure) {
+      List<ExtractorComparison.Comparison> comparisons,
+      ToDoubleFunction<ExtractorComparison.Comparison> figure) {
     return comparisons.stream().mapToDouble(figure).average().orElseThrow();
   }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
-import io.imglab.app.run.Gauge;
+import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.device.Devices;
 import io.imglab.core.gan.GanBench;
@@ -53,7 +53,7 @@ public final class GanBenchCommand implements Callable<Integer> {
       BenchReport.print(
           lab.terminal(),
           Benchmark.measure(bench::step, bench.gflop(), steps, manager),
-          new Gauge(batch, "images", false),
+          new StepFormat(batch, "images", false),
           json.isJson());
     }
     return 0;

@@ -2,7 +2,7 @@ package io.imglab.app.bench;
 
 import io.imglab.app.cli.CountConverter;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
@@ -48,8 +48,8 @@ final class PairsOptions {
    *     before the first pair
    */
   void forEach(int first, Consumer<Pair> use) {
-    try (DataSource scenes = Recognition.open(contents);
-        DataSource looks = Recognition.open(styles)) {
+    try (DataSource scenes = SourceDetector.open(contents);
+        DataSource looks = SourceDetector.open(styles)) {
       if (output != null) {
         OutputTarget.makeFolder(output);
       }

@@ -3,8 +3,8 @@ package io.imglab.app.bench;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.Lab;
-import io.imglab.app.run.Gauge;
 import io.imglab.app.run.Progress;
+import io.imglab.app.run.StepFormat;
 import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Catalogue;
@@ -17,7 +17,7 @@ import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.run.RunListener;
-import io.imglab.core.style.bench.PresetRace;
+import io.imglab.core.style.bench.PresetBenchmark;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.Preset;
@@ -112,9 +112,10 @@ public final class PresetBenchCommand implements Callable<Integer> {
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     try (NDManager manager = Devices.open("auto");
         WeightsFile values = WeightsFile.open(file, network, null)) {
-      PresetRace race = new PresetRace(network, values, terms, challenger.network(), manager);
-      RaceReport report = new RaceReport(lab.terminal().out(), challenger.preset());
-      List<PresetRace.Result> results = new ArrayList<>();
+      PresetBenchmark race =
+          new PresetBenchmark(network, values, terms, challenger.network(), manager);
+      PresetBenchReport report = new PresetBenchReport(lab.terminal().out(), challenger.preset());
+      List<PresetBenchmark.Result> results = new ArrayList<>();
       pairs.forEach(first, pair -> results.add(race(race, pair, report)));
       report.summarise(results);
       drawSheet();
@@ -122,9 +123,10 @@ public final class PresetBenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private PresetRace.Result race(PresetRace race, PairsOptions.Pair pair, RaceReport report) {
+  private PresetBenchmark.Result race(
+      PresetBenchmark race, PairsOptions.Pair pair, PresetBenchReport report) {
     StyleInputs inputs = inputs(pair.content(), pair.style());
-    PresetRace.Finish reference =
+    PresetBenchmark.Finish reference =
         watched(pair, Preset.GATYS, steps, onlooker -> race.reference(inputs, steps, onlooker));
     report.tell(pair.name(), reference);
     leave(pair, "content", pair.content());
@@ -132,7 +134,7 @@ public final class PresetBenchCommand implements Callable<Integer> {
     leave(pair, Preset.GATYS.toString(), reference.picture());
     Preset preset = challenger.preset();
     DescentConfig descent = challenger.descent();
-    PresetRace.Result result =
+    PresetBenchmark.Result result =
         watched(
             pair,
             preset,
@@ -145,8 +147,8 @@ public final class PresetBenchCommand implements Callable<Integer> {
 
   /** Shows how far a run is. */
   private <T> T watched(
-      PairsOptions.Pair pair, Preset runner, int most, Function<PresetRace.Onlooker, T> run) {
-    RunListener progress = Progress.on(lab.terminal(), Gauge.LOSSES, quiet);
+      PairsOptions.Pair pair, Preset runner, int most, Function<PresetBenchmark.Onlooker, T> run) {
+    RunListener progress = Progress.on(lab.terminal(), StepFormat.LOSSES, quiet);
     if (!quiet) {
       lab.terminal().say("%s, %s".formatted(pair.name(), runner));
     }

@@ -6,7 +6,7 @@ import io.imglab.app.cli.Table;
 import io.imglab.core.data.decode.BadImage;
 import io.imglab.core.data.decode.DataCheck;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import java.io.PrintWriter;
@@ -59,7 +59,7 @@ public final class DataCommand implements Runnable {
           boolean json,
       @Mixin LimitOptions limits) {
     PrintWriter out = lab.terminal().out();
-    try (DataSource source = Recognition.open(path)) {
+    try (DataSource source = SourceDetector.open(path)) {
       DataCheck check =
           DataCheck.of(
               source,

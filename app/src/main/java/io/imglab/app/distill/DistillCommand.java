@@ -6,9 +6,9 @@ import io.imglab.app.cli.Required;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunFolderOptions;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.distill.DistillConfig;
-import io.imglab.core.distill.Pair;
+import io.imglab.core.distill.TeacherStudent;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.WeightsFile;
@@ -139,8 +139,8 @@ public final class DistillCommand implements Callable<Integer> {
   private int run(DistillRequest request, Start begin) throws Exception {
     FeatureExtractor knows = extractor(request.teacher());
     try (WeightsFile file = WeightsFile.open(request.weights(), knows, null);
-        DataSource pictures = Recognition.open(request.data())) {
-      Pair pair = new Pair(knows, file, extractor(request.student()));
+        DataSource pictures = SourceDetector.open(request.data())) {
+      TeacherStudent pair = new TeacherStudent(knows, file, extractor(request.student()));
       return begin.of(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
     }
   }

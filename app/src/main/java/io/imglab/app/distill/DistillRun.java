@@ -2,14 +2,14 @@ package io.imglab.app.distill;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.run.Gauge;
+import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.RunJob;
-import io.imglab.app.run.RunSession;
+import io.imglab.app.run.StepFormat;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.device.Devices;
 import io.imglab.core.distill.Distillation;
-import io.imglab.core.distill.Pair;
+import io.imglab.core.distill.TeacherStudent;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -26,10 +26,10 @@ final class DistillRun {
 
   private final Invocation call;
   private final DistillRequest request;
-  private final Pair pair;
+  private final TeacherStudent pair;
   private final DataSource pictures;
 
-  DistillRun(Invocation call, DistillRequest request, Pair pair, DataSource pictures) {
+  DistillRun(Invocation call, DistillRequest request, TeacherStudent pair, DataSource pictures) {
     this.call = call;
     this.request = request;
     this.pair = pair;
@@ -46,11 +46,11 @@ final class DistillRun {
     return with(session -> session.goOn(folder, manifest));
   }
 
-  private int with(RunSession.Start start) throws IOException {
+  private int with(RunDriver.Start start) throws IOException {
     try (NDManager manager = Devices.open(DEVICE);
         Distillation experiment =
             new Distillation(request.config(), pair, pictures, request.start(), manager)) {
-      return start.in(new RunSession(call, new Job(experiment, Devices.name(manager))));
+      return start.in(new RunDriver(call, new Job(experiment, Devices.name(manager))));
     }
   }
 
@@ -106,8 +106,8 @@ final class DistillRun {
     }
 
     @Override
-    public Gauge gauge() {
-      return Gauge.LOSSES;
+    public StepFormat gauge() {
+      return StepFormat.LOSSES;
     }
 
     @Override

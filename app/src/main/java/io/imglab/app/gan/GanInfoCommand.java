@@ -6,7 +6,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.core.gan.Players;
 import io.imglab.core.io.Json;
-import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Architecture;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,7 +45,7 @@ final class GanInfoCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void print(String role, Blueprint network) {
+  private void print(String role, Architecture network) {
     Table table = new Table().row(role, "SHAPE", "PARAMETERS");
     table.row("input", network.input(), "");
     network.steps().forEach(step -> table.row(layer(step), step.output(), step.learnt()));
@@ -54,7 +54,7 @@ final class GanInfoCommand implements Callable<Integer> {
     lab.terminal().out().println();
   }
 
-  private static String layer(Blueprint.Step step) {
+  private static String layer(Architecture.Step step) {
     return step.layer().getClass().getSimpleName();
   }
 }

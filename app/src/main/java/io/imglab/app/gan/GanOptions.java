@@ -5,10 +5,10 @@ import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.SeedOption;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.gan.AdamConfig;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.HealthConfig;
 import io.imglab.core.gan.PlayersConfig;
-import io.imglab.core.gan.RatesConfig;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +140,7 @@ final class GanOptions {
   GanConfig toConfig(String generator, String discriminator) {
     return new GanConfig(
         players(generator, discriminator),
-        new RatesConfig(learningRate, beta1, beta2),
+        new AdamConfig(learningRate, beta1, beta2),
         batch,
         ema,
         new HealthConfig(onUnhealthy, warmUp, base.health().window()),

@@ -2,10 +2,10 @@ package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.run.Company;
-import io.imglab.app.run.Gauge;
+import io.imglab.app.run.RunContext;
+import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.RunJob;
-import io.imglab.app.run.RunSession;
+import io.imglab.app.run.StepFormat;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
@@ -89,7 +89,7 @@ final class GanRun {
     return with(time, session -> session.goOn(folder, manifest));
   }
 
-  private int with(TimeBudget time, RunSession.Start start) throws IOException {
+  private int with(TimeBudget time, RunDriver.Start start) throws IOException {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
@@ -97,7 +97,7 @@ final class GanRun {
         GanExperiment experiment =
             new GanExperiment(config, players, RealBatches.of(ahead::batch, images), manager)) {
       Job job = new Job(experiment, batches, manager);
-      return start.in(new RunSession(call, job, Company.alone(call, time.forSteps())));
+      return start.in(new RunDriver(call, job, RunContext.alone(call, time.forSteps())));
     }
   }
 
@@ -154,8 +154,8 @@ final class GanRun {
     }
 
     @Override
-    public Gauge gauge() {
-      return new Gauge(request.gan().batch(), "images", false);
+    public StepFormat gauge() {
+      return new StepFormat(request.gan().batch(), "images", false);
     }
 
     @Override

@@ -83,7 +83,7 @@ public final class Installer {
 
   private PluginInfo tryOut(PluginJar jar, PluginScan scan) {
     PluginHost host = new PluginHost(scan.with(jar), commands);
-    Optional<LeftOut> problem =
+    Optional<RejectedPlugin> problem =
         host.leftOut().stream().filter(out -> out.path().equals(jar.path())).findFirst();
     if (problem.isPresent()) {
       throw refused(jar.path(), problem.get().message());

@@ -9,14 +9,14 @@ import org.pf4j.PluginDependency;
 /** Puts plugins behind those that they need, and finds those that lack one. */
 final class LoadOrder {
   private final List<PluginJar> inOrder = new ArrayList<>();
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<RejectedPlugin> leftOut = new ArrayList<>();
 
   LoadOrder(List<PluginJar> jars) {
     List<PluginJar> waiting = new ArrayList<>(jars);
     while (waiting.removeIf(this::takeIfReady)) {
       // until a round takes none
     }
-    waiting.forEach(jar -> leftOut.add(LeftOut.plugin(jar, whatIsMissing(jar))));
+    waiting.forEach(jar -> leftOut.add(RejectedPlugin.plugin(jar, whatIsMissing(jar))));
   }
 
   private boolean takeIfReady(PluginJar jar) {
@@ -58,7 +58,7 @@ final class LoadOrder {
     return List.copyOf(inOrder);
   }
 
-  List<LeftOut> leftOut() {
+  List<RejectedPlugin> leftOut() {
     return List.copyOf(leftOut);
   }
 }

@@ -20,7 +20,7 @@ import org.pf4j.PluginWrapper;
 public final class PluginHost {
   private final LabPluginManager manager;
   private final List<PluginInfo> plugins = new ArrayList<>();
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<RejectedPlugin> leftOut = new ArrayList<>();
   private final List<Named> builtIn;
 
   /**
@@ -38,11 +38,11 @@ public final class PluginHost {
     leftOut.addAll(scan.leftOut());
     LoadOrder order = new LoadOrder(scan.chosen());
     leftOut.addAll(order.leftOut());
-    Names names = new Names(builtIn, commands);
+    ClaimedNames names = new ClaimedNames(builtIn, commands);
     order.jars().forEach(jar -> load(jar, names));
   }
 
-  private void load(PluginJar jar, Names names) {
+  private void load(PluginJar jar, ClaimedNames names) {
     try {
       String id = manager.loadPlugin(jar.path());
       manager.startPlugin(id);
@@ -52,14 +52,14 @@ public final class PluginHost {
       } else {
         Throwable failure = plugin.getFailedException();
         String why = failure == null ? plugin.getPluginState().toString() : Faults.reason(failure);
-        leftOut.add(LeftOut.plugin(jar, "it does not start: " + why + cure(jar)));
+        leftOut.add(RejectedPlugin.plugin(jar, "it does not start: " + why + cure(jar)));
       }
     } catch (RuntimeException | LinkageError e) {
-      leftOut.add(LeftOut.plugin(jar, Faults.reason(e) + cure(jar)));
+      leftOut.add(RejectedPlugin.plugin(jar, Faults.reason(e) + cure(jar)));
     }
   }
 
-  private void take(PluginJar jar, ClassLoader loader, Names names) {
+  private void take(PluginJar jar, ClassLoader loader, ClaimedNames names) {
     List<Named> extensions = new ArrayList<>();
     for (String type : jar.extensions()) {
       try {
@@ -67,7 +67,7 @@ public final class PluginHost {
         names.claim(extension, jar);
         extensions.add(extension);
       } catch (LabException e) {
-        leftOut.add(LeftOut.part("'%s'".formatted(type), jar, e.getMessage() + cure(jar)));
+        leftOut.add(RejectedPlugin.part("'%s'".formatted(type), jar, e.getMessage() + cure(jar)));
       }
     }
     plugins.add(new PluginInfo(jar, List.copyOf(extensions)));
@@ -102,13 +102,13 @@ public final class PluginHost {
   }
 
   /** All that was found and not loaded. */
-  public List<LeftOut> leftOut() {
+  public List<RejectedPlugin> leftOut() {
     return List.copyOf(leftOut);
   }
 
   /** What went wrong, a line each. */
   public List<String> problems() {
-    return leftOut.stream().filter(out -> !out.silent()).map(LeftOut::message).toList();
+    return leftOut.stream().filter(out -> !out.silent()).map(RejectedPlugin::message).toList();
   }
 
   /** All that can be used. */

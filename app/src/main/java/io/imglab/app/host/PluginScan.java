@@ -15,7 +15,7 @@ import java.util.Optional;
 /** Looks for plugins and decides which may be loaded; loads none. */
 public final class PluginScan {
   private final Map<String, PluginJar> chosen = new LinkedHashMap<>();
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<RejectedPlugin> leftOut = new ArrayList<>();
 
   private PluginScan() {}
 
@@ -28,7 +28,7 @@ public final class PluginScan {
       places.folders().forEach(folder -> scan.look(folder, lock));
     } catch (LabException e) {
       scan.leftOut.add(
-          LeftOut.folder(
+          RejectedPlugin.folder(
               places.lock(),
               e.getMessage() + "; delete it, or make it anew with: imglab plugins lock"));
     }
@@ -60,7 +60,7 @@ public final class PluginScan {
       Permissions.check(folder);
       jars(folder).forEach(path -> readSafe(path).ifPresent(found::add));
     } catch (LabException e) {
-      leftOut.add(LeftOut.folder(folder, e.getMessage()));
+      leftOut.add(RejectedPlugin.folder(folder, e.getMessage()));
     }
     // The newest of one folder first: it is the one that counts.
     found.sort((a, b) -> JarChecks.compare(b.version(), a.version()));
@@ -83,7 +83,7 @@ public final class PluginScan {
       Permissions.check(path);
       return read(path);
     } catch (LabException e) {
-      leftOut.add(LeftOut.jar(path, e.getMessage()));
+      leftOut.add(RejectedPlugin.jar(path, e.getMessage()));
       return Optional.empty();
     }
   }
@@ -92,7 +92,7 @@ public final class PluginScan {
     try {
       return Optional.of(PluginJar.read(path));
     } catch (LabException e) {
-      leftOut.add(LeftOut.jar(path, e.getMessage()));
+      leftOut.add(RejectedPlugin.jar(path, e.getMessage()));
       return Optional.empty();
     }
   }
@@ -102,7 +102,7 @@ public final class PluginScan {
       lock.ifPresent(locked -> locked.check(jar));
       return true;
     } catch (LabException e) {
-      leftOut.add(LeftOut.plugin(jar, e.getMessage()));
+      leftOut.add(RejectedPlugin.plugin(jar, e.getMessage()));
       return false;
     }
   }
@@ -117,18 +117,18 @@ public final class PluginScan {
       JarChecks.check(jar);
       chosen.put(jar.id(), jar);
     } catch (LabException e) {
-      leftOut.add(LeftOut.plugin(jar, e.getMessage()));
+      leftOut.add(RejectedPlugin.plugin(jar, e.getMessage()));
     }
   }
 
-  private static LeftOut again(PluginJar jar, PluginJar first) {
+  private static RejectedPlugin again(PluginJar jar, PluginJar first) {
     boolean together = jar.path().resolveSibling("").equals(first.path().resolveSibling(""));
     return together
-        ? LeftOut.plugin(
+        ? RejectedPlugin.plugin(
             jar,
             "'%s' and '%s' both have that id; delete one of them"
                 .formatted(first.path().getFileName(), jar.path().getFileName()))
-        : LeftOut.shadowed(jar, first);
+        : RejectedPlugin.shadowed(jar, first);
   }
 
   /** What may be loaded, in order of preference. */
@@ -137,7 +137,7 @@ public final class PluginScan {
   }
 
   /** What may not. */
-  public List<LeftOut> leftOut() {
+  public List<RejectedPlugin> leftOut() {
     return List.copyOf(leftOut);
   }
 }

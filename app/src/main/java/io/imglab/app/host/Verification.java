@@ -33,7 +33,7 @@ public record Verification(List<Verdict> verdicts) {
     List<Verdict> verdicts = new ArrayList<>();
     scan.chosen().forEach(jar -> verdicts.add(new Verdict(name(jar), jar.sha256(), damage(jar))));
     LoadOrder order = new LoadOrder(scan.chosen());
-    List<LeftOut> bad = new ArrayList<>(scan.leftOut());
+    List<RejectedPlugin> bad = new ArrayList<>(scan.leftOut());
     bad.addAll(order.leftOut());
     bad.stream()
         .filter(out -> !out.silent())

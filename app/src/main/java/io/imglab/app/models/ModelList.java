@@ -7,7 +7,7 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
-import io.imglab.core.models.Source;
+import io.imglab.core.models.WeightsSource;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
 import io.imglab.core.nn.WeightsFile;
@@ -50,7 +50,7 @@ record ModelList(Models models) {
 
   private static void describe(ModelEntry entry, PrintWriter out) {
     out.printf("%n%s: %s%n  %s%n", entry.name(), entry.summary(), entry.citation());
-    for (Source source : entry.sources()) {
+    for (WeightsSource source : entry.sources()) {
       out.printf("  source %s: %s%n", source.name(), source.uri());
       out.printf(
           "    %s; checksum: %s%n",
@@ -60,13 +60,14 @@ record ModelList(Models models) {
   }
 
   /** The sources to try: all, or the one that the user names. */
-  static List<Source> sources(ModelEntry entry, @Nullable String name) {
-    List<Source> chosen =
+  static List<WeightsSource> sources(ModelEntry entry, @Nullable String name) {
+    List<WeightsSource> chosen =
         entry.sources().stream()
             .filter(source -> name == null || source.name().equals(name))
             .toList();
     if (name != null && chosen.isEmpty()) {
-      throw Suggestion.unknown("source", name, entry.sources().stream().map(Source::name).toList());
+      throw Suggestion.unknown(
+          "source", name, entry.sources().stream().map(WeightsSource::name).toList());
     }
     return chosen;
   }

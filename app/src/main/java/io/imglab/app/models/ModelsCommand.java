@@ -8,10 +8,10 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
-import io.imglab.core.models.Source;
 import io.imglab.core.models.WeightAssignment;
 import io.imglab.core.models.WeightsImport;
-import io.imglab.core.models.fetch.Pull;
+import io.imglab.core.models.WeightsSource;
+import io.imglab.core.models.fetch.WeightsDownload;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
 import java.nio.file.Files;
@@ -80,11 +80,11 @@ public final class ModelsCommand implements Runnable {
     refuseExisting(target, overwrite);
     FeatureExtractor extractor =
         lab.host().catalogue().find(FeatureExtractor.class, entry.architecture());
-    TransferBar bar = new TransferBar(lab.terminal());
-    Source used;
+    DownloadProgress bar = new DownloadProgress(lab.terminal());
+    WeightsSource used;
     try {
       used =
-          Pull.with(lab.environment(), bar)
+          WeightsDownload.with(lab.environment(), bar)
               .run(entry, ModelList.sources(entry, source), extractor, target);
     } finally {
       bar.end();

@@ -1,10 +1,10 @@
 package io.imglab.app.plugin;
 
 import io.imglab.app.cli.Table;
-import io.imglab.app.host.LeftOut;
 import io.imglab.app.host.PluginHost;
 import io.imglab.app.host.PluginInfo;
 import io.imglab.app.host.PluginJar;
+import io.imglab.app.host.RejectedPlugin;
 import io.imglab.app.host.Verification;
 import io.imglab.core.Suggestion;
 import io.imglab.core.Version;
@@ -44,7 +44,7 @@ final class PluginsReport {
     out.flush();
   }
 
-  private static String notLoaded(LeftOut left) {
+  private static String notLoaded(RejectedPlugin left) {
     return "not loaded: %s in '%s': %s".formatted(left.what(), left.path(), left.reason());
   }
 
@@ -60,7 +60,7 @@ final class PluginsReport {
   static void info(PluginHost host, String name, PrintWriter out) {
     Optional<PluginInfo> found =
         host.plugins().stream().filter(plugin -> isMeant(plugin, name)).findFirst();
-    List<LeftOut> left = host.leftOut().stream().filter(it -> it.id().equals(name)).toList();
+    List<RejectedPlugin> left = host.leftOut().stream().filter(it -> it.id().equals(name)).toList();
     if (found.isPresent()) {
       about(found.get().about(), out);
       found.get().extensions().forEach(extension -> extension(extension, out));

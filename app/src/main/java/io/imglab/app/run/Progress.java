@@ -7,17 +7,17 @@ import io.imglab.core.run.RunListener;
 /** Shows a run: a bar on a terminal, plain lines in a pipe. */
 public abstract sealed class Progress implements RunListener permits ProgressBar, ProgressLines {
   protected final Terminal terminal;
-  private final Gauge gauge;
+  private final StepFormat gauge;
   private int steps;
-  private Rate rate = new Rate(0);
+  private StepRate rate = new StepRate(0);
 
-  Progress(Terminal terminal, Gauge gauge) {
+  Progress(Terminal terminal, StepFormat gauge) {
     this.terminal = terminal;
     this.gauge = gauge;
   }
 
   /** The listener that suits where the messages go. */
-  public static RunListener on(Terminal terminal, Gauge gauge, boolean quiet) {
+  public static RunListener on(Terminal terminal, StepFormat gauge, boolean quiet) {
     if (quiet) {
       return RunListener.SILENT;
     }
@@ -29,7 +29,7 @@ public abstract sealed class Progress implements RunListener permits ProgressBar
   @Override
   public void started(int done, int total) {
     steps = total;
-    rate = new Rate(done);
+    rate = new StepRate(done);
   }
 
   @Override

@@ -12,7 +12,7 @@ final class ProgressBar extends Progress {
   private String line = "";
   private long drawn;
 
-  ProgressBar(Terminal terminal, Gauge gauge) {
+  ProgressBar(Terminal terminal, StepFormat gauge) {
     super(terminal, gauge);
   }
 

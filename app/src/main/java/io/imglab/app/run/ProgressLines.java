@@ -13,7 +13,7 @@ final class ProgressLines extends Progress {
   private long said = System.nanoTime();
   private boolean first = true;
 
-  ProgressLines(Terminal terminal, Gauge gauge) {
+  ProgressLines(Terminal terminal, StepFormat gauge) {
     super(terminal, gauge);
   }
 

@@ -46,8 +46,8 @@ final class Doctor {
     this.gpus = gpus;
   }
 
-  List<Check> examine(String device) {
-    List<Check> checks = new ArrayList<>();
+  List<Finding> examine(String device) {
+    List<Finding> checks = new ArrayList<>();
     checks.add(java());
     checks.add(threads());
     checks.addAll(gpus());
@@ -63,8 +63,8 @@ final class Doctor {
     return LabHome.of(environment);
   }
 
-  private static Check java() {
-    return Check.good(
+  private static Finding java() {
+    return Finding.good(
         "java",
         "%s (%s), heap up to %d MB"
             .formatted(
@@ -73,35 +73,35 @@ final class Doctor {
                 Runtime.getRuntime().maxMemory() >> 20));
   }
 
-  private Check threads() {
+  private Finding threads() {
     int processors = Runtime.getRuntime().availableProcessors();
     String said = environment.getOrDefault("OMP_NUM_THREADS", "");
     return said.isEmpty()
-        ? Check.good("threads", "%d processors, all used".formatted(processors))
-        : Check.good(
+        ? Finding.good("threads", "%d processors, all used".formatted(processors))
+        : Finding.good(
             "threads", "%s of %d processors (OMP_NUM_THREADS)".formatted(said, processors));
   }
 
-  private List<Check> gpus() {
+  private List<Finding> gpus() {
     List<Gpu> found = gpus.get();
     if (found.isEmpty()) {
-      return List.of(Check.good("gpu", "none"));
+      return List.of(Finding.good("gpu", "none"));
     }
     boolean isUsed = !choice().flavour().equals(RuntimeChoice.CPU);
     return found.stream().map(gpu -> check(gpu, isUsed)).toList();
   }
 
-  private static Check check(Gpu gpu, boolean isUsed) {
+  private static Finding check(Gpu gpu, boolean isUsed) {
     String name = "gpu cuda:" + gpu.index();
     String finding =
         "compute capability %s, %.1f of %.1f GB free"
             .formatted(gpu.capability(), (gpu.total() - gpu.used()) / 1e9, gpu.total() / 1e9);
     return isUsed
-        ? Check.good(name, finding)
-        : Check.hint(name, finding + ", not used", "imglab runtime use cuda");
+        ? Finding.good(name, finding)
+        : Finding.hint(name, finding + ", not used", "imglab runtime use cuda");
   }
 
-  private static Check folder(String name, Path folder) {
+  private static Finding folder(String name, Path folder) {
     try {
       Path existing = folder.toAbsolutePath();
       while (!Files.exists(existing)) {
@@ -110,17 +110,18 @@ final class Doctor {
       long free = Files.getFileStore(existing).getUsableSpace();
       String finding = "'%s', %.1f GB free".formatted(folder, free / 1e9);
       if (!Files.isWritable(existing)) {
-        return Check.bad(name, finding + ", not writable", "set IMGLAB_HOME to a folder of yours");
+        return Finding.bad(
+            name, finding + ", not writable", "set IMGLAB_HOME to a folder of yours");
       }
       return free < LITTLE_SPACE
-          ? Check.hint(name, finding, "make room, or set IMGLAB_HOME to another folder")
-          : Check.good(name, finding);
+          ? Finding.hint(name, finding, "make room, or set IMGLAB_HOME to another folder")
+          : Finding.good(name, finding);
     } catch (IOException e) {
-      return Check.bad(name, "'%s': %s".formatted(folder, e.getMessage()), "set IMGLAB_HOME");
+      return Finding.bad(name, "'%s': %s".formatted(folder, e.getMessage()), "set IMGLAB_HOME");
     }
   }
 
-  private Check weights() {
+  private Finding weights() {
     try {
       Models found = models.get();
       List<ModelEntry> known = found.repository().entries();
@@ -133,26 +134,26 @@ final class Doctor {
       String finding =
           files.isEmpty() ? "none" : String.join(", ", files.stream().map(Path::toString).toList());
       return missing.isEmpty()
-          ? Check.good("weights", finding)
-          : Check.hint("weights", finding, "imglab models pull " + missing.get(0));
+          ? Finding.good("weights", finding)
+          : Finding.hint("weights", finding, "imglab models pull " + missing.get(0));
     } catch (LabException e) {
-      return Check.bad("weights", e.getMessage(), "build or install imglab anew");
+      return Finding.bad("weights", e.getMessage(), "build or install imglab anew");
     }
   }
 
-  private Check plugins() {
+  private Finding plugins() {
     PluginHost host = plugins.get();
     String finding =
         String.join(", ", host.plugins().stream().map(PluginInfo::id).sorted().toList());
     return host.problems().isEmpty()
-        ? Check.good("plugins", finding.isEmpty() ? "none" : finding)
-        : Check.hint(
+        ? Finding.good("plugins", finding.isEmpty() ? "none" : finding)
+        : Finding.hint(
             "plugins",
             "%s; %s".formatted(finding, String.join("; ", host.problems())),
             "remove or replace what is left out");
   }
 
-  private List<Check> libtorch(String device) {
+  private List<Finding> libtorch(String device) {
     try (NDManager manager = Devices.open(device)) {
       RuntimeChoice choice = choice();
       String where =
@@ -160,7 +161,7 @@ final class Doctor {
               RuntimeChoice.LIBRARY_PATH,
               choice.folder() == null ? "comes with imglab" : choice.folder().toString());
       return List.of(
-          Check.good(
+          Finding.good(
               "libtorch",
               "%s %s, computing on %s (%s)"
                   .formatted(
@@ -168,22 +169,22 @@ final class Doctor {
           selfTest("self-test L-BFGS", () -> SelfTest.lbfgs(manager)),
           selfTest("self-test layer", () -> SelfTest.layer(manager)));
     } catch (LabException e) {
-      return List.of(Check.bad("libtorch", e.getMessage(), "imglab doctor --device cpu"));
+      return List.of(Finding.bad("libtorch", e.getMessage(), "imglab doctor --device cpu"));
     } catch (RuntimeException | LinkageError e) {
       String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return List.of(Check.bad("libtorch", "cannot be loaded: " + why, "imglab runtime use cpu"));
+      return List.of(Finding.bad("libtorch", "cannot be loaded: " + why, "imglab runtime use cpu"));
     }
   }
 
-  private static Check selfTest(String name, Supplier<SelfTest.Outcome> test) {
+  private static Finding selfTest(String name, Supplier<SelfTest.Outcome> test) {
     long began = System.nanoTime();
     SelfTest.Outcome outcome = test.get();
     String finding =
         "differs from the stored numbers by %.1e (at most %.1e), %.1f s"
             .formatted(outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
     return outcome.passed()
-        ? Check.good(name, finding)
-        : Check.bad(name, finding, "imglab runtime use cpu, and please report it");
+        ? Finding.good(name, finding)
+        : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");
   }
 
   /** Main has said already that it cannot be read. */

@@ -36,7 +36,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Check> checks = doctor().examine(device);
+    List<Finding> checks = doctor().examine(device);
     PrintWriter out = lab.terminal().out();
     if (json) {
       checks.forEach(check -> out.println(Json.line(check)));
@@ -44,16 +44,16 @@ public final class DoctorCommand implements Callable<Integer> {
     } else {
       print(checks, out);
     }
-    return checks.stream().anyMatch(check -> check.status() == Check.Status.BAD) ? BAD : 0;
+    return checks.stream().anyMatch(check -> check.status() == Finding.Status.BAD) ? BAD : 0;
   }
 
   private Doctor doctor() {
     return new Doctor(lab.environment(), lab::models, lab::host, Gpu::all);
   }
 
-  private static void print(List<Check> checks, PrintWriter out) {
+  private static void print(List<Finding> checks, PrintWriter out) {
     Table table = new Table();
-    for (Check check : checks) {
+    for (Finding check : checks) {
       table.row(
           check.status().name().toLowerCase(Locale.ROOT),
           check.name(),

@@ -19,7 +19,7 @@ import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.input.StylePack;
 import io.imglab.core.style.input.StylePackFile;
-import io.imglab.core.style.setup.StylePacking;
+import io.imglab.core.style.setup.StylePackBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -119,15 +119,15 @@ public final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOutput();
-    StylePacking packing =
-        StylePacking.of(
+    StylePackBuilder packing =
+        StylePackBuilder.of(
             styleLoss,
             new LinkedHashSet<>(styleLayers),
             network.toConfig(padding, Precision.FLOAT32),
             maxSize,
             lab.host().catalogue(),
             lab.models());
-    List<StylePacking.Sample> samples = styles.stream().map(this::sample).toList();
+    List<StylePackBuilder.Sample> samples = styles.stream().map(this::sample).toList();
     if (!quiet.isQuiet() && !packing.choice().note().isEmpty()) {
       lab.terminal().say(packing.choice().note());
     }
@@ -149,7 +149,7 @@ public final class PackCommand implements Callable<Integer> {
     OutputTarget.checkFile(output, overwrite);
   }
 
-  private StylePacking.Sample sample(StyleSource style) {
+  private StylePackBuilder.Sample sample(StyleSource style) {
     PictureReader reader = limits.reader(lab.terminal());
     Picture picture =
         reader.read(
@@ -157,6 +157,6 @@ public final class PackCommand implements Callable<Integer> {
             original -> original.withShortSide(Math.min(maxSize, original.shortSide())));
     String name = String.valueOf(style.file().getFileName());
     Picture seen = background == null ? picture : picture.on(background);
-    return new StylePacking.Sample(name, seen, style.weight());
+    return new StylePackBuilder.Sample(name, seen, style.weight());
   }
 }

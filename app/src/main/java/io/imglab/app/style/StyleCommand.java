@@ -8,8 +8,8 @@ import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.batch.Pairing;
 import io.imglab.app.style.batch.Pairing.Pair;
 import io.imglab.app.style.job.StyleRun;
-import io.imglab.app.style.option.JobOptions;
 import io.imglab.app.style.option.ReplayOption;
+import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
 import io.imglab.core.LabException;
 import io.imglab.core.data.source.Pictures;
@@ -65,7 +65,7 @@ public final class StyleCommand implements Callable<Integer> {
               + " or one by one (default: ${DEFAULT-VALUE}).")
   private Pairing pairing = Pairing.CROSS;
 
-  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ResultOptions job = new ResultOptions();
   @Mixin private final ReplayOption replay = new ReplayOption();
 
   public StyleCommand(Lab lab) {
@@ -75,7 +75,7 @@ public final class StyleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path run = job.resume();
-    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
+    return run == null ? begin() : StyleLauncher.of(lab, spec, job).goOn(run);
   }
 
   private int begin() throws IOException {
@@ -92,7 +92,7 @@ public final class StyleCommand implements Callable<Integer> {
 
   private int beginOne(StyleConfig config) throws IOException {
     Path result = replay.result();
-    StyleJob start = StyleJob.of(lab, spec, job);
+    StyleLauncher start = StyleLauncher.of(lab, spec, job);
     return result == null ? start.begin(config) : start.replay(result, config);
   }
 
@@ -103,14 +103,14 @@ public final class StyleCommand implements Callable<Integer> {
       throw new LabException("a replay makes one picture; give one content and one style");
     }
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
-    return StyleJob.of(lab, spec, job).begin(label(content, style), layout, pieces, null);
+    return StyleLauncher.of(lab, spec, job).begin(label(content, style), layout, pieces, null);
   }
 
   private Piece piece(Pair pair) {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
     List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
     Set<String> without = new HashSet<>(OF_SEVERAL);
-    without.addAll(JobOptions.ofPlace(spec));
+    without.addAll(ResultOptions.ofPlace(spec));
     arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), without));
     arguments.add("--content=" + config.content());
     config.styles().forEach(style -> arguments.add("--style=" + style));

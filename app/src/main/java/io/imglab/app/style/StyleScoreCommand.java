@@ -5,8 +5,8 @@ import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.Table;
-import io.imglab.app.style.job.Judge;
 import io.imglab.app.style.job.StyleResources;
+import io.imglab.app.style.job.StyleScorer;
 import io.imglab.app.style.option.NetworkOptions;
 import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Padding;
@@ -14,7 +14,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.score.Measure;
 import io.imglab.core.score.StyleScore;
 import io.imglab.core.style.config.NetworkConfig;
-import io.imglab.core.style.setup.Studio;
+import io.imglab.core.style.setup.ExperimentFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -56,7 +56,7 @@ public final class StyleScoreCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "N",
       description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
-  private int size = Judge.DEFAULT_SIZE;
+  private int size = StyleScorer.DEFAULT_SIZE;
 
   @Option(
       names = "--lpips",
@@ -78,7 +78,7 @@ public final class StyleScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Judge.checkSize(size);
+    StyleScorer.checkSize(size);
     StyleScore score = score();
     if (json.isJson()) {
       lab.terminal().out().println(Json.line(byReference(score)));
@@ -91,10 +91,11 @@ public final class StyleScoreCommand implements Callable<Integer> {
 
   private StyleScore score() {
     NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
-    try (Studio studio = Studio.open(device.device())) {
+    try (ExperimentFactory studio = ExperimentFactory.open(device.device())) {
       StyleResources resources =
           new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
-      Judge judge = new Judge(resources, studio, eyes, size, lpips, lab.terminal()::say);
+      StyleScorer judge =
+          new StyleScorer(resources, studio, eyes, size, lpips, lab.terminal()::say);
       return judge.score(content, style, result);
     }
   }

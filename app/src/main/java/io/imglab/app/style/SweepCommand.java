@@ -4,8 +4,8 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.batch.SweepAxes;
-import io.imglab.app.style.job.Judge;
-import io.imglab.app.style.option.JobOptions;
+import io.imglab.app.style.job.StyleScorer;
+import io.imglab.app.style.option.ResultOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,9 +41,9 @@ public final class SweepCommand implements Callable<Integer> {
       names = SweepAxes.SCORE_SIZE,
       paramLabel = "N",
       description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
-  private int scoreSize = Judge.DEFAULT_SIZE;
+  private int scoreSize = StyleScorer.DEFAULT_SIZE;
 
-  @Mixin private final JobOptions options = new JobOptions();
+  @Mixin private final ResultOptions options = new ResultOptions();
 
   private SweepCommand(Lab lab) {
     this.lab = lab;
@@ -59,14 +59,14 @@ public final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path run = options.resume();
-    return run == null ? begin() : StyleJob.of(lab, spec, options).goOnWithBatch(run);
+    return run == null ? begin() : StyleLauncher.of(lab, spec, options).goOnWithBatch(run);
   }
 
   private int begin() throws Exception {
-    Judge.checkSize(scoreSize);
+    StyleScorer.checkSize(scoreSize);
     List<Piece> pieces = new SweepAxes(spec).pieces();
     boolean isCross = pieces.stream().allMatch(piece -> piece.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return StyleJob.of(lab, spec, options).begin("style-sweep", layout, pieces, scoreSize);
+    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, pieces, scoreSize);
   }
 }

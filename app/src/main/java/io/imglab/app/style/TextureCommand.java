@@ -2,8 +2,8 @@ package io.imglab.app.style;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Required;
-import io.imglab.app.style.option.JobOptions;
 import io.imglab.app.style.option.ReplayOption;
+import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.TextureOptions;
 import io.imglab.core.style.config.StyleConfig;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public final class TextureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TextureOptions options = new TextureOptions();
-  @Mixin private final JobOptions job = new JobOptions();
+  @Mixin private final ResultOptions job = new ResultOptions();
   @Mixin private final ReplayOption replay = new ReplayOption();
 
   public TextureCommand(Lab lab) {
@@ -45,14 +45,14 @@ public final class TextureCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path run = job.resume();
-    return run == null ? begin() : StyleJob.of(lab, spec, job).goOn(run);
+    return run == null ? begin() : StyleLauncher.of(lab, spec, job).goOn(run);
   }
 
   private int begin() throws Exception {
     Path style = Required.option(spec, "--style FILE", options.style());
     StyleConfig config = options.toConfig(style);
     Path result = replay.result();
-    StyleJob start = StyleJob.of(lab, spec, job);
+    StyleLauncher start = StyleLauncher.of(lab, spec, job);
     return result == null ? start.begin(config) : start.replay(result, config);
   }
 }

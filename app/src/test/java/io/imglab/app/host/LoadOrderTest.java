@@ -12,7 +12,7 @@ final class LoadOrderTest {
   }
 
   private static List<String> messages(LoadOrder order) {
-    return order.leftOut().stream().map(LeftOut::message).toList();
+    return order.leftOut().stream().map(RejectedPlugin::message).toList();
   }
 
   @Test
@@ -81,6 +81,6 @@ final class LoadOrderTest {
         new LoadOrder(
             List.of(jar("hen", "1.0.0", "egg"), jar("egg", "1.0.0", "hen"), jar("nest", "1.0.0")));
     assertThat(ids(order)).containsExactly("nest");
-    assertThat(order.leftOut()).extracting(LeftOut::id).containsExactly("hen", "egg");
+    assertThat(order.leftOut()).extracting(RejectedPlugin::id).containsExactly("hen", "egg");
   }
 }

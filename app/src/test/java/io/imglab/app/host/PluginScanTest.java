@@ -31,9 +31,9 @@ final class PluginScanTest {
     Path far = swirl("2.0.0", "far");
     PluginScan scan = scan(List.of(), "near", "far");
     assertThat(scan.chosen()).extracting(PluginJar::path).containsExactly(newest);
-    assertThat(scan.leftOut()).extracting(LeftOut::path).containsExactly(old, far);
+    assertThat(scan.leftOut()).extracting(RejectedPlugin::path).containsExactly(old, far);
     // Two in one folder are a mistake, one behind another is not.
-    assertThat(scan.leftOut()).extracting(LeftOut::silent).containsExactly(false, true);
+    assertThat(scan.leftOut()).extracting(RejectedPlugin::silent).containsExactly(false, true);
     assertThat(scan(List.of(named), "near", "far").chosen())
         .extracting(PluginJar::path)
         .containsExactly(named);
@@ -53,7 +53,7 @@ final class PluginScanTest {
     PluginLock.of(List.of()).write(home.resolve("plugins.lock"));
     PluginScan scan = scan(List.of(named), "near");
     assertThat(scan.chosen()).extracting(PluginJar::id).containsExactly("swirl");
-    assertThat(scan.leftOut()).singleElement().extracting(LeftOut::id).isEqualTo("other");
+    assertThat(scan.leftOut()).singleElement().extracting(RejectedPlugin::id).isEqualTo("other");
   }
 
   @Test

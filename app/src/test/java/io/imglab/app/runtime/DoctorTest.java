@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DoctorTest {
   @TempDir private Path folder;
 
-  private List<Check> examine(String device, Gpu... gpus) {
+  private List<Finding> examine(String device, Gpu... gpus) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of("IMGLAB_HOME", folder.toString()));
     return new Doctor(lab.environment(), lab::models, lab::host, () -> List.of(gpus))
@@ -26,10 +26,10 @@ final class DoctorTest {
 
   @Test
   void examine_ofThisMachine_passesTheSelfTest() {
-    List<Check> checks = examine("cpu");
-    assertThat(checks).noneMatch(check -> check.status() == Check.Status.BAD);
+    List<Finding> checks = examine("cpu");
+    assertThat(checks).noneMatch(check -> check.status() == Finding.Status.BAD);
     assertThat(checks)
-        .extracting(Check::name)
+        .extracting(Finding::name)
         .contains("java", "threads", "gpu", "home", "weights", "plugins", "libtorch")
         .contains("self-test L-BFGS", "self-test layer");
   }
@@ -38,7 +38,7 @@ final class DoctorTest {
   void examine_withUnusedGpu_saysHowToUseIt() {
     assertThat(examine("cpu", new Gpu(0, "90", 2_000_000_000L, 80_000_000_000L)))
         .contains(
-            Check.hint(
+            Finding.hint(
                 "gpu cuda:0",
                 "compute capability 90, 78.0 of 80.0 GB free, not used",
                 "imglab runtime use cuda"));
@@ -50,13 +50,13 @@ final class DoctorTest {
         folder.resolve("runtime.json"),
         "{\"kind\":\"cuda\",\"flavour\":\"cu128\",\"folder\":\"/x\",\"tf32\":true}");
     assertThat(examine("cpu", new Gpu(0, "90", 0, 1)))
-        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Check.Status.GOOD);
+        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD);
   }
 
   @Test
   void examine_ofDeviceThatIsNotThere_isBadWithACure() {
     assertThat(examine("cuda:7"))
-        .anyMatch(c -> c.status() == Check.Status.BAD && c.cure().contains("--device cpu"));
+        .anyMatch(c -> c.status() == Finding.Status.BAD && c.cure().contains("--device cpu"));
   }
 
   @Test

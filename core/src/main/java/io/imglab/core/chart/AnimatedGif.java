@@ -58,7 +58,7 @@ public final class AnimatedGif {
           "a frame of %s does not fit those of %s".formatted(frame.size(), size));
     }
     size = frame.size();
-    frames.add(Colours.of(frame));
+    frames.add(PackedRgb.of(frame));
   }
 
   /**

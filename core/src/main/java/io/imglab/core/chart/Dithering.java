@@ -51,7 +51,7 @@ final class Dithering {
   private int corrected(int colour, int x) {
     int corrected = 0;
     for (int c = 0; c < CHANNELS; c++) {
-      int value = Math.round(Colours.channel(colour, c) + errors[c][x + 1]);
+      int value = Math.round(PackedRgb.channel(colour, c) + errors[c][x + 1]);
       corrected = (corrected << 8) | Math.max(0, Math.min(value, 255));
     }
     return corrected;
@@ -59,7 +59,7 @@ final class Dithering {
 
   private void spread(int wanted, int taken, int place, int direction) {
     for (int c = 0; c < CHANNELS; c++) {
-      float error = (Colours.channel(wanted, c) - Colours.channel(taken, c)) / 16f;
+      float error = (PackedRgb.channel(wanted, c) - PackedRgb.channel(taken, c)) / 16f;
       errors[c][place + direction] += 7 * error;
       nextErrors[c][place - direction] += 3 * error;
       nextErrors[c][place] += 5 * error;

@@ -27,7 +27,7 @@ final class Histogram {
     int cell = cell(colour);
     counts[cell]++;
     for (int channel = 0; channel < 3; channel++) {
-      sums[channel][cell] += Colours.channel(colour, channel);
+      sums[channel][cell] += PackedRgb.channel(colour, channel);
     }
   }
 
@@ -35,7 +35,7 @@ final class Histogram {
   static int cell(int colour) {
     int cell = 0;
     for (int channel = 0; channel < 3; channel++) {
-      cell = (cell << BITS) | (Colours.channel(colour, channel) >> DROPPED);
+      cell = (cell << BITS) | (PackedRgb.channel(colour, channel) >> DROPPED);
     }
     return cell;
   }
@@ -62,6 +62,6 @@ final class Histogram {
       long[] sum = sums[channel];
       mean[channel] = Arrays.stream(cells).mapToDouble(cell -> sum[cell]).sum() / count;
     }
-    return Colours.pack(mean[0], mean[1], mean[2]);
+    return PackedRgb.pack(mean[0], mean[1], mean[2]);
   }
 }

@@ -84,7 +84,7 @@ public final class LossChart {
     int[] colours = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
     float[] rgb = new float[3 * colours.length];
     for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = Colours.channel(colours[i % colours.length], i / colours.length) / 255f;
+      rgb[i] = PackedRgb.channel(colours[i % colours.length], i / colours.length) / 255f;
     }
     return new Picture(size, rgb);
   }

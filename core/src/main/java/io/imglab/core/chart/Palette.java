@@ -53,13 +53,13 @@ final class Palette {
   }
 
   private int search(int colour) {
-    double red = Colours.channel(colour, 0);
-    double green = Colours.channel(colour, 1);
-    double blue = Colours.channel(colour, 2);
+    double red = PackedRgb.channel(colour, 0);
+    double green = PackedRgb.channel(colour, 1);
+    double blue = PackedRgb.channel(colour, 2);
     int best = 0;
     for (int i = 1; i < colours.length; i++) {
-      if (Colours.distance(colours[i], red, green, blue)
-          < Colours.distance(colours[best], red, green, blue)) {
+      if (PackedRgb.distance(colours[i], red, green, blue)
+          < PackedRgb.distance(colours[best], red, green, blue)) {
         best = i;
       }
     }
@@ -73,7 +73,7 @@ final class Palette {
   private byte[] channel(int channel) {
     byte[] values = new byte[colours.length];
     IntStream.range(0, values.length)
-        .forEach(i -> values[i] = (byte) Colours.channel(colours[i], channel));
+        .forEach(i -> values[i] = (byte) PackedRgb.channel(colours[i], channel));
     return values;
   }
 }

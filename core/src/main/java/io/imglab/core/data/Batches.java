@@ -69,6 +69,6 @@ public final class Batches {
   }
 
   private boolean isFlipped(long place) {
-    return flips && Mixing.hash(seed, ~place) < 0;
+    return flips && SplitMix.hash(seed, ~place) < 0;
   }
 }

@@ -2,9 +2,9 @@ package io.imglab.core.data;
 
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.Decoded;
-import io.imglab.core.data.decode.Decoder;
 import io.imglab.core.data.decode.DecodingProgress;
-import io.imglab.core.data.decode.Rendering;
+import io.imglab.core.data.decode.ParallelDecoder;
+import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.PictureLimits;
@@ -49,7 +49,8 @@ final class CacheWriter {
 
   private void write(FileChannel channel) throws IOException {
     channel.position(CacheHeader.LENGTH);
-    Decoder.decode(source, PictureLimits.DEFAULTS, new Rendering(shape), d -> add(d, channel));
+    ParallelDecoder.decode(
+        source, PictureLimits.DEFAULTS, new ShapeRendering(shape), d -> add(d, channel));
     CacheNotes notes = new CacheNotes(done, bad, messages);
     BadReport.check(source, notes, policy);
     byte[] json = Json.line(notes).getBytes(StandardCharsets.UTF_8);

@@ -5,7 +5,7 @@ import io.imglab.core.data.decode.BadImage;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.io.LabHome;
@@ -34,7 +34,7 @@ public final class DataSet implements ImageSet {
   }
 
   /**
-   * Opens the images at {@code path} (see {@link Recognition#open}). Those that were not decoded
+   * Opens the images at {@code path} (see {@link SourceDetector#open}). Those that were not decoded
    * into {@code shape} before are now, into the cache of {@code home}: scaled until they just cover
    * the shape, with what stands out cut off equally on both sides; if the shape is grey, colours
    * become BT.601 luma.
@@ -44,7 +44,7 @@ public final class DataSet implements ImageSet {
    */
   public static DataSet open(
       Path path, ImageShape shape, BadImages policy, LabHome home, DecodingProgress progress) {
-    try (DataSource source = Recognition.open(path)) {
+    try (DataSource source = SourceDetector.open(path)) {
       CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
       if (images.count() < 2) {
         throw new LabException(

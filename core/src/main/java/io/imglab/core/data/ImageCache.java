@@ -3,7 +3,7 @@ package io.imglab.core.data;
 import io.imglab.core.LabException;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.DecodingProgress;
-import io.imglab.core.data.decode.Rendering;
+import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.AtomicFile;
@@ -66,7 +66,7 @@ final class ImageCache {
   /** The fingerprint of the source's content as it is rendered in {@code shape}. */
   private String key(DataSource source, ImageShape shape) throws IOException {
     MessageDigest digest = Sha256.digest();
-    DataSource.add(digest, "imglab images " + CacheHeader.VERSION + " " + Rendering.VERSION);
+    DataSource.add(digest, "imglab images " + CacheHeader.VERSION + " " + ShapeRendering.VERSION);
     DataSource.add(digest, shape.toString());
     DataSource.add(digest, content(source));
     return Sha256.hex(digest);

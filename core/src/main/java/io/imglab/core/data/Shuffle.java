@@ -14,7 +14,7 @@ final class Shuffle {
   private final int mask;
 
   Shuffle(int count, long seed, long epoch) {
-    this.key = Mixing.hash(seed, epoch);
+    this.key = SplitMix.hash(seed, epoch);
     this.count = count;
     int bits = Long.SIZE - Long.numberOfLeadingZeros(count - 1L);
     this.halfBits = Math.max(1, (bits + 1) / 2);
@@ -34,7 +34,7 @@ final class Shuffle {
     long left = value >>> halfBits;
     long right = value & mask;
     for (int round = 0; round < ROUNDS; round++) {
-      long mixed = left ^ (Mixing.hash(key + round, right) & mask);
+      long mixed = left ^ (SplitMix.hash(key + round, right) & mask);
       left = right;
       right = mixed;
     }

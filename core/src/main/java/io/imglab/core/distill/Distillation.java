@@ -13,8 +13,8 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.tensor.HostBuffer;
 import io.imglab.core.tensor.StateDict;
-import io.imglab.core.tensor.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,14 +37,14 @@ public final class Distillation implements Experiment {
 
   private final NDManager manager;
   private final DistillConfig config;
-  private final Pair pair;
+  private final TeacherStudent pair;
   private final Crops crops;
-  private final Rehearsal rehearsal;
+  private final StylisedPool rehearsal;
   private final FeatureNetwork teacher;
-  private final Transfer transfer = new Transfer();
+  private final HostBuffer transfer = new HostBuffer();
   private final @Nullable Path start;
-  private @Nullable Course course;
-  private @Nullable Chapter chapter;
+  private @Nullable TrainingState course;
+  private @Nullable TeacherBatches chapter;
   private long steps;
 
   /**
@@ -56,7 +56,7 @@ public final class Distillation implements Experiment {
    */
   public Distillation(
       DistillConfig config,
-      Pair pair,
+      TeacherStudent pair,
       DataSource pictures,
       @Nullable Path start,
       NDManager parent) {
@@ -64,31 +64,31 @@ public final class Distillation implements Experiment {
     this.config = config;
     this.pair = pair;
     this.crops = new Crops(pictures, config.side(), config.seed());
-    this.rehearsal = new Rehearsal(crops, pair, manager);
+    this.rehearsal = new StylisedPool(crops, pair, manager);
     this.teacher = pair.teacher(pair.heads(), manager);
     this.start = start;
   }
 
-  private Course course() {
+  private TrainingState course() {
     if (course == null) {
-      course = start == null ? Course.fitted(pair, crops, manager) : begunBy(start);
+      course = start == null ? TrainingState.fitted(pair, crops, manager) : begunBy(start);
     }
     return course;
   }
 
-  private Course begunBy(Path checkpoint) {
+  private TrainingState begunBy(Path checkpoint) {
     try (NDManager scope = manager.newSubManager()) {
-      return Course.begunBy(StateDict.read(checkpoint, scope), pair, manager);
+      return TrainingState.begunBy(StateDict.read(checkpoint, scope), pair, manager);
     }
   }
 
   @Override
   public Losses step() {
-    long number = steps / Chapter.STEPS;
-    if (config.rehearsed() > 0 && steps % Chapter.STEPS == 0) {
+    long number = steps / TeacherBatches.STEPS;
+    if (config.rehearsed() > 0 && steps % TeacherBatches.STEPS == 0) {
       rehearsal.hold(course().student(), number);
     }
-    if (chapter == null || steps % Chapter.STEPS == 0) {
+    if (chapter == null || steps % TeacherBatches.STEPS == 0) {
       turnTo(number);
     }
     try (NDManager scope = manager.newSubManager()) {
@@ -103,7 +103,7 @@ public final class Distillation implements Experiment {
       chapter.close();
     }
     chapter =
-        new Chapter(
+        new TeacherBatches(
             number,
             this::images,
             images -> course().lesson().answers(teacher.forward(images)),
@@ -111,7 +111,7 @@ public final class Distillation implements Experiment {
   }
 
   @SuppressWarnings("try") // what is recorded here is differentiated inside the optimiser
-  private NDArray learn(Chapter from, NDManager scope) {
+  private NDArray learn(TeacherBatches from, NDManager scope) {
     NDArray weights = weights(scope);
     try (GradientCollector recording = manager.getEngine().newGradientCollector();
         NDArray images = from.images(steps).duplicate()) {
@@ -225,7 +225,7 @@ public final class Distillation implements Experiment {
       // All that can be refused comes before the first change.
       checkSame(state.text("config"));
       rehearsal.check(state);
-      Course restored = Course.restored(state, pair, manager);
+      TrainingState restored = TrainingState.restored(state, pair, manager);
       forget();
       course = restored;
       rehearsal.restore(state);

@@ -26,13 +26,13 @@ final class LayerFit implements Weights {
   private static final int BATCHES = 12;
   private static final int BATCH = 8;
 
-  private final Pair pair;
+  private final TeacherStudent pair;
   private final Crops crops;
   private final NDManager manager;
   private final Map<String, NDArray> weights = new HashMap<>();
   private final Map<String, NDArray> maps = new LinkedHashMap<>();
 
-  LayerFit(Pair pair, Crops crops, NDManager manager) {
+  LayerFit(TeacherStudent pair, Crops crops, NDManager manager) {
     this.pair = pair;
     this.crops = crops;
     this.manager = manager;
@@ -59,7 +59,7 @@ final class LayerFit implements Weights {
 
   @Override
   public InputConvention convention() {
-    return Pair.STUDENTS_CONVENTION;
+    return TeacherStudent.STUDENTS_CONVENTION;
   }
 
   @Override
@@ -119,7 +119,7 @@ final class LayerFit implements Weights {
           NDArray images = images(scope, i);
           NDArray x =
               before.isEmpty()
-                  ? pair.student().normalise(images, Pair.STUDENTS_CONVENTION)
+                  ? pair.student().normalise(images, TeacherStudent.STUDENTS_CONVENTION)
                   : student.forward(images).at(before.iterator().next());
           squares.add(x, teacher.forward(images).at(name), maps.get(name));
         }

@@ -18,7 +18,7 @@ final class Student implements Weights, AutoCloseable {
   private final FeatureNetwork network;
   private final FusedAdam adam;
 
-  Student(Pair pair, Weights start, NDManager manager) {
+  Student(TeacherStudent pair, Weights start, NDManager manager) {
     network = pair.student(start, pair.heads(), manager);
     adam = new FusedAdam(network.parameters(), .9, .99, manager);
   }
@@ -41,7 +41,7 @@ final class Student implements Weights, AutoCloseable {
 
   @Override
   public InputConvention convention() {
-    return Pair.STUDENTS_CONVENTION;
+    return TeacherStudent.STUDENTS_CONVENTION;
   }
 
   @Override
@@ -71,7 +71,7 @@ final class Student implements Weights, AutoCloseable {
     return new Weights() {
       @Override
       public InputConvention convention() {
-        return Pair.STUDENTS_CONVENTION;
+        return TeacherStudent.STUDENTS_CONVENTION;
       }
 
       @Override

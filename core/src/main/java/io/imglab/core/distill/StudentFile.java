@@ -28,7 +28,7 @@ import java.util.Set;
  * gains of single channels are taken back in the kernels behind.
  */
 final class StudentFile {
-  private final Pair pair;
+  private final TeacherStudent pair;
   private final Map<String, NDArray> targets;
   private final Map<String, float[]> gains;
 
@@ -38,14 +38,14 @@ final class StudentFile {
    * @param targets what makes its targets of the teacher's output
    * @param gains further factors, channel by channel, at the layers where content is compared
    */
-  StudentFile(Pair pair, Map<String, NDArray> targets, Map<String, float[]> gains) {
+  StudentFile(TeacherStudent pair, Map<String, NDArray> targets, Map<String, float[]> gains) {
     this.pair = pair;
     this.targets = targets;
     this.gains = gains;
   }
 
   /** The layers at which pictures are compared as they are, not by their Gram matrices. */
-  static Set<String> contentLayers(Pair pair) {
+  static Set<String> contentLayers(TeacherStudent pair) {
     Set<String> layers = new LinkedHashSet<>(pair.heads());
     layers.retainAll(new FeatureLoss().defaultLayers());
     return layers;
@@ -55,7 +55,8 @@ final class StudentFile {
       throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("architecture", pair.student().name());
-    metadata.put(WeightsFile.INPUT, Pair.STUDENTS_CONVENTION.name().toLowerCase(Locale.ROOT));
+    metadata.put(
+        WeightsFile.INPUT, TeacherStudent.STUDENTS_CONVENTION.name().toLowerCase(Locale.ROOT));
     metadata.put("teacher", pair.teacher().name());
     metadata.put("steps", Long.toString(steps));
     try (NDManager scope = manager.newSubManager()) {

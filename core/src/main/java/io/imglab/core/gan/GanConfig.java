@@ -19,7 +19,7 @@ import java.util.TreeSet;
  */
 public record GanConfig(
     PlayersConfig players,
-    RatesConfig rates,
+    AdamConfig rates,
     int batch,
     double ema,
     HealthConfig health,
@@ -37,7 +37,7 @@ public record GanConfig(
               new ImageShape(3, 64, 64),
               Map.of(),
               Map.of()),
-          new RatesConfig(2e-4, .5, .999),
+          new AdamConfig(2e-4, .5, .999),
           128,
           0,
           HealthConfig.DEFAULTS,
@@ -72,7 +72,7 @@ public record GanConfig(
             published.image(),
             Map.of(),
             Map.of()),
-        new RatesConfig(published.learningRate(), published.beta1(), published.beta2()),
+        new AdamConfig(published.learningRate(), published.beta1(), published.beta2()),
         published.batch(),
         DEFAULTS.ema,
         DEFAULTS.health,
@@ -92,7 +92,7 @@ public record GanConfig(
   }
 
   /** The same with other rates. */
-  public GanConfig with(RatesConfig other) {
+  public GanConfig with(AdamConfig other) {
     return new GanConfig(players, other, batch, ema, health, seed, gridRows, gridColumns);
   }
 

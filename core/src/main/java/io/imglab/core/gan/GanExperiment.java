@@ -11,8 +11,8 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Noise;
+import io.imglab.core.tensor.HostBuffer;
 import io.imglab.core.tensor.StateDict;
-import io.imglab.core.tensor.Transfer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,9 +38,9 @@ public final class GanExperiment implements Experiment {
   private final RealBatches batches;
   private final Health health;
   private final Snapshot snapshot;
-  private final @Nullable Quality quality;
-  private final Transfer reals = new Transfer();
-  private final Transfer others = new Transfer();
+  private final @Nullable SampleQuality quality;
+  private final HostBuffer reals = new HostBuffer();
+  private final HostBuffer others = new HostBuffer();
   private long steps;
   private long rollbacks;
   private boolean stopped;
@@ -59,7 +59,7 @@ public final class GanExperiment implements Experiment {
     this.networks = players.build(config, manager);
     this.health = new Health(config.health(), networks.undecidedLoss());
     this.snapshot = new Snapshot(manager);
-    this.quality = batches.all().map(reals -> new Quality(reals, config.seed())).orElse(null);
+    this.quality = batches.all().map(reals -> new SampleQuality(reals, config.seed())).orElse(null);
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class GanExperiment implements Experiment {
     if (isTimeForSnapshot()) {
       snapshot.take(networks, steps);
     }
-    Measures measures = play();
+    StepMeasures measures = play();
     steps++;
     Losses losses = measures.losses();
     Optional<Diagnosis> found = health.observe(steps, measures);
@@ -80,7 +80,7 @@ public final class GanExperiment implements Experiment {
         && snapshot.isDue(steps, config.health().window());
   }
 
-  private Measures play() {
+  private StepMeasures play() {
     try (NDManager scope = manager.newSubManager()) {
       NDArray real =
           reals.copy(scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
@@ -90,7 +90,7 @@ public final class GanExperiment implements Experiment {
       // Dropout draws from the engine's own stream.
       manager.getEngine().setRandomSeed(Noise.of(config.seed(), "engine", steps).seed());
       double rate = config.rates().learningRate() * Math.pow(CAUTION, (double) rollbacks);
-      Measures measures = networks.step(real, noise, share, rate);
+      StepMeasures measures = networks.step(real, noise, share, rate);
       networks.average(steps + 1, scope);
       return measures;
     }
@@ -172,7 +172,7 @@ public final class GanExperiment implements Experiment {
   }
 
   /** Numbers that are not finite make no images; health speaks of them. */
-  private Optional<Assessment> judged(Quality measure) {
+  private Optional<Assessment> judged(SampleQuality measure) {
     ImageShape shape = config.players().image();
     List<float[]> made = new ArrayList<>();
     for (int number = 0; made.size() < measure.images(); number++) {

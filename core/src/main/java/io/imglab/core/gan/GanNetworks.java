@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.AdversarialLoss;
+import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Noise;
-import io.imglab.core.nn.Pass;
 import io.imglab.core.nn.ScriptFunction;
 import io.imglab.core.tensor.StateDict;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class GanNetworks implements AutoCloseable {
    * @param share (N, 1, 1, 1), for a gradient penalty
    */
   @SuppressWarnings("try") // the collector only switches recording on
-  Measures step(NDArray real, NDArray noise, NDArray share, double learningRate) {
+  StepMeasures step(NDArray real, NDArray noise, NDArray share, double learningRate) {
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
       NDArray fake = generator.play(noise);
       NDArray seen = fake.stopGradient();
@@ -86,7 +86,7 @@ final class GanNetworks implements AutoCloseable {
       discriminator.learn(lossOfD, learningRate);
       NDArray lossOfG = loss.generator(discriminator.judge(fake));
       generator.learn(lossOfG, learningRate);
-      return Measures.of(
+      return StepMeasures.of(
           measures.call(lossOfD, lossOfG, realLogits, fakeLogits, real, seen).toFloatArray());
     }
   }
@@ -110,7 +110,7 @@ final class GanNetworks implements AutoCloseable {
 
   /** Makes images; running statistics, nothing changes. */
   NDArray sample(NDArray noise) {
-    return generator.network().forward(noise, Pass.EVALUATE, sampling());
+    return generator.network().forward(noise, ForwardMode.EVALUATE, sampling());
   }
 
   void save(StateDict state) {

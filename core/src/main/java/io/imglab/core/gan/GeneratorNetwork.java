@@ -8,10 +8,10 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
+import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Noise;
-import io.imglab.core.nn.Pass;
-import io.imglab.core.tensor.Transfer;
+import io.imglab.core.tensor.HostBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class GeneratorNetwork implements AutoCloseable {
   private final GeneratorFile.Description description;
   private final Network network;
   private final NDManager manager;
-  private final Transfer transfer = new Transfer();
+  private final HostBuffer transfer = new HostBuffer();
 
   private GeneratorNetwork(
       GeneratorFile.Description description, Network network, NDManager manager) {
@@ -108,7 +108,7 @@ public final class GeneratorNetwork implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       Shape shape = new Shape(count, description.latent());
       NDArray batch = transfer.copy(scope, latents, shape);
-      return network.forward(batch, Pass.EVALUATE).toFloatArray();
+      return network.forward(batch, ForwardMode.EVALUATE).toFloatArray();
     }
   }
 

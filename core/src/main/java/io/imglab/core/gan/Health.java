@@ -34,7 +34,7 @@ final class Health {
   }
 
   /** What is wrong after a step, counted from 1. */
-  Optional<Diagnosis> observe(long step, Measures measures) {
+  Optional<Diagnosis> observe(long step, StepMeasures measures) {
     if (!measures.finite()) {
       forget();
       return Optional.of(Diagnosis.NAN);

@@ -2,9 +2,9 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
-import io.imglab.core.nn.Pass;
 import io.imglab.core.optim.FusedAdam;
 import io.imglab.core.tensor.StateDict;
 
@@ -21,7 +21,7 @@ final class Player implements AutoCloseable {
   private final Network network;
   private final FusedAdam adam;
 
-  Player(String name, Blueprint plan, long seed, RatesConfig rates, NDManager manager) {
+  Player(String name, Architecture plan, long seed, AdamConfig rates, NDManager manager) {
     this.name = name;
     this.network = new Network(plan, seed, manager);
     this.adam = new FusedAdam(network.parameters(), rates.beta1(), rates.beta2(), manager);
@@ -34,12 +34,12 @@ final class Player implements AutoCloseable {
   /** A forward pass from which it will learn. */
   NDArray play(NDArray batch) {
     network.parameters().thaw(true);
-    return network.forward(batch, Pass.LEARN);
+    return network.forward(batch, ForwardMode.LEARN);
   }
 
   /** A forward pass from which only the other player learns. */
   NDArray judge(NDArray batch) {
-    return network.forward(batch, Pass.JUDGE);
+    return network.forward(batch, ForwardMode.JUDGE);
   }
 
   /** Moves the parameters downhill and freezes them. */

@@ -10,13 +10,13 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Named;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.fault.Faults;
-import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Architecture;
 
 /**
  * The plans of both networks and the rules of their game, found and checked before anything is
  * computed.
  */
-public record Players(Blueprint generator, Blueprint discriminator, AdversarialLoss loss) {
+public record Players(Architecture generator, Architecture discriminator, AdversarialLoss loss) {
   /**
    * Finds the recipes and works out their networks; loads no engine.
    *
@@ -30,13 +30,13 @@ public record Players(Blueprint generator, Blueprint discriminator, AdversarialL
   }
 
   /** The plan of a generator. */
-  public static Blueprint generator(PlayersConfig config, Generator recipe) {
+  public static Architecture generator(PlayersConfig config, Generator recipe) {
     Settings settings = Settings.of(recipe, config.generatorSettings());
-    Blueprint plan =
+    Architecture plan =
         Faults.guard(
             recipe,
             () ->
-                Blueprint.of(
+                Architecture.of(
                     recipe.network(config.latent(), config.image(), settings),
                     new Shape(config.latent())));
     checkOutput(recipe, plan, shape(config.image()));
@@ -44,17 +44,17 @@ public record Players(Blueprint generator, Blueprint discriminator, AdversarialL
   }
 
   /** The plan of a discriminator. */
-  public static Blueprint discriminator(PlayersConfig config, Discriminator recipe) {
+  public static Architecture discriminator(PlayersConfig config, Discriminator recipe) {
     Settings settings = Settings.of(recipe, config.discriminatorSettings());
-    Blueprint plan =
+    Architecture plan =
         Faults.guard(
             recipe,
-            () -> Blueprint.of(recipe.network(config.image(), settings), shape(config.image())));
+            () -> Architecture.of(recipe.network(config.image(), settings), shape(config.image())));
     checkOutput(recipe, plan, new Shape(1));
     return plan;
   }
 
-  private static void checkOutput(Named recipe, Blueprint plan, Shape expected) {
+  private static void checkOutput(Named recipe, Architecture plan, Shape expected) {
     if (!plan.output().equals(expected)) {
       throw Faults.fault(
           recipe, "makes a network that ends in %s, not %s".formatted(plan.output(), expected));

@@ -41,8 +41,10 @@ public final class Resampler {
   }
 
   private static Picture resize(PixelRows rows, Size size, Box box) {
-    Kernels across = Kernels.of(rows.size().width(), box.x0(), box.x1(), size.width());
-    Kernels down = Kernels.of(rows.size().height(), box.y0(), box.y1(), size.height());
+    ResampleKernels across =
+        ResampleKernels.of(rows.size().width(), box.x0(), box.x1(), size.width());
+    ResampleKernels down =
+        ResampleKernels.of(rows.size().height(), box.y0(), box.y1(), size.height());
     return new RowResampler(rows, across, down).run();
   }
 

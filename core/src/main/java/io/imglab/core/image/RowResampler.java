@@ -15,8 +15,8 @@ final class RowResampler {
   private static final int PLAIN = ALPHA + 1;
 
   private final PixelRows source;
-  private final Kernels across;
-  private final Kernels down;
+  private final ResampleKernels across;
+  private final ResampleKernels down;
   private final int planes;
   private final int width;
   private final int height;
@@ -24,7 +24,7 @@ final class RowResampler {
   private final float @Nullable [] alpha;
   private final double[][] sums;
 
-  RowResampler(PixelRows source, Kernels across, Kernels down) {
+  RowResampler(PixelRows source, ResampleKernels across, ResampleKernels down) {
     this.source = source;
     this.across = across;
     this.down = down;

@@ -67,13 +67,15 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
   public Result between(ImageSet samples, ImageSet reals) {
     Images.checkComparable(samples, reals);
     int count = Math.min(images, Math.min(samples.count(), reals.count()));
-    List<Pyramid.Level> sizes = Pyramid.levels(reals.height(), reals.width());
+    List<LaplacianPyramid.Level> sizes = LaplacianPyramid.levels(reals.height(), reals.width());
     List<Level> levels = new ArrayList<>();
     for (int i = 0; i < Math.max(1, sizes.size()); i++) {
       Descriptors fake = describe(samples, count, i, sizes);
       Descriptors real = describe(reals, count, i, sizes);
-      Pyramid.Level size =
-          sizes.isEmpty() ? new Pyramid.Level(reals.height(), reals.width()) : sizes.get(i);
+      LaplacianPyramid.Level size =
+          sizes.isEmpty()
+              ? new LaplacianPyramid.Level(reals.height(), reals.width())
+              : sizes.get(i);
       levels.add(new Level(size.height(), size.width(), distance(fake, real)));
     }
     double mean = levels.stream().mapToDouble(Level::distance).average().orElseThrow();
@@ -86,10 +88,11 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
   }
 
   /** Equally large sets are drawn from, and cut up, at the same places. */
-  private Descriptors describe(ImageSet set, int count, int level, List<Pyramid.Level> sizes) {
+  private Descriptors describe(
+      ImageSet set, int count, int level, List<LaplacianPyramid.Level> sizes) {
     boolean whole = sizes.isEmpty();
-    int height = whole ? set.height() : Pyramid.PATCH;
-    int width = whole ? set.width() : Pyramid.PATCH;
+    int height = whole ? set.height() : LaplacianPyramid.PATCH;
+    int width = whole ? set.width() : LaplacianPyramid.PATCH;
     int each = whole ? 1 : patches;
     Descriptors descriptors =
         new Descriptors(set.channels(), set.channels() * height * width, count * each);
@@ -97,7 +100,7 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
     for (int index : Images.draw(set.count(), count, seed)) {
       Planes image =
           new Planes(set.channels(), set.height(), set.width(), Images.finite(set, index));
-      Planes seen = whole ? image : Pyramid.level(image, level, sizes.size());
+      Planes seen = whole ? image : LaplacianPyramid.level(image, level, sizes.size());
       for (int i = 0; i < each; i++) {
         int top = random.nextInt(seen.height() - height + 1);
         int left = random.nextInt(seen.width() - width + 1);

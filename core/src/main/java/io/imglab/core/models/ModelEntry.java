@@ -28,7 +28,7 @@ public record ModelEntry(
     String citation,
     @Nullable Path bundled,
     @Nullable String sha256,
-    List<Source> sources) {
+    List<WeightsSource> sources) {
   public ModelEntry {
     sources = List.copyOf(sources);
   }

@@ -102,7 +102,7 @@ public final class ModelRepository {
       long bytes,
       String citation,
       @Nullable String sha256,
-      @Nullable List<Source> sources) {}
+      @Nullable List<WeightsSource> sources) {}
 
   private ModelEntry entry(MRL resource) {
     try {

@@ -27,10 +27,10 @@ public final class FeatureNetwork implements AutoCloseable {
   private final FeatureExtractor extractor;
   private final InputConvention convention;
   private final LayerStack stack;
-  private final Passage passage;
+  private final ForwardConfig passage;
   private final NDManager manager;
   private final ParameterSet parameters;
-  private final ForwardPass pass;
+  private final CompiledForward pass;
 
   /** What to do when this is closed. */
   private final List<Runnable> owned;
@@ -48,7 +48,7 @@ public final class FeatureNetwork implements AutoCloseable {
       Pooling pooling,
       Set<String> wanted,
       NDManager parent) {
-    this(extractor, weights, Passage.PLAIN.with(pooling), wanted, parent);
+    this(extractor, weights, ForwardConfig.PLAIN.with(pooling), wanted, parent);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class FeatureNetwork implements AutoCloseable {
   public FeatureNetwork(
       FeatureExtractor extractor,
       Weights weights,
-      Passage passage,
+      ForwardConfig passage,
       Set<String> wanted,
       NDManager parent) {
     this.extractor = extractor;
@@ -70,13 +70,13 @@ public final class FeatureNetwork implements AutoCloseable {
     this.passage = passage;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    this.pass = ForwardPass.of(stack, wanted, passage, manager);
+    this.pass = CompiledForward.of(stack, wanted, passage, manager);
     this.owned = List.of(pass::close, parameters::close, manager::close);
     loadParameters(weights);
   }
 
   private FeatureNetwork(
-      FeatureNetwork lender, LayerStack stack, ForwardPass pass, List<Runnable> owned) {
+      FeatureNetwork lender, LayerStack stack, CompiledForward pass, List<Runnable> owned) {
     this.extractor = lender.extractor;
     this.convention = lender.convention;
     this.stack = stack;
@@ -103,7 +103,7 @@ public final class FeatureNetwork implements AutoCloseable {
       return lent();
     }
     LayerStack shorter = LayerStack.upTo(stack.layers(), wanted);
-    ForwardPass narrow = ForwardPass.of(shorter, wanted, passage, manager);
+    CompiledForward narrow = CompiledForward.of(shorter, wanted, passage, manager);
     return new FeatureNetwork(this, shorter, narrow, List.of(narrow::close));
   }
 

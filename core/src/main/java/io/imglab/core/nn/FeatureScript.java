@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureScript {
   private final Set<String> wanted;
-  private final Passage passage;
+  private final ForwardConfig passage;
   private int parameters;
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
-  private FeatureScript(Set<String> wanted, Passage passage) {
+  private FeatureScript(Set<String> wanted, ForwardConfig passage) {
     this.wanted = wanted;
     this.passage = passage;
   }
@@ -30,7 +30,7 @@ final class FeatureScript {
    * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
    * {@code p}, which gives the wanted layers in the order of {@code layers}.
    */
-  static String of(List<Layer> layers, Set<String> wanted, Passage passage) {
+  static String of(List<Layer> layers, Set<String> wanted, ForwardConfig passage) {
     return new FeatureScript(wanted, passage).write(layers);
   }
 

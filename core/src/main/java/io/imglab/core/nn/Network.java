@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network that can be trained: the parameters of a {@link Blueprint}, and one native call for a
- * forward pass of each kind.
+ * A network that can be trained: the parameters of a {@link Architecture}, and one native call for
+ * a forward pass of each kind.
  */
 public final class Network implements AutoCloseable {
   /** All arguments of this name reach TorchScript as one list. */
   private static final String LIST = "p[]";
 
-  private final Blueprint blueprint;
+  private final Architecture blueprint;
   private final NDManager manager;
   private final ParameterSet parameters;
-  private final Map<Pass, ScriptFunction> functions = new EnumMap<>(Pass.class);
+  private final Map<ForwardMode, ScriptFunction> functions = new EnumMap<>(ForwardMode.class);
 
   /**
    * Builds a network with fresh parameters.
    *
    * @param seed of the initial parameters
    */
-  public Network(Blueprint blueprint, long seed, NDManager parent) {
+  public Network(Architecture blueprint, long seed, NDManager parent) {
     this.blueprint = blueprint;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    for (Blueprint.Named named : blueprint.parameters()) {
+    for (Architecture.Named named : blueprint.parameters()) {
       Shape shape = named.parameter().shape();
       Noise noise = Noise.of(seed, named.name(), 0);
       float[] values = values(named.parameter().initial(), noise, (int) shape.size());
@@ -61,7 +61,7 @@ public final class Network implements AutoCloseable {
     return values;
   }
 
-  public Blueprint blueprint() {
+  public Architecture blueprint() {
     return blueprint;
   }
 
@@ -71,19 +71,19 @@ public final class Network implements AutoCloseable {
   }
 
   /** Runs a batch through the network; the result belongs to its manager. */
-  public NDArray forward(NDArray batch, Pass pass) {
+  public NDArray forward(NDArray batch, ForwardMode pass) {
     return forward(batch, pass, parameters);
   }
 
   /** The same with other parameters of the same shapes. */
-  public NDArray forward(NDArray batch, Pass pass, ParameterSet others) {
+  public NDArray forward(NDArray batch, ForwardMode pass, ParameterSet others) {
     List<NDArray> arguments = new ArrayList<>();
     arguments.add(batch);
     arguments.addAll(others.all());
     return function(pass).call(new NDList(arguments)).singletonOrThrow();
   }
 
-  private ScriptFunction function(Pass pass) {
+  private ScriptFunction function(ForwardMode pass) {
     return functions.computeIfAbsent(
         pass, kind -> ScriptFunction.compile(NetworkScript.of(blueprint, kind), manager));
   }

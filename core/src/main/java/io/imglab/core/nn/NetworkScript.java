@@ -10,24 +10,24 @@ import java.util.List;
  * several times as fast, and activations overwrite what nobody needs any more.
  */
 final class NetworkScript {
-  private final Pass pass;
+  private final ForwardMode pass;
   private final StringBuilder body = new StringBuilder();
   private int next;
 
-  private NetworkScript(Pass pass) {
+  private NetworkScript(ForwardMode pass) {
     this.pass = pass;
   }
 
-  static String of(Blueprint blueprint, Pass pass) {
+  static String of(Architecture blueprint, ForwardMode pass) {
     return new NetworkScript(pass).write(blueprint);
   }
 
-  private String write(Blueprint blueprint) {
+  private String write(Architecture blueprint) {
     boolean overwritable = false;
     if (blueprint.input().dimension() == 3) {
       line("x = " + channelsLast());
     }
-    for (Blueprint.Step step : blueprint.steps()) {
+    for (Architecture.Step step : blueprint.steps()) {
       line("x = " + expression(step.layer(), overwritable));
       overwritable = step.layer().overwritable();
       if (step.layer() instanceof Layer.Reshape && step.output().dimension() == 3) {
@@ -50,7 +50,7 @@ final class NetworkScript {
         layer
             .expression()
             .replace("{_}", overwritable ? "_" : "")
-            .replace("{training}", pass == Pass.EVALUATE ? "False" : "True");
+            .replace("{training}", pass == ForwardMode.EVALUATE ? "False" : "True");
     List<Parameter> parameters = layer.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       String placeholder = "{%s}".formatted(parameters.get(i).name());
@@ -61,9 +61,9 @@ final class NetworkScript {
   }
 
   private String argument(Parameter parameter, int index) {
-    if (pass == Pass.LEARN) {
+    if (pass == ForwardMode.LEARN) {
       return "p[%d]".formatted(index);
-    } else if (pass == Pass.JUDGE && !parameter.learnt()) {
+    } else if (pass == ForwardMode.JUDGE && !parameter.learnt()) {
       return "None";
     }
     return "torch.detach(p[%d])".formatted(index);

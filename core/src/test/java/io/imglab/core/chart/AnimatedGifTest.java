@@ -66,7 +66,7 @@ final class AnimatedGifTest {
     List<int[]> back = read(write(20, frames));
     assertThat(back).hasSize(3);
     for (int i = 0; i < 3; i++) {
-      assertThat(back.get(i)).containsExactly(Colours.of(frames.get(i)));
+      assertThat(back.get(i)).containsExactly(PackedRgb.of(frames.get(i)));
     }
   }
 
@@ -91,7 +91,7 @@ final class AnimatedGifTest {
       rgb[2 * side * side + i] = 0.5f + 0.5f * (float) Math.sin(i / 300.);
     }
     Picture picture = new Picture(new Size(side, side), rgb);
-    int[] before = Colours.of(picture);
+    int[] before = PackedRgb.of(picture);
     int[] after = read(write(10, List.of(picture, picture))).get(1);
     for (int square = 0; square < 64; square++) {
       for (int channel = 0; channel < 3; channel++) {
@@ -106,7 +106,7 @@ final class AnimatedGifTest {
     for (int y = 0; y < 8; y++) {
       for (int x = 0; x < 8; x++) {
         int place = (square / 8 * 8 + y) * 64 + square % 8 * 8 + x;
-        sum += Colours.channel(colours[place], channel);
+        sum += PackedRgb.channel(colours[place], channel);
       }
     }
     return sum / 64;

@@ -44,7 +44,7 @@ final class LossChartTest {
 
   /** How many pixels have a colour. */
   private static long count(Picture picture, int colour) {
-    return Arrays.stream(Colours.of(picture)).filter(c -> c == colour).count();
+    return Arrays.stream(PackedRgb.of(picture)).filter(c -> c == colour).count();
   }
 
   @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
@@ -28,10 +28,10 @@ class DistillationTest {
   private static final Path SAMPLES = Path.of("../samples");
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
-  @AutoClose private final DataSource pictures = Recognition.open(SAMPLES);
+  @AutoClose private final DataSource pictures = SourceDetector.open(SAMPLES);
   @TempDir Path folder;
 
-  private Distillation distillation(DistillConfig config, Pair pair) {
+  private Distillation distillation(DistillConfig config, TeacherStudent pair) {
     return new Distillation(config, pair, pictures, null, manager);
   }
 
@@ -90,7 +90,7 @@ class DistillationTest {
   /** A student that sees all that its teacher sees must score a picture as its teacher does. */
   @Test
   void writeStudent_lossesMeanWhatTheyMeanWithTheTeacher() throws IOException {
-    Pair pair = ToyPair.of(6);
+    TeacherStudent pair = ToyPair.of(6);
     Path file = folder.resolve("toy.safetensors");
     try (Distillation distillation = distillation(CONFIG, pair)) {
       distillation.writeStudent(file);

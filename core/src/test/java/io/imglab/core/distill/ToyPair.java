@@ -17,9 +17,9 @@ final class ToyPair {
   private ToyPair() {}
 
   /** A pair whose student has {@code channels} where its teacher has 6. */
-  static Pair of(int channels) {
+  static TeacherStudent of(int channels) {
     ToyExtractor teacher = new ToyExtractor(teacherLayers());
-    return new Pair(teacher, weights(teacher), new ToyExtractor(studentLayers(channels)));
+    return new TeacherStudent(teacher, weights(teacher), new ToyExtractor(studentLayers(channels)));
   }
 
   /** What the teacher knows, with ImageNet's input like all students. */

@@ -25,7 +25,7 @@ class GanConfigTest {
     assertThat(config.players().discriminator()).isEqualTo("b");
     assertThat(config.players().latent()).isEqualTo(7);
     assertThat(config.players().image()).isEqualTo(new ImageShape(1, 28, 28));
-    assertThat(config.rates()).isEqualTo(new RatesConfig(1e-4, .9, .99));
+    assertThat(config.rates()).isEqualTo(new AdamConfig(1e-4, .9, .99));
     assertThat(config.batch()).isEqualTo(32);
     assertThat(config.health()).isEqualTo(D.health());
   }
@@ -39,9 +39,9 @@ class GanConfigTest {
         .hasMessage("ema '1.0' is out of range; it must be at least 0 and below 1");
     assertThatThrownBy(() -> with(8, 0, 0, 8)).isInstanceOf(LabException.class);
     assertThatThrownBy(() -> with(8, 0, 65536, 65536)).isInstanceOf(LabException.class);
-    assertThatThrownBy(() -> new RatesConfig(0, .5, .9)).isInstanceOf(LabException.class);
-    assertThatThrownBy(() -> new RatesConfig(Double.NaN, .5, .9)).isInstanceOf(LabException.class);
-    assertThatThrownBy(() -> new RatesConfig(.1, 1, .9))
+    assertThatThrownBy(() -> new AdamConfig(0, .5, .9)).isInstanceOf(LabException.class);
+    assertThatThrownBy(() -> new AdamConfig(Double.NaN, .5, .9)).isInstanceOf(LabException.class);
+    assertThatThrownBy(() -> new AdamConfig(.1, 1, .9))
         .hasMessage("beta1 '1.0' is out of range; it must be at least 0 and below 1");
     assertThatThrownBy(() -> new HealthConfig(HealthConfig.Policy.WARN, -1, 10))
         .isInstanceOf(LabException.class);

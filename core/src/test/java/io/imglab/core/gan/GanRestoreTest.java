@@ -54,7 +54,7 @@ final class GanRestoreTest {
   void restore_ofAnotherConfiguration_listsTheDifferencesAndChangesNothing() throws IOException {
     Path file = folder.resolve("other.ckpt");
     try (GanExperiment other =
-        toys.experiment(GanToys.averaged(CONFIG.with(new RatesConfig(.02, .5, .999)), .5))) {
+        toys.experiment(GanToys.averaged(CONFIG.with(new AdamConfig(.02, .5, .999)), .5))) {
       run(other, 2);
       other.save(file);
     }

@@ -18,7 +18,7 @@ record GanToys(NDManager manager) {
   static final GanConfig CONFIG =
       new GanConfig(
           new PlayersConfig("toy", "toy", "non-saturating", 5, ToyGan.IMAGE, Map.of(), Map.of()),
-          new RatesConfig(1e-2, .5, .999),
+          new AdamConfig(1e-2, .5, .999),
           6,
           0,
           new HealthConfig(HealthConfig.Policy.WARN, 1000, 10),

@@ -74,7 +74,7 @@ class HealthTest {
     GanConfig config =
         GanToys.CONFIG
             .with(players)
-            .with(new RatesConfig(rate, .5, .999))
+            .with(new AdamConfig(rate, .5, .999))
             .with(new HealthConfig(policy, 20, 10));
     return new GanExperiment(config, Players.of(players, CATALOGUE), GanToys::images, manager);
   }
@@ -153,11 +153,11 @@ class HealthTest {
     }
   }
 
-  private static Measures measures(double lossD, double realSpread, double fakeSpread) {
-    return new Measures(lossD, 1, .5, .5, realSpread, fakeSpread);
+  private static StepMeasures measures(double lossD, double realSpread, double fakeSpread) {
+    return new StepMeasures(lossD, 1, .5, .5, realSpread, fakeSpread);
   }
 
-  private static Optional<Diagnosis> observed(Health health, int steps, Measures measures) {
+  private static Optional<Diagnosis> observed(Health health, int steps, StepMeasures measures) {
     Optional<Diagnosis> last = Optional.empty();
     for (int step = 1; step <= steps; step++) {
       last = health.observe(step, measures);
@@ -168,7 +168,7 @@ class HealthTest {
   @Test
   void observe_judgesAtTheEndOfEachWindow() {
     HealthConfig config = new HealthConfig(Policy.WARN, 5, 3);
-    Measures won = measures(.01, 1, 1);
+    StepMeasures won = measures(.01, 1, 1);
     assertThat(observed(new Health(config, 1.386), 7, won)).isEmpty();
     assertThat(observed(new Health(config, 1.386), 8, won)).contains(Diagnosis.D_WON);
     assertThat(observed(new Health(config, 1.386), 8, measures(.1, 1, 1))).isEmpty();

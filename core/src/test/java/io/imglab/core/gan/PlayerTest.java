@@ -24,11 +24,11 @@ class PlayerTest {
 
   @AutoClose
   private final Player generator =
-      new Player("g", plans.generator(), 1, new RatesConfig(.01, .5, .999), manager);
+      new Player("g", plans.generator(), 1, new AdamConfig(.01, .5, .999), manager);
 
   @AutoClose
   private final Player discriminator =
-      new Player("d", plans.discriminator(), 2, new RatesConfig(.01, .5, .999), manager);
+      new Player("d", plans.discriminator(), 2, new AdamConfig(.01, .5, .999), manager);
 
   private final NDArray noise = manager.arange(20f).sin().reshape(4, 5);
   private final NDArray real = manager.arange(64f).cos().reshape(new Shape(4, 1, 4, 4));
@@ -101,9 +101,9 @@ class PlayerTest {
     turnOfG();
     List<float[]> alone = values(generator);
     try (Player fresh =
-            new Player("g", plans.generator(), 1, new RatesConfig(.01, .5, .999), manager);
+            new Player("g", plans.generator(), 1, new AdamConfig(.01, .5, .999), manager);
         Player frozen =
-            new Player("d", plans.discriminator(), 2, new RatesConfig(.01, .5, .999), manager)) {
+            new Player("d", plans.discriminator(), 2, new AdamConfig(.01, .5, .999), manager)) {
       try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
         NDArray fake = fresh.play(noise);
         NDArray unused = plans.loss().discriminator(frozen.play(real), frozen.play(fake));

@@ -36,8 +36,8 @@ final class PlanesTest {
 
   @Test
   void levels_endBeforeASideOfFourteenIsLost() {
-    assertThat(Pyramid.levels(28, 28)).hasSize(2);
-    assertThat(Pyramid.levels(64, 128)).hasSize(3);
-    assertThat(Pyramid.levels(13, 64)).isEmpty();
+    assertThat(LaplacianPyramid.levels(28, 28)).hasSize(2);
+    assertThat(LaplacianPyramid.levels(64, 128)).hasSize(3);
+    assertThat(LaplacianPyramid.levels(13, 64)).isEmpty();
   }
 }

@@ -142,7 +142,7 @@ class FeatureNetworkTest {
             new FeatureNetwork(
                 toy,
                 new RandomWeights(toy, 5),
-                Passage.PLAIN.with(Padding.REPLICATE),
+                ForwardConfig.PLAIN.with(Padding.REPLICATE),
                 Set.of("conv1"),
                 manager);
         FeatureNetwork zeros =
@@ -251,10 +251,11 @@ class FeatureNetworkTest {
   void forward_inBfloat16_isNearAndGivesSinglePrecision() {
     ToyExtractor toy = ToyExtractor.small();
     NDArray image = manager.randomUniform(0, 1, new Shape(1, 3, 12, 10));
-    Passage rough = new Passage(Pooling.MAX, Padding.ZERO, Precision.BFLOAT16);
+    ForwardConfig rough = new ForwardConfig(Pooling.MAX, Padding.ZERO, Precision.BFLOAT16);
     Set<String> wanted = Set.of("conv1", "relu2");
     try (FeatureNetwork exact =
-            new FeatureNetwork(toy, new RandomWeights(toy, 5), Passage.PLAIN, wanted, manager);
+            new FeatureNetwork(
+                toy, new RandomWeights(toy, 5), ForwardConfig.PLAIN, wanted, manager);
         FeatureNetwork quick =
             new FeatureNetwork(toy, new RandomWeights(toy, 5), rough, wanted, manager)) {
       for (String layer : wanted) {

@@ -22,11 +22,11 @@ class NetworkTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
   private float[] run(Layer layer, Shape input, float... values) {
-    return run(List.of(layer), Pass.EVALUATE, input, values);
+    return run(List.of(layer), ForwardMode.EVALUATE, input, values);
   }
 
-  private float[] run(List<Layer> layers, Pass pass, Shape input, float... values) {
-    Blueprint plan = Blueprint.of(layers, input);
+  private float[] run(List<Layer> layers, ForwardMode pass, Shape input, float... values) {
+    Architecture plan = Architecture.of(layers, input);
     try (Network network = new Network(plan, 0, manager)) {
       NDArray batch = manager.create(values, new Shape(values.length / input.size()).addAll(input));
       NDArray out = network.forward(batch, pass);
@@ -116,11 +116,11 @@ class NetworkTest {
   /** In training, every channel has mean 0 and deviation 1, before the scale of about 1. */
   @Test
   void batchNorm_whileLearning_standardisesEachChannel() {
-    Blueprint plan = Blueprint.of(List.of(new Layer.BatchNorm("n", 2)), new Shape(2, 1, 2));
+    Architecture plan = Architecture.of(List.of(new Layer.BatchNorm("n", 2)), new Shape(2, 1, 2));
     try (Network network = new Network(plan, 3, manager)) {
       NDArray x = manager.create(new float[] {1, 3, 10, 20, 5, 7, 30, 60}, new Shape(2, 2, 1, 2));
       float[] scale = network.parameters().byName().get("main.0.weight").toFloatArray();
-      NDArray y = network.forward(x, Pass.LEARN);
+      NDArray y = network.forward(x, ForwardMode.LEARN);
       // channel 0: 1 3 5 7, mean 4, variance 5; channel 1: 10 20 30 60, mean 30, variance 350
       double a = scale[0] / Math.sqrt(5);
       double b = scale[1] / Math.sqrt(350);
@@ -149,14 +149,14 @@ class NetworkTest {
 
   @Test
   void batchNorm_whileJudging_usesTheBatchAndKeepsItsStatistics() {
-    Blueprint plan = Blueprint.of(List.of(new Layer.BatchNorm("n", 1)), new Shape(1, 1, 2));
+    Architecture plan = Architecture.of(List.of(new Layer.BatchNorm("n", 1)), new Shape(1, 1, 2));
     try (Network network = new Network(plan, 3, manager)) {
       NDArray x = manager.create(new float[] {1, 3, 5, 7}, new Shape(2, 1, 1, 2));
-      float[] judged = network.forward(x, Pass.JUDGE).toFloatArray();
+      float[] judged = network.forward(x, ForwardMode.JUDGE).toFloatArray();
       assertThat(network.parameters().byName().get("main.0.running_mean").toFloatArray())
           .containsExactly(0);
-      assertThat(network.forward(x, Pass.LEARN).toFloatArray()).containsExactly(judged);
-      assertThat(network.forward(x, Pass.EVALUATE).toFloatArray()).isNotEqualTo(judged);
+      assertThat(network.forward(x, ForwardMode.LEARN).toFloatArray()).containsExactly(judged);
+      assertThat(network.forward(x, ForwardMode.EVALUATE).toFloatArray()).isNotEqualTo(judged);
     }
   }
 
@@ -176,7 +176,7 @@ class NetworkTest {
     java.util.Arrays.fill(ones, 1);
     Layer dropout = new Layer.Dropout("d", .5);
     assertThat(run(dropout, new Shape(10_000), ones)).containsOnly(1);
-    float[] trained = run(List.of(dropout), Pass.LEARN, new Shape(10_000), ones);
+    float[] trained = run(List.of(dropout), ForwardMode.LEARN, new Shape(10_000), ones);
     assertThat(trained).containsOnly(0, 2);
     int dropped = 0;
     for (float value : trained) {
@@ -215,8 +215,8 @@ class NetworkTest {
             new Layer.Convolution("down", 1, 1, Window.square(4, 2, 1), false, Initial.fanIn(16)),
             new Layer.Reshape("row", new Shape(64)));
     NDArray x = manager.create(new float[] {.5f, -1, 2, 1, .3f, -.4f}, new Shape(2, 3));
-    for (Pass pass : List.of(Pass.JUDGE, Pass.LEARN)) {
-      try (Network network = new Network(Blueprint.of(layers, new Shape(3)), 7, manager)) {
+    for (ForwardMode pass : List.of(ForwardMode.JUDGE, ForwardMode.LEARN)) {
+      try (Network network = new Network(Architecture.of(layers, new Shape(3)), 7, manager)) {
         assertGradient(z -> network.forward(z, pass).square().sum(), x, 1e-2, 2e-2);
       }
     }
@@ -224,23 +224,23 @@ class NetworkTest {
 
   @Test
   void forward_isTheSameForAllParameterCopies() {
-    Blueprint plan = Blueprint.of(List.of(new Layer.Dense("d", 2, 2)), new Shape(2));
+    Architecture plan = Architecture.of(List.of(new Layer.Dense("d", 2, 2)), new Shape(2));
     try (Network one = new Network(plan, 5, manager);
         Network same = new Network(plan, 5, manager);
         Network other = new Network(plan, 6, manager)) {
       NDArray x = manager.create(new float[] {1, 2}, new Shape(1, 2));
-      float[] expected = one.forward(x, Pass.EVALUATE).toFloatArray();
-      assertThat(same.forward(x, Pass.EVALUATE).toFloatArray()).containsExactly(expected);
-      assertThat(other.forward(x, Pass.EVALUATE).toFloatArray()).isNotEqualTo(expected);
-      assertThat(other.forward(x, Pass.EVALUATE, one.parameters()).toFloatArray())
+      float[] expected = one.forward(x, ForwardMode.EVALUATE).toFloatArray();
+      assertThat(same.forward(x, ForwardMode.EVALUATE).toFloatArray()).containsExactly(expected);
+      assertThat(other.forward(x, ForwardMode.EVALUATE).toFloatArray()).isNotEqualTo(expected);
+      assertThat(other.forward(x, ForwardMode.EVALUATE, one.parameters()).toFloatArray())
           .containsExactly(expected);
     }
   }
 
   @Test
   void blueprint_namesParametersAsPyTorchDoes() {
-    Blueprint plan =
-        Blueprint.of(
+    Architecture plan =
+        Architecture.of(
             List.of(
                 new Layer.Reshape("pixel", new Shape(2, 1, 1)),
                 new Layer.TransposedConvolution("up", 2, 3, Window.square(4, 1, 0), 0, Initial.ONE),
@@ -262,7 +262,7 @@ class NetworkTest {
   void blueprint_ofLayersThatDoNotFit_saysWhich() {
     assertThatThrownBy(
             () ->
-                Blueprint.of(
+                Architecture.of(
                     List.of(new Layer.Dense("a", 2, 3), new Layer.Dense("b", 4, 1)), new Shape(2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("layer 'b' gets (3) instead of (4)");

@@ -9,9 +9,9 @@ import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Window;
-import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
-import io.imglab.core.nn.Pass;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AutoClose;
@@ -24,7 +24,7 @@ class FusedAdamTest {
   @AutoClose
   private final Network network =
       new Network(
-          Blueprint.of(
+          Architecture.of(
               List.of(
                   new Layer.Convolution(
                       "conv", 3, 4, new Window(2, 5, 1, 0), true, Initial.fanIn(30))),
@@ -38,7 +38,7 @@ class FusedAdamTest {
   private void update(FusedAdam adam) {
     network.parameters().thaw(true);
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      adam.minimise(network.forward(images, Pass.LEARN).square().mean(), .01);
+      adam.minimise(network.forward(images, ForwardMode.LEARN).square().mean(), .01);
     }
     network.parameters().thaw(false);
   }
@@ -51,7 +51,7 @@ class FusedAdamTest {
   private double[] gradient(int index) {
     network.parameters().thaw(true);
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      collector.backward(network.forward(images, Pass.LEARN).square().mean());
+      collector.backward(network.forward(images, ForwardMode.LEARN).square().mean());
     }
     NDArray array = network.parameters().all().get(index);
     float[] floats = array.getGradient().toFloatArray();

@@ -9,9 +9,9 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Settings;
-import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
-import io.imglab.core.nn.Pass;
 import io.imglab.core.testing.NetworkCheck;
 import java.util.Map;
 import org.assertj.core.data.Offset;
@@ -23,17 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DcganTest {
   private static final ImageShape CELEBA = new ImageShape(3, 64, 64);
 
-  private static Blueprint generator(ImageShape image, Map<String, String> settings) {
+  private static Architecture generator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DcganGenerator(), settings);
-    Blueprint plan =
-        Blueprint.of(new DcganGenerator().network(100, image, choices), new Shape(100));
+    Architecture plan =
+        Architecture.of(new DcganGenerator().network(100, image, choices), new Shape(100));
     return plan;
   }
 
-  private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
+  private static Architecture discriminator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DcganDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
-    Blueprint plan = Blueprint.of(new DcganDiscriminator().network(image, choices), shape);
+    Architecture plan = Architecture.of(new DcganDiscriminator().network(image, choices), shape);
     return plan;
   }
 
@@ -111,7 +111,7 @@ class DcganTest {
   /** Figure 1 of the paper: 100 to 4x4x1024, then 512, 256 and 128 channels, 5x5 kernels. */
   @Test
   void variantPaper_projectsAndReshapes() {
-    Blueprint plan = generator(CELEBA, Map.of("variant", "paper"));
+    Architecture plan = generator(CELEBA, Map.of("variant", "paper"));
     assertThat(plan.steps().get(1).output()).isEqualTo(new Shape(1024, 4, 4));
     assertThat(plan.shapes())
         .containsEntry("main.0.weight", new Shape(16384, 100))
@@ -132,10 +132,10 @@ class DcganTest {
           Network g = new Network(generator(image, doubled), 1, manager);
           Network d = new Network(discriminator(image, settings), 2, manager)) {
         NDArray z = manager.arange(200f).sin().reshape(2, 100);
-        NDArray made = g.forward(z, Pass.LEARN);
+        NDArray made = g.forward(z, ForwardMode.LEARN);
         assertThat(made.getShape()).isEqualTo(new Shape(2, 3, 32, 48));
         assertThat(made.abs().max().getFloat()).isBetween(0f, 1f);
-        assertThat(d.forward(made, Pass.LEARN).getShape()).isEqualTo(new Shape(2, 1));
+        assertThat(d.forward(made, ForwardMode.LEARN).getShape()).isEqualTo(new Shape(2, 1));
       }
     }
   }

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Settings;
-import io.imglab.core.nn.Blueprint;
+import io.imglab.core.nn.Architecture;
 import io.imglab.core.testing.NetworkCheck;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,17 +14,17 @@ import org.junit.jupiter.api.Test;
 class DenseGanTest {
   private static final ImageShape FASHION = new ImageShape(1, 28, 28);
 
-  private static Blueprint generator(ImageShape image, Map<String, String> settings) {
+  private static Architecture generator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DenseGenerator(), settings);
-    Blueprint plan =
-        Blueprint.of(new DenseGenerator().network(100, image, choices), new Shape(100));
+    Architecture plan =
+        Architecture.of(new DenseGenerator().network(100, image, choices), new Shape(100));
     return plan;
   }
 
-  private static Blueprint discriminator(ImageShape image, Map<String, String> settings) {
+  private static Architecture discriminator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DenseDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
-    Blueprint plan = Blueprint.of(new DenseDiscriminator().network(image, choices), shape);
+    Architecture plan = Architecture.of(new DenseDiscriminator().network(image, choices), shape);
     return plan;
   }
 
@@ -53,7 +53,7 @@ class DenseGanTest {
         .isEqualTo(new Shape(16));
     assertThat(
             discriminator(FASHION, Map.of("width", "16", "dropout", "0.1")).steps().stream()
-                .map(Blueprint.Step::layer))
+                .map(Architecture.Step::layer))
         .contains(new Layer.Dense("dense1", 784, 64), new Layer.Dropout("dropout3", .1));
   }
 

@@ -11,16 +11,16 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.FeatureLoss;
 import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.objective.Gaze;
 import io.imglab.core.style.objective.StyleObjective;
-import io.imglab.core.style.objective.StyleTargets;
+import io.imglab.core.style.objective.TargetCache;
+import io.imglab.core.style.objective.TiledNetwork;
 import io.imglab.core.style.tile.Tiling;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ class TiledVgg19Test {
     Tiling tiling = tiled ? Tiling.of(network, SIDE) : null;
     assertThat(Tiling.of(network, SIDE).tiles(SIZE)).hasSize(25);
     try (StyleObjective objective =
-        new StyleObjective(new Gaze(network, tiling), TERMS, INPUTS, StyleTargets.FRESH, scope)) {
+        new StyleObjective(
+            new TiledNetwork(network, tiling), TERMS, INPUTS, TargetCache.FRESH, scope)) {
       NDArray pixels = Pixels.of(INPUTS.init(), scope);
       StyleObjective.Evaluation evaluation = objective.evaluate(pixels);
       float[] values = evaluation.gradient().toFloatArray();
@@ -88,7 +89,7 @@ class TiledVgg19Test {
             new FeatureNetwork(
                 vgg19,
                 weights,
-                new Passage(Pooling.MAX, padding, Precision.FLOAT32),
+                new ForwardConfig(Pooling.MAX, padding, Precision.FLOAT32),
                 StyleTerm.layers(TERMS),
                 manager)) {
       double[] whole = gradient(network, false, manager);

@@ -1,7 +1,7 @@
 package io.imglab.app.style.batch;
 
 import io.imglab.app.style.batch.Batch.Piece;
-import io.imglab.app.style.job.PieceScore;
+import io.imglab.app.style.job.RecordedScore;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.core.LabException;
 import io.imglab.core.run.Manifest;
@@ -71,7 +71,7 @@ record BatchFolder(Path path) {
   private static boolean isThere(@Nullable Run run, boolean scored) {
     return run != null
         && run.isFinished()
-        && (!scored || Files.exists(PieceScore.file(run.folder())));
+        && (!scored || Files.exists(RecordedScore.file(run.folder())));
   }
 
   /** How long all runs together have been at work. */

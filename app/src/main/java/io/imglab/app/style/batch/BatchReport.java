@@ -1,7 +1,7 @@
 package io.imglab.app.style.batch;
 
 import io.imglab.app.style.batch.Batch.Piece;
-import io.imglab.app.style.job.PieceScore;
+import io.imglab.app.style.job.RecordedScore;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.AtomicFile;
@@ -52,8 +52,8 @@ final class BatchReport {
     List<ScoreTable.Row> rows = new ArrayList<>();
     for (Piece piece : batch.pieces()) {
       BatchFolder.Run run = runs.get(piece.output());
-      if (run != null && Files.exists(PieceScore.file(run.folder()))) {
-        PieceScore score = Json.read(PieceScore.file(run.folder()), PieceScore.class);
+      if (run != null && Files.exists(RecordedScore.file(run.folder()))) {
+        RecordedScore score = Json.read(RecordedScore.file(run.folder()), RecordedScore.class);
         rows.add(
             new ScoreTable.Row(
                 piece,

@@ -2,10 +2,10 @@ package io.imglab.app.style.batch;
 
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.run.RunSession;
+import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.style.batch.Batch.Piece;
-import io.imglab.app.style.job.Planner;
+import io.imglab.app.style.job.StepPlanner;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
 import io.imglab.core.run.Manifest;
@@ -13,7 +13,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
-import io.imglab.core.style.setup.Studio;
+import io.imglab.core.style.setup.ExperimentFactory;
 import java.io.IOException;
 import java.util.List;
 
@@ -42,7 +42,7 @@ final class BatchRun {
   }
 
   /** Makes what is missing; returns the exit code. */
-  int drive(RunFolder folder, Manifest manifest, Studio studio, PictureCheck check)
+  int drive(RunFolder folder, Manifest manifest, ExperimentFactory studio, ReadableInputs check)
       throws IOException {
     RunStatus status = RunStatus.failed("it stopped without a word");
     try (RunLock lock = RunLock.take(folder);
@@ -62,7 +62,7 @@ final class BatchRun {
       }
     }
     return status.equals(RunStatus.INTERRUPTED)
-        ? RunSession.INTERRUPTED
+        ? RunDriver.INTERRUPTED
         : status.equals(RunStatus.FINISHED) ? 0 : ERROR;
   }
 
@@ -70,11 +70,13 @@ final class BatchRun {
     return batch.pieces().size() - missing(folder).size();
   }
 
-  private void paint(RunFolder folder, Studio studio, PictureCheck check, Interruption interruption)
+  private void paint(
+      RunFolder folder, ExperimentFactory studio, ReadableInputs check, Interruption interruption)
       throws IOException {
     List<Piece> missing = missing(folder).stream().filter(check::isGood).toList();
-    PieceRun painting =
-        new PieceRun(call, resources, batch, folder, studio, interruption, new Planner(call));
+    BatchItemRun painting =
+        new BatchItemRun(
+            call, resources, batch, folder, studio, interruption, new StepPlanner(call));
     TimeBudget forPieces = time.forSteps();
     for (int i = 0; i < missing.size(); i++) {
       late = !forPieces.allows(0);

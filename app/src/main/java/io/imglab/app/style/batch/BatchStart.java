@@ -12,7 +12,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
-import io.imglab.core.style.setup.Studio;
+import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -45,7 +45,7 @@ public final class BatchStart {
    */
   public int begin(Path runs, String label, Batch planned, boolean overwrites) throws IOException {
     TimeBudget time = call.budget(planned.seconds());
-    PictureCheck check = check(planned.pieces());
+    ReadableInputs check = check(planned.pieces());
     StyleSetup first = first(planned, check);
     if (!first.note().isEmpty()) {
       call.note(first.note());
@@ -56,7 +56,7 @@ public final class BatchStart {
       return describe(batch, check);
     }
     RunFolder folder = RunFolder.create(runs, label, "results");
-    try (Studio studio = Studio.open(first.config().device())) {
+    try (ExperimentFactory studio = ExperimentFactory.open(first.config().device())) {
       Manifest manifest = manifest(batch, first, studio.device());
       manifest.write(folder.manifest());
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
@@ -68,14 +68,14 @@ public final class BatchStart {
     return new BatchRun(call, resources, batch, time);
   }
 
-  private PictureCheck check(List<Piece> pieces) {
-    PictureCheck check = PictureCheck.of(pieces, resources.reader());
+  private ReadableInputs check(List<Piece> pieces) {
+    ReadableInputs check = ReadableInputs.of(pieces, resources.reader());
     check.messages().forEach(call.terminal()::say);
     return check;
   }
 
   /** The first picture with all that it takes: what is wrong with it is wrong with all. */
-  private StyleSetup first(Batch batch, PictureCheck check) {
+  private StyleSetup first(Batch batch, ReadableInputs check) {
     Piece first =
         batch.pieces().stream()
             .filter(check::isGood)
@@ -111,12 +111,13 @@ public final class BatchStart {
     manifest.files().values().forEach(Fingerprint::check);
     Batch batch = batch(manifest);
     BatchRun run = run(batch, call.budget(seconds, batch.seconds(), worked(folder)));
-    PictureCheck check = check(run.missing(folder));
+    ReadableInputs check = check(run.missing(folder));
     if (dryRun) {
       return describe(batch, check);
     }
     Provenance.changes(manifest, call.plugins()).forEach(call.terminal()::say);
-    try (Studio studio = Studio.open(batch.pieces().get(0).style().device())) {
+    try (ExperimentFactory studio =
+        ExperimentFactory.open(batch.pieces().get(0).style().device())) {
       return run.drive(folder, manifest, studio, check);
     }
   }
@@ -130,7 +131,7 @@ public final class BatchStart {
   }
 
   /** Says what would be made. */
-  private int describe(Batch batch, PictureCheck check) {
+  private int describe(Batch batch, ReadableInputs check) {
     for (int i = 0; i < batch.pieces().size(); i++) {
       Piece piece = batch.pieces().get(i);
       call.terminal()

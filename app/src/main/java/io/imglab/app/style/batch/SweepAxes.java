@@ -6,7 +6,7 @@ import io.imglab.app.cli.Required;
 import io.imglab.app.cli.SeedOption;
 import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.StyleRun;
-import io.imglab.app.style.option.JobOptions;
+import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
 import io.imglab.core.LabException;
 import io.imglab.core.data.source.Pictures;
@@ -159,7 +159,7 @@ public final class SweepAxes {
   }
 
   private Set<String> notOfOne() {
-    Set<String> names = JobOptions.ofPlace(spec);
+    Set<String> names = ResultOptions.ofPlace(spec);
     names.add(SCORE_SIZE);
     return names;
   }

@@ -6,7 +6,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.device.AvailableMemory;
 import io.imglab.core.device.Shortage;
 import io.imglab.core.image.Size;
-import io.imglab.core.style.plan.MemoryNeed;
+import io.imglab.core.style.plan.MemoryEstimate;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.util.List;
@@ -38,8 +38,8 @@ final class OutOfMemory {
       if (!Shortage.is(e)) {
         throw e;
       }
-      MemoryNeed need =
-          MemoryNeed.of(
+      MemoryEstimate need =
+          MemoryEstimate.of(
               setup.stack(),
               setup.terms(),
               setup.config().descent(),
@@ -50,7 +50,7 @@ final class OutOfMemory {
   }
 
   /** One line. */
-  static String message(String device, Size size, MemoryNeed need, double available) {
+  static String message(String device, Size size, MemoryEstimate need, double available) {
     int largest = need.largestSide(size, available) / STEP * STEP;
     String begin =
         "not enough memory on %s for %dx%d".formatted(device, size.width(), size.height());

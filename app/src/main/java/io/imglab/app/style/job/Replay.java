@@ -12,7 +12,7 @@ import io.imglab.core.Version;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.RunKind;
-import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ public final class Replay {
         .toList();
   }
 
-  private List<MaskPair> masks(StyleConfig chosen) {
+  private List<MaskFiles> masks(StyleConfig chosen) {
     int count = note.config().masks().size();
     if (chosen.masks().size() != count) {
       throw new LabException(

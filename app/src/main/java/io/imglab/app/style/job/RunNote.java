@@ -2,7 +2,7 @@ package io.imglab.app.style.job;
 
 import com.google.gson.JsonElement;
 import io.imglab.core.LabException;
-import io.imglab.core.image.metadata.PictureNotes;
+import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
@@ -61,7 +61,7 @@ public record RunNote(
    * @throws LabException if it has none, or a damaged one
    */
   public static RunNote read(Path picture) {
-    String json = PictureNotes.of(picture).run();
+    String json = PictureMetadata.of(picture).run();
     if (json == null) {
       throw new LabException(
           "'%s' does not say how it was made; give a result of imglab as it was written"

@@ -7,7 +7,7 @@ import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.setup.Studio;
+import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,8 +31,8 @@ record StyleDescription(StyleSetup setup, Path output) {
     out.printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
     setup.terms().forEach(term -> out.println(line(term)));
     out.println(line(config.descent(), size));
-    try (Studio studio = Studio.open(config.device())) {
-      out.printf("needs    %s%n", Fitting.forecast(setup, studio));
+    try (ExperimentFactory studio = ExperimentFactory.open(config.device())) {
+      out.printf("needs    %s%n", MemoryFitting.forecast(setup, studio));
     }
     out.printf("output   %s%n", output);
     out.flush();

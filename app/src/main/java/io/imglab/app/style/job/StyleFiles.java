@@ -1,7 +1,7 @@
 package io.imglab.app.style.job;
 
 import io.imglab.core.run.Fingerprint;
-import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.setup.StyleSetup;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ final class StyleFiles {
     return fingerprints;
   }
 
-  private static void addMasks(List<MaskPair> masks, Map<String, Path> files) {
+  private static void addMasks(List<MaskFiles> masks, Map<String, Path> files) {
     for (int i = 0; i < masks.size(); i++) {
       String mask = "mask " + (i + 1);
       files.put(mask, masks.get(i).content());

@@ -2,15 +2,15 @@ package io.imglab.app.style.job;
 
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.run.Company;
-import io.imglab.app.run.Gauge;
+import io.imglab.app.run.RunContext;
+import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.RunJob;
-import io.imglab.app.run.RunSession;
+import io.imglab.app.run.StepFormat;
 import io.imglab.app.style.option.Writing;
 import io.imglab.core.LabException;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.image.codec.PictureWriter;
-import io.imglab.core.image.metadata.PictureNotes;
+import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
@@ -22,7 +22,7 @@ import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
-import io.imglab.core.style.setup.Studio;
+import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +90,8 @@ public final class StyleRun {
   }
 
   /** The same run with as many steps as fit into some time. */
-  public StyleRun planned(Studio studio, Planner planner, double seconds) throws IOException {
+  public StyleRun planned(ExperimentFactory studio, StepPlanner planner, double seconds)
+      throws IOException {
     StyleSetup planned =
         OutOfMemory.guard(studio.device(), setup, () -> planner.plan(studio, setup, seconds));
     return new StyleRun(call, planned, output, writing, bounds);
@@ -122,19 +123,19 @@ public final class StyleRun {
 
   /** Begins alone in a new run directory under {@code runs}. */
   public int begin(Path runs, TimeBudget time) throws IOException {
-    try (Studio studio = Studio.open(setup.config().device())) {
+    try (ExperimentFactory studio = ExperimentFactory.open(setup.config().device())) {
       if (!call.quiet()) { // it takes a while to find out
-        call.note(Fitting.forecast(setup, studio));
+        call.note(MemoryFitting.forecast(setup, studio));
       }
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =
-          time.isLimited() ? planned(studio, new Planner(call), forSteps.left()) : this;
-      return planned.begin(runs, studio, Company.alone(call, forSteps));
+          time.isLimited() ? planned(studio, new StepPlanner(call), forSteps.left()) : this;
+      return planned.begin(runs, studio, RunContext.alone(call, forSteps));
     }
   }
 
   /** Begins in a new run directory under {@code runs}. */
-  public int begin(Path runs, Studio studio, Company company) throws IOException {
+  public int begin(Path runs, ExperimentFactory studio, RunContext company) throws IOException {
     return compute(studio, company, session -> session.begin(runs));
   }
 
@@ -146,24 +147,25 @@ public final class StyleRun {
   public int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds)
       throws IOException {
     TimeBudget time = call.budget(seconds, bounds.seconds(), folder.secondsOfWork());
-    try (Studio studio = Studio.open(setup.config().device())) {
-      return goOn(folder, manifest, studio, Company.alone(call, time.forSteps()));
+    try (ExperimentFactory studio = ExperimentFactory.open(setup.config().device())) {
+      return goOn(folder, manifest, studio, RunContext.alone(call, time.forSteps()));
     }
   }
 
   /** Goes on in a run directory. */
-  public int goOn(RunFolder folder, Manifest manifest, Studio studio, Company company)
+  public int goOn(RunFolder folder, Manifest manifest, ExperimentFactory studio, RunContext company)
       throws IOException {
     return compute(studio, company, session -> session.goOn(folder, manifest));
   }
 
-  private int compute(Studio studio, Company company, RunSession.Start start) throws IOException {
+  private int compute(ExperimentFactory studio, RunContext company, RunDriver.Start start)
+      throws IOException {
     return OutOfMemory.guard(
         studio.device(),
         setup,
         () -> {
           try (Experiment experiment = studio.experiment(setup)) {
-            return start.in(new RunSession(call, new Job(experiment, studio.device()), company));
+            return start.in(new RunDriver(call, new Job(experiment, studio.device()), company));
           }
         });
   }
@@ -236,8 +238,8 @@ public final class StyleRun {
     }
 
     @Override
-    public Gauge gauge() {
-      return Gauge.LOSSES;
+    public StepFormat gauge() {
+      return StepFormat.LOSSES;
     }
 
     @Override
@@ -251,14 +253,14 @@ public final class StyleRun {
     @Override
     public void deliver(RunFolder folder, Manifest manifest, RunResult result) {
       String note = Json.line(RunNote.of(manifest, config, result));
-      PictureNotes notes = writing.strip() ? PictureNotes.NONE : carried().withRun(note);
+      PictureMetadata notes = writing.strip() ? PictureMetadata.NONE : carried().withRun(note);
       PictureWriter.write(result.picture(), output, writing.settings(), notes);
       call.print(output);
     }
 
     /** What the content says of itself; a texture is no picture of its style's scene. */
-    private PictureNotes carried() {
-      return config.isTexture() ? PictureNotes.NONE : PictureNotes.of(config.content());
+    private PictureMetadata carried() {
+      return config.isTexture() ? PictureMetadata.NONE : PictureMetadata.of(config.content());
     }
   }
 }

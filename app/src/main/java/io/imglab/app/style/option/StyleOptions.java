@@ -3,8 +3,8 @@ package io.imglab.app.style.option;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Background;
 import io.imglab.core.io.FileNames;
-import io.imglab.core.style.config.Colours;
-import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.ColourMode;
+import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.Sources;
@@ -47,7 +47,7 @@ public final class StyleOptions {
         "is, grey at soft edges; repeated for several regions, each of the one style or of its own.",
         "What no mask covers stays the content."
       })
-  private List<MaskPair> masks = List.of();
+  private List<MaskFiles> masks = List.of();
 
   @Option(
       names = "--preset",
@@ -78,7 +78,7 @@ public final class StyleOptions {
               + " matched to the content's palette before"
               + DEFAULT
               + ".")
-  private Colours colours = DEFAULTS.colours();
+  private ColourMode colours = DEFAULTS.colours();
 
   @Option(
       names = "--init",
@@ -167,9 +167,9 @@ public final class StyleOptions {
     return init.equals(Sources.INIT_CONTENT) || init.equals(Sources.INIT_NOISE);
   }
 
-  private static MaskPair absolute(MaskPair mask) {
+  private static MaskFiles absolute(MaskFiles mask) {
     Path style = mask.style();
-    return new MaskPair(
+    return new MaskFiles(
         FileNames.absolute(mask.content()), style == null ? null : FileNames.absolute(style));
   }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.app.runtime.Gpu;
 import io.imglab.core.image.Size;
-import io.imglab.core.style.plan.MemoryNeed;
+import io.imglab.core.style.plan.MemoryEstimate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The GPUs are fakes. */
 final class OutOfMemoryTest {
-  private static final MemoryNeed NEED = new MemoryNeed(1e9, 1000, 5000, 900);
+  private static final MemoryEstimate NEED = new MemoryEstimate(1e9, 1000, 5000, 900);
 
   /** 8 GB, nine tenths of it, less one: 6.2 GB at 6 kB are 1.03 million pixels, 1016 squared. */
   @Test

@@ -53,7 +53,7 @@ public record DataCheck(
    */
   public static DataCheck of(DataSource source, PictureLimits limits, Consumer<CheckedImage> each) {
     Tally tally = new Tally();
-    Decoder.decode(
+    ParallelDecoder.decode(
         source,
         limits,
         new Digesting(),
@@ -71,7 +71,7 @@ public record DataCheck(
   }
 
   /** All rows are decoded, but of the pixels nothing is kept. */
-  private static final class Digesting implements Reduction {
+  private static final class Digesting implements ImageReduction {
     @Override
     public Fit fit() {
       return original -> original.withLongSide(Math.min(original.longSide(), THUMBNAIL));

@@ -61,7 +61,8 @@ public final class DecodeBench {
     }
     double plainRate = files.size() / median(plain);
     double ownRate = files.size() / median(own);
-    return new Result(files.size(), Decoder.threadCount(), plainRate, ownRate, ownRate / plainRate);
+    return new Result(
+        files.size(), ParallelDecoder.threadCount(), plainRate, ownRate, ownRate / plainRate);
   }
 
   private void findFiles() {
@@ -91,7 +92,8 @@ public final class DecodeBench {
 
   private void decode(List<Path> pictures, List<Decoded> decoded) {
     try (PictureFolder source = PictureFolder.ofFiles(folder, pictures)) {
-      Decoder.decode(source, PictureLimits.DEFAULTS, new Rendering(shape), decoded::add);
+      ParallelDecoder.decode(
+          source, PictureLimits.DEFAULTS, new ShapeRendering(shape), decoded::add);
     }
   }
 
@@ -100,7 +102,7 @@ public final class DecodeBench {
   }
 
   private void plainly() {
-    ExecutorService threads = Executors.newFixedThreadPool(Decoder.threadCount());
+    ExecutorService threads = Executors.newFixedThreadPool(ParallelDecoder.threadCount());
     try {
       List<Future<Integer>> widths = new ArrayList<>();
       for (Path file : files) {

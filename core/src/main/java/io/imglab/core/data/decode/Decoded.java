@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code unknown} if it has none
  * @param size null if it could not be decoded, as is {@code result}
- * @param result what the {@link Reduction} made of it
+ * @param result what the {@link ImageReduction} made of it
  * @param problem why it could not be decoded, with its name
  * @param warning what was mended while decoding it, with its name
  * @param millis the time that it took

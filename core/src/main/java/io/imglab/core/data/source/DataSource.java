@@ -14,7 +14,7 @@ import java.util.List;
 
 /**
  * Where the images of a data set lie, in a fixed order: a folder, a zip, or files of raw pixels.
- * Safe for use by several threads. {@link Recognition} opens one.
+ * Safe for use by several threads. {@link SourceDetector} opens one.
  */
 public abstract sealed class DataSource implements AutoCloseable
     permits PictureFolder, PictureZip, RawImages {

@@ -57,7 +57,7 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) {
-    boolean hidden = !visited.equals(folder) && Names.isHidden(name(visited));
+    boolean hidden = !visited.equals(folder) && PrintableNames.isHidden(name(visited));
     return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
   }
 
@@ -73,7 +73,7 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
 
   private static boolean isPicture(Path file, BasicFileAttributes attributes) {
     String name = name(file);
-    return !Names.isHidden(name)
+    return !PrintableNames.isHidden(name)
         && !attributes.isDirectory()
         && (PictureFormat.isNameOfPicture(name)
             || (attributes.isRegularFile() && PictureFormat.of(head(file)) != null));

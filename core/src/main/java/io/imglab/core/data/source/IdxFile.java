@@ -98,7 +98,7 @@ final class IdxFile {
 
   /** At most one byte more than {@code length}; never allocates more than what is there. */
   private static ByteBuffer unpacked(Path path, long length) throws IOException {
-    if (Inflation.isBomb(length, Files.size(path))) {
+    if (BoundedRead.isBomb(length, Files.size(path))) {
       throw new LabException(
           "'%s' unpacks from %d to %d bytes, as no images do; get it from a source you trust"
               .formatted(path, Files.size(path), length));

@@ -47,7 +47,7 @@ public final class PictureFolder extends DataSource {
 
   @Override
   public String name(int index) {
-    return Names.printable(files.get(index).toString());
+    return PrintableNames.printable(files.get(index).toString());
   }
 
   @Override
@@ -57,7 +57,7 @@ public final class PictureFolder extends DataSource {
 
   @Override
   public List<String> ignoredNames() {
-    return ignored.stream().map(file -> Names.printable(file.toString())).toList();
+    return ignored.stream().map(file -> PrintableNames.printable(file.toString())).toList();
   }
 
   @Override
@@ -67,7 +67,7 @@ public final class PictureFolder extends DataSource {
       throw new LabException("'%s' is not a regular file; remove it".formatted(name(index)));
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return Inflation.readPicture(in);
+      return BoundedRead.readPicture(in);
     }
   }
 

@@ -50,7 +50,7 @@ final class PictureZip extends DataSource {
 
   @Override
   public String name(int index) {
-    return path() + "!" + Names.printable(entries.get(index).getName());
+    return path() + "!" + PrintableNames.printable(entries.get(index).getName());
   }
 
   @Override
@@ -61,7 +61,7 @@ final class PictureZip extends DataSource {
   @Override
   public byte[] content(int index) throws IOException {
     try (InputStream in = zip.getInputStream(entries.get(index))) {
-      return Inflation.readPicture(in);
+      return BoundedRead.readPicture(in);
     } catch (IllegalStateException e) {
       throw new IOException("the zip was closed", e);
     }

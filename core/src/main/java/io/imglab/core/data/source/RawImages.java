@@ -49,7 +49,7 @@ final class RawImages extends DataSource {
   @Override
   public String name(int index) {
     Place place = place(index);
-    return Names.printable(place.file().path() + "#" + place.index());
+    return PrintableNames.printable(place.file().path() + "#" + place.index());
   }
 
   @Override

@@ -80,13 +80,13 @@ final class ZipListing {
     if (absolute || ("/" + name + "/").contains("/../")) {
       throw new LabException(
           "'%s' has an entry '%s', which points out of the zip; get the zip from a source you trust"
-              .formatted(path, Names.printable(entry.getName())));
+              .formatted(path, PrintableNames.printable(entry.getName())));
     }
   }
 
   private boolean isPicture(ZipEntry entry) {
     String name = entry.getName();
-    return !Names.isHidden(name)
+    return !PrintableNames.isHidden(name)
         && (PictureFormat.isNameOfPicture(name) || PictureFormat.of(head(entry)) != null);
   }
 
@@ -99,13 +99,13 @@ final class ZipListing {
   }
 
   private void checkSize(ZipEntry entry) {
-    if (entry.getSize() > Inflation.MAX_PICTURE_BYTES
-        || Inflation.isBomb(entry.getSize(), entry.getCompressedSize())) {
+    if (entry.getSize() > BoundedRead.MAX_PICTURE_BYTES
+        || BoundedRead.isBomb(entry.getSize(), entry.getCompressedSize())) {
       throw new LabException(
           "'%s' has an entry '%s' that unpacks from %d to %d bytes, as no picture does; remove it"
               .formatted(
                   path,
-                  Names.printable(entry.getName()),
+                  PrintableNames.printable(entry.getName()),
                   entry.getCompressedSize(),
                   entry.getSize()));
     }

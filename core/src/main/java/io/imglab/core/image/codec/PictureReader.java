@@ -7,8 +7,8 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
-import io.imglab.core.image.metadata.Annotations;
-import io.imglab.core.image.metadata.Content;
+import io.imglab.core.image.metadata.CancellableInput;
+import io.imglab.core.image.metadata.MetadataReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +89,7 @@ public final class PictureReader {
    * @throws LabException as {@link #read(Path)}
    */
   public Picture read(String name, byte[] content, Fit fit) {
-    try (Content in = new Content(content, cancelled)) {
+    try (CancellableInput in = new CancellableInput(content, cancelled)) {
       return read(name, in, fit);
     } catch (LabException e) {
       throw e;
@@ -127,12 +127,12 @@ public final class PictureReader {
     }
   }
 
-  private Picture read(String name, Content in, Fit fit) throws IOException {
+  private Picture read(String name, CancellableInput in, Fit fit) throws IOException {
     if (in.length() == 0) {
       throw new LabException("'%s' is empty; copy or download it again".formatted(name));
     }
     limits.checkBytes(name, in.length());
-    Annotations annotations = Annotations.of(in, limits.maxProfileBytes());
+    MetadataReader annotations = MetadataReader.of(in, limits.maxProfileBytes());
     limits.checkMetadata(name, annotations.bytes());
     ImageReader reader = Readers.of(name, in);
     try {
@@ -162,9 +162,10 @@ public final class PictureReader {
   }
 
   private Picture decode(
-      String name, ImageReader reader, int index, Annotations annotations, Size wanted)
+      String name, ImageReader reader, int index, MetadataReader annotations, Size wanted)
       throws IOException {
-    Consumer<String> once = new Once(warning -> warnings.accept("'" + name + "': " + warning));
+    Consumer<String> once =
+        new DistinctWarnings(warning -> warnings.accept("'" + name + "': " + warning));
     if (annotations.lacksProfile()) {
       once.accept(SrgbConversion.BROKEN);
     }

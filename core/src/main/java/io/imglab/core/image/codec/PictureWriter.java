@@ -5,8 +5,8 @@ import io.imglab.core.image.Background;
 import io.imglab.core.image.OutputFormat;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureSettings;
-import io.imglab.core.image.metadata.Annotating;
-import io.imglab.core.image.metadata.PictureNotes;
+import io.imglab.core.image.metadata.MetadataWriter;
+import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.OutputTarget;
 import java.awt.image.BufferedImage;
@@ -49,10 +49,10 @@ public final class PictureWriter {
   /**
    * Writes {@code picture} in the usual way and without notes.
    *
-   * @throws LabException as {@link #write(Picture, Path, PictureSettings, PictureNotes)}
+   * @throws LabException as {@link #write(Picture, Path, PictureSettings, PictureMetadata)}
    */
   public static void write(Picture picture, Path output) {
-    write(picture, output, PictureSettings.DEFAULTS, PictureNotes.NONE);
+    write(picture, output, PictureSettings.DEFAULTS, PictureMetadata.NONE);
   }
 
   /**
@@ -61,11 +61,11 @@ public final class PictureWriter {
    * @throws LabException if the suffix names no known format or the file cannot be written
    */
   public static void write(
-      Picture picture, Path output, PictureSettings settings, PictureNotes notes) {
+      Picture picture, Path output, PictureSettings settings, PictureMetadata notes) {
     OutputFormat format = OutputFormat.of(output);
     try {
       byte[] plain = encode(picture, format, settings);
-      byte[] annotated = Annotating.add(plain, format, notes, picture.size());
+      byte[] annotated = MetadataWriter.add(plain, format, notes, picture.size());
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
       throw new LabException(

@@ -30,7 +30,7 @@ final class TiffTags {
   private TiffTags() {}
 
   /** The picture with the profile, the note and, of the EXIF block, what is text in a TIFF too. */
-  static byte[] add(byte[] tiff, Optional<byte[]> exif, PictureNotes notes, byte[] profile) {
+  static byte[] add(byte[] tiff, Optional<byte[]> exif, PictureMetadata notes, byte[] profile) {
     Map<Integer, Value> values = new TreeMap<>();
     exif.flatMap(TiffBlock::of).ifPresent(block -> copyTexts(block, values));
     values.put(PROFILE, new Value(UNDEFINED, profile));

@@ -47,14 +47,14 @@ final class Http {
    * @param version the entity tag of the file that the bytes must be of, or null
    * @throws RefusedException if asking again is of no use
    */
-  Answer get(URI uri, Span span, @Nullable String version) throws IOException {
+  RangeResponse get(URI uri, ByteRange span, @Nullable String version) throws IOException {
     URI current = uri;
     for (int i = 0; i < MAX_REDIRECTIONS; i++) {
       HttpURLConnection connection = open(current, span, version);
       int status = connection.getResponseCode();
       String location = connection.getHeaderField("Location");
       if (status < 300 || status > 399 || location == null) {
-        return Answer.of(connection, status);
+        return RangeResponse.of(connection, status);
       }
       connection.disconnect();
       current = redirected(current, location);
@@ -76,7 +76,8 @@ final class Http {
     return to;
   }
 
-  private HttpURLConnection open(URI uri, Span span, @Nullable String version) throws IOException {
+  private HttpURLConnection open(URI uri, ByteRange span, @Nullable String version)
+      throws IOException {
     List<Proxy> ways = proxies.select(uri);
     HttpURLConnection connection =
         (HttpURLConnection)
@@ -86,8 +87,8 @@ final class Http {
     connection.setReadTimeout((int) patience.stall.toMillis());
     connection.setRequestProperty("User-Agent", "imglab/" + Version.current());
     connection.setRequestProperty("Accept-Encoding", "identity");
-    if (!span.equals(Span.WHOLE)) {
-      String end = span.end() == Span.TO_THE_END ? "" : Long.toString(span.end() - 1);
+    if (!span.equals(ByteRange.WHOLE)) {
+      String end = span.end() == ByteRange.TO_THE_END ? "" : Long.toString(span.end() - 1);
       connection.setRequestProperty("Range", "bytes=%d-%s".formatted(span.begin(), end));
       if (version != null) {
         connection.setRequestProperty("If-Range", version);

@@ -2,8 +2,8 @@ package io.imglab.core.models.fetch;
 
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.models.Source;
 import io.imglab.core.models.WeightAssignment;
+import io.imglab.core.models.WeightsSource;
 import io.imglab.core.models.format.Elements;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.tensor.SafetensorsHeader;
@@ -39,44 +39,46 @@ final class RangedFile implements TensorFile {
    * @return null if the server does not serve ranges
    */
   static @Nullable RangedFile fetch(
-      Download download, Source source, FeatureExtractor extractor, Path part) throws IOException {
-    Download.Beginning first = download.read(new Span(0, SafetensorsHeader.LENGTH_BYTES));
+      ResumableDownload download, WeightsSource source, FeatureExtractor extractor, Path part)
+      throws IOException {
+    ResumableDownload.Beginning first =
+        download.read(new ByteRange(0, SafetensorsHeader.LENGTH_BYTES));
     if (first.total() < 0) {
       return null;
     }
     String name = source.uri().toString();
     int length =
         RefusedException.unless(() -> SafetensorsHeader.length(first.bytes(), first.total(), name));
-    Download.Beginning json =
+    ResumableDownload.Beginning json =
         download.read(
-            new Span(SafetensorsHeader.LENGTH_BYTES, SafetensorsHeader.LENGTH_BYTES + length));
+            new ByteRange(SafetensorsHeader.LENGTH_BYTES, SafetensorsHeader.LENGTH_BYTES + length));
     if (json.total() != first.total()) {
       throw new RefusedException("it says another length each time");
     }
     SafetensorsHeader header = SafetensorsHeader.parse(json.bytes(), first.total(), name);
     WeightAssignment assignment = WeightAssignment.find(tensors(header), List.of(extractor), name);
-    List<Span> wanted = new ArrayList<>();
+    List<ByteRange> wanted = new ArrayList<>();
     assignment.names().values().forEach(tensor -> wanted.add(span(header, tensor)));
-    List<Span> spans = Span.merged(wanted);
-    long bytes = spans.stream().mapToLong(Span::length).sum();
-    Download.checkSpace(2 * bytes, part);
+    List<ByteRange> spans = ByteRange.merged(wanted);
+    long bytes = spans.stream().mapToLong(ByteRange::length).sum();
+    ResumableDownload.checkSpace(2 * bytes, part);
     download.fetch(spans, first.total(), first.version(), part);
     return opened(header, assignment, spans, part);
   }
 
-  private static Span span(SafetensorsHeader header, String name) {
+  private static ByteRange span(SafetensorsHeader header, String name) {
     TensorInfo info = header.tensors().get(name);
-    return new Span(header.dataStart() + info.begin(), header.dataStart() + info.end());
+    return new ByteRange(header.dataStart() + info.begin(), header.dataStart() + info.end());
   }
 
   private static RangedFile opened(
-      SafetensorsHeader header, WeightAssignment assignment, List<Span> spans, Path part)
+      SafetensorsHeader header, WeightAssignment assignment, List<ByteRange> spans, Path part)
       throws IOException {
     Map<String, Long> positions = new LinkedHashMap<>();
     for (String name : assignment.names().values()) {
       long begin = span(header, name).begin();
       long before = 0;
-      for (Span span : spans) {
+      for (ByteRange span : spans) {
         if (begin >= span.begin() && begin < span.end()) {
           positions.put(name, before + begin - span.begin());
         }

@@ -7,7 +7,7 @@ import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.LossConfig;
@@ -31,7 +31,7 @@ public final class StyleBench implements AutoCloseable {
   public StyleBench(
       FeatureExtractor extractor,
       Catalogue catalogue,
-      Passage passage,
+      ForwardConfig passage,
       int side,
       DescentConfig descent,
       NDManager manager) {

@@ -4,7 +4,7 @@ import io.imglab.core.device.Precision;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +45,8 @@ public record NetworkConfig(
   }
 
   /** How images go through it. */
-  public Passage passage() {
-    return new Passage(pooling, padding, precision);
+  public ForwardConfig passage() {
+    return new ForwardConfig(pooling, padding, precision);
   }
 
   /** The same network for a judgement that does not depend on how a picture was made. */

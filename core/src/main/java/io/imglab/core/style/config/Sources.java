@@ -17,7 +17,7 @@ import java.util.function.UnaryOperator;
 public record Sources(
     @SerializedName("content") Subject subject,
     List<StyleSource> styles,
-    List<MaskPair> masks,
+    List<MaskFiles> masks,
     String init) {
   public static final String INIT_CONTENT = "content";
   public static final String INIT_NOISE = "noise";
@@ -63,7 +63,7 @@ public record Sources(
   }
 
   /** The same with other masks. */
-  public Sources withMasks(List<MaskPair> others) {
+  public Sources withMasks(List<MaskFiles> others) {
     return new Sources(subject, styles, others, init);
   }
 

@@ -1,14 +1,14 @@
 package io.imglab.core.style.config;
 
 import io.imglab.core.LabException;
-import io.imglab.core.style.objective.Balance;
+import io.imglab.core.style.objective.LossNormalisation;
 import java.math.BigDecimal;
 
 /**
  * How strong a style is, from 0 (the content, nearly) to 100 (the style, nearly): the same look at
  * every size and with every network, which a ratio of the reference's weights is not. It stands for
- * the weight of the relative style loss beside the relative content loss, as {@link Balance}
- * measures them.
+ * the weight of the relative style loss beside the relative content loss, as {@link
+ * LossNormalisation} measures them.
  */
 public record Strength(double value) {
   /** The ratio in the middle; docs/adr/0026 has the pictures from which it was chosen. */

@@ -20,7 +20,7 @@ public record StyleConfig(
     Sources sources,
     TargetSize size,
     double styleScale,
-    Colours colours,
+    ColourMode colours,
     NetworkConfig network,
     LossConfig loss,
     DescentConfig descent,
@@ -36,7 +36,7 @@ public record StyleConfig(
         Sources.of(Path.of("content"), Path.of("style"), Sources.INIT_CONTENT),
         preset.size(),
         1,
-        Colours.STYLE,
+        ColourMode.STYLE,
         preset.network(),
         LossConfig.DEFAULTS,
         preset.descent(),
@@ -79,7 +79,7 @@ public record StyleConfig(
   }
 
   /** See {@link Sources#masks}. */
-  public List<MaskPair> masks() {
+  public List<MaskFiles> masks() {
     return sources.masks();
   }
 
@@ -141,7 +141,7 @@ public record StyleConfig(
   }
 
   /** The same with masks. */
-  public StyleConfig withMasks(List<MaskPair> pairs) {
+  public StyleConfig withMasks(List<MaskFiles> pairs) {
     return with(sources.withMasks(pairs));
   }
 
@@ -163,7 +163,7 @@ public record StyleConfig(
   public StyleConfig withFiles(
       Path scene,
       List<StyleSource> others,
-      List<MaskPair> pairs,
+      List<MaskFiles> pairs,
       String start,
       @Nullable Path weights) {
     return with(new Sources(sources.subject().at(scene), others, pairs, start))

@@ -9,16 +9,16 @@ import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.optim.Average;
+import io.imglab.core.optim.IterateAverage;
 import io.imglab.core.optim.Optimizer;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.input.Transparency;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.objective.Gaze;
 import io.imglab.core.style.objective.StyleObjective;
-import io.imglab.core.style.objective.StyleTargets;
+import io.imglab.core.style.objective.TargetCache;
+import io.imglab.core.style.objective.TiledNetwork;
 import io.imglab.core.tensor.StateDict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,14 +33,14 @@ final class Descent implements AutoCloseable {
   private final NDManager manager;
   private final FeatureNetwork network;
   private final StyleInputs inputs;
-  private final StyleTargets targets;
+  private final TargetCache targets;
   private DescentConfig config;
   private @Nullable StyleObjective objective;
   private final List<StyleTerm> terms;
   private final Size size;
   private NDArray pixels;
   private final BestIterate best;
-  private final Average average;
+  private final IterateAverage average;
   private Optimizer optimizer;
   private long rollbacks;
   private boolean converged;
@@ -58,7 +58,7 @@ final class Descent implements AutoCloseable {
       StyleInputs inputs,
       List<StyleTerm> terms,
       FeatureNetwork network,
-      StyleTargets targets,
+      TargetCache targets,
       NDManager parent) {
     this.manager = parent.newSubManager();
     this.config = config;
@@ -69,7 +69,7 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
-    this.average = new Average(pixels, config.optimizer().shownAveraging(), manager);
+    this.average = new IterateAverage(pixels, config.optimizer().shownAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 
@@ -78,7 +78,7 @@ final class Descent implements AutoCloseable {
     if (objective == null) {
       NDManager owner = manager.newSubManager();
       try {
-        Gaze gaze = Gaze.of(network, config, inputs);
+        TiledNetwork gaze = TiledNetwork.of(network, config, inputs);
         objective = new StyleObjective(gaze, terms, inputs, targets, owner);
       } catch (RuntimeException | OutOfMemoryError e) {
         owner.close();

@@ -14,7 +14,7 @@ import io.imglab.core.style.config.Strength;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.input.Transparency;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.objective.StyleTargets;
+import io.imglab.core.style.objective.TargetCache;
 import io.imglab.core.tensor.StateDict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,10 +42,10 @@ public final class StyleExperiment implements Experiment {
   private DescentConfig config;
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
-  private final StyleTargets targets;
-  private final Weighing weighing;
-  private final Ladder ladder;
-  private final Course course;
+  private final TargetCache targets;
+  private final TermWeighting weighing;
+  private final MemoryFallback ladder;
+  private final StageProgress course;
   private Descent descent;
 
   /**
@@ -60,7 +60,7 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
-    this(config, inputs, terms, null, network, StyleTargets.FRESH, parent);
+    this(config, inputs, terms, null, network, TargetCache.FRESH, parent);
   }
 
   /**
@@ -75,7 +75,7 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       @Nullable Strength strength,
       FeatureNetwork network,
-      StyleTargets targets,
+      TargetCache targets,
       NDManager parent) {
     this.manager = parent.newSubManager();
     this.network = network;
@@ -83,12 +83,12 @@ public final class StyleExperiment implements Experiment {
     this.inputs = inputs;
     this.terms = terms;
     this.targets = targets;
-    this.weighing = new Weighing(network, strength, manager);
-    this.ladder = new Ladder(network.stack(), network.torus());
+    this.weighing = new TermWeighting(network, strength, manager);
+    this.ladder = new MemoryFallback(network.stack(), network.torus());
     List<Pyramid.Scale> scales = inputs.scales(config, network.stack(), network.unit());
     List<Stage> stages = Stage.of(scales, terms, config.easing());
     weighing.lookForIdle(stages, inputs, config);
-    this.course = new Course(stages);
+    this.course = new StageProgress(stages);
     this.descent = descent(inputs.at(course.size()));
     try {
       descent.objective();
@@ -147,7 +147,7 @@ public final class StyleExperiment implements Experiment {
     }
     Optional<DescentConfig> lighter = ladder.below(config, course.size());
     if (lighter.isPresent()) {
-      String change = Ladder.describe(config, lighter.get());
+      String change = MemoryFallback.describe(config, lighter.get());
       config = lighter.get();
       descent.lighten(config);
       return Optional.of(change);
@@ -177,7 +177,7 @@ public final class StyleExperiment implements Experiment {
     Descent before = descent;
     StyleInputs here = inputs.at(course.size());
     StyleInputs there = inputs.at(course.next().size());
-    Picture start = new Climb(here, there, terms).enlarged(before.picture());
+    Picture start = new ScaleTransition(here, there, terms).enlarged(before.picture());
     course.climb();
     descent = descent(there.from(start));
     descent.inherit(before);

@@ -4,11 +4,11 @@ import io.imglab.core.experiment.Experiment;
 import io.imglab.core.image.ColourMatch;
 import io.imglab.core.image.Luminance;
 import io.imglab.core.image.Picture;
-import io.imglab.core.style.config.Colours;
+import io.imglab.core.style.config.ColourMode;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Gives a run the colours that {@link Colours} asks for, by what it sees and what it shows. */
+/** Gives a run the colours that {@link ColourMode} asks for, by what it sees and what it shows. */
 public final class ColourTransfer {
   private ColourTransfer() {}
 
@@ -19,12 +19,14 @@ public final class ColourTransfer {
    * @return an experiment whose previews have the right colours
    */
   public static Experiment of(
-      Colours colours, StyleInputs inputs, Function<StyleInputs, ? extends Experiment> experiment) {
+      ColourMode colours,
+      StyleInputs inputs,
+      Function<StyleInputs, ? extends Experiment> experiment) {
     Picture content = inputs.content();
     return switch (colours) {
       case STYLE -> experiment.apply(inputs);
       case CONTENT ->
-          new Repainted(
+          new PostProcessedExperiment(
               experiment.apply(
                   inputs.repainted(Luminance::grey, style -> Luminance.matched(style, content))),
               preview -> Luminance.withChroma(preview, content));

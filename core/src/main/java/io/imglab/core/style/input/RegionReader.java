@@ -3,7 +3,7 @@ package io.imglab.core.style.input;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.codec.PictureReader;
-import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ final class RegionReader {
    * @throws LabException if a mask cannot be read or belongs to no style
    */
   static List<Region> read(StyleConfig config, StyleInputs inputs, PictureReader reader) {
-    List<MaskPair> masks = config.masks();
+    List<MaskFiles> masks = config.masks();
     checkStyles(config.styles(), masks);
     List<Region> regions = new ArrayList<>();
     for (int i = 0; i < masks.size(); i++) {
@@ -35,7 +35,7 @@ final class RegionReader {
     return regions;
   }
 
-  private static void checkStyles(List<StyleSource> styles, List<MaskPair> masks) {
+  private static void checkStyles(List<StyleSource> styles, List<MaskFiles> masks) {
     if (masks.isEmpty() || styles.size() == 1) {
       return;
     }

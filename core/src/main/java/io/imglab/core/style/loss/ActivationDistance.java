@@ -3,7 +3,7 @@ package io.imglab.core.style.loss;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
-import io.imglab.core.style.tile.View;
+import io.imglab.core.style.tile.PartialActivations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class ActivationDistance implements PooledObjective {
   }
 
   @Override
-  public Map<String, NDArray> averages(View part) {
+  public Map<String, NDArray> averages(PartialActivations part) {
     Map<String, NDArray> averages = new LinkedHashMap<>();
     targets.forEach(
         (layer, target) ->

@@ -45,7 +45,7 @@ public final class GramLoss implements StatisticTerm {
 
   @Override
   public Optional<LossTerm> surrogate() {
-    return Optional.of(new EasedGramLoss(this));
+    return Optional.of(new WhitenedGramLoss(this));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.imglab.core.style.loss;
 
 import ai.djl.ndarray.NDArray;
-import io.imglab.core.style.tile.View;
+import io.imglab.core.style.tile.PartialActivations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -41,7 +41,7 @@ final class LayerDistance implements PooledObjective {
   }
 
   @Override
-  public Map<String, NDArray> averages(View part) {
+  public Map<String, NDArray> averages(PartialActivations part) {
     Map<String, NDArray> averages = new LinkedHashMap<>();
     targets.forEach((layer, any) -> averages.put(layer, statistic.apply(part.at(layer))));
     return averages;

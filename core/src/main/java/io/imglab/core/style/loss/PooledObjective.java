@@ -3,7 +3,7 @@ package io.imglab.core.style.loss;
 import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Objective;
-import io.imglab.core.style.tile.View;
+import io.imglab.core.style.tile.PartialActivations;
 import java.util.Map;
 
 /**
@@ -13,13 +13,13 @@ import java.util.Map;
  */
 public interface PooledObjective extends Objective {
   /** The averages over the pixels of a part, by layer; differentiable. */
-  Map<String, NDArray> averages(View part);
+  Map<String, NDArray> averages(PartialActivations part);
 
   /** The score of a picture with such averages. */
   NDArray score(Map<String, NDArray> averages);
 
   @Override
   default NDArray score(Activations candidate) {
-    return score(averages(View.whole(candidate)));
+    return score(averages(PartialActivations.whole(candidate)));
   }
 }

@@ -3,7 +3,7 @@ package io.imglab.core.style.loss;
 import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.StatisticTerm;
 import io.imglab.core.extension.StatisticTerm.Distance;
-import io.imglab.core.style.tile.View;
+import io.imglab.core.style.tile.PartialActivations;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +18,7 @@ import java.util.Set;
 public record PooledStatistics(StatisticTerm term, Set<String> layers, Distance distance)
     implements PooledObjective {
   @Override
-  public Map<String, NDArray> averages(View part) {
+  public Map<String, NDArray> averages(PartialActivations part) {
     Map<String, NDArray> averages = new LinkedHashMap<>();
     layers.forEach(layer -> averages.put(layer, term.statistic(part.at(layer))));
     return averages;

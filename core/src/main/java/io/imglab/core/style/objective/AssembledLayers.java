@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.style.tile.PartialActivations;
 import io.imglab.core.style.tile.Tile;
-import io.imglab.core.style.tile.View;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +27,7 @@ final class AssembledLayers implements Activations {
   }
 
   /** Takes over what is seen of a tile. */
-  void collect(Tile tile, View view) {
+  void collect(Tile tile, PartialActivations view) {
     for (String layer : wanted) {
       NDArray seen = view.at(layer);
       NDArray whole = layers.computeIfAbsent(layer, name -> tiles.empty(name, seen));
@@ -53,7 +53,7 @@ final class AssembledLayers implements Activations {
   }
 
   /** Adds a tile's scalar products with the gradients. */
-  void addProducts(NDList products, View view, Tile tile) {
+  void addProducts(NDList products, PartialActivations view, Tile tile) {
     layers.forEach(
         (layer, slope) -> products.add(view.at(layer).mul(view.part(layer, slope)).sum()));
   }

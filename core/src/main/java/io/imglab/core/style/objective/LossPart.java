@@ -12,7 +12,8 @@ import java.util.Set;
  * @param name the part of the metrics to which it is added
  * @param layers what it reads
  */
-record LossPart(String name, float weight, Set<String> layers, Objective objective, Mask seen) {
+record LossPart(
+    String name, float weight, Set<String> layers, Objective objective, ActivationMask seen) {
   /** The sum of weighted scores; there is one at least. */
   static NDArray total(Map<String, NDArray> scores) {
     return scores.values().stream().reduce(NDArray::add).orElseThrow();

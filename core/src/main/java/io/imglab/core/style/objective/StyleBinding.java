@@ -31,8 +31,8 @@ public final class StyleBinding {
    * @param keep owner of what the objectives need
    */
   public static Map<StyleTerm, Objective> of(
-      Gaze gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
-    Map<StyleTerm, StyleMixture> mixtures = new LinkedHashMap<>();
+      TiledNetwork gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
+    Map<StyleTerm, StyleTarget> mixtures = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
       mixtures.put(term, mixture(term, styles, keep));
       checkShapes(gaze.network(), term, styles, keep);
@@ -44,18 +44,18 @@ public final class StyleBinding {
   }
 
   /** An empty mixture of the kind that the term and the styles allow. */
-  private static StyleMixture mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
+  private static StyleTarget mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
     boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
     return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
-        ? new MeanStatistics(statistic, term.layers(), keep)
-        : new SummedObjectives(term, keep);
+        ? new MeanStatisticTarget(statistic, term.layers(), keep)
+        : new SummedTarget(term, keep);
   }
 
   /** Adds the styles to all mixtures. */
   public static void add(
-      Gaze gaze,
+      TiledNetwork gaze,
       List<StyleReference> styles,
-      Collection<? extends StyleMixture> mixtures,
+      Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     for (StyleReference style : styles) {
       if (style instanceof StyleReference.Painted painted) {
@@ -67,13 +67,13 @@ public final class StyleBinding {
   }
 
   private static void add(
-      Gaze gaze,
+      TiledNetwork gaze,
       StyleReference.Painted style,
-      Collection<? extends StyleMixture> mixtures,
+      Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
-      Mask seen = new Mask("style", style.counted(), scope);
+      ActivationMask seen = new ActivationMask("style", style.counted(), scope);
       Activations activations = gaze.at(pixels, seen);
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }

@@ -29,9 +29,9 @@ import java.util.stream.Collectors;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 public final class StyleObjective implements AutoCloseable {
-  private final Gaze gaze;
+  private final TiledNetwork gaze;
   private final NDManager manager;
-  private final Mask mask;
+  private final ActivationMask mask;
   private final Backdrop backdrop;
   private final List<LossPart> parts = new ArrayList<>();
 
@@ -46,7 +46,7 @@ public final class StyleObjective implements AutoCloseable {
    */
   public StyleObjective(
       FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
-    this(new Gaze(network, null), terms, inputs, StyleTargets.FRESH, parent);
+    this(new TiledNetwork(network, null), terms, inputs, TargetCache.FRESH, parent);
   }
 
   /**
@@ -55,14 +55,14 @@ public final class StyleObjective implements AutoCloseable {
    * @param gaze in tiles only where there are no regions
    */
   public StyleObjective(
-      Gaze gaze,
+      TiledNetwork gaze,
       List<StyleTerm> terms,
       StyleInputs inputs,
-      StyleTargets targets,
+      TargetCache targets,
       NDManager parent) {
     this.gaze = gaze;
     this.manager = parent.newSubManager();
-    this.mask = new Mask("content", inputs.content(), manager);
+    this.mask = new ActivationMask("content", inputs.content(), manager);
     this.backdrop = new Backdrop(inputs, manager);
     List<StyleTerm> exact =
         terms.stream().map(term -> term.at(gaze.network().precision())).toList();
@@ -78,7 +78,7 @@ public final class StyleObjective implements AutoCloseable {
   }
 
   private void bind(
-      StyleTargets targets,
+      TargetCache targets,
       List<StyleTerm> terms,
       List<StyleReference> styles,
       BiConsumer<StyleTerm, Objective> adding) {
@@ -96,8 +96,9 @@ public final class StyleObjective implements AutoCloseable {
 
   /** A region counts as much as it is large, so that every pixel feels its style alike. */
   private void bindRegion(
-      StyleTargets targets, List<StyleTerm> terms, StyleInputs inputs, Region region) {
-    Mask seen = new Mask("mask", region.guide().over(inputs.content()), manager);
+      TargetCache targets, List<StyleTerm> terms, StyleInputs inputs, Region region) {
+    ActivationMask seen =
+        new ActivationMask("mask", region.guide().over(inputs.content()), manager);
     double share = region.guide().share();
     bind(
         targets,

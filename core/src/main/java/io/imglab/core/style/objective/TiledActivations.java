@@ -8,9 +8,9 @@ import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.input.Pixels;
+import io.imglab.core.style.tile.PartialActivations;
 import io.imglab.core.style.tile.Tile;
 import io.imglab.core.style.tile.Tiling;
-import io.imglab.core.style.tile.View;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +28,7 @@ final class TiledActivations implements Activations {
   private final List<Tile> tiles;
   private final NDArray image;
   private final Size picture;
-  private final Mask mask;
+  private final ActivationMask mask;
   private final Map<String, NDArray> whole = new HashMap<>();
 
   /**
@@ -36,7 +36,7 @@ final class TiledActivations implements Activations {
    *
    * @param image (1, 3, H, W); owner of all that is computed
    */
-  TiledActivations(FeatureNetwork network, Tiling tiling, NDArray image, Mask mask) {
+  TiledActivations(FeatureNetwork network, Tiling tiling, NDArray image, ActivationMask mask) {
     this.network = network;
     this.tiling = tiling;
     this.image = image;
@@ -47,13 +47,13 @@ final class TiledActivations implements Activations {
 
   /** The averages of a picture, whether it is looked at in tiles or not. */
   static Map<String, NDArray> averages(
-      Activations activations, Function<View, Map<String, NDArray>> ofPart) {
+      Activations activations, Function<PartialActivations, Map<String, NDArray>> ofPart) {
     return activations instanceof TiledActivations tiled
         ? tiled.averages(ofPart)
-        : ofPart.apply(View.whole(activations));
+        : ofPart.apply(PartialActivations.whole(activations));
   }
 
-  private Map<String, NDArray> averages(Function<View, Map<String, NDArray>> ofPart) {
+  private Map<String, NDArray> averages(Function<PartialActivations, Map<String, NDArray>> ofPart) {
     Map<String, NDArray> sums = new LinkedHashMap<>();
     look((tile, view) -> addShares(sums, ofPart.apply(view), tile));
     return sums;
@@ -82,7 +82,7 @@ final class TiledActivations implements Activations {
 
   /** Does something with what is seen of each tile. */
   interface Eye {
-    void see(Tile tile, View view);
+    void see(Tile tile, PartialActivations view);
   }
 
   void look(Eye eye) {
@@ -98,9 +98,10 @@ final class TiledActivations implements Activations {
    *
    * @param cut what is looked at, from {@link Tile#cut}
    */
-  View view(Tile tile, NDArray cut) {
+  PartialActivations view(Tile tile, NDArray cut) {
     // A tile of a torus brings with it what lies beyond its edges.
-    return mask.over(new View.OfTile(network.forwardFramed(cut), tile, tiling, picture));
+    return mask.over(
+        new PartialActivations.OfTile(network.forwardFramed(cut), tile, tiling, picture));
   }
 
   List<Tile> tiles() {

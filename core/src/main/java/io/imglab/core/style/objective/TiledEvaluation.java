@@ -7,8 +7,8 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.Scale;
 import io.imglab.core.style.loss.PooledObjective;
+import io.imglab.core.style.tile.PartialActivations;
 import io.imglab.core.style.tile.Tile;
-import io.imglab.core.style.tile.View;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,7 +72,7 @@ final class TiledEvaluation {
     return gradient;
   }
 
-  private void survey(Tile tile, View view) {
+  private void survey(Tile tile, PartialActivations view) {
     for (LossPart part : parts) {
       if (part.objective() instanceof PooledObjective pooled) {
         Map<String, NDArray> sums = averages.computeIfAbsent(part, any -> new LinkedHashMap<>());
@@ -105,7 +105,7 @@ final class TiledEvaluation {
       cut.setRequiresGradient(true);
       try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
         NDList products = new NDList();
-        View view = tiles.view(tile, cut);
+        PartialActivations view = tiles.view(tile, cut);
         averages.forEach((part, slopes) -> addProducts(products, part, slopes, view, tile));
         layers.addProducts(products, view, tile);
         if (!products.isEmpty()) {
@@ -118,7 +118,11 @@ final class TiledEvaluation {
   }
 
   private void addProducts(
-      NDList products, LossPart part, Map<String, NDArray> slopes, View view, Tile tile) {
+      NDList products,
+      LossPart part,
+      Map<String, NDArray> slopes,
+      PartialActivations view,
+      Tile tile) {
     ((PooledObjective) part.objective())
         .averages(view)
         .forEach(

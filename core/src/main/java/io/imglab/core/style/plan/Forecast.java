@@ -8,8 +8,8 @@ import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Pyramid;
-import io.imglab.core.style.descent.Ladder;
-import io.imglab.core.style.setup.Studio;
+import io.imglab.core.style.descent.MemoryFallback;
+import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +34,7 @@ public record Forecast(double bytes, double seconds) {
    *
    * @param bytes as the memory plan has them
    */
-  public static Forecast of(Studio studio, StyleSetup setup, double bytes) {
+  public static Forecast of(ExperimentFactory studio, StyleSetup setup, double bytes) {
     StyleSetup here = setup.on(studio.device());
     try (FeatureNetwork network = studio.network(here)) {
       return of(here, network, bytes, studio.manager());
@@ -43,13 +43,13 @@ public record Forecast(double bytes, double seconds) {
 
   static Forecast of(StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
     DescentConfig descent = setup.config().descent();
-    Ladder ladder = new Ladder(setup.stack(), network.torus());
+    MemoryFallback ladder = new MemoryFallback(setup.stack(), network.torus());
     Size size = setup.inputs().content().size();
     List<Pyramid.Scale> scales =
         descent
             .pyramid()
             .scales(size, descent.steps(), network.unit(), setup.inputs().least(network.stack()));
-    double perPixel = EvaluationPace.of(setup, network, manager).mean(descent.easing());
+    double perPixel = EvaluationTiming.of(setup, network, manager).mean(descent.easing());
     double perVectorValue = vectorSeconds(manager);
     double seconds = 0;
     for (Pyramid.Scale scale : scales) {
@@ -75,7 +75,7 @@ public record Forecast(double bytes, double seconds) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray a = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
       NDArray b = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
-      return EvaluationPace.median(() -> a.addi(b)) / (3. * VECTOR);
+      return EvaluationTiming.median(() -> a.addi(b)) / (3. * VECTOR);
     }
   }
 

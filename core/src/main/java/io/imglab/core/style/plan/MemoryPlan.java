@@ -4,7 +4,7 @@ import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Pyramid;
-import io.imglab.core.style.descent.Ladder;
+import io.imglab.core.style.descent.MemoryFallback;
 import io.imglab.core.style.setup.StyleSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     private final StyleSetup setup;
     private final double available;
     private final boolean torus;
-    private final Ladder ladder;
+    private final MemoryFallback ladder;
     private final List<String> notes = new ArrayList<>();
     private DescentConfig descent;
     private Size size;
@@ -53,7 +53,7 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
       this.setup = setup;
       this.available = available;
       this.torus = setup.config().network().padding() == Padding.CIRCULAR;
-      this.ladder = new Ladder(setup.stack(), torus);
+      this.ladder = new MemoryFallback(setup.stack(), torus);
       this.descent = setup.config().descent();
       this.size = setup.inputs().content().size();
     }
@@ -66,7 +66,8 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     }
 
     private double need(DescentConfig with, Size of) {
-      return MemoryNeed.of(setup.stack(), setup.terms(), with, setup.config().network().precision())
+      return MemoryEstimate.of(
+              setup.stack(), setup.terms(), with, setup.config().network().precision())
           .bytes(of, ladder.seen(with, of));
     }
 
@@ -102,7 +103,7 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
                 .formatted(
                     gigabytes(need(descent, size)),
                     gigabytes(available),
-                    Ladder.describe(descent, other)));
+                    MemoryFallback.describe(descent, other)));
         descent = other;
       }
     }

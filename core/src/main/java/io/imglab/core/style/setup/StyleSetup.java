@@ -22,7 +22,7 @@ import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.ColourTransfer;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.objective.StyleTargets;
+import io.imglab.core.style.objective.TargetCache;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -49,7 +49,7 @@ public record StyleSetup(
    */
   public static StyleSetup of(
       StyleConfig config, Catalogue catalogue, Models models, PictureReader reader) {
-    NetworkChoice choice = NetworkChoice.of(config.network(), catalogue, models);
+    ResolvedNetwork choice = ResolvedNetwork.of(config.network(), catalogue, models);
     FeatureExtractor extractor = choice.extractor();
     Faults.guard(extractor, extractor::layers);
     Faults.guard(extractor, extractor::weightNames);
@@ -63,7 +63,8 @@ public record StyleSetup(
     for (Picture style : inputs.stylePictures()) {
       stack.checkSize(style.width(), style.height());
     }
-    PackUse.check(config, inputs, terms, new PackUse.Network(extractor.name(), weights, input));
+    PackCompatibility.check(
+        config, inputs, terms, new PackCompatibility.Network(extractor.name(), weights, input));
     if (config.network().padding() == Padding.CIRCULAR) {
       stack.checkTile(inputs.content().width(), inputs.content().height());
     }
@@ -99,11 +100,11 @@ public record StyleSetup(
   }
 
   /**
-   * Sets the experiment up; a {@link Studio} has what it takes.
+   * Sets the experiment up; a {@link ExperimentFactory} has what it takes.
    *
    * @param network gives the layers that the terms read; closed with the experiment
    */
-  Experiment experiment(FeatureNetwork network, StyleTargets targets, NDManager manager) {
+  Experiment experiment(FeatureNetwork network, TargetCache targets, NDManager manager) {
     return ColourTransfer.of(
         config.colours(),
         inputs,

@@ -7,13 +7,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 
 /** A part of a picture that the network looks at by itself, with a halo of what is around it. */
-public record Tile(Stretch down, Stretch across) {
+public record Tile(TileSpan down, TileSpan across) {
   /** A copy of what the network looks at, from an image (1, 3, H, W); belongs to {@code scope}. */
   public NDArray cut(NDArray image, NDManager scope) {
     NDList rows = new NDList();
-    for (Stretch.Piece y : down.pieces()) {
+    for (TileSpan.Piece y : down.pieces()) {
       NDList columns = new NDList();
-      for (Stretch.Piece x : across.pieces()) {
+      for (TileSpan.Piece x : across.pieces()) {
         columns.add(attached(view(image, y, x), scope));
       }
       rows.add(joined(columns, 3));
@@ -30,13 +30,13 @@ public record Tile(Stretch down, Stretch across) {
   /** Adds values for what the network looked at to an image (1, 3, H, W), in place. */
   public void add(NDArray image, NDArray values) {
     int row = 0;
-    for (Stretch.Piece y : down.pieces()) {
+    for (TileSpan.Piece y : down.pieces()) {
       int height = y.to() - y.from();
       int column = 0;
-      for (Stretch.Piece x : across.pieces()) {
+      for (TileSpan.Piece x : across.pieces()) {
         int width = x.to() - x.from();
-        Stretch.Piece ys = new Stretch.Piece(row, row + height);
-        Stretch.Piece xs = new Stretch.Piece(column, column + width);
+        TileSpan.Piece ys = new TileSpan.Piece(row, row + height);
+        TileSpan.Piece xs = new TileSpan.Piece(column, column + width);
         try (NDArray there = view(image, y, x);
             NDArray these = view(values, ys, xs)) {
           there.addi(these);
@@ -59,8 +59,8 @@ public record Tile(Stretch down, Stretch across) {
 
   /** How many places of a layer are its own. */
   public long places(int stride) {
-    Stretch.Piece y = down.places(stride);
-    Stretch.Piece x = across.places(stride);
+    TileSpan.Piece y = down.places(stride);
+    TileSpan.Piece x = across.places(stride);
     return (long) (y.to() - y.from()) * (x.to() - x.from());
   }
 
@@ -69,7 +69,7 @@ public record Tile(Stretch down, Stretch across) {
     return (long) down.outerSize() * across.outerSize();
   }
 
-  private static NDArray view(NDArray array, Stretch.Piece y, Stretch.Piece x) {
+  private static NDArray view(NDArray array, TileSpan.Piece y, TileSpan.Piece x) {
     return array.get(new NDIndex(":,:,%d:%d,%d:%d".formatted(y.from(), y.to(), x.from(), x.to())));
   }
 

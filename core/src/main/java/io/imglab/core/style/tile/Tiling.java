@@ -45,8 +45,8 @@ public record Tiling(ReceptiveField field, int unit, int side, boolean torus) {
   /** The tiles of a picture, row by row; a single one if it is small. */
   public List<Tile> tiles(Size size) {
     List<Tile> tiles = new ArrayList<>();
-    List<Stretch> across = Stretch.of(size.width(), side, unit, halo(), torus);
-    for (Stretch down : Stretch.of(size.height(), side, unit, halo(), torus)) {
+    List<TileSpan> across = TileSpan.of(size.width(), side, unit, halo(), torus);
+    for (TileSpan down : TileSpan.of(size.height(), side, unit, halo(), torus)) {
       across.forEach(one -> tiles.add(new Tile(down, one)));
     }
     return tiles;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
@@ -82,8 +82,8 @@ final class DataCheckTest {
     }
     CountDownLatch ended = new CountDownLatch(3);
     List<Decoded> all = new ArrayList<>();
-    try (DataSource source = Recognition.open(temp)) {
-      Decoder.decode(
+    try (DataSource source = SourceDetector.open(temp)) {
+      ParallelDecoder.decode(
           source,
           PictureLimits.DEFAULTS,
           (content, picture) -> {
@@ -104,7 +104,7 @@ final class DataCheckTest {
   }
 
   private DataCheck check(List<CheckedImage> each) {
-    try (DataSource source = Recognition.open(temp)) {
+    try (DataSource source = SourceDetector.open(temp)) {
       return DataCheck.of(source, each::add);
     }
   }

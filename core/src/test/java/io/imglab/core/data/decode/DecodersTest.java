@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.core.data.source.DataFiles;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.Recognition;
+import io.imglab.core.data.source.SourceDetector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ final class DecodersTest {
   void of_everyFile_isOneObjectAndNoSurprise() throws IOException {
     Path folder = DataFiles.shared("decoders");
     Map<String, CheckedImage> byPath = new HashMap<>();
-    try (DataSource source = Recognition.open(folder)) {
+    try (DataSource source = SourceDetector.open(folder)) {
       DataCheck.of(
           source, image -> byPath.put(folder.relativize(Path.of(image.path())).toString(), image));
     }

@@ -27,7 +27,7 @@ final class DataSourceTest {
     write(".hidden/c.png", png(5));
     write("a/._z.jpg", text("a Mac's"));
     assertThat(names(temp)).containsExactly("a/nameless", "a/z.jpg", "b.png");
-    try (DataSource source = Recognition.open(temp)) {
+    try (DataSource source = SourceDetector.open(temp)) {
       assertThat(source.ignored()).isEqualTo(3);
     }
   }
@@ -58,7 +58,7 @@ final class DataSourceTest {
   @Test
   void open_pictureItself_isDataSetOfOne() throws IOException {
     Path file = write("a.png", png(1));
-    try (DataSource source = Recognition.open(file)) {
+    try (DataSource source = SourceDetector.open(file)) {
       assertThat(source.count()).isEqualTo(1);
       assertThat(source.name(0)).isEqualTo(file.toString());
     }
@@ -77,7 +77,7 @@ final class DataSourceTest {
   }
 
   private static List<String> names(Path folder) {
-    try (DataSource source = Recognition.open(folder)) {
+    try (DataSource source = SourceDetector.open(folder)) {
       int prefix = folder.toString().length() + 1;
       return IntStream.range(0, source.count())
           .mapToObj(i -> source.name(i).substring(prefix))
@@ -86,7 +86,7 @@ final class DataSourceTest {
   }
 
   private static void assertFails(Path path, String message) {
-    assertThatThrownBy(() -> Recognition.open(path))
+    assertThatThrownBy(() -> SourceDetector.open(path))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'" + path + "'")
         .hasMessageContaining(message);

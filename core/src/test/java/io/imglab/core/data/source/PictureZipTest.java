@@ -33,7 +33,7 @@ final class PictureZipTest {
             "a.jpg", png(0x0000FF),
             "README.md", text("no picture"),
             "__MACOSX/d/b.png", text("a Mac's")));
-    try (DataSource source = Recognition.open(file)) {
+    try (DataSource source = SourceDetector.open(file)) {
       assertThat(source.count()).isEqualTo(2);
       assertThat(source.ignored()).isEqualTo(2);
       assertThat(source.name(1)).isEqualTo(file + "!d/b.png");
@@ -74,14 +74,14 @@ final class PictureZipTest {
   @Test
   void check_damagedEntry_isBadAndNamed() throws IOException {
     Path file = zip(temp.resolve("a.zip"), Map.of("a.png", png(1), "b.png", text("no picture")));
-    try (DataSource source = Recognition.open(file)) {
+    try (DataSource source = SourceDetector.open(file)) {
       DataCheck check = DataCheck.of(source, image -> {});
       assertThat(check.bad()).singleElement().extracting(BadImage::name).isEqualTo(file + "!b.png");
     }
   }
 
   private static void assertFails(Path path, String message) {
-    assertThatThrownBy(() -> Recognition.open(path))
+    assertThatThrownBy(() -> SourceDetector.open(path))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'" + path + "'")
         .hasMessageContaining(message);

@@ -27,7 +27,7 @@ final class RawImagesTest {
     Path plain = write("a-idx3-ubyte", content);
     Path gzipped = write("b.gz", gzip(content));
     for (Path file : new Path[] {plain, gzipped}) {
-      try (DataSource source = Recognition.open(file)) {
+      try (DataSource source = SourceDetector.open(file)) {
         assertThat(source.count()).isEqualTo(2);
         assertThat(source.name(1)).isEqualTo(file + "#1");
         assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb())
@@ -41,7 +41,7 @@ final class RawImagesTest {
     write("t10k-images-idx3-ubyte", idx(IMAGES, 1, 1, 3, new byte[3]));
     write("train-labels-idx1-ubyte", new byte[12]);
     Path train = write("train-images-idx3-ubyte.gz", gzip(idx(IMAGES, 2, 1, 3, TWO)));
-    try (DataSource source = Recognition.open(temp)) {
+    try (DataSource source = SourceDetector.open(temp)) {
       assertThat(source.name(0)).isEqualTo(train + "#0");
       assertThat(source.ignored()).isEqualTo(2);
     }
@@ -88,7 +88,7 @@ final class RawImagesTest {
     write("data_batch_2.bin", cifar(9, 255, 0, 0));
     write("data_batch_1.bin", cifar(0, 0, 255, 0));
     write("test_batch.bin", cifar(0, 0, 0, 255));
-    try (DataSource source = Recognition.open(temp)) {
+    try (DataSource source = SourceDetector.open(temp)) {
       assertThat(source.count()).isEqualTo(2);
       float[] second = source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb();
       assertThat(new float[] {second[0], second[1024], second[2048]}).containsExactly(1, 0, 0);
@@ -107,7 +107,7 @@ final class RawImagesTest {
   }
 
   private static void assertFails(Path path, String message) {
-    assertThatThrownBy(() -> Recognition.open(path))
+    assertThatThrownBy(() -> SourceDetector.open(path))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'" + path)
         .hasMessageContaining(message);

@@ -12,7 +12,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureSettings;
 import io.imglab.core.image.Size;
-import io.imglab.core.image.metadata.PictureNotes;
+import io.imglab.core.image.metadata.PictureMetadata;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ final class PictureWriterTest {
     Path file = folder.resolve(name);
 
     PictureSettings eightBits = new PictureSettings(8, 95);
-    PictureWriter.write(new Picture(new Size(2, 1), rgb), file, eightBits, PictureNotes.NONE);
+    PictureWriter.write(new Picture(new Size(2, 1), rgb), file, eightBits, PictureMetadata.NONE);
 
     assertThat(read(file).rgb()).containsExactly(0, 128 / 255f, 1, 1 / 255f, 77 / 255f, 0);
   }
@@ -67,7 +67,7 @@ final class PictureWriterTest {
     Picture picture = new Picture(new Size(2, 1), rgb, new float[] {.5f, 0});
     Path file = folder.resolve(name);
 
-    PictureWriter.write(picture, file, new PictureSettings(16, 95), PictureNotes.NONE);
+    PictureWriter.write(picture, file, new PictureSettings(16, 95), PictureMetadata.NONE);
 
     assertThat(read(file).rgb()).containsExactly(rgb, within(.51f / 65535));
     assertThat(read(file).alpha()).containsExactly(new float[] {.5f, 0}, within(.51f / 65535));
@@ -87,9 +87,9 @@ final class PictureWriterTest {
         new Picture(new Size(20, 10), new float[600]),
         file,
         PictureSettings.DEFAULTS,
-        PictureNotes.of(photo).withRun(json));
+        PictureMetadata.of(photo).withRun(json));
 
-    PictureNotes back = PictureNotes.of(file);
+    PictureMetadata back = PictureMetadata.of(file);
     assertThat(back.run()).isEqualTo(json);
     assertThat(read(file).size()).isEqualTo(new Size(20, 10));
     if (!name.endsWith("tif")) {
@@ -109,9 +109,9 @@ final class PictureWriterTest {
         new Picture(new Size(1, 1), new float[3]),
         file,
         PictureSettings.DEFAULTS,
-        PictureNotes.NONE.withRun(json));
+        PictureMetadata.NONE.withRun(json));
 
-    assertThat(PictureNotes.of(file).run()).isEqualTo(json);
+    assertThat(PictureMetadata.of(file).run()).isEqualTo(json);
     assertThat(read(file).size()).isEqualTo(new Size(1, 1));
   }
 

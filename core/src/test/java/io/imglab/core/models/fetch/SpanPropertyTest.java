@@ -14,37 +14,37 @@ final class SpanPropertyTest {
   private static final long GAP = 65_536;
 
   @Provide
-  Arbitrary<List<Span>> spans() {
+  Arbitrary<List<ByteRange>> spans() {
     Arbitrary<Long> begins = Arbitraries.longs().between(0, 2_000_000);
     Arbitrary<Long> lengths = Arbitraries.longs().between(0, 200_000);
     return Combinators.combine(begins, lengths)
-        .as((begin, length) -> new Span(begin, begin + length))
+        .as((begin, length) -> new ByteRange(begin, begin + length))
         .list()
         .ofMaxSize(20);
   }
 
   @SeededProperty
-  void merged_holdsAllBytesInAsFewSpansAsAreWorthWhile(@ForAll("spans") List<Span> spans) {
-    List<Span> merged = Span.merged(spans);
+  void merged_holdsAllBytesInAsFewSpansAsAreWorthWhile(@ForAll("spans") List<ByteRange> spans) {
+    List<ByteRange> merged = ByteRange.merged(spans);
     assertThat(spans)
         .allSatisfy(
             span -> assertThat(merged).filteredOn(whole -> contains(whole, span)).hasSize(1));
     assertThat(merged)
-        .allSatisfy(whole -> assertThat(spans).extracting(Span::begin).contains(whole.begin()))
-        .allSatisfy(whole -> assertThat(spans).extracting(Span::end).contains(whole.end()));
+        .allSatisfy(whole -> assertThat(spans).extracting(ByteRange::begin).contains(whole.begin()))
+        .allSatisfy(whole -> assertThat(spans).extracting(ByteRange::end).contains(whole.end()));
     for (int i = 1; i < merged.size(); i++) {
       assertThat(merged.get(i).begin()).isGreaterThan(merged.get(i - 1).end() + GAP);
     }
   }
 
   @SeededProperty
-  void merged_addsNoMoreThanTheGaps(@ForAll("spans") List<Span> spans) {
-    long asked = spans.stream().mapToLong(Span::length).sum();
-    long fetched = Span.merged(spans).stream().mapToLong(Span::length).sum();
+  void merged_addsNoMoreThanTheGaps(@ForAll("spans") List<ByteRange> spans) {
+    long asked = spans.stream().mapToLong(ByteRange::length).sum();
+    long fetched = ByteRange.merged(spans).stream().mapToLong(ByteRange::length).sum();
     assertThat(fetched).isLessThanOrEqualTo(asked + GAP * Math.max(0, spans.size() - 1));
   }
 
-  private static boolean contains(Span whole, Span span) {
+  private static boolean contains(ByteRange whole, ByteRange span) {
     return whole.begin() <= span.begin() && span.end() <= whole.end();
   }
 }

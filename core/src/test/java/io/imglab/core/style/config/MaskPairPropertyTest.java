@@ -25,8 +25,8 @@ final class MaskPairPropertyTest {
     Path first = file(folder, "1" + content);
     Path second = file(folder, "2" + style);
     try {
-      assertThat(MaskPair.parse(first + ":" + second)).isEqualTo(new MaskPair(first, second));
-      assertThat(MaskPair.parse(first.toString())).isEqualTo(new MaskPair(first, null));
+      assertThat(MaskFiles.parse(first + ":" + second)).isEqualTo(new MaskFiles(first, second));
+      assertThat(MaskFiles.parse(first.toString())).isEqualTo(new MaskFiles(first, null));
     } finally {
       Files.delete(first);
       Files.delete(second);

@@ -17,10 +17,10 @@ final class StyleConfigFilesTest {
         List.of(
             new StyleSource(FOLDER.resolve("a.jpg"), .25),
             new StyleSource(FOLDER.resolve("b.imgstyle"), 3));
-    List<MaskPair> masks =
+    List<MaskFiles> masks =
         List.of(
-            new MaskPair(FOLDER.resolve("m.png"), FOLDER.resolve("n.png")),
-            new MaskPair(FOLDER.resolve("o.png"), null));
+            new MaskFiles(FOLDER.resolve("m.png"), FOLDER.resolve("n.png")),
+            new MaskFiles(FOLDER.resolve("o.png"), null));
     return StyleConfig.DEFAULTS.withFiles(
         FOLDER.resolve("photo.jpg"), styles, masks, init, FOLDER.resolve("w.safetensors"));
   }

@@ -34,12 +34,12 @@ import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.HistogramLoss;
 import io.imglab.core.style.loss.PooledObjective;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.objective.Balance;
-import io.imglab.core.style.objective.Gaze;
+import io.imglab.core.style.objective.LossNormalisation;
 import io.imglab.core.style.objective.StyleBinding;
 import io.imglab.core.style.objective.StyleObjective;
-import io.imglab.core.style.objective.StyleTargets;
-import io.imglab.core.style.plan.MemoryNeed;
+import io.imglab.core.style.objective.TargetCache;
+import io.imglab.core.style.objective.TiledNetwork;
+import io.imglab.core.style.plan.MemoryEstimate;
 import io.imglab.core.style.testing.StyleToys;
 import io.imglab.core.style.tile.Tiling;
 import io.imglab.core.testing.ToyExtractor;
@@ -150,7 +150,7 @@ class ForeignStatisticTest {
   }
 
   private static double need(LayerStack stack, StyleTerm term) {
-    return MemoryNeed.of(stack, List.of(term), DescentConfig.DEFAULTS, Precision.FLOAT32)
+    return MemoryEstimate.of(stack, List.of(term), DescentConfig.DEFAULTS, Precision.FLOAT32)
         .perPixel();
   }
 
@@ -159,25 +159,25 @@ class ForeignStatisticTest {
   void objective_seesAverages_andScoresTheSameInTiles() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
-      Gaze whole = new Gaze(network, null);
+      TiledNetwork whole = new TiledNetwork(network, null);
       assertThat(bound(whole, new Painted(style, 1))).isInstanceOf(PooledObjective.class);
       Picture content = noise(new Size(24, 20), 1);
       StyleInputs inputs = new StyleInputs(content, style, content);
-      Gaze tiles = new Gaze(network, Tiling.of(network, 8));
+      TiledNetwork tiles = new TiledNetwork(network, Tiling.of(network, 8));
       assertThat(tiles.isTiled(content.size())).isTrue();
       assertThat(loss(tiles, inputs))
           .isCloseTo(loss(whole, inputs), Offset.offset(1e-5 * loss(whole, inputs)));
     }
   }
 
-  private double loss(Gaze gaze, StyleInputs inputs) {
+  private double loss(TiledNetwork gaze, StyleInputs inputs) {
     try (StyleObjective objective =
-        new StyleObjective(gaze, List.of(term()), inputs, StyleTargets.FRESH, manager)) {
-      return Balance.losses(objective, inputs.content(), manager).total();
+        new StyleObjective(gaze, List.of(term()), inputs, TargetCache.FRESH, manager)) {
+      return LossNormalisation.losses(objective, inputs.content(), manager).total();
     }
   }
 
-  private Objective bound(Gaze gaze, StyleReference... styles) {
+  private Objective bound(TiledNetwork gaze, StyleReference... styles) {
     StyleTerm term = term();
     return StyleBinding.of(gaze, List.of(term), List.of(styles), manager).get(term);
   }
@@ -186,7 +186,7 @@ class ForeignStatisticTest {
   void pack_countsLikeItsPicture() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
-      Gaze gaze = new Gaze(network, null);
+      TiledNetwork gaze = new TiledNetwork(network, null);
       TreeMap<String, StylePack.Statistic> layers = new TreeMap<>();
       for (String layer : LAYERS) {
         NDArray seen = network.forward(Pixels.of(style, manager)).at(layer);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 final class GoldenRunTest {
   private static final Path LOSSES =
-      Path.of("src/test/resources/io/imglab/core/style/gatys-toy-losses.txt");
+      Path.of("src/test/resources/io/imglab/core/style/descent/gatys-toy-losses.txt");
   private static final boolean WRITES = System.getProperty("golden.write") != null;
   private static final int STEPS = 20;
 

@@ -11,7 +11,7 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
@@ -42,7 +42,7 @@ class SeamlessTest {
     return new FeatureNetwork(
         toy,
         new RandomWeights(toy, 5),
-        new Passage(pooling, padding, Precision.FLOAT32),
+        new ForwardConfig(pooling, padding, Precision.FLOAT32),
         StyleTerm.layers(TERMS),
         manager);
   }

@@ -17,14 +17,14 @@ import io.imglab.core.io.Json;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
-import io.imglab.core.style.config.MaskPair;
+import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.loss.FeatureLoss;
 import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.objective.Balance;
+import io.imglab.core.style.objective.LossNormalisation;
 import io.imglab.core.style.objective.StyleObjective;
 import io.imglab.core.testing.ToyExtractor;
 import java.io.IOException;
@@ -104,7 +104,7 @@ class RegionTest {
 
   @Test
   void config_withMasks_keepsThemInTheManifest() {
-    StyleConfig masked = config(new MaskPair(Path.of("a"), null));
+    StyleConfig masked = config(new MaskFiles(Path.of("a"), null));
     assertThat(Json.parse(Json.line(masked), StyleConfig.class)).isEqualTo(masked);
   }
 
@@ -171,7 +171,7 @@ class RegionTest {
             new StyleTerm("style relu1", new GramLoss(), 1, Set.of("relu1")));
     Region part = new Region(columns(SIZE, 0, 3), 0, null);
     try (FeatureNetwork network = network()) {
-      Balance balance = Balance.of(terms, inputs(part), network, manager);
+      LossNormalisation balance = LossNormalisation.of(terms, inputs(part), network, manager);
       double expected = distance(gram(CONTENT, 0, 3), gram(ONE, 0, 12));
       assertThat(balance.style().get("style relu1"))
           .isCloseTo(expected, Percentage.withPercentage(.1));
@@ -199,7 +199,7 @@ class RegionTest {
         .hasMessageContaining(message);
   }
 
-  private static StyleConfig config(MaskPair... masks) {
+  private static StyleConfig config(MaskFiles... masks) {
     return StyleConfig.DEFAULTS.withMasks(List.of(masks));
   }
 
@@ -207,7 +207,7 @@ class RegionTest {
   void read_bringsMasksToTheSizeOfTheirPictures() throws IOException {
     Path content = write("c.png", columns(new Size(24, 20), 0, 12));
     Path style = write("s.png", columns(SIZE, 0, 12));
-    Region region = read(config(new MaskPair(content, style))).get(0);
+    Region region = read(config(new MaskFiles(content, style))).get(0);
     assertThat(region.style()).isZero();
     assertThat(region.guide().size()).isEqualTo(SIZE);
     assertThat(Arrays.copyOf(region.guide().greys(), 12))
@@ -221,14 +221,14 @@ class RegionTest {
     Path good = write("c.png", columns(SIZE, 0, 12));
     Path black = write("b.png", columns(SIZE, 0, 0));
     Path tall = write("t.png", columns(new Size(10, 30), 0, 5));
-    assertRefused(config(new MaskPair(black, null)), "black all over");
-    assertRefused(config(new MaskPair(tall, null)), "has the proportions of 12x10");
+    assertRefused(config(new MaskFiles(black, null)), "black all over");
+    assertRefused(config(new MaskFiles(tall, null)), "has the proportions of 12x10");
     StyleConfig two =
-        config(new MaskPair(good, null))
+        config(new MaskFiles(good, null))
             .with(List.of(StyleSource.parse("a"), StyleSource.parse("b")));
     assertRefused(two, "1 masks for 2 styles");
     StyleConfig weighed =
-        config(new MaskPair(good, null), new MaskPair(good, null))
+        config(new MaskFiles(good, null), new MaskFiles(good, null))
             .with(List.of(StyleSource.parse("a:2"), StyleSource.parse("b")));
     assertRefused(weighed, "weights of styles mean nothing");
   }
@@ -238,9 +238,9 @@ class RegionTest {
   void parse_splitsWhereThereAreFiles() throws IOException {
     Path one = Files.createFile(folder.resolve("a:1.png"));
     Path two = Files.createFile(folder.resolve("b.png"));
-    assertThat(MaskPair.parse(one + ":" + two)).isEqualTo(new MaskPair(one, two));
-    assertThat(MaskPair.parse(one.toString())).isEqualTo(new MaskPair(one, null));
-    assertThatThrownBy(() -> MaskPair.parse(two + ":c.png"))
+    assertThat(MaskFiles.parse(one + ":" + two)).isEqualTo(new MaskFiles(one, two));
+    assertThat(MaskFiles.parse(one.toString())).isEqualTo(new MaskFiles(one, null));
+    assertThatThrownBy(() -> MaskFiles.parse(two + ":c.png"))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("names no files");
   }

@@ -11,7 +11,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
-import io.imglab.core.style.setup.StylePacking;
+import io.imglab.core.style.setup.StylePackBuilder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -147,8 +147,8 @@ class StylePackFileTest {
 
   @Test
   void ladder_goesDownInStepsOfTheRootOfTwo() {
-    assertThat(StylePacking.ladder(256)).containsExactly(64, 91, 128, 181, 256);
-    assertThat(StylePacking.ladder(100)).containsExactly(71, 100);
-    assertThat(StylePacking.ladder(40)).containsExactly(40);
+    assertThat(StylePackBuilder.ladder(256)).containsExactly(64, 91, 128, 181, 256);
+    assertThat(StylePackBuilder.ladder(100)).containsExactly(71, 100);
+    assertThat(StylePackBuilder.ladder(40)).containsExactly(40);
   }
 }

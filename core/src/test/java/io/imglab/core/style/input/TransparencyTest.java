@@ -12,7 +12,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.loss.GramLoss;
-import io.imglab.core.style.objective.Mask;
+import io.imglab.core.style.objective.ActivationMask;
 import org.junit.jupiter.api.Test;
 
 final class TransparencyTest {
@@ -39,7 +39,8 @@ final class TransparencyTest {
   @Test
   void gram_ofMaskedActivations_isThatOfTheVisiblePlaces() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray seen = new Mask("style", HALF, manager).over(activations(manager)).at("any");
+      NDArray seen =
+          new ActivationMask("style", HALF, manager).over(activations(manager)).at("any");
       float[] gram = GramLoss.gram(seen).toFloatArray();
       assertThat(gram).containsExactly(new float[] {9, 15, 15, 25}, within(1e-4f));
     }
@@ -49,7 +50,7 @@ final class TransparencyTest {
   void mask_ofAnOpaquePicture_changesNothing() {
     try (NDManager manager = NDManager.newBaseManager()) {
       Activations whole = activations(manager);
-      Mask mask = new Mask("style", new Picture(TWO, new float[6]), manager);
+      ActivationMask mask = new ActivationMask("style", new Picture(TWO, new float[6]), manager);
       assertThat(mask.over(whole)).isSameAs(whole);
     }
   }
@@ -58,7 +59,7 @@ final class TransparencyTest {
   void mask_ofNothing_isRefused() {
     Picture nothing = new Picture(TWO, new float[6], new float[2]);
     try (NDManager manager = NDManager.newBaseManager()) {
-      assertThatThrownBy(() -> new Mask("style", nothing, manager))
+      assertThatThrownBy(() -> new ActivationMask("style", nothing, manager))
           .isInstanceOf(LabException.class)
           .hasMessage("the style is transparent all over; give another, or --background");
     }

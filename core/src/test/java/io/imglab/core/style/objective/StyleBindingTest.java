@@ -13,7 +13,7 @@ import io.imglab.core.extension.Objective;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StylePack;
@@ -45,7 +45,8 @@ class StyleBindingTest {
 
   private FeatureNetwork network() {
     ToyExtractor toy = ToyExtractor.small();
-    return new FeatureNetwork(toy, new RandomWeights(toy, 11), Passage.PLAIN, LAYERS, manager);
+    return new FeatureNetwork(
+        toy, new RandomWeights(toy, 11), ForwardConfig.PLAIN, LAYERS, manager);
   }
 
   @AfterEach
@@ -60,7 +61,7 @@ class StyleBindingTest {
   private double loss(LossTerm term, StyleReference... styles) {
     StyleTerm wanted = new StyleTerm("style", term, 1, LAYERS);
     Map<StyleTerm, Objective> bound =
-        StyleBinding.of(new Gaze(network, null), List.of(wanted), List.of(styles), manager);
+        StyleBinding.of(new TiledNetwork(network, null), List.of(wanted), List.of(styles), manager);
     return bound.get(wanted).score(seen(CANDIDATE)).getFloat();
   }
 
@@ -159,7 +160,7 @@ class StyleBindingTest {
     try (NDManager keep = manager.newSubManager()) {
       StyleTerm term = new StyleTerm("style", new GramLoss(), 1, LAYERS);
       StyleBinding.of(
-          new Gaze(network, null),
+          new TiledNetwork(network, null),
           List.of(term),
           List.of(new Painted(ONE, .5), new Painted(TWO, .5)),
           keep);

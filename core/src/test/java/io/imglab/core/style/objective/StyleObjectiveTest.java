@@ -61,7 +61,7 @@ class StyleObjectiveTest {
     StyleInputs inputs = new StyleInputs(StyleToys.CONTENT, StyleToys.STYLE, StyleToys.CONTENT);
     try (FeatureNetwork network = toys.network(List.of(terms));
         StyleObjective objective = new StyleObjective(network, List.of(terms), inputs, manager)) {
-      return Balance.losses(objective, StyleToys.CONTENT, manager);
+      return LossNormalisation.losses(objective, StyleToys.CONTENT, manager);
     }
   }
 

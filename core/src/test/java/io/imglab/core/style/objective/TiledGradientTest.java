@@ -11,7 +11,7 @@ import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Passage;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
@@ -73,7 +73,7 @@ class TiledGradientTest {
     return new FeatureNetwork(
         toy,
         new RandomWeights(toy, 5),
-        new Passage(pooling, padding, Precision.FLOAT32),
+        new ForwardConfig(pooling, padding, Precision.FLOAT32),
         StyleTerm.layers(terms),
         manager);
   }
@@ -81,7 +81,8 @@ class TiledGradientTest {
   private StyleObjective.Evaluation evaluation(
       FeatureNetwork network, StyleInputs inputs, List<StyleTerm> terms, Tiling tiling) {
     try (StyleObjective objective =
-        new StyleObjective(new Gaze(network, tiling), terms, inputs, StyleTargets.FRESH, manager)) {
+        new StyleObjective(
+            new TiledNetwork(network, tiling), terms, inputs, TargetCache.FRESH, manager)) {
       StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(inputs.init(), manager));
       evaluation.gradient().attach(manager);
       return evaluation;
@@ -175,10 +176,10 @@ class TiledGradientTest {
     try (FeatureNetwork network = network(Pooling.MAX, Padding.ZERO, terms);
         StyleObjective objective =
             new StyleObjective(
-                new Gaze(network, Tiling.of(network, SIDE)),
+                new TiledNetwork(network, Tiling.of(network, SIDE)),
                 terms,
                 inputs,
-                StyleTargets.FRESH,
+                TargetCache.FRESH,
                 manager)) {
       NDArray pixels = Pixels.of(inputs.init(), manager);
       objective.evaluate(pixels).gradient().close();

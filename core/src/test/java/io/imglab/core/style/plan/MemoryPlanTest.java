@@ -7,8 +7,8 @@ import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.LayerStack;
-import io.imglab.core.nn.Passage;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
@@ -121,7 +121,11 @@ class MemoryPlanTest {
     try (NDManager manager = NDManager.newBaseManager();
         FeatureNetwork network =
             new FeatureNetwork(
-                TOY, new RandomWeights(TOY, 1), Passage.PLAIN, StyleTerm.layers(TERMS), manager)) {
+                TOY,
+                new RandomWeights(TOY, 1),
+                ForwardConfig.PLAIN,
+                StyleTerm.layers(TERMS),
+                manager)) {
       StyleSetup setup = setup(new Size(300, 200), DESCENT, Padding.ZERO);
       Forecast once = Forecast.of(setup, network, 1.94e9, manager);
       assertThat(once.seconds()).isBetween(1e-3, 1e5);

@@ -33,8 +33,8 @@ final class TilingPropertyTest {
   private static void assertPartition(List<Tile> tiles, int width, int height, int stride) {
     int[] owners = new int[width * height];
     for (Tile tile : tiles) {
-      Stretch.Piece ys = tile.down().places(stride);
-      Stretch.Piece xs = tile.across().places(stride);
+      TileSpan.Piece ys = tile.down().places(stride);
+      TileSpan.Piece xs = tile.across().places(stride);
       for (int y = ys.from(); y < ys.to(); y++) {
         for (int x = xs.from(); x < xs.to(); x++) {
           owners[y * width + x]++;
@@ -51,7 +51,7 @@ final class TilingPropertyTest {
       @ForAll @IntRange(max = 10) int halos,
       @ForAll boolean torus) {
     int halo = 4 * halos;
-    for (Stretch stretch : Stretch.of(length, longest, 4, halo, torus)) {
+    for (TileSpan stretch : TileSpan.of(length, longest, 4, halo, torus)) {
       assertThat(stretch.outerFrom())
           .isEqualTo(torus ? stretch.from() - halo : Math.max(0, stretch.from() - halo));
       assertThat(stretch.outerTo())

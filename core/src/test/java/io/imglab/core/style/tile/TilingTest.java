@@ -62,12 +62,12 @@ class TilingTest {
 
   @Test
   void pieces_ofATorus_goRound() {
-    List<Stretch> stretches = Stretch.of(32, 8, 4, 8, true);
+    List<TileSpan> stretches = TileSpan.of(32, 8, 4, 8, true);
     assertThat(stretches).hasSize(4);
     assertThat(stretches.get(0).pieces())
-        .containsExactly(new Stretch.Piece(24, 32), new Stretch.Piece(0, 16));
+        .containsExactly(new TileSpan.Piece(24, 32), new TileSpan.Piece(0, 16));
     assertThat(stretches.get(3).pieces())
-        .containsExactly(new Stretch.Piece(16, 32), new Stretch.Piece(0, 8));
+        .containsExactly(new TileSpan.Piece(16, 32), new TileSpan.Piece(0, 8));
   }
 
   @Test

@@ -1,0 +1,48 @@
+package io.imglab.app.host;
+
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.LabCommand;
+import io.imglab.core.extension.Named;
+import io.imglab.core.fault.Origin;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who has which name: the first comes first, and the core before all. */
+final class ClaimedNames {
+  private static final String CORE = "imglab itself";
+  private static final String COMMAND = "command '%s'";
+
+  private final Map<String, String> owners = new HashMap<>();
+
+  ClaimedNames(List<Named> builtIn, Set<String> commands) {
+    builtIn.forEach(extension -> owners.put(key(extension), CORE));
+    commands.forEach(command -> owners.put(COMMAND.formatted(command), CORE));
+  }
+
+  private static String key(Named extension) {
+    return "%s '%s'".formatted(Origin.kind(extension), extension.name());
+  }
+
+  /**
+   * Takes a name.
+   *
+   * @throws LabException if it is taken
+   */
+  void claim(Named extension, PluginJar jar) {
+    String who = "plugin '%s'".formatted(jar.id());
+    claim(key(extension), who);
+    if (extension instanceof Generator || extension instanceof LabCommand) {
+      claim(COMMAND.formatted(extension.name()), who);
+    }
+  }
+
+  private void claim(String what, String who) {
+    String owner = owners.putIfAbsent(what, who);
+    if (owner != null) {
+      throw new LabException("%s brings %s already; one of the two must go".formatted(owner, what));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.imglab.app.run;
+
+import com.google.gson.JsonObject;
+import io.imglab.app.cli.Interruption;
+import io.imglab.app.cli.Invocation;
+import io.imglab.app.cli.Logging;
+import io.imglab.core.io.Json;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunLock;
+import io.imglab.core.run.RunLoop;
+import io.imglab.core.run.RunResult;
+import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.TimeBudget;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Drives a job in its run directory, whatever it computes and however it ends. */
+public final class RunDriver {
+  public static final int INTERRUPTED = 130;
+
+  private final Invocation call;
+  private final RunJob job;
+  private final RunContext company;
+
+  /** Begins a run, or goes on with one, once its job is set up. */
+  @FunctionalInterface
+  public interface Start {
+    /** Returns the exit code. */
+    int in(RunDriver session) throws IOException;
+  }
+
+  /** Prepares a session for a run that is alone. */
+  public RunDriver(Invocation call, RunJob job) {
+    this(call, job, RunContext.alone(call, TimeBudget.NONE));
+  }
+
+  /** Prepares a session for a run in some company. */
+  public RunDriver(Invocation call, RunJob job, RunContext company) {
+    this.call = call;
+    this.job = job;
+    this.company = company;
+  }
+
+  /**
+   * Begins in a new run directory under {@code runs}.
+   *
+   * @return the exit code
+   */
+  public int begin(Path runs) throws IOException {
+    Manifest manifest = manifest();
+    RunFolder folder = RunFolder.create(runs, job.label());
+    manifest.write(folder.manifest());
+    Provenance.writeArguments(folder, company.arguments(), manifest.seed());
+    job.begun(folder);
+    return drive(folder, manifest, false);
+  }
+
+  private Manifest manifest() {
+    return Manifest.started(
+        job.kind(),
+        company.arguments(),
+        Json.parse(Json.line(job.request()), JsonObject.class),
+        job.seed(),
+        job.device(),
+        Provenance.versions(),
+        call.plugins(),
+        job.files());
+  }
+
+  /**
+   * Goes on in a run directory.
+   *
+   * @return the exit code
+   */
+  public int goOn(RunFolder folder, Manifest manifest) throws IOException {
+    Provenance.changes(manifest, call.plugins()).forEach(call::note);
+    return drive(folder, manifest, true);
+  }
+
+  private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
+    try (RunLock lock = RunLock.take(folder);
+        Interruption interruption = company.interruption().get()) {
+      Logging.toFile(lock.folder().log());
+      if (company.isAlone()) {
+        call.note(
+            "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+      }
+      RunLoop loop = loop(folder, interruption);
+      RunStatus status = RunStatus.failed("it stopped without a word");
+      try {
+        if (resume) {
+          loop.restore();
+          manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
+        }
+        Optional<RunResult> result = loop.run();
+        status = result.isPresent() ? RunStatus.FINISHED : RunStatus.INTERRUPTED;
+        return result.isPresent()
+            ? deliver(folder, manifest, result.get())
+            : interrupted(folder, loop);
+      } catch (RuntimeException | IOException e) {
+        status = RunStatus.failed(String.valueOf(e.getMessage()));
+        throw e;
+      } finally {
+        manifest.with(status, job.experiment().steps()).write(folder.manifest());
+      }
+    }
+  }
+
+  private RunLoop loop(RunFolder folder, Interruption interruption) {
+    return new RunLoop(
+        job.experiment(),
+        folder,
+        job.schedule(),
+        Progress.on(call.terminal(), job.gauge(), call.quiet()),
+        interruption,
+        company.budget());
+  }
+
+  private int deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
+    job.deliver(folder, manifest, result);
+    return 0;
+  }
+
+  private int interrupted(RunFolder folder, RunLoop loop) {
+    if (company.isAlone()) {
+      call.note("the picture so far is " + loop.newestSample());
+      call.note(call.howToGoOn(folder));
+    }
+    return INTERRUPTED;
+  }
+}

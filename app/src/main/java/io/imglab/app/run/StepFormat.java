@@ -1,0 +1,35 @@
+package io.imglab.app.run;
+
+import io.imglab.core.experiment.Losses;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * How a step is put into words.
+ *
+ * @param perStep how many of {@code unit} a step works through
+ * @param unit what the pace counts; empty for steps
+ * @param sums whether the parts of the loss add up to its total
+ */
+public record StepFormat(int perStep, String unit, boolean sums) {
+  /** Steps, and a loss that is the sum of its parts. */
+  public static final StepFormat LOSSES = new StepFormat(1, "", true);
+
+  /** {@code total 4.78e6 = content 5.07e5 + style 4.27e6}, or the parts alone. */
+  String losses(Losses losses) {
+    String parts =
+        losses.parts().entrySet().stream()
+            .map(part -> part.getKey() + " " + number(part.getValue()))
+            .collect(Collectors.joining(sums ? " + " : "  "));
+    return sums ? "total %s = %s".formatted(number(losses.total()), parts) : parts;
+  }
+
+  /** {@code 1.23/s} or {@code 157 images/s}. */
+  String pace(double stepsPerSecond) {
+    return number(perStep * stepsPerSecond) + (unit.isEmpty() ? "" : " " + unit) + "/s";
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, Math.abs(value) >= 1e4 ? "%.3e" : "%.4g", value);
+  }
+}

@@ -1,0 +1,62 @@
+package io.imglab.app.style.option;
+
+import io.imglab.app.cli.LimitOptions;
+import io.imglab.app.cli.OptionNames;
+import io.imglab.app.run.RunOptions;
+import io.imglab.app.run.TimeBudgetOption;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options that say where results are kept, how long it may take, and what is said of it. */
+public final class ResultOptions {
+  @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final TimeBudgetOption time = new TimeBudgetOption();
+  @Mixin private final WritingOptions writing = new WritingOptions();
+  @Mixin private final LimitOptions limits = new LimitOptions();
+  @Mixin private final RunOptions running = new RunOptions();
+
+  /** The names of those that decide where and when results are made, and nothing of a picture. */
+  public static Set<String> ofPlace(CommandSpec command) {
+    return OptionNames.in(command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class);
+  }
+
+  public @Nullable Path output() {
+    return output.output();
+  }
+
+  public boolean overwrites() {
+    return output.overwrites();
+  }
+
+  public Path runs() {
+    return running.runs();
+  }
+
+  public @Nullable Path resume() {
+    return running.resume();
+  }
+
+  /** Seconds; null for as long as it takes. */
+  public @Nullable Double budgetSeconds() {
+    return time.seconds();
+  }
+
+  public Writing writing() {
+    return writing.toWriting();
+  }
+
+  public boolean isDryRun() {
+    return running.isDryRun();
+  }
+
+  public boolean isQuiet() {
+    return running.isQuiet();
+  }
+
+  public LimitOptions limits() {
+    return limits;
+  }
+}

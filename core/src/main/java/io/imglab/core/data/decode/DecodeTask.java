@@ -1,0 +1,128 @@
+package io.imglab.core.data.decode;
+
+import io.imglab.core.LabException;
+import io.imglab.core.data.source.DataSource;
+import io.imglab.core.image.Fit;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.Size;
+import io.imglab.core.image.codec.PictureReader;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The decoding of one image, with an eye on the clock. */
+final class DecodeTask implements Callable<Decoded> {
+  /** What any file is given, in time on the processor: a busy machine makes no file bad. */
+  static final long BUDGET_MILLIS = 2000;
+
+  /** What a file is given on top: the largest photographs take a second for 10 MB. */
+  private static final long MILLIS_PER_MB = 500;
+
+  /** Waiting, as for a disk, is borne longer than work. */
+  private static final int PATIENCE = 10;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  private final DataSource source;
+  private final int index;
+  private final PictureLimits limits;
+  private final ImageReduction reduction;
+  private @Nullable String warning;
+  private volatile boolean cancelled;
+  private volatile @Nullable Start start;
+  private volatile long budget = BUDGET_MILLIS;
+  private volatile String format = "unknown";
+
+  /** When and where the attempt began. */
+  private record Start(long thread, long millis, long cpuMillis) {
+    static Start now() {
+      long thread = Thread.currentThread().getId();
+      return new Start(thread, clock(), cpuMillis(thread));
+    }
+
+    long elapsed() {
+      return clock() - millis;
+    }
+
+    boolean isOver(long budget) {
+      return cpuMillis(thread) - cpuMillis > budget || elapsed() > PATIENCE * budget;
+    }
+
+    private static long clock() {
+      return System.nanoTime() / 1_000_000;
+    }
+
+    private static long cpuMillis(long thread) {
+      return THREADS.isThreadCpuTimeSupported() ? THREADS.getThreadCpuTime(thread) / 1_000_000 : 0;
+    }
+  }
+
+  DecodeTask(DataSource source, int index, PictureLimits limits, ImageReduction reduction) {
+    this.source = source;
+    this.index = index;
+    this.limits = limits;
+    this.reduction = reduction;
+  }
+
+  @Override
+  public Decoded call() {
+    Start begin = Start.now();
+    start = begin;
+    try {
+      byte[] content = source.content(index);
+      budget = BUDGET_MILLIS + content.length / (1 << 20) * MILLIS_PER_MB;
+      format = source.format(index, content);
+      AtomicReference<Size> size = new AtomicReference<>();
+      Fit fit = original -> reduction.fit().of(noted(size, original));
+      Picture picture = source.decode(index, content, reader(), fit);
+      ByteBuffer result = ByteBuffer.wrap(reduction.reduce(content, picture));
+      return new Decoded(
+          source.name(index), format, size.get(), result, null, warning, begin.elapsed());
+    } catch (LabException e) {
+      return bad(e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      return bad("cannot read '%s' (%s); get it anew".formatted(source.name(index), e));
+    } catch (OutOfMemoryError e) {
+      return bad(
+          "not enough memory for '%s'; make it smaller or give java more with -Xmx"
+              .formatted(source.name(index)));
+    }
+  }
+
+  private PictureReader reader() {
+    return new PictureReader(limits, text -> warning = text, () -> cancelled);
+  }
+
+  private static Size noted(AtomicReference<Size> note, Size size) {
+    note.set(size);
+    return size;
+  }
+
+  /** Lets the decoder know that nobody waits for it any more. */
+  void cancel() {
+    cancelled = true;
+  }
+
+  boolean isOverdue() {
+    Start begin = start;
+    return begin != null && begin.isOver(budget);
+  }
+
+  /** What is said of an attempt that was given up. */
+  Decoded givenUp() {
+    return bad(
+        "decoding '%s' takes more than %.1f s; save it as png or remove it"
+            .formatted(source.name(index), budget / 1000.0));
+  }
+
+  private Decoded bad(String problem) {
+    Start begin = start;
+    long millis = begin == null ? 0 : begin.elapsed();
+    return Decoded.bad(source.name(index), format, problem, millis);
+  }
+}

@@ -1,0 +1,100 @@
+package io.imglab.core.nn;
+
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A list of layers with all that follows from it and the shape of the input: shapes, parameters,
+ * names, cost.
+ *
+ * @param input shape of the input, like all here without the batch axis
+ */
+public record Architecture(Shape input, List<Step> steps) {
+  /**
+   * One layer in its place.
+   *
+   * @param prefix what the names of its parameters begin with: {@code main.3}
+   */
+  public record Step(Layer layer, String prefix, Shape input, Shape output) {
+    /** Full name to parameter, in the layer's order. */
+    List<Named> parameters() {
+      return layer.parameters().stream()
+          .map(parameter -> new Named(prefix + '.' + parameter.name(), parameter))
+          .toList();
+    }
+
+    /** How many numbers training moves. */
+    public long learnt() {
+      return layer.parameters().stream()
+          .filter(Parameter::learnt)
+          .mapToLong(parameter -> parameter.shape().size())
+          .sum();
+    }
+  }
+
+  /** A parameter under its full name. */
+  record Named(String name, Parameter parameter) {}
+
+  public Architecture {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * Works out a network. Parameters are named as PyTorch names those of a module with one {@code
+   * Sequential} called {@code main}; reshaping happens between its layers and is not counted.
+   *
+   * @throws IllegalArgumentException if a layer does not fit the one before
+   */
+  public static Architecture of(List<Layer> layers, Shape input) {
+    List<Step> steps = new ArrayList<>();
+    Shape shape = input;
+    int position = 0;
+    for (Layer layer : layers) {
+      Shape output = layer.output(shape);
+      steps.add(new Step(layer, "main." + position, shape, output));
+      position += layer instanceof Layer.Reshape ? 0 : 1;
+      shape = output;
+    }
+    return new Architecture(input, steps);
+  }
+
+  /** Shape of what comes out. */
+  public Shape output() {
+    return steps.isEmpty() ? input : steps.get(steps.size() - 1).output();
+  }
+
+  /** How many numbers training moves. */
+  public long learnt() {
+    return steps.stream().mapToLong(Step::learnt).sum();
+  }
+
+  /** Multiply-adds of a forward pass of one image. */
+  public double multiplyAdds() {
+    return steps.stream().mapToDouble(step -> step.layer().multiplyAdds(step.input())).sum();
+  }
+
+  /** Multiply-adds that the first layer with any takes: those of the gradient nobody needs. */
+  public double multiplyAddsOfFirst() {
+    return steps.stream()
+        .mapToDouble(step -> step.layer().multiplyAdds(step.input()))
+        .filter(cost -> cost > 0)
+        .findFirst()
+        .orElse(0);
+  }
+
+  /** All parameters and buffers in the order of the forward pass. */
+  List<Named> parameters() {
+    return steps.stream().flatMap(step -> step.parameters().stream()).toList();
+  }
+
+  /** Shapes of all parameters and buffers by name, for those who compare files. */
+  public Map<String, Shape> shapes() {
+    Map<String, Shape> shapes = new java.util.LinkedHashMap<>();
+    parameters().forEach(named -> shapes.put(named.name(), named.parameter().shape()));
+    return shapes;
+  }
+}

@@ -1,0 +1,60 @@
+package io.imglab.core.style.input;
+
+import io.imglab.core.experiment.Assessment;
+import io.imglab.core.experiment.Experiment;
+import io.imglab.core.experiment.Losses;
+import io.imglab.core.image.Picture;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** An experiment whose pictures get a last touch before they are shown. */
+record PostProcessedExperiment(Experiment experiment, UnaryOperator<Picture> touch)
+    implements Experiment {
+  @Override
+  public Picture preview() {
+    return touch.apply(experiment.preview());
+  }
+
+  @Override
+  public Losses step() {
+    return experiment.step();
+  }
+
+  @Override
+  public int steps() {
+    return experiment.steps();
+  }
+
+  @Override
+  public boolean converged() {
+    return experiment.converged();
+  }
+
+  @Override
+  public Optional<Assessment> assess() {
+    return experiment.assess();
+  }
+
+  @Override
+  public Map<String, Double> findings() {
+    return experiment.findings();
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    experiment.save(file);
+  }
+
+  @Override
+  public void restore(Path file) {
+    experiment.restore(file);
+  }
+
+  @Override
+  public void close() {
+    experiment.close();
+  }
+}

@@ -1,0 +1,134 @@
+package io.imglab.core.style.objective;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Resampler;
+import io.imglab.core.image.Size;
+import io.imglab.core.style.tile.PartialActivations;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes every loss term leave out what is transparent, without the terms' knowing: activations are
+ * multiplied with √(m / mean(m)), m being the alpha at the layer's resolution. A Gram matrix F Fᵀ /
+ * (h·w) of such activations is Σ m f fᵀ / Σ m, and a mean of squared differences is weighted with m
+ * too.
+ */
+public final class ActivationMask {
+  private final @Nullable Picture alpha;
+  private final NDManager manager;
+  private final Map<Size, NDArray> weights = new HashMap<>();
+  private final @Nullable NDArray visible;
+
+  /**
+   * The mask of a picture.
+   *
+   * @param name what the message calls it
+   * @param manager owner of the weights
+   * @throws LabException if nothing of the picture is to be seen
+   */
+  public ActivationMask(String name, Picture picture, NDManager manager) {
+    this.manager = manager;
+    float[] values = picture.alpha();
+    if (values == null) {
+      this.alpha = null;
+      this.visible = null;
+      return;
+    }
+    this.alpha = new Picture(picture.size(), repeated(values));
+    this.visible = visible(values, picture.size());
+    if (!(visible.max().getFloat() > 0)) {
+      throw new LabException(
+          "the %s is transparent all over; give another, or --background".formatted(name));
+    }
+  }
+
+  private static float[] repeated(float[] values) {
+    float[] planes = new float[3 * values.length];
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = values[i % values.length];
+    }
+    return planes;
+  }
+
+  private NDArray visible(float[] values, Size size) {
+    float[] ones = new float[values.length];
+    for (int i = 0; i < ones.length; i++) {
+      ones[i] = values[i] > 0 ? 1 : 0;
+    }
+    return array(ones, size);
+  }
+
+  /** The activations, (1, C, h, w) at each layer, as far as the picture is to be seen. */
+  public Activations over(Activations activations) {
+    return alpha == null ? activations : new Weighted(PartialActivations.whole(activations));
+  }
+
+  /** The same for a part of the picture. */
+  public PartialActivations over(PartialActivations view) {
+    return alpha == null ? view : new Weighted(view);
+  }
+
+  /** A gradient (1, 3, H, W) that leaves transparent pixels where they are. */
+  NDArray of(NDArray gradient) {
+    return visible == null ? gradient : gradient.mul(visible);
+  }
+
+  private NDArray weights(Size size) {
+    return weights.computeIfAbsent(size, this::newWeights);
+  }
+
+  private NDArray newWeights(Size size) {
+    float[] planes = Resampler.resize(Objects.requireNonNull(alpha), size).rgb();
+    int count = planes.length / 3;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += planes[i];
+    }
+    float[] roots = new float[count];
+    for (int i = 0; i < count; i++) {
+      roots[i] = (float) Math.sqrt(planes[i] * count / sum);
+    }
+    return array(roots, size);
+  }
+
+  private NDArray array(float[] values, Size size) {
+    try (NDArray javas = manager.create(values, new Shape(1, 1, size.height(), size.width()))) {
+      return javas.duplicate();
+    }
+  }
+
+  private final class Weighted implements PartialActivations {
+    private final PartialActivations bare;
+
+    Weighted(PartialActivations bare) {
+      this.bare = bare;
+    }
+
+    @Override
+    public NDArray image() {
+      return bare.image();
+    }
+
+    @Override
+    public NDArray at(String layer) {
+      return bare.at(layer).mul(part(layer, weights(size(layer))));
+    }
+
+    @Override
+    public Size size(String layer) {
+      return bare.size(layer);
+    }
+
+    @Override
+    public NDArray part(String layer, NDArray whole) {
+      return bare.part(layer, whole);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.imglab.core.style.bench;
+
+import static io.imglab.core.style.testing.StyleToys.noise;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.experiment.Losses;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.nn.RandomWeights;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.Preset;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.FeatureLoss;
+import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.testing.ToyExtractor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class PresetBenchmarkTest {
+  private static final ToyExtractor TOY = ToyExtractor.small();
+  private static final List<StyleTerm> TERMS =
+      List.of(
+          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
+          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
+  private static final PresetBenchmark.Onlooker NOBODY = (step, losses) -> {};
+
+  @AutoClose private final NDManager manager = NDManager.newBaseManager();
+  private final List<Integer> seen = new ArrayList<>();
+  private final List<Losses> losses = new ArrayList<>();
+
+  private PresetBenchmark race(Preset challenger) {
+    return new PresetBenchmark(
+        TOY, new RandomWeights(TOY, 11), TERMS, challenger.network(), manager);
+  }
+
+  private static DescentConfig fine(int patience) {
+    return Preset.FINE.descent().withSteps(patience);
+  }
+
+  private static StyleInputs inputs() {
+    Picture content = noise(new Size(20, 16), 1);
+    return new StyleInputs(content, noise(new Size(16, 18), 2), content);
+  }
+
+  private void look(int step, Losses now) {
+    seen.add(step);
+    losses.add(now);
+  }
+
+  @Test
+  void reference_isJudgedByTheLossThatItDescends() {
+    PresetBenchmark.Finish reference = race(Preset.FINE).reference(inputs(), 12, this::look);
+    assertThat(reference.steps()).isEqualTo(12);
+    assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
+    // Shown is the best of them.
+    double best = losses.stream().mapToDouble(Losses::total).min().orElseThrow();
+    assertThat(reference.loss()).isCloseTo(best, Percentage.withPercentage(.01));
+    assertThat(reference.framedLoss()).isEqualTo(reference.loss());
+  }
+
+  @Test
+  void challenger_stopsWhenItIsAsLow() {
+    PresetBenchmark race = race(Preset.FINE);
+    PresetBenchmark.Finish reference = race.reference(inputs(), 2, NOBODY);
+    PresetBenchmark.Result result = race.challenge(inputs(), reference, fine(200), this::look);
+    assertThat(result.isReached()).isTrue();
+    assertThat(result.reference()).isSameAs(reference);
+    // It is judged at the final size while the loss is still the easier one, which rules 170 steps.
+    assertThat(result.challenger().steps()).isLessThan(170).isEqualTo(seen.size());
+  }
+
+  @Test
+  void challenger_thatHasNoTime_stopsAbove() {
+    PresetBenchmark race = race(Preset.FINE);
+    PresetBenchmark.Finish reference = race.reference(inputs(), 60, NOBODY);
+    PresetBenchmark.Result result = race.challenge(inputs(), reference, fine(3), this::look);
+    assertThat(result.isReached()).isFalse();
+    assertThat(result.challenger().loss()).isGreaterThan(reference.loss());
+    assertThat(seen).containsExactly(1, 2, 3);
+  }
+
+  /** Holds however busy the machine is: what who looks on takes is none of the run's. */
+  @Test
+  void onlooker_isOffTheClock() {
+    long[] looking = {0};
+    long start = System.nanoTime();
+    PresetBenchmark.Finish finish =
+        race(Preset.FINE).reference(inputs(), 4, (step, now) -> looking[0] += dawdle());
+    long elapsed = System.nanoTime() - start;
+    assertThat(finish.time().wall()).isPositive().isLessThan((elapsed - looking[0]) / 1e9);
+  }
+
+  /** Nanoseconds that it took. */
+  private static long dawdle() {
+    long start = System.nanoTime();
+    LockSupport.parkNanos(300_000_000);
+    return System.nanoTime() - start;
+  }
+}
