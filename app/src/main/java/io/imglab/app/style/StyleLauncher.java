@@ -19,6 +19,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,11 +90,11 @@ final class StyleLauncher {
   }
 
   private StyleSetup fitting(StyleConfig config) {
-    StyleSetup wanted = resources.setUp(config);
-    if (!wanted.note().isEmpty()) {
-      call.note(wanted.note());
+    StyleOutline outline = resources.outline(config);
+    if (!outline.note().isEmpty()) {
+      call.note(outline.note());
     }
-    return MemoryFitting.fit(wanted, resources::setUp, call::note);
+    return MemoryFitting.fit(outline, call::note).load(resources.reader());
   }
 
   private StyleRun.Bounds bounds(@Nullable Replay replay) {

@@ -47,8 +47,8 @@ public final class BatchStart {
     TimeBudget time = call.budget(planned.seconds());
     ReadableInputs check = check(planned.pieces());
     StyleSetup first = first(planned, check);
-    if (!first.note().isEmpty()) {
-      call.note(first.note());
+    if (!first.outline().note().isEmpty()) {
+      call.note(first.outline().note());
     }
     Batch batch = planned.with(first.extractor().name(), first.weights());
     batch.checkResults(overwrites);

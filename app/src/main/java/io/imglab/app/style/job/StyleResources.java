@@ -4,6 +4,7 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.models.Models;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 
 /**
@@ -13,8 +14,13 @@ import io.imglab.core.style.setup.StyleSetup;
  * @param models weights
  */
 public record StyleResources(Catalogue catalogue, Models models, PictureReader reader) {
-  /** Finds what a configuration names. */
+  /** Finds what a configuration names, and decodes its pictures. */
   public StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, catalogue, models, reader);
+    return outline(config).load(reader);
+  }
+
+  /** Finds what a configuration names; decodes nothing. */
+  public StyleOutline outline(StyleConfig config) {
+    return StyleOutline.of(config, catalogue, models, reader);
   }
 }

@@ -45,16 +45,25 @@ public record StyleInputs(
   }
 
   /**
-   * Reads and scales the pictures.
+   * The result's size, from the header of the content's file.
    *
-   * @throws io.imglab.core.LabException if one of them cannot be read
+   * @throws io.imglab.core.LabException if it is not a picture, or the size is beyond the limits
    */
-  public static StyleInputs load(StyleConfig config, PictureReader reader) {
+  public static Size size(StyleConfig config, PictureReader reader) {
     if (StylePack.is(config.content())) {
       throw new LabException(
           "style pack '%s' has neither a scene nor colours to begin with; give a picture"
               .formatted(config.content()));
     }
+    return reader.size(config.content(), original -> size(config, reader, original));
+  }
+
+  /**
+   * Reads and scales the pictures, each once.
+   *
+   * @throws io.imglab.core.LabException if one of them cannot be read
+   */
+  public static StyleInputs load(StyleConfig config, PictureReader reader) {
     Picture scene =
         read(config, reader, config.content(), original -> size(config, reader, original));
     // A texture fills its picture, whatever of its style is to be seen.

@@ -5,7 +5,7 @@ import io.imglab.core.image.Size;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.descent.MemoryFallback;
-import io.imglab.core.style.setup.StyleSetup;
+import io.imglab.core.style.setup.StyleOutline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +35,13 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
    *
    * @param available bytes that it may take
    */
-  public static MemoryPlan of(StyleSetup setup, double available) {
-    return new Planner(setup, available).plan();
+  public static MemoryPlan of(StyleOutline outline, double available) {
+    return new Planner(outline, available).plan();
   }
 
   /** One plan in the making. */
   private static final class Planner {
-    private final StyleSetup setup;
+    private final StyleOutline outline;
     private final double available;
     private final boolean torus;
     private final MemoryFallback ladder;
@@ -49,13 +49,13 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     private DescentConfig descent;
     private Size size;
 
-    Planner(StyleSetup setup, double available) {
-      this.setup = setup;
+    Planner(StyleOutline outline, double available) {
+      this.outline = outline;
       this.available = available;
-      this.torus = setup.config().network().padding() == Padding.CIRCULAR;
-      this.ladder = new MemoryFallback(setup.stack(), torus);
-      this.descent = setup.config().descent();
-      this.size = setup.inputs().content().size();
+      this.torus = outline.config().network().padding() == Padding.CIRCULAR;
+      this.ladder = new MemoryFallback(outline.stack(), torus);
+      this.descent = outline.config().descent();
+      this.size = outline.size();
     }
 
     MemoryPlan plan() {
@@ -67,7 +67,7 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
 
     private double need(DescentConfig with, Size of) {
       return MemoryEstimate.of(
-              setup.stack(), setup.terms(), with, setup.config().network().precision())
+              outline.stack(), outline.terms(), with, outline.config().network().precision())
           .bytes(of, ladder.seen(with, of));
     }
 
@@ -109,7 +109,7 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     }
 
     private Size rounded(Size smaller) {
-      return torus ? Pyramid.rounded(smaller, setup.stack().smallestSide()) : smaller;
+      return torus ? Pyramid.rounded(smaller, outline.stack().smallestSide()) : smaller;
     }
 
     private void shrink() {

@@ -3,6 +3,7 @@ package io.imglab.core.style.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -20,6 +21,7 @@ import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.FeatureLoss;
 import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import io.imglab.core.testing.ToyExtractor;
 import java.nio.file.Path;
@@ -36,25 +38,25 @@ class MemoryPlanTest {
   private static final LayerStack STACK = LayerStack.upTo(TOY.layers(), StyleTerm.layers(TERMS));
   private static final DescentConfig DESCENT = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
-  private static StyleSetup setup(Size size, DescentConfig descent, Padding padding) {
-    Picture content = new Picture(size, new float[(int) (3 * size.pixels())]);
+  private static StyleOutline setup(Size size, DescentConfig descent, Padding padding) {
     StyleConfig config = StyleConfig.of(Preset.GATYS).with(descent);
-    return new StyleSetup(
+    return new StyleOutline(
         config.with(config.network().with(padding)),
         TOY,
         Path.of("weights"),
+        InputConvention.IMAGENET,
         TERMS,
         STACK,
-        new StyleInputs(content, content, content),
+        size,
         "");
   }
 
-  private static double need(StyleSetup setup) {
+  private static double need(StyleOutline setup) {
     return MemoryPlan.of(setup, Double.POSITIVE_INFINITY).bytes();
   }
 
   private static MemoryPlan plan(DescentConfig descent, double share) {
-    StyleSetup setup = setup(new Size(1400, 1000), descent, Padding.ZERO);
+    StyleOutline setup = setup(new Size(1400, 1000), descent, Padding.ZERO);
     double fixed = need(setup(new Size(1, 1), descent, Padding.ZERO));
     return MemoryPlan.of(setup, fixed + share * (need(setup) - fixed));
   }
@@ -110,7 +112,7 @@ class MemoryPlanTest {
   /** The sides of a seamless picture must be multiples of what the poolings divide by. */
   @Test
   void plan_ofATorus_keepsSidesThatCanBeHalved() {
-    StyleSetup setup = setup(new Size(1398, 946), DESCENT.withTiles(0), Padding.CIRCULAR);
+    StyleOutline setup = setup(new Size(1398, 946), DESCENT.withTiles(0), Padding.CIRCULAR);
     Size size = MemoryPlan.of(setup, .2 * need(setup)).size();
     assertThat(size.longSide()).isLessThan(1398);
     assertThat(size.shortSide() % STACK.smallestSide()).isZero();
@@ -126,7 +128,11 @@ class MemoryPlanTest {
                 ForwardConfig.PLAIN,
                 StyleTerm.layers(TERMS),
                 manager)) {
-      StyleSetup setup = setup(new Size(300, 200), DESCENT, Padding.ZERO);
+      Size size = new Size(300, 200);
+      Picture content = new Picture(size, new float[(int) (3 * size.pixels())]);
+      StyleSetup setup =
+          new StyleSetup(
+              setup(size, DESCENT, Padding.ZERO), new StyleInputs(content, content, content));
       Forecast once = Forecast.of(setup, network, 1.94e9, manager);
       assertThat(once.seconds()).isBetween(1e-3, 1e5);
       assertThat(once.toString()).startsWith("about 1.9 GB of memory and ");

@@ -2,6 +2,7 @@ package io.imglab.core.style.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imglab.core.extension.InputConvention;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
@@ -9,6 +10,7 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import io.imglab.core.testing.ToyExtractor;
 import java.nio.file.Path;
@@ -23,14 +25,17 @@ class StepTimingTest {
     ToyExtractor toy = ToyExtractor.small();
     Picture picture = new Picture(SIZE, new float[(int) (3 * SIZE.pixels())]);
     DescentConfig descent = DescentConfig.DEFAULTS.withSteps(steps).with(pyramid);
-    return new StyleSetup(
-        StyleConfig.DEFAULTS.with(descent),
-        toy,
-        Path.of("weights"),
-        List.of(),
-        LayerStack.upTo(toy.layers(), Set.of("relu2")),
-        new StyleInputs(picture, picture, picture),
-        "");
+    StyleOutline outline =
+        new StyleOutline(
+            StyleConfig.DEFAULTS.with(descent),
+            toy,
+            Path.of("weights"),
+            InputConvention.IMAGENET,
+            List.of(),
+            LayerStack.upTo(toy.layers(), Set.of("relu2")),
+            SIZE,
+            "");
+    return new StyleSetup(outline, new StyleInputs(picture, picture, picture));
   }
 
   @Test
