@@ -45,7 +45,7 @@ public record NetworkConfig(
   }
 
   /** How images go through it. */
-  public ForwardConfig passage() {
+  public ForwardConfig forwardConfig() {
     return new ForwardConfig(pooling, padding, precision);
   }
 

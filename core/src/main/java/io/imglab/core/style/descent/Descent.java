@@ -78,8 +78,8 @@ final class Descent implements AutoCloseable {
     if (objective == null) {
       NDManager owner = manager.newSubManager();
       try {
-        TiledNetwork gaze = TiledNetwork.of(network, config, inputs);
-        objective = new StyleObjective(gaze, terms, inputs, targets, owner);
+        TiledNetwork tiledNetwork = TiledNetwork.of(network, config, inputs);
+        objective = new StyleObjective(tiledNetwork, terms, inputs, targets, owner);
       } catch (RuntimeException | OutOfMemoryError e) {
         owner.close();
         throw e;

@@ -60,7 +60,7 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
-    this(config, inputs, terms, null, network, TargetCache.FRESH, parent);
+    this(config, inputs, terms, null, network, TargetCache.NONE, parent);
   }
 
   /**

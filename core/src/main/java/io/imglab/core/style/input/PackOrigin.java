@@ -24,7 +24,7 @@ public record PackOrigin(
     Pooling pooling,
     Padding padding) {
   public PackOrigin {
-    // The opposite edges of a style do not meet; see FeatureNetwork.forwardFramed.
+    // The opposite edges of a style do not meet; see FeatureNetwork.forwardNonCircular.
     padding = padding == Padding.CIRCULAR ? Padding.ZERO : padding;
   }
 

@@ -31,13 +31,16 @@ public final class StyleBinding {
    * @param keep owner of what the objectives need
    */
   public static Map<StyleTerm, Objective> of(
-      TiledNetwork gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
+      TiledNetwork tiledNetwork,
+      List<StyleTerm> terms,
+      List<StyleReference> styles,
+      NDManager keep) {
     Map<StyleTerm, StyleTarget> mixtures = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
       mixtures.put(term, mixture(term, styles, keep));
-      checkShapes(gaze.network(), term, styles, keep);
+      checkShapes(tiledNetwork.network(), term, styles, keep);
     }
-    add(gaze, styles, mixtures.values(), keep);
+    add(tiledNetwork, styles, mixtures.values(), keep);
     Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
     mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
     return objectives;
@@ -53,13 +56,13 @@ public final class StyleBinding {
 
   /** Adds the styles to all mixtures. */
   public static void add(
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       List<StyleReference> styles,
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     for (StyleReference style : styles) {
       if (style instanceof StyleReference.Painted painted) {
-        add(gaze, painted, mixtures, parent);
+        add(tiledNetwork, painted, mixtures, parent);
       } else if (style instanceof StyleReference.Packed packed) {
         mixtures.forEach(mixture -> mixture.add(packed));
       }
@@ -67,14 +70,14 @@ public final class StyleBinding {
   }
 
   private static void add(
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       StyleReference.Painted style,
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
       ActivationMask seen = new ActivationMask("style", style.counted(), scope);
-      Activations activations = gaze.at(pixels, seen);
+      Activations activations = tiledNetwork.at(pixels, seen);
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }
   }

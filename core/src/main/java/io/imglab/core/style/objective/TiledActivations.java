@@ -101,7 +101,7 @@ final class TiledActivations implements Activations {
   PartialActivations view(Tile tile, NDArray cut) {
     // A tile of a torus brings with it what lies beyond its edges.
     return mask.over(
-        new PartialActivations.OfTile(network.forwardFramed(cut), tile, tiling, picture));
+        new PartialActivations.OfTile(network.forwardNonCircular(cut), tile, tiling, picture));
   }
 
   List<Tile> tiles() {

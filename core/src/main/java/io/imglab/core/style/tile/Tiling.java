@@ -33,7 +33,7 @@ public record Tiling(ReceptiveField field, int unit, int side, boolean torus) {
   }
 
   /** The same for a picture whose opposite edges do not meet. */
-  public Tiling framed() {
+  public Tiling nonCircular() {
     return new Tiling(field, unit, side, false);
   }
 

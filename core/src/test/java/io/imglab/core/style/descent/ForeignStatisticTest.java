@@ -170,23 +170,23 @@ class ForeignStatisticTest {
     }
   }
 
-  private double loss(TiledNetwork gaze, StyleInputs inputs) {
+  private double loss(TiledNetwork tiledNetwork, StyleInputs inputs) {
     try (StyleObjective objective =
-        new StyleObjective(gaze, List.of(term()), inputs, TargetCache.FRESH, manager)) {
+        new StyleObjective(tiledNetwork, List.of(term()), inputs, TargetCache.NONE, manager)) {
       return LossNormalisation.losses(objective, inputs.content(), manager).total();
     }
   }
 
-  private Objective bound(TiledNetwork gaze, StyleReference... styles) {
+  private Objective bound(TiledNetwork tiledNetwork, StyleReference... styles) {
     StyleTerm term = term();
-    return StyleBinding.of(gaze, List.of(term), List.of(styles), manager).get(term);
+    return StyleBinding.of(tiledNetwork, List.of(term), List.of(styles), manager).get(term);
   }
 
   @Test
   void pack_countsLikeItsPicture() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
-      TiledNetwork gaze = new TiledNetwork(network, null);
+      TiledNetwork tiledNetwork = new TiledNetwork(network, null);
       TreeMap<String, StylePack.Statistic> layers = new TreeMap<>();
       for (String layer : LAYERS) {
         NDArray seen = network.forward(Pixels.of(style, manager)).at(layer);
@@ -197,9 +197,9 @@ class ForeignStatisticTest {
           new StylePack(Path.of("a.imgstyle"), Map.of(), "a", new TreeMap<>(Map.of(20, layers)));
       NDArray candidate = Pixels.of(StyleToys.CONTENT, manager);
       float painted =
-          bound(gaze, new Painted(style, 1)).score(network.forward(candidate)).getFloat();
+          bound(tiledNetwork, new Painted(style, 1)).score(network.forward(candidate)).getFloat();
       float packed =
-          bound(gaze, new Packed(pack, 20, 1)).score(network.forward(candidate)).getFloat();
+          bound(tiledNetwork, new Packed(pack, 20, 1)).score(network.forward(candidate)).getFloat();
       assertThat(packed).isCloseTo(painted, Offset.offset(1e-5f * painted));
     }
   }

@@ -147,8 +147,8 @@ class StylePackFileTest {
 
   @Test
   void ladder_goesDownInStepsOfTheRootOfTwo() {
-    assertThat(StylePackBuilder.ladder(256)).containsExactly(64, 91, 128, 181, 256);
-    assertThat(StylePackBuilder.ladder(100)).containsExactly(71, 100);
-    assertThat(StylePackBuilder.ladder(40)).containsExactly(40);
+    assertThat(StylePackBuilder.sides(256)).containsExactly(64, 91, 128, 181, 256);
+    assertThat(StylePackBuilder.sides(100)).containsExactly(71, 100);
+    assertThat(StylePackBuilder.sides(40)).containsExactly(40);
   }
 }

@@ -65,8 +65,8 @@ class SharedTargetCacheTest {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, Long.MAX_VALUE)) {
       for (long content = 1; content <= 3; content++) {
-        List<Object> shared = outcome(content, network.lent(), targets);
-        List<Object> alone = outcome(content, network(), TargetCache.FRESH);
+        List<Object> shared = outcome(content, network.unowned(), targets);
+        List<Object> alone = outcome(content, network(), TargetCache.NONE);
         assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
         assertThat(targets.size()).isEqualTo(2); // one style at two sizes
         targets.tidy();
@@ -78,10 +78,10 @@ class SharedTargetCacheTest {
   void tidy_forgetsWhatWasNotAskedForTheLongest() {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
-      outcome(1, network.lent(), targets);
+      outcome(1, network.unowned(), targets);
       targets.tidy();
       assertThat(targets.size()).isZero();
-      outcome(1, network.lent(), targets);
+      outcome(1, network.unowned(), targets);
       assertThat(targets.size()).isEqualTo(2);
     }
   }
