@@ -120,7 +120,7 @@ public final class PresetBenchmark {
    */
   public Result challenge(
       StyleInputs inputs, Finish reference, DescentConfig descent, Onlooker onlooker) {
-    ForwardConfig passage = challenger.on(Devices.name(manager)).passage();
+    ForwardConfig passage = challenger.on(Devices.name(manager)).forwardConfig();
     return new Result(reference, run(descent, passage, inputs, reference.loss(), onlooker));
   }
 

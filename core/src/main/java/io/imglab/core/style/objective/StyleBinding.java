@@ -45,7 +45,7 @@ public final class StyleBinding {
 
   /** An empty mixture of the kind that the term and the styles allow. */
   private static StyleTarget mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
-    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.OfPicture;
     return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
         ? new MeanStatisticTarget(statistic, term.layers(), keep)
         : new SummedTarget(term, keep);
@@ -58,9 +58,9 @@ public final class StyleBinding {
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     for (StyleReference style : styles) {
-      if (style instanceof StyleReference.Painted painted) {
+      if (style instanceof StyleReference.OfPicture painted) {
         add(gaze, painted, mixtures, parent);
-      } else if (style instanceof StyleReference.Packed packed) {
+      } else if (style instanceof StyleReference.OfPack packed) {
         mixtures.forEach(mixture -> mixture.add(packed));
       }
     }
@@ -68,12 +68,12 @@ public final class StyleBinding {
 
   private static void add(
       TiledNetwork gaze,
-      StyleReference.Painted style,
+      StyleReference.OfPicture style,
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
-      ActivationMask seen = new ActivationMask("style", style.counted(), scope);
+      ActivationMask seen = new ActivationMask("style", style.masked(), scope);
       Activations activations = gaze.at(pixels, seen);
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }
@@ -83,7 +83,7 @@ public final class StyleBinding {
       FeatureNetwork network, StyleTerm term, List<StyleReference> styles, NDManager parent) {
     if (term.term() instanceof StatisticTerm statistic) {
       for (StyleReference style : styles) {
-        if (style instanceof StyleReference.Packed packed) {
+        if (style instanceof StyleReference.OfPack packed) {
           for (String layer : term.layers()) {
             long channels = channels(network.stack(), layer);
             checkShape(packed.pack(), layer, channels, statistic, parent);

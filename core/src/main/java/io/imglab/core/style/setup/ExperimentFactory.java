@@ -108,7 +108,11 @@ public final class ExperimentFactory implements AutoCloseable {
   private static Eyes eyes(
       FeatureExtractor extractor, Path weights, NetworkConfig choice, Set<String> layers) {
     return new Eyes(
-        extractor.name(), weights, choice.weightsInput(), choice.passage(), Set.copyOf(layers));
+        extractor.name(),
+        weights,
+        choice.weightsInput(),
+        choice.forwardConfig(),
+        Set.copyOf(layers));
   }
 
   private FeatureNetwork loaded(FeatureExtractor extractor, Eyes eyes) {

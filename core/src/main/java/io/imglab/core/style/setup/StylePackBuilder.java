@@ -98,7 +98,11 @@ public record StylePackBuilder(
             WeightsFile.open(choice.weights(), extractor, network.weightsInput());
         FeatureNetwork eyes =
             new FeatureNetwork(
-                extractor, weights, network.on(Devices.name(manager)).passage(), layers, manager)) {
+                extractor,
+                weights,
+                network.on(Devices.name(manager)).forwardConfig(),
+                layers,
+                manager)) {
       NavigableMap<Integer, Map<String, NDArray>> sizes = new TreeMap<>();
       for (int side : sides) {
         sizes.put(side, statistics(eyes, references(samples, side), manager));
@@ -113,7 +117,7 @@ public record StylePackBuilder(
   private static List<StyleReference> references(List<Sample> samples, int side) {
     double weights = samples.stream().mapToDouble(Sample::weight).sum();
     return samples.stream()
-        .map(sample -> new StyleReference.Painted(sample.picture(), sample.weight() / weights))
+        .map(sample -> new StyleReference.OfPicture(sample.picture(), sample.weight() / weights))
         .<StyleReference>map(style -> style.withShortSide(side))
         .toList();
   }
