@@ -50,7 +50,7 @@ public record NetworkConfig(
   }
 
   /** The same network for a judgement that does not depend on how a picture was made. */
-  public NetworkConfig plain() {
+  public NetworkConfig standard() {
     return new NetworkConfig(
         extractor, model, weights, weightsInput, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
   }

@@ -29,7 +29,7 @@ public record PackOrigin(
   }
 
   /** As a file and people have it; in a fixed order. */
-  Map<String, String> described() {
+  Map<String, String> asMetadata() {
     Map<String, String> described = new TreeMap<>();
     described.put("loss", loss);
     described.put("extractor", extractor);

@@ -44,7 +44,7 @@ public record LossNormalisation(
   public static LossNormalisation of(
       List<StyleTerm> terms, StyleInputs inputs, TiledNetwork tiledNetwork, NDManager parent) {
     List<StyleTerm> plain =
-        terms.stream().filter(StyleTerm::isBalanced).map(term -> term.withWeight(1)).toList();
+        terms.stream().filter(StyleTerm::isNormalised).map(term -> term.withWeight(1)).toList();
     try (NDManager scope = parent.newSubManager();
         StyleObjective objective =
             new StyleObjective(tiledNetwork, plain, inputs, TargetCache.NONE, scope)) {
@@ -52,7 +52,7 @@ public record LossNormalisation(
       Losses own = losses(objective, Transparency.filled(inputs.content()), scope);
       LossNormalisation balance =
           new LossNormalisation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-      plain.forEach(term -> balance.add(term, grey, own, inputs.covered()));
+      plain.forEach(term -> balance.add(term, grey, own, inputs.coverage()));
       return balance;
     }
   }

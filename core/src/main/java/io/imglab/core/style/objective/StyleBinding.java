@@ -48,7 +48,7 @@ public final class StyleBinding {
 
   /** An empty mixture of the kind that the term and the styles allow. */
   private static StyleTarget mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
-    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.OfPicture;
     return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
         ? new MeanStatisticTarget(statistic, term.layers(), keep)
         : new SummedTarget(term, keep);
@@ -61,9 +61,9 @@ public final class StyleBinding {
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     for (StyleReference style : styles) {
-      if (style instanceof StyleReference.Painted painted) {
+      if (style instanceof StyleReference.OfPicture painted) {
         add(tiledNetwork, painted, mixtures, parent);
-      } else if (style instanceof StyleReference.Packed packed) {
+      } else if (style instanceof StyleReference.OfPack packed) {
         mixtures.forEach(mixture -> mixture.add(packed));
       }
     }
@@ -71,12 +71,12 @@ public final class StyleBinding {
 
   private static void add(
       TiledNetwork tiledNetwork,
-      StyleReference.Painted style,
+      StyleReference.OfPicture style,
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
-      ActivationMask seen = new ActivationMask("style", style.counted(), scope);
+      ActivationMask seen = new ActivationMask("style", style.masked(), scope);
       Activations activations = tiledNetwork.at(pixels, seen);
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }
@@ -86,7 +86,7 @@ public final class StyleBinding {
       FeatureNetwork network, StyleTerm term, List<StyleReference> styles, NDManager parent) {
     if (term.term() instanceof StatisticTerm statistic) {
       for (StyleReference style : styles) {
-        if (style instanceof StyleReference.Packed packed) {
+        if (style instanceof StyleReference.OfPack packed) {
           for (String layer : term.layers()) {
             long channels = channels(network.stack(), layer);
             checkShape(packed.pack(), layer, channels, statistic, parent);

@@ -50,7 +50,7 @@ final class TiledActivations implements Activations {
       Activations activations, Function<PartialActivations, Map<String, NDArray>> ofPart) {
     return activations instanceof TiledActivations tiled
         ? tiled.averages(ofPart)
-        : ofPart.apply(PartialActivations.whole(activations));
+        : ofPart.apply(PartialActivations.full(activations));
   }
 
   private Map<String, NDArray> averages(Function<PartialActivations, Map<String, NDArray>> ofPart) {
@@ -76,7 +76,7 @@ final class TiledActivations implements Activations {
 
   /** The part of a layer's places that is a tile's. */
   double share(Tile tile, String layer) {
-    return (double) tile.places(tiling.field().stride(layer))
+    return (double) tile.positions(tiling.field().stride(layer))
         / tiling.layer(picture, layer).pixels();
   }
 

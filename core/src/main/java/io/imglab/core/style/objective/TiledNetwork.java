@@ -35,7 +35,7 @@ public record TiledNetwork(FeatureNetwork network, @Nullable Tiling tiling) {
    */
   Activations at(NDArray pixels, ActivationMask seen) {
     return tiling != null && isTiled(Pixels.size(pixels))
-        ? new TiledActivations(network, tiling.nonCircular(), pixels, seen)
+        ? new TiledActivations(network, tiling.withoutTorus(), pixels, seen)
         : seen.over(network.forwardNonCircular(pixels));
   }
 

@@ -117,7 +117,7 @@ public record StylePackBuilder(
   private static List<StyleReference> references(List<Sample> samples, int side) {
     double weights = samples.stream().mapToDouble(Sample::weight).sum();
     return samples.stream()
-        .map(sample -> new StyleReference.Painted(sample.picture(), sample.weight() / weights))
+        .map(sample -> new StyleReference.OfPicture(sample.picture(), sample.weight() / weights))
         .<StyleReference>map(style -> style.withShortSide(side))
         .toList();
   }

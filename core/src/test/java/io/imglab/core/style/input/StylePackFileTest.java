@@ -64,7 +64,7 @@ class StylePackFileTest {
   void read_givesWhatWasWritten() {
     StylePack pack = StylePackFile.read(file);
     assertThat(pack.pictures()).isEqualTo("wave.jpg");
-    assertThat(pack.origin()).containsAllEntriesOf(ORIGIN.described());
+    assertThat(pack.origin()).containsAllEntriesOf(ORIGIN.asMetadata());
     assertThat(pack.layers()).containsExactly("relu1");
     assertThat(pack.sizes()).containsOnlyKeys(64, 91);
     assertThat(pack.at("relu1", 91, manager).toFloatArray()).containsExactly(2, 0, 0, 1);
