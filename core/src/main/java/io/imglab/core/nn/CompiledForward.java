@@ -8,38 +8,39 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one native call that takes images through a stack of layers.
+ * A forward pass through a stack of layers as one native call.
  *
- * @param outputs the layers that it returns
+ * @param outputs the layers that it returns, in order
  * @param function the call
- * @param nonCircular the same for a picture that is no tile, whatever the padding
+ * @param nonCircular the same with zero padding in place of circular padding
  */
 record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunction nonCircular)
     implements AutoCloseable {
   /**
-   * Compiles it.
+   * Compiles a forward pass.
    *
-   * @param wanted the layers that it shall return
+   * @param outputLayers the layers that it returns
    */
   static CompiledForward of(
-      LayerStack stack, Set<String> wanted, ForwardConfig forwardConfig, NDManager manager) {
+      LayerStack stack, Set<String> outputLayers, ForwardConfig forwardConfig, NDManager manager) {
     List<String> outputs =
-        stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
-    ScriptFunction function = compile(stack, wanted, forwardConfig, manager);
+        stack.layers().stream().map(Layer::name).filter(outputLayers::contains).toList();
+    ScriptFunction function = compile(stack, outputLayers, forwardConfig, manager);
     return new CompiledForward(
         outputs,
         function,
         forwardConfig.padding() == Padding.CIRCULAR
-            ? compile(stack, wanted, forwardConfig.with(Padding.ZERO), manager)
+            ? compile(stack, outputLayers, forwardConfig.with(Padding.ZERO), manager)
             : function);
   }
 
   private static ScriptFunction compile(
-      LayerStack stack, Set<String> wanted, ForwardConfig forwardConfig, NDManager manager) {
-    return ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, forwardConfig), manager);
+      LayerStack stack, Set<String> outputLayers, ForwardConfig forwardConfig, NDManager manager) {
+    return ScriptFunction.compile(
+        FeatureScript.of(stack.layers(), outputLayers, forwardConfig), manager);
   }
 
-  /** Whether opposite edges of an image meet. */
+  /** Whether the padding is circular. */
   boolean torus() {
     return nonCircular != function;
   }

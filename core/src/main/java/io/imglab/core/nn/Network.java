@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network that can be trained: the parameters of a {@link Architecture}, and one native call for
- * a forward pass of each kind.
+ * A network that can be trained: the parameters of an {@link Architecture}, which it owns, and one
+ * native call per forward mode.
  */
 public final class Network implements AutoCloseable {
   /** All arguments of this name reach TorchScript as one list. */
@@ -24,7 +24,7 @@ public final class Network implements AutoCloseable {
   private final Map<ForwardMode, ScriptFunction> functions = new EnumMap<>(ForwardMode.class);
 
   /**
-   * Builds a network with fresh parameters.
+   * A network with newly initialised parameters.
    *
    * @param seed of the initial parameters
    */
@@ -65,27 +65,27 @@ public final class Network implements AutoCloseable {
     return architecture;
   }
 
-  /** Its parameters and buffers. */
+  /** The parameters and buffers, owned by this network. */
   public ParameterSet parameters() {
     return parameters;
   }
 
   /** Runs a batch through the network; the result belongs to its manager. */
-  public NDArray forward(NDArray batch, ForwardMode pass) {
-    return forward(batch, pass, parameters);
+  public NDArray forward(NDArray batch, ForwardMode mode) {
+    return forward(batch, mode, parameters);
   }
 
   /** The same with other parameters of the same shapes. */
-  public NDArray forward(NDArray batch, ForwardMode pass, ParameterSet others) {
+  public NDArray forward(NDArray batch, ForwardMode mode, ParameterSet others) {
     List<NDArray> arguments = new ArrayList<>();
     arguments.add(batch);
     arguments.addAll(others.all());
-    return function(pass).call(new NDList(arguments)).singletonOrThrow();
+    return function(mode).call(new NDList(arguments)).singletonOrThrow();
   }
 
-  private ScriptFunction function(ForwardMode pass) {
+  private ScriptFunction function(ForwardMode mode) {
     return functions.computeIfAbsent(
-        pass, kind -> ScriptFunction.compile(NetworkScript.of(architecture, kind), manager));
+        mode, kind -> ScriptFunction.compile(NetworkScript.of(architecture, kind), manager));
   }
 
   @Override

@@ -115,7 +115,7 @@ class NetworkTest {
 
   /** In training, every channel has mean 0 and deviation 1, before the scale of about 1. */
   @Test
-  void batchNorm_whileLearning_standardisesEachChannel() {
+  void batchNorm_inTraining_standardisesEachChannel() {
     Architecture plan = Architecture.of(List.of(new Layer.BatchNorm("n", 2)), new Shape(2, 1, 2));
     try (Network network = new Network(plan, 3, manager)) {
       NDArray x = manager.create(new float[] {1, 3, 10, 20, 5, 7, 30, 60}, new Shape(2, 2, 1, 2));
@@ -148,7 +148,7 @@ class NetworkTest {
   }
 
   @Test
-  void batchNorm_whileJudging_usesTheBatchAndKeepsItsStatistics() {
+  void batchNorm_frozen_usesTheBatchAndKeepsItsStatistics() {
     Architecture plan = Architecture.of(List.of(new Layer.BatchNorm("n", 1)), new Shape(1, 1, 2));
     try (Network network = new Network(plan, 3, manager)) {
       NDArray x = manager.create(new float[] {1, 3, 5, 7}, new Shape(2, 1, 1, 2));
@@ -238,7 +238,7 @@ class NetworkTest {
   }
 
   @Test
-  void blueprint_namesParametersAsPyTorchDoes() {
+  void architecture_namesParametersAsPyTorchDoes() {
     Architecture plan =
         Architecture.of(
             List.of(
@@ -259,7 +259,7 @@ class NetworkTest {
   }
 
   @Test
-  void blueprint_ofLayersThatDoNotFit_saysWhich() {
+  void architecture_ofLayersThatDoNotFit_namesTheLayer() {
     assertThatThrownBy(
             () ->
                 Architecture.of(

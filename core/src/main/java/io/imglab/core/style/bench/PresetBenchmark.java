@@ -22,15 +22,16 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How soon a preset gets as far as the reference: {@link Preset#GATYS} runs to its end, and what
- * the other shows is judged by the reference's definition of the loss, with maximum pooling, single
- * precision and the padding that the picture was made for, until it is as low. A picture without a
- * frame has none to match the one that zeros leave in the style's statistics; what that costs by
- * the reference's own padding is told beside it. The judging and who looks on are off the clock.
+ * Measures how long a preset takes to reach the loss of the reference. {@link Preset#GATYS} runs to
+ * its end; the candidate runs until the reference's loss of its preview is as low. That loss uses
+ * maximum pooling, single precision and the candidate's own padding, since the borders that zero
+ * padding causes in the statistics of the style have no counterpart in pictures of other paddings.
+ * The loss with the reference's zero padding is reported as well. The time of evaluating these
+ * losses and of the listener is not counted.
  */
 public final class PresetBenchmark {
-  /** Evaluations at the final size between two judgements. */
-  private static final int EVERY = 5;
+  /** Steps at the final size between two evaluations of the reference's loss. */
+  private static final int LOSS_INTERVAL = 5;
 
   private final FeatureExtractor extractor;
   private final Weights weights;
@@ -38,14 +39,14 @@ public final class PresetBenchmark {
   private final NetworkConfig candidate;
   private final NDManager manager;
 
-  /** Watches a run. */
+  /** Is notified of each step of a run. */
   @FunctionalInterface
   public interface StepListener {
-    /** Step {@code step}, from 1, is done; its losses are the run's own. */
+    /** Called after step {@code step}, counted from 1, with the losses that the run minimises. */
     void onStep(int step, Losses losses);
   }
 
-  /** The time of a run: on the clock, and of all processors together. */
+  /** The time of a run in seconds: elapsed, and of all processors together. */
   public record Time(double wall, double cpu) {
     Time plus(Time other) {
       return new Time(wall + other.wall, cpu + other.cpu);
@@ -53,42 +54,42 @@ public final class PresetBenchmark {
   }
 
   /**
-   * Where a run was when it stopped.
+   * The state of a run when it stopped.
    *
-   * @param loss with the padding of the run
-   * @param zeroPaddedLoss with zero padding
+   * @param loss the reference's loss with the padding of the run
+   * @param zeroPaddedLoss the reference's loss with zero padding
    */
   public record Outcome(
       Picture picture, double loss, double zeroPaddedLoss, int steps, Time time) {}
 
   /**
-   * Both runs.
+   * The outcomes of both runs.
    *
-   * @param reference to its end
-   * @param candidate until it was as low, or to its end
+   * @param reference after all of its steps
+   * @param candidate when it reached the reference's loss, or after all of its steps
    */
   public record Result(Outcome reference, Outcome candidate) {
-    /** Whether the candidate got as low. */
+    /** Whether the candidate reached the reference's loss. */
     public boolean isReached() {
       return candidate.loss() <= reference.loss();
     }
 
-    /** The candidate's time relative to the reference's. */
+    /** The candidate's elapsed time relative to the reference's. */
     public double timeRatio() {
       return candidate.time().wall() / reference.time().wall();
     }
 
-    /** The same in processor time, which other programs do not stretch. */
+    /** The same in processor time, which depends less on other programs. */
     public double cpuTimeRatio() {
       return candidate.time().cpu() / reference.time().cpu();
     }
   }
 
   /**
-   * Prepares races.
+   * A benchmark of a network configuration.
    *
-   * @param terms the reference's
-   * @param candidate how the candidate looks at pictures
+   * @param terms the loss terms of the reference
+   * @param candidate the network configuration of the candidate
    */
   public PresetBenchmark(
       FeatureExtractor extractor,
@@ -106,7 +107,7 @@ public final class PresetBenchmark {
   /**
    * Runs the reference.
    *
-   * @param steps evaluations; the paper's 500
+   * @param steps number of evaluations; 500 in the paper
    */
   public Outcome reference(StyleInputs inputs, int steps, StepListener listener) {
     return run(Preset.GATYS.descent().withSteps(steps), ForwardConfig.PLAIN, inputs, 0, listener);
@@ -115,9 +116,8 @@ public final class PresetBenchmark {
   /**
    * Runs the candidate on the same inputs.
    *
-   * @param reference what it is to reach
-   * @param descent the preset's, or one that differs from it; has as many steps as there is
-   *     patience for
+   * @param reference the outcome whose loss is to be reached
+   * @param descent the preset's descent, or a variant of it; its steps are the limit
    */
   public Result candidate(
       StyleInputs inputs, Outcome reference, DescentConfig descent, StepListener listener) {
@@ -133,28 +133,29 @@ public final class PresetBenchmark {
       DescentConfig descent,
       ForwardConfig forwardConfig,
       StyleInputs inputs,
-      double target,
+      double targetLoss,
       StepListener listener) {
-    try (ReferenceLoss judge = new ReferenceLoss(forwardConfig.with(Precision.FLOAT32), inputs);
-        ReferenceLoss framed = new ReferenceLoss(ForwardConfig.PLAIN, inputs);
+    try (ReferenceLoss samePadding =
+            new ReferenceLoss(forwardConfig.with(Precision.FLOAT32), inputs);
+        ReferenceLoss zeroPadding = new ReferenceLoss(ForwardConfig.PLAIN, inputs);
         StyleExperiment experiment =
             new StyleExperiment(descent, inputs, terms, network(forwardConfig), manager)) {
       Time time = new Time(0, 0);
       double loss = Double.POSITIVE_INFINITY;
-      while (experiment.steps() < descent.steps() && loss > target && !experiment.converged()) {
+      while (experiment.steps() < descent.steps() && loss > targetLoss && !experiment.converged()) {
         Timed step = timed(experiment::step);
         time = time.plus(step.time());
         listener.onStep(experiment.steps(), step.losses());
-        boolean isDue = experiment.isAtFinalSize() && experiment.steps() % EVERY == 0;
-        loss = target > 0 && isDue ? judge.loss(experiment.preview()) : loss;
+        boolean isDue = experiment.isAtFinalSize() && experiment.steps() % LOSS_INTERVAL == 0;
+        loss = targetLoss > 0 && isDue ? samePadding.loss(experiment.preview()) : loss;
       }
       Picture picture = experiment.preview();
       return new Outcome(
-          picture, judge.loss(picture), framed.loss(picture), experiment.steps(), time);
+          picture, samePadding.loss(picture), zeroPadding.loss(picture), experiment.steps(), time);
     }
   }
 
-  /** The reference's loss of a picture. */
+  /** Evaluates the reference's loss of a picture. */
   private final class ReferenceLoss implements AutoCloseable {
     private final FeatureNetwork network;
     private final StyleObjective objective;
@@ -179,7 +180,7 @@ public final class PresetBenchmark {
     }
   }
 
-  /** A step, and how long it took. */
+  /** The losses of a step and the time that it took. */
   private record Timed(Losses losses, Time time) {}
 
   private static Timed timed(Supplier<Losses> step) {

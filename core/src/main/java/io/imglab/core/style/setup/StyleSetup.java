@@ -27,12 +27,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A style configuration with everything it names found and checked: what is left is to compute.
+ * A style configuration with everything that it names found and checked, ready to be run.
  *
- * @param config with the names of what was found where the user left the choice open
+ * @param config names the network that was found where the user left the choice open
  * @param weights the file that the extractor's weights come from
- * @param note what the user should know of the choice of the network, if anything
- * @param stack the layers that an evaluation runs through
+ * @param note a line for the user about the choice of the network; empty if there is nothing to
+ *     report
+ * @param stack the layers that an evaluation computes
  */
 public record StyleSetup(
     StyleConfig config,
@@ -77,12 +78,12 @@ public record StyleSetup(
     return with(config.with(config.descent().withSteps(steps)));
   }
 
-  /** A few steps at the final size. */
+  /** A run of a few steps at the final size. */
   public StyleSetup trial(int steps) {
     return with(config.with(config.descent().withSteps(steps).with(Pyramid.NONE)));
   }
 
-  /** The same, decided where a device decides. */
+  /** The same with the settings resolved that depend on the device. */
   public StyleSetup on(String device) {
     return with(config.with(config.network().on(device)));
   }
@@ -91,7 +92,7 @@ public record StyleSetup(
     return new StyleSetup(changed, extractor, weights, terms, stack, inputs, note);
   }
 
-  /** The input that the weights expect; looks at the whole file's header. */
+  /** The input that the weights expect; reads and checks the header of the file. */
   private static InputConvention input(
       Path weights, FeatureExtractor extractor, NetworkConfig network) {
     try (WeightsFile file = WeightsFile.open(weights, extractor, network.weightsInput())) {
@@ -100,9 +101,9 @@ public record StyleSetup(
   }
 
   /**
-   * Sets the experiment up; a {@link ExperimentFactory} has what it takes.
+   * Creates the experiment, with what {@link ExperimentFactory} provides.
    *
-   * @param network gives the layers that the terms read; closed with the experiment
+   * @param network computes the layers that the terms read; closed with the experiment
    */
   Experiment experiment(FeatureNetwork network, TargetCache targets, NDManager manager) {
     return ColourTransfer.of(

@@ -126,23 +126,23 @@ class ForeignStatisticTest {
   }
 
   @Test
-  void eased_isTheSurrogate() {
+  void surrogate_isThatOfTheTerm() {
     assertThat(term().isSurrogate()).isFalse();
     assertThat(term().surrogate().isSurrogate()).isTrue();
     assertThat(term().surrogate().term().summary()).isEqualTo("easier");
     assertThat(Stage.of(List.of(new Pyramid.Level(StyleToys.SIZE, 10)), List.of(term()), .5))
-        .extracting(Stage::eased)
+        .extracting(Stage::isSurrogate)
         .containsExactly(true, false);
   }
 
   @Test
-  void at_aPrecision_isAsCoarse() {
+  void at_aPrecision_hasThatPrecision() {
     assertThat(term().at(Precision.BFLOAT16).term().summary()).isEqualTo("coarser");
     assertThat(term().at(Precision.FLOAT32).term().summary()).isEqualTo("exact");
   }
 
   @Test
-  void memory_isAsTheTermSays() {
+  void memory_isThatOfTheTerm() {
     LayerStack stack = LayerStack.upTo(ToyExtractor.small().layers(), LAYERS);
     assertThat(need(stack, term()))
         .isEqualTo(need(stack, new StyleTerm("style", new GramLoss(), 1, LAYERS)))
@@ -156,7 +156,7 @@ class ForeignStatisticTest {
 
   /** Averages of tiles, without a whole layer. */
   @Test
-  void objective_seesAverages_andScoresTheSameInTiles() {
+  void objective_ofAverages_scoresTheSameInTiles() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
       TiledNetwork whole = new TiledNetwork(network, null);
@@ -205,7 +205,7 @@ class ForeignStatisticTest {
   }
 
   @Test
-  void statistic_thatFails_isTheTermsFault() {
+  void statistic_thatFails_namesTheTerm() {
     StatisticTerm checked = (StatisticTerm) CheckedTerm.of(new ChannelMeans("exact"));
     assertThatThrownBy(() -> checked.statistic(manager.zeros(new Shape(2))))
         .isInstanceOf(LabException.class)

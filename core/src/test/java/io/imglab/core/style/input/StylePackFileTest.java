@@ -146,7 +146,7 @@ class StylePackFileTest {
   }
 
   @Test
-  void ladder_goesDownInStepsOfTheRootOfTwo() {
+  void sides_haveARatioOfRootTwo() {
     assertThat(StylePackBuilder.sides(256)).containsExactly(64, 91, 128, 181, 256);
     assertThat(StylePackBuilder.sides(100)).containsExactly(71, 100);
     assertThat(StylePackBuilder.sides(40)).containsExactly(40);

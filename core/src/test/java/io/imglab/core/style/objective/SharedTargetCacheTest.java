@@ -61,7 +61,7 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void experiments_thatShareNetworkAndStyle_giveTheBitsOfThoseThatDoNot() {
+  void experiments_withSharedNetworkAndTargets_giveTheSameBits() {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, Long.MAX_VALUE)) {
       for (long content = 1; content <= 3; content++) {
@@ -69,17 +69,17 @@ class SharedTargetCacheTest {
         List<Object> alone = outcome(content, network(), TargetCache.NONE);
         assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
         assertThat(targets.size()).isEqualTo(2); // one style at two sizes
-        targets.tidy();
+        targets.evict();
       }
     }
   }
 
   @Test
-  void tidy_forgetsWhatWasNotAskedForTheLongest() {
+  void evict_removesTheLeastRecentlyUsed() {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
       outcome(1, network.unowned(), targets);
-      targets.tidy();
+      targets.evict();
       assertThat(targets.size()).isZero();
       outcome(1, network.unowned(), targets);
       assertThat(targets.size()).isEqualTo(2);
@@ -91,7 +91,7 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void of_mixturesInOtherShares_areTwo() {
+  void of_mixturesWithOtherShares_areDistinct() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
       for (double share : new double[] {.25, .5, .25}) {
         List<StyleReference> mixture =
@@ -105,7 +105,7 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void of_stylesThatDifferInAlphaAlone_areTwo() {
+  void of_stylesThatDifferInAlphaAlone_areDistinct() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
       float[] alpha = new float[(int) STYLE.size().pixels()];
       Picture clear = new Picture(STYLE.size(), STYLE.rgb(), alpha);
@@ -117,11 +117,11 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void of_easierRelatives_areOthers() {
+  void of_surrogates_areDistinct() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 1L << 20)) {
       targets.of(TERMS, alone(STYLE), manager, owner -> java.util.Map.of());
-      List<StyleTerm> eased = TERMS.stream().map(StyleTerm::surrogate).toList();
-      targets.of(eased, alone(STYLE), manager, owner -> java.util.Map.of());
+      List<StyleTerm> surrogates = TERMS.stream().map(StyleTerm::surrogate).toList();
+      targets.of(surrogates, alone(STYLE), manager, owner -> java.util.Map.of());
       assertThat(targets.size()).isEqualTo(2);
     }
   }

@@ -67,7 +67,7 @@ class StyleBindingTest {
 
   /** The formula of the loss with the mean of two Gram matrices, worked out anew. */
   @Test
-  void gram_ofTwoStyles_isTowardsTheMeanOfTheirMatrices() {
+  void gram_ofTwoStyles_comparesWithTheMeanOfTheirMatrices() {
     double expected = 0;
     for (String layer : LAYERS) {
       float[] one = GramLoss.gram(seen(ONE).at(layer)).toFloatArray();
@@ -84,7 +84,7 @@ class StyleBindingTest {
   }
 
   @Test
-  void otherLosses_ofTwoStyles_areTheWeightedSum() {
+  void otherLosses_ofTwoStyles_areWeightedSums() {
     LossTerm swd = new SlicedWassersteinLoss();
     double one = loss(swd, new OfPicture(ONE, 1));
     double two = loss(swd, new OfPicture(TWO, 1));
@@ -94,7 +94,7 @@ class StyleBindingTest {
   }
 
   @Test
-  void gram_ofTheSameStyleTwice_isThatOfTheStyle() {
+  void gram_ofTheSameStyleTwice_isThatOfOneStyle() {
     double twice = loss(new GramLoss(), new OfPicture(ONE, .25), new OfPicture(ONE, .75));
     double once = loss(new GramLoss(), new OfPicture(ONE, 1));
     assertThat(twice).isCloseTo(once, Offset.offset(1e-5 * once));
@@ -137,11 +137,11 @@ class StyleBindingTest {
     assertThatThrownBy(() -> loss(new SlicedWassersteinLoss(), new OfPack(pack(ONE, 8), 8, 1)))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'a.imgstyle'")
-        .hasMessageContaining("give the picture");
+        .hasMessageContaining("use the picture instead");
   }
 
   @Test
-  void pack_ofOtherShapes_neverReachesTheEngine() {
+  void pack_ofOtherShapes_isRefused() {
     StylePack.Statistic small =
         new StylePack.Statistic(new ai.djl.ndarray.types.Shape(2, 2), new float[4]);
     StylePack wrong =
@@ -156,7 +156,7 @@ class StyleBindingTest {
   }
 
   @Test
-  void bind_leavesNothingBehindButTheTargets() {
+  void bind_leavesOnlyTheTargetsBehind() {
     try (NDManager keep = manager.newSubManager()) {
       StyleTerm term = new StyleTerm("style", new GramLoss(), 1, LAYERS);
       StyleBinding.of(
