@@ -126,8 +126,8 @@ public final class PresetBenchCommand implements Callable<Integer> {
   private PresetBenchmark.Result race(
       PresetBenchmark race, PairsOptions.Pair pair, PresetBenchReport report) {
     StyleInputs inputs = inputs(pair.content(), pair.style());
-    PresetBenchmark.Finish reference =
-        watched(pair, Preset.GATYS, steps, onlooker -> race.reference(inputs, steps, onlooker));
+    PresetBenchmark.Outcome reference =
+        watched(pair, Preset.GATYS, steps, listener -> race.reference(inputs, steps, listener));
     report.tell(pair.name(), reference);
     leave(pair, "content", pair.content());
     leave(pair, "style", pair.style());
@@ -139,15 +139,18 @@ public final class PresetBenchCommand implements Callable<Integer> {
             pair,
             preset,
             descent.steps(),
-            onlooker -> race.challenge(inputs, reference, descent, onlooker));
+            listener -> race.candidate(inputs, reference, descent, listener));
     report.tell(pair.name(), result);
-    leave(pair, preset.toString(), result.challenger().picture());
+    leave(pair, preset.toString(), result.candidate().picture());
     return result;
   }
 
   /** Shows how far a run is. */
   private <T> T watched(
-      PairsOptions.Pair pair, Preset runner, int most, Function<PresetBenchmark.Onlooker, T> run) {
+      PairsOptions.Pair pair,
+      Preset runner,
+      int most,
+      Function<PresetBenchmark.StepListener, T> run) {
     RunListener progress = Progress.on(lab.terminal(), StepFormat.LOSSES, quiet);
     if (!quiet) {
       lab.terminal().say("%s, %s".formatted(pair.name(), runner));

@@ -112,7 +112,7 @@ final class BatchItemRun {
     if (judge == null) {
       judge =
           new StyleScorer(
-              resources, studio, style.network().plain(), size, null, call.terminal()::say);
+              resources, studio, style.network().standard(), size, null, call.terminal()::say);
     }
     RecordedScore score =
         RecordedScore.of(judge.score(style.content(), style.style(), run.result()));

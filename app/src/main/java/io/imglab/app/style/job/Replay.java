@@ -102,7 +102,7 @@ public final class Replay {
               .formatted(picture, then.size(), now.size(), String.join("', '", styleNames())));
     }
     return IntStream.range(0, then.size())
-        .mapToObj(i -> then.get(i).at(now.get(i).file()))
+        .mapToObj(i -> then.get(i).withFile(now.get(i).file()))
         .toList();
   }
 

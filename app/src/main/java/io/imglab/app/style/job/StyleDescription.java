@@ -40,7 +40,7 @@ record StyleDescription(StyleSetup setup, Path output) {
 
   private static String line(StyleSource source, StyleReference style) {
     String what =
-        style instanceof StyleReference.Painted painted
+        style instanceof StyleReference.OfPicture painted
             ? painted.picture().size().toString()
             : "short side " + style.shortSide();
     String part = style.share() == 1 ? "" : ", %.3g of the look".formatted(style.share());
@@ -48,7 +48,7 @@ record StyleDescription(StyleSetup setup, Path output) {
   }
 
   private String line(StyleTerm term) {
-    boolean isMeasured = setup.config().loss().strength() != null && term.isBalanced();
+    boolean isMeasured = setup.config().loss().strength() != null && term.isNormalised();
     return "loss     %s = %s * %s %s"
         .formatted(
             term.part(),

@@ -48,7 +48,7 @@ public record StyleSetup(StyleOutline outline, StyleInputs inputs) {
     return with(config().descent().withSteps(steps));
   }
 
-  /** A few steps at the final size. */
+  /** A run of a few steps at the final size. */
   public StyleSetup trial(int steps) {
     return with(config().descent().withSteps(steps).with(Pyramid.NONE));
   }
@@ -66,7 +66,7 @@ public record StyleSetup(StyleOutline outline, StyleInputs inputs) {
   /**
    * Makes the experiment; an {@link ExperimentFactory} provides what it needs.
    *
-   * @param network gives the layers that the terms read; closed with the experiment
+   * @param network computes the layers that the terms read; closed with the experiment
    */
   Experiment experiment(FeatureNetwork network, TargetCache targets, NDManager manager) {
     return ColourTransfer.of(

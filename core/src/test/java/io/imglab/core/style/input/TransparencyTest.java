@@ -40,7 +40,7 @@ final class TransparencyTest {
   void gram_ofMaskedActivations_isThatOfTheVisiblePlaces() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray seen =
-          new ActivationMask("style", HALF, manager).over(activations(manager)).at("any");
+          new ActivationMask("style", HALF, manager).applyTo(activations(manager)).at("any");
       float[] gram = GramLoss.gram(seen).toFloatArray();
       assertThat(gram).containsExactly(new float[] {9, 15, 15, 25}, within(1e-4f));
     }
@@ -51,7 +51,7 @@ final class TransparencyTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       Activations whole = activations(manager);
       ActivationMask mask = new ActivationMask("style", new Picture(TWO, new float[6]), manager);
-      assertThat(mask.over(whole)).isSameAs(whole);
+      assertThat(mask.applyTo(whole)).isSameAs(whole);
     }
   }
 
@@ -61,7 +61,7 @@ final class TransparencyTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       assertThatThrownBy(() -> new ActivationMask("style", nothing, manager))
           .isInstanceOf(LabException.class)
-          .hasMessage("the style is transparent all over; give another, or --background");
+          .hasMessage("the style is fully transparent; use another picture, or add --background");
     }
   }
 

@@ -70,17 +70,18 @@ class MemoryPlanTest {
   }
 
   @Test
-  void plan_remembersLessFirst() {
+  void plan_shortensTheHistoryFirst() {
     MemoryPlan plan = plan(DESCENT, .5);
     assertThat(plan.descent()).isEqualTo(DESCENT.withHistory(20));
     assertThat(plan.notes())
         .singleElement()
         .asString()
-        .matches(".* GB would not fit in .* GB: remembering 20 of 100 steps");
+        .matches(
+            ".* GB would not fit into .* GB: running with an L-BFGS history of 20 instead of 100 steps");
   }
 
   @Test
-  void plan_cutsThePictureNextAndShrinksItLast() {
+  void plan_usesTilesNextAndReducesThePictureLast() {
     MemoryPlan plan = plan(DESCENT, .12);
     assertThat(plan.descent().history()).isEqualTo(3);
     assertThat(plan.descent().tiles()).isIn(256, 384, 512, 768, 1024);
@@ -89,11 +90,11 @@ class MemoryPlanTest {
     assertThat(tight.descent().tiles()).isEqualTo(256);
     assertThat(tight.size().longSide()).isBetween(256, 1300).matches(side -> side % 64 == 0);
     assertThat(tight.notes()).hasSize(3);
-    assertThat(tight.notes().get(2)).contains(": making it " + tight.size() + " instead of 1400");
+    assertThat(tight.notes().get(2)).contains(": reducing the picture from 1400");
   }
 
   @Test
-  void plan_whereNoTilesAreWanted_hasNone() {
+  void plan_withoutTiling_usesNoTiles() {
     MemoryPlan plan = plan(DESCENT.withTiles(0), .12);
     assertThat(plan.descent().tiles()).isZero();
     assertThat(plan.size().longSide()).isLessThan(1400);
@@ -143,7 +144,7 @@ class MemoryPlanTest {
   }
 
   @Test
-  void forecast_tellsTimeInTheUnitThatSuits() {
+  void forecast_givesTimeInASuitableUnit() {
     assertThat(new Forecast(3e8, .2)).hasToString("about 0.3 GB of memory and 1 s");
     assertThat(new Forecast(3e8, 89)).hasToString("about 0.3 GB of memory and 89 s");
     assertThat(new Forecast(3e8, 360)).hasToString("about 0.3 GB of memory and 6 min");

@@ -39,14 +39,14 @@ class StepTimingTest {
   }
 
   @Test
-  void steps_ofOneSize_areTimeByPace() {
+  void steps_ofOneSize_areTimeOverSecondsPerStep() {
     StepTiming pace = new StepTiming(.5 / SIZE.pixels());
     assertThat(pace.steps(setup(500, Pyramid.NONE), 10.2)).isEqualTo(20);
     assertThat(pace.steps(setup(15, Pyramid.NONE), 10.2)).isEqualTo(15);
   }
 
   @Test
-  void steps_ofAPyramid_areMoreSinceMostAreSmaller() {
+  void steps_ofAPyramid_areMore() {
     Pyramid halves = new Pyramid(50, 2, 1);
     StepTiming pace = new StepTiming(1. / SIZE.pixels());
     // As many steps at 50x25, a quarter of the pixels, as at 100x50.
@@ -54,13 +54,13 @@ class StepTimingTest {
   }
 
   @Test
-  void steps_withoutTime_areOne() {
+  void steps_withoutTime_isOne() {
     assertThat(new StepTiming(1).steps(setup(500, Pyramid.NONE), 0)).isEqualTo(1);
     assertThat(new StepTiming(1).steps(setup(500, Pyramid.NONE), -3)).isEqualTo(1);
   }
 
   @Test
-  void of_aRun_planIsThatRunAgain() {
+  void of_aRun_reproducesItsSteps() {
     StyleSetup run = setup(370, new Pyramid(20, 1.5, 1.5));
     // The shares of the scales are whole steps: a few steps more may take no more time.
     assertThat(StepTiming.of(run, 12.5).steps(setup(500, new Pyramid(20, 1.5, 1.5)), 12.5001))
