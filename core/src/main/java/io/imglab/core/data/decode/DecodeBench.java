@@ -77,7 +77,7 @@ public final class DecodeBench {
     }
     if (good.isEmpty()) {
       throw new LabException(
-          "'%s' holds no picture that can be decoded; give a folder of pictures".formatted(folder));
+          "'%s' has no picture that can be decoded; give a folder of pictures".formatted(folder));
     }
     files = good;
   }
