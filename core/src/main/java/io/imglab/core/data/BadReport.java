@@ -5,16 +5,16 @@ import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.source.DataSource;
 import java.util.List;
 
-/** Says which images of a source cannot be used. */
+/** Reports the images of a source that cannot be decoded. */
 final class BadReport {
-  private static final int NAMED = 20;
+  private static final int MAX_LISTED = 20;
 
   private BadReport() {}
 
   /**
-   * Lets the good images pass.
+   * Checks that there is a usable image, and no bad one unless {@code policy} allows it.
    *
-   * @throws LabException if {@code policy} allows no bad image and there is one, or none is good
+   * @throws LabException if that is not the case
    */
   static void check(DataSource source, CacheNotes notes, BadImages policy) {
     int bad = notes.bad().size();
@@ -32,11 +32,12 @@ final class BadReport {
   private static String lines(List<String> messages) {
     StringBuilder lines = new StringBuilder();
     messages.stream()
-        .limit(NAMED)
+        .limit(MAX_LISTED)
         .forEach(message -> lines.append("  ").append(message).append('\n'));
-    if (messages.size() > NAMED) {
+    if (messages.size() > MAX_LISTED) {
       lines.append(
-          "  and %d more; imglab data check lists them all".formatted(messages.size() - NAMED));
+          "  and %d more; imglab data check lists them all"
+              .formatted(messages.size() - MAX_LISTED));
     }
     return lines.toString().stripTrailing();
   }

@@ -131,7 +131,7 @@ class MalformedSafetensorsTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("malformed")
-  void open_ofMalformedFile_isOneLabException(String what, byte[] bytes, String message)
+  void open_malformedFile_throwsLabException(String what, byte[] bytes, String message)
       throws IOException {
     Path file = SafetensorsBytes.write(folder, bytes);
     long before = allocated();
@@ -157,7 +157,7 @@ class MalformedSafetensorsTest {
   }
 
   @Test
-  void open_ofRandomMutations_onlyEverGivesLabException() throws IOException {
+  void open_randomMutations_throwOnlyLabException() throws IOException {
     byte[] seed = validFile();
     Random random = new Random(20260101);
     int refused = 0;

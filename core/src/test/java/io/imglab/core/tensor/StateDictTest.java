@@ -32,7 +32,7 @@ class StateDictTest {
   }
 
   @Test
-  void read_givesEveryBitBack() throws IOException {
+  void read_afterWrite_returnsEveryBit() throws IOException {
     Path file = folder.resolve("a.ckpt");
     StateDict before = written(file);
     StateDict after = StateDict.read(file, manager);
@@ -43,11 +43,11 @@ class StateDictTest {
     assertThat(after.number("best")).isInfinite();
     assertThat(after.integer("steps")).isEqualTo(Long.MAX_VALUE);
     assertThat(after.contains("pixels")).isTrue();
-    assertThat(after.contains("loss")).as("a number is no array").isFalse();
+    assertThat(after.contains("loss")).as("a number is not an array").isFalse();
   }
 
   @Test
-  void get_ofAnAbsentName_saysWhichIsLacking() {
+  void array_missingName_isNamed() {
     StateDict empty = new StateDict();
     assertThatThrownBy(() -> empty.array("pixels"))
         .isInstanceOf(LabException.class)
@@ -58,7 +58,7 @@ class StateDictTest {
   }
 
   @Test
-  void checkShape_ofAnotherShape_saysBoth() {
+  void checkShape_otherShape_namesBothShapes() {
     StateDict state = new StateDict();
     state.put("pixels", manager.zeros(new Shape(2, 3)));
     state.checkShape("pixels", new Shape(2, 3));
@@ -69,7 +69,7 @@ class StateDictTest {
 
   /** Flips each byte of the file in turn; a blank behind the header may become another blank. */
   @Test
-  void read_ofFileWithOneByteFlipped_isRefused() throws IOException {
+  void read_oneByteFlipped_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");
     written(file);
     byte[] good = Files.readAllBytes(file);
@@ -84,7 +84,7 @@ class StateDictTest {
   }
 
   @Test
-  void read_ofFileWithAnotherShape_isRefused() throws IOException {
+  void read_changedShape_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");
     StateDict state = new StateDict();
     state.put("pixels", manager.create(new float[6], new Shape(2, 3)));
@@ -97,7 +97,7 @@ class StateDictTest {
   }
 
   @Test
-  void read_ofFileCutOff_isRefused() throws IOException {
+  void read_truncatedFile_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");
     written(file);
     byte[] good = Files.readAllBytes(file);

@@ -18,7 +18,8 @@ import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 
 /**
- * Compares how fast a folder of pictures becomes training images with how fast ImageIO alone decodes the same files: alternating, on the same number of threads, as medians of several rounds.
+ * Compares how fast a folder of pictures becomes training images with how fast ImageIO alone
+ * decodes the same files: alternating, on the same number of threads, as medians of several rounds.
  */
 public final class DecodeBench {
   private final Path folder;
@@ -33,10 +34,12 @@ public final class DecodeBench {
    * @param images number of pictures in the folder that can be decoded
    * @param threads number of decoding threads
    * @param imageIoRate images per second of {@code ImageIO.read}
-   * @param imglabRate images per second from files to the shape: decoded within the limits, turned upright, converted to sRGB and resized
+   * @param imglabRate images per second from files to the shape: decoded within the limits, turned
+   *     upright, converted to sRGB and resized
    * @param ratio {@code imglabRate / imageIoRate}
    */
-  public record Result(int images, int threads, double imageIoRate, double imglabRate, double ratio) {}
+  public record Result(
+      int images, int threads, double imageIoRate, double imglabRate, double ratio) {}
 
   public DecodeBench(Path folder, ImageShape shape) {
     this.folder = folder;
@@ -60,7 +63,11 @@ public final class DecodeBench {
     double imageIoRate = files.size() / median(imageIoSeconds);
     double imglabRate = files.size() / median(imglabSeconds);
     return new Result(
-        files.size(), ParallelDecoder.threadCount(), imageIoRate, imglabRate, imglabRate / imageIoRate);
+        files.size(),
+        ParallelDecoder.threadCount(),
+        imageIoRate,
+        imglabRate,
+        imglabRate / imageIoRate);
   }
 
   private void findFiles() {

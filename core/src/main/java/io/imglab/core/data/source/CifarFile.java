@@ -16,7 +16,7 @@ final class CifarFile {
   /**
    * Reads a batch.
    *
-   * @throws LabException if it does not consist of such records
+   * @throws LabException if it does not consist of such records with labels 0 to 9
    */
   static RawFile read(Path path) {
     ByteBuffer bytes = RawFile.map(path);

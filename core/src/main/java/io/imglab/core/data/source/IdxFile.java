@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The format of MNIST and Fashion-MNIST, plain or gzipped: a magic number that says the type of the
+ * The format of MNIST and Fashion-MNIST, plain or gzipped: a magic number with the type of the
  * values and the number of dimensions, then each dimension, then the values.
  */
 final class IdxFile {
@@ -20,8 +20,8 @@ final class IdxFile {
 
   private IdxFile() {}
 
-  /** Whether the file holds images as IDX, by its magic number. */
-  static boolean claims(Path path) {
+  /** Whether the magic number is that of an IDX file of images. */
+  static boolean isIdx(Path path) {
     try {
       return ByteBuffer.wrap(head(path, 4)).getInt() == IMAGES;
     } catch (IOException | java.nio.BufferUnderflowException e) {
@@ -30,10 +30,10 @@ final class IdxFile {
   }
 
   /**
-   * Reads a file of images. Its header is checked against the file's length before anything is
-   * allocated by it.
+   * Reads a file of images. The header is checked against the file's length before anything is
+   * allocated.
    *
-   * @throws LabException if it is damaged or holds something else, such as labels
+   * @throws LabException if it is damaged or does not hold images
    */
   static RawFile read(Path path) {
     try {
@@ -96,7 +96,7 @@ final class IdxFile {
     return HEADER + count * height * width;
   }
 
-  /** At most one byte more than {@code length}; never allocates more than what is there. */
+  /** Unpacks at most {@code length + 1} bytes; never allocates more than there are. */
   private static ByteBuffer unpacked(Path path, long length) throws IOException {
     if (BoundedRead.isBomb(length, Files.size(path))) {
       throw new LabException(

@@ -10,9 +10,9 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * The file itself, or the pictures of a folder by name, without those of the folders in it.
+   * The file itself, or the pictures of a folder by name, without those of subfolders.
    *
-   * @throws LabException if a folder cannot be read or has none
+   * @throws LabException if the folder cannot be read or contains none
    */
   public static List<Path> at(Path path) {
     if (!Files.isDirectory(path)) {

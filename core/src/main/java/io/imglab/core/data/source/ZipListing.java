@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Looks through a zip's table of contents for pictures, and for signs of malice. */
+/** Finds the pictures in a zip and refuses malicious ones. */
 final class ZipListing {
   private final Path path;
   private final ZipFile zip;
@@ -26,7 +26,7 @@ final class ZipListing {
     this.zip = zip;
   }
 
-  /** Opens the file, whichever way its names are encoded. */
+  /** Opens the file, with names in UTF-8 or ISO 8859-1. */
   static ZipFile open(Path path) {
     try {
       return open(path, StandardCharsets.UTF_8);
@@ -73,7 +73,7 @@ final class ZipListing {
     }
   }
 
-  /** Nothing is unpacked here, but who writes such a zip is not to be trusted with the rest. */
+  /** Nothing is unpacked to disk, but a zip with such names is not to be trusted at all. */
   private void checkName(ZipEntry entry) {
     String name = entry.getName().replace('\\', '/');
     boolean absolute = name.startsWith("/") || name.matches("[A-Za-z]:.*");
@@ -87,7 +87,7 @@ final class ZipListing {
   private boolean isPicture(ZipEntry entry) {
     String name = entry.getName();
     return !PrintableNames.isHidden(name)
-        && (PictureFormat.isNameOfPicture(name) || PictureFormat.of(head(entry)) != null);
+        && (PictureFormat.hasPictureSuffix(name) || PictureFormat.of(head(entry)) != null);
   }
 
   private byte[] head(ZipEntry entry) {
@@ -111,7 +111,7 @@ final class ZipListing {
     }
   }
 
-  /** Bombs without nesting let many entries share the same compressed bytes. */
+  /** In zip bombs without nesting, many entries share the same compressed bytes. */
   private void checkOverlap() {
     if (compressed > path.toFile().length()) {
       throw new LabException(

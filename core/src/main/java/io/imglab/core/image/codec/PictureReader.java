@@ -21,15 +21,16 @@ import javax.imageio.ImageReader;
 
 /**
  * Reads picture files: JPEG, PNG, GIF (first frame), BMP, ICO, TIFF (first page), WebP, PNM, TGA
- * and PSD (flattened), recognised by content. Pictures come upright (EXIF) and in sRGB (embedded
- * profiles are converted), with the precision and the alpha that they are stored with.
+ * and PSD (flattened), recognised by content. The result is upright (EXIF) and in sRGB (embedded
+ * profiles are converted), with the stored precision and alpha. Safe for use by several threads if
+ * the callbacks are.
  */
 public final class PictureReader {
-  /** A hundred million pixels: 1.2 GB as floats. */
+  /** A hundred million pixels, which are 1.2 GB of floats. */
   public static final long DEFAULT_MAX_PIXELS = PictureLimits.DEFAULTS.pixels();
 
   static {
-    ImageIO.setUseCache(false); // decoders of nested streams would write temporary files
+    ImageIO.setUseCache(false); // otherwise decoders of nested streams write temporary files
   }
 
   private final PictureLimits limits;
@@ -37,7 +38,7 @@ public final class PictureReader {
   private final BooleanSupplier cancelled;
 
   /**
-   * A reader with the usual limits but for the pixels.
+   * A reader with the default limits except for the number of pixels.
    *
    * @param maxPixels the largest width times height to decode, at least 1
    * @throws LabException if it is out of range
@@ -46,16 +47,18 @@ public final class PictureReader {
     this(PictureLimits.DEFAULTS.withPixels(maxPixels));
   }
 
-  /** A reader within {@code limits} that keeps its warnings to itself. */
+  /** A reader with {@code limits} that drops warnings. */
   public PictureReader(PictureLimits limits) {
     this(limits, warning -> {}, () -> false);
   }
 
   /**
-   * A reader.
+   * A reader with limits and callbacks.
    *
-   * @param warnings hears of what was mended while reading, with the file's name
-   * @param cancelled asked now and then; reading ends with a {@link LabException} once it is true
+   * @param warnings receives a message, with the file's name, about each problem that was worked
+   *     around
+   * @param cancelled polled while reading, which ends with a {@link LabException} once it returns
+   *     true
    */
   public PictureReader(PictureLimits limits, Consumer<String> warnings, BooleanSupplier cancelled) {
     this.limits = limits;
@@ -66,15 +69,15 @@ public final class PictureReader {
   /**
    * Reads a picture.
    *
-   * @throws LabException if there is no such file, it is no picture, it is damaged or incomplete,
-   *     or it is beyond the limits, which are looked at before the pixels are decoded
+   * @throws LabException if the file does not exist, is not a picture, is damaged or incomplete, or
+   *     exceeds the limits, which are checked before the pixels are decoded
    */
   public Picture read(Path file) {
-    return read(file, Fit.WHOLE);
+    return read(file, Fit.ORIGINAL);
   }
 
   /**
-   * Reads a picture, resized while it is read: one that is wanted small takes little memory.
+   * Reads a picture and resizes it while reading, so that a small result needs little memory.
    *
    * @throws LabException as {@link #read(Path)}
    */
@@ -83,9 +86,9 @@ public final class PictureReader {
   }
 
   /**
-   * Reads a picture that lies in memory.
+   * Reads an encoded picture from memory.
    *
-   * @param name what messages call it
+   * @param name its name in messages
    * @throws LabException as {@link #read(Path)}
    */
   public Picture read(String name, byte[] content, Fit fit) {
@@ -134,54 +137,54 @@ public final class PictureReader {
       throw new LabException("'%s' is empty; copy or download it again".formatted(name));
     }
     limits.checkBytes(name, in.length());
-    MetadataReader annotations = MetadataReader.of(in, limits.maxProfileBytes());
-    limits.checkMetadata(name, annotations.bytes());
+    MetadataReader metadata = MetadataReader.of(in, limits.maxProfileBytes());
+    limits.checkMetadata(name, metadata.bytes());
     ImageReader reader = Readers.of(name, in);
     try {
       Decoding.checkLength(in);
       reader.setInput(in, false, true);
-      int index = Decoding.largest(reader);
+      int index = Decoding.largestIndex(reader);
       Size stored = new Size(reader.getWidth(index), reader.getHeight(index));
-      Size wanted = size(name, stored, annotations.orientation(), fit);
-      checkLimits(name, in.length(), stored, Decoding.bytesPerPixel(reader, index), wanted);
-      return decode(name, reader, index, annotations, wanted);
+      Size target = size(name, stored, metadata.orientation(), fit);
+      checkLimits(name, in.length(), stored, Decoding.bytesPerPixel(reader, index), target);
+      return decode(name, reader, index, metadata, target);
     } finally {
       reader.dispose();
     }
   }
 
-  /** What to bring the stored picture to. */
+  /** The size to which the stored picture is resized. */
   private Size size(String name, Size stored, Orientation orientation, Fit fit) {
     limits.checkPixels("'%s'".formatted(name), stored);
     return orientation.apply(fit.of(orientation.apply(stored)));
   }
 
-  private void checkLimits(String name, long bytes, Size stored, int bytesPerPixel, Size wanted) {
+  private void checkLimits(String name, long bytes, Size stored, int bytesPerPixel, Size target) {
     limits.checkRatio(name, stored, bytes);
     long planes = Picture.CHANNELS + 1;
-    long result = wanted.pixels() * planes * Float.BYTES;
+    long result = target.pixels() * planes * Float.BYTES;
     limits.checkMemory(name, bytes + stored.pixels() * bytesPerPixel + result);
   }
 
   private Picture decode(
-      String name, ImageReader reader, int index, MetadataReader annotations, Size wanted)
+      String name, ImageReader reader, int index, MetadataReader metadata, Size target)
       throws IOException {
     Consumer<String> once =
         new DistinctWarnings(warning -> warnings.accept("'" + name + "': " + warning));
-    if (annotations.lacksProfile()) {
+    if (metadata.hasBrokenProfile()) {
       once.accept(SrgbConversion.BROKEN);
     }
     BufferedImage image = Decoding.decode(reader, index, once, cancelled);
     SrgbConversion conversion =
-        SrgbConversion.from(image.getColorModel().getColorSpace(), annotations.profile(), once);
-    Picture stored = Resampler.cover(Samples.of(image, conversion), wanted);
-    return annotations.orientation().apply(stored);
+        SrgbConversion.from(image.getColorModel().getColorSpace(), metadata.profile(), once);
+    Picture stored = Resampler.cover(Samples.of(image, conversion), target);
+    return metadata.orientation().apply(stored);
   }
 
   /**
-   * Holds a size against the limit.
+   * Checks a size against the limit on pixels.
    *
-   * @param what has that size, in the words of the message
+   * @param what the thing of that size, as messages call it
    * @throws LabException if it has too many pixels
    */
   public void checkPixels(String what, Size size) {

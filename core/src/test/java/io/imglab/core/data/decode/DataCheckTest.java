@@ -50,7 +50,7 @@ final class DataCheckTest {
   }
 
   @Test
-  void of_hostileFolder_namesEachAndEnds() throws IOException {
+  void of_hostileFolder_reportsEachFile() throws IOException {
     write("good.png", png(2, 3, 1));
     write("empty.png", new byte[0]);
     Files.createDirectory(temp.resolve("folder.png"));
@@ -67,7 +67,7 @@ final class DataCheckTest {
   }
 
   @Test
-  void ignored_rest_isCountedOnce() throws IOException {
+  void ignored_otherFiles_areCountedOnce() throws IOException {
     write("a.png", png(2, 3, 1));
     write("mislabelled.txt", png(2, 3, 2));
     DataCheck check = check(new ArrayList<>());
@@ -76,7 +76,7 @@ final class DataCheckTest {
   }
 
   @Test
-  void decode_hangingImages_areGivenUpAndTheRestGoesOn() throws Exception {
+  void decode_hangingImages_areAbandonedAndOthersDecoded() throws Exception {
     for (int i = 0; i < 40; i++) {
       write("%02d.png".formatted(i), png(1 + i, 1, 1));
     }

@@ -18,7 +18,7 @@ final class DataSourceTest {
   @TempDir private Path temp;
 
   @Test
-  void open_folder_findsPicturesInAllFoldersByContent() throws IOException {
+  void open_folder_findsPicturesInSubfoldersByContent() throws IOException {
     write("b.png", png(1));
     write("a/z.jpg", png(2)); // the content counts
     write("a/nameless", png(3));
@@ -33,7 +33,7 @@ final class DataSourceTest {
   }
 
   @Test
-  void open_folderWithLinkInCircle_ends() throws IOException {
+  void open_folderWithLinkCycle_ends() throws IOException {
     write("a/b.png", png(1));
     Files.createSymbolicLink(temp.resolve("a/up"), temp);
     assertThat(names(temp)).containsExactly("a/b.png");
@@ -56,7 +56,7 @@ final class DataSourceTest {
   }
 
   @Test
-  void open_pictureItself_isDataSetOfOne() throws IOException {
+  void open_singlePicture_isDataSetOfOne() throws IOException {
     Path file = write("a.png", png(1));
     try (DataSource source = SourceDetector.open(file)) {
       assertThat(source.count()).isEqualTo(1);

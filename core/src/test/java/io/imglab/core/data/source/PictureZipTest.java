@@ -37,7 +37,7 @@ final class PictureZipTest {
       assertThat(source.count()).isEqualTo(2);
       assertThat(source.ignored()).isEqualTo(2);
       assertThat(source.name(1)).isEqualTo(file + "!d/b.png");
-      assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb()[0])
+      assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.ORIGINAL).rgb()[0])
           .isEqualTo(1);
     }
     try (Stream<Path> files = Files.list(temp)) {
@@ -48,7 +48,7 @@ final class PictureZipTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"../evil.png", "a/../../evil.png", "/evil.png", "C:\\evil.png", "a\\..\\b"})
-  void open_entryPointingOut_fails(String name) throws IOException {
+  void open_entryPointingOutside_fails(String name) throws IOException {
     assertFails(zip(temp.resolve("a.zip"), Map.of(name, png(1))), "points outside the zip");
     assertThat(temp.getParent().resolve("evil.png")).doesNotExist();
   }
@@ -72,7 +72,7 @@ final class PictureZipTest {
   }
 
   @Test
-  void check_damagedEntry_isBadAndNamed() throws IOException {
+  void check_damagedEntry_isBad() throws IOException {
     Path file = zip(temp.resolve("a.zip"), Map.of("a.png", png(1), "b.png", text("no picture")));
     try (DataSource source = SourceDetector.open(file)) {
       DataCheck check = DataCheck.of(source, image -> {});

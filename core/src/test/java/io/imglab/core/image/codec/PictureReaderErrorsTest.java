@@ -43,7 +43,7 @@ final class PictureReaderErrorsTest {
   }
 
   @Test
-  void read_text_isNoPicture() throws IOException {
+  void read_text_isRefused() throws IOException {
     for (String text :
         new String[] {"x", "I am no picture, whatever my name says", "\0\0\2\2xxxx"}) {
       Path file = write(text.getBytes(StandardCharsets.US_ASCII));
@@ -54,7 +54,7 @@ final class PictureReaderErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "gif", "jpeg"})
-  void read_cutAnywhere_isAnErrorNotHalfAPicture(String format) throws IOException {
+  void read_truncatedAnywhere_isAnError(String format) throws IOException {
     byte[] whole = TestFiles.encoded(noise(), format);
     for (int tenth = 1; tenth < 10; tenth++) {
       Path file = write(Arrays.copyOf(whole, whole.length * tenth / 10));
@@ -67,13 +67,13 @@ final class PictureReaderErrorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "gif", "jpeg"})
-  void read_damagedAnywhere_neverThrowsAnythingElse(String format) throws IOException {
+  void read_damagedAnywhere_throwsOnlyLabException(String format) throws IOException {
     byte[] whole = TestFiles.encoded(noise(), format);
     Random random = new Random(7);
     for (int i = 0; i < 200; i++) {
       byte[] damaged = whole.clone();
       for (int k = 0; k < 4; k++) {
-        // Headers are where damage hurts most.
+        // Damage to headers is the most dangerous.
         int end = random.nextBoolean() ? 100 : damaged.length;
         damaged[random.nextInt(Math.min(end, damaged.length))] = (byte) random.nextInt();
       }
@@ -102,7 +102,7 @@ final class PictureReaderErrorsTest {
   }
 
   @Test
-  void read_floatTiff_mustBeNumbers() throws IOException {
+  void read_floatTiffWithNaN_isRefused() throws IOException {
     assertThat(read(write(floatTiff(0.3f))).rgb()).containsOnly(0.3f);
     Path file = write(floatTiff(Float.NaN));
     assertThatThrownBy(() -> read(file))
