@@ -3,8 +3,9 @@ package io.imglab.core;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the user can fix: a file, an option, a plugin. Its message is all that the user
- * sees: the offending value in quotes, then what would be right, lower case, no full stop.
+ * An error that the user can fix, such as a wrong path, option or plugin. The command line prints
+ * only its message: the offending value in quotes, then the cure, in lower case, without a full
+ * stop.
  */
 public final class LabException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Guesses what somebody meant who typed a name that does not exist. */
+/** Suggests the known name that the user probably meant by an unknown one. */
 public final class Suggestion {
   private Suggestion() {}
 
-  /** Returns the known name nearest to {@code typed}, if it is near enough to be a typo. */
+  /** Returns the known name nearest to {@code typed}, if the difference can be a typing error. */
   public static Optional<String> nearest(String typed, Collection<String> known) {
     return known.stream()
         .filter(name -> distance(typed, name) <= tolerance(typed))
@@ -16,47 +16,51 @@ public final class Suggestion {
   }
 
   /**
-   * Two letters exchanged are two replacements, so that must be forgiven in all but short words.
+   * The largest distance of a typing error. Two replaced letters are tolerated in all but short
+   * words.
    */
   private static int tolerance(String typed) {
     return typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3);
   }
 
-  /** Returns {@code unknown generator 'dcgn'; did you mean 'dcgan'?} or a list of what there is. */
+  /**
+   * Returns the error {@code unknown generator 'dcgn'; did you mean 'dcgan'?}, or one that lists
+   * the known names.
+   */
   public static LabException unknown(String what, String typed, Collection<String> known) {
     return unknown(what, typed, "", known);
   }
 
-  /** The same, with words behind the name: {@code unknown setting 'widht' of x; ...}. */
+  /** The same error with the owner after the name: {@code unknown setting 'widht' of x; ...}. */
   public static LabException unknown(
-      String what, String typed, String whose, Collection<String> known) {
+      String what, String typed, String owner, Collection<String> known) {
     String help =
         nearest(typed, known)
             .map("did you mean '%s'?"::formatted)
             .orElseGet(
                 () ->
                     known.isEmpty()
-                        ? "there is none"
-                        : "there are: " + String.join(", ", known.stream().sorted().toList()));
-    String behind = whose.isEmpty() ? "" : " " + whose;
-    return new LabException("unknown %s '%s'%s; %s".formatted(what, typed, behind, help));
+                        ? "none is available"
+                        : "available: " + String.join(", ", known.stream().sorted().toList()));
+    String suffix = owner.isEmpty() ? "" : " " + owner;
+    return new LabException("unknown %s '%s'%s; %s".formatted(what, typed, suffix, help));
   }
 
   /**
-   * Damerau's and Levenshtein's distance: the fewest insertions, deletions, replacements and swaps
-   * of neighbours.
+   * The Damerau-Levenshtein distance (optimal string alignment): the smallest number of insertions,
+   * deletions, replacements and swaps of neighbouring letters.
    */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       for (int j = 0; j <= b.length(); j++) {
-        d[i][j] = i == 0 || j == 0 ? i + j : nearest(d, a, b, i, j);
+        d[i][j] = i == 0 || j == 0 ? i + j : cheapest(d, a, b, i, j);
       }
     }
     return d[a.length()][b.length()];
   }
 
-  private static int nearest(int[][] d, String a, String b, int i, int j) {
+  private static int cheapest(int[][] d, String a, String b, int i, int j) {
     int replaced = d[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
     int best = Math.min(replaced, 1 + Math.min(d[i - 1][j], d[i][j - 1]));
     boolean swapped =

@@ -9,7 +9,7 @@ import java.util.Properties;
 public final class Version {
   private Version() {}
 
-  /** Returns the version, such as {@code 0.1.0}. */
+  /** The version, such as {@code 0.1.0}. */
   public static String current() {
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       Properties properties = new Properties();

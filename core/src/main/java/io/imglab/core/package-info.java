@@ -1,6 +1,6 @@
 /**
- * The ground everybody stands on: {@link LabException}, the version and suggestions for mistyped
- * names. Uses no other package.
+ * What every package may use: {@link LabException}, the version and suggestions for mistyped names.
+ * May use no other package.
  */
 @NullMarked
 package io.imglab.core;

@@ -133,8 +133,8 @@ public final class BenchCommand implements Runnable {
       out.println(Json.line(result));
     } else {
       out.printf("images     %d on %d threads%n", result.images(), result.threads());
-      out.printf("ImageIO    %.1f images/s, decoding alone%n", result.plain());
-      out.printf("imglab     %.1f images/s, decoded, converted and resized%n", result.own());
+      out.printf("ImageIO    %.1f images/s, decoding alone%n", result.imageIoRate());
+      out.printf("imglab     %.1f images/s, decoded, converted and resized%n", result.imglabRate());
       out.printf("ratio      %.2f%n", result.ratio());
     }
     out.flush();

@@ -9,13 +9,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Times a piece of work and, in turn with it, a matrix product, whose rate stands for what the
- * machine gives at that moment.
+ * The rate of some work, timed alternately with a matrix product, whose rate represents the speed
+ * of the machine at that moment.
  *
- * @param rate how often the work is done in a second
- * @param gflops its floating-point operations, in 1e9 a second
- * @param matmulGflops those of a 2048³ matrix product in the same process
- * @param ratio of the two
+ * @param rate how often the work is done per second
+ * @param gflops floating-point operations of the work, in 1e9 per second
+ * @param matmulGflops those of a product of 2048x2048 matrices in the same process
+ * @param ratio {@code gflops / matmulGflops}
  * @param rssMb resident memory in 1e6 bytes
  */
 public record Benchmark(
@@ -24,11 +24,11 @@ public record Benchmark(
   private static final int WARM_UP = 3;
 
   /**
-   * Measures.
+   * Times {@code work} and the matrix product in turn, after a warm-up.
    *
-   * @param work what is timed
-   * @param gflop its floating-point operations in 1e9
-   * @param rounds how often; medians count
+   * @param work the work to time; must wait for the device itself
+   * @param gflop its number of floating-point operations, in 1e9
+   * @param rounds how often both are timed; the medians count
    */
   public static Benchmark measure(Runnable work, double gflop, int rounds, NDManager manager) {
     List<Double> workSeconds = new ArrayList<>();
@@ -37,11 +37,11 @@ public record Benchmark(
       NDArray a = scope.randomNormal(new Shape(SIDE, SIDE));
       NDArray b = scope.randomNormal(new Shape(SIDE, SIDE));
       for (int round = -WARM_UP; round < rounds; round++) {
-        double product = seconds(() -> product(a, b));
-        double once = seconds(work);
+        double productTime = seconds(() -> product(a, b));
+        double workTime = seconds(work);
         if (round >= 0) {
-          productSeconds.add(product);
-          workSeconds.add(once);
+          productSeconds.add(productTime);
+          workSeconds.add(workTime);
         }
       }
     }
@@ -51,7 +51,7 @@ public record Benchmark(
         rate, rate * gflop, matmul, rate * gflop / matmul, ResidentMemory.megabytes());
   }
 
-  /** Reads one number back, so that a GPU has done its work when the clock stops. */
+  /** Reads one number back, so that a GPU has finished when the clock stops. */
   private static void product(NDArray a, NDArray b) {
     try (NDArray c = a.matMul(b);
         NDArray corner = c.get(0, 0)) {

@@ -10,11 +10,11 @@ import io.imglab.core.nn.Weights;
 import java.util.List;
 import java.util.Map;
 
-/** The network of {@link SelfTest#layer}, with the numbers that the script there prints. */
+/** The network of {@link SelfTest#layer} and the results that the script there prints. */
 record ProbeNetwork() implements FeatureExtractor {
   static final double MEAN = 0.26402099803090096;
   static final double RMS = 0.3337807064738477;
-  static final double ONE = 0.176513671875;
+  static final double SAMPLE = 0.176513671875;
 
   private static final int CHANNELS = 64;
 
@@ -43,7 +43,7 @@ record ProbeNetwork() implements FeatureExtractor {
     return images;
   }
 
-  /** Weights by formula. */
+  /** Weights computed by a formula. */
   record Parameters() implements Weights {
     @Override
     public InputConvention convention() {

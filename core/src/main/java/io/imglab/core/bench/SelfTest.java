@@ -8,10 +8,11 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.optim.Lbfgs;
 import java.util.Set;
 
-/** Computes on a device what was computed elsewhere before, and compares. */
+/** Compares results computed on a device with stored reference values. */
 public final class SelfTest {
   /**
-   * PyTorch's losses on Rosenbrock's function from (-1.2, 1), one evaluation a step, history 10.
+   * PyTorch's losses of L-BFGS on Rosenbrock's function from (-1.2, 1): one evaluation per step,
+   * history 10.
    */
   private static final double[] ROSENBROCK = {
     24.2, 112.448, 18.7738, 91.4782, 6.41244, 4.32363, 3.9795, 3.97312, 3.96662, 3.93437,
@@ -27,7 +28,7 @@ public final class SelfTest {
   private SelfTest() {}
 
   /**
-   * How far from the stored numbers a device is.
+   * The deviation of a device from the reference values.
    *
    * @param error the largest relative difference
    */
@@ -37,7 +38,7 @@ public final class SelfTest {
     }
   }
 
-  /** L-BFGS in double precision, against PyTorch's. */
+  /** Compares L-BFGS in double precision with PyTorch's. */
   public static Outcome lbfgs(NDManager parent) {
     double error = 0;
     try (NDManager manager = parent.newSubManager();
@@ -54,8 +55,9 @@ public final class SelfTest {
   }
 
   /**
-   * A convolution as style transfer's networks begin with, 3 to 64 channels, and its ReLU. All
-   * numbers are so short that float32 and TF32 hold every sum exactly. Torch 1.13:
+   * Compares the first layer of a style transfer network: a convolution of 3 to 64 channels and its
+   * ReLU. All numbers have so few bits that every sum is exact in float32 and TF32. The reference
+   * values come from Torch 1.13:
    *
    * <pre>
    * c, y, x = torch.meshgrid(torch.arange(3), torch.arange(32), torch.arange(32), indexing='ij')
@@ -84,8 +86,8 @@ public final class SelfTest {
       }
       double error = relative(sum / values.length, ProbeNetwork.MEAN);
       error = Math.max(error, relative(Math.sqrt(squares / values.length), ProbeNetwork.RMS));
-      float one = values[(7 * SIDE + 5) * SIDE + 9];
-      return new Outcome(Math.max(error, relative(one, ProbeNetwork.ONE)), LAYER_TOLERANCE);
+      float sample = values[(7 * SIDE + 5) * SIDE + 9];
+      return new Outcome(Math.max(error, relative(sample, ProbeNetwork.SAMPLE)), LAYER_TOLERANCE);
     }
   }
 

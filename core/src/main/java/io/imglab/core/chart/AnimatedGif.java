@@ -23,17 +23,17 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An animation that repeats for ever, with one palette for all frames, so that nothing flickers.
- * Grey frames keep every shade; coloured ones are dithered.
+ * An animation that repeats forever, with one palette for all frames, so that nothing flickers.
+ * Grey frames are exact; frames with more than 256 colours are dithered.
  */
 public final class AnimatedGif {
   private static final String METADATA = "javax_imageio_gif_image_1.0";
 
-  /** Viewers take shorter delays for a mistake and slow down to a tenth of a second. */
+  /** In hundredths of a second; viewers replace shorter delays with a tenth of a second. */
   private static final int SHORTEST_DELAY = 2;
 
   private static final int LONGEST_DELAY = 0xFFFF;
-  private static final byte[] REPEAT_FOR_EVER = {1, 0, 0};
+  private static final byte[] REPEAT_FOREVER = {1, 0, 0};
 
   private final int delay;
   private final List<int[]> frames = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class AnimatedGif {
     delay = (int) Math.max(SHORTEST_DELAY, Math.min(hundredths, LONGEST_DELAY));
   }
 
-  /** Adds a frame as large as those before; its values are clamped to 0..1. */
+  /** Adds a frame of the same size as the previous ones; its values are clamped to 0..1. */
   public void add(Picture frame) {
     if (size != null && !size.equals(frame.size())) {
       throw new IllegalArgumentException(
@@ -62,7 +62,7 @@ public final class AnimatedGif {
   }
 
   /**
-   * Writes the animation; an existing file is replaced as a whole.
+   * Writes the animation; replaces an existing file atomically.
    *
    * @throws LabException if the file cannot be written
    */
@@ -75,7 +75,7 @@ public final class AnimatedGif {
       AtomicFile.writeStream(output, out -> encode(common, out));
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check disk space and permissions".formatted(output, e), e);
     }
   }
 
@@ -113,7 +113,7 @@ public final class AnimatedGif {
   }
 
   private IIOMetadata metadata(ImageWriter writer, BufferedImage image) throws IOException {
-    // Not createFromRenderedImage, which takes every indexed image for one with Java's own palette.
+    // Not createFromRenderedImage, which assumes Java's own palette for every indexed image.
     ImageTypeSpecifier type = new ImageTypeSpecifier(image.getColorModel(), image.getSampleModel());
     IIOMetadata metadata = writer.getDefaultImageMetadata(type, null);
     IIOMetadataNode root = new IIOMetadataNode(METADATA);
@@ -137,7 +137,7 @@ public final class AnimatedGif {
     IIOMetadataNode extension = new IIOMetadataNode("ApplicationExtension");
     extension.setAttribute("applicationID", "NETSCAPE");
     extension.setAttribute("authenticationCode", "2.0");
-    extension.setUserObject(REPEAT_FOR_EVER.clone());
+    extension.setUserObject(REPEAT_FOREVER.clone());
     IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
     extensions.appendChild(extension);
     return extensions;

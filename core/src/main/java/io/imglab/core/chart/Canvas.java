@@ -5,7 +5,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import java.util.Arrays;
 
-/** A white sheet to paste pictures on; what lies beyond its edges is lost. */
+/** A white picture onto which others are pasted. */
 final class Canvas {
   private static final int CHANNELS = 3;
 
@@ -16,7 +16,7 @@ final class Canvas {
   Canvas(long width, long height) {
     if (width * height > Integer.MAX_VALUE / CHANNELS) {
       throw new LabException(
-          "a picture of %dx%d is too large; take fewer images or a smaller scale"
+          "a picture of %dx%d is too large; use fewer images or a smaller scale"
               .formatted(width, height));
     }
     this.width = (int) width;
@@ -25,7 +25,10 @@ final class Canvas {
     Arrays.fill(rgb, 1);
   }
 
-  /** Puts a picture's upper left corner at {@code (left, top)}, each pixel a square. */
+  /**
+   * Pastes a picture with its upper left corner at {@code (left, top)}; each pixel becomes a square
+   * of {@code scale}. It must fit.
+   */
   void paste(Picture picture, int left, int top, int scale) {
     for (int c = 0; c < CHANNELS; c++) {
       for (int y = 0; y < picture.height() * scale; y++) {
@@ -38,8 +41,8 @@ final class Canvas {
     }
   }
 
-  /** A black square. */
-  void blacken(int left, int top, int side) {
+  /** Fills a square with black; parts outside the canvas are dropped. */
+  void fillBlack(int left, int top, int side) {
     for (int c = 0; c < CHANNELS; c++) {
       for (int y = Math.max(0, top); y < Math.min(height, top + side); y++) {
         for (int x = Math.max(0, left); x < Math.min(width, left + side); x++) {

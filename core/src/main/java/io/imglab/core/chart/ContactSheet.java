@@ -10,26 +10,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Picture files as small pictures in a table, each above its caption.
+ * A table of thumbnails of picture files, each above its caption.
  *
- * @param columns cells in a row
- * @param cells row by row
+ * @param columns number of cells in a row
+ * @param cells the cells, row by row
  */
 public record ContactSheet(int columns, List<Cell> cells) {
-  /** What a sheet has of pixels at most, about: 20 cells of the largest side in a square. */
-  private static final double MOST_PIXELS = 24e6;
+  /** The approximate number of pixels of the largest sheet. */
+  private static final double MAX_PIXELS = 24e6;
 
-  private static final int LARGEST = 256;
-  private static final int SMALLEST = 32;
+  private static final int MAX_SIDE = 256;
+  private static final int MIN_SIDE = 32;
   private static final int PADDING = 6;
 
   /**
-   * A place in the table.
+   * A cell of the table.
    *
-   * @param picture a file; blank if null, or if nobody can read it
+   * @param picture a file; the cell is blank if it is null or cannot be read
    */
   public record Cell(@Nullable Path picture, String caption) {
-    /** A place with nothing in it. */
+    /** An empty cell. */
     public static final Cell BLANK = new Cell(null, "");
   }
 
@@ -37,10 +37,10 @@ public record ContactSheet(int columns, List<Cell> cells) {
     cells = List.copyOf(cells);
   }
 
-  /** The longest side of a small picture: fewer pixels where there are many. */
+  /** The longest side of a thumbnail, which is smaller if there are many. */
   int side() {
-    double side = Math.sqrt(MOST_PIXELS / Math.max(1, cells.size()));
-    return (int) Math.max(SMALLEST, Math.min(LARGEST, side));
+    double side = Math.sqrt(MAX_PIXELS / Math.max(1, cells.size()));
+    return (int) Math.max(MIN_SIDE, Math.min(MAX_SIDE, side));
   }
 
   /** Reads the files and draws the sheet. */
@@ -57,7 +57,7 @@ public record ContactSheet(int columns, List<Cell> cells) {
     try {
       return cell.picture() == null ? null : thumbnail(cell.picture(), reader, side());
     } catch (LabException e) {
-      return null; // it was named when it was needed
+      return null; // reported when it was used
     }
   }
 
@@ -66,7 +66,7 @@ public record ContactSheet(int columns, List<Cell> cells) {
     return reader.read(file, original -> original.withLongSide(side)).on(Background.WHITE);
   }
 
-  /** Pictures of different sizes, each at the foot of a tile. */
+  /** Pictures of different sizes, each at the bottom of a tile of the same size. */
   private record Tiles(List<@Nullable Picture> pictures, int width, int height)
       implements ImageSet {
     @Override

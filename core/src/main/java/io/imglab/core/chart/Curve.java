@@ -3,35 +3,35 @@ package io.imglab.core.chart;
 import java.util.Arrays;
 
 /**
- * The values of one loss over the steps, in bounded memory: when there are too many points,
- * neighbours are joined two by two, and each keeps its lowest and highest value.
+ * The values of one loss over the steps, in bounded memory: when there are too many points, pairs
+ * of neighbours are merged. Each point keeps its lowest and highest value.
  */
 final class Curve {
-  static final int MOST_POINTS = 2000;
+  static final int MAX_POINTS = 2000;
 
-  /** The part of the points that the smoothing looks over, as a Gaussian's deviation. */
+  /** The standard deviation of the smoothing Gaussian, as a share of all points. */
   private static final double SMOOTHING = 0.01;
 
-  private final double[] steps = new double[MOST_POINTS];
-  private final double[] sums = new double[MOST_POINTS];
-  private final double[] lows = new double[MOST_POINTS];
-  private final double[] highs = new double[MOST_POINTS];
-  private final int[] counts = new int[MOST_POINTS];
+  private final double[] steps = new double[MAX_POINTS];
+  private final double[] sums = new double[MAX_POINTS];
+  private final double[] lows = new double[MAX_POINTS];
+  private final double[] highs = new double[MAX_POINTS];
+  private final int[] counts = new int[MAX_POINTS];
   private int points;
   private int valuesPerPoint = 1;
-  private long missing;
+  private long nonFinite;
 
-  /** Adds a value; what is not a finite number is only counted. */
+  /** Adds a value; values that are not finite are only counted. */
   void add(double step, double value) {
     if (!Double.isFinite(value)) {
-      missing++;
+      nonFinite++;
       return;
     }
-    boolean begins = points == 0 || counts[points - 1] >= valuesPerPoint;
-    if (begins && points == MOST_POINTS) {
+    boolean startsPoint = points == 0 || counts[points - 1] >= valuesPerPoint;
+    if (startsPoint && points == MAX_POINTS) {
       halve();
     }
-    if (begins) {
+    if (startsPoint) {
       set(points++, step, value, value, value, 1);
     } else {
       int last = points - 1;
@@ -73,9 +73,9 @@ final class Curve {
     return points;
   }
 
-  /** How many values were no numbers. */
-  long missing() {
-    return missing;
+  /** The number of values that were not finite. */
+  long nonFinite() {
+    return nonFinite;
   }
 
   /** The mean step of each point. */
@@ -97,19 +97,17 @@ final class Curve {
     return Arrays.copyOf(highs, points);
   }
 
-  /**
-   * The mean around each point, weighted by a Gaussian that is centred on it and so does not lag.
-   */
+  /** The mean around each point, weighted by a Gaussian centred on it, so that it does not lag. */
   double[] smooth() {
     double deviation = SMOOTHING * points;
-    int reach = (int) Math.ceil(3 * deviation);
+    int radius = (int) Math.ceil(3 * deviation);
     double[] smooth = new double[points];
     for (int i = 0; i < points; i++) {
-      // Never farther ahead than back: a steep beginning stays where it is.
-      int last = Math.min(points - 1, i + Math.min(i, reach));
+      // Never farther forward than back, so that a steep start is not moved.
+      int last = Math.min(points - 1, i + Math.min(i, radius));
       double sum = 0;
       double weights = 0;
-      for (int k = Math.max(0, i - reach); k <= last; k++) {
+      for (int k = Math.max(0, i - radius); k <= last; k++) {
         double weight = Math.exp(-0.5 * Math.pow((k - i) / deviation, 2));
         sum += weight * sums[k];
         weights += weight * counts[k];

@@ -15,14 +15,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** The numbers of a {@code metrics.jsonl}, by name in the order of their first appearance. */
+/**
+ * The metrics of a {@code metrics.jsonl} as curves by name, in the order of their first appearance.
+ */
 final class Curves {
   private final Map<String, Curve> byName = new LinkedHashMap<>();
 
   private Curves() {}
 
   /**
-   * Reads a log line by line; a line that was cut short by a crash is passed over.
+   * Reads a log line by line; lines that a crash truncated are skipped.
    *
    * @throws LabException if the file cannot be read
    */
@@ -50,7 +52,7 @@ final class Curves {
         }
       }
     } catch (RuntimeException e) {
-      // No line of metrics.
+      // Not a line of metrics.
     }
   }
 
@@ -62,8 +64,8 @@ final class Curves {
     }
   }
 
-  /** Those curves with a point or more whose names pass. */
-  Map<String, Curve> named(Predicate<String> names) {
+  /** The curves with at least one point whose names match. */
+  Map<String, Curve> matching(Predicate<String> names) {
     return byName.entrySet().stream()
         .filter(curve -> names.test(curve.getKey()) && curve.getValue().points() > 0)
         .collect(

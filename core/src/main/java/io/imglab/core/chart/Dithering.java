@@ -2,10 +2,7 @@ package io.imglab.core.chart;
 
 import java.util.Arrays;
 
-/**
- * Spreads the error of each pixel over its neighbours (Floyd and Steinberg 1976), line by line in
- * turning direction.
- */
+/** Error diffusion (Floyd and Steinberg 1976) with alternating direction of the lines. */
 final class Dithering {
   private static final int CHANNELS = 3;
 
@@ -17,11 +14,11 @@ final class Dithering {
   private Dithering(int width, Palette palette) {
     this.width = width;
     this.palette = palette;
-    errors = new float[CHANNELS][width + 2]; // a margin on each side
+    errors = new float[CHANNELS][width + 2]; // with a margin on each side
     nextErrors = new float[CHANNELS][width + 2];
   }
 
-  /** The places in the palette that look most like the frame. */
+  /** The palette indices of the dithered frame. */
   static byte[] indices(int[] frame, int width, Palette palette) {
     Dithering dithering = new Dithering(width, palette);
     byte[] indices = new byte[frame.length];
@@ -35,14 +32,14 @@ final class Dithering {
     int direction = y % 2 == 0 ? 1 : -1;
     for (int i = 0; i < width; i++) {
       int x = direction > 0 ? i : width - 1 - i;
-      int wanted = corrected(frame[y * width + x], x);
-      int index = palette.index(wanted);
+      int target = corrected(frame[y * width + x], x);
+      int index = palette.index(target);
       indices[y * width + x] = (byte) index;
-      spread(wanted, palette.colour(index), x + 1, direction);
+      spread(target, palette.colour(index), x + 1, direction);
     }
-    float[][] used = errors;
+    float[][] previous = errors;
     errors = nextErrors;
-    nextErrors = used;
+    nextErrors = previous;
     for (float[] channel : nextErrors) {
       Arrays.fill(channel, 0);
     }
@@ -57,13 +54,13 @@ final class Dithering {
     return corrected;
   }
 
-  private void spread(int wanted, int taken, int place, int direction) {
+  private void spread(int target, int quantised, int column, int direction) {
     for (int c = 0; c < CHANNELS; c++) {
-      float error = (PackedRgb.channel(wanted, c) - PackedRgb.channel(taken, c)) / 16f;
-      errors[c][place + direction] += 7 * error;
-      nextErrors[c][place - direction] += 3 * error;
-      nextErrors[c][place] += 5 * error;
-      nextErrors[c][place + direction] += error;
+      float error = (PackedRgb.channel(target, c) - PackedRgb.channel(quantised, c)) / 16f;
+      errors[c][column + direction] += 7 * error;
+      nextErrors[c][column - direction] += 3 * error;
+      nextErrors[c][column] += 5 * error;
+      nextErrors[c][column + direction] += error;
     }
   }
 }

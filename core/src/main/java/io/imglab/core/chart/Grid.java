@@ -5,11 +5,11 @@ import io.imglab.core.image.Picture;
 import java.util.List;
 
 /**
- * Images side by side, row by row, on white.
+ * A grid of images on white, row by row.
  *
- * @param columns images in a row; the last row may be shorter
+ * @param columns number of images in a row; the last row may be shorter
  * @param padding white pixels around each image, shared by neighbours
- * @param scale the side of the square that each pixel of an image becomes
+ * @param scale side of the square of each pixel of an image
  */
 public record Grid(int columns, int padding, int scale) {
   private static final int TEXT_SCALE = 2;
@@ -24,23 +24,23 @@ public record Grid(int columns, int padding, int scale) {
     }
   }
 
-  /** A grid of so many images in a row. */
+  /** A grid with this number of columns. */
   public static Grid of(int columns) {
     return new Grid(columns, 2, 1);
   }
 
-  /** A grid as square as can be for so many images, such as 8x8 for 64. */
+  /** The most nearly square grid for this number of images, such as 8x8 for 64. */
   public static Grid squareFor(int count) {
     return of((int) Math.max(1, Math.ceil(Math.sqrt(count))));
   }
 
-  /** As much of a caption as fits under an image of so many pixels. */
+  /** A caption, cut to the width of an image in pixels. */
   static String fitting(String caption, int width) {
     return PixelText.cut(caption, width, TEXT_SCALE);
   }
 
   /**
-   * All images of a set.
+   * Draws all images of a set.
    *
    * @throws io.imglab.core.LabException if the picture would be too large
    */
@@ -49,9 +49,9 @@ public record Grid(int columns, int padding, int scale) {
   }
 
   /**
-   * All images of a set, each above its caption.
+   * Draws all images of a set, each above its caption.
    *
-   * @param captions one for each image: digits and letters, which become capitals
+   * @param captions one for each image; letters become capitals
    */
   public Picture of(ImageSet images, List<String> captions) {
     if (captions.size() != images.count()) {

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** How often colours occur, counted in 64x64x64 cells of the colour cube. */
+/** A histogram of colours with 64x64x64 cells. */
 final class Histogram {
   private static final int BITS = 6;
-  private static final int DROPPED = 8 - BITS;
+  private static final int DROPPED_BITS = 8 - BITS;
   static final int CELLS = 1 << (3 * BITS);
 
   private final long[] counts = new long[CELLS];
@@ -31,17 +31,17 @@ final class Histogram {
     }
   }
 
-  /** The cell that a colour lies in. */
+  /** The cell of a colour. */
   static int cell(int colour) {
     int cell = 0;
     for (int channel = 0; channel < 3; channel++) {
-      cell = (cell << BITS) | (PackedRgb.channel(colour, channel) >> DROPPED);
+      cell = (cell << BITS) | (PackedRgb.channel(colour, channel) >> DROPPED_BITS);
     }
     return cell;
   }
 
-  /** The cells that hold any colour. */
-  int[] used() {
+  /** The cells that are not empty. */
+  int[] occupied() {
     return IntStream.range(0, CELLS).filter(cell -> counts[cell] > 0).toArray();
   }
 

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The losses of a run over its steps: each a smooth line over a faint one of all values. For a GAN
- * (the log has {@code Loss_D} and {@code Loss_G}) the losses are above and the probabilities {@code
- * D(x)} and {@code D(G(z))} below; for a style run, the total and its parts, on a logarithmic scale
- * if they fall far.
+ * A chart of the losses of a run over its steps: smoothed lines over faint ones of all values. For
+ * a GAN (the log has {@code Loss_D} and {@code Loss_G}), it shows the losses and, below, the
+ * probabilities {@code D(x)} and {@code D(G(z))}; for a style run, the total and its parts, on a
+ * logarithmic scale if their range is large.
  */
 public final class LossChart {
   private static final int WIDTH = 1200;
@@ -28,20 +28,20 @@ public final class LossChart {
   /**
    * Draws the chart of a log.
    *
-   * @param metrics the {@code metrics.jsonl} of a run; lines and values that are no numbers are
-   *     passed over
-   * @param title what stands above, such as the run's name
-   * @param output a picture file; replaced as a whole if it exists
-   * @throws LabException if the log cannot be read or holds no losses, or the picture cannot be
+   * @param metrics the {@code metrics.jsonl} of a run; other lines, and values that are not
+   *     numbers, are skipped
+   * @param title title of the chart, such as the run's name
+   * @param output a picture file; replaced atomically if it exists
+   * @throws LabException if the log cannot be read or contains no losses, or the picture cannot be
    *     written
    */
   public static void write(Path metrics, String title, Path output) {
     Curves curves = Curves.read(metrics);
     List<Panel> panels = new ArrayList<>();
-    Map<String, Curve> losses = curves.named(name -> name.startsWith("Loss_"));
-    Map<String, Curve> probabilities = curves.named(name -> name.startsWith("D("));
+    Map<String, Curve> losses = curves.matching(name -> name.startsWith("Loss_"));
+    Map<String, Curve> probabilities = curves.matching(name -> name.startsWith("D("));
     if (losses.isEmpty()) {
-      losses = curves.named(name -> !name.equals("seconds") && !name.startsWith("D("));
+      losses = curves.matching(name -> !name.equals("seconds") && !name.startsWith("D("));
     }
     if (!losses.isEmpty()) {
       panels.add(Panel.ofLosses(title, losses, HEIGHT));
@@ -49,12 +49,13 @@ public final class LossChart {
     if (!probabilities.isEmpty()) {
       panels.add(Panel.ofProbabilities(probabilities, LOWER_HEIGHT));
     }
-    Map<String, Curve> distances = curves.named("swd"::equals);
+    Map<String, Curve> distances = curves.matching("swd"::equals);
     if (!distances.isEmpty()) {
       panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, LOWER_HEIGHT));
     }
     if (panels.isEmpty()) {
-      throw new LabException("'%s' holds no losses; let the run do some steps".formatted(metrics));
+      throw new LabException(
+          "'%s' contains no losses; let the run do some steps".formatted(metrics));
     }
     PictureWriter.write(draw(panels), output);
   }
@@ -70,7 +71,7 @@ public final class LossChart {
         panel.chart().paint(graphics, WIDTH, panel.height());
         graphics.translate(0, panel.height());
       }
-    } catch (LinkageError | InternalError e) { // how Java says that it has no fonts
+    } catch (LinkageError | InternalError e) { // thrown by Java if it has no fonts
       throw new LabException(
           "cannot draw text (%s); install fontconfig and a font, such as DejaVu".formatted(e), e);
     } finally {

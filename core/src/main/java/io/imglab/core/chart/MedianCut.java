@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Chooses colours by cutting boxes of the colour cube (Heckbert 1982, "Color Image Quantization for
- * Frame Buffer Display"), always the box with the largest squared error, across the channel that
- * varies most, at its mean: with less error than Heckbert's cut at the median.
+ * Colour quantisation by splitting boxes of the colour cube (Heckbert 1982, "Color Image
+ * Quantization for Frame Buffer Display"). The box with the largest squared error is split next,
+ * along the channel with the largest variance and at its mean, which results in less error than
+ * Heckbert's split at the median.
  */
 final class MedianCut {
-  /** Some cells of the histogram, and how much they would gain from being cut. */
+  /** Some cells of the histogram, with the channel and the mean at which to split them. */
   private static final class Box {
     final int[] cells;
     int channel;
@@ -30,20 +31,20 @@ final class MedianCut {
     this.histogram = histogram;
   }
 
-  /** At most {@code most} colours. */
-  static int[] colours(Histogram histogram, int most) {
-    return new MedianCut(histogram).cut(most);
+  /** A palette of at most {@code max} colours. */
+  static int[] colours(Histogram histogram, int max) {
+    return new MedianCut(histogram).split(max);
   }
 
-  private int[] cut(int most) {
+  private int[] split(int max) {
     List<Box> done = new ArrayList<>();
     PriorityQueue<Box> open =
         new PriorityQueue<>(Comparator.comparingDouble((Box box) -> -box.error));
-    open.add(box(histogram.used()));
-    while (!open.isEmpty() && done.size() + open.size() < most) {
+    open.add(box(histogram.occupied()));
+    while (!open.isEmpty() && done.size() + open.size() < max) {
       Box worst = open.remove();
-      int[] low = side(worst, true);
-      int[] high = side(worst, false);
+      int[] low = half(worst, true);
+      int[] high = half(worst, false);
       if (low.length == 0 || high.length == 0) {
         done.add(worst);
       } else {
@@ -55,7 +56,7 @@ final class MedianCut {
     return done.stream().mapToInt(box -> histogram.mean(box.cells)).sorted().distinct().toArray();
   }
 
-  private int[] side(Box box, boolean low) {
+  private int[] half(Box box, boolean low) {
     return Arrays.stream(box.cells)
         .filter(cell -> histogram.mean(cell, box.channel) <= box.mean == low)
         .toArray();

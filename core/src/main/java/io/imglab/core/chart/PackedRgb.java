@@ -2,7 +2,7 @@ package io.imglab.core.chart;
 
 import io.imglab.core.image.Picture;
 
-/** Pictures in 8 bits a channel, packed as {@code 0xRRGGBB}. */
+/** Colours of 8 bits per channel, packed as {@code 0xRRGGBB}. */
 final class PackedRgb {
   private PackedRgb() {}
 
@@ -31,7 +31,7 @@ final class PackedRgb {
     return (colour >> (16 - 8 * channel)) & 0xFF;
   }
 
-  /** The squared distance of a colour and a place in the colour space, green counting most. */
+  /** The weighted squared distance between two colours; green has the largest weight. */
   static double distance(int colour, double red, double green, double blue) {
     double r = channel(colour, 0) - red;
     double g = channel(colour, 1) - green;

@@ -6,16 +6,18 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * At most 256 colours for all frames of an animation: those of the frames themselves if they are
- * few enough, as in grey images, otherwise a choice.
+ * At most 256 colours for all frames of an animation: the colours of the frames if there are few
+ * enough, as in grey images, otherwise the result of {@link MedianCut}.
  */
 final class Palette {
-  private static final int MOST = 256;
+  private static final int MAX_COLOURS = 256;
 
   private final int[] colours;
   private final boolean exact;
 
-  /** For each cell of the colour cube the nearest colour's place plus 1, or 0 if not yet known. */
+  /**
+   * The index of the nearest colour plus 1 for each cell of the colour cube; 0 if not yet computed.
+   */
   private final short[] nearest = new short[Histogram.CELLS];
 
   private Palette(int[] colours, boolean exact) {
@@ -25,10 +27,15 @@ final class Palette {
 
   static Palette of(List<int[]> frames) {
     int[] distinct =
-        frames.stream().flatMapToInt(Arrays::stream).distinct().limit(MOST + 1).sorted().toArray();
-    return distinct.length <= MOST
+        frames.stream()
+            .flatMapToInt(Arrays::stream)
+            .distinct()
+            .limit(MAX_COLOURS + 1)
+            .sorted()
+            .toArray();
+    return distinct.length <= MAX_COLOURS
         ? new Palette(distinct, true)
-        : new Palette(MedianCut.colours(Histogram.of(frames), MOST), false);
+        : new Palette(MedianCut.colours(Histogram.of(frames), MAX_COLOURS), false);
   }
 
   /** Whether every colour of the frames is in the palette. */
@@ -40,19 +47,19 @@ final class Palette {
     return colours[index];
   }
 
-  /** The place of the colour that is nearest, to the precision of a cell. */
+  /** The index of the nearest colour; approximate within a cell. */
   int index(int colour) {
     if (exact) {
       return Math.max(0, Arrays.binarySearch(colours, colour));
     }
     int cell = Histogram.cell(colour);
     if (nearest[cell] == 0) {
-      nearest[cell] = (short) (1 + search(colour));
+      nearest[cell] = (short) (1 + nearestIndex(colour));
     }
     return nearest[cell] - 1;
   }
 
-  private int search(int colour) {
+  private int nearestIndex(int colour) {
     double red = PackedRgb.channel(colour, 0);
     double green = PackedRgb.channel(colour, 1);
     double blue = PackedRgb.channel(colour, 2);

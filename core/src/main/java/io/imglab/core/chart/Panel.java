@@ -16,9 +16,9 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Curves that share a vertical axis. */
+/** A chart of curves with a common vertical axis. */
 record Panel(XYChart chart, int height) {
-  /** Told apart by people with any kind of colour vision (Okabe and Ito 2008). */
+  /** Distinguishable with any kind of colour vision (Okabe and Ito 2008). */
   private static final List<Color> COLOURS =
       List.of(
           new Color(0x0072B2),
@@ -29,19 +29,19 @@ record Panel(XYChart chart, int height) {
           new Color(0x56B4E9),
           new Color(0x555555));
 
-  private static final int FAINT = 50;
+  private static final int FAINT_ALPHA = 50;
   private static final Color GRID = new Color(0xE4E4E4);
-  private static final Color INK = new Color(0x333333);
+  private static final Color TEXT = new Color(0x333333);
 
-  /** Losses whose values differ by this factor or more are shown on a logarithmic scale. */
-  private static final double FAR = 50;
+  /** Losses whose range has this ratio or more are shown on a logarithmic scale. */
+  private static final double LOGARITHMIC_RATIO = 50;
 
   static Panel ofLosses(String title, Map<String, Curve> curves, int height) {
     XYChart chart = chart(title, "loss", height);
-    boolean logarithmic = fallFar(curves.values());
+    boolean logarithmic = hasLargeRange(curves.values());
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (!logarithmic) {
-      limit(chart, curves.values());
+      limitAxis(chart, curves.values());
     }
     return filled(chart, curves, height);
   }
@@ -72,9 +72,9 @@ record Panel(XYChart chart, int height) {
     styler.setLegendPosition(Styler.LegendPosition.OutsideS).setLegendBorderColor(Color.WHITE);
     styler.setLegendLayout(Styler.LegendLayout.Horizontal);
     styler.setXAxisMin(0.0).setPlotContentSize(0.98);
-    styler.setChartFontColor(INK);
-    styler.setXAxisTickLabelsColor(INK).setYAxisTickLabelsColor(INK);
-    styler.setAxisTickMarksColor(INK);
+    styler.setChartFontColor(TEXT);
+    styler.setXAxisTickLabelsColor(TEXT).setYAxisTickLabelsColor(TEXT);
+    styler.setAxisTickMarksColor(TEXT);
     styler.setLocale(Locale.ROOT);
     styler.setXAxisDecimalPattern("#,###");
     return chart;
@@ -86,7 +86,7 @@ record Panel(XYChart chart, int height) {
       Color color = COLOURS.get(number++ % COLOURS.size());
       addFaint(chart, curve.getKey(), curve.getValue(), color);
     }
-    // XChart names equally spaced values as they come; an odd end makes it choose round steps.
+    // XChart labels equally spaced values as they are; an odd maximum makes it choose round steps.
     double last = curves.values().stream().mapToDouble(Curve::lastStep).max().orElseThrow();
     chart.getStyler().setXAxisMax(1.001 * last + 0.25);
     number = 0;
@@ -97,15 +97,15 @@ record Panel(XYChart chart, int height) {
     return new Panel(chart, height);
   }
 
-  /** Up and down between the lowest and the highest value of each point. */
+  /** A line that alternates between the lowest and the highest value of each point. */
   private static void addFaint(XYChart chart, String name, Curve curve, Color color) {
-    double[] x = twice(curve.steps(), curve.steps());
-    double[] y = twice(curve.lows(), curve.highs());
-    Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT);
+    double[] x = interleaved(curve.steps(), curve.steps());
+    double[] y = interleaved(curve.lows(), curve.highs());
+    Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT_ALPHA);
     style(chart.addSeries("all " + name, x, y), faint, 1).setShowInLegend(false);
   }
 
-  private static double[] twice(double[] first, double[] second) {
+  private static double[] interleaved(double[] first, double[] second) {
     double[] both = new double[2 * first.length];
     Arrays.setAll(both, i -> i % 2 == 0 ? first[i / 2] : second[i / 2]);
     return both;
@@ -116,8 +116,8 @@ record Panel(XYChart chart, int height) {
     if (curve.points() == 1) {
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
     }
-    if (curve.missing() > 0) {
-      series.setLabel("%s (%d values are no numbers)".formatted(name, curve.missing()));
+    if (curve.nonFinite() > 0) {
+      series.setLabel("%s (%d values are not finite)".formatted(name, curve.nonFinite()));
     }
   }
 
@@ -127,23 +127,25 @@ record Panel(XYChart chart, int height) {
     return series;
   }
 
-  private static boolean fallFar(Collection<Curve> curves) {
-    double least = extreme(curves, Curve::lows, 0);
-    return least > 0 && extreme(curves, Curve::highs, 1) / least >= FAR;
+  private static boolean hasLargeRange(Collection<Curve> curves) {
+    double lowest = quantile(curves, Curve::lows, 0);
+    return lowest > 0 && quantile(curves, Curve::highs, 1) / lowest >= LOGARITHMIC_RATIO;
   }
 
-  /** A single outburst, as in the first steps, must not press everything else to the ground. */
-  private static void limit(XYChart chart, Collection<Curve> curves) {
-    double low = extreme(curves, Curve::lows, 0);
-    double high = extreme(curves, Curve::highs, 1);
-    double usual = extreme(curves, Curve::highs, 0.98);
-    if (high - low > 3 * (usual - low) && usual > low) {
-      chart.getStyler().setYAxisMin(Math.min(low, 0)).setYAxisMax(low + 1.5 * (usual - low));
+  /**
+   * Limits the axis, so that a few large values, as in the first steps, do not flatten the rest.
+   */
+  private static void limitAxis(XYChart chart, Collection<Curve> curves) {
+    double low = quantile(curves, Curve::lows, 0);
+    double high = quantile(curves, Curve::highs, 1);
+    double typical = quantile(curves, Curve::highs, 0.98);
+    if (high - low > 3 * (typical - low) && typical > low) {
+      chart.getStyler().setYAxisMin(Math.min(low, 0)).setYAxisMax(low + 1.5 * (typical - low));
     }
   }
 
   /** The value below which the given share of all values lies. */
-  private static double extreme(
+  private static double quantile(
       Collection<Curve> curves, Function<Curve, double[]> values, double share) {
     double[] sorted =
         curves.stream().map(values).flatMapToDouble(Arrays::stream).sorted().toArray();

@@ -3,8 +3,8 @@ package io.imglab.core.chart;
 import java.util.Locale;
 
 /**
- * Numbers and capitals in a font of 3x5 pixels, drawn without AWT: captions look alike everywhere,
- * also where Java finds no fonts.
+ * Text in a built-in font of 3x5 pixels. Captions look the same everywhere, even where Java finds
+ * no fonts.
  */
 final class PixelText {
   static final int HEIGHT = 5;
@@ -12,7 +12,7 @@ final class PixelText {
   private static final int ADVANCE = WIDTH + 1;
   private static final String CHARACTERS = "0123456789.-ABCDEFGHIJKLMNOPQRSTUVWXYZ_=%/+:,";
 
-  /** Three bits a row, five rows a character, from the top left. */
+  /** Three bits per row and five rows per character, from the top left. */
   private static final int[] GLYPHS = {
     0b111_101_101_101_111,
     0b010_110_010_010_111,
@@ -68,13 +68,13 @@ final class PixelText {
     return text.length() * ADVANCE - 1;
   }
 
-  /** As much of a text as is no wider than so many pixels at a scale. */
+  /** A text, cut so that it is at max {@code pixels} wide at a scale. */
   static String cut(String text, int pixels, int scale) {
-    int most = Math.max(0, (pixels / scale + 1) / ADVANCE);
-    return text.length() <= most ? text : text.substring(0, most);
+    int max = Math.max(0, (pixels / scale + 1) / ADVANCE);
+    return text.length() <= max ? text : text.substring(0, max);
   }
 
-  /** Draws in black and in capitals; a character without a glyph leaves a space. */
+  /** Draws black capitals; characters without a glyph become spaces. */
   static void draw(String text, Canvas canvas, int left, int top, int scale) {
     String capitals = text.toUpperCase(Locale.ROOT);
     for (int i = 0; i < capitals.length(); i++) {
@@ -82,7 +82,7 @@ final class PixelText {
       for (int bit = 0; glyph >= 0 && bit < WIDTH * HEIGHT; bit++) {
         if (((GLYPHS[glyph] >> (WIDTH * HEIGHT - 1 - bit)) & 1) == 1) {
           int x = left + (i * ADVANCE + bit % WIDTH) * scale;
-          canvas.blacken(x, top + bit / WIDTH * scale, scale);
+          canvas.fillBlack(x, top + bit / WIDTH * scale, scale);
         }
       }
     }

@@ -1,4 +1,4 @@
-/** Charts, contact sheets, grids and animated GIFs. Internal; knows no experiment. */
+/** Charts, contact sheets, grids and animated GIFs. Internal; independent of experiments. */
 @NullMarked
 package io.imglab.core.chart;
 

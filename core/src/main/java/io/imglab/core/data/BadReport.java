@@ -5,22 +5,22 @@ import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.source.DataSource;
 import java.util.List;
 
-/** Says which images of a source cannot be used. */
+/** Reports the images of a source that cannot be decoded. */
 final class BadReport {
-  private static final int NAMED = 20;
+  private static final int MAX_LISTED = 20;
 
   private BadReport() {}
 
   /**
-   * Lets the good images pass.
+   * Checks that there is a usable image, and no bad one unless {@code policy} allows it.
    *
-   * @throws LabException if {@code policy} allows no bad image and there is one, or none is good
+   * @throws LabException if that is not the case
    */
   static void check(DataSource source, CacheNotes notes, BadImages policy) {
     int bad = notes.bad().size();
     if (bad > 0 && policy == BadImages.FAIL) {
       throw new LabException(
-          "%d of %d images of '%s' cannot be used; mend or remove them, or leave them out with --bad-images skip:\n%s"
+          "%d of %d images of '%s' cannot be used; repair or remove them, or skip them with --bad-images skip:\n%s"
               .formatted(bad, notes.total(), source.path(), lines(notes.messages())));
     } else if (bad == notes.total()) {
       throw new LabException(
@@ -32,11 +32,12 @@ final class BadReport {
   private static String lines(List<String> messages) {
     StringBuilder lines = new StringBuilder();
     messages.stream()
-        .limit(NAMED)
+        .limit(MAX_LISTED)
         .forEach(message -> lines.append("  ").append(message).append('\n'));
-    if (messages.size() > NAMED) {
+    if (messages.size() > MAX_LISTED) {
       lines.append(
-          "  and %d more; imglab data check lists them".formatted(messages.size() - NAMED));
+          "  and %d more; imglab data check lists them all"
+              .formatted(messages.size() - MAX_LISTED));
     }
     return lines.toString().stripTrailing();
   }

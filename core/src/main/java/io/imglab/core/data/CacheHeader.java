@@ -8,12 +8,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a file of decoded images begins; big endian. The images follow, one after the other, then the
- * JSON of a {@link CacheNotes}.
+ * The header of a file of decoded images, big-endian. After it come the images, one after the
+ * other, and the JSON of {@link CacheNotes}.
  *
  * @param count images in the file
  * @param imagesSum CRC-32C of all images
- * @param notesLength bytes of the notes
+ * @param notesLength number of bytes of the notes
  * @param notesSum CRC-32C of the notes
  */
 record CacheHeader(ImageShape shape, int count, int imagesSum, int notesLength, int notesSum) {
@@ -30,7 +30,7 @@ record CacheHeader(ImageShape shape, int count, int imagesSum, int notesLength, 
     return LENGTH + imageBytes() + notesLength;
   }
 
-  /** The header with its own checksum at the end. */
+  /** The encoded header, which ends with its own checksum. */
   ByteBuffer toBytes() {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
     bytes.putLong(MAGIC).putInt(shape.channels()).putInt(shape.height()).putInt(shape.width());
@@ -39,11 +39,11 @@ record CacheHeader(ImageShape shape, int count, int imagesSum, int notesLength, 
     return bytes.clear();
   }
 
-  /** Reads the header at the channel's start; null if it is none, or not whole. */
+  /** Reads the header at the channel's start; null if it is missing, incomplete or damaged. */
   static @Nullable CacheHeader read(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(LENGTH);
     while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-      // Until it is full.
+      // Read until it is full.
     }
     if (bytes.hasRemaining()
         || bytes.getInt(LENGTH - 4) != sum(bytes.array())

@@ -6,19 +6,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Keeps other threads and processes from decoding the same images at the same time. */
+/** Prevents threads and processes from decoding the same images at the same time. */
 final class CacheLock {
   private static final ReentrantLock IN_PROCESS = new ReentrantLock();
 
   private CacheLock() {}
 
-  /** Something to do alone. */
+  /** Work that needs the lock. */
   @FunctionalInterface
   interface Task<T> {
     T run() throws IOException;
   }
 
-  /** Waits for the lock of {@code folder} and does {@code task} under it. */
+  /** Waits for the lock of {@code folder} and runs {@code task} while holding it. */
   static <T> T holding(Path folder, Task<T> task) throws IOException {
     Path file = folder.resolve(".lock");
     IN_PROCESS.lock();

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What a cache remembers of the images that could not be decoded.
+ * The images that could not be decoded into a cache.
  *
- * @param total images of the source, bad ones too
- * @param bad their indices in the source, ascending
- * @param messages why, for each
+ * @param total number of images of the source, including bad ones
+ * @param bad indices of the bad images in the source, ascending
+ * @param messages the reason for each of them
  */
 record CacheNotes(int total, List<Integer> bad, List<String> messages) {
   CacheNotes {
@@ -19,7 +19,7 @@ record CacheNotes(int total, List<Integer> bad, List<String> messages) {
     messages = List.copyOf(Objects.requireNonNull(messages));
   }
 
-  /** For each image of the cache, its index in the source. */
+  /** The index in the source of each image in the cache. */
   int[] sourceIndices() {
     BitSet good = new BitSet(total);
     good.set(0, total);
@@ -27,7 +27,7 @@ record CacheNotes(int total, List<Integer> bad, List<String> messages) {
     return good.stream().toArray();
   }
 
-  /** The bad images, as {@code source} calls them today. */
+  /** The bad images, with their current names in {@code source}. */
   List<BadImage> badImages(DataSource source) {
     return java.util.stream.IntStream.range(0, bad.size())
         .mapToObj(i -> new BadImage(source.name(bad.get(i)), messages.get(i)))

@@ -16,12 +16,12 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decoded images, mapped into memory: the operating system keeps as many of them there as it can.
- * Safe for use by several threads.
+ * Decoded images in a memory-mapped file; the operating system keeps as many of them in memory as
+ * it can. Safe for use by several threads.
  */
 final class CachedImages {
-  /** Of one mapping; Java's cannot pass 2 GB. */
-  private static final int MOST_MAPPED = 1 << 30;
+  /** The size of one mapping; Java limits it to 2 GB. */
+  private static final int MAX_MAPPED_BYTES = 1 << 30;
 
   private final String key;
   private final CacheHeader header;
@@ -32,7 +32,7 @@ final class CachedImages {
   private CachedImages(String key, CacheHeader header, FileChannel channel) throws IOException {
     this.key = key;
     this.header = header;
-    this.imagesPerPart = MOST_MAPPED / header.shape().values();
+    this.imagesPerPart = MAX_MAPPED_BYTES / header.shape().values();
     long partBytes = (long) imagesPerPart * header.shape().values();
     for (long start = 0; start < header.imageBytes(); start += partBytes) {
       long length = Math.min(partBytes, header.imageBytes() - start);
@@ -41,7 +41,7 @@ final class CachedImages {
     this.notes = readNotes(channel);
   }
 
-  /** Opens a file and looks through all of it; null if there is none, or it is damaged. */
+  /** Opens a file and checks all of it; null if it is missing or damaged. */
   static @Nullable CachedImages open(Path file, String key, ImageShape shape) throws IOException {
     if (!Files.exists(file)) {
       return null;
@@ -56,7 +56,7 @@ final class CachedImages {
       CachedImages images = new CachedImages(key, header, channel);
       return images.sum() == header.imagesSum() ? images : null;
     } catch (JsonParseException | LabException | NullPointerException e) {
-      return null; // damaged in a way that the header's checksum does not see
+      return null; // damaged, though the checksum of the header is right
     }
   }
 
@@ -64,7 +64,7 @@ final class CachedImages {
     ByteBuffer bytes = ByteBuffer.allocate(header.notesLength());
     long start = CacheHeader.LENGTH + header.imageBytes();
     while (bytes.hasRemaining() && channel.read(bytes, start + bytes.position()) >= 0) {
-      // Until it is full.
+      // Read until it is full.
     }
     if (CacheWriter.sum(bytes.array()) != header.notesSum()) {
       throw new JsonParseException("wrong checksum");

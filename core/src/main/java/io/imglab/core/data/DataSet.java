@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images of one shape, decoded once and ready to be read in any order. Safe for use by several
- * threads.
+ * A data set: images of one shape, decoded once into the cache and read in any order. Safe for use
+ * by several threads.
  */
 public final class DataSet implements ImageSet {
   private static final float[] VALUES = levels();
@@ -34,10 +34,10 @@ public final class DataSet implements ImageSet {
   }
 
   /**
-   * Opens the images at {@code path} (see {@link SourceDetector#open}). Those that were not decoded
-   * into {@code shape} before are now, into the cache of {@code home}: scaled until they just cover
-   * the shape, with what stands out cut off equally on both sides; if the shape is grey, colours
-   * become BT.601 luma.
+   * Opens the images at {@code path} (see {@link SourceDetector#open}). Images that are not yet in
+   * the cache of {@code home} are decoded into it: scaled so that they just cover {@code shape},
+   * with the excess cropped equally on both sides. If the shape is grey, colours become BT.601
+   * luma.
    *
    * @throws LabException if {@code path} holds no data set, fewer than two images, or bad images
    *     that {@code policy} does not allow
@@ -48,8 +48,7 @@ public final class DataSet implements ImageSet {
       CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
       if (images.count() < 2) {
         throw new LabException(
-            "'%s' holds one picture that can be used; a data set needs at least two"
-                .formatted(path));
+            "'%s' has only one usable image; a data set needs at least two".formatted(path));
       }
       return new DataSet(source, shape, images);
     }
@@ -79,17 +78,17 @@ public final class DataSet implements ImageSet {
     return shape;
   }
 
-  /** The same for the same content in the same shape, in hexadecimal digits, wherever it lies. */
+  /** A digest, in hexadecimal digits, that depends only on the content and the shape. */
   public String fingerprint() {
     return images.key();
   }
 
-  /** The file of each image, or its place in one. */
+  /** The file of each image, or its position in one. */
   public List<String> sourceNames() {
     return sourceNames;
   }
 
-  /** The images that were left out. */
+  /** The images that could not be decoded and were skipped. */
   public List<BadImage> skipped() {
     return skipped;
   }
@@ -104,7 +103,7 @@ public final class DataSet implements ImageSet {
   /**
    * Writes image {@code index} as planar values (C, H, W) in [−1, 1]: byte b becomes b / 127.5 − 1.
    *
-   * @param flipped left and right exchanged
+   * @param flipped whether to mirror it left to right
    */
   public void read(int index, boolean flipped, float[] destination, int offset) {
     byte[] bytes = new byte[shape.values()];

@@ -14,11 +14,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
- * The folder of decoded data sets. A file {@code <key>.images} is named by the content that it was
- * made of, so that a moved or copied data set finds it; {@code <stamp>.content} remembers the
- * content of files whose place, sizes and times are the same as before, so that it need not be read
- * again. (Whoever changes a file and keeps its size and time fools it.) All can be deleted at any
- * time.
+ * The folder of decoded data sets. A file {@code <key>.images} is named after the digest of its
+ * content, so that a moved or copied data set finds it. A file {@code <stamp>.content} holds the
+ * digest of a data set whose path, sizes and times have not changed, so that it need not be read
+ * again; a change that keeps size and time goes unnoticed. All files can be deleted at any time.
  */
 final class ImageCache {
   private final Path folder;
@@ -28,7 +27,7 @@ final class ImageCache {
   }
 
   /**
-   * The images of {@code source} in {@code shape}, decoded now if they are not here whole.
+   * The images of {@code source} in {@code shape}, decoded now unless they are in the cache.
    *
    * @throws LabException if {@code policy} does not allow the source's bad images, or the cache
    *     cannot be written
@@ -37,16 +36,16 @@ final class ImageCache {
       DataSource source, ImageShape shape, BadImages policy, DecodingProgress progress) {
     try {
       Files.createDirectories(folder);
-      return CacheLock.holding(folder, () -> openOrMake(source, shape, policy, progress));
+      return CacheLock.holding(folder, () -> openOrDecode(source, shape, policy, progress));
     } catch (IOException e) {
       throw new LabException(
-          "cannot keep decoded images in '%s' (%s); make space, or set IMGLAB_HOME to a folder that has it"
+          "cannot store decoded images in '%s' (%s); free some disk space, or set IMGLAB_HOME to a folder on another disk"
               .formatted(folder, e),
           e);
     }
   }
 
-  private CachedImages openOrMake(
+  private CachedImages openOrDecode(
       DataSource source, ImageShape shape, BadImages policy, DecodingProgress progress)
       throws IOException {
     String key = key(source, shape);
@@ -57,28 +56,28 @@ final class ImageCache {
       images = CachedImages.open(file, key, shape);
     }
     if (images == null) {
-      throw new IOException("what was written to " + file + " reads back otherwise");
+      throw new IOException("what was written to '" + file + "' reads back differently");
     }
     BadReport.check(source, images.notes(), policy);
     return images;
   }
 
-  /** The fingerprint of the source's content as it is rendered in {@code shape}. */
+  /** The digest of the source's content rendered in {@code shape}. */
   private String key(DataSource source, ImageShape shape) throws IOException {
     MessageDigest digest = Sha256.digest();
     DataSource.add(digest, "imglab images " + CacheHeader.VERSION + " " + ShapeRendering.VERSION);
     DataSource.add(digest, shape.toString());
-    DataSource.add(digest, content(source));
+    DataSource.add(digest, contentHash(source));
     return Sha256.hex(digest);
   }
 
-  private String content(DataSource source) throws IOException {
+  private String contentHash(DataSource source) throws IOException {
     Path file = folder.resolve(source.stamp() + ".content");
-    String known = Files.exists(file) ? Files.readString(file) : "";
-    if (known.matches("[0-9a-f]{64}")) {
-      return known;
+    String recorded = Files.exists(file) ? Files.readString(file) : "";
+    if (recorded.matches("[0-9a-f]{64}")) {
+      return recorded;
     }
-    String content = source.identity();
+    String content = source.contentHash();
     AtomicFile.writeText(file, content);
     return content;
   }

@@ -10,30 +10,33 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes batches ahead of their use, in threads of its own, for a run that asks for them in order:
- * the same ones whatever the threads' pace. For use by one thread.
+ * Prefetches batches in threads of its own for a run that requests them in order. The result does
+ * not depend on the threads. For use by one thread.
  */
 public final class PrefetchingBatches implements AutoCloseable {
-  private static final int SECONDS_TO_END = 5;
-  private static final int AHEAD = 4;
+  private static final int SHUTDOWN_SECONDS = 5;
+  private static final int CAPACITY = 4;
 
   private final Batches batches;
   private final ExecutorService threads;
   private final int capacity;
-  private final Deque<Future<float[]>> ahead = new ArrayDeque<>();
-  private long nextToMake;
+  private final Deque<Future<float[]>> prefetched = new ArrayDeque<>();
+  private long nextNumber;
 
-  /** For a training run: reading from the cache is light work, so one thread in eight. */
+  /**
+   * Prefetching for a training run with one thread per eight cores: reading from the cache is
+   * little work.
+   */
   public static PrefetchingBatches of(Batches batches) {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 8);
-    return new PrefetchingBatches(batches, threads, AHEAD);
+    return new PrefetchingBatches(batches, threads, CAPACITY);
   }
 
   /**
-   * Starts nothing before the first batch is asked for.
+   * Starts prefetching when the first batch is requested.
    *
-   * @param threads how many work at it
-   * @param capacity how many batches to hold ready, at least 1
+   * @param threads number of threads
+   * @param capacity number of prefetched batches, at least 1
    */
   public PrefetchingBatches(Batches batches, int threads, int capacity) {
     if (threads < 1 || capacity < 1) {
@@ -45,45 +48,45 @@ public final class PrefetchingBatches implements AutoCloseable {
     this.capacity = capacity;
   }
 
-  private void makeAnother() {
-    long number = nextToMake++;
-    ahead.add(threads.submit(() -> batches.batch(number)));
+  private void submitNext() {
+    long number = nextNumber++;
+    prefetched.add(threads.submit(() -> batches.batch(number)));
   }
 
-  /** Drops what was made for another place in the run, and makes what follows {@code first}. */
-  private void startAt(long first) {
-    ahead.forEach(batch -> batch.cancel(false));
-    ahead.clear();
-    nextToMake = first;
+  /** Drops all prefetched batches and prefetches {@code first} and the ones after it. */
+  private void restartAt(long first) {
+    prefetched.forEach(batch -> batch.cancel(false));
+    prefetched.clear();
+    nextNumber = first;
     for (int i = 0; i < capacity; i++) {
-      makeAnother();
+      submitNext();
     }
   }
 
   /**
-   * A batch as {@link Batches#batch} makes it; waits if it is not ready. Numbers that follow one
-   * another are made ahead, any other starts anew.
+   * The same as {@link Batches#batch}; waits if it is not ready. Consecutive numbers are
+   * prefetched; any other number restarts the prefetching.
    *
-   * @throws RuntimeException what making it threw
+   * @throws RuntimeException the one that {@link Batches#batch} threw
    */
   public float[] batch(long number) {
-    if (ahead.isEmpty() || number != nextToMake - ahead.size()) {
-      startAt(number);
+    if (prefetched.isEmpty() || number != nextNumber - prefetched.size()) {
+      restartAt(number);
     }
     try {
-      float[] batch = ahead.element().get();
-      ahead.remove();
-      makeAnother();
+      float[] batch = prefetched.element().get();
+      prefetched.remove();
+      submitNext();
       return batch;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for a batch", e);
     } catch (ExecutionException e) {
-      throw thrown(e.getCause());
+      throw unchecked(e.getCause());
     }
   }
 
-  private static RuntimeException thrown(Throwable cause) {
+  private static RuntimeException unchecked(Throwable cause) {
     if (cause instanceof RuntimeException exception) {
       return exception;
     } else if (cause instanceof Error error) {
@@ -92,12 +95,12 @@ public final class PrefetchingBatches implements AutoCloseable {
     return new IllegalStateException(cause);
   }
 
-  /** Stops the threads and waits for their end; {@link #batch} must not be called any more. */
+  /** Stops the threads and waits for them to end. {@link #batch} must not be called after this. */
   @Override
   public void close() {
     threads.shutdownNow();
     try {
-      threads.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+      threads.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

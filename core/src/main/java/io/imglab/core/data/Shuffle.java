@@ -2,8 +2,8 @@ package io.imglab.core.data;
 
 /**
  * A permutation of {@code 0..count-1} that is a pure function of seed and epoch and needs no
- * memory: a Feistel network over the next power of four, walked until it lands inside (Black and
- * Rogaway 2002, "Ciphers with arbitrary finite domains").
+ * memory: a Feistel network over the next power of four with cycle walking (Black and Rogaway 2002,
+ * "Ciphers with arbitrary finite domains").
  */
 final class Shuffle {
   private static final int ROUNDS = 8;
@@ -21,7 +21,7 @@ final class Shuffle {
     this.mask = (1 << halfBits) - 1;
   }
 
-  /** What comes at {@code position}, from 0. */
+  /** The element at {@code position}, from 0. */
   int at(int position) {
     long value = position;
     do {

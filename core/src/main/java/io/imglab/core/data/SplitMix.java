@@ -1,6 +1,6 @@
 package io.imglab.core.data;
 
-/** Random bits as a function of numbers: a generator without a state to save. */
+/** Random bits as a pure function of two numbers: a generator without state. */
 final class SplitMix {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 

@@ -8,22 +8,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** How much memory this process can still take without harm to itself or others. */
+/** How much more memory this process can use without swapping or being killed. */
 public final class AvailableMemory {
   private static final Path ROOT = Path.of("/");
   private static final String UNLIMITED = "max";
 
   private AvailableMemory() {}
 
-  /** Bytes on this machine, within the limit of the process's control group if it has one. */
+  /** Bytes available on this machine, but not more than the process's control group allows. */
   public static double bytes() {
     return bytes(ROOT);
   }
 
-  /** The same where the system's files lie under another root. */
+  /** The same with the system's files under another root. */
   static double bytes(Path root) {
     double free = free(root).orElseGet(AvailableMemory::total);
-    return Math.min(free, group(root).orElse(Double.POSITIVE_INFINITY));
+    return Math.min(free, controlGroup(root).orElse(Double.POSITIVE_INFINITY));
   }
 
   private static double total() {
@@ -31,7 +31,7 @@ public final class AvailableMemory {
         .getTotalMemorySize();
   }
 
-  /** What Linux says that new programs can have without swapping. */
+  /** What Linux estimates to be available to new programs without swapping. */
   private static OptionalDouble free(Path root) {
     return lines(root.resolve("proc/meminfo")).stream()
         .filter(line -> line.startsWith("MemAvailable:"))
@@ -39,8 +39,8 @@ public final class AvailableMemory {
         .findFirst();
   }
 
-  /** What is left within the limits of the control group, version 2, and of those around it. */
-  private static OptionalDouble group(Path root) {
+  /** What remains within the limits of the control group (version 2) and of its ancestors. */
+  private static OptionalDouble controlGroup(Path root) {
     Path groups = root.resolve("sys/fs/cgroup");
     Path own =
         lines(root.resolve("proc/self/cgroup")).stream()
@@ -48,23 +48,23 @@ public final class AvailableMemory {
             .map(line -> groups.resolve(line.substring("0::/".length())).normalize())
             .findFirst()
             .orElse(groups);
-    double least = Double.POSITIVE_INFINITY;
+    double min = Double.POSITIVE_INFINITY;
     for (Path at = own; at != null && at.startsWith(groups); at = at.getParent()) {
-      least = Math.min(least, left(at));
+      min = Math.min(min, remaining(at));
     }
-    return Double.isInfinite(least) ? OptionalDouble.empty() : OptionalDouble.of(least);
+    return Double.isInfinite(min) ? OptionalDouble.empty() : OptionalDouble.of(min);
   }
 
-  private static double left(Path group) {
-    String limit = first(group.resolve("memory.max"));
-    String used = first(group.resolve("memory.current"));
+  private static double remaining(Path group) {
+    String limit = firstLine(group.resolve("memory.max"));
+    String used = firstLine(group.resolve("memory.current"));
     if (limit.isEmpty() || limit.equals(UNLIMITED)) {
       return Double.POSITIVE_INFINITY;
     }
     return Double.parseDouble(limit) - (used.isEmpty() ? 0 : Double.parseDouble(used));
   }
 
-  private static String first(Path file) {
+  private static String firstLine(Path file) {
     return lines(file).stream().findFirst().orElse("").strip();
   }
 
@@ -72,7 +72,7 @@ public final class AvailableMemory {
     try {
       return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
     } catch (IOException e) {
-      return List.of(); // then we know less
+      return List.of(); // treated as unknown
     }
   }
 }

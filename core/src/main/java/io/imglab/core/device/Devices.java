@@ -7,7 +7,7 @@ import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where to compute: the CPU everywhere, CUDA where there is a GPU. */
+/** The devices to compute on: the CPU, and CUDA GPUs where they exist. */
 public final class Devices {
   public static final String ENGINE = "PyTorch";
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
@@ -15,7 +15,7 @@ public final class Devices {
   private Devices() {}
 
   /**
-   * Makes sure that a device's name is one.
+   * Checks the name of a device.
    *
    * @throws LabException if it is not {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
    */
@@ -27,9 +27,9 @@ public final class Devices {
   }
 
   /**
-   * Opens a device; loads LibTorch.
+   * Opens a device; loads LibTorch on first use. The caller closes the manager.
    *
-   * @throws LabException if this machine does not have it
+   * @throws LabException if the name is invalid or this machine does not have the device
    */
   public static NDManager open(String name) {
     check(name);
@@ -46,20 +46,21 @@ public final class Devices {
     if (index >= gpus) {
       throw new LabException(
           gpus == 0
-              ? "device '%s' is not there: no CUDA GPU was found; use --device cpu".formatted(name)
-              : "device '%s' is not there: the GPUs are cuda:0 to cuda:%d"
+              ? "device '%s' is not available: no CUDA GPU was found; use --device cpu"
+                  .formatted(name)
+              : "device '%s' is not available: the GPUs are cuda:0 to cuda:%d"
                   .formatted(name, gpus - 1));
     }
     return Device.gpu(index);
   }
 
-  /** The device's name as users write it. */
+  /** The name of a manager's device, as users write it: {@code cpu} or {@code cuda:N}. */
   public static String name(NDManager manager) {
     Device device = manager.getDevice();
     return device.isGpu() ? "cuda:" + device.getDeviceId() : "cpu";
   }
 
-  /** The version of LibTorch that computes. */
+  /** The version of LibTorch in use. */
   public static String libtorchVersion() {
     return Engine.getEngine(ENGINE).getVersion();
   }

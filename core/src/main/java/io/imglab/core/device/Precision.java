@@ -3,18 +3,21 @@ package io.imglab.core.device;
 import java.util.Locale;
 
 /**
- * How exactly a network computes its activations. Images, parameters, losses and what optimisers
- * remember are single or double precision in any case.
+ * The precision in which a network computes its activations. Images, parameters, losses and
+ * optimiser states always have single or double precision.
  */
 public enum Precision {
-  /** The faster one of the two that the processor has instructions for. */
+  /** BFLOAT16 where the processor has instructions for it, otherwise FLOAT32. */
   AUTO,
-  /** 24 bits, as the references. */
+  /** A significand of 24 bits, like the reference implementations. */
   FLOAT32,
-  /** 8 bits in the range of FLOAT32: half the memory, and twice the speed where it is native. */
+  /**
+   * A significand of 8 bits in the range of FLOAT32: half the memory, and twice the speed where it
+   * is native.
+   */
   BFLOAT16;
 
-  /** What {@code AUTO} means on a device; any other is what it says. */
+  /** This precision with {@code AUTO} resolved for a device, {@code cpu} or {@code cuda:N}. */
   public Precision on(String device) {
     if (this != AUTO) {
       return this;
@@ -22,16 +25,16 @@ public enum Precision {
     return Processor.hasBfloat16(device) ? BFLOAT16 : FLOAT32;
   }
 
-  /** As TorchScript counts types. */
-  public int code() {
+  /** TorchScript's number of the type. */
+  public int torchScriptType() {
     return switch (this) {
-      case AUTO -> throw new IllegalStateException("not decided");
+      case AUTO -> throw new IllegalStateException("AUTO has not been resolved");
       case FLOAT32 -> 6;
       case BFLOAT16 -> 15;
     };
   }
 
-  /** As people type it. */
+  /** The name as users write it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

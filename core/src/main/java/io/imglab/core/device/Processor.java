@@ -8,14 +8,17 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the machine's processors have instructions for. */
+/** The instruction sets of the machine's processors. */
 final class Processor {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-  /** x86: dot products of bfloat16; without them LibTorch emulates, slower than float32. */
+  /**
+   * x86 flags of bfloat16 dot products; without them LibTorch emulates bfloat16, slower than
+   * float32.
+   */
   private static final Set<String> BFLOAT16 = Set.of("avx512_bf16", "amx_bf16");
 
-  /** Ampere, the first with bfloat16 in its tensor cores. */
+  /** Compute capability of Ampere, the first generation with bfloat16 in its tensor cores. */
   private static final int AMPERE = 80;
 
   private Processor() {}
@@ -33,7 +36,7 @@ final class Processor {
     return Files.isReadable(CPU_INFO) && hasBfloat16(CPU_INFO);
   }
 
-  /** Whether the first processor that a file like {@code /proc/cpuinfo} lists has it. */
+  /** The same for the first processor in a file like {@code /proc/cpuinfo}. */
   static boolean hasBfloat16(Path cpuInfo) {
     try (Stream<String> lines = Files.lines(cpuInfo)) {
       return lines

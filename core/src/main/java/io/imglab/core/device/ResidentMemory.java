@@ -6,13 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Memory of this process that lies in RAM, native memory included. */
+/** The resident memory of this process, including native memory. */
 public final class ResidentMemory {
   private static final Path LINUX_STATUS = Path.of("/proc/self/status");
 
   private ResidentMemory() {}
 
-  /** Megabytes (1e6 bytes); NaN where the system does not tell. */
+  /** Megabytes (1e6 bytes); NaN where the system does not report it. */
   public static double megabytes() {
     try {
       return (Files.exists(LINUX_STATUS) ? linuxKibibytes() : psKibibytes()) * 1024 / 1e6;

@@ -3,26 +3,29 @@ package io.imglab.core.device;
 import ai.djl.engine.EngineException;
 import java.util.List;
 
-/** Tells a lack of memory from other failures: LibTorch's allocators have no exception for it. */
+/**
+ * Recognises failures caused by a lack of memory; LibTorch's allocators have no exception of their
+ * own for it.
+ */
 public final class Shortage {
-  /** LibTorch on the CPU and on CUDA, CUDA's libraries, and C++. */
-  private static final List<String> WORDS =
+  /** Messages of LibTorch on the CPU and on CUDA, of CUDA's libraries, and of C++. */
+  private static final List<String> MESSAGES =
       List.of("not enough memory", "out of memory", "ALLOC_FAILED", "bad_alloc");
 
   private Shortage() {}
 
-  /** Whether a failure comes of too little memory, Java's or the device's. */
-  public static boolean is(Throwable failure) {
+  /** Whether a failure, or one of its causes, is a lack of memory, Java's or the device's. */
+  public static boolean isCauseOf(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof OutOfMemoryError || isOfEngine(each)) {
+      if (each instanceof OutOfMemoryError || isReportedByEngine(each)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean isOfEngine(Throwable failure) {
+  private static boolean isReportedByEngine(Throwable failure) {
     String message = String.valueOf(failure.getMessage());
-    return failure instanceof EngineException && WORDS.stream().anyMatch(message::contains);
+    return failure instanceof EngineException && MESSAGES.stream().anyMatch(message::contains);
   }
 }

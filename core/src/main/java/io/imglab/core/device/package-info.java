@@ -1,6 +1,6 @@
 /**
- * The machine: devices, processor features, precision, and memory that is available, resident or
- * short. Internal; may use no package above it.
+ * The machine: devices, processor features, precision, available and resident memory, and its
+ * shortage. Internal; may use only {@code core}.
  */
 @NullMarked
 package io.imglab.core.device;

@@ -1,10 +1,10 @@
 package io.imglab.core.experiment;
 
 /**
- * How good a state is.
+ * The quality of a state of an experiment.
  *
- * @param measure its name in the metrics
- * @param value lower is better
- * @param best whether no state before was as good
+ * @param measure name of the measure in the metrics
+ * @param value of the measure; lower is better
+ * @param best whether no earlier state was as good
  */
 public record Assessment(String measure, double value, boolean best) {}

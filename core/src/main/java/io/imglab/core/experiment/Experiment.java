@@ -7,42 +7,49 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Something that improves step by step. It knows no terminal and no run directory. */
+/**
+ * What a run computes step by step: the optimisation of a picture or the training of a network.
+ * Independent of the terminal and of run directories.
+ */
 public interface Experiment extends AutoCloseable {
-  /** Does one step and says what it cost. */
+  /** Performs one step and returns its losses. */
   Losses step();
 
-  /** How many steps lie behind it, those before a {@link #restore} included. */
+  /** The number of steps so far, including those before a {@link #restore}. */
   int steps();
 
-  /** Whether more steps would change nothing. */
+  /** Whether further steps would change nothing. */
   boolean converged();
 
   /** The best picture so far. */
   Picture preview();
 
   /**
-   * Judges the present state, where that is possible. Asked at scheduled checkpoints only, so that
-   * an interruption changes nothing; {@link #save} remembers what was the best.
+   * Assesses the current state, if the experiment has a measure for it. Called at scheduled
+   * checkpoints only, so that an interruption changes nothing; {@link #save} includes the best
+   * value so far.
    */
   default Optional<Assessment> assess() {
     return Optional.empty();
   }
 
-  /** Saves all that is needed to go on to the same bits; whole or not at all. */
+  /** Saves the state from which the experiment resumes bit for bit; completely or not at all. */
   void save(Path file) throws IOException;
 
   /**
-   * Takes over what {@link #save} wrote.
+   * Replaces the state with one written by {@link #save}.
    *
-   * @throws LabException if the file is damaged or of another experiment
+   * @throws LabException if the file is damaged or belongs to another experiment
    */
   void restore(Path file);
 
   @Override
   void close();
 
-  /** Numbers that were found out from the inputs and explain the settings, by name. */
+  /**
+   * Numbers determined from the inputs, such as normalisations, by name; recorded with the
+   * settings.
+   */
   default Map<String, Double> findings() {
     return Map.of();
   }

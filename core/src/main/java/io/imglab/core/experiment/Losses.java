@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one step cost.
+ * The losses of one step.
  *
- * @param total what the optimiser minimises: the sum of the parts
- * @param parts each named part, weighted, in a fixed order
- * @param event something that the user should be told, such as a step that was taken back
+ * @param total the value that the optimiser minimises: the sum of the parts
+ * @param parts the weighted parts by name, in a fixed order
+ * @param event a message for the user, such as that a step was undone
  */
 public record Losses(double total, Map<String, Double> parts, Optional<String> event) {
   public Losses {
@@ -21,7 +21,7 @@ public record Losses(double total, Map<String, Double> parts, Optional<String> e
     this(total, parts, Optional.empty());
   }
 
-  /** The same losses with something to tell. */
+  /** The same losses with a message for the user. */
   public Losses withEvent(String message) {
     return new Losses(total, parts, Optional.of(message));
   }

@@ -1,6 +1,6 @@
 /**
- * What every experiment can do: step, preview, save and restore, and the losses it reports. May use
- * {@code image}.
+ * The interface of experiments: steps and their losses, previews, saving and restoring. Internal;
+ * may use {@code image}.
  */
 @NullMarked
 package io.imglab.core.experiment;

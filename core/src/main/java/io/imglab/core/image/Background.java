@@ -5,7 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The colour that transparent pictures are laid on, sRGB-encoded: {@code 0xRRGGBB}. */
+/**
+ * The colour behind transparent pictures.
+ *
+ * @param rgb sRGB-encoded: {@code 0xRRGGBB}
+ */
 public record Background(int rgb) {
   public static final Background WHITE = new Background(0xFFFFFF);
 
@@ -14,9 +18,9 @@ public record Background(int rgb) {
       Map.of("white", 0xFFFFFF, "black", 0x000000, "grey", 0x808080, "gray", 0x808080);
 
   /**
-   * Reads a colour as users write it: {@code #ff8000}, {@code white}, {@code black}, {@code grey}.
+   * Parses a colour as users write it: {@code #ff8000}, {@code white}, {@code black}, {@code grey}.
    *
-   * @throws LabException if it is none
+   * @throws LabException if it is not one of these
    */
   public static Background of(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
@@ -27,10 +31,11 @@ public record Background(int rgb) {
       return new Background(NAMES.get(lower));
     }
     throw new LabException(
-        "'%s' is no colour; give one such as #ff8000, white, black or grey".formatted(text));
+        "'%s' is not a valid colour; write one such as #ff8000, white, black or grey"
+            .formatted(text));
   }
 
-  /** Channel 0 (red), 1 or 2 as 0..1. */
+  /** Channel 0 (red), 1 (green) or 2 (blue), in [0, 1]. */
   float channel(int channel) {
     return (rgb >> (16 - 8 * channel) & 0xFF) / 255f;
   }

@@ -6,31 +6,32 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * Gives a picture the colours of another: x' = A (x − μ) + μo, so that mean and covariance of RGB
- * become the other's (Gatys et al. 2016, "Preserving Color in Neural Artistic Style Transfer",
- * section 4.1). Of the many such A this takes Σo^½ Σ^−½ with symmetric roots, the paper's "image
- * analogies" form.
+ * Transfers the colours of one picture to another: x' = A (x − μ) + μo gives it the mean and
+ * covariance of RGB of the other (Gatys et al. 2016, "Preserving Color in Neural Artistic Style
+ * Transfer", section 4.1). Of the many such A, this is Σo^½ Σ^−½ with symmetric roots, the paper's
+ * "image analogies" form.
  *
- * <p>A grey or one-coloured picture has directions without any spread, along which Σ^−½ would blow
- * rounding and JPEG's noise up to full colours: eigenvalues of Σ are raised to at least the square
- * of {@value #LEAST_DEVIATION}, and those of Σo to at least 0. Values are cut to [0, 1].
+ * <p>The colours of a grey or one-coloured picture have directions without any variance, along
+ * which Σ^−½ would amplify rounding and JPEG noise to full colours. Eigenvalues of Σ are therefore
+ * raised to at least the square of {@value #MIN_DEVIATION}, and those of Σo to at least 0. Results
+ * are clamped to [0, 1].
  */
 public final class ColourMatch {
-  /** Two and a half levels of 255: what is less is no colour. */
-  static final double LEAST_DEVIATION = .01;
+  /** About two and a half of 255 levels; smaller deviations count as noise. */
+  static final double MIN_DEVIATION = 0.01;
 
   private static final int CHANNELS = Picture.CHANNELS;
 
   private ColourMatch() {}
 
-  /** The picture in the colours of {@code other}, at its own size. */
+  /** The picture with the colours of {@code other}, at its own size. */
   public static Picture matched(Picture picture, Picture other) {
     double[] from = mean(picture);
     double[] to = mean(other);
     DMatrixRMaj map = new DMatrixRMaj(CHANNELS, CHANNELS);
     CommonOps_DDRM.mult(
-        power(covariance(other, to), .5, 0),
-        power(covariance(picture, from), -.5, LEAST_DEVIATION * LEAST_DEVIATION),
+        power(covariance(other, to), 0.5, 0),
+        power(covariance(picture, from), -0.5, MIN_DEVIATION * MIN_DEVIATION),
         map);
     return mapped(picture, from, map, to);
   }
@@ -42,13 +43,15 @@ public final class ColourMatch {
       for (int i = 0; i < pixels; i++) {
         mean[channel] += (double) picture.weight(i) * picture.rgb()[channel * pixels + i];
       }
-      mean[channel] /= weights(picture);
+      mean[channel] /= totalWeight(picture);
     }
     return mean;
   }
 
-  /** How many pixels are to be seen; a little above 0 for none, which is told elsewhere. */
-  private static double weights(Picture picture) {
+  /**
+   * The sum of the alphas; slightly above 0 for an invisible picture, which is reported elsewhere.
+   */
+  private static double totalWeight(Picture picture) {
     double sum = 0;
     for (int i = 0; i < picture.size().pixels(); i++) {
       sum += picture.weight(i);
@@ -77,10 +80,10 @@ public final class ColourMatch {
               * (picture.rgb()[one * pixels + i] - mean[one])
               * (picture.rgb()[two * pixels + i] - mean[two]);
     }
-    return sum / weights(picture);
+    return sum / totalWeight(picture);
   }
 
-  /** A symmetric matrix to a power, its eigenvalues raised to at least {@code floor} before. */
+  /** A power of a symmetric matrix whose eigenvalues are first raised to at least {@code floor}. */
   private static DMatrixRMaj power(DMatrixRMaj matrix, double exponent, double floor) {
     EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(CHANNELS, true, true);
     if (!eigen.decompose(matrix.copy())) {

@@ -1,6 +1,6 @@
 package io.imglab.core.image;
 
-/** The first few images of a set. */
+/** The first {@code count} images of a set. */
 record FirstImages(ImageSet all, int count) implements ImageSet {
   @Override
   public int channels() {

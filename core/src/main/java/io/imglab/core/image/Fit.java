@@ -1,13 +1,13 @@
 package io.imglab.core.image;
 
-/** The size at which a picture is wanted, given its own. */
+/** Chooses the size in which a picture is read, given its own. */
 @FunctionalInterface
 public interface Fit {
-  /** The picture as it is. */
-  Fit WHOLE = original -> original;
+  /** The original size. */
+  Fit ORIGINAL = original -> original;
 
   /**
-   * The size to cover, as {@link Resampler#cover} does.
+   * The size that the picture is to cover; see {@link Resampler#cover}.
    *
    * @param original the size of the upright picture
    */

@@ -2,7 +2,7 @@ package io.imglab.core.image;
 
 import java.util.List;
 
-/** Images held in memory. */
+/** Images in Java memory. */
 record ImageList(int channels, int height, int width, List<float[]> images) implements ImageSet {
   ImageList {
     if (channels != 1 && channels != Picture.CHANNELS) {

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Images of one shape by number, as networks see them: planar floats {@code (C, H, W)} in [-1, 1],
- * grey (one channel) or RGB (three).
+ * Numbered images of one shape, in the form that networks process: planar floats {@code (C, H, W)}
+ * in [-1, 1], grey (one channel) or RGB (three).
  */
 public interface ImageSet {
   int count();
@@ -16,7 +16,7 @@ public interface ImageSet {
 
   int width();
 
-  /** Image {@code index}, from 0: {@code (C, H, W)}. Nobody writes to the array. */
+  /** Image {@code index}, from 0: {@code (C, H, W)}. Callers must not write to the array. */
   float[] image(int index);
 
   /** The number of values of one image. */
@@ -29,7 +29,7 @@ public interface ImageSet {
     return width() + "x" + height() + (channels() == 1 ? " grey" : " colour");
   }
 
-  /** Image {@code index} brought to [0, 1], grey as three equal channels. */
+  /** Image {@code index} mapped to [0, 1]; grey becomes three equal channels. */
   default Picture picture(int index) {
     float[] image = image(index);
     Size size = new Size(width(), height());
@@ -40,9 +40,9 @@ public interface ImageSet {
     return new Picture(size, rgb);
   }
 
-  /** The first {@code most} images, or all if there are no more. */
-  default ImageSet first(int most) {
-    return most < count() ? new FirstImages(this, most) : this;
+  /** The first {@code max} images, or all if there are fewer. */
+  default ImageSet first(int max) {
+    return max < count() ? new FirstImages(this, max) : this;
   }
 
   /** The images of a list. */
@@ -50,7 +50,7 @@ public interface ImageSet {
     return new ImageList(channels, height, width, List.copyOf(images));
   }
 
-  /** The images of one array {@code (N, C, H, W)}, such as a generator's answer. */
+  /** The images of one array {@code (N, C, H, W)}, such as a generator's output. */
   static ImageSet of(int channels, int height, int width, float[] batch) {
     int values = channels * height * width;
     float[][] images = new float[batch.length / values][];

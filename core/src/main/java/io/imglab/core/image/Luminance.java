@@ -1,18 +1,18 @@
 package io.imglab.core.image;
 
 /**
- * Luminance and chroma of pictures in NTSC's YIQ, as Gatys et al. (2016, "Preserving Color in
- * Neural Artistic Style Transfer", section 4.2) keep a picture's colours. YIQ is linear and its
- * axes of chroma lie where R = G = B is 0: to replace the luminance of a colour is to add the same
- * difference to all three channels.
+ * Luminance and chroma of pictures in NTSC's YIQ, with which Gatys et al. (2016, "Preserving Color
+ * in Neural Artistic Style Transfer", section 4.2) preserve a picture's colours. YIQ is linear in
+ * RGB and the chroma of R = G = B is 0. Replacing the luminance of a colour therefore means adding
+ * the same difference to all three channels.
  */
 public final class Luminance {
-  private static final float RED = .299f;
-  private static final float GREEN = .587f;
-  private static final float BLUE = .114f;
+  private static final float RED = 0.299f;
+  private static final float GREEN = 0.587f;
+  private static final float BLUE = 0.114f;
 
-  /** Below a deviation of a fifth of an 8-bit level a picture counts as flat. */
-  private static final double FLAT = 1e-3;
+  /** A picture whose deviation is below this, about a quarter of an 8-bit level, counts as flat. */
+  private static final double MIN_DEVIATION = 1e-3;
 
   private Luminance() {}
 
@@ -27,7 +27,7 @@ public final class Luminance {
     return luminance;
   }
 
-  /** The picture without its colours. */
+  /** The picture in grey: its luminance in all three channels. */
   public static Picture grey(Picture picture) {
     return grey(picture, of(picture));
   }
@@ -41,37 +41,37 @@ public final class Luminance {
   }
 
   /**
-   * The picture without its colours, its luminance brought to another's mean and deviation: Y' =
-   * (σo / σ) (Y − μ) + μo. A flat picture stays flat.
+   * The picture in grey, with the mean and deviation of another's luminance: Y' = (σo / σ) (Y − μ)
+   * + μo. A flat picture stays flat.
    */
   public static Picture matched(Picture picture, Picture other) {
     float[] from = of(picture);
-    Spread own = Spread.of(picture, from);
-    Spread wanted = Spread.of(other, of(other));
-    double gain = own.deviation() > FLAT ? wanted.deviation() / own.deviation() : 1;
+    Statistics own = Statistics.of(picture, from);
+    Statistics target = Statistics.of(other, of(other));
+    double gain = own.deviation() > MIN_DEVIATION ? target.deviation() / own.deviation() : 1;
     float[] matched = new float[from.length];
     for (int i = 0; i < from.length; i++) {
-      matched[i] = (float) (gain * (from[i] - own.mean()) + wanted.mean());
+      matched[i] = (float) (gain * (from[i] - own.mean()) + target.mean());
     }
     return grey(picture, matched);
   }
 
-  /** The luminance of one picture with the chroma of another, which is scaled to its size. */
+  /** The luminance of one picture with the chroma of another, which is resized to match. */
   public static Picture withChroma(Picture picture, Picture colours) {
     Picture source = Resampler.resize(colours, picture.size());
-    float[] wanted = of(picture);
-    float[] given = of(source);
+    float[] target = of(picture);
+    float[] current = of(source);
     float[] rgb = source.rgb().clone();
     for (int i = 0; i < rgb.length; i++) {
-      int pixel = i % wanted.length;
-      rgb[i] += wanted[pixel] - given[pixel];
+      int pixel = i % target.length;
+      rgb[i] += target[pixel] - current[pixel];
     }
     return source.with(rgb);
   }
 
-  private record Spread(double mean, double deviation) {
-    /** Of the pixels that are to be seen. */
-    static Spread of(Picture picture, float[] values) {
+  private record Statistics(double mean, double deviation) {
+    /** Mean and deviation of {@code values}, weighted by alpha. */
+    static Statistics of(Picture picture, float[] values) {
       double sum = 0;
       double squares = 0;
       double weights = 0;
@@ -81,9 +81,10 @@ public final class Luminance {
         squares += weight * values[i] * values[i];
         weights += weight;
       }
-      double count = Math.max(weights, Float.MIN_VALUE); // nothing to be seen is told elsewhere
+      double count =
+          Math.max(weights, Float.MIN_VALUE); // an invisible picture is reported elsewhere
       double mean = sum / count;
-      return new Spread(mean, Math.sqrt(Math.max(0, squares / count - mean * mean)));
+      return new Statistics(mean, Math.sqrt(Math.max(0, squares / count - mean * mean)));
     }
   }
 }

@@ -1,14 +1,16 @@
 package io.imglab.core.image;
 
 /**
- * How the camera was held: the EXIF orientation, 1 to 8, as the source pixel of an upright pixel.
- * ImageIO's standard metadata is of no use here: TwelveMonkeys names 5 and 7 differently in JPEG
- * and in TIFF, and gives none for PNG and WebP.
+ * The EXIF orientation of a stored picture, 1 to 8, as a mapping from upright pixels to stored
+ * ones. ImageIO's standard metadata cannot be used instead: TwelveMonkeys names 5 and 7 differently
+ * in JPEG and in TIFF, and provides nothing for PNG and WebP.
+ *
+ * @param transposed whether rows are stored as columns; the flips apply after that
  */
 public record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
   public static final Orientation UPRIGHT = of(1);
 
-  /** The orientation of an EXIF value; what is not 2 to 8 means upright. */
+  /** The orientation of an EXIF value; other values than 2 to 8 mean upright. */
   public static Orientation of(int exif) {
     return switch (exif) {
       case 2 -> new Orientation(false, true, false);
@@ -33,12 +35,12 @@ public record Orientation(boolean transposed, boolean flippedX, boolean flippedY
         apply(size), apply(stored.rgb(), size), alpha == null ? null : apply(alpha, size));
   }
 
-  /** The size of the upright picture that is stored in {@code size}, or the other way round. */
+  /** Converts the stored size to the upright size, or the upright size to the stored one. */
   public Size apply(Size size) {
     return transposed ? size.transposed() : size;
   }
 
-  /** Turns one or several planes of {@code size}. */
+  /** Turns one or more planes of {@code size} upright. */
   private float[] apply(float[] planes, Size size) {
     Size upright = apply(size);
     float[] turned = new float[planes.length];

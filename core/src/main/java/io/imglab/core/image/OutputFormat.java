@@ -10,12 +10,12 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 
-/** The kinds of files that pictures are written to, as far as ImageIO has a writer for them. */
+/** The formats in which pictures are written, as far as ImageIO has writers for them. */
 public enum OutputFormat {
   PNG("png"),
   JPEG("jpg", "jpeg"),
   TIFF("tif", "tiff"),
-  /** Only where the user has added a writer to the class path. */
+  /** Available only if the user has added a writer to the class path. */
   WEBP("webp");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable
@@ -28,7 +28,7 @@ public enum OutputFormat {
   /**
    * The format that the suffix of {@code file} names.
    *
-   * @throws LabException if there is none, or no writer for it
+   * @throws LabException if it names none, or there is no writer for it
    */
   public static OutputFormat of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
@@ -38,7 +38,7 @@ public enum OutputFormat {
         .orElseThrow(
             () ->
                 new LabException(
-                    "'%s' names no format that can be written; let it end in %s"
+                    "'%s' has no suffix of a format that can be written; use one of %s"
                         .formatted(file, suffixesInWords())));
   }
 
@@ -47,19 +47,19 @@ public enum OutputFormat {
   }
 
   /**
-   * A writer: Java's own where there is one, since TwelveMonkeys' first one for TIFF writes
-   * BigTIFF, which few programs read.
+   * A new writer. For TIFF it is Java's own, since the first one of TwelveMonkeys writes BigTIFF,
+   * which few programs read.
    */
   public ImageWriter newWriter() {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersBySuffix(suffixes.get(0));
     ImageWriter writer = writers.next();
-    while (this == TIFF && !isJavas(writer) && writers.hasNext()) {
+    while (this == TIFF && !isBuiltIn(writer) && writers.hasNext()) {
       writer = writers.next();
     }
     return writer;
   }
 
-  private static boolean isJavas(ImageWriter writer) {
+  private static boolean isBuiltIn(ImageWriter writer) {
     return writer.getClass().getModule().equals(ImageWriter.class.getModule());
   }
 

@@ -4,9 +4,9 @@ import io.imglab.core.image.codec.PictureWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An RGB picture, opaque or not: planar floats {@code (3, H, W)}, sRGB-encoded, nominally 0..1, and
- * {@code (H, W)} of alpha. Colours are not multiplied with alpha. Values out of that range are
- * kept; only {@link PictureWriter} clamps them.
+ * An RGB picture in Java memory, with or without alpha: planar floats {@code (3, H, W)},
+ * sRGB-encoded, nominally 0..1, and alpha as {@code (H, W)}. Colours are not premultiplied. Values
+ * outside the range are kept; only {@link PictureWriter} clamps them.
  */
 public final class Picture {
   public static final int CHANNELS = 3;
@@ -18,7 +18,7 @@ public final class Picture {
   /**
    * Wraps {@code rgb} of an opaque picture without copying it.
    *
-   * @param rgb all of red row by row, then green, then blue; {@code 3 * height * width} values
+   * @param rgb the red plane row by row, then green, then blue; {@code 3 * height * width} values
    */
   public Picture(Size size, float[] rgb) {
     this(size, rgb, null);
@@ -27,7 +27,7 @@ public final class Picture {
   /**
    * Wraps {@code rgb} and {@code alpha} without copying them.
    *
-   * @param alpha 0 (transparent) to 1 (opaque), row by row; null for a picture that is all opaque
+   * @param alpha 0 (transparent) to 1 (opaque), row by row; null for an opaque picture
    */
   public Picture(Size size, float[] rgb, float @Nullable [] alpha) {
     if (rgb.length != CHANNELS * size.pixels()) {
@@ -61,22 +61,22 @@ public final class Picture {
     return rgb;
   }
 
-  /** The alphas themselves, not a copy: {@code (H, W)}; null if all are 1. */
+  /** The alpha values themselves, not a copy: {@code (H, W)}; null for an opaque picture. */
   public float @Nullable [] alpha() {
     return alpha;
   }
 
-  /** How much a pixel counts in a statistic of the colours: its alpha. */
+  /** The weight of a pixel in colour statistics: its alpha. */
   float weight(int pixel) {
     return alpha == null ? 1 : alpha[pixel];
   }
 
-  /** The same picture with other colours, as transparent as this one. */
+  /** A picture with other colours and the alpha of this one. */
   public Picture with(float[] colours) {
     return new Picture(size, colours, alpha);
   }
 
-  /** This picture laid on {@code background}: opaque. Composed in sRGB, as browsers do. */
+  /** This picture composited over {@code background}, opaque. Blended in sRGB, as browsers do. */
   public Picture on(Background background) {
     if (alpha == null) {
       return this;

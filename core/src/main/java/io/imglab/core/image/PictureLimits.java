@@ -3,15 +3,15 @@ package io.imglab.core.image;
 import io.imglab.core.LabException;
 
 /**
- * What a picture file may ask for; looked at before its pixels are decoded. Of several frames only
- * the first is decoded, so their number needs no limit.
+ * Limits on picture files, checked before their pixels are decoded. Only the first of several
+ * frames is decoded, so their number needs no limit.
  *
- * @param pixels width times height
- * @param megabytes of the file
- * @param memory megabytes that decoding takes: pixels as stored, and the result
- * @param ratio pixels for each byte of the file, where a picture has more than 16 million of them
- * @param metadata kilobytes of EXIF, XMP, comments and the like
- * @param profile kilobytes of the colour profile; a larger one is as good as broken
+ * @param pixels largest width times height
+ * @param megabytes largest size of the file
+ * @param memory most megabytes for decoding: pixels as stored, and the result
+ * @param ratio most pixels per byte of the file, for pictures of more than 16 million pixels
+ * @param metadata most kilobytes of EXIF, XMP, comments and the like
+ * @param profile most kilobytes of the colour profile; a larger one is treated as broken
  */
 public record PictureLimits(
     long pixels, int megabytes, int memory, int ratio, int metadata, int profile) {
@@ -19,12 +19,12 @@ public record PictureLimits(
       new PictureLimits(100_000_000, 256, 512, 10_000, 16 << 10, 4 << 10);
 
   /** The most pixels whose {@code float}s fit into one array. */
-  private static final long MOST_PIXELS = Integer.MAX_VALUE / Picture.CHANNELS;
+  private static final long MAX_PIXELS = Integer.MAX_VALUE / Picture.CHANNELS;
 
   /** The most bytes that fit into one array, in MB. */
-  private static final int MOST_MEGABYTES = 2047;
+  private static final int MAX_MEGABYTES = 2047;
 
-  /** Up to here no ratio does harm. */
+  /** No ratio is harmful up to this size. */
   private static final long HARMLESS_PIXELS = 16_000_000;
 
   private static final int KILO = 1 << 10;
@@ -35,23 +35,23 @@ public record PictureLimits(
    * @throws LabException if one is out of range
    */
   public PictureLimits {
-    check("pixel limit", pixels, MOST_PIXELS);
-    check("limit of megabytes", megabytes, MOST_MEGABYTES);
+    check("pixel limit", pixels, MAX_PIXELS);
+    check("file size limit in megabytes", megabytes, MAX_MEGABYTES);
     check("memory limit", memory, Integer.MAX_VALUE);
-    check("limit of pixels per byte", ratio, Integer.MAX_VALUE);
-    check("metadata limit", metadata, MOST_MEGABYTES * KILO);
-    check("profile limit", profile, MOST_MEGABYTES * KILO);
+    check("pixels-per-byte limit", ratio, Integer.MAX_VALUE);
+    check("metadata limit", metadata, MAX_MEGABYTES * KILO);
+    check("profile limit", profile, MAX_MEGABYTES * KILO);
   }
 
-  private static void check(String name, long value, long most) {
-    if (value < 1 || value > most) {
-      throw new LabException("%s '%d' must be 1 to %d".formatted(name, value, most));
+  private static void check(String name, long value, long max) {
+    if (value < 1 || value > max) {
+      throw new LabException("%s '%d' must be 1 to %d".formatted(name, value, max));
     }
   }
 
   /** These limits with another number of pixels. */
-  public PictureLimits withPixels(long most) {
-    return new PictureLimits(most, megabytes, memory, ratio, metadata, profile);
+  public PictureLimits withPixels(long max) {
+    return new PictureLimits(max, megabytes, memory, ratio, metadata, profile);
   }
 
   /** The most bytes of a file. */
@@ -66,7 +66,7 @@ public record PictureLimits(
   public void checkBytes(String file, long bytes) {
     if (bytes > maxBytes()) {
       throw new LabException(
-          "'%s' has more than %d MB; raise that limit with --max-megabytes"
+          "'%s' is larger than %d MB; raise the limit with --max-megabytes"
               .formatted(file, megabytes));
     }
   }
@@ -74,7 +74,7 @@ public record PictureLimits(
   public void checkPixels(String what, Size size) {
     if (size.pixels() > pixels) {
       throw new LabException(
-          "%s has %s pixels (%s); the limit is %s, raise it with --max-pixels"
+          "%s has %s pixels (%s), more than the limit of %s; raise it with --max-pixels"
               .formatted(what, size, inWords(size.pixels()), inWords(pixels)));
     }
   }
@@ -86,7 +86,7 @@ public record PictureLimits(
   public void checkRatio(String file, Size size, long bytes) {
     if (size.pixels() > HARMLESS_PIXELS && size.pixels() / ratio > bytes) {
       throw new LabException(
-          "'%s' has %s pixels in %d bytes, as decompression bombs do; if it is none, raise --max-ratio"
+          "'%s' has %s pixels in only %d bytes, like a decompression bomb; if you trust it, raise --max-ratio"
               .formatted(file, size, bytes));
     }
   }
@@ -95,7 +95,7 @@ public record PictureLimits(
     long megabytesNeeded = bytes / KILO / KILO;
     if (megabytesNeeded > memory) {
       throw new LabException(
-          "decoding '%s' takes %d MB; the limit is %d, raise it with --max-memory"
+          "decoding '%s' needs %d MB, more than the limit of %d; raise it with --max-memory"
               .formatted(file, megabytesNeeded, memory));
     }
   }
@@ -103,7 +103,7 @@ public record PictureLimits(
   public void checkMetadata(String file, long bytes) {
     if (bytes / KILO > metadata) {
       throw new LabException(
-          "'%s' has %d kB of metadata; the limit is %d, raise it with --max-metadata"
+          "'%s' has %d kB of metadata, more than the limit of %d; raise it with --max-metadata"
               .formatted(file, bytes / KILO, metadata));
     }
   }

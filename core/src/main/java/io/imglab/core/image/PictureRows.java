@@ -1,6 +1,6 @@
 package io.imglab.core.image;
 
-/** The rows of a picture in memory. */
+/** The rows of a {@link Picture}. */
 record PictureRows(Picture picture) implements PixelRows {
   @Override
   public Size size() {

@@ -3,15 +3,14 @@ package io.imglab.core.image;
 import io.imglab.core.LabException;
 
 /**
- * How pictures are written, where the format leaves a choice.
+ * Encoding settings of picture files, where the format leaves a choice.
  *
- * @param depth bits per channel of PNG and TIFF, 8 or 16; 0 for what is usual: 8 and 16
+ * @param depth bits per channel of PNG and TIFF, 8 or 16; 0 for the default: 8 for PNG and 16 for
+ *     TIFF
  * @param quality of JPEG, 1 to 100
  */
 public record PictureSettings(int depth, int quality) {
   public static final PictureSettings DEFAULTS = new PictureSettings(0, 95);
-
-  private static final int DEEP = 16;
 
   /**
    * Checks the settings.
@@ -19,16 +18,17 @@ public record PictureSettings(int depth, int quality) {
    * @throws LabException if one is out of range
    */
   public PictureSettings {
-    if (depth != 0 && depth != Byte.SIZE && depth != DEEP) {
+    if (depth != 0 && depth != Byte.SIZE && depth != Short.SIZE) {
       throw new LabException("depth '%d' must be 8 or 16".formatted(depth));
     } else if (quality < 1 || quality > 100) {
       throw new LabException("quality '%d' must be 1 to 100".formatted(quality));
     }
   }
 
-  public boolean isDeep(OutputFormat format) {
+  /** Whether pictures of a format are written with 16 bits per channel. */
+  public boolean is16Bit(OutputFormat format) {
     return switch (format) {
-      case PNG -> depth == DEEP;
+      case PNG -> depth == Short.SIZE;
       case TIFF -> depth != Byte.SIZE;
       case JPEG, WEBP -> false;
     };

@@ -3,8 +3,8 @@ package io.imglab.core.image;
 import java.util.Arrays;
 
 /**
- * For each sample along one side of the result, the source samples that it is made of and their
- * weights, which sum to 1. The arithmetic follows Pillow's {@code precompute_coeffs}.
+ * The weights of the source samples for each sample along one side of the result; each sum is 1.
+ * The arithmetic follows Pillow's {@code precompute_coeffs}.
  */
 final class ResampleKernels {
   private final boolean identity;
@@ -17,12 +17,14 @@ final class ResampleKernels {
     weights = new double[count][];
   }
 
-  /** The kernels that bring source samples {@code from..to} of {@code length} to {@code count}. */
+  /**
+   * The kernels that resample {@code from..to} of {@code length} source samples to {@code count}.
+   */
   static ResampleKernels of(int length, double from, double to, int count) {
     ResampleKernels kernels =
         new ResampleKernels(count, from == 0 && to == length && count == length);
     double scale = (to - from) / count;
-    double support = Math.max(scale, 1); // the triangle's half width; enlarging does not narrow it
+    double support = Math.max(scale, 1); // half the triangle's width; not below 1 when enlarging
     for (int i = 0; i < count; i++) {
       double center = from + (i + 0.5) * scale;
       int start = (int) Math.max(0, center - support + 0.5);
@@ -71,7 +73,7 @@ final class ResampleKernels {
     return weights[i][sample - first[i]];
   }
 
-  /** Makes all samples of the row that begins at {@code start} into those at {@code to}. */
+  /** Resamples the row that starts at {@code start} into {@code result}, starting at {@code to}. */
   void apply(double[] values, int start, double[] result, int to) {
     for (int i = 0; i < first.length; i++) {
       double[] own = weights[i];

@@ -2,50 +2,50 @@ package io.imglab.core.image;
 
 /**
  * Antialiased bilinear resizing, equal to Pillow's {@code BILINEAR} on float channels and to
- * torchvision with {@code antialias=True}: a triangle filter that widens with the reduction, along
- * columns and along rows. Works on the sRGB values as they are, without clamping; colours count as
- * much as they are opaque.
+ * torchvision with {@code antialias=True}: a triangle filter that widens with the reduction,
+ * applied vertically and horizontally. Works on sRGB values without clamping; colours are weighted
+ * by alpha.
  */
 public final class Resampler {
   private Resampler() {}
 
-  /** The whole picture in another size; the picture itself if it has that size. */
+  /** The full picture in another size; the picture itself if it has that size. */
   public static Picture resize(Picture picture, Size size) {
     return resize(picture, size, 0, 0, picture.width(), picture.height());
   }
 
   /**
-   * The part of the picture in the box from {@code (x0, y0)} to {@code (x1, y1)}, in pixels that
-   * start at 0 and may be fractions, in another size.
+   * The part of the picture in the box from {@code (x0, y0)} to {@code (x1, y1)} in another size.
+   * The coordinates are pixels from 0 and may be fractions.
    */
   public static Picture resize(
       Picture picture, Size size, double x0, double y0, double x1, double y1) {
     Box box = new Box(x0, y0, x1, y1);
     box.check(picture.size());
-    boolean same = size.equals(picture.size()) && box.equals(Box.whole(size));
+    boolean same = size.equals(picture.size()) && box.equals(Box.full(size));
     return same ? picture : resize(picture.rows(), size, box);
   }
 
   /**
-   * Scales the picture until it just covers {@code size} and cuts what stands out, equally on both
-   * sides. What would stand out by less than one pixel is not cut: the whole picture is resized.
+   * Scales the picture so that it just covers {@code size}, and crops the excess equally on both
+   * sides. An excess of less than one pixel is not cropped; the full picture is resized instead.
    */
   public static Picture cover(Picture picture, Size size) {
     Box box = covering(picture.size(), size);
     return resize(picture, size, box.x0(), box.y0(), box.x1(), box.y1());
   }
 
-  /** The same of a picture that comes row by row. */
+  /** The same for a picture that is read row by row. */
   public static Picture cover(PixelRows rows, Size size) {
     return resize(rows, size, covering(rows.size(), size));
   }
 
   private static Picture resize(PixelRows rows, Size size, Box box) {
-    ResampleKernels across =
+    ResampleKernels horizontal =
         ResampleKernels.of(rows.size().width(), box.x0(), box.x1(), size.width());
-    ResampleKernels down =
+    ResampleKernels vertical =
         ResampleKernels.of(rows.size().height(), box.y0(), box.y1(), size.height());
-    return new RowResampler(rows, across, down).run();
+    return new RowResampler(rows, horizontal, vertical).run();
   }
 
   private static Box covering(Size picture, Size size) {
@@ -57,14 +57,14 @@ public final class Resampler {
     return new Box(left, top, picture.width() - left, picture.height() - top);
   }
 
-  /** What to cut at each end of a side, in source pixels. */
+  /** The number of source pixels to crop at each end of a side. */
   private static double margin(int length, int target, double scale) {
     double excess = length * scale - target;
     return excess < 1 ? 0 : excess / scale / 2;
   }
 
   private record Box(double x0, double y0, double x1, double y1) {
-    static Box whole(Size size) {
+    static Box full(Size size) {
       return new Box(0, 0, size.width(), size.height());
     }
 

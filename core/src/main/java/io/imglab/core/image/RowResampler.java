@@ -3,20 +3,20 @@ package io.imglab.core.image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resizes a picture while its rows come: of the source no more than one row is in memory, of the
- * result those rows that are not yet complete. Columns go first: adding rows to rows is what the
- * processor's vectors do fast, and what is left for the rows is little. Used once.
+ * Resizes a picture while its rows are read: at most one source row is in memory, and of the result
+ * the rows that are not yet complete. The vertical pass comes first: adding rows to rows vectorises
+ * well, and leaves little work for the horizontal pass. Used once.
  */
 final class RowResampler {
-  /** Colours times alpha, alpha, and the colours alone for where alpha comes out as 0. */
+  /** Premultiplied colours, alpha, and plain colours for pixels whose alpha results in 0. */
   private static final int PLANES_WITH_ALPHA = 7;
 
   private static final int ALPHA = Picture.CHANNELS;
   private static final int PLAIN = ALPHA + 1;
 
   private final PixelRows source;
-  private final ResampleKernels across;
-  private final ResampleKernels down;
+  private final ResampleKernels horizontal;
+  private final ResampleKernels vertical;
   private final int planes;
   private final int width;
   private final int height;
@@ -24,12 +24,12 @@ final class RowResampler {
   private final float @Nullable [] alpha;
   private final double[][] sums;
 
-  RowResampler(PixelRows source, ResampleKernels across, ResampleKernels down) {
+  RowResampler(PixelRows source, ResampleKernels horizontal, ResampleKernels vertical) {
     this.source = source;
-    this.across = across;
-    this.down = down;
-    this.width = across.count();
-    this.height = down.count();
+    this.horizontal = horizontal;
+    this.vertical = vertical;
+    this.width = horizontal.count();
+    this.height = vertical.count();
     this.planes = source.hasAlpha() ? PLANES_WITH_ALPHA : Picture.CHANNELS;
     this.rgb = new float[Math.multiplyExact(Picture.CHANNELS, Math.multiplyExact(width, height))];
     this.alpha = source.hasAlpha() ? new float[width * height] : null;
@@ -37,7 +37,7 @@ final class RowResampler {
   }
 
   Picture run() {
-    if (across.isIdentity() && down.isIdentity()) {
+    if (horizontal.isIdentity() && vertical.isIdentity()) {
       copyRows();
     } else {
       resizeRows();
@@ -78,26 +78,26 @@ final class RowResampler {
   private void resizeRows() {
     double[] row = new double[planes * source.size().width()];
     int complete = 0;
-    int begun = 0;
+    int started = 0;
     for (int y = 0; y < source.size().height() && complete < height; y++) {
       source.read(y, row);
       if (alpha != null) {
-        multiply(row);
+        premultiply(row);
       }
-      for (; begun < height && down.first(begun) <= y; begun++) {
-        sums[begun] = new double[row.length];
+      for (; started < height && vertical.first(started) <= y; started++) {
+        sums[started] = new double[row.length];
       }
-      for (int i = complete; i < begun; i++) {
+      for (int i = complete; i < started; i++) {
         add(row, i, y);
       }
-      for (; complete < begun && down.end(complete) <= y + 1; complete++) {
+      for (; complete < started && vertical.end(complete) <= y + 1; complete++) {
         finish(complete);
       }
     }
   }
 
-  /** Keeps the colours as further planes and multiplies them with alpha. */
-  private void multiply(double[] row) {
+  /** Copies the colours to further planes and premultiplies the original ones. */
+  private void premultiply(double[] row) {
     int length = source.size().width();
     System.arraycopy(row, 0, row, PLAIN * length, Picture.CHANNELS * length);
     for (int i = 0; i < Picture.CHANNELS * length; i++) {
@@ -106,7 +106,7 @@ final class RowResampler {
   }
 
   private void add(double[] row, int i, int y) {
-    double weight = y < down.end(i) ? down.weight(i, y) : 0;
+    double weight = y < vertical.end(i) ? vertical.weight(i, y) : 0;
     if (weight != 0) {
       double[] sum = sums[i];
       for (int x = 0; x < sum.length; x++) {
@@ -115,9 +115,9 @@ final class RowResampler {
     }
   }
 
-  /** Brings a complete row to the result's width and puts it there. */
+  /** Resamples a complete row to the result's width and stores it. */
   private void finish(int y) {
-    double[] row = narrow(sums[y]);
+    double[] row = resampled(sums[y]);
     sums[y] = null;
     for (int channel = 0; channel < Picture.CHANNELS; channel++) {
       int start = (channel * height + y) * width;
@@ -130,15 +130,15 @@ final class RowResampler {
     }
   }
 
-  private double[] narrow(double[] row) {
-    if (across.isIdentity()) {
+  private double[] resampled(double[] row) {
+    if (horizontal.isIdentity()) {
       return row;
     }
-    double[] narrow = new double[planes * width];
+    double[] resampled = new double[planes * width];
     for (int plane = 0; plane < planes; plane++) {
-      across.apply(row, plane * source.size().width(), narrow, plane * width);
+      horizontal.apply(row, plane * source.size().width(), resampled, plane * width);
     }
-    return narrow;
+    return resampled;
   }
 
   private double colour(double[] row, int channel, int x) {

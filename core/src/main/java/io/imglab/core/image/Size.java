@@ -3,8 +3,8 @@ package io.imglab.core.image;
 import io.imglab.core.LabException;
 
 /**
- * Width and height of a picture in pixels, both at least 1. Whatever would make a size with a side
- * of less than 1, or of more than an {@code int} holds, throws a {@link LabException}.
+ * Width and height of a picture in pixels, both at least 1. Operations whose result would have a
+ * side of less than 1, or more than an {@code int} can hold, throw a {@link LabException}.
  */
 public record Size(int width, int height) {
   public Size {
@@ -22,7 +22,7 @@ public record Size(int width, int height) {
     return Math.max(width, height);
   }
 
-  /** The number of pixels; more than an {@code int} holds for the largest sizes. */
+  /** The number of pixels; exceeds an {@code int} for the largest sizes. */
   public long pixels() {
     return (long) width * height;
   }
@@ -31,14 +31,17 @@ public record Size(int width, int height) {
     return new Size(/* width= */ height, /* height= */ width);
   }
 
-  /** The same aspect with the short side {@code n}; the long side is truncated like torchvision. */
+  /**
+   * The size of the same aspect ratio with short side {@code n}; the long side is truncated, as in
+   * torchvision.
+   */
   public Size withShortSide(int n) {
     return scaled(n, shortSide());
   }
 
   /**
-   * The same aspect with the long side {@code n}; the short side is truncated, but at least 1
-   * pixel.
+   * The size of the same aspect ratio with long side {@code n}; the short side is truncated, but at
+   * least 1.
    */
   public Size withLongSide(int n) {
     return scaled(n, longSide());
@@ -53,7 +56,7 @@ public record Size(int width, int height) {
     long scaled = (long) length * n / side;
     if (scaled > Integer.MAX_VALUE) {
       throw new LabException(
-          "side '%d' makes the picture too large; give a smaller one".formatted(n));
+          "side '%d' makes the picture too large; give a smaller side".formatted(n));
     }
     return n < 1 ? n : (int) Math.max(1, scaled);
   }

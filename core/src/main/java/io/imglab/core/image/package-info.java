@@ -1,6 +1,6 @@
 /**
- * Pictures in Java memory: sizes, resampling, orientation, colour matching and the limits on what
- * is read. Internal; knows no tensors and no files.
+ * Pictures in Java memory: sizes, resampling, orientation, colour matching and limits for reading.
+ * Internal except {@link Size}; independent of tensors and files.
  */
 @NullMarked
 package io.imglab.core.image;

@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes files so that a reader sees the old file or the whole new one, never half of it, whenever
- * the process dies: temporary name in the same folder, sync, move.
+ * Replaces files atomically: a reader sees either the old file or the complete new one, even if the
+ * process dies. The content is written to a temporary file in the same folder, synced and moved.
  */
 public final class AtomicFile {
   private AtomicFile() {}
@@ -28,7 +28,7 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Replaces {@code file} by what {@code content} writes. */
+  /** Replaces {@code file} with what {@code content} writes. */
   public static void write(Path file, Content content) throws IOException {
     Path temporary = temporaryFor(file);
     try {
@@ -50,20 +50,22 @@ public final class AtomicFile {
     syncFolder(file);
   }
 
-  /** Replaces {@code file} by what {@code content} writes to a stream. */
+  /** Replaces {@code file} with what {@code content} writes to a stream. */
   public static void writeStream(Path file, Stream content) throws IOException {
     write(file, channel -> content.writeTo(Channels.newOutputStream(channel)));
   }
 
-  /** Replaces {@code file} by {@code text} in UTF-8. */
+  /** Replaces {@code file} with {@code text} in UTF-8. */
   public static void writeText(Path file, String text) throws IOException {
     writeStream(file, out -> out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
   }
 
   /**
-   * Throws what {@link #write} would if it cannot make its temporary file; leaves nothing behind.
+   * Creates and deletes the temporary file of {@link #write}.
+   *
+   * @throws IOException if it cannot be created
    */
-  public static void tryOut(Path file) throws IOException {
+  public static void checkWritable(Path file) throws IOException {
     Path temporary = temporaryFor(file);
     FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
     Files.delete(temporary);
@@ -73,13 +75,13 @@ public final class AtomicFile {
     return file.resolveSibling("." + file.getFileName() + ".tmp");
   }
 
-  /** Makes the new name itself durable; not every platform lets a folder be opened. */
+  /** Makes the move durable, where the platform can open folders. */
   private static void syncFolder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
     } catch (IOException e) {
-      // Windows opens no folders; the move itself has happened.
+      // Windows cannot open folders; the file has been moved all the same.
     }
   }
 }

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The one way in which the lab writes and reads JSON. */
+/** Reads and writes all JSON of the lab. */
 public final class Json {
   private static final Gson LINES =
       new GsonBuilder()
@@ -27,21 +27,27 @@ public final class Json {
 
   private Json() {}
 
-  /** Writes a value on one line; numbers that JSON lacks (NaN, infinity) become null. */
+  /**
+   * A value as one line of JSON; numbers that JSON cannot represent (NaN, infinity) become null.
+   */
   public static String line(Object value) {
     return LINES.toJson(value);
   }
 
-  /** Writes a value for people to read. */
+  /** A value as indented JSON that ends in a newline. */
   public static String pretty(Object value) {
     return PRETTY.toJson(value) + "\n";
   }
 
-  /** Reads a value. */
+  /**
+   * Parses a value.
+   *
+   * @throws JsonParseException if the text is empty or not JSON of that type
+   */
   public static <T> T parse(String json, Class<T> type) {
     T value = LINES.fromJson(json, type);
     if (value == null) {
-      throw new JsonParseException("is empty");
+      throw new JsonParseException("the JSON is empty");
     }
     return value;
   }
@@ -49,7 +55,7 @@ public final class Json {
   /**
    * Reads a file.
    *
-   * @throws LabException if the file cannot be read or holds something else
+   * @throws LabException if the file cannot be read or is not JSON of that type
    */
   public static <T> T read(Path file, Class<T> type) {
     try {
@@ -57,7 +63,8 @@ public final class Json {
     } catch (IOException e) {
       throw new LabException("cannot read '%s'".formatted(file), e);
     } catch (RuntimeException | StackOverflowError e) {
-      throw new LabException("'%s' is damaged: it is not the JSON it should be".formatted(file), e);
+      throw new LabException(
+          "'%s' is damaged or is not the expected kind of JSON".formatted(file), e);
     }
   }
 

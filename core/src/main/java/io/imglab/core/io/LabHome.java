@@ -12,20 +12,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The folder in which a user keeps models, plugins and caches: {@code $IMGLAB_HOME}, by default
+ * The folder that holds a user's models, plugins and caches: {@code $IMGLAB_HOME}, by default
  * {@code ~/.imglab}.
  */
 public record LabHome(Path folder) {
   private static final String WEIGHTS = ".safetensors";
 
-  /** The system property that names the distribution's folder. */
+  /** The system property with the folder of the installed distribution. */
   public static final String DISTRIBUTION = "imglab.distribution";
 
-  /** Finds the folder from the environment. */
+  /** The folder that {@code environment} names, or the default. */
   public static LabHome of(Map<String, String> environment) {
-    String said = environment.getOrDefault("IMGLAB_HOME", "");
+    String configured = environment.getOrDefault("IMGLAB_HOME", "");
     return new LabHome(
-        said.isBlank() ? Path.of(System.getProperty("user.home"), ".imglab") : Path.of(said));
+        configured.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".imglab")
+            : Path.of(configured));
   }
 
   public Path models() {
@@ -36,34 +38,34 @@ public record LabHome(Path folder) {
     return folder.resolve("plugins");
   }
 
-  /** Decoded data sets; whatever lies here can be made again. */
+  /** Decoded data sets; everything in it can be recomputed. */
   public Path cache() {
     return folder.resolve("cache");
   }
 
-  /** Where the weights of a network of this name are installed. */
+  /** The file to which the weights of this network are installed. */
   public Path weightsFile(String model) {
     return models().resolve(model + WEIGHTS);
   }
 
   /**
-   * The files of a network's weights: {@code <model>.safetensors} first, then those that add
-   * something to its name, such as {@code <model>-mine.safetensors}, in alphabetical order.
+   * The weights files of a network: {@code <model>.safetensors} first, then variants such as {@code
+   * <model>-mine.safetensors}, in alphabetical order.
    */
   public List<Path> weights(String model) {
     return weights().stream()
-        .filter(file -> isOf(model, stem(file)))
+        .filter(file -> isWeightsOf(model, stem(file)))
         .sorted(Comparator.comparing(LabHome::stem))
         .toList();
   }
 
-  private static boolean isOf(String model, String stem) {
+  private static boolean isWeightsOf(String model, String stem) {
     return stem.startsWith(model)
         && (stem.length() == model.length()
             || !Character.isLetterOrDigit(stem.charAt(model.length())));
   }
 
-  /** All files of weights. */
+  /** All weights files, sorted by path. */
   public List<Path> weights() {
     List<Path> found = new ArrayList<>();
     if (Files.isDirectory(models())) {
@@ -77,7 +79,7 @@ public record LabHome(Path folder) {
     return found;
   }
 
-  /** The name of a file of weights without its extension. */
+  /** The name of a weights file without its extension. */
   public static String stem(Path weights) {
     String name = weights.getFileName().toString();
     return name.endsWith(WEIGHTS) ? name.substring(0, name.length() - WEIGHTS.length()) : name;

@@ -8,7 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Fingerprints of files. */
+/** SHA-256 digests. */
 public final class Sha256 {
   private Sha256() {}
 
@@ -16,16 +16,16 @@ public final class Sha256 {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
-  /** The digest's value in lower-case hexadecimal digits. */
+  /** Completes the digest; its value in lower-case hexadecimal digits. */
   public static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The fingerprint of a file's content. */
+  /** The digest of a file's content, in hexadecimal digits. */
   public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[1 << 16];

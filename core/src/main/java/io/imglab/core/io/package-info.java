@@ -1,6 +1,6 @@
 /**
  * Files and folders: atomic replacement, temporary files, names, JSON and the home folder. May use
- * {@code core} alone.
+ * only {@code core}.
  */
 @NullMarked
 package io.imglab.core.io;

@@ -6,8 +6,8 @@ import ai.djl.ndarray.NDManager;
 import java.nio.ByteBuffer;
 
 /**
- * The bytes of a copy of an array, for as long as this is open. Of a copy in channels-last order
- * DJL makes another one, which belongs to the same manager and goes with it.
+ * The bytes of an array on the CPU, valid until {@link #close}. The array itself is copied; if it
+ * is in channels-last order, DJL makes a second copy, which the same manager frees.
  */
 record ArrayBytes(NDManager scope, ByteBuffer bytes) implements AutoCloseable {
   static ArrayBytes of(NDArray array) {

@@ -8,16 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Brings values from Java to the device, again and again through the same buffer. DJL would take a
- * new one each time, which only Java's garbage collector frees, and that seldom runs where nearly
- * all memory is native.
+ * Copies values from Java to a device through one reusable direct buffer. DJL would allocate a new
+ * one each time, which only Java's garbage collector frees, and that seldom runs when nearly all
+ * memory is native. Not for use by several threads at once.
  */
 public final class HostBuffer {
   private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
   /**
-   * Makes an array of values. It is a copy: what lies in Java's memory has Java's alignment, and
-   * with it another order of summation.
+   * A new array of {@code values}, which belongs to {@code manager}. It does not share the buffer:
+   * arrays in Java's memory have Java's alignment, and with it another order of summation.
    */
   public NDArray copy(NDManager manager, float[] values, Shape shape) {
     int bytes = Math.multiplyExact(values.length, Float.BYTES);

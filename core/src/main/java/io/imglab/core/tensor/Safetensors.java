@@ -16,11 +16,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A safetensors file that is open for reading. Nothing in such a file is executed, and a header
- * that lies is found before memory is taken for it.
+ * A safetensors file that is open for reading. Nothing in such a file is executed, and a false
+ * header is detected before memory is allocated for it.
  */
 public final class Safetensors implements AutoCloseable {
-  /** A buffer of twice as many bytes is still possible. */
+  /** Widening needs a buffer of twice as many bytes. */
   private static final long MAX_BYTES = Integer.MAX_VALUE / 2;
 
   private final String file;
@@ -36,13 +36,13 @@ public final class Safetensors implements AutoCloseable {
   /**
    * Opens a file and checks its header.
    *
-   * @throws LabException if the file is missing, unreadable, truncated or something else
+   * @throws LabException if the file is missing, unreadable, truncated or not a safetensors file
    */
   public static Safetensors open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new LabException(
-          "'%s' %s; a safetensors file is needed"
-              .formatted(file, Files.exists(file) ? "is no regular file" : "does not exist"));
+          "'%s' %s; give a safetensors file"
+              .formatted(file, Files.exists(file) ? "is not a regular file" : "does not exist"));
     }
     try {
       return opened(file);
@@ -62,7 +62,7 @@ public final class Safetensors implements AutoCloseable {
     }
   }
 
-  /** The free-form metadata of the file. */
+  /** The free-form metadata of the file; empty if it has none. */
   public Map<String, String> metadata() {
     return header.metadata();
   }
@@ -87,25 +87,30 @@ public final class Safetensors implements AutoCloseable {
     return info(name).dataType() != null;
   }
 
-  /** Reads a tensor; half-precision types become float32, doubles stay. */
+  /**
+   * Reads a tensor into a new array of {@code manager}; half-precision types become float32,
+   * doubles stay doubles.
+   *
+   * @throws LabException if there is no such tensor, or it cannot be read
+   */
   public NDArray read(String name, NDManager manager) {
     TensorInfo info = info(name);
     DataType type = info.dataType();
     if (type == null) {
       throw new LabException(
-          "'%s' has '%s' as %s; F32, F16, BF16 and F64 can be read"
+          "'%s' has the tensor '%s' as %s; only F32, F16, BF16 and F64 can be read"
               .formatted(file, name, info.type()));
     }
     // DJL's PyTorch engine aborts the process when it is asked for a BFLOAT16 array.
-    boolean brain = type == DataType.BFLOAT16;
-    ByteBuffer bytes = brain ? widened(bytes(name)) : bytes(name);
-    // What lies in Java's memory has Java's alignment, and with it another order of summation.
-    try (NDArray raw = manager.create(bytes, info.shape(), brain ? DataType.FLOAT32 : type)) {
+    boolean isBfloat16 = type == DataType.BFLOAT16;
+    ByteBuffer bytes = isBfloat16 ? widened(bytes(name)) : bytes(name);
+    // Arrays in Java's memory have Java's alignment, and with it another order of summation.
+    try (NDArray raw = manager.create(bytes, info.shape(), isBfloat16 ? DataType.FLOAT32 : type)) {
       return type == DataType.FLOAT16 ? raw.toType(DataType.FLOAT32, true) : raw.duplicate();
     }
   }
 
-  /** Turns BF16 into F32: the same bits, with sixteen zeros behind them. */
+  /** Converts BF16 to F32: the same bits, followed by sixteen zeros. */
   private static ByteBuffer widened(ByteBuffer halves) {
     ByteBuffer floats = ByteBuffer.allocateDirect(2 * halves.remaining()).order(halves.order());
     while (halves.hasRemaining()) {
@@ -114,12 +119,14 @@ public final class Safetensors implements AutoCloseable {
     return floats.flip();
   }
 
-  /** Reads the bytes of a tensor as they lie in the file, little-endian. */
+  /** Reads the bytes of a tensor as stored in the file, little-endian. */
   public ByteBuffer bytes(String name) {
     TensorInfo info = info(name);
     long length = info.end() - info.begin();
     if (length > MAX_BYTES) {
-      throw new LabException("'%s' has '%s' with over 1 GiB".formatted(file, name));
+      throw new LabException(
+          "'%s' has the tensor '%s' with over 1 GiB; only smaller ones can be read"
+              .formatted(file, name));
     }
     try {
       return SafetensorsHeader.bytes(channel, header.dataStart() + info.begin(), (int) length)
@@ -132,7 +139,7 @@ public final class Safetensors implements AutoCloseable {
   private TensorInfo info(String name) {
     TensorInfo info = header.tensors().get(name);
     if (info == null) {
-      throw new LabException("'%s' lacks '%s'".formatted(file, name));
+      throw new LabException("'%s' lacks the tensor '%s'".formatted(file, name));
     }
     return info;
   }

@@ -16,17 +16,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The table of contents of a safetensors file: eight bytes of length, little-endian, and as many
- * bytes of JSON. Everything in it is checked before anything is allocated.
+ * The header of a safetensors file: eight bytes with its length, little-endian, then as many bytes
+ * of JSON. Everything in it is checked before anything is allocated.
  *
- * @param dataStart the file's first byte of tensor data
+ * @param dataStart offset of the tensor data in the file
  */
 public record SafetensorsHeader(
     Map<String, String> metadata, Map<String, TensorInfo> tensors, long dataStart) {
   /** The format's own limit. */
   private static final long MAX_BYTES = 100_000_000;
 
-  /** Bytes before the JSON, which say how long it is. */
+  /** Number of bytes before the JSON, which hold its length. */
   public static final int LENGTH_BYTES = 8;
 
   private static final String METADATA = "__metadata__";
@@ -44,7 +44,7 @@ public record SafetensorsHeader(
    * Reads the length of the header from the first eight bytes of a file.
    *
    * @param size of the whole file in bytes
-   * @throws LabException if no header can have it
+   * @throws LabException if no header can have this length
    */
   public static int length(ByteBuffer first, long size, String file) {
     long length = first.order(ByteOrder.LITTLE_ENDIAN).getLong();
@@ -60,7 +60,7 @@ public record SafetensorsHeader(
    * @param header its JSON in UTF-8
    * @param size of the whole file in bytes
    * @param file its name, for messages
-   * @throws LabException if it is not one, or names bytes that the file does not have
+   * @throws LabException if it is malformed, or refers to bytes that the file does not have
    */
   public static SafetensorsHeader parse(ByteBuffer header, long size, String file) {
     long start = LENGTH_BYTES + (long) header.remaining();
@@ -69,7 +69,7 @@ public record SafetensorsHeader(
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
       parser.header(reader);
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw notSafetensors(file, "its header is no JSON of that kind");
+      throw notSafetensors(file, "its header is not valid safetensors JSON");
     }
     parser.tensors.forEach((name, info) -> info.check(file, name, size - start));
     return new SafetensorsHeader(parser.metadata, parser.tensors, start);
@@ -101,12 +101,12 @@ public record SafetensorsHeader(
         if (name.equals(METADATA)) {
           metadata(in);
         } else if (tensors.put(name, tensor(in)) != null) {
-          throw new IllegalStateException("twice: " + name);
+          throw new IllegalStateException("duplicate tensor " + name);
         }
       }
       in.endObject();
       if (in.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalStateException("something follows");
+        throw new IllegalStateException("trailing content");
       }
     }
 
@@ -133,7 +133,7 @@ public record SafetensorsHeader(
       }
       in.endObject();
       if (type == null || shape == null || offsets.size() != 2) {
-        throw new IllegalStateException("no tensor");
+        throw new IllegalStateException("incomplete tensor entry");
       } else if (shape.stream().anyMatch(side -> side < 0)) {
         throw new IllegalStateException("negative shape");
       }

@@ -16,16 +16,16 @@ import java.util.Map;
 public final class SafetensorsWriter {
   private SafetensorsWriter() {}
 
-  /** What there is to say of a tensor before its values are at hand. */
+  /** The description of a tensor, without its values. */
   public record Entry(String type, Shape shape, long bytes) {}
 
-  /** Gives the values of a tensor, little-endian. */
+  /** Supplies the values of a tensor by name, little-endian. */
   @FunctionalInterface
   public interface Values {
     ByteBuffer of(String name) throws IOException;
   }
 
-  /** Writes a whole file from the channel's position on. */
+  /** Writes a complete file, starting at the channel's position. */
   public static void write(
       FileChannel channel, Map<String, NDArray> tensors, Map<String, String> metadata)
       throws IOException {
@@ -39,7 +39,10 @@ public final class SafetensorsWriter {
     }
   }
 
-  /** Writes a whole file of tensors that are no arrays; asks for the values of one at a time. */
+  /**
+   * Writes a complete file of tensors that are not arrays; requests their values one tensor at a
+   * time.
+   */
   public static void write(
       FileChannel channel, Map<String, Entry> tensors, Map<String, String> metadata, Values values)
       throws IOException {
@@ -81,7 +84,7 @@ public final class SafetensorsWriter {
       offset = end;
     }
     String json = header.toString();
-    // Blanks behind the header let the data begin at a multiple of eight, as the format advises.
+    // Padded with blanks so that the data starts at a multiple of eight, as the format recommends.
     return json + " ".repeat(-json.getBytes(StandardCharsets.UTF_8).length & 7);
   }
 

@@ -14,25 +14,26 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that an experiment must remember to go on to the same bits: named arrays and named numbers,
- * in one safetensors file with a checksum. The arrays belong to whoever put them in.
+ * The state of an experiment, from which it resumes bit for bit: named arrays, numbers and texts,
+ * stored as one safetensors file with a checksum. The arrays remain the property of the caller that
+ * added them.
  */
 public final class StateDict {
   private static final String CHECKSUM = "sha256";
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, String> values = new LinkedHashMap<>();
 
-  /** Adds an array under a name. */
+  /** Adds an array, without copying it. */
   public void put(String name, NDArray array) {
     arrays.put(name, array);
   }
 
-  /** Adds a number; doubles keep every bit. */
+  /** Adds a number; every bit is kept. */
   public void put(String name, double value) {
     values.put(name, Double.toString(value));
   }
 
-  /** Adds a whole number. */
+  /** Adds an integer. */
   public void put(String name, long value) {
     values.put(name, Long.toString(value));
   }
@@ -47,56 +48,63 @@ public final class StateDict {
     return arrays.containsKey(name);
   }
 
-  /** The arrays whose names begin with {@code prefix} but not with {@code but}, by what follows. */
-  public Map<String, NDArray> arrays(String prefix, String but) {
+  /**
+   * The arrays whose names start with {@code prefix} but not with {@code excluded}, by their names
+   * without the prefix.
+   */
+  public Map<String, NDArray> arrays(String prefix, String excluded) {
     Map<String, NDArray> found = new LinkedHashMap<>();
     arrays.forEach(
         (name, array) -> {
-          if (name.startsWith(prefix) && !name.startsWith(but)) {
+          if (name.startsWith(prefix) && !name.startsWith(excluded)) {
             found.put(name.substring(prefix.length()), array);
           }
         });
     return found;
   }
 
-  /** The array of this name. */
+  /**
+   * The array of this name.
+   *
+   * @throws LabException if there is none
+   */
   public NDArray array(String name) {
-    return found(name, arrays.get(name));
+    return required(name, arrays.get(name));
   }
 
   /**
-   * Makes sure that an array has the shape of what it shall replace.
+   * Checks that an array has the shape of the one it will replace.
    *
    * @throws LabException if it is missing or of another shape
    */
   public void checkShape(String name, Shape shape) {
     if (!array(name).getShape().equals(shape)) {
       throw new LabException(
-          "the checkpoint has '%s' of shape %s instead of %s; it is of another experiment"
+          "the checkpoint has '%s' of shape %s instead of %s; it belongs to another experiment"
               .formatted(name, array(name).getShape(), shape));
     }
   }
 
   /** The number of this name. */
   public double number(String name) {
-    return Double.parseDouble(found(name, values.get(name)));
+    return Double.parseDouble(required(name, values.get(name)));
   }
 
-  /** The whole number of this name. */
+  /** The integer of this name. */
   public long integer(String name) {
-    return Long.parseLong(found(name, values.get(name)));
+    return Long.parseLong(required(name, values.get(name)));
   }
 
   /**
-   * A place in a list of {@code count} entries.
+   * An index into a list of {@code count} entries.
    *
-   * @throws LabException if it is none
+   * @throws LabException if it is out of range
    */
   public int index(String name, int count) {
     long index = integer(name);
     if (index < 0 || index >= count) {
       throw new LabException(
-          "the checkpoint has %s '%d' of %d; it is of another experiment"
+          "the checkpoint has %s '%d', but there are only %d; it belongs to another experiment"
               .formatted(name, index, count));
     }
     return (int) index;
@@ -104,19 +112,19 @@ public final class StateDict {
 
   /** The text of this name. */
   public String text(String name) {
-    return found(name, values.get(name));
+    return required(name, values.get(name));
   }
 
-  private static <T> T found(String name, @Nullable T value) {
+  private static <T> T required(String name, @Nullable T value) {
     if (value == null) {
       throw new LabException(
-          "the checkpoint lacks '%s'; it is of another version or another experiment"
+          "the checkpoint lacks '%s'; it comes from another version or another experiment"
               .formatted(name));
     }
     return value;
   }
 
-  /** The same values, with copies of the arrays that belong to {@code owner}. */
+  /** A copy whose arrays are duplicates and belong to {@code owner}. */
   public StateDict copy(NDManager owner) {
     StateDict copy = new StateDict();
     copy.values.putAll(values);
@@ -129,7 +137,7 @@ public final class StateDict {
     return copy;
   }
 
-  /** Writes the file: whole or not at all. */
+  /** Writes the file completely or not at all. */
   public void write(Path file) throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>(values);
     metadata.put(CHECKSUM, checksum());
@@ -139,7 +147,7 @@ public final class StateDict {
   /**
    * Reads a file; its arrays belong to {@code manager}.
    *
-   * @throws LabException if the file is damaged
+   * @throws LabException if the file cannot be read or is damaged
    */
   public static StateDict read(Path file, NDManager manager) {
     StateDict state = new StateDict();
@@ -151,7 +159,8 @@ public final class StateDict {
     }
     String recorded = state.values.remove(CHECKSUM);
     if (!state.checksum().equals(recorded)) {
-      throw new LabException("checkpoint '%s' is damaged: its checksum is wrong".formatted(file));
+      throw new LabException(
+          "checkpoint '%s' is damaged: its checksum does not match".formatted(file));
     }
     return state;
   }

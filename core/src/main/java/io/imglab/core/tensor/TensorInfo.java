@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a tensor lies in a safetensors file.
+ * Type, shape and place of a tensor in a safetensors file.
  *
  * @param type the format's name for the element type, such as {@code F32}
- * @param begin first byte, counted from the end of the header
- * @param end byte behind the last
+ * @param begin offset of the first byte from the end of the header
+ * @param end offset after the last byte
  */
 public record TensorInfo(String type, Shape shape, long begin, long end) {
   private static final Map<String, DataType> TYPES =
@@ -21,7 +21,7 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
           "BF16", DataType.BFLOAT16,
           "F64", DataType.FLOAT64);
 
-  /** The element type, or null if it is not one of floating point. */
+  /** The element type; null unless it is one of floating point. */
   public @Nullable DataType dataType() {
     return TYPES.get(type);
   }
@@ -34,13 +34,13 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
         .orElseThrow(() -> new IllegalArgumentException("no safetensors type for " + type));
   }
 
-  /** Fails unless the bytes lie inside the file and are as many as shape and type say. */
+  /** Checks that the bytes are inside the file and match shape and type. */
   void check(String file, String name, long available) {
     if (begin < 0 || end < begin) {
       throw damaged(file, name, "has offsets %d to %d".formatted(begin, end));
     } else if (end > available) {
       throw new LabException(
-          "'%s' is truncated: '%s' ends at byte %d of %d; fetch the file again"
+          "'%s' is truncated: '%s' ends at byte %d of %d; copy or download it again"
               .formatted(file, name, end, available));
     }
     DataType known = dataType();
@@ -57,12 +57,12 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
       }
       return bytes;
     } catch (ArithmeticException e) {
-      throw damaged(file, name, "has the absurd shape " + shape);
+      throw damaged(file, name, "has the impossible shape " + shape);
     }
   }
 
   private static LabException damaged(String file, String name, String why) {
     return new LabException(
-        "'%s' is damaged: '%s' %s; fetch the file again".formatted(file, name, why));
+        "'%s' is damaged: '%s' %s; copy or download it again".formatted(file, name, why));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Tensors outside a computation: state dicts, safetensors files and the passage of values between
- * Java and native memory. Internal; may use {@code io}.
+ * Tensors outside a computation: state dicts, safetensors files and transfers between Java and
+ * native memory. Internal; may use {@code io}.
  */
 @NullMarked
 package io.imglab.core.tensor;

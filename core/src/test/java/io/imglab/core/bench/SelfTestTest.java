@@ -11,17 +11,17 @@ final class SelfTestTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
   @Test
-  void lbfgs_givesPyTorchsTrace() {
+  void lbfgs_onCpu_followsPyTorch() {
     assertThat(SelfTest.lbfgs(manager).passed()).isTrue();
   }
 
   @Test
-  void layer_givesPyTorchsFeatures() {
+  void layer_onCpu_equalsPyTorch() {
     assertThat(SelfTest.layer(manager).error()).isLessThan(1e-6);
   }
 
   @Test
-  void outcome_beyondItsTolerance_hasNotPassed() {
+  void passed_errorAboveTolerance_isFalse() {
     assertThat(new SelfTest.Outcome(2e-4, 1e-4).passed()).isFalse();
   }
 }

@@ -61,7 +61,7 @@ final class AnimatedGifTest {
   }
 
   @Test
-  void write_greyFrames_comeBackExactly() throws IOException {
+  void write_greyFrames_areExact() throws IOException {
     List<Picture> frames = List.of(grey(16, 16, 0), grey(16, 16, 7), grey(16, 16, 99));
     List<int[]> back = read(write(20, frames));
     assertThat(back).hasSize(3);
@@ -71,7 +71,7 @@ final class AnimatedGifTest {
   }
 
   @Test
-  void write_fewColours_comeBackExactly() throws IOException {
+  void write_fewColours_areExact() throws IOException {
     Picture red = new Picture(new Size(1, 1), new float[] {1, 0, 0});
     Picture other = new Picture(new Size(1, 1), new float[] {0.2f, 2, -1});
     List<int[]> back = read(write(20, List.of(red, other)));
@@ -81,7 +81,7 @@ final class AnimatedGifTest {
 
   /** The mean colour of every 8x8 square is kept by dithering. */
   @Test
-  void write_manyColours_lookAlike() throws IOException {
+  void write_manyColours_areSimilar() throws IOException {
     int side = 64;
     float[] rgb = new float[3 * side * side];
     for (int i = 0; i < side * side; i++) {
@@ -113,7 +113,7 @@ final class AnimatedGifTest {
   }
 
   @Test
-  void write_saysDelayAndThatItRepeats() throws IOException {
+  void write_anyFrames_hasDelayAndRepeats() throws IOException {
     Path file = write(25, List.of(grey(8, 4, 0), grey(8, 4, 9)));
     byte[] bytes = Files.readAllBytes(file);
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("NETSCAPE2.0\3\1\0\0");
@@ -140,7 +140,7 @@ final class AnimatedGifTest {
   }
 
   @Test
-  void write_isTheSameEveryTime() throws IOException {
+  void write_twice_givesTheSameBytes() throws IOException {
     Random random = new Random(1);
     float[] rgb = new float[3 * 400];
     for (int i = 0; i < rgb.length; i++) {
@@ -152,7 +152,7 @@ final class AnimatedGifTest {
   }
 
   @Test
-  void nonsense_isRefused() {
+  void invalidArguments_areRefused() {
     assertThatThrownBy(() -> new AnimatedGif(0))
         .isInstanceOf(LabException.class)
         .hasMessage("frame rate '0.0' must be more than 0 and at most 50");

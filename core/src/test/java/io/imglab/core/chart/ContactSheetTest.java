@@ -38,7 +38,7 @@ class ContactSheetTest {
   }
 
   @Test
-  void draw_picturesOfOtherSizes_haveTheSameLongSideAndStandAboveTheirCaptions() {
+  void draw_differentSizes_haveTheSameLongSideAndStandAboveCaptions() {
     ContactSheet sheet =
         new ContactSheet(
             2, List.of(new Cell(grey("a.png", 40, 20), ""), new Cell(grey("b.png", 300, 600), "")));
@@ -54,7 +54,7 @@ class ContactSheetTest {
   }
 
   @Test
-  void draw_whatCannotBeRead_isBlank() throws Exception {
+  void draw_unreadablePicture_isBlank() throws Exception {
     Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
     Picture drawn = draw(new ContactSheet(1, List.of(new Cell(broken, ""), Cell.BLANK)));
     for (float value : drawn.rgb()) {
@@ -63,21 +63,21 @@ class ContactSheetTest {
   }
 
   @Test
-  void side_ofManyCells_isSmaller() {
+  void side_manyCells_isSmaller() {
     assertThat(new ContactSheet(100, Collections.nCopies(10_000, Cell.BLANK)).side())
         .isLessThan(64)
         .isGreaterThanOrEqualTo(32);
   }
 
   @Test
-  void fitting_cutsWhatIsWiderThanItsPicture() {
+  void fitting_tooLongCaption_isCut() {
     assertThat(Grid.fitting("harbour", 8 * 7)).isEqualTo("harbour");
     assertThat(Grid.fitting("harbour", 8 * 7 - 3)).isEqualTo("harbou");
     assertThat(Grid.fitting("harbour", 1)).isEmpty();
   }
 
   @Test
-  void captions_ofLettersOfBothCases_lookAlike() {
+  void captions_inBothCases_areTheSame() {
     Path file = grey("a.png", 20, 20);
     Picture small = draw(new ContactSheet(1, List.of(new Cell(file, "wave"))));
     Picture large = draw(new ContactSheet(1, List.of(new Cell(file, "WAVE"))));

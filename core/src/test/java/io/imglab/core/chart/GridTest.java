@@ -16,7 +16,7 @@ final class GridTest {
   private static final ImageSet THREE_PIXELS = ImageSet.of(1, 1, 1, new float[] {-1, 0, 0.5f});
 
   @Test
-  void of_greyPixels_isWorkedOutByHand() {
+  void of_greyPixels_equalsComputationByHand() {
     Picture grid = new Grid(2, 1, 1).of(THREE_PIXELS);
     float[] plane = {
       1, 1, 1, 1, 1,
@@ -33,7 +33,7 @@ final class GridTest {
   }
 
   @Test
-  void of_scaled_makesSquares() {
+  void of_scaled_hasSquares() {
     Picture grid = new Grid(3, 0, 2).of(THREE_PIXELS);
     assertThat(grid.size()).isEqualTo(new Size(6, 2));
     assertThat(Arrays.copyOf(grid.rgb(), 12))
@@ -57,7 +57,7 @@ final class GridTest {
   }
 
   @Test
-  void squareFor_isSquare() {
+  void squareFor_anyCount_isNearlySquare() {
     assertThat(Grid.squareFor(64).columns()).isEqualTo(8);
     assertThat(Grid.squareFor(10).columns()).isEqualTo(4);
     assertThat(Grid.squareFor(1).columns()).isEqualTo(1);
@@ -67,6 +67,6 @@ final class GridTest {
   void of_tooLarge_isAnErrorNotAnOverflow() {
     assertThatThrownBy(() -> new Grid(1, 0, 40_000).of(THREE_PIXELS))
         .isInstanceOf(LabException.class)
-        .hasMessage("a picture of 40000x120000 is too large; take fewer images or a smaller scale");
+        .hasMessage("a picture of 40000x120000 is too large; use fewer images or a smaller scale");
   }
 }

@@ -48,7 +48,7 @@ final class LossChartTest {
   }
 
   @Test
-  void write_ofGan_hasTwoPanelsWithTwoCurvesEach() throws IOException {
+  void write_ganLog_hasTwoPanelsWithTwoCurvesEach() throws IOException {
     Picture chart = draw(gan(300));
     assertThat(chart.size()).isEqualTo(new Size(1200, 980));
     assertThat(count(chart, 0x0072B2)).isGreaterThan(1000);
@@ -57,7 +57,7 @@ final class LossChartTest {
   }
 
   @Test
-  void write_ofStyle_hasTotalAndParts() throws IOException {
+  void write_styleLog_hasTotalAndParts() throws IOException {
     List<String> lines = new ArrayList<>();
     for (int i = 1; i <= 50; i++) {
       lines.add(
@@ -70,7 +70,7 @@ final class LossChartTest {
   }
 
   @Test
-  void write_ofBrokenLines_drawsTheOthers() throws IOException {
+  void write_brokenLines_areSkipped() throws IOException {
     List<String> lines = gan(20);
     lines.add("{\"step\":21,\"Loss_D\":null,\"Loss_G\":NaN}");
     lines.add("{\"step\":22,\"Loss_D\":\"x\",\"Loss_G\":1e999}");
@@ -79,35 +79,35 @@ final class LossChartTest {
     lines.add("{\"step\":23,\"Loss_");
     assertThat(count(draw(lines), 0x0072B2)).isPositive();
     Curve losses =
-        Curves.read(folder.resolve("metrics.jsonl")).named("Loss_D"::equals).get("Loss_D");
+        Curves.read(folder.resolve("metrics.jsonl")).matching("Loss_D"::equals).get("Loss_D");
     assertThat(losses.points()).isEqualTo(20);
-    assertThat(losses.missing()).isEqualTo(2);
+    assertThat(losses.nonFinite()).isEqualTo(2);
   }
 
   @Test
-  void write_ofOneStepOrConstants_works() throws IOException {
+  void write_oneStepOrConstants_works() throws IOException {
     assertThat(draw(gan(1)).width()).isEqualTo(1200);
     assertThat(draw(List.of("{\"step\":1,\"total\":0}", "{\"step\":2,\"total\":0}")).height())
         .isEqualTo(640);
   }
 
   @Test
-  void write_withoutLosses_saysSo() {
+  void write_withoutLosses_isRefused() {
     assertThatThrownBy(() -> draw(List.of("{\"step\":1,\"seconds\":2,\"total\":null}")))
         .isInstanceOf(LabException.class)
-        .hasMessageMatching("'.*metrics.jsonl' holds no losses; let the run do some steps");
+        .hasMessageMatching("'.*metrics.jsonl' contains no losses; let the run do some steps");
     assertThatThrownBy(() -> LossChart.write(folder.resolve("no"), "", folder.resolve("a.png")))
         .isInstanceOf(LabException.class)
         .hasMessageStartingWith("cannot read");
   }
 
   @Test
-  void curve_ofManyValues_isBoundedAndKeepsExtremes() {
+  void curve_manyValues_isBoundedAndKeepsExtremes() {
     Curve curve = new Curve();
     for (int i = 1; i <= 1_000_000; i++) {
       curve.add(i, i == 77_777 ? 50 : i % 2);
     }
-    assertThat(curve.points()).isBetween(Curve.MOST_POINTS / 2, Curve.MOST_POINTS);
+    assertThat(curve.points()).isBetween(Curve.MAX_POINTS / 2, Curve.MAX_POINTS);
     assertThat(curve.highs()).contains(50);
     assertThat(curve.steps()).isSorted();
     assertThat(curve.lastStep()).isBetween(999_000.0, 1_000_000.0);
@@ -115,7 +115,7 @@ final class LossChartTest {
   }
 
   @Test
-  void curve_ofALine_isNotBentOrDelayed() {
+  void curve_straightLine_isUnchanged() {
     Curve curve = new Curve();
     for (int i = 0; i < 500; i++) {
       curve.add(i, 2 * i);

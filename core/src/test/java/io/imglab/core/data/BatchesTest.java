@@ -31,7 +31,7 @@ final class BatchesTest {
   }
 
   @Test
-  void indices_overEpochBorders_giveEachImageOnceAnEpoch() {
+  void indices_acrossEpochs_haveEachImageOncePerEpoch() {
     Batches batches = new Batches(data, 4, 7, false);
     int[] places =
         LongStream.range(0, 5)
@@ -45,7 +45,7 @@ final class BatchesTest {
   }
 
   @Test
-  void batch_holdsTheImagesThatIndicesName() {
+  void batch_anyNumber_holdsTheImagesOfIndices() {
     Batches batches = new Batches(data, 4, 7, false);
     float[] batch = batches.batch(3);
     int[] indices = batches.indices(3);
@@ -55,7 +55,7 @@ final class BatchesTest {
   }
 
   @Test
-  void batch_withFlips_flipsAboutHalfAndOthersEachEpoch() throws IOException {
+  void batch_withFlips_flipsAnotherHalfEachEpoch() throws IOException {
     BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, 0xFFFFFF); // white on the left: 1, −1
     Path folder = Files.createDirectories(temp.resolve("halves"));
@@ -76,14 +76,14 @@ final class BatchesTest {
   }
 
   @Test
-  void batch_sizeOutOfRange_fails() {
+  void constructor_sizeOutOfRange_isRefused() {
     assertThatThrownBy(() -> new Batches(data, 0, 7, false))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'0'");
   }
 
   @Test
-  void prefetched_fromAnyStart_areTheSameBatches() {
+  void prefetched_anyStart_isTheSameBatch() {
     Batches batches = new Batches(data, 4, 7, true);
     try (PrefetchingBatches ahead = new PrefetchingBatches(batches, 3, 4)) {
       for (int start : new int[] {0, 5, 5}) {
@@ -105,7 +105,7 @@ final class BatchesTest {
 
   @Test
   @Timeout(60) // against a thread that never ends
-  void close_endsItsThreads() throws InterruptedException {
+  void close_threads_end() throws InterruptedException {
     Set<Thread> before = threads();
     PrefetchingBatches ahead = new PrefetchingBatches(new Batches(data, 4, 7, false), 2, 2);
     ahead.batch(0); // the first request starts them

@@ -31,7 +31,7 @@ final class DataSetTest {
   @TempDir private Path temp;
 
   @Test
-  void read_colour_isPlanarFromMinusOneToOne() throws IOException {
+  void read_colour_isPlanarInMinusOneToOne() throws IOException {
     DataSet data = open(twoPixels(), new ImageShape(3, 1, 2), home());
     assertThat(DataFiles.read(data, 0))
         .containsExactly(1, -1, -1, -1, -1, (float) (51 / 127.5 - 1)); // red, then 0x000033
@@ -49,7 +49,7 @@ final class DataSetTest {
   }
 
   @Test
-  void read_wide_isResizedAndCutInTheMiddle() throws IOException {
+  void read_wide_isResizedAndCroppedToTheCentre() throws IOException {
     BufferedImage image = new BufferedImage(12, 4, BufferedImage.TYPE_INT_RGB);
     for (int x = 4; x < 8; x++) {
       for (int y = 0; y < 4; y++) {
@@ -85,7 +85,7 @@ final class DataSetTest {
   }
 
   @Test
-  void open_changedContentOrShape_isAnotherDataSet() throws IOException {
+  void open_changedContentOrShape_hasAnotherFingerprint() throws IOException {
     Path folder = DataFiles.folder(temp, 3);
     String fingerprint = open(folder, SMALL, home()).fingerprint();
     assertThat(open(folder, GREY, home()).fingerprint()).isNotEqualTo(fingerprint);
@@ -116,7 +116,7 @@ final class DataSetTest {
   }
 
   @Test
-  void open_badImages_failNamesAllAndSkipLeavesThemOut() throws IOException {
+  void open_badImages_areListedOrSkipped() throws IOException {
     Path folder =
         folder(
             Map.of(
@@ -150,7 +150,7 @@ final class DataSetTest {
   }
 
   @Test
-  void open_noOrOneGoodImage_fails() throws IOException {
+  void open_fewerThanTwoGoodImages_fails() throws IOException {
     Path folder = folder(Map.of("a.png", png(1), "b.png", text("no picture")));
     assertThatThrownBy(() -> skipping(folder)).hasMessageContaining("at least two");
     Files.delete(folder.resolve("a.png"));

@@ -42,7 +42,7 @@ final class SharedDataTest {
   }
 
   @Test
-  void open_fashionMnist_hasItsKnownMean() {
+  void open_fashionMnist_hasPublishedMean() {
     long start = System.nanoTime();
     DataSet data = DataFiles.open(shared("fashion-mnist"), new ImageShape(1, 28, 28), home);
     say("reading fashion-mnist", 60_000, start);

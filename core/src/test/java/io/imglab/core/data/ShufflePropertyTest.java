@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 
 final class ShufflePropertyTest {
   @SeededProperty
-  void at_isAPermutation(
+  void at_anySeed_isAPermutation(
       @ForAll @IntRange(min = 1, max = 3000) int count, @ForAll long seed, @ForAll long epoch) {
     Shuffle shuffle = new Shuffle(count, seed, epoch);
     assertThat(IntStream.range(0, count).map(shuffle::at).sorted())

@@ -10,13 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ShuffleTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 16, 17, 1000, 65_537})
-  void at_allPositions_givesEachOnce(int count) {
+  void at_allPositions_hasEachOnce(int count) {
     assertThat(IntStream.of(order(count, 7, 3)).sorted().toArray())
         .isEqualTo(IntStream.range(0, count).toArray());
   }
 
   @Test
-  void at_largestCount_staysInside() {
+  void at_largestCount_isInRange() {
     Shuffle shuffle = new Shuffle(Integer.MAX_VALUE, 1, 1);
     assertThat(shuffle.at(0)).isNotNegative();
     assertThat(shuffle.at(Integer.MAX_VALUE - 1)).isNotNegative();
@@ -30,7 +30,7 @@ final class ShuffleTest {
   }
 
   @Test
-  void at_overManyEpochs_putsEachImageEverywhereEquallyOften() {
+  void at_manyEpochs_isUniform() {
     int[] counts = new int[10];
     for (int epoch = 0; epoch < 10_000; epoch++) {
       counts[new Shuffle(10, 7, epoch).at(0)]++;

@@ -23,13 +23,13 @@ class AvailableMemoryTest {
   }
 
   @Test
-  void bytes_areWhatLinuxSays() throws IOException {
+  void bytes_withoutGroup_areMemAvailable() throws IOException {
     machine();
     assertThat(AvailableMemory.bytes(root)).isEqualTo(4000000 * 1024.);
   }
 
   @Test
-  void bytes_inAGroup_areWhatItsLimitsLeave() throws IOException {
+  void bytes_inGroup_areLimitedByIt() throws IOException {
     machine();
     write("proc/self/cgroup", "0::/user/job\n");
     write("sys/fs/cgroup/user/job/memory.max", "max\n");
@@ -39,19 +39,19 @@ class AvailableMemoryTest {
   }
 
   @Test
-  void bytes_inAWideGroup_areTheMachines() throws IOException {
+  void bytes_inGroupWithLargerLimit_areMemAvailable() throws IOException {
     machine();
     write("sys/fs/cgroup/memory.max", "64000000000\n");
     assertThat(AvailableMemory.bytes(root)).isEqualTo(4000000 * 1024.);
   }
 
   @Test
-  void bytes_whereNothingIsSaid_areTheMachinesTotal() {
+  void bytes_withoutAnyFile_areTotalMemory() {
     assertThat(AvailableMemory.bytes(root)).isGreaterThan(1e8);
   }
 
   @Test
-  void bytes_here_areSome() {
+  void bytes_onThisMachine_arePositive() {
     assertThat(AvailableMemory.bytes()).isGreaterThan(1e7);
   }
 }

@@ -20,7 +20,7 @@ class ProcessorTest {
     "Features : asimd bf16, false",
     "nothing, false"
   })
-  void hasBfloat16_asTheFlagsSay(String flags, boolean expected) throws IOException {
+  void hasBfloat16_flags_decide(String flags, boolean expected) throws IOException {
     Path info = folder.resolve("cpuinfo");
     Files.writeString(info, "processor : 0\n" + flags + "\nbugs : none\n");
     assertThat(Processor.hasBfloat16(info)).isEqualTo(expected);

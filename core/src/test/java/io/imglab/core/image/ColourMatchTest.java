@@ -43,7 +43,7 @@ class ColourMatchTest {
   }
 
   @Test
-  void matched_hasMeanAndCovarianceOfTheOther() {
+  void matched_result_hasMeanAndCovarianceOfTheOther() {
     Picture other = colours(1, .1, .7, .5, .6, .4);
     Picture matched = ColourMatch.matched(colours(2, .2, .1, .4, .5, .6), other);
     for (int a = 0; a < 3; a++) {
@@ -56,7 +56,7 @@ class ColourMatchTest {
   }
 
   @Test
-  void matched_toItself_isItself() {
+  void matched_sameColours_isUnchanged() {
     Picture picture = colours(3, .2, .3, .5, .5, .5);
     assertThat(ColourMatch.matched(picture, picture).rgb())
         .containsExactly(picture.rgb(), Offset.offset(1e-4f));
@@ -64,7 +64,7 @@ class ColourMatchTest {
 
   /** Equal channels up to half a level of 255, as JPEG leaves them, stay nearly equal. */
   @Test
-  void matched_ofAGreyPicture_doesNotBlowItsNoiseUp() {
+  void matched_greyPicture_doesNotAmplifyNoise() {
     Picture grey = colours(4, .3, 1, .5, .5, .5);
     Random noise = new Random(5);
     for (int i = 0; i < grey.rgb().length; i++) {
@@ -81,7 +81,7 @@ class ColourMatchTest {
   }
 
   @Test
-  void matched_toAGreyPicture_isGrey() {
+  void matched_greyOther_isGrey() {
     Picture matched =
         ColourMatch.matched(colours(7, .2, .2, .6, .5, .4), colours(8, .2, 1, .5, .5, .5));
     for (int i = 0; i < PIXELS; i++) {
@@ -91,7 +91,7 @@ class ColourMatchTest {
   }
 
   @Test
-  void matched_ofOneColour_isTheOthersMean() {
+  void matched_oneColour_isMeanOfTheOther() {
     Picture flat = colours(9, 0, 0, .2, .3, .4);
     Picture other = colours(10, .2, .2, .6, .5, .4);
     Picture matched = ColourMatch.matched(flat, other);
@@ -100,7 +100,7 @@ class ColourMatchTest {
   }
 
   @Test
-  void matched_isCutToTheRangeOfColours() {
+  void matched_outOfRange_isClamped() {
     Picture matched =
         ColourMatch.matched(colours(11, .2, .2, .5, .5, .5), colours(12, .9, .2, .9, .9, .1));
     for (float value : matched.rgb()) {
@@ -109,7 +109,7 @@ class ColourMatchTest {
   }
 
   @Test
-  void matched_doesNotCareForHiddenColours() {
+  void matched_transparentPixels_areIgnored() {
     Picture style = colours(13, .2, .1, .4, .5, .6);
     Picture other = colours(14, .1, .7, .5, .6, .4);
     float[] wanted = ColourMatch.matched(halfSeen(style, 0), halfSeen(other, 0)).rgb();

@@ -20,14 +20,14 @@ class LuminanceTest {
 
   /** One pixel each of red, green, blue and white; the weights are NTSC's. */
   @Test
-  void of_primaries_isTheirShareOfWhite() {
+  void of_primaries_areTheCoefficients() {
     float[] rgb = {1, 0, 0, 1, /* green */ 0, 1, 0, 1, /* blue */ 0, 0, 1, 1};
     Picture primaries = new Picture(new Size(4, 1), rgb);
     assertThat(Luminance.of(primaries)).containsExactly(new float[] {.299f, .587f, .114f, 1}, NEAR);
   }
 
   @Test
-  void grey_keepsLuminanceAndHasEqualChannels() {
+  void grey_anyPicture_keepsLuminance() {
     Picture picture = noise(1, 3, 2);
     Picture grey = Luminance.grey(picture);
     assertThat(Luminance.of(grey)).containsExactly(Luminance.of(picture), NEAR);
@@ -36,13 +36,13 @@ class LuminanceTest {
 
   /** Values 0 and 1 have mean .5 and deviation .5; the other's are .3 and .1. */
   @Test
-  void matched_hasTheOthersMeanAndDeviation() {
+  void matched_result_hasMeanAndDeviationOfTheOther() {
     Picture matched = Luminance.matched(grey(0, 1, 1, 0), grey(.2f, .4f));
     assertThat(Luminance.of(matched)).containsExactly(new float[] {.2f, .4f, .4f, .2f}, NEAR);
   }
 
   @Test
-  void matched_ofAFlatPicture_isFlat() {
+  void matched_flatPicture_isFlat() {
     Picture matched = Luminance.matched(grey(.7f, .7f), grey(0, 1));
     assertThat(Luminance.of(matched)).containsExactly(new float[] {.5f, .5f}, NEAR);
   }
@@ -57,7 +57,7 @@ class LuminanceTest {
 
   /** Differences of channels are chroma: they come from the one, the luminance from the other. */
   @Test
-  void withChroma_takesLuminanceFromOneAndChromaFromTheOther() {
+  void withChroma_result_hasLuminanceOfOneAndChromaOfTheOther() {
     Picture painted = noise(2, 5, 4);
     Picture colours = noise(3, 5, 4);
     Picture both = Luminance.withChroma(painted, colours);
@@ -71,26 +71,26 @@ class LuminanceTest {
   }
 
   @Test
-  void withChroma_ofItself_isItself() {
+  void withChroma_samePicture_isUnchanged() {
     Picture picture = noise(4, 3, 3);
     assertThat(Luminance.withChroma(picture, picture).rgb()).containsExactly(picture.rgb(), NEAR);
   }
 
   @Test
-  void withChroma_ofAGreyPicture_isGrey() {
+  void withChroma_greyColours_isGrey() {
     Picture both = Luminance.withChroma(noise(5, 2, 1), grey(.3f, .9f));
     assertThat(both.rgb()[0]).isCloseTo(both.rgb()[2], NEAR).isCloseTo(both.rgb()[4], NEAR);
   }
 
   @Test
-  void withChroma_ofAnotherSize_isScaled() {
+  void withChroma_otherSize_isResized() {
     assertThat(Luminance.withChroma(noise(6, 4, 6), noise(7, 2, 3)).size())
         .isEqualTo(new Size(4, 6));
   }
 
   /** Seen are 0 and 1 of the one and .2 and .4 of the other, as in the test without alpha. */
   @Test
-  void matched_leavesOutWhatIsTransparent() {
+  void matched_transparentPixels_areIgnored() {
     Picture picture = hidden(grey(0, 1, .9f), 1, 1, 0);
     Picture matched = Luminance.matched(picture, hidden(grey(.2f, 1, .4f), 1, 0, 1));
     assertThat(Luminance.of(matched)[0]).isCloseTo(.2f, NEAR);
@@ -99,7 +99,7 @@ class LuminanceTest {
   }
 
   @Test
-  void withChroma_isAsTransparentAsTheColours() {
+  void withChroma_result_hasAlphaOfTheColours() {
     Picture colours = hidden(noise(8, 2, 1), .5f, 0);
     assertThat(Luminance.grey(colours).alpha()).containsExactly(.5f, 0);
     assertThat(Luminance.withChroma(noise(9, 2, 1), colours).alpha()).containsExactly(.5f, 0);

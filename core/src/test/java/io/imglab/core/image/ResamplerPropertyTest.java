@@ -14,7 +14,7 @@ final class ResamplerPropertyTest {
   private static final float ROUNDING = 1e-6f;
 
   @SeededProperty
-  void resize_ofOneColour_keepsIt(
+  void resize_oneColour_isKept(
       @ForAll @IntRange(min = 1, max = 60) int width,
       @ForAll @IntRange(min = 1, max = 60) int height,
       @ForAll @IntRange(min = 1, max = 60) int newWidth,

@@ -23,7 +23,7 @@ final class ResamplerTest {
 
   @ParameterizedTest
   @MethodSource("golden")
-  void resize_isPillowsBilinear(String line) {
+  void resize_anySize_equalsPillow(String line) {
     double[] n = Arrays.stream(line.split(" ")).mapToDouble(Double::parseDouble).toArray();
     Picture source = pattern((int) n[0], (int) n[1]);
     Size target = new Size((int) n[6], (int) n[7]);
@@ -56,7 +56,7 @@ final class ResamplerTest {
   }
 
   @Test
-  void resize_halved_weighsOneThreeThreeOne() {
+  void resize_halved_hasWeightsOneThreeThreeOne() {
     // Half width 2 about pixel 2's left edge: weights 1/4, 3/4, 3/4, 1/4, normalised by 2.
     Picture row = row(0, 8, 16, 0, 0, 0);
     assertThat(Resampler.resize(row, new Size(3, 1)).rgb()[1]).isEqualTo((8 + 3 * 16) / 8f);
@@ -88,7 +88,7 @@ final class ResamplerTest {
   }
 
   @Test
-  void cover_lessThanOnePixelOver_keepsTheWholePicture() {
+  void cover_excessBelowOnePixel_isNotCropped() {
     // 682x512 is 640x480 with a truncated side: 640 * 512 / 480 = 682.67.
     Size target = new Size(640, 480).withShortSide(512);
     Picture whole = Resampler.resize(pattern(640, 480), target);

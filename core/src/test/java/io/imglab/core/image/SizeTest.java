@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 final class SizeTest {
   @Test
-  void constructor_emptySide_saysWhatIsRight() {
+  void constructor_emptySide_isRefused() {
     assertThatThrownBy(() -> new Size(0, 5))
         .isInstanceOf(LabException.class)
         .hasMessage("size '0x5' is empty; both sides must be at least 1");
@@ -29,7 +29,7 @@ final class SizeTest {
   }
 
   @Test
-  void withSide_ofItsOwnSize_isTheSame() {
+  void withSide_ownSide_isTheSame() {
     assertThat(new Size(29_999, 30_000).withShortSide(29_999)).isEqualTo(new Size(29_999, 30_000));
     assertThat(new Size(29_999, 30_000).withLongSide(30_000)).isEqualTo(new Size(29_999, 30_000));
   }
@@ -43,7 +43,7 @@ final class SizeTest {
   }
 
   @Test
-  void toString_isWidthByHeight() {
+  void toString_size_isWidthByHeight() {
     assertThat(new Size(682, 512)).hasToString("682x512");
     assertThat(new Size(682, 512).shortSide()).isEqualTo(512);
     assertThat(new Size(60_000, 60_000).pixels()).isEqualTo(3_600_000_000L);

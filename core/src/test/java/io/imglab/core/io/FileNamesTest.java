@@ -16,7 +16,7 @@ final class FileNamesTest {
   }
 
   @Test
-  void absolute_dropsDetours() {
+  void absolute_pathWithDetours_isNormalised() {
     Path here = Path.of("").toAbsolutePath();
     assertThat(FileNames.absolute(Path.of("a/../b.jpg"))).isEqualTo(here.resolve("b.jpg"));
   }

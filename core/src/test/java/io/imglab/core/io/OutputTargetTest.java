@@ -25,32 +25,32 @@ final class OutputTargetTest {
     Path file = Files.writeString(folder.resolve("a.gif"), "mine");
     assertRefused(
         () -> OutputTarget.checkFile(file, false),
-        "'%s' exists; give another name or --overwrite".formatted(file));
+        "'%s' already exists; give another name or add --overwrite".formatted(file));
     OutputTarget.checkFile(file, true);
     assertThat(file).hasContent("mine");
   }
 
   @Test
-  void checkFile_folderForAFile_isRefused() {
+  void checkFile_folder_isRefused() {
     assertRefused(() -> OutputTarget.checkFile(folder, true), "'%s' is a folder".formatted(folder));
   }
 
   @Test
-  void checkFile_inAMissingFolder_isRefused() {
+  void checkFile_missingFolder_isRefused() {
     Path missing = folder.resolve("missing");
     assertRefused(
         () -> OutputTarget.checkFile(missing.resolve("a.gif"), false),
-        "no folder '%s'".formatted(missing));
+        "the folder '%s'".formatted(missing));
   }
 
   @Test
-  void makeFolder_inANewOne_leavesNothingInIt() {
+  void makeFolder_newFolder_isEmpty() {
     OutputTarget.makeFolder(folder.resolve("new/folder"));
     assertThat(folder.resolve("new/folder")).isEmptyDirectory();
   }
 
   @Test
-  void makeFolder_thatIsThere_leavesItsFilesAlone() throws IOException {
+  void makeFolder_existingFolder_keepsItsFiles() throws IOException {
     Path mine = Files.writeString(folder.resolve("result"), "mine");
     OutputTarget.makeFolder(folder);
     assertThat(folder.toFile().list()).containsExactly("result");
@@ -58,7 +58,7 @@ final class OutputTargetTest {
   }
 
   @Test
-  void makeFolder_ofAFile_isRefused() throws IOException {
+  void makeFolder_file_isRefused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     assertRefused(
         () -> OutputTarget.makeFolder(file), "'%s' is a file; give a folder".formatted(file));

@@ -32,7 +32,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void read_ofF32_givesTheValues() throws IOException {
+  void read_f32_returnsTheValues() throws IOException {
     NDArray w =
         read(SafetensorsBytes.of(header("F32", "[2,1,2]", 0, 16), floats(1, -2.5f, 1e-30f, 3e38f)));
     assertThat(w.getShape()).isEqualTo(new Shape(2, 1, 2));
@@ -41,7 +41,7 @@ class SafetensorsTest {
 
   /** Sign, 5 bits of exponent with bias 15, 10 bits of fraction. */
   @Test
-  void read_ofF16_givesFloats() throws IOException {
+  void read_f16_returnsFloats() throws IOException {
     byte[] data = halves(0x3C00, 0xC100, 0x7BFF, 0x0001, 0x8000, 0x7C00);
     NDArray w = read(SafetensorsBytes.of(header("F16", "[6]", 0, 12), data));
     assertThat(w.getDataType()).isEqualTo(DataType.FLOAT32);
@@ -51,7 +51,7 @@ class SafetensorsTest {
 
   /** The upper half of a float: sign, 8 bits of exponent, 7 bits of fraction. */
   @Test
-  void read_ofBf16_givesFloats() throws IOException {
+  void read_bf16_returnsFloats() throws IOException {
     byte[] data = halves(0x3F80, 0xC020, 0x4049, 0x7F7F);
     NDArray w = read(SafetensorsBytes.of(header("BF16", "[4]", 0, 8), data));
     assertThat(w.getDataType()).isEqualTo(DataType.FLOAT32);
@@ -60,7 +60,7 @@ class SafetensorsTest {
   }
 
   @Test
-  void read_ofTheSecondTensor_startsWhereItsOffsetsSay() throws IOException {
+  void read_secondTensor_startsAtItsOffset() throws IOException {
     String header =
         """
         {"v":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},
@@ -76,12 +76,12 @@ class SafetensorsTest {
   }
 
   @Test
-  void read_ofNoElements_givesAnEmptyArray() throws IOException {
+  void read_noElements_returnsAnEmptyArray() throws IOException {
     assertThat(read(SafetensorsBytes.of(header("F32", "[0,3]", 0, 0))).isEmpty()).isTrue();
   }
 
   @Test
-  void read_ofIntegers_saysWhatCanBeRead() throws IOException {
+  void read_integers_namesReadableTypes() throws IOException {
     byte[] bytes =
         SafetensorsBytes.of(header("I32", "[1]", 0, 4), (byte) 1, (byte) 0, (byte) 0, (byte) 0);
     try (Safetensors file = Safetensors.open(SafetensorsBytes.write(folder, bytes))) {
@@ -89,32 +89,33 @@ class SafetensorsTest {
       assertThat(file.type("w")).isEqualTo("I32");
       assertThatThrownBy(() -> file.read("w", manager))
           .isInstanceOf(LabException.class)
-          .hasMessageEndingWith("has 'w' as I32; F32, F16, BF16 and F64 can be read");
+          .hasMessageEndingWith(
+              "has the tensor 'w' as I32; only F32, F16, BF16 and F64 can be read");
     }
   }
 
   @Test
-  void read_ofAnAbsentTensor_namesIt() throws IOException {
+  void read_missingTensor_isNamed() throws IOException {
     byte[] bytes = SafetensorsBytes.of(header("F32", "[1]", 0, 4), floats(1));
     try (Safetensors file = Safetensors.open(SafetensorsBytes.write(folder, bytes))) {
       assertThatThrownBy(() -> file.read("v", manager))
           .isInstanceOf(LabException.class)
-          .hasMessageEndingWith("lacks 'v'");
+          .hasMessageEndingWith("lacks the tensor 'v'");
     }
   }
 
   @Test
-  void open_ofNothing_saysSo() {
+  void open_missingFileOrFolder_isRefused() {
     assertThatThrownBy(() -> Safetensors.open(folder.resolve("none")))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("none' does not exist");
     assertThatThrownBy(() -> Safetensors.open(folder))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("is no regular file");
+        .hasMessageContaining("is not a regular file");
   }
 
   @Test
-  void write_thenRead_givesTheSameBits() throws IOException {
+  void read_afterWrite_returnsTheSameBits() throws IOException {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     tensors.put("conv1.weight", manager.randomNormal(new Shape(3, 2, 3, 3)));
     tensors.put("ünïcode \"quoted\"", manager.create(new double[] {Math.PI, Double.NaN, -0.0}));
@@ -139,7 +140,7 @@ class SafetensorsTest {
 
   /** By the format's description, not by our reader. */
   @Test
-  void write_givesTheBytesOfTheFormat() throws IOException {
+  void write_oneTensor_hasTheBytesOfTheFormat() throws IOException {
     Path path = folder.resolve("written");
     Map<String, NDArray> tensors = Map.of("w", manager.create(new float[] {1, 2}));
     AtomicFile.write(path, channel -> SafetensorsWriter.write(channel, tensors, Map.of()));

@@ -37,7 +37,7 @@ final class StateDictPropertyTest {
   }
 
   @SeededProperty
-  void read_givesBackWhatWasWritten(
+  void read_afterWrite_returnsTheSame(
       @ForAll("arrays") Map<String, float[]> arrays,
       @ForAll("texts") Map<String, String> texts,
       @ForAll double number,

@@ -32,7 +32,7 @@ class StateDictTest {
   }
 
   @Test
-  void read_givesEveryBitBack() throws IOException {
+  void read_afterWrite_returnsEveryBit() throws IOException {
     Path file = folder.resolve("a.ckpt");
     StateDict before = written(file);
     StateDict after = StateDict.read(file, manager);
@@ -43,22 +43,22 @@ class StateDictTest {
     assertThat(after.number("best")).isInfinite();
     assertThat(after.integer("steps")).isEqualTo(Long.MAX_VALUE);
     assertThat(after.contains("pixels")).isTrue();
-    assertThat(after.contains("loss")).as("a number is no array").isFalse();
+    assertThat(after.contains("loss")).as("a number is not an array").isFalse();
   }
 
   @Test
-  void get_ofAnAbsentName_saysWhichIsLacking() {
+  void array_missingName_isNamed() {
     StateDict empty = new StateDict();
     assertThatThrownBy(() -> empty.array("pixels"))
         .isInstanceOf(LabException.class)
         .hasMessage(
-            "the checkpoint lacks 'pixels'; it is of another version or another experiment");
+            "the checkpoint lacks 'pixels'; it comes from another version or another experiment");
     assertThatThrownBy(() -> empty.number("loss")).isInstanceOf(LabException.class);
     assertThatThrownBy(() -> empty.integer("steps")).isInstanceOf(LabException.class);
   }
 
   @Test
-  void checkShape_ofAnotherShape_saysBoth() {
+  void checkShape_otherShape_namesBothShapes() {
     StateDict state = new StateDict();
     state.put("pixels", manager.zeros(new Shape(2, 3)));
     state.checkShape("pixels", new Shape(2, 3));
@@ -69,7 +69,7 @@ class StateDictTest {
 
   /** Flips each byte of the file in turn; a blank behind the header may become another blank. */
   @Test
-  void read_ofFileWithOneByteFlipped_isRefused() throws IOException {
+  void read_oneByteFlipped_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");
     written(file);
     byte[] good = Files.readAllBytes(file);
@@ -84,7 +84,7 @@ class StateDictTest {
   }
 
   @Test
-  void read_ofFileWithAnotherShape_isRefused() throws IOException {
+  void read_changedShape_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");
     StateDict state = new StateDict();
     state.put("pixels", manager.create(new float[6], new Shape(2, 3)));
@@ -93,11 +93,11 @@ class StateDictTest {
     Files.writeString(file, text.replace("[2,3]", "[3,2]"), StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> StateDict.read(file, manager))
         .isInstanceOf(LabException.class)
-        .hasMessageEndingWith("is damaged: its checksum is wrong");
+        .hasMessageEndingWith("is damaged: its checksum does not match");
   }
 
   @Test
-  void read_ofFileCutOff_isRefused() throws IOException {
+  void read_truncatedFile_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");
     written(file);
     byte[] good = Files.readAllBytes(file);

@@ -35,7 +35,7 @@ final class OutOfMemory {
     try {
       return work.run();
     } catch (EngineException e) {
-      if (!Shortage.is(e)) {
+      if (!Shortage.isCauseOf(e)) {
         throw e;
       }
       MemoryEstimate need =

@@ -3,14 +3,14 @@ package io.imglab.core.data.decode;
 import io.imglab.core.data.DataSet;
 import java.util.Locale;
 
-/** What to do about images that cannot be decoded. */
+/** How to handle images that cannot be decoded. */
 public enum BadImages {
-  /** Name them all and stop. */
+  /** Stop with an error that lists them. */
   FAIL,
-  /** Leave them out; {@link DataSet#skipped} names them. */
+  /** Skip them; {@link DataSet#skipped} lists them. */
   SKIP;
 
-  /** As people type it. */
+  /** The name as users write it. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -3,13 +3,13 @@ package io.imglab.core.data.decode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What checking one image found; the names of the components are those of the JSON that users get.
+ * The result of checking one image; the names of its components are the keys of the JSON output.
  *
- * @param path its file, or its place in one
+ * @param path its file, or its position in one
  * @param ok whether it can be used
- * @param width null if it is not ok, as is {@code height}
- * @param message what is wrong or, if it is ok, was mended; null if nothing
- * @param millis what reading and decoding it took
+ * @param width null unless it is ok, like {@code height}
+ * @param message the error or, if it is ok, a problem that was worked around; null if there is none
+ * @param millis time for reading and decoding it
  */
 public record CheckedImage(
     String path,
@@ -20,9 +20,9 @@ public record CheckedImage(
     @Nullable String message,
     long millis) {
 
-  /** A file that is no picture, by content and by name. */
+  /** A file that is not a picture, neither by content nor by name. */
   static CheckedImage ignored(String name) {
-    String message = "'%s' is no picture; ignored".formatted(name);
+    String message = "'%s' is not a picture; ignored".formatted(name);
     return new CheckedImage(name, false, "unknown", null, null, message, 0);
   }
 

@@ -3,7 +3,7 @@ package io.imglab.core.data.decode;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Threads that keep no process alive. */
+/** Threads that do not keep the process alive. */
 public final class Daemons {
   private Daemons() {}
 

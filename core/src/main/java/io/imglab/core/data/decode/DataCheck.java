@@ -20,14 +20,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * What is in a data set.
+ * The content of a data set.
  *
- * @param images how many, bad ones too
- * @param ignored files that are no pictures
- * @param formats how many images there are of each format, bad ones too
- * @param sizes how many good images there are of each size, smallest area first
+ * @param images number of images, including bad ones
+ * @param ignored number of files that are not pictures
+ * @param formats number of images of each format, including bad ones
+ * @param sizes number of good images of each size, smallest area first
  * @param bad the images that cannot be decoded
- * @param duplicates the names of good images with the same content byte for byte, group by group
+ * @param duplicates the names of good images with identical bytes, group by group
  */
 public record DataCheck(
     int images,
@@ -42,14 +42,14 @@ public record DataCheck(
   private static final Comparator<Size> BY_AREA =
       Comparator.comparingLong(Size::pixels).thenComparingInt(Size::width);
 
-  /** The check within the usual limits. */
+  /** Checks a data set with the default limits. */
   public static DataCheck of(DataSource source, Consumer<CheckedImage> each) {
     return of(source, PictureLimits.DEFAULTS, each);
   }
 
   /**
-   * Decodes every image of {@code source}; {@code each} hears of them in order, and then of the
-   * files that are no pictures.
+   * Decodes every image of {@code source}. {@code each} receives the results in order, then the
+   * files that are not pictures.
    */
   public static DataCheck of(DataSource source, PictureLimits limits, Consumer<CheckedImage> each) {
     Tally tally = new Tally();
@@ -65,12 +65,12 @@ public record DataCheck(
     return tally.result(source);
   }
 
-  /** The size that most images have. */
+  /** The most common size of the images. */
   public Optional<Size> mostCommonSize() {
     return sizes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
   }
 
-  /** All rows are decoded, but of the pixels nothing is kept. */
+  /** Decodes all rows but keeps only a digest of the file. */
   private static final class Digesting implements ImageReduction {
     @Override
     public Fit fit() {

@@ -15,16 +15,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The decoding of one image, with an eye on the clock. */
+/** Decodes one image within a budget of time. */
 final class DecodeTask implements Callable<Decoded> {
-  /** What any file is given, in time on the processor: a busy machine makes no file bad. */
+  /** The budget of any file, in processor time, so that a busy machine does not make files bad. */
   static final long BUDGET_MILLIS = 2000;
 
-  /** What a file is given on top: the largest photographs take a second for 10 MB. */
+  /** The additional budget by size; the largest photographs take a second for 10 MB. */
   private static final long MILLIS_PER_MB = 500;
 
-  /** Waiting, as for a disk, is borne longer than work. */
-  private static final int PATIENCE = 10;
+  /** The limit on elapsed time, in budgets; it includes waiting, as for a disk. */
+  private static final int ELAPSED_BUDGETS = 10;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -38,7 +38,7 @@ final class DecodeTask implements Callable<Decoded> {
   private volatile long budget = BUDGET_MILLIS;
   private volatile String format = "unknown";
 
-  /** When and where the attempt began. */
+  /** The thread and the times at which the task started. */
   private record Start(long thread, long millis, long cpuMillis) {
     static Start now() {
       long thread = Thread.currentThread().getId();
@@ -50,7 +50,7 @@ final class DecodeTask implements Callable<Decoded> {
     }
 
     boolean isOver(long budget) {
-      return cpuMillis(thread) - cpuMillis > budget || elapsed() > PATIENCE * budget;
+      return cpuMillis(thread) - cpuMillis > budget || elapsed() > ELAPSED_BUDGETS * budget;
     }
 
     private static long clock() {
@@ -78,7 +78,7 @@ final class DecodeTask implements Callable<Decoded> {
       budget = BUDGET_MILLIS + content.length / (1 << 20) * MILLIS_PER_MB;
       format = source.format(index, content);
       AtomicReference<Size> size = new AtomicReference<>();
-      Fit fit = original -> reduction.fit().of(noted(size, original));
+      Fit fit = original -> reduction.fit().of(recorded(size, original));
       Picture picture = source.decode(index, content, reader(), fit);
       ByteBuffer result = ByteBuffer.wrap(reduction.reduce(content, picture));
       return new Decoded(
@@ -86,10 +86,10 @@ final class DecodeTask implements Callable<Decoded> {
     } catch (LabException e) {
       return bad(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      return bad("cannot read '%s' (%s); get it anew".formatted(source.name(index), e));
+      return bad("cannot read '%s' (%s); get a new copy".formatted(source.name(index), e));
     } catch (OutOfMemoryError e) {
       return bad(
-          "not enough memory for '%s'; make it smaller or give java more with -Xmx"
+          "not enough memory for '%s'; make it smaller or give java more memory with -Xmx"
               .formatted(source.name(index)));
     }
   }
@@ -98,12 +98,12 @@ final class DecodeTask implements Callable<Decoded> {
     return new PictureReader(limits, text -> warning = text, () -> cancelled);
   }
 
-  private static Size noted(AtomicReference<Size> note, Size size) {
-    note.set(size);
+  private static Size recorded(AtomicReference<Size> reference, Size size) {
+    reference.set(size);
     return size;
   }
 
-  /** Lets the decoder know that nobody waits for it any more. */
+  /** Tells the decoder to stop. */
   void cancel() {
     cancelled = true;
   }
@@ -113,10 +113,10 @@ final class DecodeTask implements Callable<Decoded> {
     return begin != null && begin.isOver(budget);
   }
 
-  /** What is said of an attempt that was given up. */
-  Decoded givenUp() {
+  /** The result of a task that exceeded its budget. */
+  Decoded timedOut() {
     return bad(
-        "decoding '%s' takes more than %.1f s; save it as png or remove it"
+        "decoding '%s' takes more than %.1f s; convert it to png or remove it"
             .formatted(source.name(index), budget / 1000.0));
   }
 

@@ -5,14 +5,14 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of decoding one image.
+ * The result of decoding one image.
  *
- * @param format {@code unknown} if it has none
- * @param size null if it could not be decoded, as is {@code result}
- * @param result what the {@link ImageReduction} made of it
- * @param problem why it could not be decoded, with its name
- * @param warning what was mended while decoding it, with its name
- * @param millis the time that it took
+ * @param format {@code unknown} if it was not recognised
+ * @param size null if it could not be decoded, like {@code result}
+ * @param result the output of the {@link ImageReduction}
+ * @param problem the reason why it could not be decoded, including its name; null if it was
+ * @param warning a problem that was worked around, including its name
+ * @param millis elapsed time
  */
 public record Decoded(
     String name,

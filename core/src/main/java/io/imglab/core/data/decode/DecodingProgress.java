@@ -1,6 +1,6 @@
 package io.imglab.core.data.decode;
 
-/** Hears how far the decoding of a data set is, from one thread. */
+/** Receives the progress of decoding a data set, from one thread. */
 @FunctionalInterface
 public interface DecodingProgress {
   DecodingProgress SILENT = (done, total) -> {};

@@ -3,19 +3,19 @@ package io.imglab.core.data.decode;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 
-/** Makes the little of an image that is kept; runs on many threads at once. */
+/** Reduces an image to the bytes that are kept. Used by many threads at once. */
 @FunctionalInterface
 interface ImageReduction {
   /**
    * Reduces one image.
    *
-   * @param content as stored
-   * @param picture as decoded, at the size of {@link #fit}
+   * @param content the stored bytes
+   * @param picture the decoded picture, in the size of {@link #fit}
    */
   byte[] reduce(byte[] content, Picture picture);
 
-  /** The size at which the image is wanted: smaller ones need no memory for the whole. */
+  /** The size in which the image is decoded; smaller sizes need less memory. */
   default Fit fit() {
-    return Fit.WHOLE;
+    return Fit.ORIGINAL;
   }
 }

@@ -13,23 +13,23 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Decodes the images of a source on all cores and hands them on in their order. An image that takes
- * too long is given up: its decoder is told so and ends at its next read or line; since Java cannot
- * stop a thread that asks for neither, another takes its place.
+ * Decodes the images of a source on all cores and returns them in order. An image that exceeds its
+ * budget is abandoned: its decoder is told to stop and does so at its next read or line. Since Java
+ * cannot stop a thread that reaches neither, another thread replaces it.
  */
 public final class ParallelDecoder implements AutoCloseable {
-  /** Memory that a thread may need: a picture of 25 million pixels as floats, and its copy. */
+  /** Memory that a thread may need: a picture of 25 million pixels as floats and a copy of it. */
   private static final long BYTES_PER_THREAD = 512 << 20;
 
-  /** Images under way for each thread, so that none waits while the first is slow. */
-  private static final int AHEAD = 16;
+  /** Submitted images per thread, so that no thread waits while the first image is slow. */
+  private static final int SUBMITTED_PER_THREAD = 16;
 
-  private static final int PATIENCE_MILLIS = 50;
+  private static final int POLL_MILLIS = 50;
 
   private final ThreadPoolExecutor threads;
   private final Deque<Pending> pending = new ArrayDeque<>();
 
-  private record Pending(DecodeTask attempt, Future<Decoded> future) {}
+  private record Pending(DecodeTask task, Future<Decoded> future) {}
 
   private ParallelDecoder(int count) {
     threads =
@@ -42,13 +42,13 @@ public final class ParallelDecoder implements AutoCloseable {
             Daemons.named("imglab-decoder"));
   }
 
-  /** As many as there are cores, and memory for. */
+  /** The number of cores, or fewer if memory is short. */
   static int threadCount() {
-    long affordable = Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_THREAD);
-    return (int) Math.min(Runtime.getRuntime().availableProcessors(), affordable);
+    long byMemory = Math.max(1, Runtime.getRuntime().maxMemory() / BYTES_PER_THREAD);
+    return (int) Math.min(Runtime.getRuntime().availableProcessors(), byMemory);
   }
 
-  /** Decodes every image; {@code consumer} hears of each in order, on the calling thread. */
+  /** Decodes every image; {@code consumer} receives the results in order, on the calling thread. */
   public static void decode(
       DataSource source,
       PictureLimits limits,
@@ -57,7 +57,7 @@ public final class ParallelDecoder implements AutoCloseable {
     int count = threadCount();
     try (ParallelDecoder decoder = new ParallelDecoder(count)) {
       for (int i = 0; i < source.count(); i++) {
-        if (decoder.pending.size() == count * AHEAD) {
+        if (decoder.pending.size() == count * SUBMITTED_PER_THREAD) {
           consumer.accept(decoder.next());
         }
         decoder.submit(new DecodeTask(source, i, limits, reduction));
@@ -68,18 +68,18 @@ public final class ParallelDecoder implements AutoCloseable {
     }
   }
 
-  private void submit(DecodeTask attempt) {
-    pending.add(new Pending(attempt, threads.submit(attempt)));
+  private void submit(DecodeTask task) {
+    pending.add(new Pending(task, threads.submit(task)));
   }
 
   private Decoded next() {
     Pending first = pending.remove();
     while (true) {
       try {
-        return first.future().get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        return first.future().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        if (first.attempt().isOverdue()) {
-          return giveUp(first);
+        if (first.task().isOverdue()) {
+          return abandon(first);
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -90,12 +90,12 @@ public final class ParallelDecoder implements AutoCloseable {
     }
   }
 
-  private Decoded giveUp(Pending hanging) {
+  private Decoded abandon(Pending overdue) {
     threads.setMaximumPoolSize(threads.getMaximumPoolSize() + 1);
     threads.setCorePoolSize(threads.getCorePoolSize() + 1);
-    hanging.future().cancel(true);
-    hanging.attempt().cancel();
-    return hanging.attempt().givenUp();
+    overdue.future().cancel(true);
+    overdue.task().cancel();
+    return overdue.task().timedOut();
   }
 
   @Override

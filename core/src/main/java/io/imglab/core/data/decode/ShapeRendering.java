@@ -6,12 +6,12 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 
 /**
- * Brings pictures to the shape of a data set: scaled until they just cover it, the middle cut out,
- * and in 8 bits. Grey is the luma of ITU-R BT.601, as in Pillow: .299 R + .587 G + .114 B of the
- * sRGB-encoded values.
+ * Renders pictures in the shape of a data set: scaled so that they just cover it, cropped to the
+ * centre, in 8 bits. Grey is the luma of ITU-R BT.601, as in Pillow: 0.299 R + 0.587 G + 0.114 B of
+ * the sRGB-encoded values.
  */
 public record ShapeRendering(ImageShape shape) implements ImageReduction {
-  /** Part of a cache's key: count it up whenever the same picture gives other bytes. */
+  /** Part of the cache key: increment it whenever the same picture results in other bytes. */
   public static final int VERSION = 2;
 
   private static final double RED = 0.299;

@@ -1,5 +1,5 @@
 /**
- * Decoding of training images in parallel, and the check of a data set. Internal; may use {@code
+ * Decoding of training images in parallel, and checks of data sets. Internal; may use {@code
  * data.source}.
  */
 @NullMarked

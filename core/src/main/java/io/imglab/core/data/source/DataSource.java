@@ -13,8 +13,8 @@ import java.security.MessageDigest;
 import java.util.List;
 
 /**
- * Where the images of a data set lie, in a fixed order: a folder, a zip, or files of raw pixels.
- * Safe for use by several threads. {@link SourceDetector} opens one.
+ * The source of the images of a data set, in a fixed order: a folder, a zip, or files of raw
+ * pixels. Safe for use by several threads. {@link SourceDetector} opens one.
  */
 public abstract sealed class DataSource implements AutoCloseable
     permits PictureFolder, PictureZip, RawImages {
@@ -24,58 +24,58 @@ public abstract sealed class DataSource implements AutoCloseable
     this.path = path;
   }
 
-  /** What was opened. */
+  /** The path that was opened. */
   public final Path path() {
     return path;
   }
 
   public abstract int count();
 
-  /** What to call image {@code index}: its file, or its place in one. */
+  /** The name of image {@code index}: its file, or its position in one. */
   public abstract String name(int index);
 
-  /** Files that lie there too but are no pictures: how many. */
+  /** The number of files in it that are not pictures. */
   public abstract int ignored();
 
-  /** The names of such files, as far as they are known. */
+  /** The names of such files, where they are recorded. */
   public List<String> ignoredNames() {
     return List.of();
   }
 
-  /** The bytes of an image as they are stored. */
+  /** The stored bytes of an image. */
   public abstract byte[] content(int index) throws IOException;
 
   /**
-   * The picture in the {@code content} of image {@code index}, on white.
+   * Decodes the {@code content} of image {@code index}, on white.
    *
-   * @param fit the size to bring it to
+   * @param fit the size to which it is resized
    * @throws LabException if it cannot be decoded
    */
   public abstract Picture decode(int index, byte[] content, PictureReader reader, Fit fit);
 
   /**
-   * Image {@code index} at its own size.
+   * Image {@code index} in its own size.
    *
    * @throws LabException if it cannot be read or decoded
    */
   public final Picture picture(int index) {
     try {
-      return decode(index, content(index), new PictureReader(PictureLimits.DEFAULTS), Fit.WHOLE);
+      return decode(index, content(index), new PictureReader(PictureLimits.DEFAULTS), Fit.ORIGINAL);
     } catch (IOException e) {
       throw new LabException("cannot read '%s' (%s)".formatted(name(index), e), e);
     }
   }
 
-  /** The name of the format that {@code content} is in. */
+  /** The name of the format of {@code content}. */
   public abstract String format(int index, byte[] content);
 
-  /** Adds what changes, as a rule, when the content does, and is read at once: sizes and times. */
+  /** Adds sizes and times, which normally change with the content and are quick to read. */
   abstract void addStamp(MessageDigest digest) throws IOException;
 
-  /** Adds all the content, read anew. */
+  /** Adds all of the content. */
   abstract void addContent(MessageDigest digest) throws IOException;
 
-  /** A fingerprint of where the source lies and of the sizes and times of its files. */
+  /** A digest of the path of the source and of the sizes and times of its files. */
   public final String stamp() throws IOException {
     MessageDigest digest = Sha256.digest();
     add(digest, path.toRealPath().toString());
@@ -83,14 +83,14 @@ public abstract sealed class DataSource implements AutoCloseable
     return Sha256.hex(digest);
   }
 
-  /** A fingerprint of the content, wherever it lies. */
-  public final String identity() throws IOException {
+  /** A digest of the content, independent of its path. */
+  public final String contentHash() throws IOException {
     MessageDigest digest = Sha256.digest();
     addContent(digest);
     return Sha256.hex(digest);
   }
 
-  /** Adds a text so that no two sequences of texts are the same. */
+  /** Adds a text with its length, so that different sequences of texts have different digests. */
   public static void add(MessageDigest digest, String text) {
     digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
   }

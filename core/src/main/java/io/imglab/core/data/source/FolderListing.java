@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 
-/** Walks a folder for pictures; links are followed, but never in circles. */
+/** Finds the pictures in a folder and its subfolders. Links are followed, but never in cycles. */
 public final class FolderListing extends SimpleFileVisitor<Path> {
   private final Path folder;
   private final List<Path> pictures = new ArrayList<>();
@@ -29,7 +29,11 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     return of(folder, Integer.MAX_VALUE);
   }
 
-  /** With so many levels of folders; 1 for the folder alone. */
+  /**
+   * Lists a folder.
+   *
+   * @param depth number of levels; 1 for the folder without its subfolders
+   */
   static FolderListing of(Path folder, int depth) {
     FolderListing listing = new FolderListing(folder);
     try {
@@ -42,7 +46,7 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     return listing;
   }
 
-  /** The path within the folder, the same on every platform. */
+  /** The relative path with slashes, the same on every platform. */
   static String relative(Path folder, Path file) {
     return folder.relativize(file).toString().replace(folder.getFileSystem().getSeparator(), "/");
   }
@@ -75,7 +79,7 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     String name = name(file);
     return !PrintableNames.isHidden(name)
         && !attributes.isDirectory()
-        && (PictureFormat.isNameOfPicture(name)
+        && (PictureFormat.hasPictureSuffix(name)
             || (attributes.isRegularFile() && PictureFormat.of(head(file)) != null));
   }
 
@@ -91,7 +95,9 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     }
   }
 
-  /** A link to itself or a file that has just vanished stops nothing; it is named when decoded. */
+  /**
+   * Continues after links to themselves and files that have vanished; decoding reports the latter.
+   */
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
     if (e instanceof FileSystemLoopException) {
@@ -99,7 +105,7 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     } else if (Files.isDirectory(file)) {
       throw e;
     }
-    List<Path> kind = PictureFormat.isNameOfPicture(name(file)) ? pictures : ignored;
+    List<Path> kind = PictureFormat.hasPictureSuffix(name(file)) ? pictures : ignored;
     kind.add(file);
     return FileVisitResult.CONTINUE;
   }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The format of MNIST and Fashion-MNIST, plain or gzipped: a magic number that says the type of the
+ * The format of MNIST and Fashion-MNIST, plain or gzipped: a magic number with the type of the
  * values and the number of dimensions, then each dimension, then the values.
  */
 final class IdxFile {
@@ -20,8 +20,8 @@ final class IdxFile {
 
   private IdxFile() {}
 
-  /** Whether the file holds images as IDX, by its magic number. */
-  static boolean claims(Path path) {
+  /** Whether the magic number is that of an IDX file of images. */
+  static boolean isIdx(Path path) {
     try {
       return ByteBuffer.wrap(head(path, 4)).getInt() == IMAGES;
     } catch (IOException | java.nio.BufferUnderflowException e) {
@@ -30,17 +30,17 @@ final class IdxFile {
   }
 
   /**
-   * Reads a file of images. Its header is checked against the file's length before anything is
-   * allocated by it.
+   * Reads a file of images. The header is checked against the file's length before anything is
+   * allocated.
    *
-   * @throws LabException if it is damaged or holds something else, such as labels
+   * @throws LabException if it is damaged or does not hold images
    */
   static RawFile read(Path path) {
     try {
       byte[] head = head(path, HEADER);
       if (head.length < HEADER) {
         throw new LabException(
-            "'%s' has %d bytes, less than the header of an IDX file of images; get it anew"
+            "'%s' has only %d bytes, less than the header of an IDX file of images; download it again"
                 .formatted(path, head.length));
       }
       return read(path, ByteBuffer.wrap(head));
@@ -58,7 +58,7 @@ final class IdxFile {
     ByteBuffer bytes = isGzip(path) ? unpacked(path, length) : RawFile.map(path);
     if (bytes.limit() != length) {
       throw new LabException(
-          "'%s' holds %s %d bytes, but %d images of %dx%d, as its header says, take %d; get it anew"
+          "'%s' holds %s %d bytes, but the %d images of %dx%d in its header need %d; download it again"
               .formatted(
                   path,
                   bytes.limit() > length ? "at least" : "only",
@@ -90,17 +90,17 @@ final class IdxFile {
     boolean plausible = count > 0 && height > 0 && width > 0 && height < 1 << 15 && width < 1 << 15;
     if (!plausible || count > (Integer.MAX_VALUE - HEADER) / (height * width)) {
       throw new LabException(
-          "'%s' has a header for %d images of %dx%d; it must be at least one, in less than 2 GB"
+          "'%s' has a header for %d images of %dx%d; give a file of at least one image and less than 2 GB"
               .formatted(path, count, width, height));
     }
     return HEADER + count * height * width;
   }
 
-  /** At most one byte more than {@code length}; never allocates more than what is there. */
+  /** Unpacks at most {@code length + 1} bytes; never allocates more than there are. */
   private static ByteBuffer unpacked(Path path, long length) throws IOException {
     if (BoundedRead.isBomb(length, Files.size(path))) {
       throw new LabException(
-          "'%s' unpacks from %d to %d bytes, as no images do; get it from a source you trust"
+          "'%s' unpacks from %d to %d bytes, which is implausible for images; get it from a source you trust"
               .formatted(path, Files.size(path), length));
     }
     try (InputStream in = open(path)) {

@@ -13,7 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Picture files in a folder and the folders in it, ordered by relative path. */
+/** Picture files in a folder and its subfolders, ordered by relative path. */
 public final class PictureFolder extends DataSource {
   private final List<Path> files;
   private final List<Path> ignored;
@@ -24,13 +24,13 @@ public final class PictureFolder extends DataSource {
     this.ignored = List.copyOf(ignored);
   }
 
-  /** The pictures in {@code folder}; files whose name or content is a picture's count as such. */
+  /** The pictures in {@code folder}: files with the suffix or the content of a picture. */
   static PictureFolder of(Path folder) {
     FolderListing listing = FolderListing.of(folder);
     return new PictureFolder(folder, listing.pictures(), listing.ignored());
   }
 
-  /** Some files of a folder. */
+  /** The given files of a folder. */
   public static PictureFolder ofFiles(Path folder, List<Path> files) {
     return new PictureFolder(folder, files, List.of());
   }
@@ -63,7 +63,7 @@ public final class PictureFolder extends DataSource {
   @Override
   public byte[] content(int index) throws IOException {
     Path file = files.get(index);
-    if (!Files.isRegularFile(file)) { // opening a pipe would wait for ever
+    if (!Files.isRegularFile(file)) { // opening a pipe would wait forever
       throw new LabException("'%s' is not a regular file; remove it".formatted(name(index)));
     }
     try (InputStream in = Files.newInputStream(file)) {
@@ -97,14 +97,14 @@ public final class PictureFolder extends DataSource {
   void addContent(MessageDigest digest) {
     for (int i = 0; i < files.size(); i++) {
       add(digest, relative(files.get(i)));
-      byte[] content = readable(i);
+      byte[] content = contentOrEmpty(i);
       add(digest, Integer.toString(content.length));
       digest.update(content);
     }
   }
 
-  /** What cannot be read is found out, and named, when it is decoded. */
-  private byte[] readable(int index) {
+  /** The content of a file, empty if it cannot be read; decoding reports the error. */
+  private byte[] contentOrEmpty(int index) {
     try {
       return content(index);
     } catch (IOException | LabException e) {

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds of picture files, by how their content begins. */
+/**
+ * The formats of picture files, by their signatures. In a signature, {@code ?} matches any byte.
+ */
 enum PictureFormat {
   JPEG("\u00FF\u00D8\u00FF"),
   PNG("\u0089PNG"),
@@ -20,10 +22,10 @@ enum PictureFormat {
   PNM(
       "P1\n", "P2\n", "P3\n", "P4\n", "P5\n", "P6\n", "P7\n", "P1 ", "P2 ", "P3 ", "P4 ", "P5 ",
       "P6 "),
-  /** It has no signature, only suffixes. */
+  /** Has no signature, only suffixes. */
   TGA;
 
-  /** How many bytes of content it takes to tell. */
+  /** Number of bytes needed to recognise a format. */
   static final int HEAD = 12;
 
   private static final Set<String> SUFFIXES =
@@ -31,39 +33,39 @@ enum PictureFormat {
           "jpg", "jpeg", "jfif", "png", "gif", "bmp", "tif", "tiff", "webp", "ico", "cur", "psd",
           "psb", "pbm", "pgm", "ppm", "pnm", "pam", "tga", "vda", "icb", "vst");
 
-  private static final Set<PictureFormat> WEAK = EnumSet.of(ICO, PNM, TGA);
+  private static final Set<PictureFormat> WEAK_SIGNATURES = EnumSet.of(ICO, PNM, TGA);
   private static final Set<String> TGA_SUFFIXES = Set.of("tga", "vda", "icb", "vst");
 
   @SuppressWarnings("ImmutableEnumChecker") // never written to
-  private final String[] beginnings;
+  private final String[] signatures;
 
-  PictureFormat(String... beginnings) {
-    this.beginnings = beginnings;
+  PictureFormat(String... signatures) {
+    this.signatures = signatures;
   }
 
   /**
-   * The format of content that begins with {@code head}, as far as that is sure: what any text or
-   * raw data may begin with counts only where the name says so too.
+   * The format of content that starts with {@code head}; null if it is unknown or its signature is
+   * so weak that any text or raw data may start with it.
    */
   static @Nullable PictureFormat of(byte[] head) {
     return Arrays.stream(values())
-        .filter(format -> !WEAK.contains(format) && format.claims(head))
+        .filter(format -> !WEAK_SIGNATURES.contains(format) && format.matches(head))
         .findFirst()
         .orElse(null);
   }
 
-  /** The format's name as users write it, {@code unknown} if it is none of these. */
+  /** The format's name in lower case; {@code unknown} if it is none of these. */
   static String nameOf(byte[] head, String name) {
     return Arrays.stream(values())
-        .filter(format -> format.claims(head))
+        .filter(format -> format.matches(head))
         .findFirst()
         .or(() -> Optional.of(TGA).filter(any -> TGA_SUFFIXES.contains(suffix(name))))
         .map(format -> format.name().toLowerCase(Locale.ROOT))
         .orElse("unknown");
   }
 
-  /** Whether a file of this name wants to be a picture, be its content what it may. */
-  static boolean isNameOfPicture(String name) {
+  /** Whether the suffix of a file name is that of a picture. */
+  static boolean hasPictureSuffix(String name) {
     return SUFFIXES.contains(suffix(name));
   }
 
@@ -71,14 +73,14 @@ enum PictureFormat {
     return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 
-  private boolean claims(byte[] head) {
-    return Arrays.stream(beginnings).anyMatch(beginning -> matches(beginning, head));
+  private boolean matches(byte[] head) {
+    return Arrays.stream(signatures).anyMatch(signature -> matches(signature, head));
   }
 
-  private static boolean matches(String beginning, byte[] head) {
-    for (int i = 0; i < beginning.length(); i++) {
-      char wanted = beginning.charAt(i);
-      if (i >= head.length || (wanted != '?' && wanted != (head[i] & 0xFF))) {
+  private static boolean matches(String signature, byte[] head) {
+    for (int i = 0; i < signature.length(); i++) {
+      char expected = signature.charAt(i);
+      if (i >= head.length || (expected != '?' && expected != (head[i] & 0xFF))) {
         return false;
       }
     }

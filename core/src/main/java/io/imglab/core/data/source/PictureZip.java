@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Pictures in a zip, ordered by name, read in place: no entry's name ever becomes a path. */
+/**
+ * Pictures in a zip, ordered by name and read in place. The name of an entry is never used as a
+ * path.
+ */
 final class PictureZip extends DataSource {
   private final ZipFile zip;
   private final List<? extends ZipEntry> entries;
@@ -31,7 +34,7 @@ final class PictureZip extends DataSource {
   /**
    * Opens a zip.
    *
-   * @throws LabException if it is damaged, a bomb, or has names that point out of it
+   * @throws LabException if it is damaged, a bomb, or has names that point outside it
    */
   static PictureZip of(Path path) {
     ZipFile zip = ZipListing.open(path);
@@ -96,7 +99,7 @@ final class PictureZip extends DataSource {
     try {
       zip.close();
     } catch (IOException e) {
-      // Nothing was written to it.
+      // Harmless: it was open for reading only.
     }
   }
 }

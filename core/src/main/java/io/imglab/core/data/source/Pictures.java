@@ -10,9 +10,9 @@ public final class Pictures {
   private Pictures() {}
 
   /**
-   * The file itself, or the pictures of a folder by name, without those of the folders in it.
+   * The file itself, or the pictures of a folder by name, without those of subfolders.
    *
-   * @throws LabException if a folder cannot be read or has none
+   * @throws LabException if the folder cannot be read or contains none
    */
   public static List<Path> at(Path path) {
     if (!Files.isDirectory(path)) {
@@ -20,7 +20,9 @@ public final class Pictures {
     }
     List<Path> pictures = FolderListing.of(path, 1).pictures();
     if (pictures.isEmpty()) {
-      throw new LabException("there is no picture in the folder '%s'".formatted(path));
+      throw new LabException(
+          "the folder '%s' contains no pictures; give a picture or a folder of pictures"
+              .formatted(path));
     }
     return List.copyOf(pictures);
   }

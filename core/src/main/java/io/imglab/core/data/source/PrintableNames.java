@@ -1,15 +1,15 @@
 package io.imglab.core.data.source;
 
-/** Names of files, which may hold anything, as text that is safe to show. */
+/** File names, which may contain anything, as text that is safe to print. */
 final class PrintableNames {
   private PrintableNames() {}
 
-  /** The name on one line, without what a terminal would obey. */
+  /** The name with control characters replaced, which a terminal might obey. */
   static String printable(String name) {
     return name.replaceAll("\\p{Cntrl}", "?");
   }
 
-  /** Whether any part of a path with slashes is hidden or a Mac's own bookkeeping. */
+  /** Whether any part of a path with slashes is hidden or metadata of macOS. */
   static boolean isHidden(String path) {
     for (String part : path.split("/", -1)) {
       if (part.startsWith(".") || part.equals("__MACOSX")) {

@@ -9,11 +9,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /**
- * Images of unpacked pixels that follow one another in a file, planar and of one size.
+ * Uncompressed images of one size that follow one another in a file, with planar pixels.
  *
  * @param bytes the file's content
- * @param first where the pixels of the first image begin
- * @param stride from one image to the next
+ * @param first offset of the pixels of the first image
+ * @param stride bytes from one image to the next
  * @param channels 1 or 3
  */
 record RawFile(
@@ -52,6 +52,6 @@ record RawFile(
 
   static LabException unreadable(Path path, IOException e) {
     return new LabException(
-        "cannot read '%s' (%s); get it anew or change its permissions".formatted(path, e), e);
+        "cannot read '%s' (%s); download it again or change its permissions".formatted(path, e), e);
   }
 }

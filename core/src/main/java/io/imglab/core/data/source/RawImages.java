@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** The images of one or several files of raw pixels, one file after the other. */
+/** The images of one or more files of raw pixels, in the order of the files. */
 final class RawImages extends DataSource {
   private final String format;
   private final List<RawFile> files;
@@ -26,7 +26,7 @@ final class RawImages extends DataSource {
     this.ignored = ignored;
   }
 
-  /** Where an image lies. */
+  /** The file and the position of an image. */
   private record Place(RawFile file, int index) {}
 
   private Place place(int index) {
@@ -45,7 +45,7 @@ final class RawImages extends DataSource {
     return count;
   }
 
-  /** {@code train-images-idx3-ubyte#17}. */
+  /** Such as {@code train-images-idx3-ubyte#17}. */
   @Override
   public String name(int index) {
     Place place = place(index);

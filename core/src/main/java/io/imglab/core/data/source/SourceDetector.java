@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Opens data sets: finds out what kind of one a path is. */
+/** Opens data sets of all kinds, detected by their content. */
 public final class SourceDetector {
   private static final String IDX_IMAGES = ".*idx3-ubyte(\\.gz)?";
   private static final String CIFAR_TRAINING = "data_batch.*\\.bin";
@@ -19,28 +19,29 @@ public final class SourceDetector {
   private SourceDetector() {}
 
   /**
-   * Opens what {@code path} turns out to be by its content: a folder of pictures, nested or not; a
-   * zip of one; an IDX file of images, plain or gzipped, or a folder with one; CIFAR-10's binary
-   * batches or a folder of them; or a single picture.
+   * Opens the data set at {@code path}: a folder of pictures, nested or not; a zip of one; an IDX
+   * file of images, plain or gzipped, or a folder with one; CIFAR-10's binary batches or a folder
+   * of them; or a single picture.
    *
    * @throws LabException if it is none of these, holds no image, or is damaged as a whole
    */
   public static DataSource open(Path path) {
-    DataSource source = recognised(path);
+    DataSource source = detected(path);
     if (source.count() == 0) {
       source.close();
       throw new LabException(
-          "'%s' holds no picture; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
+          "'%s' contains no pictures; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
               .formatted(path));
     }
     return source;
   }
 
-  private static DataSource recognised(Path path) {
+  private static DataSource detected(Path path) {
     if (Files.isDirectory(path)) {
       return openFolder(path);
     } else if (!Files.exists(path)) {
-      throw new LabException("no file or folder '%s'; give the path of a data set".formatted(path));
+      throw new LabException(
+          "data set '%s' does not exist; give the path of a file or folder".formatted(path));
     } else if (!Files.isRegularFile(path)) {
       throw new LabException("'%s' is not a regular file; save it to one first".formatted(path));
     }
@@ -52,15 +53,15 @@ public final class SourceDetector {
     String name = String.valueOf(file.getFileName());
     if (startsWith(head, "PK\3\4") || startsWith(head, "PK\5\6") || name.endsWith(".zip")) {
       return PictureZip.of(file);
-    } else if (PictureFormat.of(head) != null || PictureFormat.isNameOfPicture(name)) {
+    } else if (PictureFormat.of(head) != null || PictureFormat.hasPictureSuffix(name)) {
       return PictureFolder.ofFile(file);
-    } else if (IdxFile.claims(file) || name.contains("idx") || name.contains("ubyte")) {
+    } else if (IdxFile.isIdx(file) || name.contains("idx") || name.contains("ubyte")) {
       return idx(file, List.of(file), 0);
     } else if (name.endsWith(".bin")) {
       return cifar(file, List.of(file), 0);
     }
     throw new LabException(
-        "'%s' is no data set that imglab knows; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
+        "'%s' is not a data set in a supported format; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
             .formatted(file));
   }
 
@@ -76,8 +77,8 @@ public final class SourceDetector {
       return idx(folder, idx, files.size() - 1);
     }
     PictureFolder pictures = PictureFolder.of(folder);
-    List<Path> claimed = pictures.count() > 0 ? List.of() : filter(files, IdxFile::claims);
-    return claimed.isEmpty() ? pictures : idx(folder, claimed, files.size() - 1);
+    List<Path> idxByContent = pictures.count() > 0 ? List.of() : filter(files, IdxFile::isIdx);
+    return idxByContent.isEmpty() ? pictures : idx(folder, idxByContent, files.size() - 1);
   }
 
   private static DataSource cifar(Path path, List<Path> batches, int ignored) {
@@ -86,12 +87,12 @@ public final class SourceDetector {
   }
 
   private static DataSource idx(Path path, List<Path> candidates, int ignored) {
-    RawFile chosen = IdxFile.read(choose(path, candidates));
-    return new RawImages(path, "idx", List.of(chosen), ignored);
+    RawFile images = IdxFile.read(trainingImages(path, candidates));
+    return new RawImages(path, "idx", List.of(images), ignored);
   }
 
-  /** The training images; plain, if they lie there gzipped too. */
-  private static Path choose(Path path, List<Path> candidates) {
+  /** The training images; the plain file if there is a gzipped one as well. */
+  private static Path trainingImages(Path path, List<Path> candidates) {
     List<Path> training = named(candidates, "train.*");
     if (training.isEmpty() && candidates.size() > 1) {
       throw new LabException(

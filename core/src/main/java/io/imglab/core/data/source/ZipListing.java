@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/** Looks through a zip's table of contents for pictures, and for signs of malice. */
+/** Finds the pictures in a zip and refuses malicious ones. */
 final class ZipListing {
   private final Path path;
   private final ZipFile zip;
@@ -26,12 +26,12 @@ final class ZipListing {
     this.zip = zip;
   }
 
-  /** Opens the file, whichever way its names are encoded. */
+  /** Opens the file, with names in UTF-8 or ISO 8859-1. */
   static ZipFile open(Path path) {
     try {
       return open(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new LabException("'%s' is a damaged zip (%s); get it anew".formatted(path, e), e);
+      throw new LabException("zip '%s' is damaged (%s); download it again".formatted(path, e), e);
     }
   }
 
@@ -73,13 +73,13 @@ final class ZipListing {
     }
   }
 
-  /** Nothing is unpacked here, but who writes such a zip is not to be trusted with the rest. */
+  /** Nothing is unpacked to disk, but a zip with such names is not to be trusted at all. */
   private void checkName(ZipEntry entry) {
     String name = entry.getName().replace('\\', '/');
     boolean absolute = name.startsWith("/") || name.matches("[A-Za-z]:.*");
     if (absolute || ("/" + name + "/").contains("/../")) {
       throw new LabException(
-          "'%s' has an entry '%s', which points out of the zip; get the zip from a source you trust"
+          "'%s' has an entry '%s', which points outside the zip; get the zip from a source you trust"
               .formatted(path, PrintableNames.printable(entry.getName())));
     }
   }
@@ -87,7 +87,7 @@ final class ZipListing {
   private boolean isPicture(ZipEntry entry) {
     String name = entry.getName();
     return !PrintableNames.isHidden(name)
-        && (PictureFormat.isNameOfPicture(name) || PictureFormat.of(head(entry)) != null);
+        && (PictureFormat.hasPictureSuffix(name) || PictureFormat.of(head(entry)) != null);
   }
 
   private byte[] head(ZipEntry entry) {
@@ -102,7 +102,7 @@ final class ZipListing {
     if (entry.getSize() > BoundedRead.MAX_PICTURE_BYTES
         || BoundedRead.isBomb(entry.getSize(), entry.getCompressedSize())) {
       throw new LabException(
-          "'%s' has an entry '%s' that unpacks from %d to %d bytes, as no picture does; remove it"
+          "'%s' has an entry '%s' that unpacks from %d to %d bytes, which is implausible for a picture; remove it"
               .formatted(
                   path,
                   PrintableNames.printable(entry.getName()),
@@ -111,11 +111,11 @@ final class ZipListing {
     }
   }
 
-  /** Bombs without nesting let many entries share the same compressed bytes. */
+  /** In zip bombs without nesting, many entries share the same compressed bytes. */
   private void checkOverlap() {
     if (compressed > path.toFile().length()) {
       throw new LabException(
-          "'%s' is smaller than its entries together, which share bytes as in a zip bomb; zip the pictures anew"
+          "'%s' is smaller than its entries together, which share bytes like those of a zip bomb; zip the pictures again"
               .formatted(path));
     }
   }

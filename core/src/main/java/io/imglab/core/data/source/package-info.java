@@ -1,6 +1,6 @@
 /**
- * Where training images come from: folders, zips, IDX and CIFAR files, recognised by their content.
- * Internal; decodes nothing.
+ * Sources of training images: folders, zips, IDX and CIFAR files, recognised by their content.
+ * Internal; may use {@code image.codec}.
  */
 @NullMarked
 package io.imglab.core.data.source;

@@ -9,7 +9,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
 
-/** The common case in a tight loop: 8 bits of sRGB, with alpha or without. */
+/** The fast path for the common case: 8 bits of sRGB, with or without alpha. */
 final class ByteSamples implements PixelRows {
   private static final double[] VALUES = values();
 

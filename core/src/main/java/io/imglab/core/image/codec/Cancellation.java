@@ -4,7 +4,7 @@ import java.util.function.BooleanSupplier;
 import javax.imageio.ImageReader;
 import javax.imageio.event.IIOReadProgressListener;
 
-/** Stops a decoder that is not wanted any more as soon as it tells of its progress. */
+/** Aborts a decoder after cancellation, at its next progress report. */
 final class Cancellation implements IIOReadProgressListener {
   private final ImageReader reader;
   private final BooleanSupplier cancelled;

@@ -14,10 +14,13 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.stream.ImageInputStream;
 
-/** Decodes whole pictures only: some decoders fill up what is missing and at most warn. */
+/**
+ * Decodes pictures completely or not at all. Some decoders fill in missing pixels and issue at most
+ * a warning, which is an error here.
+ */
 final class Decoding {
-  /** Warnings of the JPEG decoder after which pixels are made up; stray bytes cost none. */
-  private static final Pattern LOSS =
+  /** Warnings of the JPEG decoder about missing pixels; extraneous bytes cost none. */
+  private static final Pattern MISSING_PIXELS =
       Pattern.compile("Truncated File|[Pp]remature end|Corrupt JPEG data: (?!\\d+ extraneous)");
 
   private static final Pattern BROKEN_PROFILE =
@@ -27,16 +30,16 @@ final class Decoding {
 
   private static final int RIFF = 0x52494646;
 
-  /** What is assumed where a decoder does not say. */
+  /** Assumed where a decoder does not report the format of its pixels. */
   private static final int BYTES_PER_PIXEL = 4;
 
   private Decoding() {}
 
   /**
-   * One picture of the reader's input.
+   * Decodes one picture of the reader's input.
    *
-   * @param warnings hears of broken colour profiles
-   * @throws IOException if not all of it can be decoded
+   * @param warnings receives messages about colour profiles
+   * @throws IOException if it cannot be decoded completely
    */
   static BufferedImage decode(
       ImageReader reader, int index, Consumer<String> warnings, BooleanSupplier cancelled)
@@ -44,12 +47,13 @@ final class Decoding {
     List<String> losses = new ArrayList<>();
     reader.addIIOReadWarningListener(
         (source, warning) -> {
-          if (LOSS.matcher(warning).find()) {
+          if (MISSING_PIXELS.matcher(warning).find()) {
             losses.add(warning);
           } else if (BROKEN_PROFILE.matcher(warning).find()) {
             warnings.accept(SrgbConversion.BROKEN);
           } else if (NO_PROFILE.matcher(warning).find()) {
-            warnings.accept("it has inks but no colour profile: its colours are a guess");
+            warnings.accept(
+                "it has CMYK colours but no colour profile: the colours are approximate");
           }
         });
     reader.addIIOReadProgressListener(new Cancellation(reader, cancelled));
@@ -57,13 +61,13 @@ final class Decoding {
     if (!losses.isEmpty()) {
       throw new IIOException(losses.get(0));
     } else if (cancelled.getAsBoolean()) {
-      throw new IIOException("decoding was given up");
+      throw new IIOException("decoding was cancelled");
     }
     return image;
   }
 
-  /** An icon's largest picture; of everything else the first. */
-  static int largest(ImageReader reader) throws IOException {
+  /** The index of the largest picture of an icon; 0 for other formats. */
+  static int largestIndex(ImageReader reader) throws IOException {
     String format = reader.getFormatName().toLowerCase(Locale.ROOT);
     int best = 0;
     if (format.equals("ico") || format.equals("cur")) {
@@ -74,7 +78,7 @@ final class Decoding {
     return best;
   }
 
-  /** What a pixel takes as the decoder stores it. */
+  /** Bytes per pixel in the form in which the decoder stores them. */
   static int bytesPerPixel(ImageReader reader, int index) {
     try {
       ImageTypeSpecifier type = reader.getRawImageType(index);
@@ -87,13 +91,13 @@ final class Decoding {
       }
       return bits / Byte.SIZE;
     } catch (IOException | RuntimeException e) {
-      return BYTES_PER_PIXEL; // what is wrong with it is for decoding to say
+      return BYTES_PER_PIXEL; // decoding will report the error
     }
   }
 
   /**
-   * Throws if {@code in}, at its start, is a WebP that says to be longer: the decoder would read
-   * zeros after the end and say nothing. Leaves the stream at its start.
+   * Checks that {@code in}, which is at its start, is not a truncated WebP, of which the decoder
+   * would read the rest as zeros without a warning. Leaves the stream at its start.
    */
   static void checkLength(ImageInputStream in) throws IOException {
     if (in.length() >= Long.BYTES && in.readInt() == RIFF) {

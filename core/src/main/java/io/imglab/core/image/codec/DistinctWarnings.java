@@ -4,10 +4,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Hands each message on the first time only. */
+/** Forwards each message only once. */
 final class DistinctWarnings implements Consumer<String> {
   private final Consumer<String> next;
-  private final Set<String> heard = new HashSet<>();
+  private final Set<String> seen = new HashSet<>();
 
   DistinctWarnings(Consumer<String> next) {
     this.next = next;
@@ -15,7 +15,7 @@ final class DistinctWarnings implements Consumer<String> {
 
   @Override
   public void accept(String message) {
-    if (heard.add(message)) {
+    if (seen.add(message)) {
       next.accept(message);
     }
   }

@@ -36,7 +36,7 @@ record PictureHeader(ImageReader reader, int index, MetadataReader metadata, Siz
     try {
       Decoding.checkLength(in);
       reader.setInput(in, false, true);
-      int index = Decoding.largest(reader);
+      int index = Decoding.largestIndex(reader);
       Size stored = new Size(reader.getWidth(index), reader.getHeight(index));
       limits.checkPixels("'%s'".formatted(name), stored);
       Size size = metadata.orientation().apply(fit.of(metadata.orientation().apply(stored)));

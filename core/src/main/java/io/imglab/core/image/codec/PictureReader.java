@@ -19,15 +19,16 @@ import javax.imageio.ImageIO;
 
 /**
  * Reads picture files: JPEG, PNG, GIF (first frame), BMP, ICO, TIFF (first page), WebP, PNM, TGA
- * and PSD (flattened), recognised by content. Pictures come upright (EXIF) and in sRGB (embedded
- * profiles are converted), with the precision and the alpha that they are stored with.
+ * and PSD (flattened), recognised by content. The result is upright (EXIF) and in sRGB (embedded
+ * profiles are converted), with the stored precision and alpha. Safe for use by several threads if
+ * the callbacks are.
  */
 public final class PictureReader {
-  /** A hundred million pixels: 1.2 GB as floats. */
+  /** A hundred million pixels, which are 1.2 GB of floats. */
   public static final long DEFAULT_MAX_PIXELS = PictureLimits.DEFAULTS.pixels();
 
   static {
-    ImageIO.setUseCache(false); // decoders of nested streams would write temporary files
+    ImageIO.setUseCache(false); // otherwise decoders of nested streams write temporary files
   }
 
   private final PictureLimits limits;
@@ -35,7 +36,7 @@ public final class PictureReader {
   private final BooleanSupplier cancelled;
 
   /**
-   * A reader with the usual limits but for the pixels.
+   * A reader with the default limits except for the number of pixels.
    *
    * @param maxPixels the largest width times height to decode, at least 1
    * @throws LabException if it is out of range
@@ -44,16 +45,18 @@ public final class PictureReader {
     this(PictureLimits.DEFAULTS.withPixels(maxPixels));
   }
 
-  /** A reader within {@code limits} that keeps its warnings to itself. */
+  /** A reader with {@code limits} that drops warnings. */
   public PictureReader(PictureLimits limits) {
     this(limits, warning -> {}, () -> false);
   }
 
   /**
-   * A reader.
+   * A reader with limits and callbacks.
    *
-   * @param warnings hears of what was mended while reading, with the file's name
-   * @param cancelled asked now and then; reading ends with a {@link LabException} once it is true
+   * @param warnings receives a message, with the file's name, about each problem that was worked
+   *     around
+   * @param cancelled polled while reading, which ends with a {@link LabException} once it returns
+   *     true
    */
   public PictureReader(PictureLimits limits, Consumer<String> warnings, BooleanSupplier cancelled) {
     this.limits = limits;
@@ -64,15 +67,15 @@ public final class PictureReader {
   /**
    * Reads a picture.
    *
-   * @throws LabException if there is no such file, it is no picture, it is damaged or incomplete,
-   *     or it is beyond the limits, which are looked at before the pixels are decoded
+   * @throws LabException if the file does not exist, is not a picture, is damaged or incomplete, or
+   *     exceeds the limits, which are checked before the pixels are decoded
    */
   public Picture read(Path file) {
-    return read(file, Fit.WHOLE);
+    return read(file, Fit.ORIGINAL);
   }
 
   /**
-   * Reads a picture, resized while it is read: one that is wanted small takes little memory.
+   * Reads a picture and resizes it while reading, so that a small result needs little memory.
    *
    * @throws LabException as {@link #read(Path)}
    */
@@ -96,9 +99,9 @@ public final class PictureReader {
   }
 
   /**
-   * Reads a picture that lies in memory.
+   * Reads an encoded picture from memory.
    *
-   * @param name what messages call it
+   * @param name its name in messages
    * @throws LabException as {@link #read(Path)}
    */
   public Picture read(String name, byte[] content, Fit fit) {
@@ -118,7 +121,7 @@ public final class PictureReader {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new LabException(
-          "not enough memory to decode '%s'; make it smaller or give java more with -Xmx"
+          "not enough memory to decode '%s'; make it smaller or give java more memory with -Xmx"
               .formatted(name),
           e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -134,19 +137,21 @@ public final class PictureReader {
       return content;
     } catch (IOException e) {
       throw new LabException(
-          "cannot read '%s' (%s); see whether it is still there".formatted(file, e), e);
+          "cannot read '%s' (%s); check that it still exists".formatted(file, e), e);
     }
   }
 
   private static void checkFile(Path file) {
     if (!Files.exists(file)) {
-      throw new LabException("no file '%s'; give the path of a picture".formatted(file));
+      throw new LabException(
+          "file '%s' does not exist; give the path of a picture".formatted(file));
     } else if (Files.isDirectory(file)) {
       throw new LabException("'%s' is a folder; give a picture in it".formatted(file));
     } else if (!Files.isRegularFile(file)) {
-      throw new LabException("'%s' is not a regular file; save it to one first".formatted(file));
+      throw new LabException(
+          "'%s' is not a regular file; save its content to a file first".formatted(file));
     } else if (!Files.isReadable(file)) {
-      throw new LabException("'%s' may not be read; change its permissions".formatted(file));
+      throw new LabException("'%s' is not readable; change its permissions".formatted(file));
     }
   }
 
@@ -160,7 +165,7 @@ public final class PictureReader {
     MetadataReader metadata = header.metadata();
     Consumer<String> once =
         new DistinctWarnings(warning -> warnings.accept("'" + name + "': " + warning));
-    if (metadata.lacksProfile()) {
+    if (metadata.hasBrokenProfile()) {
       once.accept(SrgbConversion.BROKEN);
     }
     BufferedImage image = Decoding.decode(header.reader(), header.index(), once, cancelled);
@@ -171,9 +176,9 @@ public final class PictureReader {
   }
 
   /**
-   * Holds a size against the limit.
+   * Checks a size against the limit on pixels.
    *
-   * @param what has that size, in the words of the message
+   * @param what the thing of that size, as messages call it
    * @throws LabException if it has too many pixels
    */
   public void checkPixels(String what, Size size) {
@@ -184,8 +189,8 @@ public final class PictureReader {
     String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
     String inBrackets = reason.isEmpty() ? "" : " (" + reason.lines().toList().get(0) + ")";
     String format =
-        "cannot decode '%s'%s; it is damaged, incomplete or of a rare kind:"
-            + " get it anew or save it as png";
+        "cannot decode '%s'%s; it is damaged, incomplete or of an unsupported kind:"
+            + " get a new copy or convert it to png";
     return new LabException(format.formatted(file, inBrackets), cause);
   }
 }

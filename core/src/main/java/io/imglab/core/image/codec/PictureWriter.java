@@ -27,8 +27,8 @@ import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /**
- * Writes pictures in the format that the file's suffix names, with the profile of sRGB in it: PNG
- * and TIFF in 8 or 16 bits with their alpha, JPEG on white with its colour at full resolution.
+ * Writes pictures in the format of the file's suffix, with an embedded sRGB profile: PNG and TIFF
+ * in 8 or 16 bits with alpha, JPEG on white without chroma subsampling.
  */
 public final class PictureWriter {
   private static final String JPEG_METADATA = "javax_imageio_jpeg_image_1.0";
@@ -36,10 +36,11 @@ public final class PictureWriter {
   private PictureWriter() {}
 
   /**
-   * Checks, before any long work, that {@link #write} will be able to write {@code output}; leaves
-   * nothing behind.
+   * Checks, before any long work, that {@link #write} can write {@code output}; leaves nothing
+   * behind.
    *
-   * @throws LabException if the suffix names no known format, or as {@link OutputTarget#checkFile}
+   * @throws LabException if the suffix is not that of a known format, or as {@link
+   *     OutputTarget#checkFile}
    */
   public static void check(Path output, boolean overwrite) {
     OutputFormat.of(output);
@@ -47,7 +48,7 @@ public final class PictureWriter {
   }
 
   /**
-   * Writes {@code picture} in the usual way and without notes.
+   * Writes {@code picture} with default settings and without jpegMetadata.
    *
    * @throws LabException as {@link #write(Picture, Path, PictureSettings, PictureMetadata)}
    */
@@ -56,36 +57,36 @@ public final class PictureWriter {
   }
 
   /**
-   * Writes {@code picture}, its values clamped to 0..1; an existing file is replaced as a whole.
+   * Writes {@code picture} with its values clamped to 0..1; replaces an existing file atomically.
    *
-   * @throws LabException if the suffix names no known format or the file cannot be written
+   * @throws LabException if the suffix is not that of a known format, or the file cannot be written
    */
   public static void write(
-      Picture picture, Path output, PictureSettings settings, PictureMetadata notes) {
+      Picture picture, Path output, PictureSettings settings, PictureMetadata metadata) {
     OutputFormat format = OutputFormat.of(output);
     try {
       byte[] plain = encode(picture, format, settings);
-      byte[] annotated = MetadataWriter.add(plain, format, notes, picture.size());
+      byte[] annotated = MetadataWriter.add(plain, format, metadata, picture.size());
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check disk space and permissions".formatted(output, e), e);
     }
   }
 
-  /** The bytes of a JPEG of the picture without notes, for a page that holds its pictures. */
+  /** The picture as JPEG without metadata, for pages with embedded pictures. */
   public static byte[] jpeg(Picture picture) {
     try {
       return encode(picture, OutputFormat.JPEG, PictureSettings.DEFAULTS);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e); // nothing is written but memory
+      throw new java.io.UncheckedIOException(e); // cannot happen: it is written to memory
     }
   }
 
   private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
       throws IOException {
-    Picture suited = format.hasAlpha() ? picture : picture.on(Background.WHITE);
-    BufferedImage image = Quantised.image(suited, settings.isDeep(format));
+    Picture composited = format.hasAlpha() ? picture : picture.on(Background.WHITE);
+    BufferedImage image = Quantised.image(composited, settings.is16Bit(format));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     encode(image, format, settings, bytes);
     return bytes.toByteArray();
@@ -118,18 +119,18 @@ public final class PictureWriter {
     return param;
   }
 
-  /** Metadata that make the JPEG writer keep colour at full resolution (4:4:4). */
+  /** Metadata that make the JPEG writer keep chroma at full resolution (4:4:4). */
   private static IIOMetadata fullChroma(
       ImageWriter writer, BufferedImage image, ImageWriteParam param) throws IOException {
-    IIOMetadata metadata =
+    IIOMetadata jpegMetadata =
         writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), param);
-    Node tree = metadata.getAsTree(JPEG_METADATA);
+    Node tree = jpegMetadata.getAsTree(JPEG_METADATA);
     NodeList components = ((IIOMetadataNode) tree).getElementsByTagName("componentSpec");
     for (int i = 0; i < components.getLength(); i++) {
       ((Element) components.item(i)).setAttribute("HsamplingFactor", "1");
       ((Element) components.item(i)).setAttribute("VsamplingFactor", "1");
     }
-    metadata.setFromTree(JPEG_METADATA, tree);
-    return metadata;
+    jpegMetadata.setFromTree(JPEG_METADATA, tree);
+    return jpegMetadata;
   }
 }

@@ -9,20 +9,20 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
-/** Pictures in whole numbers, as encoders want them. */
+/** Conversion of pictures to integer samples for encoders. */
 final class Quantised {
   private static final int MAX_8_BIT = 255;
   private static final int MAX_16_BIT = 65535;
 
   private Quantised() {}
 
-  /** The picture clamped to 0..1, in 8 bits or in 16, with alpha if it has one. */
-  static BufferedImage image(Picture picture, boolean deep) {
-    int type = deep ? DataBuffer.TYPE_USHORT : DataBuffer.TYPE_BYTE;
+  /** The picture clamped to 0..1, in 8 or 16 bits, with alpha if it has one. */
+  static BufferedImage image(Picture picture, boolean is16Bit) {
+    int type = is16Bit ? DataBuffer.TYPE_USHORT : DataBuffer.TYPE_BYTE;
     int bands = picture.rows().hasAlpha() ? Picture.CHANNELS + 1 : Picture.CHANNELS;
     WritableRaster raster =
         Raster.createInterleavedRaster(type, picture.width(), picture.height(), bands, null);
-    fill(raster, picture.rows(), deep ? MAX_16_BIT : MAX_8_BIT);
+    fill(raster, picture.rows(), is16Bit ? MAX_16_BIT : MAX_8_BIT);
     return new BufferedImage(colors(bands > Picture.CHANNELS, type), raster, false, null);
   }
 

@@ -9,7 +9,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** Chooses the decoder of a file. */
+/** Selects the decoder of a file. */
 final class Readers {
   private static final Set<String> FORMATS =
       Set.of(
@@ -31,12 +31,12 @@ final class Readers {
           "pam",
           "psd");
 
-  /** TGA has no signature: its decoder is asked only where the name says so. */
+  /** TGA has no signature; its decoder is used only for files with these suffixes. */
   private static final Set<String> TGA_SUFFIXES = Set.of("tga", "vda", "icb", "vst");
 
   private Readers() {}
 
-  /** The first reader that claims the content: TwelveMonkeys puts its own before Java's. */
+  /** The first reader that accepts the content; TwelveMonkeys registers its own before Java's. */
   static ImageReader of(String file, ImageInputStream in) throws IOException {
     for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
       ImageReader reader = readers.next();
@@ -46,7 +46,7 @@ final class Readers {
       reader.dispose();
     }
     throw new LabException(
-        "'%s' is not a picture that imglab knows; convert it to png or jpeg".formatted(file));
+        "'%s' is not a picture in a supported format; convert it to png or jpeg".formatted(file));
   }
 
   private static boolean isKnown(String format, String file) {

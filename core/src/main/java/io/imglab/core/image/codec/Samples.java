@@ -10,8 +10,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The samples of a decoded image, row by row, at their full precision. {@link
- * BufferedImage#getRGB(int, int)} would cut 16 bits to 8 and brighten grey.
+ * The samples of a decoded image, row by row, at full precision. {@link BufferedImage#getRGB(int,
+ * int)} would reduce 16 bits to 8 and brighten grey.
  */
 final class Samples implements PixelRows {
   private static final long UNSIGNED = 0xFFFFFFFFL;
@@ -38,7 +38,7 @@ final class Samples implements PixelRows {
     }
   }
 
-  /** The rows of {@code image}, whose colours {@code conversion} understands. */
+  /** The rows of {@code image} in sRGB, converted by {@code conversion}. */
   static PixelRows of(BufferedImage image, SrgbConversion conversion) {
     return ByteSamples.canRead(image, conversion)
         ? new ByteSamples(image)
@@ -81,18 +81,18 @@ final class Samples implements PixelRows {
   }
 
   /**
-   * All bands of row {@code y}, alpha too, scaled to 0..1. A float that is no number is refused: it
-   * would spoil every pixel that is computed from it.
+   * All bands of row {@code y}, including alpha, scaled to 0..1. Values that are not finite are
+   * refused: they would spoil every pixel computed from them.
    */
   private float[] row(int y) {
     float[] row =
         colors instanceof IndexColorModel indexed
             ? lookedUp(indexed, y)
             : raster.getPixels(0, y, image.getWidth(), 1, (float[]) null);
-    boolean wide = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_INT;
+    boolean is32Bit = raster.getDataBuffer().getDataType() == DataBuffer.TYPE_INT;
     for (int i = 0; i < row.length; i++) {
-      // 32-bit samples come as signed ints.
-      float sample = wide && row[i] < 0 ? row[i] + (UNSIGNED + 1) : row[i];
+      // 32-bit samples are returned as signed ints.
+      float sample = is32Bit && row[i] < 0 ? row[i] + (UNSIGNED + 1) : row[i];
       row[i] = sample * scale[i % stride];
       if (!Float.isFinite(row[i])) {
         throw new IllegalArgumentException("a sample is not a finite number");

@@ -13,28 +13,30 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Turns samples of some colour space into sRGB. All values are 0..1, pixels interleaved. */
+/**
+ * Converts samples of some colour space to sRGB. All values are in 0..1, with interleaved pixels.
+ */
 @FunctionalInterface
 interface SrgbConversion {
   float MAX_16_BIT = 65535;
 
-  String BROKEN = "its colour profile is broken or of another kind of colours: left out";
+  String BROKEN = "its colour profile is broken or does not match its colours: ignored";
 
-  /** What is sRGB already. */
+  /** For samples that are sRGB already. */
   SrgbConversion NONE = samples -> samples;
 
-  /** The sRGB values of the pixels in {@code samples}: three for each, possibly the same array. */
+  /** The sRGB values of the pixels in {@code samples}, three per pixel; may be the same array. */
   float[] toSrgb(float[] samples);
 
   /**
    * The conversion from {@code space}, or for RGB from the embedded {@code profile} if it is sound.
    *
-   * @param warnings hears of a profile that is not
+   * @param warnings receives a message about a profile that is not
    */
   static SrgbConversion from(
       ColorSpace space, byte @Nullable [] profile, Consumer<String> warnings) {
     if (space.getType() == ColorSpace.TYPE_GRAY) {
-      return SrgbConversion::spread;
+      return SrgbConversion::greyToRgb;
     }
     boolean rgb = space.getType() == ColorSpace.TYPE_RGB;
     ColorSpace actual = rgb && profile != null ? parsed(profile, space, warnings) : space;
@@ -42,7 +44,7 @@ interface SrgbConversion {
       return NONE;
     }
     SrgbConversion exact =
-        actual instanceof ICC_ColorSpace icc ? managed(icc) : samples -> each(actual, samples);
+        actual instanceof ICC_ColorSpace icc ? managed(icc) : samples -> perPixel(actual, samples);
     if (works(exact, actual.getNumComponents()) || !rgb) {
       return exact;
     }
@@ -57,7 +59,7 @@ interface SrgbConversion {
         return ColorSpaces.createColorSpace(parsed);
       }
     } catch (RuntimeException e) {
-      // A broken profile: the values are most likely sRGB.
+      // The profile is broken; the values are most likely sRGB.
     }
     warnings.accept(BROKEN);
     return fallback;
@@ -72,8 +74,8 @@ interface SrgbConversion {
     }
   }
 
-  /** Grey is taken as sRGB-encoded: Java's own conversion takes it as linear and brightens it. */
-  private static float[] spread(float[] grey) {
+  /** Treats grey as sRGB-encoded; Java's own conversion treats it as linear and brightens it. */
+  private static float[] greyToRgb(float[] grey) {
     float[] rgb = new float[3 * grey.length];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = grey[i / 3];
@@ -81,7 +83,7 @@ interface SrgbConversion {
     return rgb;
   }
 
-  /** Through the colour management of Java, in 16 bits. */
+  /** Uses Java's colour management, in 16 bits. */
   private static SrgbConversion managed(ICC_ColorSpace from) {
     ColorSpace srgb = ColorSpace.getInstance(ColorSpace.CS_sRGB);
     ColorConvertOp convert = new ColorConvertOp(from, srgb, null);
@@ -115,8 +117,8 @@ interface SrgbConversion {
     return values;
   }
 
-  /** By the colour space's own formula, pixel by pixel. */
-  private static float[] each(ColorSpace space, float[] samples) {
+  /** Uses the colour space's own formula, pixel by pixel. */
+  private static float[] perPixel(ColorSpace space, float[] samples) {
     int components = space.getNumComponents();
     float[] rgb = new float[samples.length / components * 3];
     for (int i = 0; i < rgb.length / 3; i++) {

@@ -4,7 +4,7 @@ import java.io.InterruptedIOException;
 import java.util.function.BooleanSupplier;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A file's bytes for decoders, which hear at their next read that they are not wanted any more. */
+/** A file's bytes as input of decoders, which fails at the next read after cancellation. */
 public final class CancellableInput extends ImageInputStreamImpl {
   private final byte[] bytes;
   private final BooleanSupplier cancelled;
@@ -16,14 +16,14 @@ public final class CancellableInput extends ImageInputStreamImpl {
 
   @Override
   public int read() throws InterruptedIOException {
-    checkWanted();
+    checkNotCancelled();
     bitOffset = 0;
     return streamPos < bytes.length ? bytes[(int) streamPos++] & 0xFF : -1;
   }
 
   @Override
   public int read(byte[] into, int offset, int length) throws InterruptedIOException {
-    checkWanted();
+    checkNotCancelled();
     bitOffset = 0;
     int available = (int) Math.max(0, Math.min(length, bytes.length - streamPos));
     if (available == 0) {
@@ -34,9 +34,9 @@ public final class CancellableInput extends ImageInputStreamImpl {
     return available;
   }
 
-  private void checkWanted() throws InterruptedIOException {
+  private void checkNotCancelled() throws InterruptedIOException {
     if (cancelled.getAsBoolean()) {
-      throw new InterruptedIOException("decoding was given up");
+      throw new InterruptedIOException("decoding was cancelled");
     }
   }
 

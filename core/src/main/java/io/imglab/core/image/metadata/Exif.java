@@ -4,7 +4,7 @@ import io.imglab.core.image.Orientation;
 import io.imglab.core.image.Size;
 import java.util.Optional;
 
-/** The EXIF block of a photo: what it says, and how it is made fit for another picture. */
+/** Reads the EXIF block of a photo and adapts it to another picture. */
 final class Exif {
   private static final int IMAGE_WIDTH = 256;
   private static final int IMAGE_LENGTH = 257;
@@ -18,7 +18,7 @@ final class Exif {
   private Exif() {}
 
   /**
-   * The orientation in an EXIF block, or in any TIFF; upright if it says nothing.
+   * The orientation in an EXIF block, or in any TIFF; upright if it does not say.
    *
    * @throws IndexOutOfBoundsException if the block is broken
    */
@@ -31,10 +31,10 @@ final class Exif {
 
   /**
    * The block with the orientation reset, the size replaced and the thumbnail, which shows the
-   * photo, blanked; the rest stays in its place, since makers' notes break when they are moved.
-   * Empty if the block is broken.
+   * photo, blanked. Everything else keeps its position, since makers' notes break when they are
+   * moved. Empty if the block is broken.
    */
-  static Optional<byte[]> of(byte[] photo, Size size) {
+  static Optional<byte[]> adapted(byte[] photo, Size size) {
     byte[] copy = photo.clone();
     try {
       TiffBlock block = TiffBlock.of(copy).orElseThrow(IndexOutOfBoundsException::new);
@@ -45,7 +45,7 @@ final class Exif {
           .find(first, TiffBlock.EXIF_DIRECTORY)
           .map(block::number)
           .ifPresent(exif -> setSize(block, exif, PIXEL_X_DIMENSION, PIXEL_Y_DIMENSION, size));
-      dropThumbnail(block, block.linkOf(first));
+      blankThumbnail(block, block.linkOf(first));
       return Optional.of(copy);
     } catch (IndexOutOfBoundsException | ArithmeticException e) {
       return Optional.empty();
@@ -61,12 +61,12 @@ final class Exif {
     block.find(directory, tag).ifPresent(entry -> block.setNumber(entry, value));
   }
 
-  private static void dropThumbnail(TiffBlock block, int link) {
-    int second = block.word(link);
+  private static void blankThumbnail(TiffBlock block, int link) {
+    int second = block.getInt(link);
     if (second == 0) {
       return;
     }
-    block.setWord(link, 0);
+    block.putInt(link, 0);
     Optional<TiffBlock.Entry> place = block.find(second, THUMBNAIL);
     Optional<TiffBlock.Entry> length = block.find(second, THUMBNAIL_LENGTH);
     if (place.isPresent() && length.isPresent()) {

@@ -11,21 +11,21 @@ import java.util.Optional;
 
 /**
  * XMP that is too long for one segment of a JPEG, divided among several (XMP specification, part 3,
- * 1.1.3.1). Each portion names the whole by its MD5, gives its length, and says where in it the
- * portion belongs; a reader takes the portions in any order.
+ * 1.1.3.1). Each portion contains the MD5 and the length of the full packet and its own offset in
+ * it; portions may come in any order.
  */
 final class ExtendedXmp {
-  /** With a zero behind it, what a segment begins with. */
+  /** The identifier at the start of a segment, followed by a zero. */
   static final String JPEG_IDENTIFIER = "http://ns.adobe.com/xmp/extension/";
 
   private static final int GUID_LENGTH = 32;
   private static final int HEADER = GUID_LENGTH + 2 * Integer.BYTES;
 
-  /** Of one portion, as the specification recommends. */
+  /** The length of a portion, as the specification recommends. */
   private static final int MAX_LENGTH = 65_400;
 
   private record Portion(String guid, int length, int offset, ByteBuffer data) {
-    /** Puts the portion in its place, unless that lies outside. */
+    /** Copies the portion to its offset, unless that is outside the packet. */
     void copyTo(byte[] packet) {
       if (offset >= 0 && offset <= packet.length - data.remaining()) {
         data.duplicate().get(packet, offset, data.remaining());
@@ -37,15 +37,15 @@ final class ExtendedXmp {
   private final List<Portion> portions = new ArrayList<>();
 
   /**
-   * Nothing read yet.
+   * An empty collection of portions.
    *
-   * @param maxBytes the longest packet that is put together
+   * @param maxBytes the longest packet that is assembled
    */
   ExtendedXmp(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
-  /** The name of a packet: its MD5 in hexadecimal digits. */
+  /** The GUID of a packet: its MD5 in upper-case hexadecimal digits. */
   static String guid(byte[] packet) {
     try {
       byte[] digest = MessageDigest.getInstance("MD5").digest(packet);
@@ -68,7 +68,7 @@ final class ExtendedXmp {
     return portions;
   }
 
-  /** Takes the content of a segment without the identifier. */
+  /** Adds the content of a segment without the identifier. */
   void add(byte[] segment) {
     if (segment.length <= HEADER) {
       return;
@@ -80,7 +80,7 @@ final class ExtendedXmp {
     portions.add(new Portion(name, in.getInt(), in.getInt(), in.slice()));
   }
 
-  /** The packet of that name; empty if a portion is missing or damaged. */
+  /** The packet with that GUID; empty if a portion is missing or damaged. */
   Optional<String> packet(String guid) {
     List<Portion> own = portions.stream().filter(portion -> portion.guid().equals(guid)).toList();
     int length = own.isEmpty() ? 0 : own.get(0).length();

@@ -16,9 +16,9 @@ import javax.imageio.stream.ImageInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a picture file says beside its pixels and ImageIO does not hand on: EXIF with the
- * orientation, XMP, the note of a run, and the colour profile of a PNG. Annotations that cannot be
- * read are as good as none; whether the file is sound is for the decoder to say.
+ * Reads the metadata that ImageIO does not provide: EXIF with the orientation, XMP, the note of a
+ * run, and the colour profile of a PNG. Unreadable metadata is treated as absent; errors of the
+ * file itself are left to the decoder.
  */
 public final class MetadataReader {
   private static final int PNG = 0x89504E47;
@@ -32,7 +32,7 @@ public final class MetadataReader {
   private static final int COMMENT = 0xFFFE;
   private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
 
-  /** No single annotation that is read is longer; what is, is skipped. */
+  /** Longer blocks are skipped. */
   private static final int MAX_BYTES = 1 << 24;
 
   private static final Pattern XMP_ORIENTATION =
@@ -55,26 +55,26 @@ public final class MetadataReader {
   }
 
   /**
-   * Reads the annotations and leaves the stream as it was at its start.
+   * Reads the metadata and returns the stream to its start.
    *
    * @param maxProfile the most bytes of a colour profile
    */
   public static MetadataReader of(ImageInputStream in, int maxProfile) throws IOException {
-    MetadataReader annotations = new MetadataReader(in, maxProfile);
+    MetadataReader metadata = new MetadataReader(in, maxProfile);
     try {
       in.seek(0);
-      annotations.read();
+      metadata.read();
     } catch (IOException | RuntimeException e) {
-      // As good as none.
+      // Treated as absent.
     }
-    annotations.orient();
+    metadata.readOrientation();
     in.setByteOrder(ByteOrder.BIG_ENDIAN);
     in.seek(0);
-    return annotations;
+    return metadata;
   }
 
-  /** EXIF counts; where it says nothing, XMP does. */
-  private void orient() {
+  /** Takes the orientation from EXIF or, if it does not say, from XMP. */
+  private void readOrientation() {
     try {
       orientation = exif == null ? Orientation.UPRIGHT : Exif.orientation(exif);
     } catch (IndexOutOfBoundsException e) {
@@ -95,17 +95,17 @@ public final class MetadataReader {
     return profile;
   }
 
-  /** Whether there is a profile that cannot be had. */
-  public boolean lacksProfile() {
+  /** Whether there is a profile that cannot be read. */
+  public boolean hasBrokenProfile() {
     return brokenProfile;
   }
 
-  /** The EXIF block of a JPEG, PNG or WebP, or a TIFF as a whole. */
+  /** The EXIF block of a JPEG, PNG or WebP, or a TIFF as a content. */
   byte @Nullable [] exif() {
     return exif;
   }
 
-  /** What imglab wrote about the run that made the picture. */
+  /** The note of imglab about the run that made the picture, as JSON; null if there is none. */
   @Nullable String note() {
     return note != null || xmp == null ? note : Xmp.note(extended(xmp));
   }
@@ -114,7 +114,7 @@ public final class MetadataReader {
     return Xmp.extensionOf(packet).flatMap(extendedXmp::packet).orElse(packet);
   }
 
-  /** How much there is of all that, skipped parts and comments included. */
+  /** The total size of all metadata, including skipped blocks and comments. */
   public long bytes() {
     return bytes;
   }
@@ -134,10 +134,10 @@ public final class MetadataReader {
 
   private void readTiff() throws IOException {
     in.seek(0);
-    byte[] whole = new byte[(int) in.length()];
-    in.readFully(whole);
-    exif = whole;
-    TiffBlock block = TiffBlock.of(whole).orElseThrow();
+    byte[] content = new byte[(int) in.length()];
+    in.readFully(content);
+    exif = content;
+    TiffBlock block = TiffBlock.of(content).orElseThrow();
     block
         .find(block.first(), Xmp.TIFF_TAG)
         .ifPresent(entry -> xmp = new String(block.bytes(entry), StandardCharsets.UTF_8));
@@ -162,7 +162,7 @@ public final class MetadataReader {
     }
   }
 
-  /** A length as far as it is true. */
+  /** A length, limited to the rest of the file. */
   private long available(long length) throws IOException {
     return Math.max(0, Math.min(length, in.length() - in.getStreamPosition()));
   }
@@ -198,7 +198,7 @@ public final class MetadataReader {
       brokenProfile = inflated.read() >= 0;
       profile = brokenProfile ? null : content;
     } catch (IOException e) {
-      // It stays a broken one.
+      // The profile is still marked as broken.
     }
   }
 
@@ -210,7 +210,7 @@ public final class MetadataReader {
       long length = in.readUnsignedInt();
       in.setByteOrder(ByteOrder.BIG_ENDIAN);
       next += 8 + length + (length & 1);
-      if (type == 0x45584946) { // "EXIF", by some programs with JPEG's "Exif\0\0" in front
+      if (type == 0x45584946) { // "EXIF"; some programs prepend JPEG's "Exif\0\0"
         byte[] chunk = chunk(length);
         exif = startsWith(chunk, EXIF) ? Arrays.copyOfRange(chunk, 6, chunk.length) : chunk;
         bytes += length;
@@ -243,7 +243,7 @@ public final class MetadataReader {
     }
   }
 
-  /** A second zero follows the one behind "Exif". */
+  /** Removes the second zero after "Exif". */
   private static byte[] withoutPadding(byte[] data) {
     return Arrays.copyOfRange(data, Math.min(1, data.length), data.length);
   }

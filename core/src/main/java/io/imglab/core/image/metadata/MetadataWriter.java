@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Puts the profile of sRGB, EXIF and the note of a run into an encoded picture. */
+/** Adds the sRGB profile, EXIF and the note of a run to an encoded picture. */
 public final class MetadataWriter {
   private static final int APP1 = 0xFFE1;
   private static final int APP2 = 0xFFE2;
@@ -27,13 +27,18 @@ public final class MetadataWriter {
     return (name + "\0").getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  public static byte[] add(byte[] picture, OutputFormat format, PictureMetadata notes, Size size)
+  /**
+   * The encoded picture with metadata.
+   *
+   * @param size of the picture, which replaces the one in EXIF
+   */
+  public static byte[] add(byte[] picture, OutputFormat format, PictureMetadata metadata, Size size)
       throws IOException {
-    Optional<byte[]> exif = notes.exifFor(size);
+    Optional<byte[]> exif = metadata.exifFor(size);
     return switch (format) {
-      case PNG -> addToPng(picture, exif, notes);
-      case JPEG -> addToJpeg(picture, exif, notes);
-      case TIFF -> TiffTags.add(picture, exif, notes, profile());
+      case PNG -> addToPng(picture, exif, metadata);
+      case JPEG -> addToJpeg(picture, exif, metadata);
+      case TIFF -> TiffTags.add(picture, exif, metadata, profile());
       case WEBP -> picture;
     };
   }
@@ -42,30 +47,30 @@ public final class MetadataWriter {
     return ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
   }
 
-  private static byte[] addToPng(byte[] png, Optional<byte[]> exif, PictureMetadata notes)
+  private static byte[] addToPng(byte[] png, Optional<byte[]> exif, PictureMetadata metadata)
       throws IOException {
     PngChunks chunks = new PngChunks();
     chunks.profile(profile());
     if (exif.isPresent()) {
       chunks.exif(exif.get());
     }
-    if (notes.run() != null) {
-      chunks.text(PngChunks.NOTE, notes.run());
+    if (metadata.run() != null) {
+      chunks.text(PngChunks.NOTE, metadata.run());
     }
     return inserted(png, PngChunks.HEADER, chunks.toByteArray());
   }
 
-  private static byte[] addToJpeg(byte[] jpeg, Optional<byte[]> exif, PictureMetadata notes)
+  private static byte[] addToJpeg(byte[] jpeg, Optional<byte[]> exif, PictureMetadata metadata)
       throws IOException {
     ByteArrayOutputStream segments = new ByteArrayOutputStream();
     if (exif.isPresent()) {
       segments.write(segment(APP1, EXIF, exif.get()));
     }
-    if (notes.run() != null) {
-      writeXmp(notes.run(), segments);
+    if (metadata.run() != null) {
+      writeXmp(metadata.run(), segments);
     }
     segments.write(segment(APP2, PROFILE, profile()));
-    return inserted(jpeg, behindJfif(jpeg), segments.toByteArray());
+    return inserted(jpeg, endOfJfif(jpeg), segments.toByteArray());
   }
 
   private static void writeXmp(String note, ByteArrayOutputStream segments) throws IOException {
@@ -75,21 +80,21 @@ public final class MetadataWriter {
       return;
     }
     byte[] extension = Xmp.extension(note);
-    segments.write(segment(APP1, XMP, Xmp.packetBefore(extension)));
+    segments.write(segment(APP1, XMP, Xmp.packetWithExtension(extension)));
     for (byte[] portion : ExtendedXmp.portions(extension)) {
       segments.write(segment(APP1, EXTENDED_XMP, portion));
     }
   }
 
-  /** JFIF's segment, where there is one, comes first. */
-  private static int behindJfif(byte[] jpeg) {
+  /** The position after JFIF's segment, which must come first where there is one. */
+  private static int endOfJfif(byte[] jpeg) {
     boolean isJfif = jpeg[2] == (byte) 0xFF && jpeg[3] == (byte) 0xE0;
     return isJfif
         ? START_OF_IMAGE + 2 + (ByteBuffer.wrap(jpeg).getShort(4) & 0xFFFF)
         : START_OF_IMAGE;
   }
 
-  /** A segment; none at all if it would be too long: EXIF of another format may be. */
+  /** A segment; empty if it would be too long, as EXIF of another format may be. */
   private static byte[] segment(int marker, byte[] name, byte[] data) {
     int length = name.length + data.length;
     if (length > MAX_SEGMENT) {

@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What is written beside the pixels: a photo's EXIF, and what is to be known of a run. */
+/**
+ * The metadata written with a picture: a photo's EXIF, and the note of the run that made the
+ * picture.
+ */
 public final class PictureMetadata {
   public static final PictureMetadata NONE = new PictureMetadata(null, null);
 
@@ -22,13 +25,14 @@ public final class PictureMetadata {
     this.run = run;
   }
 
-  /** What is to be known of the run that made the picture, as JSON; null if nothing is. */
+  /** The note of the run that made the picture, as JSON; null if there is none. */
   public @Nullable String run() {
     return run;
   }
 
   /**
-   * Reads the notes of a file. Those of a TIFF are without EXIF: it cannot be told from the rest.
+   * Reads the metadata of a file. For a TIFF it has no EXIF, which cannot be separated from the
+   * other tags.
    *
    * @throws LabException if the file cannot be read
    */
@@ -37,22 +41,23 @@ public final class PictureMetadata {
     try (InputStream stream = Files.newInputStream(file)) {
       byte[] bytes = stream.readNBytes(limits.maxBytes());
       try (CancellableInput in = new CancellableInput(bytes, () -> false)) {
-        MetadataReader annotations = MetadataReader.of(in, limits.maxProfileBytes());
+        MetadataReader metadata = MetadataReader.of(in, limits.maxProfileBytes());
         boolean isTiff = TiffBlock.of(bytes).isPresent();
-        return new PictureMetadata(isTiff ? null : annotations.exif(), annotations.note());
+        return new PictureMetadata(isTiff ? null : metadata.exif(), metadata.note());
       }
     } catch (IOException e) {
-      throw new LabException("cannot read '%s' (%s); give a picture".formatted(file, e), e);
+      throw new LabException(
+          "cannot read '%s' (%s); give a picture that can be read".formatted(file, e), e);
     }
   }
 
-  /** These notes with those of a run. */
+  /** This metadata with the note of a run. */
   public PictureMetadata withRun(String json) {
     return new PictureMetadata(exif, json);
   }
 
-  /** The EXIF block for a picture of {@code size}. */
+  /** The EXIF block, adapted to a picture of {@code size}. */
   public Optional<byte[]> exifFor(Size size) {
-    return exif == null ? Optional.empty() : Exif.of(exif, size);
+    return exif == null ? Optional.empty() : Exif.adapted(exif, size);
   }
 }

@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** The chunks that follow a PNG's header: what ImageIO's writer does not write. */
+/** PNG chunks that ImageIO's writer does not write; they follow the header. */
 final class PngChunks {
-  /** The keyword of the text that says how imglab made a picture. */
+  /** The keyword of the text with the note of a run. */
   static final String NOTE = "imglab";
 
   static final String XMP = "XML:com.adobe.xmp";
 
-  /** The signature and the header, after which chunks may stand. */
+  /** Bytes of the signature and the header, after which chunks may be inserted. */
   static final int HEADER = 8 + 25;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The directories of a classic TIFF, which is also what EXIF is made of. Reads only what it is
- * asked for, so that no loop or nonsense elsewhere matters; nonsense itself throws {@link
+ * The directories of a classic TIFF, which EXIF consists of too. Reads only the requested entries,
+ * so that cycles and errors elsewhere do not matter; an invalid offset throws {@link
  * IndexOutOfBoundsException}.
  */
 final class TiffBlock {
@@ -24,15 +24,17 @@ final class TiffBlock {
   /**
    * One tag.
    *
-   * @param place where its value lies, or begins
+   * @param offset of its value
    */
-  record Entry(int tag, int type, int count, int place) {}
+  record Entry(int tag, int type, int count, int offset) {}
 
   private TiffBlock(ByteBuffer bytes) {
     this.bytes = bytes;
   }
 
-  /** The block in {@code content}, which is written to when the block is; empty if it is none. */
+  /**
+   * A view of {@code content} as a block, which writes through to it; empty if it is not a TIFF.
+   */
   static Optional<TiffBlock> of(byte[] content) {
     if (content.length < Long.BYTES || (content[0] != 'I' && content[0] != 'M')) {
       return Optional.empty();
@@ -42,12 +44,12 @@ final class TiffBlock {
     return bytes.getShort(2) == CLASSIC ? Optional.of(new TiffBlock(bytes)) : Optional.empty();
   }
 
-  /** Where the first directory begins. */
+  /** The offset of the first directory. */
   int first() {
     return bytes.getInt(Integer.BYTES);
   }
 
-  /** Where a directory keeps the place of the next one. */
+  /** The position at which a directory stores the offset of the next one. */
   int linkOf(int directory) {
     return directory + Short.BYTES + ENTRY * count(directory);
   }
@@ -68,51 +70,51 @@ final class TiffBlock {
     int type = bytes.getShort(at + 2);
     int count = bytes.getInt(at + 4);
     long length = type > 0 && type < TYPE_BYTES.length ? (long) TYPE_BYTES[type] * count : 0;
-    int place = length > Integer.BYTES ? bytes.getInt(at + 8) : at + 8;
-    return new Entry(bytes.getShort(at) & 0xFFFF, type, count, place);
+    int offset = length > Integer.BYTES ? bytes.getInt(at + 8) : at + 8;
+    return new Entry(bytes.getShort(at) & 0xFFFF, type, count, offset);
   }
 
   Optional<Entry> find(int directory, int tag) {
     return entries(directory).stream().filter(entry -> entry.tag() == tag).findFirst();
   }
 
-  /** The value of an entry of one number. */
+  /** The value of an entry with one number. */
   int number(Entry entry) {
     return entry.type() == SHORT
-        ? bytes.getShort(entry.place()) & 0xFFFF
-        : bytes.getInt(entry.place());
+        ? bytes.getShort(entry.offset()) & 0xFFFF
+        : bytes.getInt(entry.offset());
   }
 
   void setNumber(Entry entry, int value) {
     if (entry.type() == SHORT) {
-      bytes.putShort(entry.place(), (short) value);
+      bytes.putShort(entry.offset(), (short) value);
     } else {
-      bytes.putInt(entry.place(), value);
+      bytes.putInt(entry.offset(), value);
     }
   }
 
   /** The bytes of an entry of bytes. */
   byte[] bytes(Entry entry) {
     if (entry.count() < 0
-        || entry.place() < 0
-        || entry.count() > bytes.capacity() - entry.place()) {
+        || entry.offset() < 0
+        || entry.count() > bytes.capacity() - entry.offset()) {
       throw new IndexOutOfBoundsException("tag " + entry.tag());
     }
     byte[] value = new byte[entry.count()];
-    bytes.get(entry.place(), value);
+    bytes.get(entry.offset(), value);
     return value;
   }
 
-  int word(int place) {
-    return bytes.getInt(place);
+  int getInt(int offset) {
+    return bytes.getInt(offset);
   }
 
-  void setWord(int place, int value) {
-    bytes.putInt(place, value);
+  void putInt(int offset, int value) {
+    bytes.putInt(offset, value);
   }
 
   /** Overwrites some bytes with zeros. */
-  void clear(int place, int length) {
-    bytes.put(place, new byte[Math.max(0, Math.min(length, bytes.capacity()))]);
+  void clear(int offset, int length) {
+    bytes.put(offset, new byte[Math.max(0, Math.min(length, bytes.capacity()))]);
   }
 }

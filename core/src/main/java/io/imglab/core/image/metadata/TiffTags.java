@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Gives an encoded TIFF of one directory further tags, behind its end. */
+/** Adds tags to an encoded TIFF of one directory, by appending a new directory. */
 final class TiffTags {
   private static final int PROFILE = 34675;
   private static final int BYTE = 1;
@@ -14,7 +14,10 @@ final class TiffTags {
   private static final int UNDEFINED = 7;
   private static final int ENTRY = 12;
 
-  /** Description, make, model, software, time, artist, copyright: what is text in any TIFF. */
+  /**
+   * Description, make, model, software, time, artist and copyright, which are text tags of TIFF as
+   * well.
+   */
   private static final int[] CAMERA_TAGS = {270, 271, 272, 305, 306, 315, 33432};
 
   private record Value(int type, ByteBuffer bytes) {
@@ -29,13 +32,13 @@ final class TiffTags {
 
   private TiffTags() {}
 
-  /** The picture with the profile, the note and, of the EXIF block, what is text in a TIFF too. */
-  static byte[] add(byte[] tiff, Optional<byte[]> exif, PictureMetadata notes, byte[] profile) {
+  /** The picture with the profile, the note and the text tags of the EXIF block. */
+  static byte[] add(byte[] tiff, Optional<byte[]> exif, PictureMetadata metadata, byte[] profile) {
     Map<Integer, Value> values = new TreeMap<>();
     exif.flatMap(TiffBlock::of).ifPresent(block -> copyTexts(block, values));
     values.put(PROFILE, new Value(UNDEFINED, profile));
-    if (notes.run() != null) {
-      values.put(Xmp.TIFF_TAG, new Value(BYTE, Xmp.packet(notes.run())));
+    if (metadata.run() != null) {
+      values.put(Xmp.TIFF_TAG, new Value(BYTE, Xmp.packet(metadata.run())));
     }
     return add(tiff, values);
   }
@@ -48,12 +51,12 @@ final class TiffTags {
             .filter(entry -> entry.type() == ASCII && entry.count() > Integer.BYTES)
             .ifPresent(entry -> values.put(tag, new Value(ASCII, block.bytes(entry))));
       } catch (IndexOutOfBoundsException e) {
-        // A broken tag stays behind.
+        // A broken tag is not copied.
       }
     }
   }
 
-  /** Appends the values and a new directory, which holds the old one's entries too. */
+  /** Appends the values and a new directory, which includes the old entries. */
   private static byte[] add(byte[] tiff, Map<Integer, Value> values) {
     ByteOrder order = tiff[0] == 'M' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     int old = ByteBuffer.wrap(tiff).order(order).getInt(4);
@@ -89,9 +92,9 @@ final class TiffTags {
     return entries;
   }
 
-  private static byte[] entry(int tag, Value value, int place, ByteOrder order) {
+  private static byte[] entry(int tag, Value value, int offset, ByteOrder order) {
     ByteBuffer entry = ByteBuffer.allocate(ENTRY).order(order);
     entry.putShort((short) tag).putShort((short) value.type()).putInt(value.length());
-    return entry.putInt(place).array();
+    return entry.putInt(offset).array();
   }
 }

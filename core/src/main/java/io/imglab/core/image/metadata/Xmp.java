@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An XMP packet (ISO 16684-1) with one property: the note of a run, in base 64. In a JPEG, a note
- * that is too long for a segment moves to an {@link ExtendedXmp} that the packet names.
+ * that is too long for a segment is stored as {@link ExtendedXmp}, to which the packet refers.
  */
 final class Xmp {
-  /** With a zero behind it, what a JPEG's segment of XMP begins with. */
+  /** The identifier at the start of a JPEG's XMP segment, followed by a zero. */
   static final String JPEG_IDENTIFIER = "http://ns.adobe.com/xap/1.0/";
 
   static final int TIFF_TAG = 700;
@@ -53,8 +53,8 @@ final class Xmp {
     return run(note).getBytes(StandardCharsets.UTF_8);
   }
 
-  /** The packet that names an extension. */
-  static byte[] packetBefore(byte[] extension) {
+  /** The packet that refers to an extension. */
+  static byte[] packetWithExtension(byte[] extension) {
     String guid = ExtendedXmp.guid(extension);
     String meta = META.formatted(NOTE_SPACE, "xmpNote:HasExtendedXMP", guid);
     return PACKET.formatted(meta).getBytes(StandardCharsets.UTF_8);
@@ -65,7 +65,7 @@ final class Xmp {
     return META.formatted(RUN_SPACE, "imglab:run", encoded);
   }
 
-  /** The GUID of the extension that a packet names. */
+  /** The GUID of the extension to which a packet refers. */
   static Optional<String> extensionOf(String packet) {
     return Optional.of(EXTENSION.matcher(packet))
         .filter(Matcher::find)

@@ -1,6 +1,6 @@
 /**
- * EXIF, XMP, PNG chunks and the note of how a picture was made: read from and written into encoded
- * files. Internal; may use {@code image} and {@code io}.
+ * EXIF, XMP, PNG chunks and the notes of runs, read from and written to encoded files. Internal;
+ * may use {@code image} and {@code io}.
  */
 @NullMarked
 package io.imglab.core.image.metadata;

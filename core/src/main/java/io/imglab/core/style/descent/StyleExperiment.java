@@ -144,7 +144,7 @@ public final class StyleExperiment implements Experiment {
    * Reduces the memory by one stage and describes the change; empty if nothing is left to reduce.
    */
   private Optional<String> reduceMemory(Throwable failure) {
-    if (!Shortage.is(failure)) {
+    if (!Shortage.isCauseOf(failure)) {
       return Optional.empty();
     }
     Optional<DescentConfig> reduced = memoryFallback.next(config, progress.size());

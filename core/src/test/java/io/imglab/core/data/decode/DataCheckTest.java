@@ -41,7 +41,7 @@ final class DataCheckTest {
     assertThat(check.bad()).extracting(BadImage::name).containsExactly(path("d.gif"));
     assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false, false);
     assertThat(each.get(4).message())
-        .isEqualTo("'" + path("notes.txt") + "' is no picture; ignored");
+        .isEqualTo("'" + path("notes.txt") + "' is not a picture; ignored");
     assertThat(Json.line(each.get(0)).replaceFirst("millis\":\\d+", "millis\":0"))
         .isEqualTo(
             "{\"path\":\"%s\",\"ok\":true,\"format\":\"png\",\"width\":2,\"height\":3,\"message\":null,\"millis\":0}"
@@ -50,7 +50,7 @@ final class DataCheckTest {
   }
 
   @Test
-  void of_hostileFolder_namesEachAndEnds() throws IOException {
+  void of_hostileFolder_reportsEachFile() throws IOException {
     write("good.png", png(2, 3, 1));
     write("empty.png", new byte[0]);
     Files.createDirectory(temp.resolve("folder.png"));
@@ -67,7 +67,7 @@ final class DataCheckTest {
   }
 
   @Test
-  void ignored_rest_isCountedOnce() throws IOException {
+  void ignored_otherFiles_areCountedOnce() throws IOException {
     write("a.png", png(2, 3, 1));
     write("mislabelled.txt", png(2, 3, 2));
     DataCheck check = check(new ArrayList<>());
@@ -76,7 +76,7 @@ final class DataCheckTest {
   }
 
   @Test
-  void decode_hangingImages_areGivenUpAndTheRestGoesOn() throws Exception {
+  void decode_hangingImages_areAbandonedAndOthersDecoded() throws Exception {
     for (int i = 0; i < 40; i++) {
       write("%02d.png".formatted(i), png(1 + i, 1, 1));
     }

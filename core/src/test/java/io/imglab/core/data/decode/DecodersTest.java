@@ -49,7 +49,7 @@ final class DecodersTest {
   }
 
   @Test
-  void of_everyFile_isOneObjectAndNoSurprise() throws IOException {
+  void of_everyFile_isOneObjectWithTheKnownResult() throws IOException {
     Path folder = DataFiles.shared("decoders");
     Map<String, CheckedImage> byPath = new HashMap<>();
     try (DataSource source = SourceDetector.open(folder)) {

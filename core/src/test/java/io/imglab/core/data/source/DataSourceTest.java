@@ -18,7 +18,7 @@ final class DataSourceTest {
   @TempDir private Path temp;
 
   @Test
-  void open_folder_findsPicturesInAllFoldersByContent() throws IOException {
+  void open_folder_findsPicturesInSubfoldersByContent() throws IOException {
     write("b.png", png(1));
     write("a/z.jpg", png(2)); // the content counts
     write("a/nameless", png(3));
@@ -33,7 +33,7 @@ final class DataSourceTest {
   }
 
   @Test
-  void open_folderWithLinkInCircle_ends() throws IOException {
+  void open_folderWithLinkCycle_ends() throws IOException {
     write("a/b.png", png(1));
     Files.createSymbolicLink(temp.resolve("a/up"), temp);
     assertThat(names(temp)).containsExactly("a/b.png");
@@ -42,21 +42,21 @@ final class DataSourceTest {
   @Test
   void open_withoutPictures_fails() throws IOException {
     write("notes.txt", text("no picture"));
-    assertFails(temp, "holds no picture");
+    assertFails(temp, "contains no pictures");
   }
 
   @Test
   void open_missing_fails() {
-    assertFails(temp.resolve("nowhere"), "no file or folder");
+    assertFails(temp.resolve("nowhere"), "does not exist");
   }
 
   @Test
   void open_unknownFile_fails() throws IOException {
-    assertFails(write("notes.txt", text("no picture")), "is no data set that imglab knows");
+    assertFails(write("notes.txt", text("no picture")), "is not a data set in a supported format");
   }
 
   @Test
-  void open_pictureItself_isDataSetOfOne() throws IOException {
+  void open_singlePicture_isDataSetOfOne() throws IOException {
     Path file = write("a.png", png(1));
     try (DataSource source = SourceDetector.open(file)) {
       assertThat(source.count()).isEqualTo(1);

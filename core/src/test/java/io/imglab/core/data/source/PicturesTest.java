@@ -13,7 +13,7 @@ class PicturesTest {
   @TempDir private Path folder;
 
   @Test
-  void at_folder_givesItsOwnPicturesByName() throws Exception {
+  void at_folder_returnsItsPicturesByName() throws Exception {
     Files.writeString(folder.resolve("b.jpg"), "");
     Files.writeString(folder.resolve("a.png"), "");
     Files.writeString(folder.resolve("notes.txt"), "");
@@ -26,15 +26,17 @@ class PicturesTest {
   }
 
   @Test
-  void at_file_givesItWhateverItIs() {
+  void at_anyFile_returnsIt() {
     Path file = folder.resolve("missing.xyz");
     assertThat(Pictures.at(file)).containsExactly(file);
   }
 
   @Test
-  void at_emptyFolder_saysSo() {
+  void at_emptyFolder_isRefused() {
     assertThatThrownBy(() -> Pictures.at(folder))
         .isInstanceOf(LabException.class)
-        .hasMessage("there is no picture in the folder '%s'".formatted(folder));
+        .hasMessage(
+            "the folder '%s' contains no pictures; give a picture or a folder of pictures"
+                .formatted(folder));
   }
 }

@@ -22,7 +22,7 @@ final class RawImagesTest {
   @TempDir private Path temp;
 
   @Test
-  void idx_plainAndGzipped_holdTheSame() throws IOException {
+  void idx_plainAndGzipped_areTheSame() throws IOException {
     byte[] content = idx(IMAGES, 2, 1, 3, TWO);
     Path plain = write("a-idx3-ubyte", content);
     Path gzipped = write("b.gz", gzip(content));
@@ -30,14 +30,14 @@ final class RawImagesTest {
       try (DataSource source = SourceDetector.open(file)) {
         assertThat(source.count()).isEqualTo(2);
         assertThat(source.name(1)).isEqualTo(file + "#1");
-        assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb())
+        assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.ORIGINAL).rgb())
             .containsExactly(.6f, .8f, 1, .6f, .8f, 1, .6f, .8f, 1);
       }
     }
   }
 
   @Test
-  void idx_folder_takesTrainingImagesAndNeverLabels() throws IOException {
+  void idx_folder_opensTrainingImagesNotLabels() throws IOException {
     write("t10k-images-idx3-ubyte", idx(IMAGES, 1, 1, 3, new byte[3]));
     write("train-labels-idx1-ubyte", new byte[12]);
     Path train = write("train-images-idx3-ubyte.gz", gzip(idx(IMAGES, 2, 1, 3, TWO)));
@@ -58,7 +58,7 @@ final class RawImagesTest {
   void idx_wrongMagic_fails() throws IOException {
     assertFails(write("a-idx3-ubyte", idx(0x0D03, 2, 1, 3, TWO)), "begins with 0x00000D03");
     assertFails(write("b-idx1-ubyte", idx(0x0801, 2, 1, 3, TWO)), "holds labels");
-    assertFails(write("c-idx3-ubyte", new byte[7]), "has 7 bytes, less than the header");
+    assertFails(write("c-idx3-ubyte", new byte[7]), "has only 7 bytes, less than the header");
   }
 
   @Test
@@ -70,11 +70,11 @@ final class RawImagesTest {
   }
 
   @Test
-  void idx_absurdDimensions_failsWithoutAllocating() throws IOException {
+  void idx_impossibleDimensions_failsWithoutAllocating() throws IOException {
     assertFails(write("a-idx3-ubyte", idx(IMAGES, -1, -1, -1, TWO)), "4294967295 images");
     assertFails(write("b-idx3-ubyte", idx(IMAGES, 0, 28, 28, TWO)), "for 0 images");
     assertFails(write("c-idx3-ubyte", idx(IMAGES, 2, 0, 3, TWO)), "of 3x0");
-    assertFails(write("d.gz", gzip(idx(IMAGES, 2_000_000, 28, 28, TWO))), "as no images do");
+    assertFails(write("d.gz", gzip(idx(IMAGES, 2_000_000, 28, 28, TWO))), "implausible for images");
   }
 
   @Test
@@ -84,22 +84,22 @@ final class RawImagesTest {
   }
 
   @Test
-  void cifar_folder_takesTrainingBatchesInOrder() throws IOException {
+  void cifar_folder_opensTrainingBatchesInOrder() throws IOException {
     write("data_batch_2.bin", cifar(9, 255, 0, 0));
     write("data_batch_1.bin", cifar(0, 0, 255, 0));
     write("test_batch.bin", cifar(0, 0, 0, 255));
     try (DataSource source = SourceDetector.open(temp)) {
       assertThat(source.count()).isEqualTo(2);
-      float[] second = source.decode(1, source.content(1), DataFiles.READER, Fit.WHOLE).rgb();
+      float[] second = source.decode(1, source.content(1), DataFiles.READER, Fit.ORIGINAL).rgb();
       assertThat(new float[] {second[0], second[1024], second[2048]}).containsExactly(1, 0, 0);
     }
   }
 
   @Test
   void cifar_malformed_fails() throws IOException {
-    assertFails(write("a.bin", new byte[3074]), "has 3074 bytes; a CIFAR-10 batch has 3073");
+    assertFails(write("a.bin", new byte[3074]), "has 3074 bytes, but a CIFAR-10 batch has 3073");
     assertFails(write("b.bin", new byte[0]), "has 0 bytes");
-    assertFails(write("c.bin", cifar(10, 0, 0, 0)), "has label 10 at image 0");
+    assertFails(write("c.bin", cifar(10, 0, 0, 0)), "has label '10' at image 0");
   }
 
   private Path write(String name, byte[] content) throws IOException {

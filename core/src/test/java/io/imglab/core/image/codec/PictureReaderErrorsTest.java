@@ -28,7 +28,7 @@ final class PictureReaderErrorsTest {
   @Test
   void read_missingFile_namesIt() {
     Path file = folder.resolve("no.png");
-    assertError(file, "no file '" + file + "'; give the path of a picture");
+    assertError(file, "file '" + file + "' does not exist; give the path of a picture");
   }
 
   @Test
@@ -43,37 +43,37 @@ final class PictureReaderErrorsTest {
   }
 
   @Test
-  void read_text_isNoPicture() throws IOException {
+  void read_text_isRefused() throws IOException {
     for (String text :
         new String[] {"x", "I am no picture, whatever my name says", "\0\0\2\2xxxx"}) {
       Path file = write(text.getBytes(StandardCharsets.US_ASCII));
       assertError(
-          file, "'" + file + "' is not a picture that imglab knows; convert it to png or jpeg");
+          file, "'" + file + "' is not a picture in a supported format; convert it to png or jpeg");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "gif", "jpeg"})
-  void read_cutAnywhere_isAnErrorNotHalfAPicture(String format) throws IOException {
+  void read_truncatedAnywhere_isAnError(String format) throws IOException {
     byte[] whole = TestFiles.encoded(noise(), format);
     for (int tenth = 1; tenth < 10; tenth++) {
       Path file = write(Arrays.copyOf(whole, whole.length * tenth / 10));
       assertThatThrownBy(() -> read(file))
           .isInstanceOf(LabException.class)
           .hasMessageStartingWith("cannot decode '" + file + "'")
-          .hasMessageEndingWith("get it anew or save it as png");
+          .hasMessageEndingWith("get a new copy or convert it to png");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "gif", "jpeg"})
-  void read_damagedAnywhere_neverThrowsAnythingElse(String format) throws IOException {
+  void read_damagedAnywhere_throwsOnlyLabException(String format) throws IOException {
     byte[] whole = TestFiles.encoded(noise(), format);
     Random random = new Random(7);
     for (int i = 0; i < 200; i++) {
       byte[] damaged = whole.clone();
       for (int k = 0; k < 4; k++) {
-        // Headers are where damage hurts most.
+        // Damage to headers is the most dangerous.
         int end = random.nextBoolean() ? 100 : damaged.length;
         damaged[random.nextInt(Math.min(end, damaged.length))] = (byte) random.nextInt();
       }
@@ -97,12 +97,12 @@ final class PictureReaderErrorsTest {
     Path file = write(png);
     assertError(
         file,
-        "'%s' has 30000x30000 pixels (900 million); the limit is 100 million, raise it with --max-pixels"
+        "'%s' has 30000x30000 pixels (900 million), more than the limit of 100 million; raise it with --max-pixels"
             .formatted(file));
   }
 
   @Test
-  void read_floatTiff_mustBeNumbers() throws IOException {
+  void read_floatTiffWithNaN_isRefused() throws IOException {
     assertThat(read(write(floatTiff(0.3f))).rgb()).containsOnly(0.3f);
     Path file = write(floatTiff(Float.NaN));
     assertThatThrownBy(() -> read(file))
@@ -131,7 +131,7 @@ final class PictureReaderErrorsTest {
     Path file = write(TestFiles.encoded(noise(), "png"));
     assertThat(new PictureReader(40 * 30).read(file).size()).isEqualTo(new Size(40, 30));
     assertThatThrownBy(() -> new PictureReader(40 * 30 - 1).read(file))
-        .hasMessageContaining("40x30 pixels (1200); the limit is 1199");
+        .hasMessageContaining("40x30 pixels (1200), more than the limit of 1199");
   }
 
   @Test

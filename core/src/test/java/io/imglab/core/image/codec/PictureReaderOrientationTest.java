@@ -43,7 +43,7 @@ final class PictureReaderOrientationTest {
     "0, ab/cd/ef",
     "9, ab/cd/ef"
   })
-  void read_anyContainer_comesUpright(int orientation, String upright) throws IOException {
+  void read_anyContainer_isUpright(int orientation, String upright) throws IOException {
     assertThat(letters(jpeg(ByteOrder.BIG_ENDIAN, orientation))).isEqualTo(upright);
     assertThat(letters(jpeg(ByteOrder.LITTLE_ENDIAN, orientation))).isEqualTo(upright);
     byte[] exif = TestFiles.exif(ByteOrder.LITTLE_ENDIAN, orientation);
@@ -70,14 +70,14 @@ final class PictureReaderOrientationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 7, 9, 12, 25})
-  void read_brokenExif_isTakenAsUpright(int length) throws IOException {
+  void read_brokenExif_isTreatedAsUpright(int length) throws IOException {
     byte[] exif = TestFiles.exif(ByteOrder.BIG_ENDIAN, 6);
     byte[] cut = Arrays.copyOf(exif, length);
     assertThat(letters(TestFiles.withChunk(stored("png"), "eXIf", cut))).isEqualTo("ab/cd/ef");
   }
 
   @Test
-  void read_jpegWithStrayBytesBeforeExif_comesUpright() throws IOException {
+  void read_jpegWithStrayBytesBeforeExif_isUpright() throws IOException {
     byte[] plain = stored("jpeg");
     byte[] turned = jpeg(ByteOrder.BIG_ENDIAN, 6);
     byte[] exif = Arrays.copyOfRange(turned, 2, 2 + turned.length - plain.length);

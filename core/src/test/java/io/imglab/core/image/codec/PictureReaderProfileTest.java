@@ -34,7 +34,7 @@ final class PictureReaderProfileTest {
   }
 
   @Test
-  void read_pngWithBrokenProfile_isTakenAsSrgb() throws IOException {
+  void read_pngWithBrokenProfile_isTreatedAsSrgb() throws IOException {
     assertSrgb(TestFiles.withProfile(grey("png"), new byte[200]), LINEAR_GREY / 255.0);
     byte[] cut = java.util.Arrays.copyOf(LINEAR, 140);
     assertSrgb(TestFiles.withProfile(grey("png"), cut), LINEAR_GREY / 255.0);
@@ -43,7 +43,7 @@ final class PictureReaderProfileTest {
   }
 
   @Test
-  void read_pngWithGreyProfileOnRgb_isTakenAsSrgb() throws IOException {
+  void read_pngWithGreyProfileOnRgb_isTreatedAsSrgb() throws IOException {
     byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
     assertSrgb(TestFiles.withProfile(grey("png"), profile), LINEAR_GREY / 255.0);
   }

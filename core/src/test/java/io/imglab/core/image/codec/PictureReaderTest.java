@@ -22,7 +22,7 @@ final class PictureReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "gif"})
-  void read_losslessFormat_givesThePixelsWhateverTheSuffix(String format) throws IOException {
+  void read_losslessFormat_returnsThePixelsForAnySuffix(String format) throws IOException {
     BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, 0xFF8001);
     image.setRGB(1, 0, 0x0010FF);
@@ -34,7 +34,7 @@ final class PictureReaderTest {
   }
 
   @Test
-  void read_jpeg_givesThePixelsNearly() throws IOException {
+  void read_jpeg_returnsApproximatePixels() throws IOException {
     BufferedImage image = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB);
     fill(image, 0xC86432);
     Picture picture = read(TestFiles.encoded(image, "jpeg"));
@@ -46,7 +46,7 @@ final class PictureReaderTest {
   /** Java's conversion from grey would make 128 to 188. */
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "jpeg"})
-  void read_grey_isTakenAsSrgb(String format) throws IOException {
+  void read_grey_isTreatedAsSrgb(String format) throws IOException {
     BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setSamples(0, 0, 8, 8, 0, filled(64, 128));
     Picture picture = read(TestFiles.encoded(image, format));
@@ -68,7 +68,7 @@ final class PictureReaderTest {
   }
 
   @Test
-  void read_alpha_isKeptBesideTheColours() throws IOException {
+  void read_alpha_isKeptApartFromTheColours() throws IOException {
     BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_INT_ARGB);
     image.setRGB(0, 0, 0x00FF0000);
     image.setRGB(1, 0, 0x330000FF); // alpha 0.2

@@ -27,7 +27,7 @@ final class PictureWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.png", "a.tif", "A.TIFF"})
-  void write_lossless_comesBackRoundedAndClamped(String name) {
+  void write_lossless_roundsAndClamps(String name) {
     float[] rgb = {-1, 0.5f, 2, 1 / 255f, 0.3f, Float.NaN};
     Path file = folder.resolve(name);
 
@@ -62,7 +62,7 @@ final class PictureWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.png", "a.tif"})
-  void write_16Bits_keepsThemAndAlpha(String name) throws IOException {
+  void write_16Bits_keepsBitsAndAlpha(String name) throws IOException {
     float[] rgb = {.1234f, .5f, 1 / 65535f, .3f, .777f, 1};
     Picture picture = new Picture(new Size(2, 1), rgb, new float[] {.5f, 0});
     Path file = folder.resolve(name);
@@ -75,7 +75,7 @@ final class PictureWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.png", "a.jpg", "a.tif"})
-  void write_notes_comeBackAndDoNotTurnThePicture(String name) {
+  void write_metadata_isReadBackAndDoesNotRotate(String name) {
     byte[] jpeg = TestFiles.encoded(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "jpeg");
     byte[] exif = TestFiles.concat("Exif\0\0".getBytes(US_ASCII), TestFiles.exif(BIG_ENDIAN, 6));
     Path photo = folder.resolve("photo.jpg");
@@ -101,7 +101,7 @@ final class PictureWriterTest {
   /** In base 64 the first just fits a JPEG's segment, the second does not, the last needs many. */
   @ParameterizedTest
   @ValueSource(ints = {48_700, 48_900, 300_000})
-  void write_longNote_comesBackFromAJpeg(int length) {
+  void write_longNote_isReadBackFromJpeg(int length) {
     Path file = folder.resolve("a.jpg");
     String json = "{\"text\":\"%s\"}".formatted("ä1".repeat(length / 3));
 
@@ -117,7 +117,7 @@ final class PictureWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.png", "a.jpg", "a.tif"})
-  void write_anyFormat_embedsTheProfileOfSrgb(String name) throws IOException {
+  void write_anyFormat_embedsSrgbProfile(String name) throws IOException {
     Path file = folder.resolve(name);
     PictureWriter.write(new Picture(new Size(1, 1), new float[3]), file);
     String bytes = Files.readString(file, ISO_8859_1);
@@ -125,7 +125,7 @@ final class PictureWriterTest {
   }
 
   @Test
-  void write_alphaAsJpeg_isLaidOnWhite() {
+  void write_alphaAsJpeg_isOnWhite() {
     Path file = folder.resolve("a.jpg");
     PictureWriter.write(new Picture(new Size(1, 1), new float[3], new float[1]), file);
     assertThat(read(file).rgb()).containsOnly(1);
@@ -162,7 +162,7 @@ final class PictureWriterTest {
   }
 
   @Test
-  void write_missingFolder_isALabException() {
+  void write_missingFolder_throwsLabException() {
     Path file = folder.resolve("no/a.png");
     assertThatThrownBy(() -> PictureWriter.write(new Picture(new Size(1, 1), new float[3]), file))
         .isInstanceOf(LabException.class)
@@ -178,21 +178,22 @@ final class PictureWriterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a.gif", "a", "png", "a.webp", "a.png.txt"})
-  void check_unknownSuffix_listsTheKnown(String name) {
-    assertRefused(folder.resolve(name), true, "it end in .png, .jpg, .jpeg, .tif, .tiff");
+  void check_unknownSuffix_listsKnownSuffixes(String name) {
+    assertRefused(folder.resolve(name), true, "use one of .png, .jpg, .jpeg, .tif, .tiff");
   }
 
   @Test
   void check_existingFile_mentionsOverwrite() throws IOException {
     Path file = Files.writeString(folder.resolve("a.png"), "old");
-    assertRefused(file, false, "'" + file + "' exists; give another name or --overwrite");
+    assertRefused(
+        file, false, "'" + file + "' already exists; give another name or add --overwrite");
     assertThatCode(() -> PictureWriter.check(file, true)).doesNotThrowAnyException();
     assertThat(file).hasContent("old");
   }
 
   @Test
-  void check_badFolder_isRefused() throws IOException {
-    assertRefused(folder.resolve("no/a.png"), false, "no folder '" + folder.resolve("no") + "'");
+  void check_missingFolder_isRefused() throws IOException {
+    assertRefused(folder.resolve("no/a.png"), false, "the folder '" + folder.resolve("no") + "'");
     Path folderNamedLikeAFile = Files.createDirectory(folder.resolve("b.png"));
     assertRefused(folderNamedLikeAFile, true, "is a folder");
   }

@@ -27,7 +27,7 @@ final class SharedPicturesTest {
   private final PictureReader reader = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS);
 
   @Test
-  void read_pngSuite_givesTheExpectedPixelsOnWhite() throws IOException {
+  void read_pngSuite_returnsExpectedPixelsOnWhite() throws IOException {
     Path suite = TestFiles.shared("decoders/lunapaint+pngsuite");
     int compared = 0;
     try (ZipFile expected = new ZipFile(suite.resolve("expected_pixels_json.zip").toFile())) {
@@ -47,7 +47,7 @@ final class SharedPicturesTest {
 
   /** Within the rounding of 8 bits and of two colour management systems. */
   @Test
-  void read_wideGamut_givesTheColoursOfLittleCms() throws IOException {
+  void read_wideGamut_equalsLittleCms() throws IOException {
     Path folder = TestFiles.shared("decoders/codelogic+wide-gamut-tests");
     String table;
     try (InputStream in = getClass().getResourceAsStream("wide-gamut-littlecms.txt")) {
@@ -85,7 +85,7 @@ final class SharedPicturesTest {
   }
 
   @Test
-  void read_webpWithOrientation_comesUpright() {
+  void read_webpWithOrientation_isUpright() {
     Path folder = TestFiles.shared("decoders/python-pillow+Pillow");
     Picture upright = reader.read(folder.resolve("hopper.webp"));
     for (int orientation : List.of(3, 6, 7)) {
@@ -95,7 +95,7 @@ final class SharedPicturesTest {
   }
 
   @Test
-  void read_photosWithOrientation_comeUpright() {
+  void read_photosWithOrientation_areUpright() {
     Path folder = TestFiles.shared("decoders/recurser+exif-orientation-examples");
     Picture upright = reader.read(folder.resolve("Portrait_3.jpg"));
     for (int orientation : List.of(4, 7, 8)) {
@@ -114,7 +114,7 @@ final class SharedPicturesTest {
   }
 
   @Test
-  void read_cutWebp_isAnError() throws IOException {
+  void read_truncatedWebp_isAnError() throws IOException {
     Path webp = TestFiles.shared("decoders/python-pillow+Pillow/hopper.webp");
     byte[] whole = Files.readAllBytes(webp);
     Path cut = Files.createTempFile("cut", ".webp");
@@ -129,7 +129,7 @@ final class SharedPicturesTest {
   }
 
   @Test
-  void read_anyFileAtAll_givesAPictureOrALabException() throws IOException {
+  void read_anyFile_returnsPictureOrThrowsLabException() throws IOException {
     int pictures = 0;
     for (Path file : files(TestFiles.shared("decoders/python-pillow+Pillow"))) {
       try {

@@ -14,31 +14,31 @@ final class ExtendedXmpTest {
   private final ExtendedXmp read = new ExtendedXmp(BYTES.length);
 
   @Test
-  void guid_isTheMd5InUpperCase() {
+  void guid_packet_isItsMd5InUpperCase() {
     byte[] abc = "abc".getBytes(StandardCharsets.US_ASCII); // RFC 1321, A.5
     assertThat(ExtendedXmp.guid(abc)).isEqualTo("900150983CD24FB0D6963F7D28E17F72");
   }
 
   @Test
-  void packet_ofPortionsInAnyOrder_isTheWhole() {
+  void packet_portionsInAnyOrder_isComplete() {
     List.of(2, 0, 1).forEach(this::add);
     assertThat(read.packet(ExtendedXmp.guid(BYTES))).contains(PACKET);
   }
 
   @Test
-  void packet_withAPortionMissing_isNone() {
+  void packet_missingPortion_isEmpty() {
     List.of(0, 2).forEach(this::add);
     assertThat(read.packet(ExtendedXmp.guid(BYTES))).isEmpty();
   }
 
   @Test
-  void packet_ofAnotherGuid_isNone() {
+  void packet_otherGuid_isEmpty() {
     List.of(0, 1, 2).forEach(this::add);
     assertThat(read.packet("0".repeat(32))).isEmpty();
   }
 
   @Test
-  void packet_longerThanAllowed_isNone() {
+  void packet_longerThanAllowed_isEmpty() {
     ExtendedXmp strict = new ExtendedXmp(BYTES.length - 1);
     PORTIONS.forEach(strict::add);
     assertThat(strict.packet(ExtendedXmp.guid(BYTES))).isEmpty();
