@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The packaged program as a user starts it in a folder. */
+/** The packaged program, started in a folder like a user does. */
 public final class Program {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("imglab.distribution")).resolve("bin/imglab");
@@ -32,7 +32,7 @@ public final class Program {
     this.patience = patience;
   }
 
-  /** The first arguments and more of them. */
+  /** The arguments, followed by more. */
   public static String[] with(String[] first, String... more) {
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(more));
@@ -62,14 +62,14 @@ public final class Program {
     return exit(start(args));
   }
 
-  /** What the last process said, which must have ended. */
-  public String said() throws IOException {
+  /** The output of the last process, which must have ended. */
+  public String printed() throws IOException {
     assertThat(last).isNotNull();
     assertThat(last.isAlive()).isFalse();
     return Files.readString(output());
   }
 
-  /** Waits until a process has made a file; it must not end before. */
+  /** Waits until a process has written a file; it must not end before. */
   public static void await(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file)) {
       assertThat(process.isAlive()).isTrue();
@@ -77,7 +77,7 @@ public final class Program {
     }
   }
 
-  /** Asks a process to end once it has made a file, and gives its exit code. */
+  /** Terminates a process once it has written a file; returns its exit code. */
   public int terminateAt(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file) && process.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -86,7 +86,7 @@ public final class Program {
     return exit(process);
   }
 
-  /** Ends a process without a chance to save. */
+  /** Kills a process, so that it cannot save. */
   public static void kill(Process process) throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();

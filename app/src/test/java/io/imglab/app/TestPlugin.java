@@ -38,12 +38,12 @@ public final class TestPlugin {
     return new TestPlugin(id);
   }
 
-  /** A plugin with a loss term of the same name that works. */
+  /** A plugin with a working loss term of the same name. */
   public static TestPlugin loss(String id) {
     return of(id).extension(lossSource(id, "return reference -> reference.image().mean();"));
   }
 
-  /** A loss term whose {@code towards} is the given statement. */
+  /** The source of a loss term with this body of {@code towards}. */
   public static String lossSource(String name, String towards) {
     return lossSource("Loss", "", "return \"%s\";".formatted(name), towards);
   }
@@ -83,19 +83,19 @@ public final class TestPlugin {
     return this;
   }
 
-  /** Adds an entry as it is. */
+  /** Adds an entry to the jar. */
   public TestPlugin entry(String name, byte... content) {
     entries.put(name, content);
     return this;
   }
 
-  /** Adds a class that is there when the plugin is compiled, but not in its jar. */
+  /** Adds a class that the plugin is compiled with, but that is not in its jar. */
   public TestPlugin missing(String type, String source) {
     sources.put("-" + type, source);
     return this;
   }
 
-  /** Marks the classes as those of a Java of that class-file version. */
+  /** Sets the class file version of all classes. */
   public TestPlugin classFileVersion(int version) {
     major = version;
     return this;

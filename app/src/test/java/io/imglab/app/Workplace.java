@@ -28,9 +28,9 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * The machine of somebody who writes plugins: a folder with pictures, a lab with random weights,
- * the packaged {@code imglab} and {@code mvn} on the path, and a Maven repository of its own that
- * knows of Maven Central what this build knows.
+ * The machine of a plugin author: a folder with pictures, random weights, the packaged {@code
+ * imglab} and {@code mvn} on the path, and a Maven repository of its own with the artifacts of this
+ * build.
  */
 final class Workplace {
   static final Path DISTRIBUTION = Path.of(System.getProperty("imglab.distribution"));
@@ -98,7 +98,7 @@ final class Workplace {
     return folder;
   }
 
-  /** Runs a script of the shell where the last one ended; returns what it said. */
+  /** Runs a shell script in the folder where the last one ended; returns its output. */
   String run(String script) throws IOException, InterruptedException {
     Path said = folder.resolveSibling("said.txt");
     Path here = folder.resolveSibling("here.txt");

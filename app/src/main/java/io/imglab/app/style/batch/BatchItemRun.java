@@ -95,7 +95,7 @@ final class BatchItemRun {
   }
 
   private RunContext company(java.util.List<String> arguments, TimeBudget time) {
-    return RunContext.of(arguments, interruption, time);
+    return RunContext.partOf(arguments, interruption, time);
   }
 
   private Path output(Piece piece) {

@@ -121,6 +121,6 @@ final class BatchRun {
       call.terminal().say(failed.why());
     }
     String more = late ? " " + TimeBudgetOption.NAME + " TIME" : "";
-    call.note(call.howToGoOn(folder) + more);
+    call.note(call.resumeHint(folder) + more);
   }
 }

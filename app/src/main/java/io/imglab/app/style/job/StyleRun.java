@@ -130,7 +130,7 @@ public final class StyleRun {
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =
           time.isLimited() ? planned(studio, new StepPlanner(call), forSteps.left()) : this;
-      return planned.begin(runs, studio, RunContext.alone(call, forSteps));
+      return planned.begin(runs, studio, RunContext.standalone(call, forSteps));
     }
   }
 
@@ -148,14 +148,14 @@ public final class StyleRun {
       throws IOException {
     TimeBudget time = call.budget(seconds, bounds.seconds(), folder.secondsOfWork());
     try (ExperimentFactory studio = ExperimentFactory.open(setup.config().device())) {
-      return goOn(folder, manifest, studio, RunContext.alone(call, time.forSteps()));
+      return goOn(folder, manifest, studio, RunContext.standalone(call, time.forSteps()));
     }
   }
 
   /** Goes on in a run directory. */
   public int goOn(RunFolder folder, Manifest manifest, ExperimentFactory studio, RunContext company)
       throws IOException {
-    return compute(studio, company, session -> session.goOn(folder, manifest));
+    return compute(studio, company, session -> session.resume(folder, manifest));
   }
 
   private int compute(ExperimentFactory studio, RunContext company, RunDriver.Start start)
@@ -165,7 +165,7 @@ public final class StyleRun {
         setup,
         () -> {
           try (Experiment experiment = studio.experiment(setup)) {
-            return start.in(new RunDriver(call, new Job(experiment, studio.device()), company));
+            return start.run(new RunDriver(call, new Job(experiment, studio.device()), company));
           }
         });
   }
@@ -238,7 +238,7 @@ public final class StyleRun {
     }
 
     @Override
-    public StepFormat gauge() {
+    public StepFormat stepFormat() {
       return StepFormat.LOSSES;
     }
 
