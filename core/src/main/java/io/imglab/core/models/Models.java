@@ -69,7 +69,7 @@ public final class Models {
   }
 
   /** What {@link #verify} has to say of a file. */
-  public record Verdict(boolean good, String words) {}
+  public record Verdict(boolean isIntact, String message) {}
 
   /**
    * Checks a file of weights: that it is one of a network that is installed, and that its tensors
@@ -102,8 +102,9 @@ public final class Models {
         .findFirst();
   }
 
-  private static Verdict verdict(boolean good, String words) {
-    return new Verdict(good, good ? words : "damaged: not the " + words + "; fetch it again");
+  private static Verdict verdict(boolean isIntact, String checksum) {
+    return new Verdict(
+        isIntact, isIntact ? checksum : "damaged: not the " + checksum + "; fetch it again");
   }
 
   /**

@@ -29,17 +29,17 @@ public sealed interface RunStatus {
 
   /** It ended before its time, and will not go on by itself. */
   @JsonAdapter(Words.class)
-  record Failed(String why) implements RunStatus {
+  record Failed(String reason) implements RunStatus {
     private static final String PREFIX = "failed: ";
 
     @Override
     public String toString() {
-      return PREFIX + why;
+      return PREFIX + reason;
     }
   }
 
-  static RunStatus failed(String why) {
-    return new Failed(why);
+  static RunStatus failed(String reason) {
+    return new Failed(reason);
   }
 
   /** The status that some words stand for. */

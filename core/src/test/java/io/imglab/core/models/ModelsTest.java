@@ -170,7 +170,7 @@ final class ModelsTest {
       byte[] bytes = Files.readAllBytes(file);
       bytes[bytes.length - 7] ^= 4;
       Files.write(file, bytes);
-      assertThat(models.verify(file, TOYS).good()).isFalse();
+      assertThat(models.verify(file, TOYS).isIntact()).isFalse();
     }
   }
 

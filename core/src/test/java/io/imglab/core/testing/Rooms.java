@@ -80,16 +80,16 @@ public final class Rooms {
   }
 
   /** Packages below {@code root}, bottom first: each may be used by those behind it alone. */
-  public static ArchRule floors(String root, List<String> packages) {
-    LayeredArchitecture floors = layeredArchitecture().consideringOnlyDependenciesInLayers();
+  public static ArchRule layers(String root, List<String> packages) {
+    LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String name : packages) {
-      floors = floors.layer(name).definedBy(root + "." + name + "..");
+      layers = layers.layer(name).definedBy(root + "." + name + "..");
     }
     for (int i = 0; i < packages.size() - 1; i++) {
       String[] above = packages.subList(i + 1, packages.size()).toArray(String[]::new);
-      floors = floors.whereLayer(packages.get(i)).mayOnlyBeAccessedByLayers(above);
+      layers = layers.whereLayer(packages.get(i)).mayOnlyBeAccessedByLayers(above);
     }
-    return floors.whereLayer(packages.get(packages.size() - 1)).mayNotBeAccessedByAnyLayer();
+    return layers.whereLayer(packages.get(packages.size() - 1)).mayNotBeAccessedByAnyLayer();
   }
 
   /** Holds for plugins: of the core they use what is meant for them. */

@@ -243,7 +243,7 @@ final class ResumableDownload {
         channel.write(bytes);
       }
       moved += read;
-      progress.moved(channel.position(), total);
+      progress.transferred(channel.position(), total);
     }
     return moved;
   }

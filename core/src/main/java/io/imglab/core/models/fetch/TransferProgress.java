@@ -6,7 +6,7 @@ public interface TransferProgress {
   TransferProgress SILENT =
       new TransferProgress() {
         @Override
-        public void moved(long done, long total) {}
+        public void transferred(long done, long total) {}
 
         @Override
         public void noted(String message) {}
@@ -17,7 +17,7 @@ public interface TransferProgress {
    *
    * @param total bytes in all; not positive if nobody knows
    */
-  void moved(long done, long total);
+  void transferred(long done, long total);
 
   /** Something that the user should know. */
   void noted(String message);

@@ -82,7 +82,7 @@ final class WeightsDownloadTest {
     TransferProgress progress =
         new TransferProgress() {
           @Override
-          public void moved(long done, long total) {
+          public void transferred(long done, long total) {
             assertThat(done).isPositive();
           }
 
