@@ -155,7 +155,7 @@ final class DistributionIT {
   @Test
   void models_verify_knowsTheNetworkThatComesAlong() throws Exception {
     assertThat(program.run("models", "verify", "slim")).isZero();
-    assertThat(program.said()).contains("good", "sha256 as published");
+    assertThat(program.said()).contains("good", "matches the published sha256");
   }
 
   @Test

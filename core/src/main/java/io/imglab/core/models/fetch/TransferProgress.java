@@ -1,8 +1,8 @@
 package io.imglab.core.models.fetch;
 
-/** Hears how a transfer is getting on. */
+/** Receives the progress of a download, on the thread that downloads. */
 public interface TransferProgress {
-  /** Says nothing. */
+  /** Ignores everything. */
   TransferProgress SILENT =
       new TransferProgress() {
         @Override
@@ -13,12 +13,13 @@ public interface TransferProgress {
       };
 
   /**
-   * So many bytes are here.
+   * More bytes have arrived.
    *
-   * @param total bytes in all; not positive if nobody knows
+   * @param done bytes so far, including those of earlier attempts
+   * @param total bytes in all; not positive if unknown
    */
   void transferred(long done, long total);
 
-  /** Something that the user should know. */
+  /** Something happened that the user should know. */
   void noted(String message);
 }
