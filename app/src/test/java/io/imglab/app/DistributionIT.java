@@ -155,7 +155,7 @@ final class DistributionIT {
   @Test
   void models_verify_checksTheBundledNetwork() throws Exception {
     assertThat(program.run("models", "verify", "slim")).isZero();
-    assertThat(program.printed()).contains("good", "sha256 as published");
+    assertThat(program.printed()).contains("good", "matches the published sha256");
   }
 
   @Test

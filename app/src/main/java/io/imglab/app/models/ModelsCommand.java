@@ -146,8 +146,8 @@ public final class ModelsCommand implements Runnable {
     Table table = new Table();
     for (Path file : files) {
       Models.Verdict verdict = models.verify(file, extractors());
-      allGood &= verdict.good();
-      table.row(verdict.good() ? "good" : "BAD", file, verdict.words());
+      allGood &= verdict.isIntact();
+      table.row(verdict.isIntact() ? "good" : "BAD", file, verdict.message());
     }
     table.print(lab.terminal().out());
     return allGood ? 0 : BAD;
