@@ -166,7 +166,7 @@ public final class StyleExperiment implements Experiment {
     Picture reached = descent.picture();
     descent.close();
     course.shorten(smaller, config, terms);
-    descent = descent(inputs.at(smaller).from(reached));
+    descent = descent(inputs.at(smaller).startingFrom(reached));
   }
 
   public boolean isAtFinalSize() {
@@ -179,7 +179,7 @@ public final class StyleExperiment implements Experiment {
     StyleInputs there = inputs.at(course.next().size());
     Picture start = new ScaleTransition(here, there, terms).enlarged(before.picture());
     course.climb();
-    descent = descent(there.from(start));
+    descent = descent(there.startingFrom(start));
     descent.inherit(before);
     before.close();
   }
