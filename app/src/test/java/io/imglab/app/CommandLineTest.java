@@ -54,16 +54,16 @@ final class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-      --steps|0|'0' steps are too few
-      --size|12y|size '12y' is neither
+      --steps|0|steps '0' is out of range
+      --size|12y|size '12y' is not valid
       --device|gpu|unknown device 'gpu'; it must be
       --style-scale|-1|style scale '-1.0' is out of range
       --strength|101|strength '101.0' is out of range
       --colors|pink|expected one of
       --style-weight|-1|weight '-1.0' of style
       --learning-rate|0|learning rate '0.0' is out of range
-      --history|0|history '0' is too short; at least 1 pair
-      --save-every|0|'0' evaluations between saves
+      --history|0|history '0' is out of range
+      --save-every|0|save interval '0' is out of range
       --max-pixels|0|pixel limit '0'
       --output|x.xyz|has no suffix of a format
       --output|no/such/x.png|the folder

@@ -149,7 +149,7 @@ final class FaultyPartsTest {
   void lossWithoutObjective() throws IOException {
     TestPlugin.of("nil").extension(lossSource("nil", "return null;")).in(plugins);
     assertThat(style("nil=1")).isEqualTo(1);
-    assertOneLine("loss term 'nil' of plugin 'nil'", "gives nothing", "plugins remove nil");
+    assertOneLine("loss term 'nil' of plugin 'nil'", "returns null", "plugins remove nil");
   }
 
   private void gan(String network, String logit) throws IOException {

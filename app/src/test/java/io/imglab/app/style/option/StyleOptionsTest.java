@@ -72,7 +72,7 @@ final class StyleOptionsTest {
     for (String pairs : List.of("0", "-3")) {
       assertThatThrownBy(() -> parse("--history", pairs).toConfig(Path.of("a"), Path.of("b")))
           .isInstanceOf(LabException.class)
-          .hasMessage("history '%s' is too short; at least 1 pair", pairs);
+          .hasMessage("history '%s' is out of range; it must be at least 1", pairs);
     }
     StyleConfig shortest = parse("--history", "1").toConfig(Path.of("a"), Path.of("b"));
     assertThat(shortest.descent().history()).isEqualTo(1);

@@ -168,7 +168,7 @@ public final class StyleExperiment implements Experiment {
     Picture reached = descent.picture();
     descent.close();
     progress.shorten(smaller, config, terms);
-    descent = descent(inputs.at(smaller).from(reached));
+    descent = descent(inputs.at(smaller).startingFrom(reached));
   }
 
   /** Whether the pixels have the size of the result. */
@@ -182,7 +182,7 @@ public final class StyleExperiment implements Experiment {
     StyleInputs there = inputs.at(progress.next().size());
     Picture start = new ScaleTransition(here, there, terms).enlarged(before.picture());
     progress.advance();
-    descent = descent(there.from(start));
+    descent = descent(there.startingFrom(start));
     descent.inherit(before);
     before.close();
   }

@@ -4,28 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A range of one side of a picture, and how far around it the network has to look.
+ * The extent of a tile along one axis of a picture, without and with its halo.
  *
  * @param from first pixel
- * @param to pixel behind the last
- * @param outerFrom first pixel of what the network looks at; negative where a torus goes on
- * @param outerTo pixel behind that; beyond {@code length} where a torus goes on
- * @param length of the whole side
+ * @param to pixel after the last
+ * @param outerFrom first pixel of the halo; negative where a torus wraps around
+ * @param outerTo pixel after the halo; beyond {@code length} where a torus wraps around
+ * @param length pixels of the full side
  */
 record TileSpan(int from, int to, int outerFrom, int outerTo, int length) {
-  /** A range of pixels that lies within the picture. */
+  /** Pixels or positions from {@code from} to before {@code to}, within the picture. */
   record Range(int from, int to) {}
 
   /**
-   * Cuts a side into ranges of about equal length that begin at multiples of {@code unit}.
+   * Divides a side into spans of about equal length that begin at multiples of {@code unit}.
    *
-   * @param longest length that a range may have, about
-   * @param halo what is looked at on either side of a range, a multiple of {@code unit}
-   * @param torus whether the side goes on at its other end
+   * @param longest approximate maximum length of a span
+   * @param halo pixels on either side of a span, a multiple of {@code unit}
+   * @param torus whether opposite ends of the side meet
    */
   static List<TileSpan> of(int length, int longest, int unit, int halo, boolean torus) {
     int units = length / unit;
-    // What a range and its halos cover is no smaller than the whole.
+    // A span and its halos would cover the full side.
     boolean isSingle = length <= longest + 2 * halo || units < 2;
     int count = isSingle ? 1 : Math.min(units, (length + longest - 1) / longest);
     List<TileSpan> spans = new ArrayList<>();
@@ -39,7 +39,7 @@ record TileSpan(int from, int to, int outerFrom, int outerTo, int length) {
     return spans;
   }
 
-  /** What the network looks at, in ranges where a torus goes round. */
+  /** The span with its halo; several ranges where a torus wraps around. */
   List<Range> ranges() {
     List<Range> ranges = new ArrayList<>();
     for (int at = outerFrom; at < outerTo; ) {
@@ -51,17 +51,17 @@ record TileSpan(int from, int to, int outerFrom, int outerTo, int length) {
     return ranges;
   }
 
-  /** Its own positions in a whole layer. */
+  /** The span without its halo in a full layer. */
   Range positions(int stride) {
-    // A pooling leaves out an odd pixel at the far end.
+    // Pooling drops an odd pixel at the end.
     return new Range(from / stride, to / stride);
   }
 
-  /** Its own positions in the layer as the network gives it for what it looked at. */
+  /** The span without its halo in the layer that the network computes for span and halo. */
   Range inner(int stride) {
-    Range whole = positions(stride);
+    Range full = positions(stride);
     int shift = outerFrom / stride;
-    return new Range(whole.from() - shift, whole.to() - shift);
+    return new Range(full.from() - shift, full.to() - shift);
   }
 
   int outerSize() {

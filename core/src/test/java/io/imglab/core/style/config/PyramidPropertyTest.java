@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 
 final class PyramidPropertyTest {
   @SeededProperty
-  void scales_shareAllStepsAndEndAtTheSize(
+  void levels_shareAllSteps_andEndAtTheFinalSize(
       @ForAll @IntRange(max = 600) int coarsest,
       @ForAll @DoubleRange(min = 1.1, max = 4) double factor,
       @ForAll @DoubleRange(min = .05, max = 3) double stepRatio,
@@ -22,13 +22,13 @@ final class PyramidPropertyTest {
     Size size = new Size(width, height);
     List<Pyramid.Level> levels =
         new Pyramid(coarsest, factor, stepRatio).levels(size, steps, unit, unit);
-    assertThat(levels).allSatisfy(scale -> assertThat(scale.steps()).isPositive());
+    assertThat(levels).allSatisfy(level -> assertThat(level.steps()).isPositive());
     assertThat(levels.stream().mapToInt(Pyramid.Level::steps).sum()).isEqualTo(steps);
     assertThat(levels.get(levels.size() - 1).size()).isEqualTo(size);
     assertThat(levels.subList(0, levels.size() - 1))
-        .allSatisfy(scale -> assertThat(scale.size().width() % unit).isZero())
-        .allSatisfy(scale -> assertThat(scale.size().height() % unit).isZero())
-        .extracting(scale -> scale.size().longSide())
+        .allSatisfy(level -> assertThat(level.size().width() % unit).isZero())
+        .allSatisfy(level -> assertThat(level.size().height() % unit).isZero())
+        .extracting(level -> level.size().longSide())
         .isSorted();
   }
 }

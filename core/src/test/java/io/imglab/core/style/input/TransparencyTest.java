@@ -37,7 +37,7 @@ final class TransparencyTest {
   }
 
   @Test
-  void gram_ofMaskedActivations_isThatOfTheVisiblePlaces() {
+  void gram_ofMaskedActivations_isThatOfTheVisiblePositions() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray seen =
           new ActivationMask("style", HALF, manager).applyTo(activations(manager)).at("any");
@@ -66,12 +66,12 @@ final class TransparencyTest {
   }
 
   @Test
-  void filled_hiddenColours_becomeTheMeanOfTheOthers() {
+  void filled_replacesHiddenColoursByTheMeanOfTheOthers() {
     assertThat(Transparency.filled(HALF).rgb()).containsExactly(.2f, .2f, .4f, .4f, .6f, .6f);
   }
 
   @Test
-  void restored_hiddenColours_areTheOldOnes() {
+  void restored_hasTheOriginalHiddenColours() {
     Picture result = Transparency.restored(new float[] {1, 0, 1, 0, 1, 0}, HALF);
     assertThat(result.rgb()).containsExactly(1, .9f, 1, .9f, 1, .9f);
     assertThat(result.alpha()).containsExactly(1, 0);

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 final class TilingPropertyTest {
   @SeededProperty
-  void tiles_partitionThePlane(
+  void tiles_partitionEveryLayer(
       @ForAll @IntRange(min = 1, max = 300) int width,
       @ForAll @IntRange(min = 1, max = 300) int height,
       @ForAll @IntRange(min = 1, max = 90) int side,
@@ -31,21 +31,21 @@ final class TilingPropertyTest {
   }
 
   private static void assertPartition(List<Tile> tiles, int width, int height, int stride) {
-    int[] owners = new int[width * height];
+    int[] counts = new int[width * height];
     for (Tile tile : tiles) {
       TileSpan.Range ys = tile.down().positions(stride);
       TileSpan.Range xs = tile.across().positions(stride);
       for (int y = ys.from(); y < ys.to(); y++) {
         for (int x = xs.from(); x < xs.to(); x++) {
-          owners[y * width + x]++;
+          counts[y * width + x]++;
         }
       }
     }
-    assertThat(IntStream.of(owners)).as("stride %d", stride).allMatch(count -> count == 1);
+    assertThat(IntStream.of(counts)).as("stride %d", stride).allMatch(count -> count == 1);
   }
 
   @SeededProperty
-  void stretch_seesItsHaloWithinThePicture(
+  void span_hasItsHaloWithinThePicture(
       @ForAll @IntRange(min = 1, max = 500) int length,
       @ForAll @IntRange(min = 1, max = 90) int longest,
       @ForAll @IntRange(max = 10) int halos,
