@@ -98,7 +98,7 @@ final class PairsOptionsTest {
         0,
         pair -> {
           assertThat(output).isEmptyDirectory();
-          options.leave(pair, "content", pair.content());
+          options.write(pair, "content", pair.content());
         });
     assertThat(output.resolve("00-content.png")).isRegularFile();
   }
