@@ -107,7 +107,7 @@ final class CommandLineTest {
             "--size",
             "63");
     assertThat(code).isEqualTo(1);
-    assertThat(cli.err()).contains("size '63' is too small for a score; at least 64");
+    assertThat(cli.err()).contains("size '63' is too small for a score; use at least 64");
   }
 
   @Test

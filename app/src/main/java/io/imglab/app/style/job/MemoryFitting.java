@@ -11,39 +11,39 @@ import io.imglab.core.style.setup.StyleSetup;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Makes a style run fit into the memory that its device has left. */
+/** Fits a style run into the memory that is available on its device. */
 public final class MemoryFitting {
   private MemoryFitting() {}
 
   /**
-   * The run as it fits on its device; the same if it does.
+   * The run on its device, with smaller tiles or at a smaller size if it would not fit otherwise.
    *
-   * @param finder sets a run up at another size
-   * @param note takes a line for each change
+   * @param setUp sets up a configuration of another size
+   * @param note receives a line for each change
    */
   public static StyleSetup fit(
-      StyleSetup wanted, Function<StyleConfig, StyleSetup> finder, Consumer<String> note) {
-    String device = device(wanted.config().device());
-    StyleSetup setup = wanted.on(device);
+      StyleSetup requested, Function<StyleConfig, StyleSetup> setUp, Consumer<String> note) {
+    String device = device(requested.config().device());
+    StyleSetup setup = requested.on(device);
     MemoryPlan plan = MemoryPlan.of(setup, OutOfMemory.available(device, Gpu.all()));
     plan.notes().forEach(note);
     StyleConfig config = setup.config();
     StyleSetup sized =
         plan.size().equals(setup.inputs().content().size())
             ? setup
-            : finder.apply(config.with(config.size().to(plan.size())));
+            : setUp.apply(config.with(config.size().to(plan.size())));
     return sized.with(plan.descent());
   }
 
-  private static String device(String choice) {
-    try (NDManager manager = Devices.open(choice)) {
+  private static String device(String name) {
+    try (NDManager manager = Devices.open(name)) {
       return Devices.name(manager);
     }
   }
 
-  /** What a run will take. */
-  static String forecast(StyleSetup setup, ExperimentFactory studio) {
+  /** The memory and the time that a run is expected to need, in words. */
+  static String forecast(StyleSetup setup, ExperimentFactory factory) {
     double bytes = MemoryPlan.of(setup, Double.POSITIVE_INFINITY).bytes();
-    return Forecast.of(studio, setup, bytes).toString();
+    return Forecast.of(factory, setup, bytes).toString();
   }
 }

@@ -28,7 +28,7 @@ final class PairingTest {
         .containsExactly("a.jpg x a.png", "b.jpg x b.png");
     assertThatThrownBy(() -> Pairing.BYNAME.of(CONTENTS, List.of(Path.of("s/a.png"))))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("'b.jpg' has no style of its name");
+        .hasMessageContaining("'b.jpg' has no style of the same name");
   }
 
   @Test
@@ -37,6 +37,6 @@ final class PairingTest {
         .containsExactly("a.jpg x b.png", "b.jpg x a.png");
     assertThatThrownBy(() -> Pairing.BYORDER.of(CONTENTS, List.of(Path.of("s/a.png"))))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("2 contents and 1 styles are no pairs");
+        .hasMessageContaining("2 contents and 1 styles do not make pairs");
   }
 }
