@@ -14,14 +14,14 @@ public final class Interruption implements StopSignal, AutoCloseable {
   private final Thread hook = new Thread(this::interrupted, "interruption");
   private volatile boolean raised;
 
-  private final @Nullable Interruption lender;
+  private final @Nullable Interruption parent;
 
-  private Interruption(@Nullable Interruption lender) {
-    this.lender = lender;
+  private Interruption(@Nullable Interruption parent) {
+    this.parent = parent;
   }
 
   /** The same for a part of the work; that it ends does not end the watch. */
-  public Interruption lent() {
+  public Interruption child() {
     return new Interruption(this);
   }
 
@@ -44,12 +44,12 @@ public final class Interruption implements StopSignal, AutoCloseable {
 
   @Override
   public boolean isRaised() {
-    return lender == null ? raised : lender.isRaised();
+    return parent == null ? raised : parent.isRaised();
   }
 
   @Override
   public void close() {
-    if (lender != null) {
+    if (parent != null) {
       return;
     } else if (raised) {
       done.countDown();

@@ -54,7 +54,7 @@ public record Invocation(
   }
 
   /** The command line that goes on with a run. */
-  public String howToGoOn(RunFolder folder) {
+  public String resumeHint(RunFolder folder) {
     return "go on with: imglab %s --resume %s%s".formatted(command(), folder.path(), pluginOptions);
   }
 

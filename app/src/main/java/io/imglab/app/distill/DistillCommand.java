@@ -107,15 +107,15 @@ public final class DistillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path resume = folder.resume();
-    return resume == null ? run(request(), run -> run.begin(folder.runs())) : goOn(resume);
+    Path interrupted = folder.resume();
+    return interrupted == null ? run(request(), run -> run.begin(folder.runs())) : resume(interrupted);
   }
 
-  private int goOn(Path path) throws Exception {
+  private int resume(Path path) throws Exception {
     ResumeOptions.refuseOthers(spec);
     RunFolder run = RunFolder.open(path);
     Manifest manifest = Manifest.read(run.manifest());
-    return run(DistillRequest.of(run, manifest), begun -> begun.goOn(run, manifest));
+    return run(DistillRequest.of(run, manifest), begun -> begun.resume(run, manifest));
   }
 
   private DistillRequest request() {

@@ -38,19 +38,19 @@ final class DistillRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(session -> session.begin(runs));
+    return with(driver -> driver.begin(runs));
   }
 
   /** Goes on in a run directory. */
-  int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    return with(session -> session.goOn(folder, manifest));
+  int resume(RunFolder folder, Manifest manifest) throws IOException {
+    return with(driver -> driver.resume(folder, manifest));
   }
 
   private int with(RunDriver.Start start) throws IOException {
     try (NDManager manager = Devices.open(DEVICE);
         Distillation experiment =
             new Distillation(request.config(), pair, pictures, request.start(), manager)) {
-      return start.in(new RunDriver(call, new Job(experiment, Devices.name(manager))));
+      return start.run(new RunDriver(call, new Job(experiment, Devices.name(manager))));
     }
   }
 
@@ -106,7 +106,7 @@ final class DistillRun {
     }
 
     @Override
-    public StepFormat gauge() {
+    public StepFormat stepFormat() {
       return StepFormat.LOSSES;
     }
 

@@ -76,7 +76,7 @@ final class GanRun {
 
   /** Begins in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(call.budget(request.seconds()), session -> session.begin(runs));
+    return with(call.budget(request.seconds()), driver -> driver.begin(runs));
   }
 
   /**
@@ -84,9 +84,9 @@ final class GanRun {
    *
    * @param seconds a new budget of time; null for what is left of the old one
    */
-  int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
+  int resume(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
     TimeBudget time = call.budget(seconds, request.seconds(), folder.secondsOfWork());
-    return with(time, session -> session.goOn(folder, manifest));
+    return with(time, driver -> driver.resume(folder, manifest));
   }
 
   private int with(TimeBudget time, RunDriver.Start start) throws IOException {
@@ -97,7 +97,7 @@ final class GanRun {
         GanExperiment experiment =
             new GanExperiment(config, players, RealBatches.of(ahead::batch, images), manager)) {
       Job job = new Job(experiment, batches, manager);
-      return start.in(new RunDriver(call, job, RunContext.alone(call, time.forSteps())));
+      return start.run(new RunDriver(call, job, RunContext.standalone(call, time.forSteps())));
     }
   }
 
@@ -154,7 +154,7 @@ final class GanRun {
     }
 
     @Override
-    public StepFormat gauge() {
+    public StepFormat stepFormat() {
       return new StepFormat(request.gan().batch(), "images", false);
     }
 

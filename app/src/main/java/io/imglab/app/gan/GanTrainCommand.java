@@ -69,8 +69,8 @@ final class GanTrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path resume = running.resume();
-    return resume == null ? begin() : goOn(resume);
+    Path interrupted = running.resume();
+    return interrupted == null ? begin() : resume(interrupted);
   }
 
   private int begin() throws Exception {
@@ -109,7 +109,7 @@ final class GanTrainCommand implements Callable<Integer> {
     return named == null ? pair.name() : named;
   }
 
-  private int goOn(Path path) throws Exception {
+  private int resume(Path path) throws Exception {
     ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(path);
     Manifest manifest = Manifest.read(folder.manifest());
@@ -123,6 +123,6 @@ final class GanTrainCommand implements Callable<Integer> {
       run.describe();
       return 0;
     }
-    return run.goOn(folder, manifest, training.budgetSeconds());
+    return run.resume(folder, manifest, training.budgetSeconds());
   }
 }

@@ -11,19 +11,19 @@ import java.util.function.Supplier;
  *
  * @param arguments the command line that makes this run alone
  * @param interruption watches for Ctrl-C while the run is at work
- * @param isAlone whether nobody else says where the run is and how to go on with it
+ * @param isStandalone whether nobody else says where the run is and how to go on with it
  */
 public record RunContext(
     List<String> arguments,
     Supplier<Interruption> interruption,
     TimeBudget budget,
-    boolean isAlone) {
-  public static RunContext alone(Invocation call, TimeBudget budget) {
+    boolean isStandalone) {
+  public static RunContext standalone(Invocation call, TimeBudget budget) {
     return new RunContext(call.arguments(), Interruption::watch, budget, true);
   }
 
   /** One of several. */
-  public static RunContext of(List<String> arguments, Interruption shared, TimeBudget budget) {
-    return new RunContext(arguments, shared::lent, budget, false);
+  public static RunContext partOf(List<String> arguments, Interruption parent, TimeBudget budget) {
+    return new RunContext(arguments, parent::child, budget, false);
   }
 }

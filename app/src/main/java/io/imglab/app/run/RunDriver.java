@@ -22,25 +22,25 @@ public final class RunDriver {
 
   private final Invocation call;
   private final RunJob job;
-  private final RunContext company;
+  private final RunContext context;
 
   /** Begins a run, or goes on with one, once its job is set up. */
   @FunctionalInterface
   public interface Start {
     /** Returns the exit code. */
-    int in(RunDriver session) throws IOException;
+    int run(RunDriver driver) throws IOException;
   }
 
   /** Prepares a session for a run that is alone. */
   public RunDriver(Invocation call, RunJob job) {
-    this(call, job, RunContext.alone(call, TimeBudget.NONE));
+    this(call, job, RunContext.standalone(call, TimeBudget.NONE));
   }
 
-  /** Prepares a session for a run in some company. */
-  public RunDriver(Invocation call, RunJob job, RunContext company) {
+  /** Prepares a session for a run in some context. */
+  public RunDriver(Invocation call, RunJob job, RunContext context) {
     this.call = call;
     this.job = job;
-    this.company = company;
+    this.context = context;
   }
 
   /**
@@ -52,7 +52,7 @@ public final class RunDriver {
     Manifest manifest = manifest();
     RunFolder folder = RunFolder.create(runs, job.label());
     manifest.write(folder.manifest());
-    Provenance.writeArguments(folder, company.arguments(), manifest.seed());
+    Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.begun(folder);
     return drive(folder, manifest, false);
   }
@@ -60,7 +60,7 @@ public final class RunDriver {
   private Manifest manifest() {
     return Manifest.started(
         job.kind(),
-        company.arguments(),
+        context.arguments(),
         Json.parse(Json.line(job.request()), JsonObject.class),
         job.seed(),
         job.device(),
@@ -74,16 +74,16 @@ public final class RunDriver {
    *
    * @return the exit code
    */
-  public int goOn(RunFolder folder, Manifest manifest) throws IOException {
+  public int resume(RunFolder folder, Manifest manifest) throws IOException {
     Provenance.changes(manifest, call.plugins()).forEach(call::note);
     return drive(folder, manifest, true);
   }
 
   private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = company.interruption().get()) {
+        Interruption interruption = context.interruption().get()) {
       Logging.toFile(lock.folder().log());
-      if (company.isAlone()) {
+      if (context.isStandalone()) {
         call.note(
             "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
@@ -113,9 +113,9 @@ public final class RunDriver {
         job.experiment(),
         folder,
         job.schedule(),
-        Progress.on(call.terminal(), job.gauge(), call.quiet()),
+        Progress.on(call.terminal(), job.stepFormat(), call.quiet()),
         interruption,
-        company.budget());
+        context.budget());
   }
 
   private int deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
@@ -124,9 +124,9 @@ public final class RunDriver {
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {
-    if (company.isAlone()) {
+    if (context.isStandalone()) {
       call.note("the picture so far is " + loop.newestSample());
-      call.note(call.howToGoOn(folder));
+      call.note(call.resumeHint(folder));
     }
     return INTERRUPTED;
   }

@@ -33,7 +33,7 @@ public interface RunJob {
   Schedule schedule();
 
   /** How progress is shown. */
-  StepFormat gauge();
+  StepFormat stepFormat();
 
   /** Called before the first step of a new run. */
   default void begun(RunFolder folder) throws IOException {}

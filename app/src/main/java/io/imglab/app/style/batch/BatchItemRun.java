@@ -94,7 +94,7 @@ final class BatchItemRun {
   }
 
   private RunContext context(List<String> arguments, TimeBudget time) {
-    return RunContext.of(arguments, interruption, time);
+    return RunContext.partOf(arguments, interruption, time);
   }
 
   private Path output(BatchItem item) {

@@ -120,6 +120,6 @@ final class BatchRun {
       call.terminal().say(failed.why());
     }
     String more = outOfTime ? " " + TimeBudgetOption.NAME + " TIME" : "";
-    call.note(call.howToGoOn(folder) + more);
+    call.note(call.resumeHint(folder) + more);
   }
 }

@@ -97,7 +97,7 @@ public final class StyleRun {
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =
           time.isLimited() ? planned(factory, new StepPlanner(call), forSteps.left()) : this;
-      return planned.begin(runs, factory, RunContext.alone(call, forSteps));
+      return planned.begin(runs, factory, RunContext.standalone(call, forSteps));
     }
   }
 
@@ -117,7 +117,7 @@ public final class StyleRun {
     Double planned = request.bounds().seconds();
     TimeBudget time = call.budget(seconds, planned, folder.secondsOfWork());
     try (ExperimentFactory factory = ExperimentFactory.open(setup.config().device())) {
-      return resume(folder, manifest, factory, RunContext.alone(call, time.forSteps()));
+      return resume(folder, manifest, factory, RunContext.standalone(call, time.forSteps()));
     }
   }
 
@@ -125,7 +125,7 @@ public final class StyleRun {
   public int resume(
       RunFolder folder, Manifest manifest, ExperimentFactory factory, RunContext context)
       throws IOException {
-    return compute(factory, context, driver -> driver.goOn(folder, manifest));
+    return compute(factory, context, driver -> driver.resume(folder, manifest));
   }
 
   private int compute(ExperimentFactory factory, RunContext context, RunDriver.Start start)
@@ -137,7 +137,7 @@ public final class StyleRun {
         () -> {
           try (Experiment experiment = factory.experiment(setup)) {
             StyleRunJob job = new StyleRunJob(call, setup, request, experiment, device);
-            return start.in(new RunDriver(call, job, context));
+            return start.run(new RunDriver(call, job, context));
           }
         });
   }

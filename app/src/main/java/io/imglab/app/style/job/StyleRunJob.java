@@ -98,7 +98,7 @@ final class StyleRunJob implements RunJob {
   }
 
   @Override
-  public StepFormat gauge() {
+  public StepFormat stepFormat() {
     return StepFormat.LOSSES;
   }
 
