@@ -24,12 +24,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The app knows the core, but no plugin and no engine. */
+/** The app depends on the core, but on no plugin and no engine. */
 @AnalyzeClasses(packages = "io.imglab.app", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
-  private static final int MOST_TYPES_OF_A_PACKAGE = 26;
+  private static final int MAX_TYPES_PER_PACKAGE = 26;
 
-  private static final int LARGEST_CIRCLE = 4;
+  private static final int MAX_TYPES_PER_CYCLE = 4;
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -40,22 +40,22 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_SMALL =
-      classes().should(Rooms.lieInPackagesOfAtMost(MOST_TYPES_OF_A_PACKAGE));
+      classes().should(Rooms.lieInPackagesOfAtMost(MAX_TYPES_PER_PACKAGE));
 
   @ArchTest
-  static final ArchRule CIRCLES_ARE_SMALL =
-      classes().should(Rooms.lieInCirclesOfAtMost(LARGEST_CIRCLE));
+  static final ArchRule CYCLES_ARE_SMALL =
+      classes().should(Rooms.lieInCirclesOfAtMost(MAX_TYPES_PER_CYCLE));
 
-  /** What puts commands together, or starts runs for several of them. */
-  private static final DescribedPredicate<JavaClass> MAKERS_OF_COMMANDS =
+  /** Types that create commands, or start runs for several of them. */
+  private static final DescribedPredicate<JavaClass> COMMAND_FACTORIES =
       DescribedPredicate.describe(
-          "makers of commands",
+          "command factories",
           type ->
               Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleLauncher")
                   .contains(type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "")));
 
   @ArchTest
-  static final ArchRule APP_KNOWS_NO_PLUGIN_AND_NO_ENGINE =
+  static final ArchRule APP_DEPENDS_ON_NO_PLUGIN_OR_ENGINE =
       noClasses()
           .should()
           .dependOnClassesThat()
@@ -67,21 +67,21 @@ final class ArchitectureTest {
               "ai.djl.pytorch..");
 
   @ArchTest
-  static final ArchRule ONLY_COMMANDS_KNOW_THE_LAB =
+  static final ArchRule ONLY_COMMANDS_DEPEND_ON_THE_LAB =
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("Command")
-          .and(not(MAKERS_OF_COMMANDS))
+          .and(not(COMMAND_FACTORIES))
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Lab.class);
 
   @ArchTest
-  static final ArchRule ONLY_MAKERS_KNOW_COMMANDS =
+  static final ArchRule ONLY_FACTORIES_DEPEND_ON_COMMANDS =
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("Command")
-          .and(not(MAKERS_OF_COMMANDS))
+          .and(not(COMMAND_FACTORIES))
           .should()
           .dependOnClassesThat()
           .haveNameMatching("io\\.imglab\\.app\\..*Command");
@@ -99,12 +99,12 @@ final class ArchitectureTest {
           .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
 
   @Test
-  void sources_nameNoPlugin() throws IOException {
-    assertThat(filesNaming("vgg", Path.of("src/main/java"))).isEmpty();
-    assertThat(filesNaming("vgg", Path.of("../core/src/main/java"))).isEmpty();
+  void sources_mentionNoPlugin() throws IOException {
+    assertThat(filesMentioning("vgg", Path.of("src/main/java"))).isEmpty();
+    assertThat(filesMentioning("vgg", Path.of("../core/src/main/java"))).isEmpty();
   }
 
-  private static List<Path> filesNaming(String word, Path folder) throws IOException {
+  private static List<Path> filesMentioning(String word, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> names(word, file)).toList();
     }

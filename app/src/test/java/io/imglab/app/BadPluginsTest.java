@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One bad plugin gives one line with its id and a cure, and everything else works. */
+/** A bad plugin causes one line with its id and a cure; everything else works. */
 final class BadPluginsTest {
   private static final String OK = "return candidate -> candidate.image().mean();";
   private final Cli cli = new Cli();
@@ -18,7 +18,7 @@ final class BadPluginsTest {
   private Path plugins;
 
   @BeforeEach
-  void installAGoodOne() throws IOException {
+  void installAGoodPlugin() throws IOException {
     cli.with("IMGLAB_HOME", home);
     plugins = home.resolve("plugins");
     TestPlugin.loss("good").in(plugins);
@@ -33,7 +33,7 @@ final class BadPluginsTest {
 
   @Test
   void corruptJar() throws IOException {
-    Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+    Files.writeString(plugins.resolve("broken.jar"), "not a jar");
     assertOneLine("broken.jar", "it is no jar, or a damaged one; get it again");
   }
 
@@ -46,13 +46,13 @@ final class BadPluginsTest {
   }
 
   @Test
-  void jarThatIsNoPlugin() throws IOException {
+  void jarWithoutPluginId() throws IOException {
     TestPlugin.loss("other").without("Plugin-Id").in(plugins);
     assertOneLine("none-1.0.0.jar", "it is no plugin: its manifest lacks 'Plugin-Id'");
   }
 
   @Test
-  void idThatIsAPath() throws IOException {
+  void versionWithAPath() throws IOException {
     TestPlugin.loss("x").manifest("Plugin-Version", "1.0.0-/../../x").in(plugins);
     assertOneLine("x-1.0.0-", "'Plugin-Version: 1.0.0-/../../x'; it must be like 1.0.0");
   }
@@ -76,7 +76,7 @@ final class BadPluginsTest {
   }
 
   @Test
-  void dependenciesInACircle() throws IOException {
+  void circularDependencies() throws IOException {
     TestPlugin.loss("egg").manifest("Plugin-Dependencies", "egg").in(plugins);
     assertOneLine("plugin 'egg'", "it needs plugin 'egg'");
   }
@@ -107,13 +107,13 @@ final class BadPluginsTest {
   }
 
   @Test
-  void nameThatNobodyCanType() throws IOException {
+  void invalidName() throws IOException {
     TestPlugin.of("loud").extension(lossSource("Loud", "", "return \"My Loss\";", OK)).in(plugins);
     assertOneLine("plugin 'loud'", "its name is 'My Loss'; it must be lower case");
   }
 
   @Test
-  void nameTwice() throws IOException {
+  void duplicateName() throws IOException {
     TestPlugin.of("second").extension(lossSource("good", OK)).in(plugins);
     assertOneLine("plugin 'second'", "plugin 'good' brings loss term 'good' already");
   }
@@ -222,7 +222,7 @@ final class BadPluginsTest {
   }
 
   @Test
-  void pluginClassThatIsNotThere() throws IOException {
+  void missingPluginClass() throws IOException {
     TestPlugin.loss("start").manifest("Plugin-Class", "test.Nowhere").in(plugins);
     assertOneLine("plugin 'start'", "it lacks its class 'test.Nowhere'", "build it again");
   }

@@ -37,13 +37,13 @@ final class CommandLineTest {
   }
 
   @Test
-  void style_withoutContent_saysWhatIsMissing() {
+  void style_withoutContent_namesTheMissingOption() {
     assertThat(cli.run("style", "--style", picture)).isEqualTo(2);
     assertThat(cli.err()).contains("missing --content FILE");
   }
 
   @Test
-  void style_withoutPlugin_saysThatNoneBringsAnExtractor() {
+  void style_withoutPlugin_reportsThatNoExtractorIsThere() {
     int code = cli.run("style", "--content", picture, "--style", picture, "-o", out("x.png"));
     assertThat(code).isEqualTo(1);
     assertThat(cli.err()).contains("no plugin brings a feature extractor");
@@ -78,7 +78,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void texture_withoutStyle_saysWhatIsMissing() {
+  void texture_withoutStyle_namesTheMissingOption() {
     assertThat(cli.run("texture", "--size", "64")).isEqualTo(2);
     assertThat(cli.err()).contains("missing --style FILE");
   }
@@ -124,29 +124,29 @@ final class CommandLineTest {
   }
 
   @Test
-  void style_resumeOfNoRun_saysSo() {
+  void style_resumeOfAnotherFolder_isRefused() {
     assertThat(cli.run("style", "--resume", folder)).isEqualTo(1);
     assertThat(cli.err()).contains("is no run directory");
   }
 
   @Test
-  void plugins_list_showsWhatTheCoreBrings() {
+  void plugins_list_showsTheExtensionsOfTheCore() {
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.out())
         .contains("loss term gram", "loss term swd", "loss term histogram", "loss term tv");
   }
 
   @Test
-  void plugins_corruptJar_isNamedAndTheRestWorks() throws Exception {
+  void plugins_withACorruptJar_areListedWithoutIt() throws Exception {
     Path plugins = Files.createDirectories(folder.resolve("home/plugins"));
-    Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+    Files.writeString(plugins.resolve("broken.jar"), "not a jar");
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.err()).contains("broken.jar").contains("left out");
     assertThat(cli.out()).contains("loss term gram");
   }
 
   @Test
-  void runs_listOfNothing_isAnEmptyTable() {
+  void runs_listOfAMissingFolder_isAnEmptyTable() {
     assertThat(cli.run("runs", "list", "--runs", folder.resolve("none"))).isZero();
     assertThat(cli.out()).contains("STATUS");
   }

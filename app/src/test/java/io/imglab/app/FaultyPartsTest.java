@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plugins that load, but do wrong when they are used: one line with plugin and cure. */
+/** Plugins that load but fail in use: the error is one line with the plugin and a cure. */
 final class FaultyPartsTest {
   private static final String EXTRACTOR =
       """
@@ -132,7 +132,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void resume_withAnotherVersionOfAPlugin_isSaid() throws IOException {
+  void resume_withAnotherVersionOfAPlugin_isReported() throws IOException {
     TestPlugin.loss("good").in(plugins);
     assertThat(style("good=1")).isZero();
     Path run = home.resolve("runs/00001-style-picture-picture");
@@ -146,7 +146,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void lossThatBindsNothing() throws IOException {
+  void lossThatReturnsNull() throws IOException {
     TestPlugin.of("nil").extension(lossSource("nil", "return null;")).in(plugins);
     assertThat(style("nil=1")).isEqualTo(1);
     assertOneLine("loss term 'nil' of plugin 'nil'", "gives nothing", "plugins remove nil");
@@ -185,7 +185,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void generatorThatGivesNothing() throws IOException {
+  void generatorThatReturnsNull() throws IOException {
     gan("return null;", GanSources.LOGIT);
     assertThat(cli.run("duo", "info")).isEqualTo(1);
     assertOneLine("generator 'duo' of plugin 'duo'", "plugins remove duo");

@@ -108,7 +108,9 @@ public final class DistillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path interrupted = folder.resume();
-    return interrupted == null ? run(request(), run -> run.begin(folder.runs())) : resume(interrupted);
+    return interrupted == null
+        ? run(request(), run -> run.begin(folder.runs()))
+        : resume(interrupted);
   }
 
   private int resume(Path path) throws Exception {

@@ -111,7 +111,7 @@ public final class StyleCommand implements Callable<Integer> {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
     List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
     Set<String> excluded = new HashSet<>(BATCH_OPTIONS);
-    excluded.addAll(ResultOptions.ofPlace(spec));
+    excluded.addAll(ResultOptions.ofBatch(spec));
     arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), excluded));
     arguments.add("--content=" + config.content());
     config.styles().forEach(style -> arguments.add("--style=" + style));

@@ -38,7 +38,7 @@ final class InstallerTest {
   }
 
   @Test
-  void install_putsTheJarIntoTheOwnFolder() throws IOException {
+  void install_copiesTheJarIntoTheUsersFolder() throws IOException {
     Path jar = swirl("1.0.0").in(downloads);
     PluginInfo info = installer.install(jar);
     assertThat(info.jar()).isEqualTo(own.resolve("swirl-1.0.0.jar")).hasSameBinaryContentAs(jar);
@@ -47,7 +47,7 @@ final class InstallerTest {
   }
 
   @Test
-  void install_ofANewerVersion_takesTheOldAway() throws IOException {
+  void install_ofANewerVersion_removesTheOldOne() throws IOException {
     installer.install(swirl("1.9.0").in(downloads));
     installer.install(swirl("1.10.0").in(downloads));
     assertThat(own).isDirectoryNotContaining("glob:**1.9.0.jar");
@@ -65,7 +65,7 @@ final class InstallerTest {
   }
 
   @Test
-  void install_underALock_writesItDown() throws IOException {
+  void install_underALock_updatesTheLock() throws IOException {
     assertThat(installer.lock()).isEmpty();
     installer.install(swirl("1.0.0").in(downloads));
     installer.install(swirl("1.1.0").in(downloads));
@@ -86,7 +86,7 @@ final class InstallerTest {
   }
 
   @Test
-  void remove_ofWhatLiesElsewhere_saysWhere() throws IOException {
+  void remove_ofAPluginElsewhere_namesItsFile() throws IOException {
     Path there = TestPlugin.loss("swirl").in(shared);
     assertThatThrownBy(() -> installer.remove("swirl"))
         .isInstanceOf(LabException.class)
@@ -95,7 +95,7 @@ final class InstallerTest {
   }
 
   @Test
-  void remove_takesAllVersionsOfAnId() throws IOException {
+  void remove_deletesAllVersionsOfAnId() throws IOException {
     Path one = TestPlugin.of("swirl").in(own);
     Path two = TestPlugin.of("swirl").manifest("Plugin-Version", "2.0.0").in(own);
     Path other = TestPlugin.of("swirls").in(own);

@@ -26,7 +26,7 @@ final class JarChecksTest {
   }
 
   @Test
-  void check_ofAGoodJar_saysNothing() throws IOException {
+  void check_ofAGoodJar_passes() throws IOException {
     PluginJar jar = PluginJar.read(TestPlugin.loss("good").in(folder));
     assertThatCode(() -> JarChecks.check(jar)).doesNotThrowAnyException();
   }
@@ -34,7 +34,7 @@ final class JarChecksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"io.imglab.core", "io.imglab.app", "ai.djl", "picocli", "org.slf4j", "org.pf4j"})
-  void check_ofACopyOfWhatIsShared_namesIt(String shared) throws IOException {
+  void check_ofABundledSharedPackage_namesIt(String shared) throws IOException {
     String type = shared.replace('.', '/') + "/Any.class";
     String message = "it bundles '" + shared + "', which is the lab's own";
     assertRefused(TestPlugin.of("fat").entry(type), message);
@@ -42,12 +42,12 @@ final class JarChecksTest {
   }
 
   @Test
-  void check_ofOtherFilesInSuchFolders_saysNothingOfThem() throws IOException {
+  void check_ofOtherFilesInSharedPackages_ignoresThem() throws IOException {
     assertRefused(TestPlugin.of("thin").entry("ai/djl/engine.properties"), "it brings nothing");
   }
 
   @Test
-  void check_ofAStarterThatIsMissingOrNoClass_isRefused() throws IOException {
+  void check_ofAMissingOrDamagedPluginClass_isRefused() throws IOException {
     assertRefused(
         TestPlugin.of("a").manifest("Plugin-Class", "a.Start"), "it lacks its class 'a.Start'");
     assertRefused(
@@ -68,7 +68,7 @@ final class JarChecksTest {
   }
 
   @Test
-  void check_ofAnotherLab_isRefusedFirst() throws IOException {
+  void check_ofAnIncompatibleVersion_isRefusedFirst() throws IOException {
     assertRefused(
         TestPlugin.of("future").manifest("Plugin-Requires", ">=9.0.0").entry("ai/djl/A.class"),
         "needs imglab '>=9.0.0' and this is");
@@ -88,7 +88,7 @@ final class JarChecksTest {
   }
 
   @Test
-  void fits_ofNoRange_quotesIt() {
+  void fits_ofAnInvalidRange_quotesIt() {
     assertThatThrownBy(() -> JarChecks.fits("1.0.0", "newest"))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'newest'")
@@ -96,7 +96,7 @@ final class JarChecksTest {
   }
 
   @Test
-  void compare_putsVersionsInOrder() {
+  void compare_ordersVersions() {
     List<String> versions = List.of("1.10.0", "1.0.0", "1.0.0-beta", "1.9.0");
     assertThat(versions.stream().sorted(JarChecks::compare))
         .containsExactly("1.0.0-beta", "1.0.0", "1.9.0", "1.10.0");

@@ -16,7 +16,7 @@ final class LoadOrderTest {
   }
 
   @Test
-  void jars_comeBehindThoseThatTheyNeed() {
+  void jars_comeAfterTheirDependencies() {
     LoadOrder order =
         new LoadOrder(
             List.of(
@@ -29,14 +29,14 @@ final class LoadOrderTest {
   }
 
   @Test
-  void jars_thatNeedNothing_keepTheirOrder() {
+  void jars_withoutDependencies_keepTheirOrder() {
     LoadOrder order =
         new LoadOrder(List.of(jar("b", "1.0.0"), jar("c", "1.0.0"), jar("a", "1.0.0")));
     assertThat(ids(order)).containsExactly("b", "c", "a");
   }
 
   @Test
-  void leftOut_areThoseThatLackOne_andThoseThatNeedThem() {
+  void jars_withMissingDependencies_areRejectedWithTheirDependents() {
     LoadOrder order =
         new LoadOrder(
             List.of(
@@ -63,7 +63,7 @@ final class LoadOrderTest {
   }
 
   @Test
-  void range_thatIsNone_countsAsMissing() {
+  void range_thatIsInvalid_countsAsMissing() {
     LoadOrder order =
         new LoadOrder(List.of(jar("user", "1.0.0", "tool@newest"), jar("tool", "1.0.0")));
     assertThat(ids(order)).containsExactly("tool");
@@ -71,12 +71,12 @@ final class LoadOrderTest {
   }
 
   @Test
-  void optional_needNotBeThere() {
+  void optionalDependency_mayBeMissing() {
     assertThat(ids(new LoadOrder(List.of(jar("user", "1.0.0", "tool?"))))).containsExactly("user");
   }
 
   @Test
-  void circle_isLeftOutAsAWhole() {
+  void cycle_isRejectedCompletely() {
     LoadOrder order =
         new LoadOrder(
             List.of(jar("hen", "1.0.0", "egg"), jar("egg", "1.0.0", "hen"), jar("nest", "1.0.0")));

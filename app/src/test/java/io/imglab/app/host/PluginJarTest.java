@@ -22,7 +22,7 @@ final class PluginJarTest {
   @TempDir private Path folder;
 
   @Test
-  void read_ofAFullManifest_takesItAll() throws IOException {
+  void read_ofAFullManifest_readsAllFields() throws IOException {
     Path path =
         TestPlugin.of("swirl")
             .manifest("Plugin-Version", "1.2.3-beta.1")
@@ -48,7 +48,7 @@ final class PluginJarTest {
   }
 
   @Test
-  void read_ofABareManifest_takesDefaults() throws IOException {
+  void read_ofABareManifest_usesDefaults() throws IOException {
     PluginJar jar = PluginJar.read(TestPlugin.of("bare").in(folder));
     assertThat(jar)
         .extracting(PluginJar::requires, PluginJar::provider, PluginJar::licence)
@@ -72,7 +72,7 @@ final class PluginJarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Swirl", "1swirl", "a_b", "../a", "a/b", "a.b"})
-  void id_thatIsNone_isRefused(String id) throws IOException {
+  void id_thatIsInvalid_isRefused(String id) throws IOException {
     Path path = folder.resolve("a.jar");
     write(
         path,
@@ -86,7 +86,7 @@ final class PluginJarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "1.0", "v1.0.0", "1.0.0.0", "1.0.0-", "1.0.0-../x", "1.0.0 x"})
-  void version_thatIsNone_isRefused(String version) throws IOException {
+  void version_thatIsInvalid_isRefused(String version) throws IOException {
     Path path = folder.resolve("a.jar");
     write(
         path,
@@ -98,7 +98,7 @@ final class PluginJarTest {
   }
 
   @Test
-  void jar_withoutAManifest_isNoPlugin() throws IOException {
+  void jar_withoutAManifest_isNotAPlugin() throws IOException {
     Path path = folder.resolve("a.jar");
     write(path, "readme.txt", "hello");
     assertThatThrownBy(() -> PluginJar.read(path))
@@ -107,7 +107,7 @@ final class PluginJarTest {
   }
 
   @Test
-  void file_thatIsNoJar_isDamaged() throws IOException {
+  void file_thatIsNotAJar_isRefused() throws IOException {
     Path path = Files.writeString(folder.resolve("a.jar"), "hello");
     assertThatThrownBy(() -> PluginJar.read(path))
         .isInstanceOf(LabException.class)

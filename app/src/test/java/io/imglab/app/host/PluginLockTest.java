@@ -29,7 +29,7 @@ final class PluginLockTest {
   }
 
   @Test
-  void read_givesBackWhatWasWritten() throws IOException {
+  void read_returnsWhatWasWritten() throws IOException {
     Path file = folder.resolve("plugins.lock");
     assertThat(PluginLock.read(file)).isEmpty();
     PluginLock lock = PluginLock.of(List.of(two, one));
@@ -48,7 +48,7 @@ final class PluginLockTest {
   }
 
   @Test
-  void check_letsInWhatWasWrittenDown() throws IOException {
+  void check_acceptsRecordedJars() throws IOException {
     PluginLock lock = PluginLock.of(List.of(one));
     assertThatCode(() -> lock.check(one)).doesNotThrowAnyException();
     assertThatThrownBy(() -> lock.check(two))
@@ -61,7 +61,7 @@ final class PluginLockTest {
   }
 
   @Test
-  void with_replacesAllOfThatId() throws IOException {
+  void with_replacesEntriesOfTheSameId() throws IOException {
     PluginLock lock = PluginLock.of(List.of(one, two));
     PluginJar newer =
         PluginJar.read(TestPlugin.of("one").manifest("Plugin-Version", "2.0.0").in(folder));
@@ -72,7 +72,7 @@ final class PluginLockTest {
   }
 
   @Test
-  void without_forgetsOne() {
+  void without_removesAnEntry() {
     PluginLock lock = PluginLock.of(List.of(one, two));
     assertThat(lock.without("one")).isEqualTo(PluginLock.of(List.of(two)));
     assertThat(lock.without("three")).isEqualTo(lock);

@@ -24,7 +24,7 @@ final class PluginScanTest {
   }
 
   @Test
-  void ofOneId_theNearestCounts_andInAFolderTheNewest() throws IOException {
+  void sameId_theFirstFolderTakesPrecedence_andInItTheNewest() throws IOException {
     Path named = swirl("0.1.0", "named");
     Path old = swirl("1.9.0", "near");
     Path newest = swirl("1.10.0", "near");
@@ -40,14 +40,14 @@ final class PluginScanTest {
   }
 
   @Test
-  void folder_thatIsNotThere_isNoProblem() {
+  void folder_thatIsMissing_isIgnored() {
     PluginScan scan = scan(List.of(), "nowhere");
     assertThat(scan.chosen()).isEmpty();
     assertThat(scan.leftOut()).isEmpty();
   }
 
   @Test
-  void lock_concernsFoldersAlone() throws IOException {
+  void lock_appliesToFoldersOnly() throws IOException {
     Path named = swirl("1.0.0", "named");
     TestPlugin.loss("other").in(home.resolve("near"));
     PluginLock.of(List.of()).write(home.resolve("plugins.lock"));
@@ -57,7 +57,7 @@ final class PluginScanTest {
   }
 
   @Test
-  void with_putsAJarBehindAllAndInsteadOfItsOwn() throws IOException {
+  void with_appendsAJar_inPlaceOfItsOtherVersions() throws IOException {
     swirl("1.0.0", "near");
     TestPlugin.loss("other").in(home.resolve("near"));
     PluginJar newer = PluginJar.read(swirl("2.0.0", "downloads"));

@@ -52,7 +52,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_takesOnlyNewerVersions() throws IOException {
+  void install_acceptsOnlyNewerVersions() throws IOException {
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     Path same = TestPlugin.loss("swirl").in(downloads.resolve("again"));
     assertThat(run(1, "plugins", "install", same).err())
@@ -66,7 +66,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_refusesWhatWouldNotWork_andLeavesNothing() throws IOException {
+  void install_refusesBadPlugins_andLeavesNoFiles() throws IOException {
     Files.createDirectories(downloads);
     Path text = Files.writeString(downloads.resolve("text.jar"), "no jar");
     assertThat(run(1, "plugins", "install", text).err()).contains("it is no jar");
@@ -82,7 +82,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void remove_takesABrokenJarByItsFileName_butNothingElsewhere() throws IOException {
+  void remove_deletesABrokenJarByFileName_butNothingElsewhere() throws IOException {
     Path broken = Files.createDirectories(plugins).resolve("broken.jar");
     Files.writeString(broken, "no jar");
     Path elsewhere = Files.writeString(home.resolve("precious.jar"), "mine");
@@ -109,7 +109,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void lock_followsInstallAndRemove() throws IOException {
+  void lock_isUpdatedByInstallAndRemove() throws IOException {
     run(0, "plugins", "lock");
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     assertThat(list()).contains("loss term swirl").doesNotContain("not loaded");
@@ -136,7 +136,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void completion_knowsCommandsOfPlugins() throws IOException {
+  void completion_includesCommandsOfPlugins() throws IOException {
     TestPlugin.of("duo")
         .extension(GanSources.generator("duo", GanSources.DEFAULTS, GanSources.LAYERS))
         .extension(GanSources.discriminator("duo", GanSources.LOGIT))
@@ -145,7 +145,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void damagedLock_letsNothingIn() throws IOException {
+  void damagedLock_rejectsAllPlugins() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Files.writeString(home.resolve("plugins.lock"), "{\"plugins\": [nul");
     assertThat(list()).contains("is damaged", "loss term gram").doesNotContain("loss term swirl");
@@ -183,7 +183,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void info_showsAll() throws IOException {
+  void info_showsManifestAndExtensions() throws IOException {
     Path jar =
         TestPlugin.loss("swirl")
             .manifest("Plugin-License", "MIT")
@@ -198,7 +198,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void ofTwoFolders_theNearestCounts() throws IOException {
+  void ofTwoFolders_theFirstTakesPrecedence() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Path near = home.resolve("near");
     TestPlugin.loss("swirl").manifest("Plugin-Version", "0.9.0").in(near);

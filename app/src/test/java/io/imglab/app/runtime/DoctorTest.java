@@ -45,7 +45,7 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_withGpuInUse_isContent() throws Exception {
+  void examine_withGpuInUse_isGood() throws Exception {
     Files.writeString(
         folder.resolve("runtime.json"),
         "{\"kind\":\"cuda\",\"flavour\":\"cu128\",\"folder\":\"/x\",\"tf32\":true}");
@@ -54,13 +54,13 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_ofDeviceThatIsNotThere_isBadWithACure() {
+  void examine_ofAMissingDevice_isBadWithACure() {
     assertThat(examine("cuda:7"))
         .anyMatch(c -> c.status() == Finding.Status.BAD && c.cure().contains("--device cpu"));
   }
 
   @Test
-  void doctor_json_isAnObjectALine() {
+  void doctor_json_printsAnObjectPerLine() {
     Cli cli = new Cli().with("IMGLAB_HOME", folder);
     assertThat(cli.run("doctor", "--json", "--device", "cpu")).isZero();
     assertThat(cli.out().lines())

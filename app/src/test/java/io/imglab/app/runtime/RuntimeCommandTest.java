@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No GPU and no gigabytes: what DJL would fetch is an empty file here. */
+/** Without a GPU: the library that DJL would download is an empty file. */
 final class RuntimeCommandTest {
   private static final String LIBRARY = System.mapLibraryName("torch");
 
@@ -49,16 +49,16 @@ final class RuntimeCommandTest {
         .forEach(System::clearProperty);
   }
 
-  private RuntimeCommand command(boolean comes) {
+  private RuntimeCommand command(boolean succeeds) {
     return new RuntimeCommand(
         lab,
         cuda,
         (command, libtorch) -> {
           commands.addAll(command);
-          if (comes) {
+          if (succeeds) {
             library(libtorch.folder());
           }
-          return comes ? 0 : 1;
+          return succeeds ? 0 : 1;
         });
   }
 
@@ -71,7 +71,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void useCuda_hasItFetchedOnce() {
+  void useCuda_fetchesItOnce() {
     assertThat(command(true).use("cuda", "cpu", true, false)).isZero();
     assertThat(err.toString()).contains("several GB", cuda.cache().toString());
     assertThat(commands).contains("-Dai.djl.offline=false", "-DPYTORCH_FLAVOR=cu128");
@@ -83,7 +83,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void useCuda_thatDoesNotCome_changesNothing() {
+  void useCuda_whoseDownloadFails_changesNothing() {
     RuntimeCommand command = command(false);
     assertThatThrownBy(() -> command.use("cuda", "cpu", true, false))
         .isInstanceOf(LabException.class)
@@ -93,7 +93,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void useCuda_whereThereIsNone_saysSo() {
+  void useCuda_onAnUnsupportedPlatform_isRefused() {
     CudaLibtorch mac = new CudaLibtorch(folder, "2.7.1", "osx-aarch64");
     assertThatThrownBy(() -> mac.fetch(Map.of(), (command, libtorch) -> 0))
         .isInstanceOf(LabException.class)
@@ -122,7 +122,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void usePath_withoutLibrary_saysWhatIsMissing() {
+  void usePath_withoutLibrary_namesTheMissingFile() {
     RuntimeCommand command = command(true);
     assertThatThrownBy(() -> command.use("cudda", "cpu", true, false))
         .isInstanceOf(LabException.class)
@@ -137,20 +137,20 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void apply_ofFolderThatIsGone_saysSoAndTakesTheCpu() {
+  void apply_ofAMissingFolder_warnsAndUsesTheCpu() {
     RuntimeChoice gone = new RuntimeChoice("cuda", folder.resolve("x"), "cu128", true, false);
     assertThat(gone.apply(Map.of())).contains("no longer in", "imglab runtime use");
     assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isNull();
   }
 
   @Test
-  void list_marksWhatIsInUse() {
+  void list_marksTheRuntimeInUse() {
     command(true).list();
     assertThat(out.toString()).contains("*  cpu", "not fetched: imglab runtime use cuda");
   }
 
   @Test
-  void damagedChoice_doesNotKeepAnybodyFromMendingIt() throws IOException {
+  void damagedChoice_canBeReplaced() throws IOException {
     Cli cli = new Cli().with("IMGLAB_HOME", folder);
     Files.writeString(folder.resolve("runtime.json"), "{");
     assertThat(cli.run("runtime", "use", "cpu")).isZero();

@@ -75,22 +75,22 @@ final class BatchItemRun {
   }
 
   private void begin(BatchItem item, TimeBudget time) throws IOException {
+    StyleRun run = styleRun(item);
+    TimeBudget forSteps = time.part(time.left() - scoreSeconds).forStepsOfPart();
+    StyleRun planned = time.isLimited() ? run.planned(factory, planner, forSteps.left()) : run;
+    planned.begin(folder.path(), factory, context(item.arguments(), forSteps));
+    new BatchFolder(folder.path()).find(item).ifPresent(begun -> updateTiming(planned, begun));
+  }
+
+  private StyleRun styleRun(BatchItem item) {
     StyleSetup setup = resources.setUp(item.style());
     StyleRequest request =
         new StyleRequest(setup.config(), output(item), batch.writing(), StyleRequest.Bounds.NONE);
-    StyleRun run = new StyleRun(call, setup, request);
-    TimeBudget forSteps = time.part(time.left() - scoreSeconds).forStepsOfPart();
-    if (time.isLimited()) {
-      run = run.planned(factory, planner, forSteps.left());
-    }
-    run.begin(folder.path(), factory, context(item.arguments(), forSteps));
-    StyleRun done = run;
-    new BatchFolder(folder.path())
-        .find(item)
-        .ifPresent(
-            made ->
-                planner.update(
-                    done.setup(), made.manifest().steps(), made.folder().secondsOfWork()));
+    return new StyleRun(call, setup, request);
+  }
+
+  private void updateTiming(StyleRun run, BatchFolder.Run begun) {
+    planner.update(run.setup(), begun.manifest().steps(), begun.folder().secondsOfWork());
   }
 
   private RunContext context(List<String> arguments, TimeBudget time) {

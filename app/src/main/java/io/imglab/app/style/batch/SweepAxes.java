@@ -145,6 +145,14 @@ public final class SweepAxes {
     arguments.removeIf(argument -> AXES.contains(argument.replaceAll("=.*", "")));
     choice.forEach((name, value) -> arguments.add(name + "=" + value));
     StyleConfig config = config(choice, arguments);
+    Map<String, String> settings = settings(choice, swept);
+    StringBuilder output = new StringBuilder(StyleRun.label(config));
+    settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
+    arguments.add(0, RunKind.STYLE.toString());
+    return new BatchItem(output + ".png", config, arguments, settings);
+  }
+
+  private static Map<String, String> settings(Map<String, String> choice, Set<String> swept) {
     Map<String, String> settings = new LinkedHashMap<>();
     choice.forEach(
         (name, value) -> {
@@ -152,14 +160,11 @@ public final class SweepAxes {
             settings.put(name.substring("--".length()), value);
           }
         });
-    StringBuilder output = new StringBuilder(StyleRun.label(config));
-    settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
-    arguments.add(0, RunKind.STYLE.toString());
-    return new BatchItem(output + ".png", config, arguments, settings);
+    return settings;
   }
 
   private Set<String> ofSweep() {
-    Set<String> names = ResultOptions.ofPlace(spec);
+    Set<String> names = ResultOptions.ofBatch(spec);
     names.add(SCORE_SIZE);
     return names;
   }

@@ -18,8 +18,8 @@ public final class ResultOptions {
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final RunOptions running = new RunOptions();
 
-  /** The names of the options that have no effect on the picture itself. */
-  public static Set<String> ofPlace(CommandSpec command) {
+  /** The names of the options that a batch applies as a whole, not to each of its pictures. */
+  public static Set<String> ofBatch(CommandSpec command) {
     return OptionNames.in(command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class);
   }
 

@@ -74,8 +74,8 @@ public final class StyleOptions {
       names = "--colors",
       paramLabel = "style|content|match",
       description =
-          "Colours of the result: the style's; the content's, pixel by pixel; or those of the style"
-              + " after it was matched to the content's palette"
+          "Colours of the result: the style's (style), the content's, pixel by pixel (content), or"
+              + " those of a style that is first matched to the content's palette (match)"
               + DEFAULT
               + ".")
   private ColourMode colours = DEFAULTS.colours();

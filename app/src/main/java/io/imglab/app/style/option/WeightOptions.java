@@ -21,7 +21,7 @@ final class WeightOptions {
       paramLabel = "0..100",
       description = {
         "Strength of the style, from 0 (almost only content) to 100 (almost only style); comparable",
-        "across sizes and networks (default: as --content-weight and --style-weight say)."
+        "across sizes and networks (default: given by --content-weight and --style-weight)."
       })
   private @Nullable Double strength;
 

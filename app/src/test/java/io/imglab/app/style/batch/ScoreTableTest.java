@@ -33,7 +33,7 @@ final class ScoreTableTest {
               row("<img src=x>.jpg", "4", 50, Double.NaN)));
 
   @Test
-  void csv_marksTheFrontAndQuotesWhatMustBe() {
+  void csv_marksTheFront_andQuotesSpecialCells() {
     assertThat(TABLE.csv())
         .isEqualTo(
             """
@@ -47,7 +47,7 @@ final class ScoreTableTest {
   }
 
   @Test
-  void page_needsNothingElseAndRunsNothingOfANames() throws Exception {
+  void page_isSelfContained_andEscapesNames() throws Exception {
     PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
     String html = new ScorePage(Path.of("runs/1"), TABLE, reader).html();
     assertThat(html)

@@ -22,12 +22,12 @@ final class OutOfMemoryTest {
   }
 
   @Test
-  void message_whereItShouldHaveFitted_blamesOthers() {
+  void message_whereEnoughMemoryIsFree_blamesOtherPrograms() {
     assertThat(OutOfMemory.message("cpu", new Size(64, 64), NEED, 1e12)).contains("other programs");
   }
 
   @Test
-  void available_onTheCpu_isWhatIsLeft() {
+  void available_onTheCpu_isTheFreeMemory() {
     assertThat(OutOfMemory.available("cpu", gpus(1, 2))).isGreaterThan(1e8);
   }
 
