@@ -128,7 +128,7 @@ public final class PresetBenchCommand implements Callable<Integer> {
   private PresetBenchmark.Result measure(
       PresetBenchmark benchmark, PairsOptions.Pair pair, PresetBenchReport report) {
     StyleInputs inputs = inputs(pair.content(), pair.style());
-    PresetBenchmark.Finish reference =
+    PresetBenchmark.Outcome reference =
         withProgress(
             pair, Preset.GATYS, steps, listener -> benchmark.reference(inputs, steps, listener));
     report.print(pair.name(), reference);
@@ -142,15 +142,15 @@ public final class PresetBenchCommand implements Callable<Integer> {
             pair,
             preset,
             descent.steps(),
-            listener -> benchmark.challenge(inputs, reference, descent, listener));
+            listener -> benchmark.candidate(inputs, reference, descent, listener));
     report.print(pair.name(), result);
-    write(pair, preset.toString(), result.challenger().picture());
+    write(pair, preset.toString(), result.candidate().picture());
     return result;
   }
 
   /** Runs a preset and shows its progress. */
   private <T> T withProgress(
-      PairsOptions.Pair pair, Preset preset, int steps, Function<PresetBenchmark.Onlooker, T> run) {
+      PairsOptions.Pair pair, Preset preset, int steps, Function<PresetBenchmark.StepListener, T> run) {
     RunListener progress = Progress.on(lab.terminal(), StepFormat.LOSSES, quiet);
     if (!quiet) {
       lab.terminal().say("%s, %s".formatted(pair.name(), preset));

@@ -1,7 +1,7 @@
 package io.imglab.app.bench;
 
 import io.imglab.app.cli.Terminal;
-import io.imglab.core.style.bench.PresetBenchmark.Finish;
+import io.imglab.core.style.bench.PresetBenchmark.Outcome;
 import io.imglab.core.style.bench.PresetBenchmark.Result;
 import io.imglab.core.style.config.Preset;
 import java.util.List;
@@ -15,22 +15,22 @@ import java.util.function.ToDoubleFunction;
  * @param preset the challenger's preset
  */
 record PresetBenchReport(Terminal terminal, Preset preset) {
-  void print(String pair, Finish reference) {
+  void print(String pair, Outcome reference) {
     line("%-36s %s %.4g in %.1f s", pair, Preset.GATYS, reference.loss(), reference.time().wall());
   }
 
   void print(String pair, Result result) {
-    Finish challenger = result.challenger();
+    Outcome challenger = result.candidate();
     line(
         "%-36s %s %.4g (%.4g framed) in %.1f s, %d evaluations  share %.3f (cpu %.3f)%s",
         pair,
         preset,
         challenger.loss(),
-        challenger.framedLoss(),
+        challenger.zeroPaddedLoss(),
         challenger.time().wall(),
         challenger.steps(),
-        result.share(),
-        result.cpuShare(),
+        result.timeRatio(),
+        result.cpuTimeRatio(),
         result.isReached() ? "" : "  not reached");
   }
 
@@ -44,10 +44,10 @@ record PresetBenchReport(Terminal terminal, Preset preset) {
         "reached in %d of %d  share median %.3f, worst %.3f  (cpu median %.3f, worst %.3f)",
         results.stream().filter(Result::isReached).count(),
         results.size(),
-        quantile(results, Result::share, .5),
-        quantile(results, Result::share, 1),
-        quantile(results, Result::cpuShare, .5),
-        quantile(results, Result::cpuShare, 1));
+        quantile(results, Result::timeRatio, .5),
+        quantile(results, Result::timeRatio, 1),
+        quantile(results, Result::cpuTimeRatio, .5),
+        quantile(results, Result::cpuTimeRatio, 1));
   }
 
   private void line(String format, Object... values) {

@@ -110,7 +110,7 @@ final class GanNetworks implements AutoCloseable {
 
   /** Makes images; running statistics, nothing changes. */
   NDArray sample(NDArray noise) {
-    return generator.network().forward(noise, ForwardMode.EVALUATE, sampling());
+    return generator.network().forward(noise, ForwardMode.EVAL, sampling());
   }
 
   void save(StateDict state) {

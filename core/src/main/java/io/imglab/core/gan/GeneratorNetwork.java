@@ -108,7 +108,7 @@ public final class GeneratorNetwork implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       Shape shape = new Shape(count, description.latent());
       NDArray batch = transfer.copy(scope, latents, shape);
-      return network.forward(batch, ForwardMode.EVALUATE).toFloatArray();
+      return network.forward(batch, ForwardMode.EVAL).toFloatArray();
     }
   }
 

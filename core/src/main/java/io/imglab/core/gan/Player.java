@@ -34,12 +34,12 @@ final class Player implements AutoCloseable {
   /** A forward pass from which it will learn. */
   NDArray play(NDArray batch) {
     network.parameters().thaw(true);
-    return network.forward(batch, ForwardMode.LEARN);
+    return network.forward(batch, ForwardMode.TRAIN);
   }
 
   /** A forward pass from which only the other player learns. */
   NDArray judge(NDArray batch) {
-    return network.forward(batch, ForwardMode.JUDGE);
+    return network.forward(batch, ForwardMode.FROZEN);
   }
 
   /** Moves the parameters downhill and freezes them. */

@@ -12,9 +12,9 @@ import java.util.Set;
  *
  * @param outputs the layers that it returns
  * @param function the call
- * @param framed the same for a picture that is no tile, whatever the padding
+ * @param nonCircular the same for a picture that is no tile, whatever the padding
  */
-record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunction framed)
+record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunction nonCircular)
     implements AutoCloseable {
   /**
    * Compiles it.
@@ -22,29 +22,29 @@ record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunc
    * @param wanted the layers that it shall return
    */
   static CompiledForward of(
-      LayerStack stack, Set<String> wanted, ForwardConfig passage, NDManager manager) {
+      LayerStack stack, Set<String> wanted, ForwardConfig forwardConfig, NDManager manager) {
     List<String> outputs =
         stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
-    ScriptFunction function = compile(stack, wanted, passage, manager);
+    ScriptFunction function = compile(stack, wanted, forwardConfig, manager);
     return new CompiledForward(
         outputs,
         function,
-        passage.padding() == Padding.CIRCULAR
-            ? compile(stack, wanted, passage.with(Padding.ZERO), manager)
+        forwardConfig.padding() == Padding.CIRCULAR
+            ? compile(stack, wanted, forwardConfig.with(Padding.ZERO), manager)
             : function);
   }
 
   private static ScriptFunction compile(
-      LayerStack stack, Set<String> wanted, ForwardConfig passage, NDManager manager) {
-    return ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, passage), manager);
+      LayerStack stack, Set<String> wanted, ForwardConfig forwardConfig, NDManager manager) {
+    return ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, forwardConfig), manager);
   }
 
   /** Whether opposite edges of an image meet. */
   boolean torus() {
-    return framed != function;
+    return nonCircular != function;
   }
 
-  /** Calls {@link #function} or {@link #framed}. */
+  /** Calls {@link #function} or {@link #nonCircular}. */
   NDList call(ScriptFunction which, NDList arguments) {
     return outputs.isEmpty() ? new NDList() : which.call(arguments);
   }
@@ -53,7 +53,7 @@ record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunc
   public void close() {
     function.close();
     if (torus()) {
-      framed.close();
+      nonCircular.close();
     }
   }
 }

@@ -27,7 +27,7 @@ public final class FeatureNetwork implements AutoCloseable {
   private final FeatureExtractor extractor;
   private final InputConvention convention;
   private final LayerStack stack;
-  private final ForwardConfig passage;
+  private final ForwardConfig forwardConfig;
   private final NDManager manager;
   private final ParameterSet parameters;
   private final CompiledForward pass;
@@ -61,16 +61,16 @@ public final class FeatureNetwork implements AutoCloseable {
   public FeatureNetwork(
       FeatureExtractor extractor,
       Weights weights,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       Set<String> wanted,
       NDManager parent) {
     this.extractor = extractor;
     this.convention = weights.convention();
     this.stack = LayerStack.upTo(extractor.layers(), wanted);
-    this.passage = passage;
+    this.forwardConfig = forwardConfig;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    this.pass = CompiledForward.of(stack, wanted, passage, manager);
+    this.pass = CompiledForward.of(stack, wanted, forwardConfig, manager);
     this.owned = List.of(pass::close, parameters::close, manager::close);
     loadParameters(weights);
   }
@@ -80,7 +80,7 @@ public final class FeatureNetwork implements AutoCloseable {
     this.extractor = lender.extractor;
     this.convention = lender.convention;
     this.stack = stack;
-    this.passage = lender.passage;
+    this.forwardConfig = lender.forwardConfig;
     this.manager = lender.manager;
     this.parameters = lender.parameters;
     this.pass = pass;
@@ -88,7 +88,7 @@ public final class FeatureNetwork implements AutoCloseable {
   }
 
   /** This network for somebody who closes what he gets: that leaves this one open. */
-  public FeatureNetwork lent() {
+  public FeatureNetwork unowned() {
     return new FeatureNetwork(this, stack, pass, List.of());
   }
 
@@ -100,10 +100,10 @@ public final class FeatureNetwork implements AutoCloseable {
    */
   public FeatureNetwork narrowed(Set<String> wanted) {
     if (wanted.containsAll(pass.outputs())) {
-      return lent();
+      return unowned();
     }
     LayerStack shorter = LayerStack.upTo(stack.layers(), wanted);
-    CompiledForward narrow = CompiledForward.of(shorter, wanted, passage, manager);
+    CompiledForward narrow = CompiledForward.of(shorter, wanted, forwardConfig, manager);
     return new FeatureNetwork(this, shorter, narrow, List.of(narrow::close));
   }
 
@@ -129,7 +129,7 @@ public final class FeatureNetwork implements AutoCloseable {
 
   /** How exactly it computes. */
   public Precision precision() {
-    return passage.precision();
+    return forwardConfig.precision();
   }
 
   /** Whether opposite edges of an image meet. */
@@ -158,8 +158,8 @@ public final class FeatureNetwork implements AutoCloseable {
    *
    * @param image as in {@link #forward}
    */
-  public Activations forwardFramed(NDArray image) {
-    return forward(image, pass.framed());
+  public Activations forwardNonCircular(NDArray image) {
+    return forward(image, pass.nonCircular());
   }
 
   private Activations forward(NDArray image, ScriptFunction network) {

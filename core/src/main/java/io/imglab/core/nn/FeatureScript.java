@@ -16,22 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class FeatureScript {
   private final Set<String> wanted;
-  private final ForwardConfig passage;
+  private final ForwardConfig forwardConfig;
   private int parameters;
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
-  private FeatureScript(Set<String> wanted, ForwardConfig passage) {
+  private FeatureScript(Set<String> wanted, ForwardConfig forwardConfig) {
     this.wanted = wanted;
-    this.passage = passage;
+    this.forwardConfig = forwardConfig;
   }
 
   /**
    * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
    * {@code p}, which gives the wanted layers in the order of {@code layers}.
    */
-  static String of(List<Layer> layers, Set<String> wanted, ForwardConfig passage) {
-    return new FeatureScript(wanted, passage).write(layers);
+  static String of(List<Layer> layers, Set<String> wanted, ForwardConfig forwardConfig) {
+    return new FeatureScript(wanted, forwardConfig).write(layers);
   }
 
   private String write(List<Layer> layers) {
@@ -51,27 +51,27 @@ final class FeatureScript {
         """
         .formatted(
             parameters == 0 ? "" : ", p: List[Tensor]",
-            passage.precision().code(),
+            forwardConfig.precision().code(),
             body,
             String.join(", ", outputs));
   }
 
   /** What loss terms see is single precision. */
   private String single(String value) {
-    return passage.precision() == Precision.FLOAT32
+    return forwardConfig.precision() == Precision.FLOAT32
         ? value
         : "torch.to(%s, %d)".formatted(value, Precision.FLOAT32.code());
   }
 
   private String parameter() {
     String parameter = "p[%d]".formatted(parameters++);
-    return passage.precision() == Precision.FLOAT32
+    return forwardConfig.precision() == Precision.FLOAT32
         ? parameter
-        : "torch.to(%s, %d)".formatted(parameter, passage.precision().code());
+        : "torch.to(%s, %d)".formatted(parameter, forwardConfig.precision().code());
   }
 
   private String expression(Layer layer, boolean overwritable) {
-    if (layer instanceof Layer.Pool && passage.pooling() != Pooling.MAX) {
+    if (layer instanceof Layer.Pool && forwardConfig.pooling() != Pooling.MAX) {
       return pooled();
     }
     if (layer instanceof Layer.Convolution convolution && mode() != null) {
@@ -84,7 +84,7 @@ final class FeatureScript {
 
   private String pooled() {
     String mean = "torch.avg_pool2d(%s, [2, 2], [2, 2])";
-    return switch (passage.pooling()) {
+    return switch (forwardConfig.pooling()) {
       case MAX -> throw new IllegalStateException("the layer's own");
       case AVERAGE -> mean.formatted("x");
       case RESCALED -> "torch.mul(%s, 2)".formatted(mean.formatted("x"));
@@ -97,7 +97,7 @@ final class FeatureScript {
 
   /** What the next convolution's padding is called there; null for its own, zeros. */
   private @Nullable String mode() {
-    return switch (passage.padding()) {
+    return switch (forwardConfig.padding()) {
       case ZERO -> null;
       case REPLICATE -> parameters == 0 ? "replicate" : null;
       case CIRCULAR -> "circular";

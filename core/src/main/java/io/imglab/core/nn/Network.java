@@ -18,7 +18,7 @@ public final class Network implements AutoCloseable {
   /** All arguments of this name reach TorchScript as one list. */
   private static final String LIST = "p[]";
 
-  private final Architecture blueprint;
+  private final Architecture architecture;
   private final NDManager manager;
   private final ParameterSet parameters;
   private final Map<ForwardMode, ScriptFunction> functions = new EnumMap<>(ForwardMode.class);
@@ -28,11 +28,11 @@ public final class Network implements AutoCloseable {
    *
    * @param seed of the initial parameters
    */
-  public Network(Architecture blueprint, long seed, NDManager parent) {
-    this.blueprint = blueprint;
+  public Network(Architecture architecture, long seed, NDManager parent) {
+    this.architecture = architecture;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    for (Architecture.Named named : blueprint.parameters()) {
+    for (Architecture.Named named : architecture.parameters()) {
       Shape shape = named.parameter().shape();
       Noise noise = Noise.of(seed, named.name(), 0);
       float[] values = values(named.parameter().initial(), noise, (int) shape.size());
@@ -61,8 +61,8 @@ public final class Network implements AutoCloseable {
     return values;
   }
 
-  public Architecture blueprint() {
-    return blueprint;
+  public Architecture architecture() {
+    return architecture;
   }
 
   /** Its parameters and buffers. */
@@ -85,7 +85,7 @@ public final class Network implements AutoCloseable {
 
   private ScriptFunction function(ForwardMode pass) {
     return functions.computeIfAbsent(
-        pass, kind -> ScriptFunction.compile(NetworkScript.of(blueprint, kind), manager));
+        pass, kind -> ScriptFunction.compile(NetworkScript.of(architecture, kind), manager));
   }
 
   @Override

@@ -18,16 +18,16 @@ final class NetworkScript {
     this.pass = pass;
   }
 
-  static String of(Architecture blueprint, ForwardMode pass) {
-    return new NetworkScript(pass).write(blueprint);
+  static String of(Architecture architecture, ForwardMode pass) {
+    return new NetworkScript(pass).write(architecture);
   }
 
-  private String write(Architecture blueprint) {
+  private String write(Architecture architecture) {
     boolean overwritable = false;
-    if (blueprint.input().dimension() == 3) {
+    if (architecture.input().dimension() == 3) {
       line("x = " + channelsLast());
     }
-    for (Architecture.Step step : blueprint.steps()) {
+    for (Architecture.Step step : architecture.steps()) {
       line("x = " + expression(step.layer(), overwritable));
       overwritable = step.layer().overwritable();
       if (step.layer() instanceof Layer.Reshape && step.output().dimension() == 3) {
@@ -50,7 +50,7 @@ final class NetworkScript {
         layer
             .expression()
             .replace("{_}", overwritable ? "_" : "")
-            .replace("{training}", pass == ForwardMode.EVALUATE ? "False" : "True");
+            .replace("{training}", pass == ForwardMode.EVAL ? "False" : "True");
     List<Parameter> parameters = layer.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       String placeholder = "{%s}".formatted(parameters.get(i).name());
@@ -61,9 +61,9 @@ final class NetworkScript {
   }
 
   private String argument(Parameter parameter, int index) {
-    if (pass == ForwardMode.LEARN) {
+    if (pass == ForwardMode.TRAIN) {
       return "p[%d]".formatted(index);
-    } else if (pass == ForwardMode.JUDGE && !parameter.learnt()) {
+    } else if (pass == ForwardMode.FROZEN && !parameter.learnt()) {
       return "None";
     }
     return "torch.detach(p[%d])".formatted(index);

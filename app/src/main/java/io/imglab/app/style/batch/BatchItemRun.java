@@ -111,7 +111,7 @@ final class BatchItemRun {
     if (scorer == null) {
       scorer =
           new StyleScorer(
-              resources, factory, style.network().plain(), size, null, call.terminal()::say);
+              resources, factory, style.network().standard(), size, null, call.terminal()::say);
     }
     RecordedScore score =
         RecordedScore.of(scorer.score(style.content(), style.style(), run.result()));

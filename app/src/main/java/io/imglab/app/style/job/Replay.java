@@ -104,7 +104,7 @@ public final class Replay {
                   picture, original.size(), given.size(), String.join("', '", styleNames())));
     }
     return IntStream.range(0, original.size())
-        .mapToObj(i -> original.get(i).at(given.get(i).file()))
+        .mapToObj(i -> original.get(i).withFile(given.get(i).file()))
         .toList();
   }
 

@@ -39,7 +39,7 @@ record StyleDescription(StyleSetup setup, Path output) {
 
   private static String line(StyleSource source, StyleReference style) {
     String size =
-        style instanceof StyleReference.Painted painted
+        style instanceof StyleReference.OfPicture painted
             ? painted.picture().size().toString()
             : "short side " + style.shortSide();
     String share = style.share() == 1 ? "" : ", share %.3g".formatted(style.share());
@@ -47,7 +47,7 @@ record StyleDescription(StyleSetup setup, Path output) {
   }
 
   private String line(StyleTerm term) {
-    boolean isOfStrength = setup.config().loss().strength() != null && term.isBalanced();
+    boolean isOfStrength = setup.config().loss().strength() != null && term.isNormalised();
     return "loss     %s = %s * %s %s"
         .formatted(
             term.part(),

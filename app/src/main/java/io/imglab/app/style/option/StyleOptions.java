@@ -137,7 +137,7 @@ public final class StyleOptions {
             .withMasks(masks.stream().map(StyleOptions::absolute).toList());
     return mixesStyles()
         ? config.with(
-            styles.stream().map(each -> each.at(FileNames.absolute(each.file()))).toList())
+            styles.stream().map(each -> each.withFile(FileNames.absolute(each.file()))).toList())
         : config;
   }
 

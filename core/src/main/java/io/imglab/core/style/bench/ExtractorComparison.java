@@ -86,7 +86,7 @@ public final class ExtractorComparison {
 
   private Result judged(Picture picture, StyleInputs inputs, double seconds) {
     try (FeatureNetwork judge = built(reference)) {
-      Losses losses = RelativeLoss.judge(picture, inputs, judge, manager);
+      Losses losses = RelativeLoss.measure(picture, inputs, judge, manager);
       double fall =
           losses.parts().entrySet().stream()
               .filter(part -> !part.getKey().equals(RelativeLoss.CONTENT))

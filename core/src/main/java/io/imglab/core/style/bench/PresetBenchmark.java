@@ -35,14 +35,14 @@ public final class PresetBenchmark {
   private final FeatureExtractor extractor;
   private final Weights weights;
   private final List<StyleTerm> terms;
-  private final NetworkConfig challenger;
+  private final NetworkConfig candidate;
   private final NDManager manager;
 
   /** Watches a run. */
   @FunctionalInterface
-  public interface Onlooker {
+  public interface StepListener {
     /** Step {@code step}, from 1, is done; its losses are the run's own. */
-    void stepped(int step, Losses losses);
+    void onStep(int step, Losses losses);
   }
 
   /** The time of a run: on the clock, and of all processors together. */
@@ -56,30 +56,31 @@ public final class PresetBenchmark {
    * Where a run was when it stopped.
    *
    * @param loss with the padding of the run
-   * @param framedLoss with zero padding
+   * @param zeroPaddedLoss with zero padding
    */
-  public record Finish(Picture picture, double loss, double framedLoss, int steps, Time time) {}
+  public record Outcome(
+      Picture picture, double loss, double zeroPaddedLoss, int steps, Time time) {}
 
   /**
    * Both runs.
    *
    * @param reference to its end
-   * @param challenger until it was as low, or to its end
+   * @param candidate until it was as low, or to its end
    */
-  public record Result(Finish reference, Finish challenger) {
-    /** Whether the challenger got as low. */
+  public record Result(Outcome reference, Outcome candidate) {
+    /** Whether the candidate got as low. */
     public boolean isReached() {
-      return challenger.loss() <= reference.loss();
+      return candidate.loss() <= reference.loss();
     }
 
-    /** The challenger's time relative to the reference's. */
-    public double share() {
-      return challenger.time().wall() / reference.time().wall();
+    /** The candidate's time relative to the reference's. */
+    public double timeRatio() {
+      return candidate.time().wall() / reference.time().wall();
     }
 
     /** The same in processor time, which other programs do not stretch. */
-    public double cpuShare() {
-      return challenger.time().cpu() / reference.time().cpu();
+    public double cpuTimeRatio() {
+      return candidate.time().cpu() / reference.time().cpu();
     }
   }
 
@@ -87,18 +88,18 @@ public final class PresetBenchmark {
    * Prepares races.
    *
    * @param terms the reference's
-   * @param challenger how the challenger looks at pictures
+   * @param candidate how the candidate looks at pictures
    */
   public PresetBenchmark(
       FeatureExtractor extractor,
       Weights weights,
       List<StyleTerm> terms,
-      NetworkConfig challenger,
+      NetworkConfig candidate,
       NDManager manager) {
     this.extractor = extractor;
     this.weights = weights;
     this.terms = terms;
-    this.challenger = challenger;
+    this.candidate = candidate;
     this.manager = manager;
   }
 
@@ -107,60 +108,60 @@ public final class PresetBenchmark {
    *
    * @param steps evaluations; the paper's 500
    */
-  public Finish reference(StyleInputs inputs, int steps, Onlooker onlooker) {
-    return run(Preset.GATYS.descent().withSteps(steps), ForwardConfig.PLAIN, inputs, 0, onlooker);
+  public Outcome reference(StyleInputs inputs, int steps, StepListener listener) {
+    return run(Preset.GATYS.descent().withSteps(steps), ForwardConfig.PLAIN, inputs, 0, listener);
   }
 
   /**
-   * Runs the challenger on the same inputs.
+   * Runs the candidate on the same inputs.
    *
    * @param reference what it is to reach
    * @param descent the preset's, or one that differs from it; has as many steps as there is
    *     patience for
    */
-  public Result challenge(
-      StyleInputs inputs, Finish reference, DescentConfig descent, Onlooker onlooker) {
-    ForwardConfig passage = challenger.on(Devices.name(manager)).passage();
-    return new Result(reference, run(descent, passage, inputs, reference.loss(), onlooker));
+  public Result candidate(
+      StyleInputs inputs, Outcome reference, DescentConfig descent, StepListener listener) {
+    ForwardConfig forwardConfig = candidate.on(Devices.name(manager)).forwardConfig();
+    return new Result(reference, run(descent, forwardConfig, inputs, reference.loss(), listener));
   }
 
-  private FeatureNetwork network(ForwardConfig passage) {
-    return new FeatureNetwork(extractor, weights, passage, StyleTerm.layers(terms), manager);
+  private FeatureNetwork network(ForwardConfig forwardConfig) {
+    return new FeatureNetwork(extractor, weights, forwardConfig, StyleTerm.layers(terms), manager);
   }
 
-  private Finish run(
+  private Outcome run(
       DescentConfig descent,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       StyleInputs inputs,
-      double goal,
-      Onlooker onlooker) {
-    try (Judge judge = new Judge(passage.with(Precision.FLOAT32), inputs);
-        Judge framed = new Judge(ForwardConfig.PLAIN, inputs);
+      double target,
+      StepListener listener) {
+    try (ReferenceLoss judge = new ReferenceLoss(forwardConfig.with(Precision.FLOAT32), inputs);
+        ReferenceLoss framed = new ReferenceLoss(ForwardConfig.PLAIN, inputs);
         StyleExperiment experiment =
-            new StyleExperiment(descent, inputs, terms, network(passage), manager)) {
+            new StyleExperiment(descent, inputs, terms, network(forwardConfig), manager)) {
       Time time = new Time(0, 0);
       double loss = Double.POSITIVE_INFINITY;
-      while (experiment.steps() < descent.steps() && loss > goal && !experiment.converged()) {
+      while (experiment.steps() < descent.steps() && loss > target && !experiment.converged()) {
         Timed step = timed(experiment::step);
         time = time.plus(step.time());
-        onlooker.stepped(experiment.steps(), step.losses());
+        listener.onStep(experiment.steps(), step.losses());
         boolean isDue = experiment.isAtFinalSize() && experiment.steps() % EVERY == 0;
-        loss = goal > 0 && isDue ? judge.loss(experiment.preview()) : loss;
+        loss = target > 0 && isDue ? judge.loss(experiment.preview()) : loss;
       }
       Picture picture = experiment.preview();
-      return new Finish(
+      return new Outcome(
           picture, judge.loss(picture), framed.loss(picture), experiment.steps(), time);
     }
   }
 
   /** The reference's loss of a picture. */
-  private final class Judge implements AutoCloseable {
-    private final FeatureNetwork eyes;
+  private final class ReferenceLoss implements AutoCloseable {
+    private final FeatureNetwork network;
     private final StyleObjective objective;
 
-    Judge(ForwardConfig passage, StyleInputs inputs) {
-      this.eyes = network(passage);
-      this.objective = new StyleObjective(eyes, terms, inputs, manager);
+    ReferenceLoss(ForwardConfig forwardConfig, StyleInputs inputs) {
+      this.network = network(forwardConfig);
+      this.objective = new StyleObjective(network, terms, inputs, manager);
     }
 
     double loss(Picture picture) {
@@ -174,7 +175,7 @@ public final class PresetBenchmark {
     @Override
     public void close() {
       objective.close();
-      eyes.close();
+      network.close();
     }
   }
 

@@ -49,7 +49,7 @@ public final class RelativeLoss {
   }
 
   /** What a network says of a picture: {@value #CONTENT} and each style layer by its name. */
-  public static Losses judge(
+  public static Losses measure(
       Picture picture, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     return evaluate(picture, inputs, terms(inputs, network, manager), network, manager);
   }

@@ -25,13 +25,13 @@ public final class StyleBench implements AutoCloseable {
   /**
    * Sets the experiment up.
    *
-   * @param passage how pictures go through the network; of a precision that is decided
+   * @param forwardConfig how pictures go through the network; of a precision that is decided
    * @param side of the square pictures
    */
   public StyleBench(
       FeatureExtractor extractor,
       Catalogue catalogue,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       int side,
       DescentConfig descent,
       NDManager manager) {
@@ -39,7 +39,11 @@ public final class StyleBench implements AutoCloseable {
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     FeatureNetwork network =
         new FeatureNetwork(
-            extractor, new RandomWeights(extractor, 1), passage, StyleTerm.layers(terms), manager);
+            extractor,
+            new RandomWeights(extractor, 1),
+            forwardConfig,
+            StyleTerm.layers(terms),
+            manager);
     this.gflop = network.stack().flops(side, side) / 1e9;
     Picture content = noise(side, 1);
     StyleInputs inputs = new StyleInputs(content, noise(side, 2), content);

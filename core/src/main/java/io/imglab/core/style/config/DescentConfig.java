@@ -1,5 +1,6 @@
 package io.imglab.core.style.config;
 
+import com.google.gson.annotations.SerializedName;
 import io.imglab.core.LabException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps evaluations of the loss and its gradient
  * @param seed of all random numbers
  * @param pyramid the sizes on the way to the final one
- * @param easing the share of each size's evaluations that goes to an easier relative of the loss
+ * @param surrogateShare the share of each size's evaluations that goes to an easier relative of the
+ *     loss
  * @param tiles side of the tiles in which the network looks at large pictures, in pixels; 0 to look
  *     at all at once, null to let the memory decide
  */
@@ -19,7 +21,7 @@ public record DescentConfig(
     int steps,
     long seed,
     Pyramid pyramid,
-    double easing,
+    @SerializedName(value = "surrogateShare", alternate = "easing") double surrogateShare,
     @Nullable Integer tiles) {
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
@@ -56,9 +58,9 @@ public record DescentConfig(
   }
 
   public DescentConfig {
-    if (!(easing >= 0 && easing < 1)) {
+    if (!(surrogateShare >= 0 && surrogateShare < 1)) {
       throw new LabException(
-          "easing '%s' is out of range; at least 0 and below 1".formatted(easing));
+          "surrogateShare '%s' is out of range; at least 0 and below 1".formatted(surrogateShare));
     }
     if (tiles != null && tiles < 0) {
       throw new LabException("tiles of '%d' pixels make no sense; at least 0".formatted(tiles));
@@ -96,22 +98,22 @@ public record DescentConfig(
 
   /** The same descent with another optimiser. */
   public DescentConfig with(OptimizerConfig other) {
-    return new DescentConfig(other, steps, seed, pyramid, easing, tiles);
+    return new DescentConfig(other, steps, seed, pyramid, surrogateShare, tiles);
   }
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(optimizer, number, seed, pyramid, easing, tiles);
+    return new DescentConfig(optimizer, number, seed, pyramid, surrogateShare, tiles);
   }
 
   /** The same descent with other random numbers. */
   public DescentConfig withSeed(long other) {
-    return new DescentConfig(optimizer, steps, other, pyramid, easing, tiles);
+    return new DescentConfig(optimizer, steps, other, pyramid, surrogateShare, tiles);
   }
 
   /** The same descent over other sizes. */
   public DescentConfig with(Pyramid other) {
-    return new DescentConfig(optimizer, steps, seed, other, easing, tiles);
+    return new DescentConfig(optimizer, steps, seed, other, surrogateShare, tiles);
   }
 
   /**
@@ -120,7 +122,7 @@ public record DescentConfig(
    * @param side of the tiles; 0 for none, null to let the memory decide
    */
   public DescentConfig withTiles(@Nullable Integer side) {
-    return new DescentConfig(optimizer, steps, seed, pyramid, easing, side);
+    return new DescentConfig(optimizer, steps, seed, pyramid, surrogateShare, side);
   }
 
   /** The same descent with another algorithm. */

@@ -45,12 +45,12 @@ public record NetworkConfig(
   }
 
   /** How images go through it. */
-  public ForwardConfig passage() {
+  public ForwardConfig forwardConfig() {
     return new ForwardConfig(pooling, padding, precision);
   }
 
   /** The same network for a judgement that does not depend on how a picture was made. */
-  public NetworkConfig plain() {
+  public NetworkConfig standard() {
     return new NetworkConfig(
         extractor, model, weights, weightsInput, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
   }

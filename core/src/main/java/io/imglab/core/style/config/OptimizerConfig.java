@@ -46,7 +46,7 @@ public record OptimizerConfig(
   }
 
   /** How much an iterate counts one step later in what is shown; 0 to show the best. */
-  public double shownAveraging() {
+  public double effectiveAveraging() {
     return algorithm == Algorithm.ADAM ? averaging : 0;
   }
 

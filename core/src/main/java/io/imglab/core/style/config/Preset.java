@@ -29,7 +29,7 @@ public enum Preset {
   private static final double AVERAGING = .99;
 
   /** The share of the whitened Gram loss, a surrogate that is easier to descend; see ADR 31. */
-  private static final double EASING = .85;
+  private static final double SURROGATE_SHARE = .85;
 
   private final String summary;
   private final int size;
@@ -82,7 +82,8 @@ public enum Preset {
             history,
             isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
             isReference() ? 0 : AVERAGING);
-    return new DescentConfig(optimizer, steps, 0, pyramid, isReference() ? 0 : EASING, null);
+    return new DescentConfig(
+        optimizer, steps, 0, pyramid, isReference() ? 0 : SURROGATE_SHARE, null);
   }
 
   /** As people type it. */

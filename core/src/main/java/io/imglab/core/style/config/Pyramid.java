@@ -1,5 +1,6 @@
 package io.imglab.core.style.config;
 
+import com.google.gson.annotations.SerializedName;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import java.util.ArrayList;
@@ -12,10 +13,10 @@ import java.util.List;
  * style-transfer-pytorch).
  *
  * @param coarsest long side of the first scale in pixels; 0 to begin at the final size
- * @param factor between the sides of two scales
- * @param slope each scale gets so many times the evaluations of the next finer one
+ * @param factor between the sides of two levels
+ * @param stepRatio each scale gets so many times the evaluations of the next finer one
  */
-public record Pyramid(int coarsest, double factor, double slope) {
+public record Pyramid(int coarsest, double factor, @SerializedName("slope") double stepRatio) {
   /** The final size alone. */
   public static final Pyramid NONE = new Pyramid(0, 2, 1);
 
@@ -26,10 +27,10 @@ public record Pyramid(int coarsest, double factor, double slope) {
   public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .35);
 
   public Pyramid {
-    if (coarsest < 0 || !(factor >= 1.1) || !(slope > 0)) {
+    if (coarsest < 0 || !(factor >= 1.1) || !(stepRatio > 0)) {
       throw new LabException(
-          "a pyramid from '%d' by '%s' with slope '%s' makes no sense"
-              .formatted(coarsest, factor, slope));
+          "a pyramid from '%d' by '%s' with stepRatio '%s' makes no sense"
+              .formatted(coarsest, factor, stepRatio));
     }
   }
 
@@ -38,32 +39,32 @@ public record Pyramid(int coarsest, double factor, double slope) {
    *
    * @param steps evaluations that it gets
    */
-  public record Scale(Size size, int steps) {}
+  public record Level(Size size, int steps) {}
 
   /**
-   * The scales, coarsest first; the last has the given size, and every scale has a step. Where
-   * there are fewer steps than scales, the coarsest are left out.
+   * The levels, coarsest first; the last has the given size, and every scale has a step. Where
+   * there are fewer steps than levels, the coarsest are left out.
    *
    * @param unit what the sides of all but the last are rounded to
    * @param least long side that the network can still look at
    */
-  public List<Scale> scales(Size size, int steps, int unit, double least) {
+  public List<Level> levels(Size size, int steps, int unit, double least) {
     List<Size> all = sizes(size, unit, least);
     List<Size> sizes = all.subList(Math.max(0, all.size() - steps), all.size());
     double shares = 0;
     for (int i = 0; i < sizes.size(); i++) {
-      shares += Math.pow(slope, i);
+      shares += Math.pow(stepRatio, i);
     }
-    List<Scale> scales = new ArrayList<>();
+    List<Level> levels = new ArrayList<>();
     int left = steps;
     for (int i = 0; i < sizes.size(); i++) {
       int finer = sizes.size() - 1 - i;
-      int share = (int) Math.round(steps * Math.pow(slope, finer) / shares);
+      int share = (int) Math.round(steps * Math.pow(stepRatio, finer) / shares);
       int now = finer == 0 ? left : Math.min(left - finer, Math.max(1, share));
-      scales.add(new Scale(sizes.get(i), now));
+      levels.add(new Level(sizes.get(i), now));
       left -= now;
     }
-    return scales;
+    return levels;
   }
 
   private List<Size> sizes(Size size, int unit, double least) {

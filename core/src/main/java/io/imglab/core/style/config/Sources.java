@@ -70,8 +70,8 @@ public record Sources(
   /** The same with every file in another place, as a function of the place says. */
   public Sources withFiles(UnaryOperator<Path> place) {
     return new Sources(
-        subject.at(place.apply(content())),
-        styles.stream().map(source -> source.at(place.apply(source.file()))).toList(),
+        subject.withFile(place.apply(content())),
+        styles.stream().map(source -> source.withFile(place.apply(source.file()))).toList(),
         masks.stream().map(mask -> mask.withFiles(place)).toList(),
         startsFromFile() ? place.apply(Path.of(init)).toString() : init);
   }

@@ -166,7 +166,7 @@ public record StyleConfig(
       List<MaskFiles> pairs,
       String start,
       @Nullable Path weights) {
-    return with(new Sources(sources.subject().at(scene), others, pairs, start))
+    return with(new Sources(sources.subject().withFile(scene), others, pairs, start))
         .with(network.withWeights(weights));
   }
 }

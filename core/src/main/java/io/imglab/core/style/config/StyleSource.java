@@ -69,7 +69,7 @@ public record StyleSource(Path file, double weight) {
   }
 
   /** The same file by another path. */
-  public StyleSource at(Path other) {
+  public StyleSource withFile(Path other) {
     return new StyleSource(other, weight);
   }
 

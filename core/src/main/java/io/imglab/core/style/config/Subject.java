@@ -12,12 +12,12 @@ import java.nio.file.Path;
 @JsonAdapter(value = Subject.Adapter.class, nullSafe = false)
 public sealed interface Subject {
   /** The same subject with its file, if it has one, in another place. */
-  Subject at(Path file);
+  Subject withFile(Path file);
 
   /** The scene of a picture. */
   record Picture(Path file) implements Subject {
     @Override
-    public Picture at(Path other) {
+    public Picture withFile(Path other) {
       return new Picture(other);
     }
   }
@@ -25,7 +25,7 @@ public sealed interface Subject {
   /** Nothing: the result is more of the style. */
   record Texture() implements Subject {
     @Override
-    public Texture at(Path file) {
+    public Texture withFile(Path file) {
       return this;
     }
   }

@@ -69,7 +69,7 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
-    this.average = new IterateAverage(pixels, config.optimizer().shownAveraging(), manager);
+    this.average = new IterateAverage(pixels, config.optimizer().effectiveAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 
@@ -78,8 +78,8 @@ final class Descent implements AutoCloseable {
     if (objective == null) {
       NDManager owner = manager.newSubManager();
       try {
-        TiledNetwork gaze = TiledNetwork.of(network, config, inputs);
-        objective = new StyleObjective(gaze, terms, inputs, targets, owner);
+        TiledNetwork tiledNetwork = TiledNetwork.of(network, config, inputs);
+        objective = new StyleObjective(tiledNetwork, terms, inputs, targets, owner);
       } catch (RuntimeException | OutOfMemoryError e) {
         owner.close();
         throw e;
@@ -149,7 +149,7 @@ final class Descent implements AutoCloseable {
     if (best.isEmpty()) {
       throw new LabException(
           "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
-              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
+              .formatted(StyleTerm.nonFiniteTerms(terms, losses), losses.parts()));
     }
     rollbacks++;
     moveTo(best.pixels());
@@ -177,7 +177,7 @@ final class Descent implements AutoCloseable {
 
   /** The best picture so far, or the mean of Adam's, unclamped and opaque. */
   Picture picture() {
-    if (config.optimizer().shownAveraging() == 0 || average.isEmpty()) {
+    if (config.optimizer().effectiveAveraging() == 0 || average.isEmpty()) {
       return picture(best.pixels());
     }
     try (NDArray mean = average.value()) {

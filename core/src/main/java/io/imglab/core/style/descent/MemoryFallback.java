@@ -70,7 +70,7 @@ public final class MemoryFallback {
     Integer tiles = descent.tiles();
     return tiles == null || tiles == 0
         ? size.pixels()
-        : Tiling.of(stack, tiles, torus).mostPixels(size);
+        : Tiling.of(stack, tiles, torus).largestTilePixels(size);
   }
 
   /** The pixels of a picture that the network looks at altogether, halos included. */
@@ -78,7 +78,7 @@ public final class MemoryFallback {
     Integer tiles = descent.tiles();
     return tiles == null || tiles == 0
         ? size.pixels()
-        : Tiling.of(stack, tiles, torus).allPixels(size);
+        : Tiling.of(stack, tiles, torus).totalPixels(size);
   }
 
   /** What changes on the way from one rung to another, for people. */

@@ -17,13 +17,13 @@ record Stage(Size size, int steps, List<StyleTerm> terms, boolean eased) {
   /**
    * The stages of a pyramid: at each size first the easier terms, then the true ones.
    *
-   * @param easing the share of a size's steps that the easier terms get
+   * @param surrogateShare the share of a size's steps that the easier terms get
    */
-  static List<Stage> of(List<Pyramid.Scale> scales, List<StyleTerm> terms, double easing) {
-    List<StyleTerm> eased = terms.stream().map(StyleTerm::eased).toList();
-    double share = eased.equals(terms) ? 0 : easing;
+  static List<Stage> of(List<Pyramid.Level> scales, List<StyleTerm> terms, double surrogateShare) {
+    List<StyleTerm> eased = terms.stream().map(StyleTerm::surrogate).toList();
+    double share = eased.equals(terms) ? 0 : surrogateShare;
     List<Stage> stages = new ArrayList<>();
-    for (Pyramid.Scale scale : scales) {
+    for (Pyramid.Level scale : scales) {
       int easy = (int) (share * scale.steps());
       if (easy > 0) {
         stages.add(new Stage(scale.size(), easy, eased, true));

@@ -60,7 +60,7 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
-    this(config, inputs, terms, null, network, TargetCache.FRESH, parent);
+    this(config, inputs, terms, null, network, TargetCache.NONE, parent);
   }
 
   /**
@@ -85,8 +85,8 @@ public final class StyleExperiment implements Experiment {
     this.targets = targets;
     this.weighing = new TermWeighting(network, strength, manager);
     this.ladder = new MemoryFallback(network.stack(), network.torus());
-    List<Pyramid.Scale> scales = inputs.scales(config, network.stack(), network.unit());
-    List<Stage> stages = Stage.of(scales, terms, config.easing());
+    List<Pyramid.Level> scales = inputs.levels(config, network.stack(), network.unit());
+    List<Stage> stages = Stage.of(scales, terms, config.surrogateShare());
     weighing.lookForIdle(stages, inputs, config);
     this.course = new StageProgress(stages);
     this.descent = descent(inputs.at(course.size()));
@@ -204,7 +204,7 @@ public final class StyleExperiment implements Experiment {
   public Picture preview() {
     Picture content = inputs.content();
     float[] rgb = Resampler.resize(descent.picture(), content.size()).rgb();
-    return Transparency.restored(inputs.laidOver(rgb), content);
+    return Transparency.restored(inputs.compositedOverContent(rgb), content);
   }
 
   @Override

@@ -48,8 +48,8 @@ final class TermWeighting {
   }
 
   private Set<String> idle(Stage stage, StyleInputs here, DescentConfig config) {
-    TiledNetwork gaze = TiledNetwork.of(network, config, here);
-    return NegligibleLayer.of(weighed(stage.terms(), here, config), here, gaze, manager);
+    TiledNetwork tiledNetwork = TiledNetwork.of(network, config, here);
+    return NegligibleLayer.of(weighed(stage.terms(), here, config), here, tiledNetwork, manager);
   }
 
   /** The terms of a stage. */

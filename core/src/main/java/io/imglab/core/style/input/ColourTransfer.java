@@ -28,11 +28,11 @@ public final class ColourTransfer {
       case CONTENT ->
           new PostProcessedExperiment(
               experiment.apply(
-                  inputs.repainted(Luminance::grey, style -> Luminance.matched(style, content))),
+                  inputs.recoloured(Luminance::grey, style -> Luminance.matched(style, content))),
               preview -> Luminance.withChroma(preview, content));
       case MATCH ->
           experiment.apply(
-              inputs.repainted(
+              inputs.recoloured(
                   UnaryOperator.identity(), style -> ColourMatch.matched(style, content)));
     };
   }

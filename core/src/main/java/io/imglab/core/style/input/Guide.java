@@ -118,7 +118,7 @@ public final class Guide {
    * @param inside (3, H, W)
    * @param outside (3, H, W)
    */
-  public float[] mixed(float[] inside, float[] outside) {
+  public float[] blended(float[] inside, float[] outside) {
     float[] mixed = new float[inside.length];
     for (int i = 0; i < mixed.length; i++) {
       float grey = greys[i % greys.length];

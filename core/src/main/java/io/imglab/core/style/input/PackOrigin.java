@@ -24,12 +24,12 @@ public record PackOrigin(
     Pooling pooling,
     Padding padding) {
   public PackOrigin {
-    // The opposite edges of a style do not meet; see FeatureNetwork.forwardFramed.
+    // The opposite edges of a style do not meet; see FeatureNetwork.forwardNonCircular.
     padding = padding == Padding.CIRCULAR ? Padding.ZERO : padding;
   }
 
   /** As a file and people have it; in a fixed order. */
-  Map<String, String> described() {
+  Map<String, String> asMetadata() {
     Map<String, String> described = new TreeMap<>();
     described.put("loss", loss);
     described.put("extractor", extractor);

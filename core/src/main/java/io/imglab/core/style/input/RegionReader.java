@@ -53,7 +53,7 @@ final class RegionReader {
       @Nullable Path mask, StyleReference style, PictureReader reader) {
     if (mask == null) {
       return null;
-    } else if (style instanceof StyleReference.Painted painted) {
+    } else if (style instanceof StyleReference.OfPicture painted) {
       Picture picture = painted.picture();
       return Guide.read(mask, picture.size(), false, reader);
     }

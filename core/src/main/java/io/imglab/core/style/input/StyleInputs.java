@@ -41,7 +41,7 @@ public record StyleInputs(
 
   /** The pictures of a run with one style. */
   public StyleInputs(Picture content, Picture style, Picture init) {
-    this(content, List.of(new StyleReference.Painted(style, 1)), init);
+    this(content, List.of(new StyleReference.OfPicture(style, 1)), init);
   }
 
   /**
@@ -72,10 +72,10 @@ public record StyleInputs(
   private static StyleReference style(
       StyleConfig config, PictureReader reader, Path file, int side, double share) {
     if (StylePack.is(file)) {
-      return new StyleReference.Packed(StylePackFile.read(file), side, share);
+      return new StyleReference.OfPack(StylePackFile.read(file), side, share);
     }
     Fit fit = original -> styleSize(config, reader, original, side);
-    return new StyleReference.Painted(read(config, reader, file, fit), share);
+    return new StyleReference.OfPicture(read(config, reader, file, fit), share);
   }
 
   private static Picture read(StyleConfig config, PictureReader reader, Path file, Fit fit) {
@@ -117,11 +117,11 @@ public record StyleInputs(
 
   /** What a region is compared with. */
   public List<StyleReference> styles(Region region) {
-    return List.of(styles.get(region.style()).alone(region.styleGuide()));
+    return List.of(styles.get(region.style()).maskedBy(region.styleGuide()));
   }
 
   /** Which part of the content has a style; more than 1 where regions overlap. */
-  public double covered() {
+  public double coverage() {
     return regions.isEmpty()
         ? 1
         : regions.stream().mapToDouble(region -> region.guide().share()).sum();
@@ -132,20 +132,20 @@ public record StyleInputs(
    *
    * @param rgb (3, H, W) of the content's size
    */
-  public float[] laidOver(float[] rgb) {
-    return regions.isEmpty() ? rgb : coveredPart().mixed(rgb, content.rgb());
+  public float[] compositedOverContent(float[] rgb) {
+    return regions.isEmpty() ? rgb : unionOfRegions().blended(rgb, content.rgb());
   }
 
   /** All regions together; there is one at least. */
-  public Guide coveredPart() {
+  public Guide unionOfRegions() {
     return Guide.union(regions.stream().map(Region::guide).toList());
   }
 
   /** The pictures among the styles. */
   public List<Picture> stylePictures() {
     return styles.stream()
-        .filter(StyleReference.Painted.class::isInstance)
-        .map(style -> ((StyleReference.Painted) style).picture())
+        .filter(StyleReference.OfPicture.class::isInstance)
+        .map(style -> ((StyleReference.OfPicture) style).picture())
         .toList();
   }
 
@@ -155,14 +155,14 @@ public record StyleInputs(
   }
 
   /** The same pictures in other colours; packs have none. */
-  StyleInputs repainted(UnaryOperator<Picture> ofContent, UnaryOperator<Picture> ofStyle) {
+  StyleInputs recoloured(UnaryOperator<Picture> ofContent, UnaryOperator<Picture> ofStyle) {
     return new StyleInputs(
         ofContent.apply(content),
         styles.stream()
             .map(
                 style ->
-                    style instanceof StyleReference.Painted painted
-                        ? new StyleReference.Painted(
+                    style instanceof StyleReference.OfPicture painted
+                        ? new StyleReference.OfPicture(
                             ofStyle.apply(painted.picture()), painted.share(), painted.guide())
                         : style)
             .toList(),
@@ -171,7 +171,7 @@ public record StyleInputs(
   }
 
   /** The long side of the content at which the smallest picture is as small as a stack allows. */
-  public double least(LayerStack stack) {
+  public double smallestLongSide(LayerStack stack) {
     int shortest = content.size().shortSide();
     for (Picture style : stylePictures()) {
       shortest = Math.min(shortest, style.size().shortSide());
@@ -184,8 +184,8 @@ public record StyleInputs(
    *
    * @param unit what sides must be multiples of
    */
-  public List<Pyramid.Scale> scales(DescentConfig descent, LayerStack stack, int unit) {
-    return descent.pyramid().scales(content.size(), descent.steps(), unit, least(stack));
+  public List<Pyramid.Level> levels(DescentConfig descent, LayerStack stack, int unit) {
+    return descent.pyramid().levels(content.size(), descent.steps(), unit, smallestLongSide(stack));
   }
 
   /** The same pictures, to start at {@code picture}, which is resized to fit. */

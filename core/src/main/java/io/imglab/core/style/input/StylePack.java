@@ -117,7 +117,7 @@ public record StylePack(
    * @throws LabException if it does not
    */
   public void checkFits(PackOrigin run, Set<String> wanted) {
-    run.described()
+    run.asMetadata()
         .forEach(
             (what, now) -> {
               String then = origin.get(what);

@@ -54,7 +54,7 @@ public final class StylePackFile {
     metadata.put(FORMAT, VERSION);
     metadata.put("imglab", Version.current());
     metadata.put(PICTURES, pictures);
-    metadata.putAll(origin.described());
+    metadata.putAll(origin.asMetadata());
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     sizes.forEach(
         (side, layers) ->

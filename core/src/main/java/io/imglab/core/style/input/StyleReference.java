@@ -22,27 +22,27 @@ public sealed interface StyleReference {
   }
 
   /** The same style alone, as far as a guide shows it. */
-  StyleReference alone(@Nullable Guide guide);
+  StyleReference maskedBy(@Nullable Guide guide);
 
   /**
    * A picture.
    *
    * @param guide which part of it counts, at any size; null for all
    */
-  record Painted(Picture picture, double share, @Nullable Guide guide) implements StyleReference {
+  record OfPicture(Picture picture, double share, @Nullable Guide guide) implements StyleReference {
     /** A picture all of which counts. */
-    public Painted(Picture picture, double share) {
+    public OfPicture(Picture picture, double share) {
       this(picture, share, null);
     }
 
     /** The picture, with what does not count transparent. */
-    public Picture counted() {
+    public Picture masked() {
       return guide == null ? picture : guide.resized(picture.size()).over(picture);
     }
 
     @Override
-    public Painted alone(@Nullable Guide part) {
-      return new Painted(picture, 1, part);
+    public OfPicture maskedBy(@Nullable Guide part) {
+      return new OfPicture(picture, 1, part);
     }
 
     @Override
@@ -51,23 +51,23 @@ public sealed interface StyleReference {
     }
 
     @Override
-    public Painted withShortSide(int side) {
+    public OfPicture withShortSide(int side) {
       Size size = picture.size().withShortSide(side);
-      return new Painted(Resampler.resize(picture, size), share, guide);
+      return new OfPicture(Resampler.resize(picture, size), share, guide);
     }
   }
 
   /** What a file of statistics says of one or several pictures. */
-  record Packed(StylePack pack, int shortSide, double share) implements StyleReference {
+  record OfPack(StylePack pack, int shortSide, double share) implements StyleReference {
     @Override
-    public Packed withShortSide(int side) {
-      return new Packed(pack, side, share);
+    public OfPack withShortSide(int side) {
+      return new OfPack(pack, side, share);
     }
 
     /** A pack has no places: it is read with none. */
     @Override
-    public Packed alone(@Nullable Guide part) {
-      return new Packed(pack, shortSide, 1);
+    public OfPack maskedBy(@Nullable Guide part) {
+      return new OfPack(pack, shortSide, 1);
     }
   }
 }

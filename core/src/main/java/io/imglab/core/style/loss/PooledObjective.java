@@ -20,6 +20,6 @@ public interface PooledObjective extends Objective {
 
   @Override
   default NDArray score(Activations candidate) {
-    return score(averages(PartialActivations.whole(candidate)));
+    return score(averages(PartialActivations.full(candidate)));
   }
 }

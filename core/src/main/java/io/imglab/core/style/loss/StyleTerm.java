@@ -75,7 +75,7 @@ public record StyleTerm(
   }
 
   /** Whether a strength weighs it against the others. */
-  public boolean isBalanced() {
+  public boolean isNormalised() {
     return is(CONTENT) || is(STYLE);
   }
 
@@ -85,7 +85,7 @@ public record StyleTerm(
 
   /** What is weighed layer by layer: a part such as {@code style relu1_1} for each. */
   public Stream<StyleTerm> byLayer() {
-    return isBalanced() ? layers.stream().sorted().map(this::at) : Stream.of(this);
+    return isNormalised() ? layers.stream().sorted().map(this::at) : Stream.of(this);
   }
 
   private StyleTerm at(String layer) {
@@ -106,7 +106,7 @@ public record StyleTerm(
   }
 
   /** {@code , because of loss term 'x' of plugin 'y'}: those whose parts are no numbers. */
-  public static String guilty(List<StyleTerm> terms, Losses losses) {
+  public static String nonFiniteTerms(List<StyleTerm> terms, Losses losses) {
     List<String> names =
         terms.stream()
             .filter(term -> !Double.isFinite(losses.parts().getOrDefault(term.part(), 0.)))
@@ -116,7 +116,7 @@ public record StyleTerm(
   }
 
   /** A relative with the same goal that is easier to descend, if there is one; or this. */
-  public StyleTerm eased() {
+  public StyleTerm surrogate() {
     return term.surrogate()
         .map(easier -> new StyleTerm(part, easier, weight, layers, true))
         .orElse(this);

@@ -67,7 +67,7 @@ public final class ActivationMask {
 
   /** The activations, (1, C, h, w) at each layer, as far as the picture is to be seen. */
   public Activations over(Activations activations) {
-    return alpha == null ? activations : new Weighted(PartialActivations.whole(activations));
+    return alpha == null ? activations : new Weighted(PartialActivations.full(activations));
   }
 
   /** The same for a part of the picture. */

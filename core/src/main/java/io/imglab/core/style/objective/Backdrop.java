@@ -28,10 +28,10 @@ final class Backdrop {
     Picture content = Transparency.filled(inputs.content());
     float[] ones = new float[content.rgb().length];
     Arrays.fill(ones, 1);
-    Guide covered = inputs.coveredPart();
-    Picture shown = new Picture(content.size(), covered.mixed(ones, new float[ones.length]));
+    Guide covered = inputs.unionOfRegions();
+    Picture shown = new Picture(content.size(), covered.blended(ones, new float[ones.length]));
     Picture hidden =
-        new Picture(content.size(), covered.mixed(new float[ones.length], content.rgb()));
+        new Picture(content.size(), covered.blended(new float[ones.length], content.rgb()));
     cover = Pixels.of(shown, manager);
     around = Pixels.of(hidden, manager);
   }

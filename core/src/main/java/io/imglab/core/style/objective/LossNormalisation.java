@@ -42,17 +42,17 @@ public record LossNormalisation(
 
   /** Measures. */
   public static LossNormalisation of(
-      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork gaze, NDManager parent) {
+      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork tiledNetwork, NDManager parent) {
     List<StyleTerm> plain =
-        terms.stream().filter(StyleTerm::isBalanced).map(term -> term.withWeight(1)).toList();
+        terms.stream().filter(StyleTerm::isNormalised).map(term -> term.withWeight(1)).toList();
     try (NDManager scope = parent.newSubManager();
         StyleObjective objective =
-            new StyleObjective(gaze, plain, inputs, TargetCache.FRESH, scope)) {
+            new StyleObjective(tiledNetwork, plain, inputs, TargetCache.NONE, scope)) {
       Losses grey = losses(objective, grey(inputs.content()), scope);
       Losses own = losses(objective, Transparency.filled(inputs.content()), scope);
       LossNormalisation balance =
           new LossNormalisation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-      plain.forEach(term -> balance.add(term, grey, own, inputs.covered()));
+      plain.forEach(term -> balance.add(term, grey, own, inputs.coverage()));
       return balance;
     }
   }

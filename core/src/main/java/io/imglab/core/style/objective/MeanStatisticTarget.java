@@ -43,7 +43,7 @@ public final class MeanStatisticTarget implements StyleTarget {
   private Map<String, NDArray> statistics(Activations style) {
     return term.isMean()
         ? TiledActivations.averages(style, this::statistics)
-        : statistics(PartialActivations.whole(style));
+        : statistics(PartialActivations.full(style));
   }
 
   private Map<String, NDArray> statistics(PartialActivations style) {
@@ -55,7 +55,7 @@ public final class MeanStatisticTarget implements StyleTarget {
   }
 
   @Override
-  public void add(StyleReference.Packed style) {
+  public void add(StyleReference.OfPack style) {
     for (String layer : layers) {
       try (NDArray statistic = style.pack().at(layer, style.shortSide(), keep);
           NDArray weighted = Scale.by(statistic, style.share())) {

@@ -28,18 +28,18 @@ public final class NegligibleLayer {
    * @return the layer; none if the deepest one has a say
    */
   public static Set<String> of(
-      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork gaze, NDManager parent) {
-    String deepest = deepest(gaze, StyleTerm.layers(terms));
+      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork tiledNetwork, NDManager parent) {
+    String deepest = deepest(tiledNetwork, StyleTerm.layers(terms));
     List<StyleTerm> style = terms.stream().filter(term -> term.is(StyleTerm.STYLE)).toList();
     boolean isOthers =
         terms.stream().anyMatch(term -> !style.contains(term) && term.layers().contains(deepest));
-    return !isOthers && share(deepest, style, inputs, gaze, parent) < LEAST
+    return !isOthers && share(deepest, style, inputs, tiledNetwork, parent) < LEAST
         ? Set.of(deepest)
         : Set.of();
   }
 
-  private static String deepest(TiledNetwork gaze, Set<String> read) {
-    return gaze.network().stack().layers().stream()
+  private static String deepest(TiledNetwork tiledNetwork, Set<String> read) {
+    return tiledNetwork.network().stack().layers().stream()
         .map(Layer::name)
         .filter(read::contains)
         .reduce("", (above, below) -> below);
@@ -50,12 +50,12 @@ public final class NegligibleLayer {
       String layer,
       List<StyleTerm> style,
       StyleInputs inputs,
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       NDManager parent) {
     List<StyleTerm> byLayer = style.stream().flatMap(StyleTerm::byLayer).toList();
     try (NDManager scope = parent.newSubManager();
         StyleObjective objective =
-            new StyleObjective(gaze, byLayer, inputs, TargetCache.FRESH, scope)) {
+            new StyleObjective(tiledNetwork, byLayer, inputs, TargetCache.NONE, scope)) {
       Picture start = Transparency.filled(inputs.init(), inputs.content());
       Losses losses = LossNormalisation.losses(objective, start, scope);
       double own =

@@ -47,13 +47,13 @@ public final class SharedTargetCache implements TargetCache, AutoCloseable {
   @Override
   public Map<String, Objective> of(
       List<StyleTerm> terms, List<StyleReference> styles, NDManager owner, Binder binder) {
-    if (!styles.stream().allMatch(StyleReference.Painted.class::isInstance)) {
+    if (!styles.stream().allMatch(StyleReference.OfPicture.class::isInstance)) {
       return binder.bind(owner); // a pack has looked already
     }
     String digest =
         kinds(terms)
             + styles.stream()
-                .map(StyleReference.Painted.class::cast)
+                .map(StyleReference.OfPicture.class::cast)
                 .map(style -> style.share() + " of " + digest(style.picture()))
                 .collect(Collectors.joining(", "));
     Known there = known.get(digest);

@@ -31,13 +31,16 @@ public final class StyleBinding {
    * @param keep owner of what the objectives need
    */
   public static Map<StyleTerm, Objective> of(
-      TiledNetwork gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
+      TiledNetwork tiledNetwork,
+      List<StyleTerm> terms,
+      List<StyleReference> styles,
+      NDManager keep) {
     Map<StyleTerm, StyleTarget> mixtures = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
       mixtures.put(term, mixture(term, styles, keep));
-      checkShapes(gaze.network(), term, styles, keep);
+      checkShapes(tiledNetwork.network(), term, styles, keep);
     }
-    add(gaze, styles, mixtures.values(), keep);
+    add(tiledNetwork, styles, mixtures.values(), keep);
     Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
     mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
     return objectives;
@@ -45,7 +48,7 @@ public final class StyleBinding {
 
   /** An empty mixture of the kind that the term and the styles allow. */
   private static StyleTarget mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
-    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.OfPicture;
     return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
         ? new MeanStatisticTarget(statistic, term.layers(), keep)
         : new SummedTarget(term, keep);
@@ -53,28 +56,28 @@ public final class StyleBinding {
 
   /** Adds the styles to all mixtures. */
   public static void add(
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       List<StyleReference> styles,
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     for (StyleReference style : styles) {
-      if (style instanceof StyleReference.Painted painted) {
-        add(gaze, painted, mixtures, parent);
-      } else if (style instanceof StyleReference.Packed packed) {
+      if (style instanceof StyleReference.OfPicture painted) {
+        add(tiledNetwork, painted, mixtures, parent);
+      } else if (style instanceof StyleReference.OfPack packed) {
         mixtures.forEach(mixture -> mixture.add(packed));
       }
     }
   }
 
   private static void add(
-      TiledNetwork gaze,
-      StyleReference.Painted style,
+      TiledNetwork tiledNetwork,
+      StyleReference.OfPicture style,
       Collection<? extends StyleTarget> mixtures,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
-      ActivationMask seen = new ActivationMask("style", style.counted(), scope);
-      Activations activations = gaze.at(pixels, seen);
+      ActivationMask seen = new ActivationMask("style", style.masked(), scope);
+      Activations activations = tiledNetwork.at(pixels, seen);
       mixtures.forEach(mixture -> mixture.add(activations, style.share()));
     }
   }
@@ -83,7 +86,7 @@ public final class StyleBinding {
       FeatureNetwork network, StyleTerm term, List<StyleReference> styles, NDManager parent) {
     if (term.term() instanceof StatisticTerm statistic) {
       for (StyleReference style : styles) {
-        if (style instanceof StyleReference.Packed packed) {
+        if (style instanceof StyleReference.OfPack packed) {
           for (String layer : term.layers()) {
             long channels = channels(network.stack(), layer);
             checkShape(packed.pack(), layer, channels, statistic, parent);

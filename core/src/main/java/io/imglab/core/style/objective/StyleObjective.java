@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 public final class StyleObjective implements AutoCloseable {
-  private final TiledNetwork gaze;
+  private final TiledNetwork tiledNetwork;
   private final NDManager manager;
   private final ActivationMask mask;
   private final Backdrop backdrop;
@@ -46,26 +46,26 @@ public final class StyleObjective implements AutoCloseable {
    */
   public StyleObjective(
       FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
-    this(new TiledNetwork(network, null), terms, inputs, TargetCache.FRESH, parent);
+    this(new TiledNetwork(network, null), terms, inputs, TargetCache.NONE, parent);
   }
 
   /**
    * Binds the terms to their references, to the style with what {@code targets} may know of it.
    *
-   * @param gaze in tiles only where there are no regions
+   * @param tiledNetwork in tiles only where there are no regions
    */
   public StyleObjective(
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       List<StyleTerm> terms,
       StyleInputs inputs,
       TargetCache targets,
       NDManager parent) {
-    this.gaze = gaze;
+    this.tiledNetwork = tiledNetwork;
     this.manager = parent.newSubManager();
     this.mask = new ActivationMask("content", inputs.content(), manager);
     this.backdrop = new Backdrop(inputs, manager);
     List<StyleTerm> exact =
-        terms.stream().map(term -> term.at(gaze.network().precision())).toList();
+        terms.stream().map(term -> term.at(tiledNetwork.network().precision())).toList();
     Map<Boolean, List<StyleTerm>> bySubject =
         exact.stream()
             .collect(Collectors.partitioningBy(term -> term.term().reference() == Reference.STYLE));
@@ -84,7 +84,10 @@ public final class StyleObjective implements AutoCloseable {
       BiConsumer<StyleTerm, Objective> adding) {
     Map<String, Objective> bound =
         targets.of(
-            terms, styles, manager, owner -> byPart(StyleBinding.of(gaze, terms, styles, owner)));
+            terms,
+            styles,
+            manager,
+            owner -> byPart(StyleBinding.of(tiledNetwork, terms, styles, owner)));
     terms.forEach(term -> adding.accept(term, Objects.requireNonNull(bound.get(term.part()))));
   }
 
@@ -115,7 +118,7 @@ public final class StyleObjective implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(content), scope);
       boolean isContentRead = terms.stream().anyMatch(term -> readsContent(term));
-      Activations seen = isContentRead ? gaze.at(pixels, mask) : new NoReference();
+      Activations seen = isContentRead ? tiledNetwork.at(pixels, mask) : new NoReference();
       for (StyleTerm term : terms) {
         Activations reference = readsContent(term) ? seen : new NoReference();
         add(term, term.term().towards(reference, term.layers(), manager));
@@ -137,7 +140,9 @@ public final class StyleObjective implements AutoCloseable {
    * @return losses and a float32 gradient, which belongs to the manager
    */
   public Evaluation evaluate(NDArray pixels) {
-    return gaze.isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
+    return tiledNetwork.isTiled(Pixels.size(pixels))
+        ? evaluateTiled(pixels)
+        : evaluateWhole(pixels);
   }
 
   private Evaluation evaluateWhole(NDArray pixels) {
@@ -160,7 +165,7 @@ public final class StyleObjective implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray view = pixels.reshape(pixels.getShape());
       view.attach(scope);
-      TiledEvaluation evaluation = new TiledEvaluation(parts, gaze.tiled(view, mask));
+      TiledEvaluation evaluation = new TiledEvaluation(parts, tiledNetwork.tiled(view, mask));
       return evaluation(evaluation.gradient(), evaluation.scores());
     }
   }
@@ -177,7 +182,7 @@ public final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = gaze.network().forward(backdrop.under(leaf));
+    Activations activations = tiledNetwork.network().forward(backdrop.under(leaf));
     for (LossPart part : parts) {
       NDArray score = part.objective().score(part.seen().over(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);

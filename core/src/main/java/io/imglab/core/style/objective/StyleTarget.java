@@ -11,7 +11,7 @@ interface StyleTarget {
   void add(Activations style, double share);
 
   /** Adds what a pack says at a size. */
-  default void add(StyleReference.Packed style) {
+  default void add(StyleReference.OfPack style) {
     throw new LabException(
         "style pack '%s' has one statistic a layer, which is not enough for this loss; give the picture"
             .formatted(style.pack().file()));

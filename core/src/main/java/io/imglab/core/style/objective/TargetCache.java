@@ -10,7 +10,7 @@ import java.util.Map;
 /** Gives the objectives of those loss terms that look at a style, by the terms' parts. */
 public interface TargetCache {
   /** Looks at every style anew, for an experiment that is alone. */
-  TargetCache FRESH = (terms, styles, owner, binder) -> binder.bind(owner);
+  TargetCache NONE = (terms, styles, owner, binder) -> binder.bind(owner);
 
   /** Looks at the styles. */
   @FunctionalInterface

@@ -50,7 +50,7 @@ final class TiledActivations implements Activations {
       Activations activations, Function<PartialActivations, Map<String, NDArray>> ofPart) {
     return activations instanceof TiledActivations tiled
         ? tiled.averages(ofPart)
-        : ofPart.apply(PartialActivations.whole(activations));
+        : ofPart.apply(PartialActivations.full(activations));
   }
 
   private Map<String, NDArray> averages(Function<PartialActivations, Map<String, NDArray>> ofPart) {
@@ -76,7 +76,7 @@ final class TiledActivations implements Activations {
 
   /** The part of a layer's places that is a tile's. */
   double share(Tile tile, String layer) {
-    return (double) tile.places(tiling.field().stride(layer))
+    return (double) tile.positions(tiling.field().stride(layer))
         / tiling.layer(picture, layer).pixels();
   }
 
@@ -101,7 +101,7 @@ final class TiledActivations implements Activations {
   PartialActivations view(Tile tile, NDArray cut) {
     // A tile of a torus brings with it what lies beyond its edges.
     return mask.over(
-        new PartialActivations.OfTile(network.forwardFramed(cut), tile, tiling, picture));
+        new PartialActivations.OfTile(network.forwardNonCircular(cut), tile, tiling, picture));
   }
 
   List<Tile> tiles() {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiling how large ones are cut; null to look at all at once
  */
 public record TiledNetwork(FeatureNetwork network, @Nullable Tiling tiling) {
-  /** The gaze of a descent; regions are looked at whole. */
+  /** The tiledNetwork of a descent; regions are looked at whole. */
   public static TiledNetwork of(FeatureNetwork network, DescentConfig config, StyleInputs inputs) {
     Integer side = config.tiles();
     boolean isWhole = side == null || side == 0 || !inputs.regions().isEmpty();
@@ -35,8 +35,8 @@ public record TiledNetwork(FeatureNetwork network, @Nullable Tiling tiling) {
    */
   Activations at(NDArray pixels, ActivationMask seen) {
     return tiling != null && isTiled(Pixels.size(pixels))
-        ? new TiledActivations(network, tiling.framed(), pixels, seen)
-        : seen.over(network.forwardFramed(pixels));
+        ? new TiledActivations(network, tiling.withoutTorus(), pixels, seen)
+        : seen.over(network.forwardNonCircular(pixels));
   }
 
   /** What is seen of a candidate, tile by tile. */

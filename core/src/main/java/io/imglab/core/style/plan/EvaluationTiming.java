@@ -37,8 +37,8 @@ record EvaluationTiming(double exact, double eased) {
   static EvaluationTiming of(StyleSetup setup, FeatureNetwork network, NDManager manager) {
     StyleInputs inputs = setup.inputs().at(small(setup, network));
     double exact = seconds(setup.terms(), inputs, network, manager);
-    List<StyleTerm> easier = setup.terms().stream().map(StyleTerm::eased).toList();
-    if (easier.equals(setup.terms()) || setup.config().descent().easing() == 0) {
+    List<StyleTerm> easier = setup.terms().stream().map(StyleTerm::surrogate).toList();
+    if (easier.equals(setup.terms()) || setup.config().descent().surrogateShare() == 0) {
       return new EvaluationTiming(exact, exact);
     }
     Set<String> idle = idle(setup, easier, inputs, network, manager);
@@ -61,13 +61,13 @@ record EvaluationTiming(double exact, double eased) {
   }
 
   /** Seconds for each pixel on average, over all of a descent. */
-  double mean(double easing) {
-    return easing * eased + (1 - easing) * exact;
+  double mean(double surrogateShare) {
+    return surrogateShare * eased + (1 - surrogateShare) * exact;
   }
 
   private static Size small(StyleSetup setup, FeatureNetwork network) {
     Size size = setup.inputs().content().size();
-    int least = (int) Math.ceil(setup.inputs().least(network.stack()));
+    int least = (int) Math.ceil(setup.inputs().smallestLongSide(network.stack()));
     int side = Math.min(size.longSide(), Math.max(TRIAL, least));
     return Pyramid.rounded(size.withLongSide(side), network.unit());
   }

@@ -45,14 +45,18 @@ public record Forecast(double bytes, double seconds) {
     DescentConfig descent = setup.config().descent();
     MemoryFallback ladder = new MemoryFallback(setup.stack(), network.torus());
     Size size = setup.inputs().content().size();
-    List<Pyramid.Scale> scales =
+    List<Pyramid.Level> scales =
         descent
             .pyramid()
-            .scales(size, descent.steps(), network.unit(), setup.inputs().least(network.stack()));
-    double perPixel = EvaluationTiming.of(setup, network, manager).mean(descent.easing());
+            .levels(
+                size,
+                descent.steps(),
+                network.unit(),
+                setup.inputs().smallestLongSide(network.stack()));
+    double perPixel = EvaluationTiming.of(setup, network, manager).mean(descent.surrogateShare());
     double perVectorValue = vectorSeconds(manager);
     double seconds = 0;
-    for (Pyramid.Scale scale : scales) {
+    for (Pyramid.Level scale : scales) {
       double looked = ladder.looked(descent, scale.size());
       double work = looked > scale.size().pixels() ? TWICE * looked : looked;
       double values = 3d * scale.size().pixels() * PASSES * pairs(descent, scale.steps());

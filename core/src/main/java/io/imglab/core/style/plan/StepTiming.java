@@ -66,7 +66,7 @@ public record StepTiming(double secondsPerPixel) {
   private static double pixels(StyleSetup setup, int steps) {
     DescentConfig descent = setup.config().descent().withSteps(steps);
     // That tiles round the sizes of their scales to something does not count here.
-    return setup.inputs().scales(descent, setup.stack(), 1).stream()
+    return setup.inputs().levels(descent, setup.stack(), 1).stream()
         .mapToDouble(scale -> (double) scale.steps() * scale.size().pixels())
         .sum();
   }

@@ -39,7 +39,7 @@ public final class ExperimentFactory implements AutoCloseable {
       String extractor,
       Path weights,
       @Nullable InputConvention input,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       Set<String> layers) {}
 
   /** What a style's statistics depend on besides its picture; weights of terms do not count. */
@@ -102,18 +102,22 @@ public final class ExperimentFactory implements AutoCloseable {
   public FeatureNetwork network(
       FeatureExtractor extractor, Path weights, NetworkConfig choice, Set<String> layers) {
     Eyes eyes = eyes(extractor, weights, choice, layers);
-    return networks.computeIfAbsent(eyes, any -> loaded(extractor, eyes)).lent();
+    return networks.computeIfAbsent(eyes, any -> loaded(extractor, eyes)).unowned();
   }
 
   private static Eyes eyes(
       FeatureExtractor extractor, Path weights, NetworkConfig choice, Set<String> layers) {
     return new Eyes(
-        extractor.name(), weights, choice.weightsInput(), choice.passage(), Set.copyOf(layers));
+        extractor.name(),
+        weights,
+        choice.weightsInput(),
+        choice.forwardConfig(),
+        Set.copyOf(layers));
   }
 
   private FeatureNetwork loaded(FeatureExtractor extractor, Eyes eyes) {
     try (WeightsFile file = WeightsFile.open(eyes.weights(), extractor, eyes.input())) {
-      return new FeatureNetwork(extractor, file, eyes.passage(), eyes.layers(), manager);
+      return new FeatureNetwork(extractor, file, eyes.forwardConfig(), eyes.layers(), manager);
     }
   }
 

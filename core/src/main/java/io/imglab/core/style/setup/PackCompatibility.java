@@ -40,7 +40,7 @@ final class PackCompatibility {
   static void check(
       StyleConfig config, StyleInputs inputs, List<StyleTerm> terms, Network network) {
     for (StyleReference style : inputs.styles()) {
-      if (style instanceof StyleReference.Packed packed) {
+      if (style instanceof StyleReference.OfPack packed) {
         checkColours(packed.pack().file(), config.colours());
         for (StyleTerm term : terms) {
           if (term.term().reference() == Reference.STYLE) {

@@ -75,7 +75,7 @@ public record StylePackBuilder(
   public record Sample(String name, Picture picture, double weight) {}
 
   /** The sizes of a pack whose largest is {@code largest}, ascending. */
-  public static List<Integer> ladder(int largest) {
+  public static List<Integer> sides(int largest) {
     List<Integer> sides = new ArrayList<>();
     for (double side = largest; sides.isEmpty() || Math.round(side) >= LEAST; side /= STEP) {
       sides.add(0, (int) Math.round(side));
@@ -90,7 +90,7 @@ public record StylePackBuilder(
             .mapToInt(sample -> sample.picture().size().shortSide())
             .min()
             .orElseThrow();
-    List<Integer> sides = ladder(Math.min(maxSize, shortest));
+    List<Integer> sides = sides(Math.min(maxSize, shortest));
     FeatureExtractor extractor = choice.extractor();
     LayerStack.upTo(extractor.layers(), layers).checkSize(sides.get(0), sides.get(0));
     try (NDManager manager = parent.newSubManager();
@@ -98,7 +98,11 @@ public record StylePackBuilder(
             WeightsFile.open(choice.weights(), extractor, network.weightsInput());
         FeatureNetwork eyes =
             new FeatureNetwork(
-                extractor, weights, network.on(Devices.name(manager)).passage(), layers, manager)) {
+                extractor,
+                weights,
+                network.on(Devices.name(manager)).forwardConfig(),
+                layers,
+                manager)) {
       NavigableMap<Integer, Map<String, NDArray>> sizes = new TreeMap<>();
       for (int side : sides) {
         sizes.put(side, statistics(eyes, references(samples, side), manager));
@@ -113,7 +117,7 @@ public record StylePackBuilder(
   private static List<StyleReference> references(List<Sample> samples, int side) {
     double weights = samples.stream().mapToDouble(Sample::weight).sum();
     return samples.stream()
-        .map(sample -> new StyleReference.Painted(sample.picture(), sample.weight() / weights))
+        .map(sample -> new StyleReference.OfPicture(sample.picture(), sample.weight() / weights))
         .<StyleReference>map(style -> style.withShortSide(side))
         .toList();
   }

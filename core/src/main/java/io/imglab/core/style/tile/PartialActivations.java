@@ -14,12 +14,12 @@ public interface PartialActivations extends Activations {
   NDArray part(String layer, NDArray whole);
 
   /** The view of all of a picture. */
-  static PartialActivations whole(Activations activations) {
-    return activations instanceof PartialActivations view ? view : new Whole(activations);
+  static PartialActivations full(Activations activations) {
+    return activations instanceof PartialActivations partial ? partial : new Full(activations);
   }
 
   /** Everything at once. */
-  record Whole(Activations activations) implements PartialActivations {
+  record Full(Activations activations) implements PartialActivations {
     @Override
     public NDArray image() {
       return activations.image();

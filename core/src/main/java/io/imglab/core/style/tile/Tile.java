@@ -11,9 +11,9 @@ public record Tile(TileSpan down, TileSpan across) {
   /** A copy of what the network looks at, from an image (1, 3, H, W); belongs to {@code scope}. */
   public NDArray cut(NDArray image, NDManager scope) {
     NDList rows = new NDList();
-    for (TileSpan.Piece y : down.pieces()) {
+    for (TileSpan.Range y : down.ranges()) {
       NDList columns = new NDList();
-      for (TileSpan.Piece x : across.pieces()) {
+      for (TileSpan.Range x : across.ranges()) {
         columns.add(attached(view(image, y, x), scope));
       }
       rows.add(joined(columns, 3));
@@ -30,13 +30,13 @@ public record Tile(TileSpan down, TileSpan across) {
   /** Adds values for what the network looked at to an image (1, 3, H, W), in place. */
   public void add(NDArray image, NDArray values) {
     int row = 0;
-    for (TileSpan.Piece y : down.pieces()) {
+    for (TileSpan.Range y : down.ranges()) {
       int height = y.to() - y.from();
       int column = 0;
-      for (TileSpan.Piece x : across.pieces()) {
+      for (TileSpan.Range x : across.ranges()) {
         int width = x.to() - x.from();
-        TileSpan.Piece ys = new TileSpan.Piece(row, row + height);
-        TileSpan.Piece xs = new TileSpan.Piece(column, column + width);
+        TileSpan.Range ys = new TileSpan.Range(row, row + height);
+        TileSpan.Range xs = new TileSpan.Range(column, column + width);
         try (NDArray there = view(image, y, x);
             NDArray these = view(values, ys, xs)) {
           there.addi(these);
@@ -54,13 +54,13 @@ public record Tile(TileSpan down, TileSpan across) {
 
   /** Of an array (1, C, h, w) of a whole layer the tile's part, which shares its memory. */
   public NDArray part(NDArray layer, int stride) {
-    return view(layer, down.places(stride), across.places(stride));
+    return view(layer, down.positions(stride), across.positions(stride));
   }
 
-  /** How many places of a layer are its own. */
-  public long places(int stride) {
-    TileSpan.Piece y = down.places(stride);
-    TileSpan.Piece x = across.places(stride);
+  /** How many positions of a layer are its own. */
+  public long positions(int stride) {
+    TileSpan.Range y = down.positions(stride);
+    TileSpan.Range x = across.positions(stride);
     return (long) (y.to() - y.from()) * (x.to() - x.from());
   }
 
@@ -69,7 +69,7 @@ public record Tile(TileSpan down, TileSpan across) {
     return (long) down.outerSize() * across.outerSize();
   }
 
-  private static NDArray view(NDArray array, TileSpan.Piece y, TileSpan.Piece x) {
+  private static NDArray view(NDArray array, TileSpan.Range y, TileSpan.Range x) {
     return array.get(new NDIndex(":,:,%d:%d,%d:%d".formatted(y.from(), y.to(), x.from(), x.to())));
   }
 

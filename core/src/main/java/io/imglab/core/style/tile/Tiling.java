@@ -33,7 +33,7 @@ public record Tiling(ReceptiveField field, int unit, int side, boolean torus) {
   }
 
   /** The same for a picture whose opposite edges do not meet. */
-  public Tiling framed() {
+  public Tiling withoutTorus() {
     return new Tiling(field, unit, side, false);
   }
 
@@ -53,12 +53,12 @@ public record Tiling(ReceptiveField field, int unit, int side, boolean torus) {
   }
 
   /** Pixels of the largest tile with its halo. */
-  public long mostPixels(Size size) {
+  public long largestTilePixels(Size size) {
     return tiles(size).stream().mapToLong(Tile::outerPixels).max().orElseThrow();
   }
 
   /** Pixels of all tiles with their halos. */
-  public long allPixels(Size size) {
+  public long totalPixels(Size size) {
     return tiles(size).stream().mapToLong(Tile::outerPixels).sum();
   }
 

@@ -77,7 +77,7 @@ class ExtractorComparisonTest {
             io.imglab.core.extension.Pooling.MAX,
             RelativeLoss.layers(),
             manager)) {
-      RelativeLoss.judge(inputs.init(), inputs, judge, manager)
+      RelativeLoss.measure(inputs.init(), inputs, judge, manager)
           .parts()
           .forEach(
               (part, loss) ->

@@ -29,7 +29,7 @@ final class PresetBenchmarkTest {
       List.of(
           new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
           new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
-  private static final PresetBenchmark.Onlooker NOBODY = (step, losses) -> {};
+  private static final PresetBenchmark.StepListener NOBODY = (step, losses) -> {};
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final List<Integer> seen = new ArrayList<>();
@@ -56,33 +56,33 @@ final class PresetBenchmarkTest {
 
   @Test
   void reference_isJudgedByTheLossThatItDescends() {
-    PresetBenchmark.Finish reference = race(Preset.FINE).reference(inputs(), 12, this::look);
+    PresetBenchmark.Outcome reference = race(Preset.FINE).reference(inputs(), 12, this::look);
     assertThat(reference.steps()).isEqualTo(12);
     assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     // Shown is the best of them.
     double best = losses.stream().mapToDouble(Losses::total).min().orElseThrow();
     assertThat(reference.loss()).isCloseTo(best, Percentage.withPercentage(.01));
-    assertThat(reference.framedLoss()).isEqualTo(reference.loss());
+    assertThat(reference.zeroPaddedLoss()).isEqualTo(reference.loss());
   }
 
   @Test
   void challenger_stopsWhenItIsAsLow() {
     PresetBenchmark race = race(Preset.FINE);
-    PresetBenchmark.Finish reference = race.reference(inputs(), 2, NOBODY);
-    PresetBenchmark.Result result = race.challenge(inputs(), reference, fine(200), this::look);
+    PresetBenchmark.Outcome reference = race.reference(inputs(), 2, NOBODY);
+    PresetBenchmark.Result result = race.candidate(inputs(), reference, fine(200), this::look);
     assertThat(result.isReached()).isTrue();
     assertThat(result.reference()).isSameAs(reference);
     // It is judged at the final size while the loss is still the easier one, which rules 170 steps.
-    assertThat(result.challenger().steps()).isLessThan(170).isEqualTo(seen.size());
+    assertThat(result.candidate().steps()).isLessThan(170).isEqualTo(seen.size());
   }
 
   @Test
   void challenger_thatHasNoTime_stopsAbove() {
     PresetBenchmark race = race(Preset.FINE);
-    PresetBenchmark.Finish reference = race.reference(inputs(), 60, NOBODY);
-    PresetBenchmark.Result result = race.challenge(inputs(), reference, fine(3), this::look);
+    PresetBenchmark.Outcome reference = race.reference(inputs(), 60, NOBODY);
+    PresetBenchmark.Result result = race.candidate(inputs(), reference, fine(3), this::look);
     assertThat(result.isReached()).isFalse();
-    assertThat(result.challenger().loss()).isGreaterThan(reference.loss());
+    assertThat(result.candidate().loss()).isGreaterThan(reference.loss());
     assertThat(seen).containsExactly(1, 2, 3);
   }
 
@@ -91,7 +91,7 @@ final class PresetBenchmarkTest {
   void onlooker_isOffTheClock() {
     long[] looking = {0};
     long start = System.nanoTime();
-    PresetBenchmark.Finish finish =
+    PresetBenchmark.Outcome finish =
         race(Preset.FINE).reference(inputs(), 4, (step, now) -> looking[0] += dawdle());
     long elapsed = System.nanoTime() - start;
     assertThat(finish.time().wall()).isPositive().isLessThan((elapsed - looking[0]) / 1e9);

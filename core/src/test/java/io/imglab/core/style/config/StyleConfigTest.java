@@ -143,7 +143,7 @@ class StyleConfigTest {
                 9,
                 3,
                 Pyramid.NONE,
-                fine.easing(),
+                fine.surrogateShare(),
                 256));
     assertThat(Json.parse(Json.line(changed), DescentConfig.class)).isEqualTo(changed);
   }

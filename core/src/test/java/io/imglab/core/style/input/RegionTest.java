@@ -71,7 +71,7 @@ class RegionTest {
 
   private static StyleInputs inputs(Region... regions) {
     List<StyleReference> styles =
-        List.of(new StyleReference.Painted(ONE, .5), new StyleReference.Painted(TWO, .5));
+        List.of(new StyleReference.OfPicture(ONE, .5), new StyleReference.OfPicture(TWO, .5));
     return new StyleInputs(CONTENT, styles, CONTENT, List.of(regions));
   }
 
@@ -132,7 +132,7 @@ class RegionTest {
     Region left = new Region(columns(SIZE, 0, 5), 0, null);
     StyleInputs inputs =
         new StyleInputs(
-            CONTENT, List.of(new StyleReference.Painted(ONE, 1)), noise(SIZE, 9), List.of(left));
+            CONTENT, List.of(new StyleReference.OfPicture(ONE, 1)), noise(SIZE, 9), List.of(left));
     DescentConfig descent = new DescentConfig(DescentConfig.Algorithm.LBFGS, null, 60, 0);
     try (StyleExperiment experiment =
         new StyleExperiment(descent, inputs, GRAM, network(), manager)) {
@@ -157,7 +157,7 @@ class RegionTest {
   @Test
   void mixed_atASoftEdge_isBoth() {
     Guide soft = new Guide(new Size(2, 1), new float[] {.25f, 1});
-    float[] mixed = soft.mixed(new float[] {4, 4, 4, 4, 4, 4}, new float[6]);
+    float[] mixed = soft.blended(new float[] {4, 4, 4, 4, 4, 4}, new float[6]);
     assertThat(mixed).containsExactly(1, 4, 1, 4, 1, 4);
     assertThat(Guide.union(List.of(soft, soft)).greys()).containsExactly(.5f, 1);
     assertThat(soft.share()).isEqualTo(.625);

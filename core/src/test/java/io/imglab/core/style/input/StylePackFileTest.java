@@ -64,7 +64,7 @@ class StylePackFileTest {
   void read_givesWhatWasWritten() {
     StylePack pack = StylePackFile.read(file);
     assertThat(pack.pictures()).isEqualTo("wave.jpg");
-    assertThat(pack.origin()).containsAllEntriesOf(ORIGIN.described());
+    assertThat(pack.origin()).containsAllEntriesOf(ORIGIN.asMetadata());
     assertThat(pack.layers()).containsExactly("relu1");
     assertThat(pack.sizes()).containsOnlyKeys(64, 91);
     assertThat(pack.at("relu1", 91, manager).toFloatArray()).containsExactly(2, 0, 0, 1);
@@ -147,8 +147,8 @@ class StylePackFileTest {
 
   @Test
   void ladder_goesDownInStepsOfTheRootOfTwo() {
-    assertThat(StylePackBuilder.ladder(256)).containsExactly(64, 91, 128, 181, 256);
-    assertThat(StylePackBuilder.ladder(100)).containsExactly(71, 100);
-    assertThat(StylePackBuilder.ladder(40)).containsExactly(40);
+    assertThat(StylePackBuilder.sides(256)).containsExactly(64, 91, 128, 181, 256);
+    assertThat(StylePackBuilder.sides(100)).containsExactly(71, 100);
+    assertThat(StylePackBuilder.sides(40)).containsExactly(40);
   }
 }

@@ -197,7 +197,7 @@ class LossNormalisationTest {
             .with(new Pyramid(6, Math.sqrt(2), 1.3));
     try (StyleExperiment experiment =
         new StyleExperiment(
-            descent, INPUTS, TERMS, new Strength(60), network(1), TargetCache.FRESH, manager)) {
+            descent, INPUTS, TERMS, new Strength(60), network(1), TargetCache.NONE, manager)) {
       // The pixels begin at the content, where each style layer is worth the same.
       Losses coarse = experiment.step();
       assertThat(coarse.parts().get("style relu1"))

@@ -65,8 +65,8 @@ class SharedTargetCacheTest {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, Long.MAX_VALUE)) {
       for (long content = 1; content <= 3; content++) {
-        List<Object> shared = outcome(content, network.lent(), targets);
-        List<Object> alone = outcome(content, network(), TargetCache.FRESH);
+        List<Object> shared = outcome(content, network.unowned(), targets);
+        List<Object> alone = outcome(content, network(), TargetCache.NONE);
         assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
         assertThat(targets.size()).isEqualTo(2); // one style at two sizes
         targets.tidy();
@@ -78,16 +78,16 @@ class SharedTargetCacheTest {
   void tidy_forgetsWhatWasNotAskedForTheLongest() {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
-      outcome(1, network.lent(), targets);
+      outcome(1, network.unowned(), targets);
       targets.tidy();
       assertThat(targets.size()).isZero();
-      outcome(1, network.lent(), targets);
+      outcome(1, network.unowned(), targets);
       assertThat(targets.size()).isEqualTo(2);
     }
   }
 
   private static List<StyleReference> alone(Picture picture) {
-    return List.of(new StyleReference.Painted(picture, 1));
+    return List.of(new StyleReference.OfPicture(picture, 1));
   }
 
   @Test
@@ -96,8 +96,8 @@ class SharedTargetCacheTest {
       for (double share : new double[] {.25, .5, .25}) {
         List<StyleReference> mixture =
             List.of(
-                new StyleReference.Painted(STYLE, share),
-                new StyleReference.Painted(noise(STYLE.size(), 1), 1 - share));
+                new StyleReference.OfPicture(STYLE, share),
+                new StyleReference.OfPicture(noise(STYLE.size(), 1), 1 - share));
         targets.of(TERMS, mixture, manager, owner -> java.util.Map.of());
       }
       assertThat(targets.size()).isEqualTo(2);
@@ -120,7 +120,7 @@ class SharedTargetCacheTest {
   void of_easierRelatives_areOthers() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 1L << 20)) {
       targets.of(TERMS, alone(STYLE), manager, owner -> java.util.Map.of());
-      List<StyleTerm> eased = TERMS.stream().map(StyleTerm::eased).toList();
+      List<StyleTerm> eased = TERMS.stream().map(StyleTerm::surrogate).toList();
       targets.of(eased, alone(STYLE), manager, owner -> java.util.Map.of());
       assertThat(targets.size()).isEqualTo(2);
     }

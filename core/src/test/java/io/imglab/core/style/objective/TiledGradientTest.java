@@ -82,7 +82,7 @@ class TiledGradientTest {
       FeatureNetwork network, StyleInputs inputs, List<StyleTerm> terms, Tiling tiling) {
     try (StyleObjective objective =
         new StyleObjective(
-            new TiledNetwork(network, tiling), terms, inputs, TargetCache.FRESH, manager)) {
+            new TiledNetwork(network, tiling), terms, inputs, TargetCache.NONE, manager)) {
       StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(inputs.init(), manager));
       evaluation.gradient().attach(manager);
       return evaluation;
@@ -179,7 +179,7 @@ class TiledGradientTest {
                 new TiledNetwork(network, Tiling.of(network, SIDE)),
                 terms,
                 inputs,
-                TargetCache.FRESH,
+                TargetCache.NONE,
                 manager)) {
       NDArray pixels = Pixels.of(inputs.init(), manager);
       objective.evaluate(pixels).gradient().close();

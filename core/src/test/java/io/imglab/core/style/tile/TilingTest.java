@@ -47,8 +47,8 @@ class TilingTest {
     assertThat(tiles).hasSize(11 * 5);
     for (String layer : List.of("relu1_1", "relu3_1", "relu5_1")) {
       int stride = tiling.field().stride(layer);
-      assertThat(tiles).allSatisfy(tile -> assertThat(tile.places(stride)).isPositive());
-      assertThat(tiles.stream().mapToLong(tile -> tile.places(stride)).sum())
+      assertThat(tiles).allSatisfy(tile -> assertThat(tile.positions(stride)).isPositive());
+      assertThat(tiles.stream().mapToLong(tile -> tile.positions(stride)).sum())
           .isEqualTo(tiling.layer(size, layer).pixels());
     }
   }
@@ -62,12 +62,12 @@ class TilingTest {
 
   @Test
   void pieces_ofATorus_goRound() {
-    List<TileSpan> stretches = TileSpan.of(32, 8, 4, 8, true);
-    assertThat(stretches).hasSize(4);
-    assertThat(stretches.get(0).pieces())
-        .containsExactly(new TileSpan.Piece(24, 32), new TileSpan.Piece(0, 16));
-    assertThat(stretches.get(3).pieces())
-        .containsExactly(new TileSpan.Piece(16, 32), new TileSpan.Piece(0, 8));
+    List<TileSpan> spans = TileSpan.of(32, 8, 4, 8, true);
+    assertThat(spans).hasSize(4);
+    assertThat(spans.get(0).ranges())
+        .containsExactly(new TileSpan.Range(24, 32), new TileSpan.Range(0, 16));
+    assertThat(spans.get(3).ranges())
+        .containsExactly(new TileSpan.Range(16, 32), new TileSpan.Range(0, 8));
   }
 
   @Test
