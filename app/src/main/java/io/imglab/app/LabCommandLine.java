@@ -128,7 +128,7 @@ final class LabCommandLine {
   }
 
   private int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-    if (Shortage.is(e)) {
+    if (Shortage.isCauseOf(e)) {
       lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
     } else if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());

@@ -65,8 +65,8 @@ final class CommandLineTest {
       --history|0|history '0' is too short; at least 1 pair
       --save-every|0|'0' evaluations between saves
       --max-pixels|0|pixel limit '0'
-      --output|x.xyz|names no format
-      --output|no/such/x.png|no folder
+      --output|x.xyz|has no suffix of a format
+      --output|no/such/x.png|the folder
       """)
   void style_badOption_isOneLine(String option, String value, String message) {
     int code =

@@ -36,8 +36,8 @@ public final class Suggestion {
             .orElseGet(
                 () ->
                     known.isEmpty()
-                        ? "there is none"
-                        : "there are: " + String.join(", ", known.stream().sorted().toList()));
+                        ? "none is available"
+                        : "available: " + String.join(", ", known.stream().sorted().toList()));
     String behind = whose.isEmpty() ? "" : " " + whose;
     return new LabException("unknown %s '%s'%s; %s".formatted(what, typed, behind, help));
   }

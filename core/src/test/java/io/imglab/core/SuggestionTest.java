@@ -20,7 +20,7 @@ final class SuggestionTest {
   @Test
   void unknown_withoutANearName_listsWhatThereIs() {
     assertThat(Suggestion.unknown("loss", "histogram", List.of("tv", "feature")))
-        .hasMessage("unknown loss 'histogram'; there are: feature, tv");
+        .hasMessage("unknown loss 'histogram'; available: feature, tv");
     assertThat(Suggestion.unknown("generator", "dcgn", List.of("dcgan")))
         .hasMessage("unknown generator 'dcgn'; did you mean 'dcgan'?");
   }

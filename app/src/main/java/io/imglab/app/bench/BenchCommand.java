@@ -136,8 +136,8 @@ public final class BenchCommand implements Runnable {
       return 0;
     }
     terminal.print("images     %d on %d threads".formatted(result.images(), result.threads()));
-    terminal.print("ImageIO    %.1f images/s, decoded only".formatted(result.plain()));
-    terminal.print("imglab     %.1f images/s, decoded, converted, resized".formatted(result.own()));
+    terminal.print("ImageIO    %.1f images/s, decoded only".formatted(result.imageIoRate()));
+    terminal.print("imglab     %.1f images/s, decoded, converted, resized".formatted(result.imglabRate()));
     terminal.print("ratio      %.2f".formatted(result.ratio()));
     return 0;
   }

@@ -48,6 +48,6 @@ final class DataCommandTest {
   @Test
   void check_missingFolder_isOneLine() {
     assertThat(cli.run("data", "check", temp.resolve("nowhere"))).isEqualTo(1);
-    assertThat(cli.err().lines()).singleElement().asString().contains("no file or folder");
+    assertThat(cli.err().lines()).singleElement().asString().contains("does not exist");
   }
 }

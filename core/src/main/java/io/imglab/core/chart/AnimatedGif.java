@@ -75,7 +75,7 @@ public final class AnimatedGif {
       AtomicFile.writeStream(output, out -> encode(common, out));
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check disk space and permissions".formatted(output, e), e);
     }
   }
 

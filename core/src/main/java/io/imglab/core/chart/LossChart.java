@@ -54,7 +54,8 @@ public final class LossChart {
       panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, LOWER_HEIGHT));
     }
     if (panels.isEmpty()) {
-      throw new LabException("'%s' holds no losses; let the run do some steps".formatted(metrics));
+      throw new LabException(
+          "'%s' contains no losses; let the run do some steps".formatted(metrics));
     }
     PictureWriter.write(draw(panels), output);
   }

@@ -117,7 +117,7 @@ record Panel(XYChart chart, int height) {
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
     }
     if (curve.missing() > 0) {
-      series.setLabel("%s (%d values are no numbers)".formatted(name, curve.missing()));
+      series.setLabel("%s (%d values are not finite)".formatted(name, curve.missing()));
     }
   }
 

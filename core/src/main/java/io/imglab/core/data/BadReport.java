@@ -20,7 +20,7 @@ final class BadReport {
     int bad = notes.bad().size();
     if (bad > 0 && policy == BadImages.FAIL) {
       throw new LabException(
-          "%d of %d images of '%s' cannot be used; mend or remove them, or leave them out with --bad-images skip:\n%s"
+          "%d of %d images of '%s' cannot be used; repair or remove them, or skip them with --bad-images skip:\n%s"
               .formatted(bad, notes.total(), source.path(), lines(notes.messages())));
     } else if (bad == notes.total()) {
       throw new LabException(
@@ -36,7 +36,7 @@ final class BadReport {
         .forEach(message -> lines.append("  ").append(message).append('\n'));
     if (messages.size() > NAMED) {
       lines.append(
-          "  and %d more; imglab data check lists them".formatted(messages.size() - NAMED));
+          "  and %d more; imglab data check lists them all".formatted(messages.size() - NAMED));
     }
     return lines.toString().stripTrailing();
   }

@@ -48,8 +48,7 @@ public final class DataSet implements ImageSet {
       CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
       if (images.count() < 2) {
         throw new LabException(
-            "'%s' holds one picture that can be used; a data set needs at least two"
-                .formatted(path));
+            "'%s' has only one usable image; a data set needs at least two".formatted(path));
       }
       return new DataSet(source, shape, images);
     }

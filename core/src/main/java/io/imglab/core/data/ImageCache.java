@@ -40,7 +40,7 @@ final class ImageCache {
       return CacheLock.holding(folder, () -> openOrMake(source, shape, policy, progress));
     } catch (IOException e) {
       throw new LabException(
-          "cannot keep decoded images in '%s' (%s); make space, or set IMGLAB_HOME to a folder that has it"
+          "cannot store decoded images in '%s' (%s); free some disk space, or set IMGLAB_HOME to a folder on another disk"
               .formatted(folder, e),
           e);
     }
@@ -57,7 +57,7 @@ final class ImageCache {
       images = CachedImages.open(file, key, shape);
     }
     if (images == null) {
-      throw new IOException("what was written to " + file + " reads back otherwise");
+      throw new IOException("what was written to '" + file + "' reads back differently");
     }
     BadReport.check(source, images.notes(), policy);
     return images;

@@ -46,8 +46,9 @@ public final class Devices {
     if (index >= gpus) {
       throw new LabException(
           gpus == 0
-              ? "device '%s' is not there: no CUDA GPU was found; use --device cpu".formatted(name)
-              : "device '%s' is not there: the GPUs are cuda:0 to cuda:%d"
+              ? "device '%s' is not available: no CUDA GPU was found; use --device cpu"
+                  .formatted(name)
+              : "device '%s' is not available: the GPUs are cuda:0 to cuda:%d"
                   .formatted(name, gpus - 1));
     }
     return Device.gpu(index);

@@ -23,7 +23,7 @@ public enum Precision {
   }
 
   /** As TorchScript counts types. */
-  public int code() {
+  public int torchScriptType() {
     return switch (this) {
       case AUTO -> throw new IllegalStateException("not decided");
       case FLOAT32 -> 6;

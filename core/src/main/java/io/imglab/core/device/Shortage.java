@@ -12,7 +12,7 @@ public final class Shortage {
   private Shortage() {}
 
   /** Whether a failure comes of too little memory, Java's or the device's. */
-  public static boolean is(Throwable failure) {
+  public static boolean isCauseOf(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
       if (each instanceof OutOfMemoryError || isOfEngine(each)) {
         return true;

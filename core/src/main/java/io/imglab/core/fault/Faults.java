@@ -24,7 +24,7 @@ public final class Faults {
     } catch (LabException | OutOfMemoryError e) {
       throw e;
     } catch (EngineException e) {
-      throw Shortage.is(e) ? e : fault(extension, "fails: " + reason(e), e);
+      throw Shortage.isCauseOf(e) ? e : fault(extension, "fails: " + reason(e), e);
     } catch (RuntimeException | Error e) { // a plugin may throw whatever it likes
       throw fault(extension, "fails: " + reason(e), e);
     }

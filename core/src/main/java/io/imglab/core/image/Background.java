@@ -27,7 +27,8 @@ public record Background(int rgb) {
       return new Background(NAMES.get(lower));
     }
     throw new LabException(
-        "'%s' is no colour; give one such as #ff8000, white, black or grey".formatted(text));
+        "'%s' is not a valid colour; write one such as #ff8000, white, black or grey"
+            .formatted(text));
   }
 
   /** Channel 0 (red), 1 or 2 as 0..1. */

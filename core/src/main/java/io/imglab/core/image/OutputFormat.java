@@ -38,7 +38,7 @@ public enum OutputFormat {
         .orElseThrow(
             () ->
                 new LabException(
-                    "'%s' names no format that can be written; let it end in %s"
+                    "'%s' has no suffix of a format that can be written; use one of %s"
                         .formatted(file, suffixesInWords())));
   }
 

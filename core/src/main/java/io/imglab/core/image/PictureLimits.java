@@ -36,9 +36,9 @@ public record PictureLimits(
    */
   public PictureLimits {
     check("pixel limit", pixels, MOST_PIXELS);
-    check("limit of megabytes", megabytes, MOST_MEGABYTES);
+    check("file size limit in megabytes", megabytes, MOST_MEGABYTES);
     check("memory limit", memory, Integer.MAX_VALUE);
-    check("limit of pixels per byte", ratio, Integer.MAX_VALUE);
+    check("pixels-per-byte limit", ratio, Integer.MAX_VALUE);
     check("metadata limit", metadata, MOST_MEGABYTES * KILO);
     check("profile limit", profile, MOST_MEGABYTES * KILO);
   }
@@ -66,7 +66,7 @@ public record PictureLimits(
   public void checkBytes(String file, long bytes) {
     if (bytes > maxBytes()) {
       throw new LabException(
-          "'%s' has more than %d MB; raise that limit with --max-megabytes"
+          "'%s' is larger than %d MB; raise the limit with --max-megabytes"
               .formatted(file, megabytes));
     }
   }
@@ -74,7 +74,7 @@ public record PictureLimits(
   public void checkPixels(String what, Size size) {
     if (size.pixels() > pixels) {
       throw new LabException(
-          "%s has %s pixels (%s); the limit is %s, raise it with --max-pixels"
+          "%s has %s pixels (%s), more than the limit of %s; raise it with --max-pixels"
               .formatted(what, size, inWords(size.pixels()), inWords(pixels)));
     }
   }
@@ -86,7 +86,7 @@ public record PictureLimits(
   public void checkRatio(String file, Size size, long bytes) {
     if (size.pixels() > HARMLESS_PIXELS && size.pixels() / ratio > bytes) {
       throw new LabException(
-          "'%s' has %s pixels in %d bytes, as decompression bombs do; if it is none, raise --max-ratio"
+          "'%s' has %s pixels in only %d bytes, like a decompression bomb; if you trust it, raise --max-ratio"
               .formatted(file, size, bytes));
     }
   }
@@ -95,7 +95,7 @@ public record PictureLimits(
     long megabytesNeeded = bytes / KILO / KILO;
     if (megabytesNeeded > memory) {
       throw new LabException(
-          "decoding '%s' takes %d MB; the limit is %d, raise it with --max-memory"
+          "decoding '%s' needs %d MB, more than the limit of %d; raise it with --max-memory"
               .formatted(file, megabytesNeeded, memory));
     }
   }
@@ -103,7 +103,7 @@ public record PictureLimits(
   public void checkMetadata(String file, long bytes) {
     if (bytes / KILO > metadata) {
       throw new LabException(
-          "'%s' has %d kB of metadata; the limit is %d, raise it with --max-metadata"
+          "'%s' has %d kB of metadata, more than the limit of %d; raise it with --max-metadata"
               .formatted(file, bytes / KILO, metadata));
     }
   }

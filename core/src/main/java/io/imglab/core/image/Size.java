@@ -53,7 +53,7 @@ public record Size(int width, int height) {
     long scaled = (long) length * n / side;
     if (scaled > Integer.MAX_VALUE) {
       throw new LabException(
-          "side '%d' makes the picture too large; give a smaller one".formatted(n));
+          "side '%d' makes the picture too large; give a smaller side".formatted(n));
     }
     return n < 1 ? n : (int) Math.max(1, scaled);
   }

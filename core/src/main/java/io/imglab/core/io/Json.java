@@ -57,7 +57,8 @@ public final class Json {
     } catch (IOException e) {
       throw new LabException("cannot read '%s'".formatted(file), e);
     } catch (RuntimeException | StackOverflowError e) {
-      throw new LabException("'%s' is damaged: it is not the JSON it should be".formatted(file), e);
+      throw new LabException(
+          "'%s' is damaged or is not the expected kind of JSON".formatted(file), e);
     }
   }
 

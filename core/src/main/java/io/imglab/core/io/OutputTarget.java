@@ -20,9 +20,11 @@ public final class OutputTarget {
     if (Files.isDirectory(file)) {
       throw new LabException("'%s' is a folder; give the name of a file".formatted(file));
     } else if (Files.exists(file) && !overwrite) {
-      throw new LabException("'%s' exists; give another name or --overwrite".formatted(file));
+      throw new LabException(
+          "'%s' already exists; give another name or add --overwrite".formatted(file));
     } else if (!Files.isDirectory(folder)) {
-      throw new LabException("no folder '%s' for '%s'; make it first".formatted(folder, file));
+      throw new LabException(
+          "the folder '%s' of '%s' does not exist; create it first".formatted(folder, file));
     }
     tryOut(file, folder);
   }
@@ -40,7 +42,7 @@ public final class OutputTarget {
       Files.createDirectories(folder.toAbsolutePath());
     } catch (IOException e) {
       throw new LabException(
-          "cannot create the folder '%s' (%s); give another one".formatted(folder, e), e);
+          "cannot create the folder '%s' (%s); choose another one".formatted(folder, e), e);
     }
     tryOut(folder.resolve("result"), folder);
   }
@@ -50,7 +52,7 @@ public final class OutputTarget {
       AtomicFile.tryOut(file);
     } catch (IOException e) {
       throw new LabException(
-          "cannot create files in '%s' (%s); give a folder that can be written to"
+          "cannot create files in '%s' (%s); choose a folder in which you may write"
               .formatted(folder, e),
           e);
     }

@@ -51,7 +51,7 @@ final class FeatureScript {
         """
         .formatted(
             parameters == 0 ? "" : ", p: List[Tensor]",
-            forwardConfig.precision().code(),
+            forwardConfig.precision().torchScriptType(),
             body,
             String.join(", ", outputs));
   }
@@ -60,14 +60,14 @@ final class FeatureScript {
   private String single(String value) {
     return forwardConfig.precision() == Precision.FLOAT32
         ? value
-        : "torch.to(%s, %d)".formatted(value, Precision.FLOAT32.code());
+        : "torch.to(%s, %d)".formatted(value, Precision.FLOAT32.torchScriptType());
   }
 
   private String parameter() {
     String parameter = "p[%d]".formatted(parameters++);
     return forwardConfig.precision() == Precision.FLOAT32
         ? parameter
-        : "torch.to(%s, %d)".formatted(parameter, forwardConfig.precision().code());
+        : "torch.to(%s, %d)".formatted(parameter, forwardConfig.precision().torchScriptType());
   }
 
   private String expression(Layer layer, boolean overwritable) {

@@ -41,8 +41,8 @@ public final class Safetensors implements AutoCloseable {
   public static Safetensors open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new LabException(
-          "'%s' %s; a safetensors file is needed"
-              .formatted(file, Files.exists(file) ? "is no regular file" : "does not exist"));
+          "'%s' %s; give a safetensors file"
+              .formatted(file, Files.exists(file) ? "is not a regular file" : "does not exist"));
     }
     try {
       return opened(file);
@@ -93,7 +93,7 @@ public final class Safetensors implements AutoCloseable {
     DataType type = info.dataType();
     if (type == null) {
       throw new LabException(
-          "'%s' has '%s' as %s; F32, F16, BF16 and F64 can be read"
+          "'%s' has the tensor '%s' as %s; only F32, F16, BF16 and F64 can be read"
               .formatted(file, name, info.type()));
     }
     // DJL's PyTorch engine aborts the process when it is asked for a BFLOAT16 array.
@@ -119,7 +119,9 @@ public final class Safetensors implements AutoCloseable {
     TensorInfo info = info(name);
     long length = info.end() - info.begin();
     if (length > MAX_BYTES) {
-      throw new LabException("'%s' has '%s' with over 1 GiB".formatted(file, name));
+      throw new LabException(
+          "'%s' has the tensor '%s' with over 1 GiB; only smaller ones can be read"
+              .formatted(file, name));
     }
     try {
       return SafetensorsHeader.bytes(channel, header.dataStart() + info.begin(), (int) length)
@@ -132,7 +134,7 @@ public final class Safetensors implements AutoCloseable {
   private TensorInfo info(String name) {
     TensorInfo info = header.tensors().get(name);
     if (info == null) {
-      throw new LabException("'%s' lacks '%s'".formatted(file, name));
+      throw new LabException("'%s' lacks the tensor '%s'".formatted(file, name));
     }
     return info;
   }

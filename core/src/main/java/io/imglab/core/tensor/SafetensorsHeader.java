@@ -69,7 +69,7 @@ public record SafetensorsHeader(
     try (JsonReader reader = new JsonReader(new StringReader(json))) {
       parser.header(reader);
     } catch (IOException | IllegalStateException | NumberFormatException e) {
-      throw notSafetensors(file, "its header is no JSON of that kind");
+      throw notSafetensors(file, "its header is not valid safetensors JSON");
     }
     parser.tensors.forEach((name, info) -> info.check(file, name, size - start));
     return new SafetensorsHeader(parser.metadata, parser.tensors, start);
@@ -101,12 +101,12 @@ public record SafetensorsHeader(
         if (name.equals(METADATA)) {
           metadata(in);
         } else if (tensors.put(name, tensor(in)) != null) {
-          throw new IllegalStateException("twice: " + name);
+          throw new IllegalStateException("duplicate tensor " + name);
         }
       }
       in.endObject();
       if (in.peek() != JsonToken.END_DOCUMENT) {
-        throw new IllegalStateException("something follows");
+        throw new IllegalStateException("trailing content");
       }
     }
 
@@ -133,7 +133,7 @@ public record SafetensorsHeader(
       }
       in.endObject();
       if (type == null || shape == null || offsets.size() != 2) {
-        throw new IllegalStateException("no tensor");
+        throw new IllegalStateException("incomplete tensor entry");
       } else if (shape.stream().anyMatch(side -> side < 0)) {
         throw new IllegalStateException("negative shape");
       }

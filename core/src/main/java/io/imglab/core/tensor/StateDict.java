@@ -72,7 +72,7 @@ public final class StateDict {
   public void checkShape(String name, Shape shape) {
     if (!array(name).getShape().equals(shape)) {
       throw new LabException(
-          "the checkpoint has '%s' of shape %s instead of %s; it is of another experiment"
+          "the checkpoint has '%s' of shape %s instead of %s; it belongs to another experiment"
               .formatted(name, array(name).getShape(), shape));
     }
   }
@@ -96,7 +96,7 @@ public final class StateDict {
     long index = integer(name);
     if (index < 0 || index >= count) {
       throw new LabException(
-          "the checkpoint has %s '%d' of %d; it is of another experiment"
+          "the checkpoint has %s '%d', but there are only %d; it belongs to another experiment"
               .formatted(name, index, count));
     }
     return (int) index;
@@ -110,7 +110,7 @@ public final class StateDict {
   private static <T> T found(String name, @Nullable T value) {
     if (value == null) {
       throw new LabException(
-          "the checkpoint lacks '%s'; it is of another version or another experiment"
+          "the checkpoint lacks '%s'; it comes from another version or another experiment"
               .formatted(name));
     }
     return value;
@@ -151,7 +151,8 @@ public final class StateDict {
     }
     String recorded = state.values.remove(CHECKSUM);
     if (!state.checksum().equals(recorded)) {
-      throw new LabException("checkpoint '%s' is damaged: its checksum is wrong".formatted(file));
+      throw new LabException(
+          "checkpoint '%s' is damaged: its checksum does not match".formatted(file));
     }
     return state;
   }

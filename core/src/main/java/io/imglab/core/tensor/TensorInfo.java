@@ -40,7 +40,7 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
       throw damaged(file, name, "has offsets %d to %d".formatted(begin, end));
     } else if (end > available) {
       throw new LabException(
-          "'%s' is truncated: '%s' ends at byte %d of %d; fetch the file again"
+          "'%s' is truncated: '%s' ends at byte %d of %d; copy or download it again"
               .formatted(file, name, end, available));
     }
     DataType known = dataType();
@@ -57,12 +57,12 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
       }
       return bytes;
     } catch (ArithmeticException e) {
-      throw damaged(file, name, "has the absurd shape " + shape);
+      throw damaged(file, name, "has the impossible shape " + shape);
     }
   }
 
   private static LabException damaged(String file, String name, String why) {
     return new LabException(
-        "'%s' is damaged: '%s' %s; fetch the file again".formatted(file, name, why));
+        "'%s' is damaged: '%s' %s; copy or download it again".formatted(file, name, why));
   }
 }

@@ -67,6 +67,6 @@ final class GridTest {
   void of_tooLarge_isAnErrorNotAnOverflow() {
     assertThatThrownBy(() -> new Grid(1, 0, 40_000).of(THREE_PIXELS))
         .isInstanceOf(LabException.class)
-        .hasMessage("a picture of 40000x120000 is too large; take fewer images or a smaller scale");
+        .hasMessage("a picture of 40000x120000 is too large; use fewer images or a smaller scale");
   }
 }

@@ -95,7 +95,7 @@ final class LossChartTest {
   void write_withoutLosses_saysSo() {
     assertThatThrownBy(() -> draw(List.of("{\"step\":1,\"seconds\":2,\"total\":null}")))
         .isInstanceOf(LabException.class)
-        .hasMessageMatching("'.*metrics.jsonl' holds no losses; let the run do some steps");
+        .hasMessageMatching("'.*metrics.jsonl' contains no losses; let the run do some steps");
     assertThatThrownBy(() -> LossChart.write(folder.resolve("no"), "", folder.resolve("a.png")))
         .isInstanceOf(LabException.class)
         .hasMessageStartingWith("cannot read");

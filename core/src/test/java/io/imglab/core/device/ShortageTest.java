@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 /** The messages are LibTorch's own. */
 class ShortageTest {
   private static boolean isShort(String message) {
-    return Shortage.is(new EngineException(message));
+    return Shortage.isCauseOf(new EngineException(message));
   }
 
   @Test
-  void is_knowsAllAllocators() {
-    assertThat(Shortage.is(new OutOfMemoryError("Java heap space"))).isTrue();
+  void isCauseOf_messagesOfAllAllocators_isTrue() {
+    assertThat(Shortage.isCauseOf(new OutOfMemoryError("Java heap space"))).isTrue();
     assertThat(isShort("CUDA out of memory. Tried to allocate 2.00 GiB (GPU 0; 7.79 GiB total)"))
         .isTrue();
     assertThat(isShort("DefaultCPUAllocator: not enough memory: you tried to allocate")).isTrue();
@@ -21,13 +21,13 @@ class ShortageTest {
   }
 
   @Test
-  void is_looksAtCauses() {
-    assertThat(Shortage.is(new IllegalStateException(new OutOfMemoryError()))).isTrue();
+  void isCauseOf_nestedCause_isTrue() {
+    assertThat(Shortage.isCauseOf(new IllegalStateException(new OutOfMemoryError()))).isTrue();
   }
 
   @Test
-  void is_leavesOthersAlone() {
+  void isCauseOf_otherFailures_isFalse() {
     assertThat(isShort("shapes do not match")).isFalse();
-    assertThat(Shortage.is(new IllegalStateException("out of memory"))).isFalse();
+    assertThat(Shortage.isCauseOf(new IllegalStateException("out of memory"))).isFalse();
   }
 }

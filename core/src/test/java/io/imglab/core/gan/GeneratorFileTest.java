@@ -101,7 +101,7 @@ class GeneratorFileTest {
   void open_withoutTheRecipe_saysSo() {
     assertThatThrownBy(() -> GeneratorNetwork.open(file, new Catalogue(List.of()), manager))
         .isInstanceOf(LabException.class)
-        .hasMessage("unknown generator 'toy'; there is none");
+        .hasMessage("unknown generator 'toy'; none is available");
   }
 
   @Test

@@ -25,7 +25,7 @@ final class OutputTargetTest {
     Path file = Files.writeString(folder.resolve("a.gif"), "mine");
     assertRefused(
         () -> OutputTarget.checkFile(file, false),
-        "'%s' exists; give another name or --overwrite".formatted(file));
+        "'%s' already exists; give another name or add --overwrite".formatted(file));
     OutputTarget.checkFile(file, true);
     assertThat(file).hasContent("mine");
   }
@@ -40,7 +40,7 @@ final class OutputTargetTest {
     Path missing = folder.resolve("missing");
     assertRefused(
         () -> OutputTarget.checkFile(missing.resolve("a.gif"), false),
-        "no folder '%s'".formatted(missing));
+        "the folder '%s'".formatted(missing));
   }
 
   @Test

@@ -38,7 +38,10 @@ class MalformedSafetensorsTest {
         arguments("seven bytes", new byte[7], "not a safetensors file"),
         arguments("length zero", SafetensorsBytes.claiming(0, good, FOUR), "claim a header of 0"),
         arguments("length beyond the file", SafetensorsBytes.claiming(1000, good, FOUR), "1000"),
-        arguments("length cut off", SafetensorsBytes.claiming(20, good, FOUR), "no JSON"),
+        arguments(
+            "length cut off",
+            SafetensorsBytes.claiming(20, good, FOUR),
+            "not valid safetensors JSON"),
         arguments(
             "length above the format's limit",
             SafetensorsBytes.claiming(100_000_001, good, FOUR),
@@ -49,28 +52,37 @@ class MalformedSafetensorsTest {
             "length negative", SafetensorsBytes.claiming(-1, good, FOUR), "claim a header of -1"),
         arguments(
             "a pickle", "\u0080\u0002}q\0(X\4\0\0\0".repeat(20).getBytes(ISO_8859_1), "claim"),
-        arguments("no JSON", SafetensorsBytes.of("not JSON at all"), "no JSON"),
-        arguments("a JSON list", SafetensorsBytes.of("[1, 2]"), "no JSON"),
-        arguments("half a JSON", SafetensorsBytes.of("{\"w\":{"), "no JSON"),
-        arguments("something behind the JSON", SafetensorsBytes.of(good + "?", FOUR), "no JSON"),
+        arguments("no JSON", SafetensorsBytes.of("not JSON at all"), "not valid safetensors JSON"),
+        arguments("a JSON list", SafetensorsBytes.of("[1, 2]"), "not valid safetensors JSON"),
+        arguments("half a JSON", SafetensorsBytes.of("{\"w\":{"), "not valid safetensors JSON"),
         arguments(
-            "deep JSON", SafetensorsBytes.of("{\"w\":{\"x\":" + "[".repeat(90_000)), "no JSON"),
+            "something behind the JSON",
+            SafetensorsBytes.of(good + "?", FOUR),
+            "not valid safetensors JSON"),
+        arguments(
+            "deep JSON",
+            SafetensorsBytes.of("{\"w\":{\"x\":" + "[".repeat(90_000)),
+            "not valid safetensors JSON"),
         arguments(
             "no offsets",
             SafetensorsBytes.of("{\"w\":{\"dtype\":\"F32\",\"shape\":[]}}"),
-            "no JSON"),
+            "not valid safetensors JSON"),
         arguments(
             "no type",
             SafetensorsBytes.of("{\"w\":{\"shape\":[1],\"data_offsets\":[0,4]}}", FOUR),
-            "no JSON"),
+            "not valid safetensors JSON"),
         arguments(
             "no shape",
             SafetensorsBytes.of("{\"w\":{\"dtype\":\"F32\",\"data_offsets\":[0,4]}}", FOUR),
-            "no JSON"),
+            "not valid safetensors JSON"),
         arguments(
-            "fractional offsets", SafetensorsBytes.of(good.replace("4]", "4.5]"), FOUR), "no JSON"),
+            "fractional offsets",
+            SafetensorsBytes.of(good.replace("4]", "4.5]"), FOUR),
+            "not valid safetensors JSON"),
         arguments(
-            "huge offsets", SafetensorsBytes.of(good.replace("4]", "1e30]"), FOUR), "no JSON"),
+            "huge offsets",
+            SafetensorsBytes.of(good.replace("4]", "1e30]"), FOUR),
+            "not valid safetensors JSON"),
         arguments(
             "offsets backwards",
             SafetensorsBytes.of(header("F32", "[1]", 4, 0), FOUR),
@@ -92,7 +104,9 @@ class MalformedSafetensorsTest {
             SafetensorsBytes.of(header("F32", "[2]", 0, 8), FOUR),
             "truncated: 'w' ends at byte 8 of 4"),
         arguments(
-            "negative shape", SafetensorsBytes.of(header("F32", "[-1]", 0, 4), FOUR), "no JSON"),
+            "negative shape",
+            SafetensorsBytes.of(header("F32", "[-1]", 0, 4), FOUR),
+            "not valid safetensors JSON"),
         arguments(
             "huge shape",
             SafetensorsBytes.of(header("F32", "[1000000000000]", 0, 4), FOUR),
@@ -104,13 +118,15 @@ class MalformedSafetensorsTest {
         arguments(
             "overflowing shape",
             SafetensorsBytes.of(header("F32", "[4294967296,4294967296]", 0, 0), FOUR),
-            "absurd shape"),
+            "impossible shape"),
         arguments(
             "overflowing bytes",
             SafetensorsBytes.of(header("F32", "[4611686018427387904]", 0, 0), FOUR),
-            "absurd shape"),
+            "impossible shape"),
         arguments(
-            "a name twice", SafetensorsBytes.of("{" + entry + "," + entry + "}", FOUR), "no JSON"));
+            "a name twice",
+            SafetensorsBytes.of("{" + entry + "," + entry + "}", FOUR),
+            "not valid safetensors JSON"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -89,7 +89,8 @@ class SafetensorsTest {
       assertThat(file.type("w")).isEqualTo("I32");
       assertThatThrownBy(() -> file.read("w", manager))
           .isInstanceOf(LabException.class)
-          .hasMessageEndingWith("has 'w' as I32; F32, F16, BF16 and F64 can be read");
+          .hasMessageEndingWith(
+              "has the tensor 'w' as I32; only F32, F16, BF16 and F64 can be read");
     }
   }
 
@@ -99,7 +100,7 @@ class SafetensorsTest {
     try (Safetensors file = Safetensors.open(SafetensorsBytes.write(folder, bytes))) {
       assertThatThrownBy(() -> file.read("v", manager))
           .isInstanceOf(LabException.class)
-          .hasMessageEndingWith("lacks 'v'");
+          .hasMessageEndingWith("lacks the tensor 'v'");
     }
   }
 
@@ -110,7 +111,7 @@ class SafetensorsTest {
         .hasMessageContaining("none' does not exist");
     assertThatThrownBy(() -> Safetensors.open(folder))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("is no regular file");
+        .hasMessageContaining("is not a regular file");
   }
 
   @Test

@@ -52,7 +52,7 @@ class StateDictTest {
     assertThatThrownBy(() -> empty.array("pixels"))
         .isInstanceOf(LabException.class)
         .hasMessage(
-            "the checkpoint lacks 'pixels'; it is of another version or another experiment");
+            "the checkpoint lacks 'pixels'; it comes from another version or another experiment");
     assertThatThrownBy(() -> empty.number("loss")).isInstanceOf(LabException.class);
     assertThatThrownBy(() -> empty.integer("steps")).isInstanceOf(LabException.class);
   }
@@ -93,7 +93,7 @@ class StateDictTest {
     Files.writeString(file, text.replace("[2,3]", "[3,2]"), StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> StateDict.read(file, manager))
         .isInstanceOf(LabException.class)
-        .hasMessageEndingWith("is damaged: its checksum is wrong");
+        .hasMessageEndingWith("is damaged: its checksum does not match");
   }
 
   @Test

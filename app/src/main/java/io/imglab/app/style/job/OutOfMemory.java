@@ -36,7 +36,7 @@ final class OutOfMemory {
     try {
       return work.run();
     } catch (EngineException e) {
-      if (!Shortage.is(e)) {
+      if (!Shortage.isCauseOf(e)) {
         throw e;
       }
       MemoryEstimate estimate =

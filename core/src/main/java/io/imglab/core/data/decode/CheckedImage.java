@@ -22,7 +22,7 @@ public record CheckedImage(
 
   /** A file that is no picture, by content and by name. */
   static CheckedImage ignored(String name) {
-    String message = "'%s' is no picture; ignored".formatted(name);
+    String message = "'%s' is not a picture; ignored".formatted(name);
     return new CheckedImage(name, false, "unknown", null, null, message, 0);
   }
 

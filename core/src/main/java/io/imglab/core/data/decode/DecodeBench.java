@@ -18,27 +18,25 @@ import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 
 /**
- * How fast a folder becomes training images, next to what ImageIO with its plugins takes for its
- * part alone: both on as many threads, in turn, over the same files, medians of several rounds.
+ * Compares how fast a folder of pictures becomes training images with how fast ImageIO alone decodes the same files: alternating, on the same number of threads, as medians of several rounds.
  */
 public final class DecodeBench {
   private final Path folder;
   private final ImageShape shape;
 
-  /** Which files can be used is found out in a first pass that does not count. */
+  /** The files that both can decode; determined in a first pass, which is not timed. */
   private List<Path> files = List.of();
 
   /**
-   * What was measured.
+   * The measured rates.
    *
-   * @param images in the folder that can be decoded
-   * @param threads at work
-   * @param plain images per second of {@code ImageIO.read}
-   * @param own images per second from files to the shape: decoded within limits and budgets, turned
-   *     upright, brought to sRGB and resized
-   * @param ratio of the two
+   * @param images number of pictures in the folder that can be decoded
+   * @param threads number of decoding threads
+   * @param imageIoRate images per second of {@code ImageIO.read}
+   * @param imglabRate images per second from files to the shape: decoded within the limits, turned upright, converted to sRGB and resized
+   * @param ratio {@code imglabRate / imageIoRate}
    */
-  public record Result(int images, int threads, double plain, double own, double ratio) {}
+  public record Result(int images, int threads, double imageIoRate, double imglabRate, double ratio) {}
 
   public DecodeBench(Path folder, ImageShape shape) {
     this.folder = folder;
@@ -46,43 +44,43 @@ public final class DecodeBench {
   }
 
   /**
-   * Measures.
+   * Runs the benchmark.
    *
-   * @throws LabException if the folder holds no picture that can be decoded
+   * @throws LabException if the folder has no picture that can be decoded
    */
   public Result run(int rounds) {
     findFiles();
-    double[] plain = new double[rounds];
-    double[] own = new double[rounds];
-    plainly();
+    double[] imageIoSeconds = new double[rounds];
+    double[] imglabSeconds = new double[rounds];
+    decodeWithImageIo();
     for (int i = 0; i < rounds; i++) {
-      plain[i] = seconds(this::plainly);
-      own[i] = seconds(this::ourWay);
+      imageIoSeconds[i] = seconds(this::decodeWithImageIo);
+      imglabSeconds[i] = seconds(this::decodeWithImglab);
     }
-    double plainRate = files.size() / median(plain);
-    double ownRate = files.size() / median(own);
+    double imageIoRate = files.size() / median(imageIoSeconds);
+    double imglabRate = files.size() / median(imglabSeconds);
     return new Result(
-        files.size(), ParallelDecoder.threadCount(), plainRate, ownRate, ownRate / plainRate);
+        files.size(), ParallelDecoder.threadCount(), imageIoRate, imglabRate, imglabRate / imageIoRate);
   }
 
   private void findFiles() {
     List<Path> all = FolderListing.of(folder).pictures();
     List<Decoded> decoded = new ArrayList<>();
     decode(all, decoded);
-    List<Path> good = new ArrayList<>();
+    List<Path> usable = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
-      if (!decoded.get(i).isBad() && isReadPlainly(all.get(i))) {
-        good.add(all.get(i));
+      if (!decoded.get(i).isBad() && isDecodedByImageIo(all.get(i))) {
+        usable.add(all.get(i));
       }
     }
-    if (good.isEmpty()) {
+    if (usable.isEmpty()) {
       throw new LabException(
-          "'%s' holds no picture that can be decoded; give a folder of pictures".formatted(folder));
+          "'%s' has no picture that can be decoded; give a folder of pictures".formatted(folder));
     }
-    files = good;
+    files = usable;
   }
 
-  private static boolean isReadPlainly(Path file) {
+  private static boolean isDecodedByImageIo(Path file) {
     try {
       return ImageIO.read(file.toFile()) != null;
     } catch (IOException | RuntimeException e) {
@@ -97,11 +95,11 @@ public final class DecodeBench {
     }
   }
 
-  private void ourWay() {
+  private void decodeWithImglab() {
     decode(files, new ArrayList<>());
   }
 
-  private void plainly() {
+  private void decodeWithImageIo() {
     ExecutorService threads = Executors.newFixedThreadPool(ParallelDecoder.threadCount());
     try {
       List<Future<Integer>> widths = new ArrayList<>();

@@ -86,10 +86,10 @@ final class DecodeTask implements Callable<Decoded> {
     } catch (LabException e) {
       return bad(e.getMessage());
     } catch (IOException | RuntimeException e) {
-      return bad("cannot read '%s' (%s); get it anew".formatted(source.name(index), e));
+      return bad("cannot read '%s' (%s); get a new copy".formatted(source.name(index), e));
     } catch (OutOfMemoryError e) {
       return bad(
-          "not enough memory for '%s'; make it smaller or give java more with -Xmx"
+          "not enough memory for '%s'; make it smaller or give java more memory with -Xmx"
               .formatted(source.name(index)));
     }
   }
@@ -116,7 +116,7 @@ final class DecodeTask implements Callable<Decoded> {
   /** What is said of an attempt that was given up. */
   Decoded givenUp() {
     return bad(
-        "decoding '%s' takes more than %.1f s; save it as png or remove it"
+        "decoding '%s' takes more than %.1f s; convert it to png or remove it"
             .formatted(source.name(index), budget / 1000.0));
   }
 

@@ -23,14 +23,14 @@ final class CifarFile {
     int count = bytes.limit() / RECORD;
     if (count == 0 || bytes.limit() % RECORD != 0) {
       throw new LabException(
-          "'%s' has %d bytes; a CIFAR-10 batch has %d for each image; get it anew"
+          "'%s' has %d bytes, but a CIFAR-10 batch has %d for each image; download it again"
               .formatted(path, bytes.limit(), RECORD));
     }
     for (int i = 0; i < count; i++) {
       int label = bytes.get(i * RECORD) & 0xFF;
       if (label >= CLASSES) {
         throw new LabException(
-            "'%s' has label %d at image %d; CIFAR-10 has labels 0 to 9: is it another data set"
+            "'%s' has label '%d' at image %d, but CIFAR-10 has labels 0 to 9; give a binary batch of CIFAR-10"
                 .formatted(path, label, i));
       }
     }

@@ -40,7 +40,7 @@ final class IdxFile {
       byte[] head = head(path, HEADER);
       if (head.length < HEADER) {
         throw new LabException(
-            "'%s' has %d bytes, less than the header of an IDX file of images; get it anew"
+            "'%s' has only %d bytes, less than the header of an IDX file of images; download it again"
                 .formatted(path, head.length));
       }
       return read(path, ByteBuffer.wrap(head));
@@ -58,7 +58,7 @@ final class IdxFile {
     ByteBuffer bytes = isGzip(path) ? unpacked(path, length) : RawFile.map(path);
     if (bytes.limit() != length) {
       throw new LabException(
-          "'%s' holds %s %d bytes, but %d images of %dx%d, as its header says, take %d; get it anew"
+          "'%s' holds %s %d bytes, but the %d images of %dx%d in its header need %d; download it again"
               .formatted(
                   path,
                   bytes.limit() > length ? "at least" : "only",
@@ -90,7 +90,7 @@ final class IdxFile {
     boolean plausible = count > 0 && height > 0 && width > 0 && height < 1 << 15 && width < 1 << 15;
     if (!plausible || count > (Integer.MAX_VALUE - HEADER) / (height * width)) {
       throw new LabException(
-          "'%s' has a header for %d images of %dx%d; it must be at least one, in less than 2 GB"
+          "'%s' has a header for %d images of %dx%d; give a file of at least one image and less than 2 GB"
               .formatted(path, count, width, height));
     }
     return HEADER + count * height * width;
@@ -100,7 +100,7 @@ final class IdxFile {
   private static ByteBuffer unpacked(Path path, long length) throws IOException {
     if (BoundedRead.isBomb(length, Files.size(path))) {
       throw new LabException(
-          "'%s' unpacks from %d to %d bytes, as no images do; get it from a source you trust"
+          "'%s' unpacks from %d to %d bytes, which is implausible for images; get it from a source you trust"
               .formatted(path, Files.size(path), length));
     }
     try (InputStream in = open(path)) {

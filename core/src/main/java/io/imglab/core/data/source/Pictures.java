@@ -20,7 +20,9 @@ public final class Pictures {
     }
     List<Path> pictures = FolderListing.of(path, 1).pictures();
     if (pictures.isEmpty()) {
-      throw new LabException("there is no picture in the folder '%s'".formatted(path));
+      throw new LabException(
+          "the folder '%s' contains no pictures; give a picture or a folder of pictures"
+              .formatted(path));
     }
     return List.copyOf(pictures);
   }

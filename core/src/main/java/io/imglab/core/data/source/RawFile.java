@@ -52,6 +52,6 @@ record RawFile(
 
   static LabException unreadable(Path path, IOException e) {
     return new LabException(
-        "cannot read '%s' (%s); get it anew or change its permissions".formatted(path, e), e);
+        "cannot read '%s' (%s); download it again or change its permissions".formatted(path, e), e);
   }
 }

@@ -30,7 +30,7 @@ public final class SourceDetector {
     if (source.count() == 0) {
       source.close();
       throw new LabException(
-          "'%s' holds no picture; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
+          "'%s' contains no pictures; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
               .formatted(path));
     }
     return source;
@@ -40,7 +40,8 @@ public final class SourceDetector {
     if (Files.isDirectory(path)) {
       return openFolder(path);
     } else if (!Files.exists(path)) {
-      throw new LabException("no file or folder '%s'; give the path of a data set".formatted(path));
+      throw new LabException(
+          "data set '%s' does not exist; give the path of a file or folder".formatted(path));
     } else if (!Files.isRegularFile(path)) {
       throw new LabException("'%s' is not a regular file; save it to one first".formatted(path));
     }
@@ -60,7 +61,7 @@ public final class SourceDetector {
       return cifar(file, List.of(file), 0);
     }
     throw new LabException(
-        "'%s' is no data set that imglab knows; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
+        "'%s' is not a data set in a supported format; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
             .formatted(file));
   }
 

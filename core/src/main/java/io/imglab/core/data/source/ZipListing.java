@@ -31,7 +31,7 @@ final class ZipListing {
     try {
       return open(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new LabException("'%s' is a damaged zip (%s); get it anew".formatted(path, e), e);
+      throw new LabException("zip '%s' is damaged (%s); download it again".formatted(path, e), e);
     }
   }
 
@@ -79,7 +79,7 @@ final class ZipListing {
     boolean absolute = name.startsWith("/") || name.matches("[A-Za-z]:.*");
     if (absolute || ("/" + name + "/").contains("/../")) {
       throw new LabException(
-          "'%s' has an entry '%s', which points out of the zip; get the zip from a source you trust"
+          "'%s' has an entry '%s', which points outside the zip; get the zip from a source you trust"
               .formatted(path, PrintableNames.printable(entry.getName())));
     }
   }
@@ -102,7 +102,7 @@ final class ZipListing {
     if (entry.getSize() > BoundedRead.MAX_PICTURE_BYTES
         || BoundedRead.isBomb(entry.getSize(), entry.getCompressedSize())) {
       throw new LabException(
-          "'%s' has an entry '%s' that unpacks from %d to %d bytes, as no picture does; remove it"
+          "'%s' has an entry '%s' that unpacks from %d to %d bytes, which is implausible for a picture; remove it"
               .formatted(
                   path,
                   PrintableNames.printable(entry.getName()),
@@ -115,7 +115,7 @@ final class ZipListing {
   private void checkOverlap() {
     if (compressed > path.toFile().length()) {
       throw new LabException(
-          "'%s' is smaller than its entries together, which share bytes as in a zip bomb; zip the pictures anew"
+          "'%s' is smaller than its entries together, which share bytes like those of a zip bomb; zip the pictures again"
               .formatted(path));
     }
   }

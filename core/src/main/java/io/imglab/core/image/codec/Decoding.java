@@ -49,7 +49,8 @@ final class Decoding {
           } else if (BROKEN_PROFILE.matcher(warning).find()) {
             warnings.accept(SrgbConversion.BROKEN);
           } else if (NO_PROFILE.matcher(warning).find()) {
-            warnings.accept("it has inks but no colour profile: its colours are a guess");
+            warnings.accept(
+                "it has CMYK colours but no colour profile: the colours are approximate");
           }
         });
     reader.addIIOReadProgressListener(new Cancellation(reader, cancelled));
@@ -57,7 +58,7 @@ final class Decoding {
     if (!losses.isEmpty()) {
       throw new IIOException(losses.get(0));
     } else if (cancelled.getAsBoolean()) {
-      throw new IIOException("decoding was given up");
+      throw new IIOException("decoding was cancelled");
     }
     return image;
   }

@@ -95,7 +95,7 @@ public final class PictureReader {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new LabException(
-          "not enough memory to decode '%s'; make it smaller or give java more with -Xmx"
+          "not enough memory to decode '%s'; make it smaller or give java more memory with -Xmx"
               .formatted(name),
           e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -111,19 +111,21 @@ public final class PictureReader {
       return content;
     } catch (IOException e) {
       throw new LabException(
-          "cannot read '%s' (%s); see whether it is still there".formatted(file, e), e);
+          "cannot read '%s' (%s); check that it still exists".formatted(file, e), e);
     }
   }
 
   private static void checkFile(Path file) {
     if (!Files.exists(file)) {
-      throw new LabException("no file '%s'; give the path of a picture".formatted(file));
+      throw new LabException(
+          "file '%s' does not exist; give the path of a picture".formatted(file));
     } else if (Files.isDirectory(file)) {
       throw new LabException("'%s' is a folder; give a picture in it".formatted(file));
     } else if (!Files.isRegularFile(file)) {
-      throw new LabException("'%s' is not a regular file; save it to one first".formatted(file));
+      throw new LabException(
+          "'%s' is not a regular file; save its content to a file first".formatted(file));
     } else if (!Files.isReadable(file)) {
-      throw new LabException("'%s' may not be read; change its permissions".formatted(file));
+      throw new LabException("'%s' is not readable; change its permissions".formatted(file));
     }
   }
 
@@ -190,8 +192,8 @@ public final class PictureReader {
     String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
     String inBrackets = reason.isEmpty() ? "" : " (" + reason.lines().toList().get(0) + ")";
     String format =
-        "cannot decode '%s'%s; it is damaged, incomplete or of a rare kind:"
-            + " get it anew or save it as png";
+        "cannot decode '%s'%s; it is damaged, incomplete or of an unsupported kind:"
+            + " get a new copy or convert it to png";
     return new LabException(format.formatted(file, inBrackets), cause);
   }
 }

@@ -69,7 +69,7 @@ public final class PictureWriter {
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check disk space and permissions".formatted(output, e), e);
     }
   }
 

@@ -46,7 +46,7 @@ final class Readers {
       reader.dispose();
     }
     throw new LabException(
-        "'%s' is not a picture that imglab knows; convert it to png or jpeg".formatted(file));
+        "'%s' is not a picture in a supported format; convert it to png or jpeg".formatted(file));
   }
 
   private static boolean isKnown(String format, String file) {

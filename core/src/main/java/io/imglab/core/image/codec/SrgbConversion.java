@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 interface SrgbConversion {
   float MAX_16_BIT = 65535;
 
-  String BROKEN = "its colour profile is broken or of another kind of colours: left out";
+  String BROKEN = "its colour profile is broken or does not match its colours: ignored";
 
   /** What is sRGB already. */
   SrgbConversion NONE = samples -> samples;

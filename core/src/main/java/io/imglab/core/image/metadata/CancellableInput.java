@@ -36,7 +36,7 @@ public final class CancellableInput extends ImageInputStreamImpl {
 
   private void checkWanted() throws InterruptedIOException {
     if (cancelled.getAsBoolean()) {
-      throw new InterruptedIOException("decoding was given up");
+      throw new InterruptedIOException("decoding was cancelled");
     }
   }
 

@@ -42,7 +42,8 @@ public final class PictureMetadata {
         return new PictureMetadata(isTiff ? null : annotations.exif(), annotations.note());
       }
     } catch (IOException e) {
-      throw new LabException("cannot read '%s' (%s); give a picture".formatted(file, e), e);
+      throw new LabException(
+          "cannot read '%s' (%s); give a picture that can be read".formatted(file, e), e);
     }
   }
 

@@ -142,7 +142,7 @@ public final class StyleExperiment implements Experiment {
 
   /** Goes one rung down the ladder, and says which; nothing if that is no help. */
   private Optional<String> lighten(Throwable failure) {
-    if (!Shortage.is(failure)) {
+    if (!Shortage.isCauseOf(failure)) {
       return Optional.empty();
     }
     Optional<DescentConfig> lighter = ladder.below(config, course.size());

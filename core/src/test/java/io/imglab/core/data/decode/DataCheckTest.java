@@ -41,7 +41,7 @@ final class DataCheckTest {
     assertThat(check.bad()).extracting(BadImage::name).containsExactly(path("d.gif"));
     assertThat(each).extracting(CheckedImage::ok).containsExactly(true, true, true, false, false);
     assertThat(each.get(4).message())
-        .isEqualTo("'" + path("notes.txt") + "' is no picture; ignored");
+        .isEqualTo("'" + path("notes.txt") + "' is not a picture; ignored");
     assertThat(Json.line(each.get(0)).replaceFirst("millis\":\\d+", "millis\":0"))
         .isEqualTo(
             "{\"path\":\"%s\",\"ok\":true,\"format\":\"png\",\"width\":2,\"height\":3,\"message\":null,\"millis\":0}"

@@ -42,17 +42,17 @@ final class DataSourceTest {
   @Test
   void open_withoutPictures_fails() throws IOException {
     write("notes.txt", text("no picture"));
-    assertFails(temp, "holds no picture");
+    assertFails(temp, "contains no pictures");
   }
 
   @Test
   void open_missing_fails() {
-    assertFails(temp.resolve("nowhere"), "no file or folder");
+    assertFails(temp.resolve("nowhere"), "does not exist");
   }
 
   @Test
   void open_unknownFile_fails() throws IOException {
-    assertFails(write("notes.txt", text("no picture")), "is no data set that imglab knows");
+    assertFails(write("notes.txt", text("no picture")), "is not a data set in a supported format");
   }
 
   @Test

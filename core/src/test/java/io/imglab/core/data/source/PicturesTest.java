@@ -35,6 +35,8 @@ class PicturesTest {
   void at_emptyFolder_saysSo() {
     assertThatThrownBy(() -> Pictures.at(folder))
         .isInstanceOf(LabException.class)
-        .hasMessage("there is no picture in the folder '%s'".formatted(folder));
+        .hasMessage(
+            "the folder '%s' contains no pictures; give a picture or a folder of pictures"
+                .formatted(folder));
   }
 }

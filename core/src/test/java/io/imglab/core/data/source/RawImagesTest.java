@@ -58,7 +58,7 @@ final class RawImagesTest {
   void idx_wrongMagic_fails() throws IOException {
     assertFails(write("a-idx3-ubyte", idx(0x0D03, 2, 1, 3, TWO)), "begins with 0x00000D03");
     assertFails(write("b-idx1-ubyte", idx(0x0801, 2, 1, 3, TWO)), "holds labels");
-    assertFails(write("c-idx3-ubyte", new byte[7]), "has 7 bytes, less than the header");
+    assertFails(write("c-idx3-ubyte", new byte[7]), "has only 7 bytes, less than the header");
   }
 
   @Test
@@ -74,7 +74,7 @@ final class RawImagesTest {
     assertFails(write("a-idx3-ubyte", idx(IMAGES, -1, -1, -1, TWO)), "4294967295 images");
     assertFails(write("b-idx3-ubyte", idx(IMAGES, 0, 28, 28, TWO)), "for 0 images");
     assertFails(write("c-idx3-ubyte", idx(IMAGES, 2, 0, 3, TWO)), "of 3x0");
-    assertFails(write("d.gz", gzip(idx(IMAGES, 2_000_000, 28, 28, TWO))), "as no images do");
+    assertFails(write("d.gz", gzip(idx(IMAGES, 2_000_000, 28, 28, TWO))), "implausible for images");
   }
 
   @Test
@@ -97,9 +97,9 @@ final class RawImagesTest {
 
   @Test
   void cifar_malformed_fails() throws IOException {
-    assertFails(write("a.bin", new byte[3074]), "has 3074 bytes; a CIFAR-10 batch has 3073");
+    assertFails(write("a.bin", new byte[3074]), "has 3074 bytes, but a CIFAR-10 batch has 3073");
     assertFails(write("b.bin", new byte[0]), "has 0 bytes");
-    assertFails(write("c.bin", cifar(10, 0, 0, 0)), "has label 10 at image 0");
+    assertFails(write("c.bin", cifar(10, 0, 0, 0)), "has label '10' at image 0");
   }
 
   private Path write(String name, byte[] content) throws IOException {

@@ -42,7 +42,7 @@ final class PictureLimitsTest {
     assertRefused(
         bomb,
         strict,
-        "'a.png' has 5000x4000 pixels in %d bytes, as decompression bombs do; if it is none, raise --max-ratio"
+        "'a.png' has 5000x4000 pixels in only %d bytes, like a decompression bomb; if you trust it, raise --max-ratio"
             .formatted(bomb.length));
     Fit small = original -> new Size(5, 4);
     assertThatCode(() -> new PictureReader(USUAL).read("a.png", bomb, small))
@@ -54,7 +54,9 @@ final class PictureLimitsTest {
     byte[] large = png(1000, 700);
     PictureLimits strict = new PictureLimits(USUAL.pixels(), 256, 5, 10_000, 100, 100);
     assertRefused(
-        large, strict, "decoding 'a.png' takes 11 MB; the limit is 5, raise it with --max-memory");
+        large,
+        strict,
+        "decoding 'a.png' needs 11 MB, more than the limit of 5; raise it with --max-memory");
     Fit small = original -> new Size(10, 7);
     assertThat(new PictureReader(strict).read("a.png", large, small).width()).isEqualTo(10);
   }
@@ -65,11 +67,11 @@ final class PictureLimitsTest {
     assertRefused(
         png,
         new PictureLimits(USUAL.pixels(), 1, 512, 10_000, 9999, 100),
-        "'a.png' has more than 1 MB; raise that limit with --max-megabytes");
+        "'a.png' is larger than 1 MB; raise the limit with --max-megabytes");
     assertRefused(
         png,
         new PictureLimits(USUAL.pixels(), 256, 512, 10_000, 1000, 100),
-        "'a.png' has 1024 kB of metadata; the limit is 1000, raise it with --max-metadata");
+        "'a.png' has 1024 kB of metadata, more than the limit of 1000; raise it with --max-metadata");
   }
 
   @Test
@@ -106,6 +108,6 @@ final class PictureLimitsTest {
   void limits_outOfRange_areRefused() {
     assertThatThrownBy(() -> new PictureLimits(1, 0, 1, 1, 1, 1))
         .isInstanceOf(LabException.class)
-        .hasMessage("limit of megabytes '0' must be 1 to 2047");
+        .hasMessage("file size limit in megabytes '0' must be 1 to 2047");
   }
 }

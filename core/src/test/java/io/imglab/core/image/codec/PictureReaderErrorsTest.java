@@ -28,7 +28,7 @@ final class PictureReaderErrorsTest {
   @Test
   void read_missingFile_namesIt() {
     Path file = folder.resolve("no.png");
-    assertError(file, "no file '" + file + "'; give the path of a picture");
+    assertError(file, "file '" + file + "' does not exist; give the path of a picture");
   }
 
   @Test
@@ -48,7 +48,7 @@ final class PictureReaderErrorsTest {
         new String[] {"x", "I am no picture, whatever my name says", "\0\0\2\2xxxx"}) {
       Path file = write(text.getBytes(StandardCharsets.US_ASCII));
       assertError(
-          file, "'" + file + "' is not a picture that imglab knows; convert it to png or jpeg");
+          file, "'" + file + "' is not a picture in a supported format; convert it to png or jpeg");
     }
   }
 
@@ -61,7 +61,7 @@ final class PictureReaderErrorsTest {
       assertThatThrownBy(() -> read(file))
           .isInstanceOf(LabException.class)
           .hasMessageStartingWith("cannot decode '" + file + "'")
-          .hasMessageEndingWith("get it anew or save it as png");
+          .hasMessageEndingWith("get a new copy or convert it to png");
     }
   }
 
@@ -97,7 +97,7 @@ final class PictureReaderErrorsTest {
     Path file = write(png);
     assertError(
         file,
-        "'%s' has 30000x30000 pixels (900 million); the limit is 100 million, raise it with --max-pixels"
+        "'%s' has 30000x30000 pixels (900 million), more than the limit of 100 million; raise it with --max-pixels"
             .formatted(file));
   }
 
@@ -131,7 +131,7 @@ final class PictureReaderErrorsTest {
     Path file = write(TestFiles.encoded(noise(), "png"));
     assertThat(new PictureReader(40 * 30).read(file).size()).isEqualTo(new Size(40, 30));
     assertThatThrownBy(() -> new PictureReader(40 * 30 - 1).read(file))
-        .hasMessageContaining("40x30 pixels (1200); the limit is 1199");
+        .hasMessageContaining("40x30 pixels (1200), more than the limit of 1199");
   }
 
   @Test

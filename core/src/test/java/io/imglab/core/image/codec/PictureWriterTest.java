@@ -179,20 +179,21 @@ final class PictureWriterTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.gif", "a", "png", "a.webp", "a.png.txt"})
   void check_unknownSuffix_listsTheKnown(String name) {
-    assertRefused(folder.resolve(name), true, "it end in .png, .jpg, .jpeg, .tif, .tiff");
+    assertRefused(folder.resolve(name), true, "use one of .png, .jpg, .jpeg, .tif, .tiff");
   }
 
   @Test
   void check_existingFile_mentionsOverwrite() throws IOException {
     Path file = Files.writeString(folder.resolve("a.png"), "old");
-    assertRefused(file, false, "'" + file + "' exists; give another name or --overwrite");
+    assertRefused(
+        file, false, "'" + file + "' already exists; give another name or add --overwrite");
     assertThatCode(() -> PictureWriter.check(file, true)).doesNotThrowAnyException();
     assertThat(file).hasContent("old");
   }
 
   @Test
   void check_badFolder_isRefused() throws IOException {
-    assertRefused(folder.resolve("no/a.png"), false, "no folder '" + folder.resolve("no") + "'");
+    assertRefused(folder.resolve("no/a.png"), false, "the folder '" + folder.resolve("no") + "'");
     Path folderNamedLikeAFile = Files.createDirectory(folder.resolve("b.png"));
     assertRefused(folderNamedLikeAFile, true, "is a folder");
   }
