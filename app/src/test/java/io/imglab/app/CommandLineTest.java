@@ -126,7 +126,7 @@ final class CommandLineTest {
   @Test
   void style_resumeOfAnotherFolder_isRefused() {
     assertThat(cli.run("style", "--resume", folder)).isEqualTo(1);
-    assertThat(cli.err()).contains("is no run directory");
+    assertThat(cli.err()).contains("is not a run directory");
   }
 
   @Test

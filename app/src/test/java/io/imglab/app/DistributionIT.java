@@ -155,7 +155,7 @@ final class DistributionIT {
   @Test
   void models_verify_recognisesTheBundledNetwork() throws Exception {
     assertThat(program.run("models", "verify", "slim")).isZero();
-    assertThat(program.output()).contains("good", "sha256 as published");
+    assertThat(program.output()).contains("good", "matches the published sha256");
   }
 
   @Test

@@ -173,7 +173,9 @@ final class FaultyPartsTest {
     gan("return List.of(new Layer.Dense(\"dense\", latent, 7));", GanSources.LOGIT);
     assertThat(cli.run("duo", "info")).isEqualTo(1);
     assertOneLine(
-        "generator 'duo' of plugin 'duo'", "ends in (7), not (1, 8, 8)", "plugins remove duo");
+        "generator 'duo' of plugin 'duo'",
+        "output has shape (7) instead of (1, 8, 8)",
+        "plugins remove duo");
   }
 
   @Test

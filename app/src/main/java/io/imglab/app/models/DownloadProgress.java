@@ -21,7 +21,7 @@ final class DownloadProgress implements TransferProgress {
   }
 
   @Override
-  public void moved(long done, long total) {
+  public void transferred(long done, long total) {
     if (doneAtStart < 0) {
       doneAtStart = done;
       began = System.nanoTime();

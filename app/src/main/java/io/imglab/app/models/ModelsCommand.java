@@ -143,8 +143,8 @@ public final class ModelsCommand implements Runnable {
     Table table = new Table();
     for (Path file : files) {
       Models.Verdict verdict = models.verify(file, extractors());
-      good &= verdict.good();
-      table.row(verdict.good() ? "good" : "BAD", file, verdict.words());
+      good &= verdict.isIntact();
+      table.row(verdict.isIntact() ? "good" : "BAD", file, verdict.message());
     }
     table.print(lab.terminal().out());
     return good ? 0 : BAD;

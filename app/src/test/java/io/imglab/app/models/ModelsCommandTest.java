@@ -78,6 +78,6 @@ final class ModelsCommandTest {
   void importFile_ofAnotherFormat_isOneLine() throws Exception {
     Path text = Files.writeString(folder.resolve("x.pth"), "no weights, just some text");
     assertThat(cli.run("models", "import", text)).isEqualTo(1);
-    assertThat(cli.err().lines()).singleElement().asString().contains("is no file of weights");
+    assertThat(cli.err().lines()).singleElement().asString().contains("is not a file of weights");
   }
 }

@@ -72,7 +72,7 @@ class GeneratorFileTest {
   }
 
   @Test
-  void sample_ofOneSeed_isTheSameWhateverElseIsAskedFor() {
+  void sample_ofOneSeed_doesNotDependOnTheOtherSeeds() {
     try (GeneratorNetwork network = open()) {
       List<Picture> three = network.sample(List.of(7L, 8L, 9L));
       Picture alone = network.sample(List.of(8L)).get(0);
@@ -114,7 +114,7 @@ class GeneratorFileTest {
     Files.write(other, bytes);
     assertThatThrownBy(() -> GeneratorFile.describe(other))
         .isInstanceOf(LabException.class)
-        .hasMessageEndingWith("is no generator of imglab's");
+        .hasMessageContaining("is not a generator file of imglab");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Manifests on disk: their words stay what they were. */
+/** The values in manifests on disk, which must never change. */
 final class ManifestTest {
   @TempDir Path folder;
 

@@ -25,7 +25,7 @@ class TimeBudgetTest {
   }
 
   @Test
-  void since_countsWhatIsPast() {
+  void since_countsTheTimeBefore() {
     long start = clock.get();
     pass(4);
     assertThat(TimeBudget.since(start, 10, clock::get).left()).isEqualTo(6);

@@ -62,6 +62,7 @@ class StructuralSimilarityTest {
     Picture small = grey(10, 20, (x, y) -> x);
     assertThatThrownBy(() -> StructuralSimilarity.of(small, small))
         .isInstanceOf(LabException.class)
-        .hasMessage("picture of 10x20 is too small for structural similarity; it needs 11x11");
+        .hasMessage(
+            "picture size '10x20' is too small for structural similarity; use at least 11x11");
   }
 }

@@ -117,7 +117,7 @@ final class BatchRun {
       return;
     }
     if (status instanceof RunStatus.Failed failed) {
-      call.terminal().say(failed.why());
+      call.terminal().say(failed.reason());
     }
     String more = outOfTime ? " " + TimeBudgetOption.NAME + " TIME" : "";
     call.note(call.resumeHint(folder) + more);
