@@ -50,7 +50,7 @@ final class ArchitectureTest {
   /** Classes that assemble commands, or start runs for several of them. */
   private static final DescribedPredicate<JavaClass> MAKERS_OF_COMMANDS =
       DescribedPredicate.describe(
-          "makers of commands",
+          "command factories",
           type ->
               Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleLauncher")
                   .contains(type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "")));
@@ -72,7 +72,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("Command")
-          .and(not(MAKERS_OF_COMMANDS))
+          .and(not(COMMAND_FACTORIES))
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Lab.class);
@@ -82,7 +82,7 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("Command")
-          .and(not(MAKERS_OF_COMMANDS))
+          .and(not(COMMAND_FACTORIES))
           .should()
           .dependOnClassesThat()
           .haveNameMatching("io\\.imglab\\.app\\..*Command");
@@ -100,12 +100,12 @@ final class ArchitectureTest {
           .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
 
   @Test
-  void sources_nameNoPlugin() throws IOException {
-    assertThat(filesNaming("vgg", Path.of("src/main/java"))).isEmpty();
-    assertThat(filesNaming("vgg", Path.of("../core/src/main/java"))).isEmpty();
+  void sources_mentionNoPlugin() throws IOException {
+    assertThat(filesMentioning("vgg", Path.of("src/main/java"))).isEmpty();
+    assertThat(filesMentioning("vgg", Path.of("../core/src/main/java"))).isEmpty();
   }
 
-  private static List<Path> filesNaming(String word, Path folder) throws IOException {
+  private static List<Path> filesMentioning(String word, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> names(word, file)).toList();
     }

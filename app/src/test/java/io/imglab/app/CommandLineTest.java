@@ -107,7 +107,7 @@ final class CommandLineTest {
             "--size",
             "63");
     assertThat(code).isEqualTo(1);
-    assertThat(cli.err()).contains("size '63' is too small for a score; at least 64");
+    assertThat(cli.err()).contains("size '63' is too small for a score; use at least 64");
   }
 
   @Test
@@ -137,9 +137,9 @@ final class CommandLineTest {
   }
 
   @Test
-  void plugins_corruptJar_isNamedAndTheRestWorks() throws Exception {
+  void plugins_withACorruptJar_areListedWithoutIt() throws Exception {
     Path plugins = Files.createDirectories(folder.resolve("home/plugins"));
-    Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+    Files.writeString(plugins.resolve("broken.jar"), "not a jar");
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.err()).contains("broken.jar").contains("not loaded");
     assertThat(cli.out()).contains("loss term gram");

@@ -116,7 +116,7 @@ final class DistributionIT {
   @Test
   void style_killedAndResumed_equalsAnUninterruptedRun() throws Exception {
     String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
-    assertThat(program.run(style(with(steps, "--runs", "whole", "-o", "whole.png")))).isZero();
+    assertThat(program.run(style(with(steps, "--runs", "full", "-o", "full.png")))).isZero();
 
     Process killed = program.start(style(with(steps, "--runs", "broken", "-o", "broken.png")));
     Path run = folder.resolve("broken/00001-style-content-style");
@@ -126,8 +126,8 @@ final class DistributionIT {
     assertThat(program.run("style", "--resume", run.toString())).isZero();
 
     assertThat(Sha256.of(folder.resolve("broken.png")))
-        .isEqualTo(Sha256.of(folder.resolve("whole.png")));
-    assertThat(losses(run)).isEqualTo(losses(folder.resolve("whole/00001-style-content-style")));
+        .isEqualTo(Sha256.of(folder.resolve("full.png")));
+    assertThat(losses(run)).isEqualTo(losses(folder.resolve("full/00001-style-content-style")));
   }
 
   @Test
@@ -159,7 +159,7 @@ final class DistributionIT {
   }
 
   @Test
-  void doctor_findsNothingWrong() throws Exception {
+  void doctor_findsNoProblem() throws Exception {
     assertThat(program.run("doctor", "--device", "cpu")).isZero();
     assertThat(program.printed()).contains("self-test layer").doesNotContain("bad ");
   }
@@ -232,7 +232,7 @@ final class DistributionIT {
     assertThat(program.printed()).contains("feature extractor vgg19", "imglab-vgg19-style");
   }
 
-  /** The totals of a run; the seconds differ. */
+  /** The losses of a run, without times. */
   private static List<String> losses(Path run) throws IOException {
     return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
         .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))

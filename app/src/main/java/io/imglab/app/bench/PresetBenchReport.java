@@ -1,27 +1,27 @@
 package io.imglab.app.bench;
 
+import io.imglab.app.cli.Terminal;
 import io.imglab.core.style.bench.PresetBenchmark.Outcome;
 import io.imglab.core.style.bench.PresetBenchmark.Result;
 import io.imglab.core.style.config.Preset;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What {@code imglab bench presets} found, told as soon as it is known: a line for each run, one
- * for all pairs.
+ * The report of {@code imglab bench presets}: a line for each run as soon as it ends, and one for
+ * all pairs.
  *
- * @param preset the challenger
+ * @param preset the challenger's preset
  */
-record PresetBenchReport(PrintWriter out, Preset preset) {
-  void tell(String pair, Outcome reference) {
-    say("%-36s %s %.4g in %.1f s", pair, Preset.GATYS, reference.loss(), reference.time().wall());
+record PresetBenchReport(Terminal terminal, Preset preset) {
+  void print(String pair, Outcome reference) {
+    line("%-36s %s %.4g in %.1f s", pair, Preset.GATYS, reference.loss(), reference.time().wall());
   }
 
-  void tell(String pair, Result result) {
+  void print(String pair, Result result) {
     Outcome challenger = result.candidate();
-    say(
+    line(
         "%-36s %s %.4g (%.4g framed) in %.1f s, %d evaluations  share %.3f (cpu %.3f)%s",
         pair,
         preset,
@@ -35,12 +35,12 @@ record PresetBenchReport(PrintWriter out, Preset preset) {
   }
 
   /**
-   * Sums up.
+   * Prints the summary.
    *
    * @param results at least one
    */
   void summarise(List<Result> results) {
-    say(
+    line(
         "reached in %d of %d  share median %.3f, worst %.3f  (cpu median %.3f, worst %.3f)",
         results.stream().filter(Result::isReached).count(),
         results.size(),
@@ -50,16 +50,15 @@ record PresetBenchReport(PrintWriter out, Preset preset) {
         quantile(results, Result::cpuTimeRatio, 1));
   }
 
-  private void say(String format, Object... values) {
-    out.println(String.format(Locale.ROOT, format, values));
-    out.flush();
+  private void line(String format, Object... values) {
+    terminal.print(String.format(Locale.ROOT, format, values));
   }
 
   private static double quantile(List<Result> results, ToDoubleFunction<Result> figure, double at) {
     double[] sorted = results.stream().mapToDouble(figure).sorted().toArray();
-    double place = at * (sorted.length - 1);
-    double low = sorted[(int) Math.floor(place)];
-    double high = sorted[(int) Math.ceil(place)];
-    return low + (high - low) * (place - Math.floor(place));
+    double index = at * (sorted.length - 1);
+    double low = sorted[(int) Math.floor(index)];
+    double high = sorted[(int) Math.ceil(index)];
+    return low + (high - low) * (index - Math.floor(index));
   }
 }

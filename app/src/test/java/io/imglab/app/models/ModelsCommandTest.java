@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the project's own repository; no plugin is on the class path, so no network fits. */
+/** With the project's own models; without plugins on the class path, no network is available. */
 final class ModelsCommandTest {
   @TempDir private Path folder;
   private final Cli cli = new Cli();

@@ -10,7 +10,7 @@ import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import java.util.function.Consumer;
 
-/** Makes a style run fit into the memory that its device has left. */
+/** Fits a style run into the memory that is available on its device. */
 public final class MemoryFitting {
   private MemoryFitting() {}
 
@@ -27,8 +27,8 @@ public final class MemoryFitting {
     return outline.with(plan.size()).with(plan.descent());
   }
 
-  private static String device(String choice) {
-    try (NDManager manager = Devices.open(choice)) {
+  private static String device(String name) {
+    try (NDManager manager = Devices.open(name)) {
       return Devices.name(manager);
     }
   }

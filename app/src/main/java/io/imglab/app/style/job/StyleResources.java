@@ -8,10 +8,10 @@ import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 
 /**
- * Where the names in a style configuration are looked up.
+ * What resolves the names in a style configuration.
  *
- * @param catalogue networks and losses
- * @param models weights
+ * @param catalogue finds networks and loss terms
+ * @param models finds weights
  */
 public record StyleResources(Catalogue catalogue, Models models, PictureReader reader) {
   /** Finds what a configuration names, and decodes its pictures. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders and sweeps of the packaged program, with the network that comes along. */
+/** Folders and sweeps in the packaged program, with the bundled network. */
 final class BatchIT {
   @TempDir private Path folder;
   private Program program;
@@ -30,7 +30,7 @@ final class BatchIT {
     run = folder.resolve("runs/00001-style-photos-paintings");
     draw("photos/a.png", Color.ORANGE, 64, 48);
     draw("photos/b.png", Color.PINK, 40, 60);
-    Files.writeString(folder.resolve("photos/bad.png"), "no picture");
+    Files.writeString(folder.resolve("photos/bad.png"), "not a picture");
     draw("paintings/x.png", Color.RED, 50, 60);
     draw("paintings/y.png", Color.GREEN, 50, 50);
   }
@@ -47,7 +47,7 @@ final class BatchIT {
   }
 
   @Test
-  void folders_oneFileBad_makesTheRestAndSaysSo() throws Exception {
+  void folders_withAnUnreadableFile_makeTheRestAndReportIt() throws Exception {
     assertThat(program.exit(style("--steps=4"))).isEqualTo(1);
     assertThat(program.printed())
         .containsOnlyOnce("bad.png' is not a picture")
@@ -65,7 +65,7 @@ final class BatchIT {
   }
 
   @Test
-  void folders_killedAndResumed_giveTheBitsOfSingleRuns() throws Exception {
+  void folders_killedAndResumed_equalSingleRuns() throws Exception {
     Files.delete(folder.resolve("photos/bad.png"));
     Process killed = style("--steps=60", "--save-every=5");
     Path second = run.resolve("00002-style-a-y");
@@ -82,7 +82,7 @@ final class BatchIT {
   }
 
   @Test
-  void folders_terminated_goOnLater() throws Exception {
+  void folders_terminated_canBeResumed() throws Exception {
     Process process = style("--steps=5000", "--save-every=1000");
     assertThat(program.terminateAt(run.resolve("00001-style-a-x/metrics.jsonl"), process))
         .isEqualTo(130);
@@ -95,7 +95,7 @@ final class BatchIT {
   }
 
   @Test
-  void timeBudget_ofASingleRun_isKeptInThePlanAndReplayed() throws Exception {
+  void timeBudget_ofASingleRun_reducesTheSteps_andIsReplayed() throws Exception {
     String[] pair = {"--content=photos/a.png", "--style=paintings/x.png"};
     String[] budget = {"style", "--size=48", "--steps=100000", "--time-budget=4s", "-o=a.png"};
     assertThat(program.run(with(budget, pair))).isZero();
@@ -108,7 +108,7 @@ final class BatchIT {
   }
 
   @Test
-  void sweep_comparesWhatItMade() throws Exception {
+  void sweep_comparesItsResults() throws Exception {
     String[] sweep = {
       "style",
       "sweep",
@@ -144,7 +144,7 @@ final class BatchIT {
   }
 
   @Test
-  void sweep_wrongValue_isOneLineBeforeAnythingIsMade() throws Exception {
+  void sweep_withAnInvalidValue_failsBeforeTheFirstRun() throws Exception {
     String[] sweep = {"style", "sweep", "--content=photos/a.png", "--style=paintings/x.png"};
     assertThat(program.run(with(sweep, "--seed=1,x"))).isEqualTo(2);
     assertThat(program.printed()).contains("'x' is not a long");
