@@ -135,9 +135,7 @@ public final class GeneratorFile {
   private static LabException damaged(
       Path file, @org.jspecify.annotations.Nullable Throwable cause) {
     return new LabException(
-        "'%s' is damaged: its description is not valid; write it again from its run"
-            .formatted(file),
-        cause);
+        "'%s' is damaged: its description is not valid; restore the file".formatted(file), cause);
   }
 
   /** Loads the parameters into a network that was built from the file's description. */

@@ -53,7 +53,7 @@ final class Health {
     return count == config.window();
   }
 
-  /** Whether no window has begun, so that a snapshot holds no doubtful steps. */
+  /** Whether no window is open, so that all steps so far have been checked. */
   boolean isBetweenWindows() {
     return count == 0;
   }

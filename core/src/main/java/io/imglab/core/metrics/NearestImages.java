@@ -106,7 +106,7 @@ public final class NearestImages {
     List<float[]> pairs = new ArrayList<>();
     List<String> captions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      pairs.add(beside(samples.image(i), reals.image(index(i)), gap));
+      pairs.add(sideBySide(samples.image(i), reals.image(index(i)), gap));
       captions.add(String.format(Locale.ROOT, "%.2f", distance(i)));
     }
     int width = 2 * samples.width() + gap;
@@ -114,7 +114,7 @@ public final class NearestImages {
     return new Grid(COLUMNS, 10, 1 + LEGIBLE_WIDTH / width).of(tiles, captions);
   }
 
-  private float[] beside(float[] left, float[] right, int gap) {
+  private float[] sideBySide(float[] left, float[] right, int gap) {
     int width = samples.width();
     int wide = 2 * width + gap;
     float[] pair = new float[left.length / width * wide];

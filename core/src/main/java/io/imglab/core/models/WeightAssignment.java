@@ -43,7 +43,7 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
         .orElseGet(
             () ->
                 new LabException(
-                    "no plugin brings a network for '%s'; see 'imglab plugins list'"
+                    "no installed plugin provides a network for '%s'; see 'imglab plugins list'"
                         .formatted(file)));
   }
 

@@ -27,7 +27,7 @@ final class GanRestoreTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, .9})
-  void restore_continuesToTheSameBits(double ema) throws IOException {
+  void restore_resumesBitForBit(double ema) throws IOException {
     Path file = folder.resolve("half.ckpt");
     String expected;
     List<Losses> through;

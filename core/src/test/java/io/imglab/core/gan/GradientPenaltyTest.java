@@ -53,12 +53,12 @@ class GradientPenaltyTest {
         """;
     NDArray images =
         manager.arange(18f).reshape(2, 1, 3, 3).toType(real.getDataType(), false).div(9);
-    NDArray made = images.flip(3).sub(1);
+    NDArray generated = images.flip(3).sub(1);
     NDArray shares = share.reshape(2, 1, 1, 1);
     NDArray w = manager.create(new double[] {.7, -.4, .2, .5}, new Shape(1, 1, 2, 2));
     try (ScriptFunction function = ScriptFunction.compile(critic, manager)) {
       assertGradient(
-          weights -> penalty.of(x -> function.call(x, weights), images, made, shares, 10),
+          weights -> penalty.of(x -> function.call(x, weights), images, generated, shares, 10),
           w,
           1e-4,
           1e-3);

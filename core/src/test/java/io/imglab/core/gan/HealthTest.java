@@ -50,11 +50,11 @@ class HealthTest {
     }
   }
 
-  /** Always noise, whatever the discriminator says. */
+  /** Always noise, independent of training. */
   private static final Generator NOISE =
       new Fixed("noise", "torch.add(torch.tanh(x), torch.mul({image}, 0.))");
 
-  /** One image, whatever the noise. */
+  /** Always the same image, independent of the latent vector. */
   private static final Generator CONSTANT =
       new Fixed("constant", "torch.tanh(torch.add(torch.mul(x, 0.), {image}))");
 

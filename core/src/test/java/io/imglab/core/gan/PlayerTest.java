@@ -47,8 +47,8 @@ class PlayerTest {
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
       NDArray fake = generator.forwardTraining(noise);
       List<float[]> before = values(generator);
-      NDArray seen = discriminator.forwardTraining(fake.stopGradient());
-      NDArray loss = players.loss().discriminator(discriminator.forwardTraining(real), seen);
+      NDArray fakeLogits = discriminator.forwardTraining(fake.stopGradient());
+      NDArray loss = players.loss().discriminator(discriminator.forwardTraining(real), fakeLogits);
       discriminator.update(loss, .01);
       assertSame(values(generator), before);
     }
@@ -99,7 +99,7 @@ class PlayerTest {
   @Test
   void update_leavesNoGradientBehind() {
     turnOfG();
-    List<float[]> alone = values(generator);
+    List<float[]> expected = values(generator);
     try (Player fresh =
             new Player("g", players.generator(), 1, new AdamConfig(.01, .5, .999), manager);
         Player frozen =
@@ -116,7 +116,7 @@ class PlayerTest {
       }
       List<float[]> now = values(fresh);
       for (int i = 0; i < now.size(); i++) {
-        assertThat(now.get(i)).containsExactly(alone.get(i));
+        assertThat(now.get(i)).containsExactly(expected.get(i));
       }
     }
   }

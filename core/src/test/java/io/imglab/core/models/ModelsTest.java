@@ -94,7 +94,7 @@ final class ModelsTest {
   }
 
   @Test
-  void zoo_isAmongDjlsOwn() throws Exception {
+  void zoo_listsTheModelsOfTheRepository() throws Exception {
     ModelZoo.registerModelZoo(() -> new LabZoo(repository()));
     Criteria<?, ?> ours = Criteria.builder().optArtifactId("toy").build();
     List<MRL> found = ModelZoo.listModels(ours).get(Application.CV.ANY);

@@ -25,17 +25,17 @@ final class ParetoFrontPropertyTest {
 
   /** No point of a front dominates another one, and every other point is dominated by the front. */
   @SeededProperty
-  void of_dominatesAllTheRestAndNotItself(@ForAll("points") List<Point> points) {
+  void of_dominatesAllOthersAndNotItself(@ForAll("points") List<Point> points) {
     List<Boolean> flags = ParetoFront.of(points);
-    List<Point> front = chosen(points, flags, true);
+    List<Point> front = flagged(points, flags, true);
     assertThat(flags).hasSameSizeAs(points);
     assertThat(front)
         .allSatisfy(one -> assertThat(front).noneMatch(other -> dominates(other, one)));
-    assertThat(chosen(points, flags, false))
+    assertThat(flagged(points, flags, false))
         .allSatisfy(one -> assertThat(front).anyMatch(other -> dominates(other, one)));
   }
 
-  private static List<Point> chosen(List<Point> points, List<Boolean> flags, boolean flag) {
+  private static List<Point> flagged(List<Point> points, List<Boolean> flags, boolean flag) {
     return IntStream.range(0, points.size())
         .filter(i -> flags.get(i) == flag)
         .mapToObj(points::get)

@@ -43,7 +43,7 @@ class PerceptualDistanceTest {
   private static final float[] NONE = {0, 0};
 
   @Test
-  void between_isTheWeightedSquareOfUnitVectorsDifferenceOverThePositions() {
+  void between_isTheWeightedMeanOfSquaredDifferencesOfUnitVectors() {
     PerceptualDistance lpips = with(NONE, new float[] {2, 10}, NONE, NONE, NONE);
     // first position (3 4) against (0 2); second (5 12) against (10 24), which points the same way
     double expected = (2 * .36 + 10 * .04 + 0) / 2;
@@ -52,7 +52,7 @@ class PerceptualDistanceTest {
   }
 
   @Test
-  void between_addsTheLayersUp() {
+  void between_sumsOverTheLayers() {
     float[] w = {1, 1};
     double one = with(w, NONE, NONE, NONE, NONE).between(everywhere(1, 0), everywhere(0, 1));
     double five = with(w, w, w, w, w).between(everywhere(1, 0), everywhere(0, 1));

@@ -41,7 +41,7 @@ class StructuralSimilarityTest {
    * </pre>
    */
   @Test
-  void of_twoPatterns_isNumpys() {
+  void of_twoPatterns_agreesWithNumpy() {
     assertThat(StructuralSimilarity.of(A, B)).isCloseTo(0.6552905364516705, Offset.offset(1e-6));
     assertThat(StructuralSimilarity.of(B, A)).isCloseTo(0.6552905364516705, Offset.offset(1e-6));
   }

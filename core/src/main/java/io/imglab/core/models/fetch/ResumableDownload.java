@@ -233,8 +233,8 @@ final class ResumableDownload {
   }
 
   /** Checks that the disk has room for {@code bytes} next to a file. */
-  static void checkSpace(long bytes, Path beside) throws IOException {
-    Path folder = beside.toAbsolutePath().getParent();
+  static void checkSpace(long bytes, Path sibling) throws IOException {
+    Path folder = sibling.toAbsolutePath().getParent();
     long free = Files.getFileStore(folder).getUsableSpace();
     if (bytes > free) {
       throw new LabException(

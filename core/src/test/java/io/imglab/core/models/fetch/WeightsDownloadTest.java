@@ -39,7 +39,7 @@ final class WeightsDownloadTest {
 
   @TempDir private Path folder;
   private final List<String> notes = new ArrayList<>();
-  private Path whole;
+  private Path published;
   private byte[] content;
   private Path target;
   private NastyServer server;
@@ -47,9 +47,9 @@ final class WeightsDownloadTest {
   /** The toy's parameters with half a megabyte of another tensor between them. */
   @BeforeEach
   void serve() throws IOException {
-    whole = folder.resolve("published.safetensors");
-    RemoteToy.write(whole, BALLAST);
-    content = Files.readAllBytes(whole);
+    published = folder.resolve("published.safetensors");
+    RemoteToy.write(published, BALLAST);
+    content = Files.readAllBytes(published);
     server = new NastyServer(content);
     target = folder.resolve("home/models/toy.safetensors");
   }
@@ -131,7 +131,7 @@ final class WeightsDownloadTest {
   void run_ofWholeFileThatFailsSometimes_resumesWhereItStopped(Behaviour behaviour)
       throws IOException {
     server.behave(behaviour, 3);
-    pull(plain("a", (long) content.length, Sha256.of(whole)));
+    pull(plain("a", (long) content.length, Sha256.of(published)));
     assertInstalled();
     assertThat(server.sent()).isEqualTo(content.length);
   }

@@ -90,7 +90,7 @@ final class TensorFileTest {
       a global by the stack|\\x8c\\x02os\\x8c\\x06system\\x93.|os.system
       code through built-ins|c__builtin__\\neval\\n.|__builtin__.eval
       an exception|cexceptions\\nSystemExit\\n)R.|exceptions.SystemExit
-      what the library knows|cdecimal\\nDecimal\\n.|decimal.Decimal
+      a type that the library supports|cdecimal\\nDecimal\\n.|decimal.Decimal
       an instance|(iposix\\nsystem\\n.|instruction 0x69
       an object|(cposix\\nsystem\\no.|posix.system
       __new__|ccollections\\nOrderedDict\\n)\\x81.|instruction 0x81
@@ -183,9 +183,9 @@ final class TensorFileTest {
   @ParameterizedTest
   @ValueSource(strings = {"toy-legacy.pth", "toy-zip.pth", "toy.npz", "toy-fortran.npz"})
   void open_ofEveryTruncation_fails(String name) throws IOException {
-    byte[] whole = Files.readAllBytes(Toys.file(name));
-    for (int length = 0; length < whole.length - 1; length += 1 + whole.length / 150) {
-      Path part = Files.write(folder.resolve(name), java.util.Arrays.copyOf(whole, length));
+    byte[] complete = Files.readAllBytes(Toys.file(name));
+    for (int length = 0; length < complete.length - 1; length += 1 + complete.length / 150) {
+      Path part = Files.write(folder.resolve(name), java.util.Arrays.copyOf(complete, length));
       assertThatThrownBy(() -> readAll(part))
           .as("%d bytes of %s", length, name)
           .isInstanceOfAny(LabException.class, IOException.class);
