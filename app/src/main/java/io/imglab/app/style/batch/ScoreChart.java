@@ -73,7 +73,7 @@ final class ScoreChart {
 
   private static String circle(Dot dot, double right, double top) {
     return place(dot, right, top, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"")
-        + (dot.front() ? "front" : "beaten")
+        + (dot.front() ? "front" : "dominated")
         + "\"><title>"
         + ScorePage.escaped(dot.name())
         + "</title></circle>";

@@ -57,6 +57,6 @@ final class ScoreTableTest {
     assertThat(html.lines().filter(line -> line.startsWith("<tr class=\"front\">"))).hasSize(2);
     assertThat(html.split("<svg", -1)).hasSize(1 + 2); // one chart for each style
     assertThat(html.split("class=\"front\"><title>", -1)).hasSize(1 + 2);
-    assertThat(html.split("class=\"beaten\"><title>", -1)).hasSize(1 + 1);
+    assertThat(html.split("class=\"dominated\"><title>", -1)).hasSize(1 + 1);
   }
 }
