@@ -14,7 +14,7 @@ import javax.imageio.stream.ImageOutputStream;
  * Draws {@code harbour.jpg}, a content picture for style transfer: a harbour village at evening
  * with a lighthouse, hills, a jetty, boats and their reflections in rippled water.
  *
- * <p>The scene is a signed distance field, ray marched with one low sun, soft shadows, haze and a
+ * <p>The scene is a signed distance field, ray marched with a low sun, soft shadows, haze and a
  * little film grain. Nothing is loaded, and every run draws the same picture.
  *
  * <p>Run it with {@code java samples/DrawHarbour.java [DIR]}; the picture goes to DIR, or to the
@@ -95,7 +95,7 @@ public final class DrawHarbour {
     return new Vec(1.0, 0.75, 0.4).times(glow);
   }
 
-  /** Light that comes back along a ray, from a thing, from the water or from the sky. */
+  /** The light along a ray: from an object, the water or the sky. */
   private Vec trace(Vec from, Vec dir, boolean primary) {
     double toWater = dir.y < 0 ? -from.y / dir.y : 1e9;
     double t = march(from, dir, Math.min(toWater, 1100), primary);
@@ -285,7 +285,7 @@ public final class DrawHarbour {
     }
   }
 
-  /** Noise and the usual small functions. */
+  /** Noise and small helper functions. */
   private static final class Maths {
     static double clamp(double v) {
       return Math.max(0, Math.min(1, v));
@@ -404,7 +404,7 @@ public final class DrawHarbour {
     }
   }
 
-  /** Something solid, kept cheap to miss by a sphere around it. */
+  /** A solid object with a bounding sphere, which makes misses cheap. */
   private abstract static class Thing {
     final Vec centre;
     private final double cos;
@@ -436,7 +436,7 @@ public final class DrawHarbour {
       return local(cos * dx + sin * dz, dy, cos * dz - sin * dx);
     }
 
-    /** The distance again, with fine bumps that only the light sees. */
+    /** The distance with fine bumps, for shading only. */
     double relief(double x, double y, double z) {
       return distance(x, y, z);
     }

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** All that the core and the plugins have brought, found by name. */
+/** All extensions of the core and the installed plugins, by name. Immutable. */
 public final class Catalogue {
   private final List<Named> entries;
 
@@ -26,7 +26,7 @@ public final class Catalogue {
   /**
    * The entry of a kind and name.
    *
-   * @throws LabException if there is none, with a suggestion
+   * @throws LabException if there is no such entry, with a suggestion
    */
   public <T extends Named> T find(Class<T> kind, String name) {
     List<T> candidates = all(kind);
@@ -40,9 +40,10 @@ public final class Catalogue {
   }
 
   /**
-   * The entry of a kind if there is only one.
+   * The only entry of a kind.
    *
-   * @throws LabException if there is none or a choice
+   * @param option the option that chooses an entry, for the message
+   * @throws LabException if there is no entry, or more than one
    */
   public <T extends Named> T only(Class<T> kind, String option) {
     List<T> candidates = all(kind);
@@ -57,7 +58,7 @@ public final class Catalogue {
                 .formatted(describe(kind), option, names));
   }
 
-  /** {@code FeatureExtractor} as people say it: {@code feature extractor}. */
+  /** The name of an extension point in messages: {@code feature extractor}. */
   public static String describe(Class<? extends Named> kind) {
     return kind.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }

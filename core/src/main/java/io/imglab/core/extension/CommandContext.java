@@ -3,17 +3,17 @@ package io.imglab.core.extension;
 import io.imglab.core.io.LabHome;
 import java.io.PrintWriter;
 
-/** What the lab lends to a plugin's command. */
+/** What a plugin's command can use of the lab. */
 public interface CommandContext {
-  /** Where results go: standard output. */
+  /** Standard output, for results. */
   PrintWriter out();
 
-  /** Tells the user something that is not the result, on standard error. */
+  /** Prints a note to standard error, for anything that is not a result. */
   void say(String message);
 
-  /** All that the core and the plugins have brought. */
+  /** All extensions of the core and the installed plugins. */
   Catalogue catalogue();
 
-  /** Where the user keeps models and plugins. */
+  /** The folder of the user's models and plugins. */
   LabHome home();
 }

@@ -4,19 +4,19 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 
-/** A recipe for a frozen network whose named layers describe images. */
+/** The architecture of a frozen network whose named layers describe images. */
 public interface FeatureExtractor extends Named {
-  /** The layers in the order of the forward pass, from the normalised image on. */
+  /** The layers in the order of the forward pass, starting from the normalised image. */
   List<Layer> layers();
 
-  /** For each parameter of {@link #layers} the name of its tensor in a file of weights. */
+  /** The name in a weights file of each parameter of {@link #layers}; empty if the same. */
   Map<String, String> weightNames();
 
   /**
-   * Turns images into what the weights were trained on: the first step of the network.
+   * Converts images to the input that the weights were trained on: the first step of the network.
    *
    * @param images (N, 3, H, W), RGB, in [0, 1]
-   * @param convention what the weights expect
+   * @param convention the input that the weights expect
    * @return the same shape, differentiable in {@code images}
    */
   NDArray normalise(NDArray images, InputConvention convention);

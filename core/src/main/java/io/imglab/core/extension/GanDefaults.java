@@ -1,15 +1,15 @@
 package io.imglab.core.extension;
 
 /**
- * What a recipe was published with.
+ * The hyperparameters that a GAN was published with.
  *
  * @param latent length of the latent vectors
- * @param image the images it was made for
- * @param batch real images a step
- * @param learningRate of both players' Adam
- * @param beta1 decay of Adam's mean gradient
- * @param beta2 decay of Adam's mean square gradient
- * @param epochs how often training sees every image
+ * @param image shape of the images
+ * @param batch real images per step
+ * @param learningRate learning rate of Adam, for both networks
+ * @param beta1 decay of Adam's first moment
+ * @param beta2 decay of Adam's second moment
+ * @param epochs passes over the data set
  */
 public record GanDefaults(
     int latent,

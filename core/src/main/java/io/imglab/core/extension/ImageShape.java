@@ -10,7 +10,7 @@ import io.imglab.core.image.Size;
  * @param channels 1 for grey or 3 for RGB
  */
 public record ImageShape(int channels, int height, int width) {
-  private static final int LONGEST_SIDE = 1 << 14; // 3 * 2^28 values, which an int still counts
+  private static final int LONGEST_SIDE = 1 << 14; // 3 * 2^28 values fit an int
 
   public ImageShape {
     if (channels != 1 && channels != 3) {
@@ -37,7 +37,7 @@ public record ImageShape(int channels, int height, int width) {
     return channels * height * width;
   }
 
-  /** The images of one array (N, C, H, W), values in [-1, 1], such as a generator's answer. */
+  /** The images of one array (N, C, H, W), values in [-1, 1], such as a generator's output. */
   public ImageSet set(float[] batch) {
     return ImageSet.of(channels, height, width, batch);
   }

@@ -3,14 +3,19 @@ package io.imglab.core.extension;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The two inputs that published image networks were trained on. Their weights do not mix. */
+/**
+ * The input normalisations that published image networks were trained with; they are not
+ * interchangeable.
+ */
 public enum InputConvention {
-  /** BGR, 0..255, channel means subtracted, as Caffe's networks expect. */
+  /** BGR, 0..255, channel means subtracted, as for Caffe's networks. */
   CAFFE,
-  /** RGB, 0..1, normalised by ImageNet's mean and standard deviation, as torchvision's expect. */
+  /**
+   * RGB, 0..1, normalised by ImageNet's mean and standard deviation, as for torchvision's networks.
+   */
   IMAGENET;
 
-  /** The convention that a text names in one of the usual ways, if it names any. */
+  /** The convention that a text mentions by one of its usual names, if any. */
   public static Optional<InputConvention> in(String text) {
     String said = text.toLowerCase(Locale.ROOT);
     if (said.contains("caffe") || said.contains("bgr")) {

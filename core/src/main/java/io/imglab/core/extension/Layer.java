@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * A named step of a network. A description, not a module: the core makes one native function of a
- * list of layers and owns their parameters.
+ * A named step of a network. It is a description without state: the core compiles a list of layers
+ * to one native function and owns the parameters.
  *
  * <p>What a layer computes is an expression in TorchScript over {@code x}, with placeholders:
  * {@code {weight}} for a parameter of that name, {@code {training}} for {@code True} or {@code
- * False}, and {@code {_}} behind the name of an operator that has an in-place form, which the core
- * takes where that is safe.
+ * False}, and {@code {_}} after the name of an operator that has an in-place form, which the core
+ * uses where that is safe.
  */
 public sealed interface Layer
     permits Layer.Convolution,
@@ -30,7 +30,7 @@ public sealed interface Layer
   /** The field's name for the layer's output, such as {@code relu3_1}. */
   String name();
 
-  /** What it computes of {@code x}. */
+  /** The output as an expression over {@code x}. */
   String expression();
 
   /** Its parameters and buffers. */
@@ -41,7 +41,7 @@ public sealed interface Layer
   /**
    * The shape of the output.
    *
-   * @param input shape of the input; like the output's without the batch axis
+   * @param input shape of the input; both shapes are without the batch axis
    */
   default Shape output(Shape input) {
     return input;
@@ -52,7 +52,7 @@ public sealed interface Layer
     return 0;
   }
 
-  /** Whether its gradient needs no look at its output, so that the next layer may overwrite it. */
+  /** Whether the gradient does not need the output, so that the next layer may overwrite it. */
   default boolean overwritable() {
     return false;
   }
@@ -122,10 +122,10 @@ public sealed interface Layer
   }
 
   /**
-   * A transposed convolution without biases: every pixel becomes a multiple of the kernel. Its
-   * {@code weight} is (in, out, height, width).
+   * A transposed convolution without biases: every pixel adds a multiple of the kernel. Its {@code
+   * weight} is (in, out, height, width).
    *
-   * @param extra rows and columns added at the far sides, where stride and kernel leave a choice
+   * @param extra rows and columns added at the bottom and the right; below the stride
    */
   record TransposedConvolution(
       String name, int in, int out, Window window, int extra, Initial initial) implements Layer {
@@ -177,7 +177,7 @@ public sealed interface Layer
       LayerChecks.channels(name, in, out);
     }
 
-    /** Begins as PyTorch's {@code Linear} does. */
+    /** A layer with the initial values of PyTorch's {@code Linear}. */
     public Dense(String name, int in, int out) {
       this(name, in, out, Initial.fanIn(in));
     }
@@ -213,8 +213,8 @@ public sealed interface Layer
 
   /**
    * Batch normalisation over all but the channels (Ioffe and Szegedy 2015): batch statistics in
-   * training, which also move the running ones by a tenth; running statistics otherwise. The scale
-   * begins as N(1, .02), as in DCGAN.
+   * training, which also update the running statistics by a tenth; running statistics otherwise.
+   * The initial scale is N(1, 0.02), as in DCGAN.
    */
   record BatchNorm(String name, int channels) implements Layer {
     @Override
@@ -275,7 +275,7 @@ public sealed interface Layer
     }
   }
 
-  /** Halves the size, 2x2 with stride 2; {@link Pooling} says how. */
+  /** Halves the size, 2x2 with stride 2, in the way that {@link Pooling} selects. */
   record Pool(String name) implements Layer {
     @Override
     public String expression() {
@@ -290,7 +290,7 @@ public sealed interface Layer
 
   /** Doubles the size. */
   record Upsample(String name, Interpolation interpolation) implements Layer {
-    /** What stands between the pixels. */
+    /** The interpolation between pixels. */
     public enum Interpolation {
       NEAREST,
       BILINEAR
@@ -314,7 +314,7 @@ public sealed interface Layer
     }
   }
 
-  /** Makes four channels one of twice the size (Shi et al. 2016). */
+  /** Rearranges four channels to one of twice the size (Shi et al. 2016). */
   record PixelShuffle(String name) implements Layer {
     @Override
     public String expression() {
@@ -327,9 +327,9 @@ public sealed interface Layer
     }
   }
 
-  /** Gives the values of one image another shape. */
+  /** Changes the shape of the values of one image. */
   record Reshape(String name, Shape shape) implements Layer {
-    /** All values in one row. */
+    /** A vector of all values. */
     public static Reshape flat(String name, Shape input) {
       return new Reshape(name, new Shape(input.size()));
     }
@@ -348,10 +348,10 @@ public sealed interface Layer
   }
 
   /**
-   * Whatever else a plugin needs.
+   * Any other layer.
    *
-   * @param expression in TorchScript, as said above
-   * @param shape from the shape of the input to that of the output
+   * @param expression TorchScript as described above
+   * @param shape maps the shape of the input to that of the output
    */
   record Script(
       String name, List<Parameter> parameters, String expression, UnaryOperator<Shape> shape)

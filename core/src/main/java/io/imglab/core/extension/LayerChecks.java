@@ -2,7 +2,7 @@ package io.imglab.core.extension;
 
 import ai.djl.ndarray.types.Shape;
 
-/** What the layers demand of their neighbours. */
+/** Checks of the shapes that layers pass to each other. */
 final class LayerChecks {
   private LayerChecks() {}
 
@@ -38,7 +38,7 @@ final class LayerChecks {
     return output;
   }
 
-  /** Biases begin at 0 where weights are normally distributed, and like the weights elsewhere. */
+  /** The initial biases: distributed like uniform weights, otherwise 0. */
   static Initial bias(Initial weights) {
     return weights instanceof Initial.Uniform ? weights : Initial.ZERO;
   }

@@ -9,7 +9,7 @@ public interface Objective {
    * Scores a candidate.
    *
    * <p>In DJL a result belongs to the manager of its first operand, so start every expression from
-   * the candidate's arrays: they go with the evaluation, the reference's stay.
+   * the candidate's arrays: they are closed after the evaluation, those of the reference are kept.
    *
    * @return a differentiable scalar (no dimensions), float32 or float64, smaller is better
    */

@@ -2,16 +2,16 @@ package io.imglab.core.extension;
 
 import java.util.Locale;
 
-/** What a network sees beyond the edge of an image. */
+/** The padding of a network at the edge of an image. */
 public enum Padding {
-  /** Zeros, as the networks were trained with and the reference has it. */
+  /** Zeros, as in the training of the networks and in the reference. */
   ZERO,
-  /** In front of the first convolution the pixel at the edge, which leaves no frame. */
+  /** The edge pixel, repeated before the first convolution; avoids artefacts at the border. */
   REPLICATE,
-  /** The opposite edge, at every convolution: the image is a tile without seams. */
+  /** The opposite edge, at every convolution, so that the image can be tiled without seams. */
   CIRCULAR;
 
-  /** As people type it. */
+  /** The lower-case name that options use. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

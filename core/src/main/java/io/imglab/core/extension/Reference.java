@@ -4,6 +4,6 @@ package io.imglab.core.extension;
 public enum Reference {
   CONTENT,
   STYLE,
-  /** No picture: the term looks at the candidate alone. */
+  /** No picture: the term depends on the candidate alone. */
   NONE
 }

@@ -4,12 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
 /**
- * Products and quotients with a number that may be differentiated.
+ * Differentiable products and quotients with a number.
  *
- * <p>DJL's own {@code array.mul(number)} keeps the number in Java's memory, to which the recorded
- * graph holds a pointer but Java's garbage collector does not: a collection between the forward
- * pass and {@code backward} frees it, and the gradient is garbage. On a GPU and outside a graph the
- * short form is sound; so are {@code add} and {@code sub}, whose gradients do not need the number.
+ * <p>DJL's {@code array.mul(number)} keeps the number in Java's memory. The recorded graph holds a
+ * pointer to it that the garbage collector does not know: a collection between the forward pass and
+ * {@code backward} frees the number, and the gradient is wrong. On a GPU and outside a graph the
+ * short form is correct; so are {@code add} and {@code sub}, whose gradients do not need the
+ * number.
  */
 public final class Scale {
   private Scale() {}

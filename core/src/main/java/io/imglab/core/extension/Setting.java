@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A choice that a recipe leaves to its users, who write {@code key=value}: its type, its default
- * and what it means. Declared once as a constant, listed by {@link Named#settings}, read with
- * {@link Settings#get}.
+ * A setting of an extension that users write as {@code key=value}: type, range, default and
+ * meaning. Declared once as a constant, listed by {@link Named#settings}, read with {@link
+ * Settings#get}.
  *
- * @param <T> type of its value
+ * @param <T> type of the value
  */
 public final class Setting<T> {
   private final String key;
@@ -55,7 +55,7 @@ public final class Setting<T> {
         key, fallback, meaning, range, Double::valueOf, n -> n >= least && n <= most);
   }
 
-  /** One of some words, of which the first is the default. */
+  /** One of several words, of which the first is the default. */
   public static Setting<String> choice(String key, String meaning, String... words) {
     List<String> allowed = List.of(words);
     return new Setting<>(
@@ -82,12 +82,12 @@ public final class Setting<T> {
     throw new IllegalArgumentException("neither true nor false");
   }
 
-  /** What users type before the equals sign. */
+  /** The text before the equals sign. */
   public String key() {
     return key;
   }
 
-  /** The value where nobody chose. */
+  /** The default. */
   public T fallback() {
     return fallback;
   }
@@ -97,16 +97,16 @@ public final class Setting<T> {
     return meaning;
   }
 
-  /** Its type and range as people read it: {@code a whole number from 1 to 4096}. */
+  /** The type and range in words: {@code a whole number from 1 to 4096}. */
   public String range() {
     return range;
   }
 
   /**
-   * Reads what a user wrote.
+   * Parses a value.
    *
-   * @param recipe whose setting it is, for the message
-   * @throws LabException if it is of another type or out of range
+   * @param recipe name of the extension, for the message
+   * @throws LabException if the value is of another type or out of range
    */
   T parse(String text, String recipe) {
     try {
@@ -115,7 +115,7 @@ public final class Setting<T> {
         return value;
       }
     } catch (IllegalArgumentException e) {
-      // said below
+      // reported below
     }
     throw new LabException(
         "setting '%s=%s' of %s is wrong; it must be %s".formatted(key, text, recipe, range));

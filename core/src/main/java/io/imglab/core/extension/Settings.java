@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The user's {@code key=value} choices for one recipe, checked against what it declares. */
+/** The user's {@code key=value} settings of one extension, checked against its declarations. */
 public final class Settings {
   private final Map<String, Object> values = new HashMap<>();
 
   private Settings() {}
 
   /**
-   * Checks choices.
+   * Parses and checks settings.
    *
-   * @param recipe declares what can be chosen
-   * @param choices as the user wrote them
+   * @param recipe declares the settings
+   * @param choices the values as the user wrote them, by key
    * @throws io.imglab.core.LabException if a key is unknown, with a suggestion, or a value is wrong
    */
   public static Settings of(Named recipe, Map<String, String> choices) {
@@ -36,17 +36,17 @@ public final class Settings {
     return settings;
   }
 
-  /** No choices: every default holds. */
+  /** The defaults of all settings. */
   public static Settings none() {
     return new Settings();
   }
 
-  /** The user's choice, or the default. */
+  /** The user's value, or the default. */
   public <T> T get(Setting<T> setting) {
     return get(setting, setting.fallback());
   }
 
-  /** The user's choice, or a default that depends on other choices. */
+  /** The user's value, or {@code fallback}, for a default that depends on other settings. */
   @SuppressWarnings("unchecked") // of() parsed it with a setting of this key
   public <T> T get(Setting<T> setting, T fallback) {
     Object value = values.get(setting.key());

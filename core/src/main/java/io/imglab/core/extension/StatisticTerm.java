@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A loss term that remembers of its reference nothing but one array for each layer, of a shape that
- * depends on the layer's channels alone. Such statistics can be averaged over several references,
- * and be kept in a file in place of the picture that they are of.
+ * A loss term that keeps of its reference only one array per layer, whose shape depends only on the
+ * number of channels. Such statistics can be averaged over several references, and stored in a file
+ * in place of the picture.
  */
 public interface StatisticTerm extends LossTerm {
   /**
@@ -23,28 +23,27 @@ public interface StatisticTerm extends LossTerm {
   NDArray statistic(NDArray activations);
 
   /**
-   * Whether the statistic of a picture is the mean of its parts' statistics, each in proportion to
-   * its pixels. Then nobody has to hold the activations of a whole picture that is looked at in
-   * tiles.
+   * Whether the statistic of a picture is the mean of its parts' statistics weighted by their
+   * pixels. If so, a picture in tiles needs only the activations of one tile at a time.
    */
   default boolean isMean() {
     return false;
   }
 
   /**
-   * Binds statistics that were computed before.
+   * Binds precomputed statistics.
    *
-   * @param statistics what {@link #statistic} gave, or a weighted mean of it, by layer; they live
+   * @param statistics results of {@link #statistic}, or weighted means of them, by layer; they live
    *     as long as the objective
    */
   Objective towards(Map<String, NDArray> statistics);
 
   /**
-   * Binds statistics for a candidate that is known by its statistics too; empty unless overridden.
-   * Of a term whose statistic {@linkplain #isMean() is a mean} the lab then computes loss and
-   * gradient tile by tile from averages, where otherwise it puts whole layers together.
+   * Binds precomputed statistics for candidates given by their statistics as well; empty unless
+   * overridden. If the statistic {@linkplain #isMean() is a mean}, the lab then computes loss and
+   * gradient tile by tile from means; otherwise it assembles full layers.
    *
-   * @param statistics as of {@link #towards(Map)}
+   * @param statistics as for {@link #towards(Map)}
    */
   default Optional<Distance> distance(Map<String, NDArray> statistics) {
     return Optional.empty();
@@ -62,7 +61,7 @@ public interface StatisticTerm extends LossTerm {
     return towards(statistics);
   }
 
-  /** A loss that is bound to its reference's statistics and sees a candidate by its own alone. */
+  /** A loss bound to its reference's statistics that depends only on a candidate's statistics. */
   @FunctionalInterface
   interface Distance {
     /**

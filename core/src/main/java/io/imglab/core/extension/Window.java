@@ -5,8 +5,8 @@ package io.imglab.core.extension;
  *
  * @param height rows of the kernel
  * @param width columns of the kernel
- * @param stride pixels from one position to the next, both ways
- * @param padding zeros on each side
+ * @param stride pixels from one position to the next, along both axes
+ * @param padding zeros added on each side
  */
 public record Window(int height, int width, int stride, int padding) {
   public Window {
@@ -30,7 +30,7 @@ public record Window(int height, int width, int stride, int padding) {
     return square(side, 1, side / 2);
   }
 
-  /** The window over all of an image, which leaves one pixel. */
+  /** The window that covers a full image, which leaves one pixel. */
   public static Window whole(int height, int width) {
     return new Window(height, width, 1, 0);
   }
@@ -39,12 +39,12 @@ public record Window(int height, int width, int stride, int padding) {
     return (long) height * width;
   }
 
-  /** Pixels of {@code size} that a convolution leaves. */
+  /** Output pixels of a convolution for {@code size} pixels. */
   static long shrunk(long size, int side, Window window) {
     return (size + 2L * window.padding - side) / window.stride + 1;
   }
 
-  /** Pixels that a transposed convolution makes of {@code size}. */
+  /** Output pixels of a transposed convolution for {@code size} pixels. */
   static long grown(long size, int side, Window window, int extra) {
     return (size - 1) * window.stride - 2L * window.padding + side + extra;
   }

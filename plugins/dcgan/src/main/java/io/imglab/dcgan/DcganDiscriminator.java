@@ -13,17 +13,17 @@ import java.util.List;
 import org.pf4j.Extension;
 
 /**
- * Strided convolutions from an image to a small grid and from there to a logit; leaky ReLU, batch
- * normalisation on all but the first and the last layer. 4x4 kernels in variant {@code pytorch},
- * 5x5 kernels and a dense layer at the end in variant {@code paper}.
+ * Strided convolutions from an image to a small grid, then a logit; leaky ReLU, and batch
+ * normalisation of all but the first and the last layer. Variant {@code pytorch} has 4x4 kernels,
+ * as PyTorch's example; variant {@code paper} has 5x5 kernels and a dense layer at the end.
  */
 @Extension
 public final class DcganDiscriminator implements Discriminator {
   private static final double SLOPE = .2;
   private static final Setting<String> VARIANT =
-      Setting.choice("variant", "kernels of PyTorch's example or of the paper", "pytorch", "paper");
+      Setting.choice("variant", "as PyTorch's example or as the paper", "pytorch", "paper");
   private static final Setting<Integer> WIDTH =
-      Setting.integer("width", 64, 1, 2048, "channels behind the first halving");
+      Setting.integer("width", 64, 1, 2048, "channels after the first halving");
 
   @Override
   public String name() {
@@ -71,9 +71,9 @@ public final class DcganDiscriminator implements Discriminator {
 
   /** One convolution whose kernel is as large as the grid. */
   private static List<Layer> convolution(int channels, Pyramid grid) {
-    Window whole = Window.whole(grid.height(), grid.width());
+    Window window = Window.whole(grid.height(), grid.width());
     return List.of(
-        new Layer.Convolution("logit", channels, 1, whole, false, Initial.DCGAN),
+        new Layer.Convolution("logit", channels, 1, window, false, Initial.DCGAN),
         new Layer.Reshape("row", new Shape(1)));
   }
 }

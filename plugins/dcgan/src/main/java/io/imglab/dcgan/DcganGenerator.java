@@ -15,20 +15,20 @@ import java.util.List;
 import org.pf4j.Extension;
 
 /**
- * From a latent vector to a small grid of many channels, and from there by doublings to the image;
- * batch normalisation and ReLU between, tanh at the end. Variant {@code pytorch} has 4x4 kernels,
- * as in PyTorch's example; variant {@code paper} a dense projection and 5x5 kernels.
+ * A latent vector is projected to a small grid with many channels, which is doubled up to the size
+ * of the image; batch normalisation and ReLU between, tanh at the end. Variant {@code pytorch} has
+ * 4x4 kernels, as PyTorch's example; variant {@code paper} has a dense projection and 5x5 kernels.
  */
 @Extension
 public final class DcganGenerator implements Generator {
   private static final Setting<String> VARIANT =
-      Setting.choice("variant", "kernels of PyTorch's example or of the paper", "pytorch", "paper");
+      Setting.choice("variant", "as PyTorch's example or as the paper", "pytorch", "paper");
   private static final Setting<Integer> WIDTH =
       Setting.integer("width", 64, 1, 2048, "channels before the last doubling; 128 in the paper");
   private static final Setting<String> UPSAMPLE =
       Setting.choice(
           "upsample",
-          "how the size is doubled",
+          "method of doubling the size",
           "transposed",
           "nearest",
           "bilinear",
@@ -63,7 +63,9 @@ public final class DcganGenerator implements Generator {
     int channels = pyramid.channels(pyramid.halvings(), width);
     List<Layer> layers =
         new ArrayList<>(
-            paper ? projected(latent, channels, pyramid) : grown(latent, channels, pyramid));
+            paper
+                ? projected(latent, channels, pyramid)
+                : projectedByConvolution(latent, channels, pyramid));
     for (int level = pyramid.halvings() - 1; level >= 0; level--) {
       addActivation(layers, "%d".formatted(level + 1), channels);
       int out = level == 0 ? image.channels() : pyramid.channels(level, width);
@@ -80,14 +82,14 @@ public final class DcganGenerator implements Generator {
   }
 
   /** One transposed convolution whose kernel is as large as the grid. */
-  private static List<Layer> grown(int latent, int channels, Pyramid grid) {
-    Window whole = Window.whole(grid.height(), grid.width());
+  private static List<Layer> projectedByConvolution(int latent, int channels, Pyramid grid) {
+    Window window = Window.whole(grid.height(), grid.width());
     return List.of(
         new Layer.Reshape("pixel", new Shape(latent, 1, 1)),
-        new Layer.TransposedConvolution("project", latent, channels, whole, 0, Initial.DCGAN));
+        new Layer.TransposedConvolution("project", latent, channels, window, 0, Initial.DCGAN));
   }
 
-  /** Project and reshape, figure 1 of the paper. */
+  /** "Project and reshape", figure 1 of the paper. */
   private static List<Layer> projected(int latent, int channels, Pyramid grid) {
     int values = channels * grid.height() * grid.width();
     return List.of(
@@ -95,9 +97,9 @@ public final class DcganGenerator implements Generator {
         new Layer.Reshape("grid", new Shape(channels, grid.height(), grid.width())));
   }
 
-  private static List<Layer> doubling(String how, String name, int in, int out, boolean paper) {
+  private static List<Layer> doubling(String method, String name, int in, int out, boolean paper) {
     int kernel = paper ? 5 : 3;
-    return switch (how) {
+    return switch (method) {
       case "transposed" -> List.of(transposed(name, in, out, paper));
       case "pixelshuffle" ->
           List.of(
@@ -105,8 +107,8 @@ public final class DcganGenerator implements Generator {
       default ->
           List.of(
               new Layer.Upsample(
-                  name + "_" + how,
-                  how.equals("nearest") ? Interpolation.NEAREST : Interpolation.BILINEAR),
+                  name + "_" + method,
+                  method.equals("nearest") ? Interpolation.NEAREST : Interpolation.BILINEAR),
               convolution(name, in, out, kernel));
     };
   }

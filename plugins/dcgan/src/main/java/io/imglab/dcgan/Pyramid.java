@@ -4,10 +4,10 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.ImageShape;
 
 /**
- * The sizes between an image and the grid at which it begins: 64x64 is halved four times down to
- * 4x4, 28x28 twice down to 7x7, 48x80 four times down to 3x5.
+ * The sizes from an image down to its smallest grid: 64x64 is halved four times to 4x4, 28x28 twice
+ * to 7x7, 48x80 four times to 3x5.
  *
- * @param halvings how often the image is halved, at least once
+ * @param halvings number of halvings, at least 1
  * @param height rows of the smallest grid
  * @param width columns of the smallest grid
  */
@@ -27,13 +27,13 @@ record Pyramid(int halvings, int height, int width) {
     boolean sixteens = image.height() % 16 == 0 && image.width() % 16 == 0;
     if (halvings == 0 || !(sixteens || Math.max(height, width) <= LARGEST)) {
       throw new LabException(
-          "dcgan makes no images of %dx%d; take 28x28 or sides that are multiples of 16"
+          "dcgan does not support images of '%dx%d'; use 28x28 or sides that are multiples of 16"
               .formatted(image.width(), image.height()));
     }
     return new Pyramid(halvings, height, width);
   }
 
-  /** Channels of the grid that was halved {@code level} times. */
+  /** Channels of the grid after {@code level} halvings; {@code width} after the first. */
   int channels(int level, int width) {
     return width << (level - 1);
   }

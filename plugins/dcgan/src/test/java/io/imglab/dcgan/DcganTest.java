@@ -13,6 +13,7 @@ import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
 import io.imglab.core.testing.NetworkCheck;
+import java.util.HashMap;
 import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -25,26 +26,27 @@ class DcganTest {
 
   private static Architecture generator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DcganGenerator(), settings);
-    Architecture plan =
+    Architecture architecture =
         Architecture.of(new DcganGenerator().network(100, image, choices), new Shape(100));
-    return plan;
+    return architecture;
   }
 
   private static Architecture discriminator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DcganDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
-    Architecture plan = Architecture.of(new DcganDiscriminator().network(image, choices), shape);
-    return plan;
+    Architecture architecture =
+        Architecture.of(new DcganDiscriminator().network(image, choices), shape);
+    return architecture;
   }
 
   @Test
-  void players_learnAndKeepNothing() {
+  void networks_train_withoutLeaks() {
     NetworkCheck.of(new DcganGenerator(), new DcganDiscriminator())
         .assertTrains(new ImageShape(1, 16, 16), Map.of("width", "2", "upsample", "pixelshuffle"));
   }
 
   @Test
-  void networks_haveThePublishedParametersAndCosts() {
+  void networks_haveThePublishedParametersAndMultiplyAdds() {
     assertThat(generator(CELEBA, Map.of()).learnt()).isEqualTo(3_576_704);
     assertThat(discriminator(CELEBA, Map.of()).learnt()).isEqualTo(2_765_568);
     assertThat(generator(CELEBA, Map.of()).multiplyAdds() / 1e6)
@@ -55,7 +57,7 @@ class DcganTest {
 
   /** The names and shapes of PyTorch's DCGAN example. */
   @Test
-  void parameters_haveTheNamesOfPyTorchsExample() {
+  void parameters_areNamedAsInPyTorchsExample() {
     assertThat(generator(CELEBA, Map.of()).shapes())
         .containsEntry("main.0.weight", new Shape(100, 512, 4, 4))
         .containsEntry("main.1.running_var", new Shape(512))
@@ -82,7 +84,7 @@ class DcganTest {
     "128, 48",
     "96, 96"
   })
-  void networks_ofManySizes(int height, int width) {
+  void networks_ofSupportedSizes_haveTheDeclaredShapes(int height, int width) {
     ImageShape image = new ImageShape(1, height, width);
     Shape shape = new Shape(1, height, width);
     for (String variant : new String[] {"pytorch", "paper"}) {
@@ -100,36 +102,36 @@ class DcganTest {
 
   @ParameterizedTest
   @ValueSource(ints = {30, 36, 62, 1, 100})
-  void networks_ofOtherSizes_sayWhatWouldDo(int side) {
+  void networks_ofUnsupportedSizes_areRefused(int side) {
     assertThatThrownBy(() -> generator(new ImageShape(3, side, side), Map.of()))
         .isInstanceOf(LabException.class)
         .hasMessage(
-            "dcgan makes no images of %dx%d; take 28x28 or sides that are multiples of 16"
+            "dcgan does not support images of '%dx%d'; use 28x28 or sides that are multiples of 16"
                 .formatted(side, side));
   }
 
   /** Figure 1 of the paper: 100 to 4x4x1024, then 512, 256 and 128 channels, 5x5 kernels. */
   @Test
-  void variantPaper_projectsAndReshapes() {
-    Architecture plan = generator(CELEBA, Map.of("variant", "paper"));
-    assertThat(plan.steps().get(1).output()).isEqualTo(new Shape(1024, 4, 4));
-    assertThat(plan.shapes())
+  void variantPaper_hasTheShapesOfTheFigure() {
+    Architecture architecture = generator(CELEBA, Map.of("variant", "paper"));
+    assertThat(architecture.steps().get(1).output()).isEqualTo(new Shape(1024, 4, 4));
+    assertThat(architecture.shapes())
         .containsEntry("main.0.weight", new Shape(16384, 100))
         .containsEntry("main.3.weight", new Shape(1024, 512, 5, 5))
         .containsEntry("main.12.weight", new Shape(128, 3, 5, 5));
   }
 
-  /** What the plan says is what LibTorch computes. */
+  /** LibTorch computes arrays of the declared shapes. */
   @ParameterizedTest
   @ValueSource(strings = {"transposed", "nearest", "bilinear", "pixelshuffle"})
-  void networks_run(String upsample) {
+  void forward_hasTheDeclaredShapes(String upsample) {
     ImageShape image = new ImageShape(3, 32, 48);
     for (String variant : new String[] {"pytorch", "paper"}) {
       Map<String, String> settings = Map.of("width", "4", "variant", variant);
-      Map<String, String> doubled = new java.util.HashMap<>(settings);
-      doubled.put("upsample", upsample);
+      Map<String, String> generatorSettings = new HashMap<>(settings);
+      generatorSettings.put("upsample", upsample);
       try (NDManager manager = NDManager.newBaseManager();
-          Network g = new Network(generator(image, doubled), 1, manager);
+          Network g = new Network(generator(image, generatorSettings), 1, manager);
           Network d = new Network(discriminator(image, settings), 2, manager)) {
         NDArray z = manager.arange(200f).sin().reshape(2, 100);
         NDArray made = g.forward(z, ForwardMode.TRAIN);
@@ -142,7 +144,7 @@ class DcganTest {
 
   /** N(0, .02), and N(1, .02) for the scales of batch normalisation. */
   @Test
-  void weights_beginAsPublished() {
+  void weights_areInitialisedAsPublished() {
     try (NDManager manager = NDManager.newBaseManager();
         Network g = new Network(generator(CELEBA, Map.of("width", "16")), 1, manager)) {
       NDArray kernels = g.parameters().byName().get("main.3.weight");

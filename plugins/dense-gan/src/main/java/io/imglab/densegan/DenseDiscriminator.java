@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** Image to 1024 to 512 to 256 to a logit, with ReLU and dropout behind each hidden layer. */
+/** Dense layers from an image over 1024, 512 and 256 units to a logit; ReLU and dropout between. */
 @Extension
 public final class DenseDiscriminator implements Discriminator {
   private static final Setting<Integer> WIDTH =
-      Setting.integer("width", 256, 1, 8192, "values of the last hidden layer");
+      Setting.integer("width", 256, 1, 8192, "units of the last hidden layer");
   private static final Setting<Double> DROPOUT =
-      Setting.number("dropout", .3, 0, .95, "share of values left out in training");
+      Setting.number("dropout", .3, 0, .95, "dropout probability in training");
 
   @Override
   public String name() {

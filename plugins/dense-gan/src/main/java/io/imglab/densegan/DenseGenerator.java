@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** Latent vector to 256 to 512 to 1024 to image, ReLU between, tanh at the end. */
+/** Dense layers from a latent vector over 256, 512 and 1024 units to an image; ReLU, then tanh. */
 @Extension
 public final class DenseGenerator implements Generator {
   private static final Setting<Integer> WIDTH =
-      Setting.integer("width", 256, 1, 8192, "values of the first hidden layer");
+      Setting.integer("width", 256, 1, 8192, "units of the first hidden layer");
 
   @Override
   public String name() {

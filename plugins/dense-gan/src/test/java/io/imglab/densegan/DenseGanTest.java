@@ -16,39 +16,40 @@ class DenseGanTest {
 
   private static Architecture generator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DenseGenerator(), settings);
-    Architecture plan =
+    Architecture architecture =
         Architecture.of(new DenseGenerator().network(100, image, choices), new Shape(100));
-    return plan;
+    return architecture;
   }
 
   private static Architecture discriminator(ImageShape image, Map<String, String> settings) {
     Settings choices = Settings.of(new DenseDiscriminator(), settings);
     Shape shape = new Shape(image.channels(), image.height(), image.width());
-    Architecture plan = Architecture.of(new DenseDiscriminator().network(image, choices), shape);
-    return plan;
+    Architecture architecture =
+        Architecture.of(new DenseDiscriminator().network(image, choices), shape);
+    return architecture;
   }
 
   @Test
-  void networks_haveThePublishedParameters() {
+  void networks_haveThePublishedNumberOfParameters() {
     assertThat(generator(FASHION, Map.of()).learnt()).isEqualTo(1_486_352);
     assertThat(discriminator(FASHION, Map.of()).learnt()).isEqualTo(1_460_225);
   }
 
   @Test
-  void players_learnAndKeepNothing() {
+  void networks_train_withoutLeaks() {
     NetworkCheck.of(new DenseGenerator(), new DenseDiscriminator())
         .assertTrains(new ImageShape(1, 7, 9), Map.of("width", "4", "dropout", ".5"));
   }
 
   @Test
-  void networks_takeImagesOfAnySize() {
+  void networks_fitImagesOfAnySize() {
     ImageShape odd = new ImageShape(3, 17, 40);
     assertThat(generator(odd, Map.of()).output()).isEqualTo(new Shape(3, 17, 40));
     assertThat(discriminator(odd, Map.of()).output()).isEqualTo(new Shape(1));
   }
 
   @Test
-  void settings_changeWidthAndDropout() {
+  void settings_setWidthAndDropout() {
     assertThat(generator(FASHION, Map.of("width", "16")).steps().get(0).output())
         .isEqualTo(new Shape(16));
     assertThat(
@@ -58,7 +59,7 @@ class DenseGanTest {
   }
 
   @Test
-  void parameters_haveThePositionsOfPyTorchsSequential() {
+  void parameters_areNamedByPositionAsInPyTorch() {
     assertThat(discriminator(FASHION, Map.of()).shapes())
         .containsEntry("main.0.weight", new Shape(1024, 784))
         .containsEntry("main.3.bias", new Shape(512))

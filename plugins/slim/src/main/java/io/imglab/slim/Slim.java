@@ -12,8 +12,8 @@ import java.util.Map;
 import org.pf4j.Extension;
 
 /**
- * A small network with the layers of VGG-19 (Simonyan and Zisserman 2015), taught by it to see what
- * it sees in pictures and in half-stylised pictures. Its training is {@code imglab distill}.
+ * A small network with the layer names of VGG-19 (Simonyan and Zisserman 2015), distilled from it
+ * on pictures and partly stylised pictures with {@code imglab distill}.
  */
 @Extension
 public final class Slim implements FeatureExtractor {
@@ -28,7 +28,7 @@ public final class Slim implements FeatureExtractor {
 
   @Override
   public String summary() {
-    return "small network taught by VGG-19, conv1_1 to relu5_1; comes with imglab";
+    return "small network distilled from VGG-19, conv1_1 to relu5_1; comes with imglab";
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class Slim implements FeatureExtractor {
     return LAYERS;
   }
 
-  /** Its files are of our own making and go by the layers' names. */
+  /** Empty: the tensors in its files have the names of the parameters. */
   @Override
   public Map<String, String> weightNames() {
     return Map.of();
@@ -45,14 +45,16 @@ public final class Slim implements FeatureExtractor {
   @Override
   public NDArray normalise(NDArray images, InputConvention convention) {
     if (convention != InputConvention.IMAGENET) {
-      throw new LabException("slim sees only 'imagenet' input; use --weights-input imagenet");
+      throw new LabException(
+          "slim does not support '%s' input; use --weights-input imagenet"
+              .formatted(convention.label()));
     }
     NDManager manager = images.getManager();
     return images.sub(perChannel(manager, MEAN)).div(perChannel(manager, DEVIATION));
   }
 
   private static NDArray perChannel(NDManager manager, float[] values) {
-    // What lies in Java's memory could be freed under a recorded graph.
+    // An array over Java's memory could be freed while a recorded graph still needs it.
     try (NDArray raw = manager.create(values, new Shape(1, 3, 1, 1))) {
       return raw.duplicate();
     }

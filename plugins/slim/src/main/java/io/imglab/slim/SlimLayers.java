@@ -8,12 +8,12 @@ import java.util.Set;
 /**
  * The layers of slim: the blocks of VGG-19 up to conv5_1 with a fraction of their channels.
  *
- * <p>The layers that losses usually read end in a 1x1 convolution of their own, and this, not the
- * rectified activation before it, has the name {@code relu4_1}: its channels are the coordinates of
- * VGG-19's activations in their principal directions, of either sign. All other layers are plain.
+ * <p>Each layer that losses usually read is followed by a 1x1 convolution, and the output of this
+ * convolution, not the rectified activation before it, has the name, such as {@code relu4_1}: its
+ * channels are the signed coordinates of VGG-19's activations in their principal directions.
  */
 final class SlimLayers {
-  /** Channels of each convolution. The engine likes multiples of sixteen. */
+  /** Channels of each convolution by block; multiples of 16 are fastest. */
   private static final int[][] CHANNELS = {
     {16, 32}, {48, 48}, {96, 96, 96, 96}, {160, 160, 160, 160}, {192}
   };

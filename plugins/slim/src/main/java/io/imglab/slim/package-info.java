@@ -1,4 +1,4 @@
-/** The small network that comes with imglab. */
+/** The small feature extractor that comes with imglab. */
 @NullMarked
 package io.imglab.slim;
 

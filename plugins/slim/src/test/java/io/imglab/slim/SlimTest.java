@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
@@ -36,27 +37,28 @@ class SlimTest {
   }
 
   @Test
-  void weights_thatComeAlong_fitAndAreSmall() throws Exception {
+  void bundledWeights_fitAndAreSmall() throws Exception {
     WeightsFile.open(WEIGHTS, new Slim(), null).close();
     assertThat(Files.size(WEIGHTS)).isLessThanOrEqualTo(4_000_000);
   }
 
   @Test
-  void forward_ofAnImage_seesSomethingAtEveryLayer() {
+  void forward_ofAnImage_isFiniteAndNonzeroAtEveryLayer() {
     try (WeightsFile weights = WeightsFile.open(WEIGHTS, new Slim(), null);
         FeatureNetwork network =
             new FeatureNetwork(new Slim(), weights, Pooling.MAX, READ_BY_LOSSES, manager)) {
-      Activations seen = network.forward(manager.randomUniform(0, 1, new Shape(1, 3, 48, 32)));
-      assertThat(seen.at("relu4_2").getShape()).isEqualTo(new Shape(1, 160, 6, 4));
+      Activations activations =
+          network.forward(manager.randomUniform(0, 1, new Shape(1, 3, 48, 32)));
+      assertThat(activations.at("relu4_2").getShape()).isEqualTo(new Shape(1, 160, 6, 4));
       for (String layer : READ_BY_LOSSES) {
-        float square = seen.at(layer).square().mean().getFloat();
+        float square = activations.at(layer).square().mean().getFloat();
         assertThat(square).as(layer).isPositive().isFinite();
       }
     }
   }
 
   @Test
-  void normalise_takesImageNetsMeanAway() {
+  void normalise_standardisesByImageNet() {
     NDArray black = manager.zeros(new Shape(1, 3, 1, 1));
     float[] values = new Slim().normalise(black, InputConvention.IMAGENET).toFloatArray();
     float[] expected = {-.485f / .229f, -.456f / .224f, -.406f / .225f};
@@ -67,7 +69,7 @@ class SlimTest {
   void normalise_ofAnotherConvention_isRefused() {
     NDArray black = manager.zeros(new Shape(1, 3, 1, 1));
     assertThatThrownBy(() -> new Slim().normalise(black, InputConvention.CAFFE))
-        .isInstanceOf(io.imglab.core.LabException.class)
+        .isInstanceOf(LabException.class)
         .hasMessageContaining("--weights-input imagenet");
   }
 }

@@ -13,7 +13,8 @@ import org.pf4j.Extension;
 
 /**
  * The convolutions of VGG-19 (Simonyan and Zisserman 2015, "Very Deep Convolutional Networks for
- * Large-Scale Image Recognition", configuration E), zero-padded, layers named as in Gatys et al.
+ * Large-Scale Image Recognition", configuration E), zero-padded, with layers named as in Gatys et
+ * al. (2016).
  */
 @Extension
 public final class Vgg19 implements FeatureExtractor {
@@ -55,7 +56,7 @@ public final class Vgg19 implements FeatureExtractor {
   }
 
   private static NDArray perChannel(NDManager manager, float[] values) {
-    // What lies in Java's memory could be freed under a recorded graph.
+    // An array over Java's memory could be freed while a recorded graph still needs it.
     try (NDArray raw = manager.create(values, new Shape(1, 3, 1, 1))) {
       return raw.duplicate();
     }

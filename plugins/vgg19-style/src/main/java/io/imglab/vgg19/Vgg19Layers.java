@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The layers of VGG-19, derived from its block structure in one walk, which also yields the names
- * that torchvision gave the parameters: there a layer is called by its position.
+ * The layers of VGG-19 and the names of their parameters in torchvision's files, where a layer is
+ * named by its position.
  */
 final class Vgg19Layers {
   private static final int[] CONVOLUTIONS = {2, 2, 4, 4, 4};
@@ -32,9 +32,9 @@ final class Vgg19Layers {
 
   private void addConvolution(String suffix, int in, int out) {
     Layer.Convolution convolution = new Layer.Convolution("conv" + suffix, in, out, KERNEL);
-    String published = "features." + layers.size();
-    weightNames.put(convolution.weight(), published + ".weight");
-    weightNames.put(convolution.bias(), published + ".bias");
+    String position = "features." + layers.size();
+    weightNames.put(convolution.weight(), position + ".weight");
+    weightNames.put(convolution.bias(), position + ".bias");
     layers.add(convolution);
     layers.add(new Layer.Relu("relu" + suffix));
   }

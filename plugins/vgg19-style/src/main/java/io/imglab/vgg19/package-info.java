@@ -1,4 +1,4 @@
-/** The network of neural style transfer. */
+/** The feature extractor of neural style transfer: VGG-19. */
 @NullMarked
 package io.imglab.vgg19;
 

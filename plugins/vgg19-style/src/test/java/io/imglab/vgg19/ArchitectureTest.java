@@ -6,7 +6,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.imglab.core.testing.Rooms;
 
-/** This plugin is written as any third party's would be. */
+/** Built-in plugins use the same API as those of third parties. */
 @AnalyzeClasses(packages = "io.imglab.vgg19", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest

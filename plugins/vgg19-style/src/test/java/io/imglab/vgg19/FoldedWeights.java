@@ -7,12 +7,13 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.Weights;
 
 /**
- * Caffe's weights turned into weights for ImageNet's input. With n = (x - mean) / deviation what
- * such weights see, and b = 255 x - m what Caffe's see of the same channel,
+ * Caffe's weights converted to weights for ImageNet's input. With n = (x - mean) / deviation the
+ * ImageNet input and b = 255 x - m the Caffe input of the same channel,
  *
  * <p>w b = (255 deviation w) n + w (255 mean - m),
  *
- * <p>so the first kernels are reordered from BGR to RGB and scaled, and their bias takes the rest.
+ * <p>so the first kernels are reordered from BGR to RGB and scaled, and the constant is added to
+ * their bias.
  */
 record FoldedWeights(Weights caffe) implements Weights {
   /** In the order of RGB. */
@@ -44,7 +45,7 @@ record FoldedWeights(Weights caffe) implements Weights {
     return manager.create(rgb, new Shape(bgr.length / 27, 3, 3, 3));
   }
 
-  /** The place of a kernel's value when the order of its input channels is reversed. */
+  /** The index of a kernel's value after reversing the order of its input channels. */
   private static int mirrored(int i) {
     return i / 27 * 27 + (2 - i / 9 % 3) * 9 + i % 9;
   }

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** The gradient of the reference's loss with trained weights, in tiles and of the whole. */
+/** The gradient of the reference loss with trained weights: in tiles and of the full picture. */
 class TiledVgg19Test {
   private static final Path TRAINED =
       Path.of("../../../shared/data/vgg19/vgg19_caffe_bgr.safetensors");
@@ -45,21 +45,21 @@ class TiledVgg19Test {
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  /** Slopes and stripes, as pictures have them. */
-  private static Picture scene(Size size, double pitch) {
+  /** Gradients and stripes. */
+  private static Picture picture(Size size, double period) {
     float[] rgb = new float[(int) (3 * size.pixels())];
     for (int i = 0; i < rgb.length; i++) {
       int x = i % size.width();
       int y = i / size.width() % size.height();
       int channel = (int) (i / size.pixels());
-      double wave = Math.sin((x + channel) / pitch) * Math.cos((y * x) / (40 * pitch));
+      double wave = Math.sin((x + channel) / period) * Math.cos((y * x) / (40 * period));
       rgb[i] = (float) (.5 + .3 * wave + .2 * x / size.width() - .1 * (y % 7) / 7);
     }
     return new Picture(size, rgb);
   }
 
   private static final StyleInputs INPUTS =
-      new StyleInputs(scene(SIZE, 9), scene(new Size(300, 290), 4), scene(SIZE, 6));
+      new StyleInputs(picture(SIZE, 9), picture(new Size(300, 290), 4), picture(SIZE, 6));
 
   private static double[] gradient(FeatureNetwork network, boolean tiled, NDManager scope) {
     Tiling tiling = tiled ? Tiling.of(network, SIDE) : null;
@@ -81,7 +81,7 @@ class TiledVgg19Test {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "CIRCULAR")
-  void gradient_inTiles_isThatOfTheWhole(Padding padding) {
+  void gradient_inTiles_isThatOfTheFullPicture(Padding padding) {
     assumeTrue(Files.exists(TRAINED), "no trained weights at " + TRAINED);
     Vgg19 vgg19 = new Vgg19();
     try (WeightsFile weights = WeightsFile.open(TRAINED, vgg19, null);
@@ -92,22 +92,22 @@ class TiledVgg19Test {
                 new ForwardConfig(Pooling.MAX, padding, Precision.FLOAT32),
                 StyleTerm.layers(TERMS),
                 manager)) {
-      double[] whole = gradient(network, false, manager);
+      double[] full = gradient(network, false, manager);
       double[] tiled = gradient(network, true, manager);
       double difference = 0;
       double scale = 0;
-      for (int i = 0; i < whole.length - 1; i++) {
-        difference += Math.pow(tiled[i] - whole[i], 2);
-        scale += Math.pow(whole[i], 2);
+      for (int i = 0; i < full.length - 1; i++) {
+        difference += Math.pow(tiled[i] - full[i], 2);
+        scale += Math.pow(full[i], 2);
       }
       assertThat(Math.sqrt(difference / scale)).isBetween(1e-12, 1e-4);
-      assertThat(tiled[whole.length - 1] / whole[whole.length - 1]).isBetween(.9999, 1.0001);
+      assertThat(tiled[full.length - 1] / full[full.length - 1]).isBetween(.9999, 1.0001);
     }
   }
 
-  /** The picture above is large enough that its tiles do not see all of it. */
+  /** The test picture is large enough that no tile covers it with its halo. */
   @Test
-  void tiles_seeLessThanThePicture() {
+  void tiles_areSmallerThanThePicture() {
     Tiling tiling =
         Tiling.of(
             io.imglab.core.nn.LayerStack.upTo(new Vgg19().layers(), StyleTerm.layers(TERMS)),

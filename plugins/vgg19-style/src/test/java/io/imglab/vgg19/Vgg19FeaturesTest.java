@@ -27,7 +27,7 @@ class Vgg19FeaturesTest {
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  /** Values from 0 to 63/64 that float32 holds exactly. */
+  /** Values from 0 to 63/64, exact in float32. */
   private NDArray image(int side) {
     float[] values = new float[3 * side * side];
     for (int i = 0; i < values.length; i++) {
@@ -61,7 +61,7 @@ class Vgg19FeaturesTest {
    * </pre>
    */
   @Test
-  void forward_withTrainedWeights_givesTorchsFeatures() {
+  void forward_withTrainedWeights_givesPyTorchsFeatures() {
     assumeTrue(Files.exists(TRAINED), "no trained weights at " + TRAINED);
     Vgg19 vgg19 = new Vgg19();
     try (WeightsFile weights = WeightsFile.open(TRAINED, vgg19, null);
@@ -69,10 +69,10 @@ class Vgg19FeaturesTest {
             new FeatureNetwork(
                 vgg19, weights, Pooling.MAX, Set.of("relu1_1", "relu3_1", "relu5_1"), manager)) {
       assertThat(weights.convention()).isEqualTo(InputConvention.CAFFE);
-      Activations seen = network.forward(image(64));
-      assertStatistics(seen.at("relu1_1"), 25.1696110, 46.4329987, 14.2516451);
-      assertStatistics(seen.at("relu3_1"), 196.242020, 425.969116, 34.9863586);
-      assertStatistics(seen.at("relu5_1"), 60.2887497, 153.830795, 169.305634);
+      Activations activations = network.forward(image(64));
+      assertStatistics(activations.at("relu1_1"), 25.1696110, 46.4329987, 14.2516451);
+      assertStatistics(activations.at("relu3_1"), 196.242020, 425.969116, 34.9863586);
+      assertStatistics(activations.at("relu5_1"), 60.2887497, 153.830795, 169.305634);
     }
   }
 
@@ -85,7 +85,7 @@ class Vgg19FeaturesTest {
     assertThat((double) activation.get("0,7").mean().getFloat()).isCloseTo(meanOfChannel7, near);
   }
 
-  /** Biases that are not 0, so that losing them is noticed. */
+  /** Random weights with biases that are not 0, so that a lost bias is noticed. */
   private record CaffeWeights(Weights random) implements Weights {
     @Override
     public InputConvention convention() {
@@ -100,11 +100,12 @@ class Vgg19FeaturesTest {
   }
 
   /**
-   * Both conventions see the same picture. Only where a kernel reaches over the border do they
-   * differ: there zero is the mean of a channel for both, but Caffe's and ImageNet's means differ.
+   * Both conventions describe the same picture. They differ only where a kernel reaches beyond the
+   * border: zero padding is the mean of a channel in both, but the means of Caffe and ImageNet
+   * differ.
    */
   @Test
-  void forward_withFoldedWeights_givesCaffesFeaturesInsideTheBorder() {
+  void forward_withFoldedWeights_givesCaffesFeaturesInTheInterior() {
     Vgg19 vgg19 = new Vgg19();
     Weights caffe = new CaffeWeights(new RandomWeights(vgg19, 4));
     Set<String> layers = Set.of("relu1_1", "relu1_2", "relu2_1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class Vgg19Test {
-  /** The network as torchvision prints it, from position 0 on; conv5_1 is at 28. */
+  /** The layers in torchvision's order, from position 0; conv5_1 is at 28. */
   private static final List<String> NAMES =
       List.of(
           "conv1_1", "relu1_1", "conv1_2", "relu1_2", "pool1", "conv2_1", "relu2_1", "conv2_2",
@@ -39,7 +39,7 @@ class Vgg19Test {
   }
 
   @Test
-  void layers_areThePapersInOrder() {
+  void layers_areThoseOfThePaperInOrder() {
     assertThat(vgg19.layers()).extracting(Layer::name).containsExactlyElementsOf(NAMES);
     assertThat(vgg19.layers())
         .allSatisfy(layer -> assertThat(layer.name()).startsWith(kind(layer)));
@@ -53,7 +53,7 @@ class Vgg19Test {
   }
 
   @Test
-  void layers_haveThePapersChannels() {
+  void layers_haveTheChannelsOfThePaper() {
     assertThat(convolutions())
         .extracting(Layer.Convolution::out)
         .containsExactly(
@@ -66,7 +66,7 @@ class Vgg19Test {
   }
 
   @Test
-  void weightNames_areTorchvisions() {
+  void weightNames_areThoseOfTorchvision() {
     Map<String, String> names = vgg19.weightNames();
     assertThat(names)
         .hasSize(2 * 16)
@@ -84,7 +84,7 @@ class Vgg19Test {
   }
 
   @Test
-  void layers_giveWhatTheySay() {
+  void forward_hasTheDeclaredShapes() {
     ExtractorCheck.of(vgg19).assertWeightNames().assertForward(32, 48);
   }
 

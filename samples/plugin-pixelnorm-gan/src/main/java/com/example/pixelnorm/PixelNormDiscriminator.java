@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** Convolutions and halvings; the last convolution also sees how much the batch varies. */
+/** Convolutions and halvings; the last convolution also reads the deviation over the batch. */
 @Extension
 public final class PixelNormDiscriminator implements Discriminator {
   @Override

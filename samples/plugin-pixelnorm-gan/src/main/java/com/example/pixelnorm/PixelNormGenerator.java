@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** Doublings with convolutions behind them; every pixel is normalised on its own. */
+/** Upsampling followed by convolutions; each pixel is normalised separately. */
 @Extension
 public final class PixelNormGenerator implements Generator {
   @Override

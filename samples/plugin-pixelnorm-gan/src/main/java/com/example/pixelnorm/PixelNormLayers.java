@@ -18,12 +18,12 @@ final class PixelNormLayers {
 
   static final double SLOPE = .2;
 
-  /** How often the size is halved, or doubled. */
+  /** Number of halvings or doublings of the size. */
   static final int LEVELS = 3;
 
   private PixelNormLayers() {}
 
-  /** Brings the channels of every pixel to a mean square of 1 (section 4.2). */
+  /** Scales the channels of every pixel to a mean square of 1 (section 4.2). */
   static Layer pixelNorm(String name) {
     return new Layer.Script(
         name,
@@ -32,7 +32,7 @@ final class PixelNormLayers {
         shape -> shape);
   }
 
-  /** Adds a channel with the mean deviation over the batch (section 3), which betrays collapse. */
+  /** Adds a channel with the mean deviation over the batch (section 3), which reveals collapse. */
   static Layer batchDeviation(String name) {
     return new Layer.Script(
         name,
@@ -42,7 +42,7 @@ final class PixelNormLayers {
         shape -> new Shape(shape.get(0) + 1, shape.get(1), shape.get(2)));
   }
 
-  /** Halves the size by means of four. */
+  /** Halves the size: means of 2x2 pixels. */
   static Layer halve(String name) {
     return new Layer.Script(
         name,
@@ -51,12 +51,12 @@ final class PixelNormLayers {
         shape -> new Shape(shape.get(0), shape.get(1) / 2, shape.get(2) / 2));
   }
 
-  /** The smallest grid, of some channels. */
+  /** The shape of the smallest grid. */
   static Shape grid(int channels, ImageShape image) {
     int factor = 1 << LEVELS;
     if (image.height() % factor != 0 || image.width() % factor != 0) {
       throw new LabException(
-          "%s makes no images of '%dx%d'; both sides must be multiples of %d"
+          "%s does not support images of '%dx%d'; both sides must be multiples of %d"
               .formatted(NAME, image.width(), image.height(), factor));
     }
     return new Shape(channels, image.height() / factor, image.width() / factor);

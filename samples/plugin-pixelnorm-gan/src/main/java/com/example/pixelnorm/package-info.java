@@ -1,2 +1,2 @@
-/** A GAN with two layers that imglab does not bring. */
+/** A GAN with two layers that imglab does not include. */
 package com.example.pixelnorm;

@@ -21,15 +21,15 @@ class PixelNormTest {
   }
 
   @Test
-  void players_learnAndKeepNothing() {
+  void networks_train_withoutLeaks() {
     check.assertTrains(new ImageShape(1, 8, 8), Map.of("width", "2"));
   }
 
   @Test
-  void imagesOfOddSizes_areRefusedWithTheCure() {
+  void networks_ofUnsupportedSizes_areRefused() {
     assertThatThrownBy(() -> check.assertShapes(new ImageShape(3, 30, 32), Map.of()))
         .isInstanceOf(LabException.class)
-        .hasMessage("pixelnorm makes no images of '32x30'; both sides must be multiples of 8");
+        .hasMessage("pixelnorm does not support images of '32x30'; both sides must be multiples of 8");
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.pf4j.Extension;
 /**
  * The sliced Wasserstein distance of activations (Heitz et al. 2021, "A Sliced Wasserstein Loss for
  * Neural Texture Synthesis", equations 4 and 5). Gram matrices compare second moments; this compares
- * whole distributions: pixels are projected on random directions, and sorted projections compared.
+ * full distributions: pixels are projected onto random directions, and the sorted projections are
+ * compared.
  *
  * <p>L = Σ over layers of mean over directions and ranks of (sort(Fᵀd) − sort(Rᵀd))²
  *
@@ -28,12 +29,12 @@ public final class Sliced implements LossTerm {
   private static final Setting<Integer> DIRECTIONS =
       Setting.integer("directions", 32, 1, 512, "random projections for each layer");
   private static final Setting<Integer> SEED =
-      Setting.integer("seed", 0, 0, 1_000_000, "decides the projections");
+      Setting.integer("seed", 0, 0, 1_000_000, "seed of the projections");
 
   private final int directions;
   private final int seed;
 
-  /** With the defaults. */
+  /** The term with default settings. */
   public Sliced() {
     this(Settings.none());
   }
@@ -75,12 +76,12 @@ public final class Sliced implements LossTerm {
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    List<SlicedLayer> bound =
+    List<SlicedLayer> slicedLayers =
         new TreeSet<>(layers)
             .stream()
                 .map(layer -> SlicedLayer.of(layer, reference, directions, seed, keep))
                 .toList();
     return candidate ->
-        bound.stream().map(layer -> layer.score(candidate)).reduce(NDArray::add).orElseThrow();
+        slicedLayers.stream().map(layer -> layer.score(candidate)).reduce(NDArray::add).orElseThrow();
   }
 }

@@ -8,17 +8,17 @@ import io.imglab.core.extension.Activations;
 import java.util.Random;
 
 /**
- * One layer's share of the loss.
+ * The loss of one layer.
  *
- * @param directions (C, K), columns of length 1
- * @param target the reference's projections, sorted: (K, m)
+ * @param directions (C, K), unit vectors in the columns
+ * @param target sorted projections (K, m) of the reference
  */
 record SlicedLayer(String layer, NDArray directions, NDArray target) {
-  /** Projects the reference; both arrays go to {@code keep}, which outlives the reference. */
+  /** Projects the reference; {@code keep} becomes the owner of both arrays. */
   static SlicedLayer of(String layer, Activations reference, int count, int seed, NDManager keep) {
-    NDArray seen = reference.at(layer);
-    NDArray directions = directions(seen, count, seed);
-    NDArray target = sorted(seen, directions).duplicate();
+    NDArray activations = reference.at(layer);
+    NDArray directions = directions(activations, count, seed);
+    NDArray target = sorted(activations, directions).duplicate();
     target.attach(keep);
     directions.attach(keep);
     return new SlicedLayer(layer, directions, target);
@@ -42,30 +42,30 @@ record SlicedLayer(String layer, NDArray directions, NDArray target) {
     return pixels.matMul(like(pixels, directions)).transpose().sort(1);
   }
 
-  /** A copy of what is kept, of the type and in the manager of what is only passing through. */
-  private static NDArray like(NDArray passing, NDArray kept) {
-    NDArray copy = kept.toType(passing.getDataType(), true);
-    copy.attach(passing.getManager());
+  /** A copy of {@code array} with the type and the manager of {@code model}. */
+  private static NDArray like(NDArray model, NDArray array) {
+    NDArray copy = array.toType(model.getDataType(), true);
+    copy.attach(model.getManager());
     return copy;
   }
 
   NDArray score(Activations candidate) {
-    NDArray ours = sorted(candidate.at(layer), directions);
-    return ours.sub(targetFor(ours)).square().mean();
+    NDArray projections = sorted(candidate.at(layer), directions);
+    return projections.sub(targetFor(projections)).square().mean();
   }
 
-  /** The target at as many ranks as the candidate has pixels. */
-  private NDArray targetFor(NDArray ours) {
-    NDArray theirs = like(ours, target);
-    long wanted = ours.getShape().get(1);
-    long there = target.getShape().get(1);
-    if (wanted == there) {
-      return theirs;
+  /** The target, resampled to as many ranks as the candidate has pixels. */
+  private NDArray targetFor(NDArray projections) {
+    NDArray copy = like(projections, target);
+    long count = projections.getShape().get(1);
+    long available = target.getShape().get(1);
+    if (count == available) {
+      return copy;
     }
-    long[] ranks = new long[(int) wanted];
-    for (int i = 0; i < wanted; i++) {
-      ranks[i] = (2L * i + 1) * there / (2 * wanted);
+    long[] ranks = new long[(int) count];
+    for (int i = 0; i < count; i++) {
+      ranks[i] = (2L * i + 1) * available / (2 * count);
     }
-    return theirs.get(new NDIndex(":,{}", ours.getManager().create(ranks)));
+    return copy.get(new NDIndex(":,{}", projections.getManager().create(ranks)));
   }
 }

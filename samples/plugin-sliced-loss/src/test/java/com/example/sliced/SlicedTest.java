@@ -17,12 +17,12 @@ class SlicedTest {
   private final LossCheck check = LossCheck.of(new Sliced(), Map.of("directions", "5"));
 
   @Test
-  void score_isAScalar_andKeepsNothing() {
+  void score_isAScalar_withoutLeaks() {
     check.assertScalar().assertNoLeak();
   }
 
   @Test
-  void gradient_isThatOfFiniteDifferences() {
+  void gradient_matchesFiniteDifferences() {
     check.assertGradient();
   }
 
@@ -35,11 +35,11 @@ class SlicedTest {
   @Test
   void score_ofOneChannel_comparesSortedValues() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray ours = manager.create(new double[] {5, 0, 1}, new Shape(1, 1, 1, 3));
-      NDArray theirs = manager.create(new double[] {2, 3, 2}, new Shape(1, 1, 1, 3));
+      NDArray candidate = manager.create(new double[] {5, 0, 1}, new Shape(1, 1, 1, 3));
+      NDArray reference = manager.create(new double[] {2, 3, 2}, new Shape(1, 1, 1, 3));
       Objective objective =
-          new Sliced().towards(KnownActivations.of("a", theirs), Set.of("a"), manager);
-      double score = objective.score(KnownActivations.of("a", ours)).getDouble();
+          new Sliced().towards(KnownActivations.of("a", reference), Set.of("a"), manager);
+      double score = objective.score(KnownActivations.of("a", candidate)).getDouble();
       assertThat(score).isCloseTo(3, Offset.offset(1e-6));
     }
   }

@@ -8,7 +8,7 @@ import org.pf4j.Extension;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code imglab @id@}: counts the loss terms. */
+/** {@code imglab @id@}: counts the installed loss terms. */
 @Extension
 public final class @Name@ implements LabCommand {
   @Override
@@ -26,12 +26,12 @@ public final class @Name@ implements LabCommand {
     return new Count(context);
   }
 
-  /** Options and arguments are picocli's. */
+  /** Options and arguments have the annotations of picocli. */
   @Command
   private static final class Count implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(names = "--names", description = "Print their names, too.")
+    @Option(names = "--names", description = "Also print the names.")
     private boolean names;
 
     Count(CommandContext context) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.pf4j.Extension;
 
 /**
- * Four small convolutions. Its weights are a safetensors file {@code @id@*.safetensors} in {@code
- * ~/.imglab/models}, with tensors named as {@link #weightNames} says.
+ * Three small convolutions. The weights are read from {@code ~/.imglab/models/@id@*.safetensors}, with
+ * tensors named by {@link #weightNames}.
  */
 @Extension
 public final class @Name@ implements FeatureExtractor {

@@ -12,7 +12,7 @@ class @Name@Test {
   }
 
   @Test
-  void layers_haveDeclaredShapes_andAGradientForThePixels() {
+  void forward_hasTheDeclaredShapes_andAGradient() {
     check.assertForward(32, 24);
   }
 }

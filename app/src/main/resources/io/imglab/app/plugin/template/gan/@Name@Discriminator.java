@@ -11,7 +11,7 @@ import io.imglab.core.extension.Window;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** One strided convolution and a dense layer to the logit. */
+/** A strided convolution and a dense layer to the logit. */
 @Extension
 public final class @Name@Discriminator implements Discriminator {
   @Override
@@ -21,7 +21,7 @@ public final class @Name@Discriminator implements Discriminator {
 
   @Override
   public String summary() {
-    return "@summary@: the discriminator";
+    return "@summary@: discriminator";
   }
 
   @Override

@@ -10,7 +10,7 @@ import io.imglab.core.extension.Settings;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** A dense layer to a grid of half the image's size, then upsampling and a convolution. */
+/** A dense layer to a grid of half the image's size, upsampling by two and a convolution. */
 @Extension
 public final class @Name@Generator implements Generator {
   static final Setting<Integer> WIDTH =
@@ -18,7 +18,7 @@ public final class @Name@Generator implements Generator {
 
   @Override
   public String name() {
-    return "@id@"; // the same as the discriminator's: together they are 'imglab @id@'
+    return "@id@"; // the discriminator has the same name: together they are 'imglab @id@'
   }
 
   @Override
@@ -39,11 +39,11 @@ public final class @Name@Generator implements Generator {
   @Override
   public List<Layer> network(int latent, ImageShape image, Settings settings) {
     int width = settings.get(WIDTH);
-    int height = (image.height() + 1) / 2;
-    int breadth = (image.width() + 1) / 2;
+    int gridHeight = (image.height() + 1) / 2;
+    int gridWidth = (image.width() + 1) / 2;
     return List.of(
-        new Layer.Dense("grid", latent, width * height * breadth),
-        new Layer.Reshape("shape", new Shape(width, height, breadth)),
+        new Layer.Dense("grid", latent, width * gridHeight * gridWidth),
+        new Layer.Reshape("shape", new Shape(width, gridHeight, gridWidth)),
         new Layer.BatchNorm("norm", width),
         new Layer.Relu("relu"),
         new Layer.Upsample("double", Layer.Upsample.Interpolation.NEAREST),

@@ -20,7 +20,7 @@ class @Name@Test {
   }
 
   @Test
-  void training_changesBothNetworks_andLeaksNothing() {
+  void networks_train_withoutLeaks() {
     check.assertTrains(new ImageShape(1, 8, 8), Map.of("width", "2"));
   }
 }

@@ -15,16 +15,16 @@ import org.pf4j.Extension;
 
 /**
  * The distance of the mean colours: sharpness · mean over the channels of (mean(x) − mean(r))², with
- * x the picture being optimised and r the style picture.
+ * x the candidate and r the style.
  */
 @Extension
 public final class @Name@ implements LossTerm {
   private static final Setting<Double> SHARPNESS =
-      Setting.number("sharpness", 1, 0, 100, "a factor, to show how settings work");
+      Setting.number("sharpness", 1, 0, 100, "factor of the loss, as an example of a setting");
 
   private final double sharpness;
 
-  /** With the defaults. */
+  /** The term with default settings. */
   public @Name@() {
     this(SHARPNESS.fallback());
   }
@@ -60,19 +60,19 @@ public final class @Name@ implements LossTerm {
 
   @Override
   public Set<String> defaultLayers() {
-    return Set.of(); // needs only the image, no layer of the network
+    return Set.of(); // reads the image itself, no layer of the network
   }
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    // The reference is closed after this call; attach what the objective needs later to keep.
+    // The reference is closed after this call; what the objective needs must belong to keep.
     NDArray target = meanColour(reference.image()).duplicate();
     target.attach(keep);
     return candidate -> score(candidate.image(), target);
   }
 
   private NDArray score(NDArray image, NDArray target) {
-    // The candidate's array comes first: a result belongs to the manager of its first operand.
+    // Start from the candidate's array: a result belongs to the manager of its first operand.
     NDArray difference = meanColour(image).sub(target.toType(image.getDataType(), false));
     return Scale.by(difference.square().mean(), sharpness);
   }

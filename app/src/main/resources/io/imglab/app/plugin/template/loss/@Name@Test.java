@@ -7,7 +7,7 @@ class @Name@Test {
   private final LossCheck check = LossCheck.of(new @Name@());
 
   @Test
-  void score_isScalar_andLeaksNothing() {
+  void score_isAScalar_withoutLeaks() {
     check.assertScalar().assertNoLeak();
   }
 
