@@ -64,10 +64,10 @@ final class InverseHessian implements AutoCloseable {
     }
     double[] numbers = pairs.stream().mapToDouble(CurvaturePair::rho).toArray();
     NDArray rho = scope.create(numbers, new Shape(numbers.length)).toType(g.getDataType(), true);
-    NDList behind = back.call(with(pairs, g, rho));
+    NDList firstLoop = back.call(with(pairs, g, rho));
     NDArray factor = scope.create(gamma).toType(g.getDataType(), true);
-    NDArray middle = initial(behind.get(0));
-    return forth.call(with(pairs, middle, factor, behind.get(1), rho)).singletonOrThrow();
+    NDArray scaled = initial(firstLoop.get(0));
+    return forth.call(with(pairs, scaled, factor, firstLoop.get(1), rho)).singletonOrThrow();
   }
 
   private NDArray initial(NDArray q) {

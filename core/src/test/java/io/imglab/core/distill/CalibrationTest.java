@@ -18,8 +18,8 @@ class CalibrationTest {
 
   /**
    * The teacher has channels that differ by 6 and 8, the map keeps the first, halved: a target that
-   * differs by 3, of which the student says 1. Its distance of 1 must become the teacher's of 10,
-   * in the map's unit 5.
+   * differs by 3, of which the student reproduces 1. Its distance of 1 must become the teacher's of
+   * 10, in the map's unit 5.
    */
   @Test
   void gains_makeDistancesAsLongAsTheTeachers() {

@@ -87,7 +87,7 @@ class DistillationTest {
     }
   }
 
-  /** A student that sees all that its teacher sees must score a picture as its teacher does. */
+  /** A student with all channels of its teacher must give the same losses. */
   @Test
   void writeStudent_givesLossesOfTheTeachersMagnitude() throws IOException {
     TeacherStudent pair = ToyPair.of(6);

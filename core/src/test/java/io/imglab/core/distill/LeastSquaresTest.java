@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LeastSquaresTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  /** The target is twice the left neighbour plus 3, zeros outside, as a convolution sees them. */
+  /** The target is twice the left neighbour plus 3, with the zero padding of a convolution. */
   @Test
   void solve_findsTheConvolutionThatMadeTheTarget() {
     try (LeastSquares squares = new LeastSquares(3, manager)) {

@@ -22,7 +22,7 @@ final class ToyPair {
     return new TeacherStudent(teacher, weights(teacher), new ToyExtractor(studentLayers(channels)));
   }
 
-  /** What the teacher knows, with ImageNet's input like all students. */
+  /** The weights of the teacher, with ImageNet's input convention like all students. */
   private static Weights weights(ToyExtractor teacher) {
     RandomWeights random = new RandomWeights(teacher, 3);
     return new Weights() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A network whose answers are worked out by hand. conv1 looks at red alone and gives x + 2r - 10
+ * A network whose activations are worked out by hand. conv1 reads only red and gives x + 2r - 10
  * with r the neighbour to the right; conv2 gives 2x + 1/2 and -x.
  *
  * <pre>
@@ -65,7 +65,7 @@ class FeatureNetworkTest {
         .with("conv2.bias", new Shape(2), .5f, 0);
   }
 
-  /** Green and blue are noise that nobody looks at. */
+  /** Green and blue are noise that no layer reads. */
   private NDArray image() {
     double[] values = new Random(7).doubles(24).toArray();
     for (int i = 0; i < 8; i++) {
@@ -104,7 +104,7 @@ class FeatureNetworkTest {
         assertThat(seen.at("relu1").toFloatArray()).containsExactly(RELU1);
         assertThatThrownBy(() -> seen.at("conv1")).hasMessageContaining("not requested");
       }
-      // What is narrow does not take the rest with it.
+      // Closing the narrowed network leaves the other one open.
       assertThat(network.forward(image()).at("relu1").toFloatArray()).containsExactly(RELU1);
     }
   }
@@ -134,7 +134,7 @@ class FeatureNetworkTest {
     }
   }
 
-  /** What the first convolution sees beyond the edge is what lies at the edge. */
+  /** The first convolution reads the values at the edge beyond the edge. */
   @Test
   void forward_withReplicatePadding_ofAnEvenImage_leavesNoBorderArtefact() {
     ToyExtractor toy = ToyExtractor.small();
@@ -231,7 +231,7 @@ class FeatureNetworkTest {
 
   /**
    * Values far enough from each other and from 0 that no small step crosses a kink. Conv outputs
-   * are wanted as well: a ReLU that overwrites them would spoil their gradient.
+   * are outputs as well: a ReLU that overwrites them would spoil their gradient.
    */
   @ParameterizedTest
   @EnumSource

@@ -45,7 +45,8 @@ class NoiseTest {
   }
 
   /**
-   * Seeds stand for pictures for ever. Python, with mix of SplitMix64 and G = 0x9E3779B97F4A7C15:
+   * Seeds must give the same pictures forever. Python, with mix of SplitMix64 and G =
+   * 0x9E3779B97F4A7C15:
    *
    * <pre>
    * m = mix(7 + G)

@@ -39,7 +39,7 @@ class BandTransformTest {
     }
   }
 
-  /** Parseval: the transform is not normalised, and sees half of the spectrum. */
+  /** Parseval: the transform is not normalised and gives half of the spectrum. */
   @ParameterizedTest
   @CsvSource({"6, 8", "7, 9", "16, 33"})
   void energies_sumUpToTheImages(int height, int width) {

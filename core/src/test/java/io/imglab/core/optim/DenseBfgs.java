@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * L-BFGS as the textbook defines it (Nocedal and Wright, equations 7.16 and 7.20): the inverse
  * Hessian as a matrix, H ← (I - ρ s yᵀ) H (I - ρ y sᵀ) + ρ s sᵀ for each of the last pairs, from γ
- * I on. No two loops, no clever order.
+ * I on. Without the two-loop recursion.
  */
 final class DenseBfgs {
   private static final class Pair {
@@ -34,7 +34,7 @@ final class DenseBfgs {
     lastGradient = gradient;
   }
 
-  /** -H g, after learning from the last step. */
+  /** -H g, after the update by the last step. */
   double[] step(double[] g) {
     if (lastStep != null && lastGradient != null) {
       pairs.addLast(new Pair(lastStep, minus(g, lastGradient)));

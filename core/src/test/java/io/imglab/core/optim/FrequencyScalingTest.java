@@ -30,8 +30,8 @@ class FrequencyScalingTest {
   }
 
   /**
-   * The gradient of ½ xᵀAx, A = (.02 - Δ)² with the Laplacian of an image that has no edge: fine
-   * waves curve 160,000 times as much as the broadest.
+   * The gradient of ½ xᵀAx, A = (0.02 - Δ)² with the Laplacian of a periodic image: the curvature
+   * of the finest waves is 160,000 times that of the coarsest.
    */
   private static NDArray gradient(NDArray x) {
     return operator(operator(x));
@@ -108,7 +108,9 @@ class FrequencyScalingTest {
     }
   }
 
-  /** A grey picture has no energy in its colours; they follow the grey axis, without NaN. */
+  /**
+   * A grey picture has no energy in its colours; they get the scales of the grey axis, without NaN.
+   */
   @Test
   void update_ofGrey_staysFinite() {
     NDArray x = noise(new Shape(1, 1, SIDE, SIDE)).repeat(1, 3);

@@ -47,7 +47,7 @@ class FusedAdamTest {
     return network.parameters().all().get(index).toFloatArray();
   }
 
-  /** Gradients by DJL's own way, then algorithm 1 of Kingma and Ba in plain Java. */
+  /** Gradients computed by DJL, then algorithm 1 of Kingma and Ba in plain Java. */
   private double[] gradient(int index) {
     network.parameters().thaw(true);
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {

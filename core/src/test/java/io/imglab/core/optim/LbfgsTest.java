@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LbfgsTest {
   /**
-   * PyTorch's own, from (-1.2, 1):
+   * The losses of PyTorch from (-1.2, 1):
    *
    * <pre>
    * x = torch.tensor([-1.2, 1.], dtype=torch.float64, requires_grad=True)
@@ -49,7 +49,7 @@ class LbfgsTest {
     try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10)) {
       for (double expected : ROSENBROCK) {
         assertThat(loss(x)).isCloseTo(expected, Offset.offset(6e-6 * expected));
-        assertThat(lbfgs.update(x, slope(x))).isTrue();
+        assertThat(lbfgs.update(x, gradient(x))).isTrue();
       }
     }
   }
@@ -60,7 +60,7 @@ class LbfgsTest {
     return (1 - a) * (1 - a) + 100 * (b - a * a) * (b - a * a);
   }
 
-  private NDArray slope(NDArray x) {
+  private NDArray gradient(NDArray x) {
     double a = x.getDouble(0);
     double b = x.getDouble(1);
     return manager.create(new double[] {-2 * (1 - a) - 400 * a * (b - a * a), 200 * (b - a * a)});
@@ -87,8 +87,8 @@ class LbfgsTest {
 
   /**
    * By hand, all in one dimension at first: g = 2 moves x by -1; g = 1.5 gives s = -1, y = -1/2, γ
-   * = 2 and moves x by -3. Then g = (3, 4) gives s = (-3, 0), y = (1.5, 4), and yᵀs is negative.
-   * Along the second axis no pair says anything, so γ alone scales it.
+   * = 2 and moves x by -3. Then g = (3, 4) gives s = (-3, 0), y = (1.5, 4), and yᵀs is negative. No
+   * pair extends along the second axis, so only γ scales it.
    */
   @Test
   void update_withNegativeCurvature_keepsPairsAndGamma() {
@@ -125,7 +125,7 @@ class LbfgsTest {
     }
   }
 
-  /** The gradient of a bowl that is not quite a quadratic; convex, so that no pair is rejected. */
+  /** The gradient of a convex, almost quadratic function, so that no pair is rejected. */
   private static double[] bowl(double[] x) {
     return new double[] {
       x[0] - 1 + Math.pow(x[0], 3), 3 * x[1] + 1 + x[0], x[0] + 9 * (x[2] - .5) + Math.pow(x[2], 5)
@@ -182,7 +182,7 @@ class LbfgsTest {
 
   private void descend(Lbfgs lbfgs, NDArray x, int updates) {
     for (int i = 0; i < updates; i++) {
-      lbfgs.update(x, slope(x));
+      lbfgs.update(x, gradient(x));
     }
   }
 
@@ -194,7 +194,7 @@ class LbfgsTest {
         Lbfgs lbfgs = new Lbfgs(owner, .1, 3)) {
       List<Integer> held = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
-        // Noise on a bowl: some pairs are rejected, most are kept.
+        // A noisy quadratic: some pairs are rejected, most are kept.
         NDArray g = x.mul(2f).add((float) random.nextGaussian() * .1f);
         lbfgs.update(x, g);
         held.add(owner.getManagedArrays().size());

@@ -60,7 +60,7 @@ final class PresetBenchmarkTest {
         benchmark(Preset.FINE).reference(inputs(), 12, this::record);
     assertThat(reference.steps()).isEqualTo(12);
     assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-    // Shown is the best of them.
+    // The picture is the best iterate.
     double best = losses.stream().mapToDouble(Losses::total).min().orElseThrow();
     assertThat(reference.loss()).isCloseTo(best, Percentage.withPercentage(.01));
     assertThat(reference.zeroPaddedLoss()).isEqualTo(reference.loss());
@@ -74,7 +74,7 @@ final class PresetBenchmarkTest {
         benchmark.candidate(inputs(), reference, fine(200), this::record);
     assertThat(result.isReached()).isTrue();
     assertThat(result.reference()).isSameAs(reference);
-    // It is judged at the final size while the loss is still the easier one, which rules 170 steps.
+    // The loss is evaluated at the final size while the surrogate is minimised, for 170 steps.
     assertThat(result.candidate().steps()).isLessThan(170).isEqualTo(seen.size());
   }
 
@@ -88,18 +88,18 @@ final class PresetBenchmarkTest {
     assertThat(seen).containsExactly(1, 2, 3);
   }
 
-  /** Holds however busy the machine is: what who looks on takes is none of the run's. */
+  /** Holds on a busy machine, too: the time of the listener is not that of the run. */
   @Test
   void listener_isNotTimed() {
-    long[] looking = {0};
+    long[] listening = {0};
     long start = System.nanoTime();
     PresetBenchmark.Outcome finish =
-        benchmark(Preset.FINE).reference(inputs(), 4, (step, now) -> looking[0] += dawdle());
+        benchmark(Preset.FINE).reference(inputs(), 4, (step, now) -> listening[0] += dawdle());
     long elapsed = System.nanoTime() - start;
-    assertThat(finish.time().wall()).isPositive().isLessThan((elapsed - looking[0]) / 1e9);
+    assertThat(finish.time().wall()).isPositive().isLessThan((elapsed - listening[0]) / 1e9);
   }
 
-  /** Nanoseconds that it took. */
+  /** Waits, and returns the nanoseconds that it took. */
   private static long dawdle() {
     long start = System.nanoTime();
     LockSupport.parkNanos(300_000_000);

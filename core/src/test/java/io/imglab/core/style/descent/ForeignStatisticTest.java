@@ -53,7 +53,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** A statistic that knows nothing but the extension API can all that the core's own can. */
+/** A statistic that uses only the extension API has all abilities of the built-in ones. */
 class ForeignStatisticTest {
   private static final Set<String> LAYERS = Set.of("relu1", "relu2");
 
@@ -154,19 +154,19 @@ class ForeignStatisticTest {
         .perPixel();
   }
 
-  /** Averages of tiles, without a whole layer. */
+  /** Averages of tiles, without a full layer. */
   @Test
   void objective_ofAverages_scoresTheSameInTiles() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
-      TiledNetwork whole = new TiledNetwork(network, null);
-      assertThat(bound(whole, new OfPicture(style, 1))).isInstanceOf(PooledObjective.class);
+      TiledNetwork untiled = new TiledNetwork(network, null);
+      assertThat(bound(untiled, new OfPicture(style, 1))).isInstanceOf(PooledObjective.class);
       Picture content = noise(new Size(24, 20), 1);
       StyleInputs inputs = new StyleInputs(content, style, content);
       TiledNetwork tiles = new TiledNetwork(network, Tiling.of(network, 8));
       assertThat(tiles.isTiled(content.size())).isTrue();
       assertThat(loss(tiles, inputs))
-          .isCloseTo(loss(whole, inputs), Offset.offset(1e-5 * loss(whole, inputs)));
+          .isCloseTo(loss(untiled, inputs), Offset.offset(1e-5 * loss(untiled, inputs)));
     }
   }
 

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /**
- * The first losses of {@code --preset gatys} on a toy network. Where a change of them is meant,
- * {@code ./mvnw -pl core test -Dtest=GoldenRunTest -Dgolden.write} writes them anew.
+ * The first losses of {@code --preset gatys} on a toy network. After an intended change, {@code
+ * ./mvnw -pl core test -Dtest=GoldenRunTest -Dgolden.write} records them again.
  */
 final class GoldenRunTest {
   private static final Path LOSSES =
@@ -31,9 +31,9 @@ final class GoldenRunTest {
   private static final int STEPS = 20;
 
   /**
-   * The bits depend on the processor, whose vectors decide the order of sums, and L-BFGS makes more
-   * of a rounding with each step: pixels changed by 2e-7 change these losses by 1e-5 up to the
-   * fourth and by 2e-4 from the eighth on.
+   * The bits depend on the processor, whose vector width determines the order of sums, and L-BFGS
+   * amplifies rounding errors with each step: pixels changed by 2e-7 change these losses by 1e-5 up
+   * to the fourth and by 2e-4 from the eighth on.
    */
   private static final int EARLY = 4;
 

@@ -19,15 +19,15 @@ class MemoryFallbackTest {
       new MemoryFallback(LayerStack.upTo(ToyExtractor.small().layers(), Set.of("relu2")), false);
 
   private List<String> rungs(DescentConfig top) {
-    List<String> said = new ArrayList<>();
+    List<String> descriptions = new ArrayList<>();
     DescentConfig at = top;
     Optional<DescentConfig> next = fallback.next(at, SIZE);
     while (next.isPresent()) {
-      said.add(MemoryFallback.describe(at, next.get()));
+      descriptions.add(MemoryFallback.describe(at, next.get()));
       at = next.get();
       next = fallback.next(at, SIZE);
     }
-    return said;
+    return descriptions;
   }
 
   @Test
@@ -57,9 +57,9 @@ class MemoryFallbackTest {
 
   @Test
   void pixelsAtOnce_withTiles_isThatOfTheLargestTileWithHalo() {
-    DescentConfig whole = new DescentConfig(Algorithm.ADAM, null, 500, 0);
-    assertThat(fallback.pixelsAtOnce(whole, SIZE)).isEqualTo(SIZE.pixels());
-    assertThat(fallback.pixelsAtOnce(whole.withTiles(500), SIZE)).isEqualTo(508 * 408);
-    assertThat(fallback.pixelsInTotal(whole.withTiles(500), SIZE)).isGreaterThan(SIZE.pixels());
+    DescentConfig untiled = new DescentConfig(Algorithm.ADAM, null, 500, 0);
+    assertThat(fallback.pixelsAtOnce(untiled, SIZE)).isEqualTo(SIZE.pixels());
+    assertThat(fallback.pixelsAtOnce(untiled.withTiles(500), SIZE)).isEqualTo(508 * 408);
+    assertThat(fallback.pixelsInTotal(untiled.withTiles(500), SIZE)).isGreaterThan(SIZE.pixels());
   }
 }

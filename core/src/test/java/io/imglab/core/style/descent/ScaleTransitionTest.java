@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a picture gets on the way to the next size. */
+/** The transition of a picture to the next size. */
 class ScaleTransitionTest {
   private static final Size SMALL = new Size(8, 8);
   private static final Size LARGE = new Size(16, 16);
@@ -29,8 +29,8 @@ class ScaleTransitionTest {
   private static final StyleTerm CONTENT =
       new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2"));
 
-  /** As a plugin wrote it that found no better word for a term which compares with nothing. */
-  private record Warm() implements LossTerm {
+  /** A term of a plugin that declares the content as its reference but does not read it. */
+  private record ContentFreeTerm() implements LossTerm {
     @Override
     public String name() {
       return "warm";
@@ -79,11 +79,11 @@ class ScaleTransitionTest {
     assertThat(enlarged(layer, STYLE).rgb()).isNotEqualTo(plainlyEnlarged());
   }
 
-  /** A texture has no scene, whatever is minimised besides its style. */
+  /** A texture has no content loss, whatever else is minimised besides its style. */
   @Test
   void enlarged_withoutAContentLoss_isOnlyEnlarged() {
     StyleTerm smooth = new StyleTerm("tv", new TotalVariationLoss(), 100, Set.of());
-    StyleTerm warm = new StyleTerm("warm", new Warm(), 1, Set.of());
+    StyleTerm warm = new StyleTerm("warm", new ContentFreeTerm(), 1, Set.of());
     assertThat(enlarged(STYLE, smooth).rgb()).isEqualTo(plainlyEnlarged());
     assertThat(enlarged(STYLE, warm).rgb()).isEqualTo(plainlyEnlarged());
   }

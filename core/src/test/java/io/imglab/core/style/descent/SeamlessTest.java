@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** With circular padding the image is a torus: nothing tells where its edges are. */
+/** With circular padding the image is a torus without edges. */
 class SeamlessTest {
   private static final Size SIZE = new Size(24, 16);
   private static final int STEPS = 100;
@@ -56,7 +56,7 @@ class SeamlessTest {
     return manager.create(values, new Shape(1, 3, SIZE.height(), SIZE.width()));
   }
 
-  /** The image with its first rows and columns carried over to the other side. */
+  /** The image with its first rows and columns moved to the other side. */
   private static NDArray rolled(NDArray image, int rows, int columns) {
     NDArray down = image.get(":,:," + rows + ":").concat(image.get(":,:,:" + rows), 2);
     return down.get(":,:,:," + columns + ":").concat(down.get(":,:,:,:" + columns), 3);
@@ -86,7 +86,7 @@ class SeamlessTest {
     }
   }
 
-  /** A style of soft slopes: neighbours are alike, and across the seam they are if it is closed. */
+  /** A smooth style: adjacent pixels are similar, also across a seam that does not show. */
   private Picture texture(Padding padding) {
     float[] rgb = new float[3 * 32 * 32];
     for (int i = 0; i < rgb.length; i++) {

@@ -30,7 +30,7 @@ final class StyleArraysTest {
     }
   }
 
-  /** L-BFGS remembers: two arrays for each step behind the first, until its history is full. */
+  /** L-BFGS holds two arrays for each step after the first, until its history is full. */
   @Test
   void step_withLbfgs_holdsNoMoreThanItsHistory() {
     try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {

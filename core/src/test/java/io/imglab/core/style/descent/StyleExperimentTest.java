@@ -52,7 +52,7 @@ final class StyleExperimentTest {
     }
   }
 
-  /** The first step is taken at the content itself, so only smoothness and style cost. */
+  /** The first step evaluates the content itself, so only smoothness and style have a loss. */
   @Test
   void step_first_evaluatesTheInitialPixels() {
     try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {
@@ -84,7 +84,7 @@ final class StyleExperimentTest {
     try (StyleExperiment experiment = toys.climbing(algorithm)) {
       List<Losses> losses = run(experiment, 40);
       assertThat(losses.stream().flatMap(one -> one.event().stream()))
-          .filteredOn(event -> event.startsWith("on at"))
+          .filteredOn(event -> event.startsWith("continuing at"))
           .containsExactly("continuing at 8x6", "continuing at 12x10");
       assertThat(experiment.preview().size()).isEqualTo(SIZE);
     }
@@ -107,7 +107,7 @@ final class StyleExperimentTest {
     }
   }
 
-  /** A new experiment that starts at the preview must see the lowest loss of the old one. */
+  /** A new experiment that starts from the preview must have the lowest loss of the old one. */
   @Test
   void preview_isThePictureOfTheLowestLoss() {
     Picture preview;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Steps that are too long, and losses that are no number. */
+/** Descents that diverge, and losses that are not finite. */
 final class StyleExplosionTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final StyleToys toys = new StyleToys(manager);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Checkpoints of something else, and damaged ones. */
+/** Checkpoints of other experiments, and damaged ones. */
 final class StyleRestoreRefusedTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final StyleToys toys = new StyleToys(manager);

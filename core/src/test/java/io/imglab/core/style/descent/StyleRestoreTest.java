@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A checkpoint continues to the same bits, whatever is descended and how. */
+/** Runs resume from a checkpoint bit for bit, for all losses and optimisers. */
 final class StyleRestoreTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final StyleToys toys = new StyleToys(manager);
@@ -92,7 +92,7 @@ final class StyleRestoreTest {
     assertThat(through.get(15).total()).isLessThan(.5 * through.get(0).total());
   }
 
-  /** Its directions are drawn once and for all. */
+  /** Its directions are drawn once per run. */
   @Test
   void restore_withSlicedWasserstein_continuesBitForBit() throws IOException {
     Path file = folder.resolve("swd.ckpt");

@@ -84,7 +84,7 @@ final class StyleShortageTest {
     return toys.experiment(descent, new StyleInputs(LARGE, STYLE, LARGE), terms);
   }
 
-  /** A term that finds no memory as long as it is told to; its score is 0. */
+  /** A term that runs out of memory on request; its score is 0. */
   private record Greedy(AtomicInteger failures) implements LossTerm {
     @Override
     public String name() {

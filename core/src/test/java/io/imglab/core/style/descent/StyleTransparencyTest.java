@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What pixels that cannot be seen do to a result: nothing. */
+/** Transparent pixels have no influence on the result. */
 final class StyleTransparencyTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final StyleToys toys = new StyleToys(manager);

@@ -119,7 +119,7 @@ class LossNormalisationTest {
 
   /**
    * The content loss of a network grows by k², the Gram loss by k⁴: the normalisation must not
-   * care.
+   * depend on k.
    */
   @Test
   void normalise_ofANetworkOfLargerNumbers_givesTheSameRatio() {
@@ -203,15 +203,15 @@ class LossNormalisationTest {
     try (StyleExperiment experiment =
         new StyleExperiment(
             descent, INPUTS, TERMS, new Strength(60), network(1), TargetCache.NONE, manager)) {
-      // The pixels begin at the content, where each style layer is worth the same.
+      // The pixels start at the content, where all style layers contribute equally.
       Losses coarse = experiment.step();
       assertThat(coarse.parts().get("style relu1"))
           .isCloseTo(coarse.parts().get("style relu2"), Percentage.withPercentage(1));
-      Losses climbed = coarse;
-      while (!climbed.event().orElse("").startsWith("continuing at 12x10")) {
-        climbed = experiment.step();
+      Losses losses = coarse;
+      while (!losses.event().orElse("").startsWith("continuing at 12x10")) {
+        losses = experiment.step();
       }
-      assertThat(climbed.parts()).containsOnlyKeys(coarse.parts().keySet());
+      assertThat(losses.parts()).containsOnlyKeys(coarse.parts().keySet());
       assertThat(experiment.findings()).containsEntry("content-weight", 1.);
       assertThat(experiment.findings().get("style-weight")).isPositive();
     }

@@ -42,7 +42,7 @@ class NegligibleLayerTest {
   private static final StyleTerm STYLE =
       new StyleTerm("style", new WhitenedGramLoss(), 1, Set.of("relu1", "relu2"));
 
-  /** Steps until the true loss of the first size. */
+  /** Steps before the exact loss of the first size. */
   private static final int EASED = 3;
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
@@ -73,7 +73,7 @@ class NegligibleLayerTest {
     }
   }
 
-  /** The loss goes with the fourth power of the activations. */
+  /** The loss is proportional to the fourth power of the activations. */
   @Test
   void of_deepestLayerWithNegligibleLoss_isThatLayer() {
     assertThat(idle(.31, noise(.5), STYLE)).containsExactly("relu2");
@@ -114,7 +114,7 @@ class NegligibleLayerTest {
     assertThat(steps(1, "relu1", "relu2")[0].total()).isGreaterThan(steps(1, "relu1")[0].total());
   }
 
-  /** The losses at two sizes, each eased but for its last step. */
+  /** The losses at two sizes, each with the surrogate loss except for its last step. */
   private Losses[] steps(double factor, String... layers) {
     DescentConfig config = Preset.FINE.descent().withSteps(8).with(new Pyramid(4, 1.5, 1));
     StyleTerm style = new StyleTerm("style", new GramLoss(), 1, Set.of(layers));

@@ -45,11 +45,11 @@ class SharedTargetCacheTest {
 
   /** The losses of a few steps over a pyramid of two sizes, and the picture. */
   private List<Object> outcome(long content, FeatureNetwork network, TargetCache targets) {
-    Picture scene = noise(new Size(32, 24), content);
+    Picture contentPicture = noise(new Size(32, 24), content);
     DescentConfig descent =
         new DescentConfig(Algorithm.ADAM, null, 6, 0).with(new Pyramid(16, 2, 1));
     List<Object> outcome = new ArrayList<>();
-    StyleInputs inputs = new StyleInputs(scene, STYLE, scene);
+    StyleInputs inputs = new StyleInputs(contentPicture, STYLE, contentPicture);
     try (StyleExperiment experiment =
         new StyleExperiment(descent, inputs, TERMS, null, network, targets, manager)) {
       for (int i = 0; i < 6; i++) {

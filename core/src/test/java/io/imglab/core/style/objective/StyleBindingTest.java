@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What is compared with several styles. */
+/** The targets of one or several styles. */
 class StyleBindingTest {
   private static final Set<String> LAYERS = Set.of("relu1", "relu2");
   private static final Picture ONE = noise(new Size(10, 8), 1);
@@ -65,7 +65,7 @@ class StyleBindingTest {
     return bound.get(wanted).score(seen(CANDIDATE)).getFloat();
   }
 
-  /** The formula of the loss with the mean of two Gram matrices, worked out anew. */
+  /** The formula of the loss with the mean of two Gram matrices, computed independently. */
   @Test
   void gram_ofTwoStyles_comparesWithTheMeanOfTheirMatrices() {
     double expected = 0;

@@ -21,12 +21,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** What the terms of a run are bound to. */
+/** The references of the terms of a run. */
 class StyleObjectiveTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final StyleToys toys = new StyleToys(manager);
 
-  /** Says that it compares with no picture, and reads one nevertheless if it is told to. */
+  /** Declares no reference, but reads one on request. */
   private record Alone(boolean reads) implements LossTerm {
     @Override
     public String name() {
@@ -81,6 +81,6 @@ class StyleObjectiveTest {
     assertThatThrownBy(() -> losses(alone(true)))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("loss term 'alone' fails")
-        .hasMessageContaining("reads layer 'relu1' of a referencebut declares Reference.NONE");
+        .hasMessageContaining("reads layer 'relu1' of a reference but declares Reference.NONE");
   }
 }

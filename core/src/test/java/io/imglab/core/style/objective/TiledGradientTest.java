@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loss and gradient of a picture in tiles are those of the whole. */
+/** Loss and gradient of a picture in tiles are those without tiles. */
 class TiledGradientTest {
   private static final List<StyleTerm> POOLED =
       List.of(
@@ -96,10 +96,10 @@ class TiledGradientTest {
     try (FeatureNetwork network = network(pooling, padding, all)) {
       Tiling tiling = Tiling.of(network, SIDE);
       assertThat(tiling.tiles(inputs.content().size())).hasSizeGreaterThan(3);
-      StyleObjective.Evaluation whole = evaluation(network, inputs, all, null);
+      StyleObjective.Evaluation untiled = evaluation(network, inputs, all, null);
       StyleObjective.Evaluation tiled = evaluation(network, inputs, all, tiling);
-      assertThat(tiled.losses().parts().keySet()).isEqualTo(whole.losses().parts().keySet());
-      whole
+      assertThat(tiled.losses().parts().keySet()).isEqualTo(untiled.losses().parts().keySet());
+      untiled
           .losses()
           .parts()
           .forEach(
@@ -107,15 +107,15 @@ class TiledGradientTest {
                   assertThat(tiled.losses().parts().get(part))
                       .as(part)
                       .isCloseTo(loss, Percentage.withPercentage(1e-2)));
-      assertThat(difference(tiled.gradient(), whole.gradient())).isLessThan(5e-5);
+      assertThat(difference(tiled.gradient(), untiled.gradient())).isLessThan(5e-5);
     }
   }
 
   /** The norm of the difference relative to that of the gradient. */
-  static double difference(NDArray tiled, NDArray whole) {
-    double scale = whole.norm().getFloat();
+  static double difference(NDArray tiled, NDArray untiled) {
+    double scale = untiled.norm().getFloat();
     assertThat(scale).isPositive();
-    return tiled.sub(whole).norm().getFloat() / scale;
+    return tiled.sub(untiled).norm().getFloat() / scale;
   }
 
   @ParameterizedTest
@@ -130,7 +130,7 @@ class TiledGradientTest {
     assertSame(pooling, Padding.REPLICATE, inputs(41, 31));
   }
 
-  /** Tiles of a torus look around its edges. */
+  /** Tiles of a torus extend beyond its edges. */
   @Test
   void gradient_ofATorus_isThatWithoutTiles() {
     assertSame(Pooling.MAX, Padding.CIRCULAR, inputs(40, 32));
@@ -159,9 +159,9 @@ class TiledGradientTest {
     StyleInputs inputs = inputs(41, 33);
     try (FeatureNetwork network = network(Pooling.MAX, Padding.ZERO, POOLED)) {
       Tiling tiling = Tiling.of(network, SIDE);
-      NDArray whole = evaluation(network, inputs, terms, null).gradient();
+      NDArray untiled = evaluation(network, inputs, terms, null).gradient();
       NDArray tiled = evaluation(network, inputs, terms, tiling).gradient();
-      assertThat(tiled.toFloatArray()).containsExactly(whole.toFloatArray());
+      assertThat(tiled.toFloatArray()).containsExactly(untiled.toFloatArray());
     }
   }
 

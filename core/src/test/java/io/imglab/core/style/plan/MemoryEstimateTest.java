@@ -50,7 +50,9 @@ final class MemoryEstimateTest {
     assertThat(ten - adam).isEqualTo(11 * 24);
   }
 
-  /** A content's target is one copy of its layer: 10 channels of a quarter of the pixels. */
+  /**
+   * The target of a content loss is one copy of its layer: 10 channels of a quarter of the pixels.
+   */
   @Test
   void perPixel_containsTargetsAndAssembledLayers() {
     double style = need(lbfgs(9, 9), STYLE).perPixel();
@@ -59,10 +61,10 @@ final class MemoryEstimateTest {
   }
 
   /**
-   * The image in double precision four times and once in single: 3 · 36 bytes. For the way back the
-   * convolution's values, which are the rectifier's once that has overwritten them, 10 · 4 bytes,
-   * and a quarter of them behind the pooling, with where each came from: 2.5 · (4 + 8). Then the
-   * loss's gradient for relu1, and one layer more for the network's.
+   * The image in double precision four times and once in single: 3 · 36 bytes. The backward pass
+   * needs the output of the convolution, which the ReLU overwrites, 10 · 4 bytes, and a quarter of
+   * that after the pooling, with the index of each value: 2.5 · (4 + 8). Then the loss's gradient
+   * for relu1, and one more layer for the network's.
    */
   @Test
   void perProcessedPixel_isWhatTheGradientNeeds() {

@@ -100,7 +100,7 @@ class MemoryPlanTest {
     assertThat(plan.size().longSide()).isLessThan(1400);
   }
 
-  /** What is fitted is recorded, and must still name all that was asked for. */
+  /** The adapted configuration is recorded and must still name all styles. */
   @Test
   void fittedConfig_keepsAllStyles() {
     List<StyleSource> styles =
@@ -110,7 +110,7 @@ class MemoryPlanTest {
     assertThat(config.with(new TargetSize(300, null)).styles()).isEqualTo(styles);
   }
 
-  /** The sides of a seamless picture must be multiples of what the poolings divide by. */
+  /** The sides of a seamless picture must be multiples of the product of the pooling strides. */
   @Test
   void plan_ofATorus_keepsSidesThatCanBeHalved() {
     StyleOutline setup = setup(new Size(1398, 946), DESCENT.withTiles(0), Padding.CIRCULAR);

@@ -62,7 +62,7 @@ class StepTimingTest {
   @Test
   void of_aRun_reproducesItsSteps() {
     StyleSetup run = setup(370, new Pyramid(20, 1.5, 1.5));
-    // The shares of the scales are whole steps: a few steps more may take no more time.
+    // The levels have whole numbers of steps: a few more steps may take no more time.
     assertThat(StepTiming.of(run, 12.5).steps(setup(500, new Pyramid(20, 1.5, 1.5)), 12.5001))
         .isBetween(366, 374);
   }

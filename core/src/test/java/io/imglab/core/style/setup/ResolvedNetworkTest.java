@@ -44,7 +44,7 @@ final class ResolvedNetworkTest {
   @TempDir private Path folder;
   private Models models;
 
-  /** {@code big} is preferred and must be fetched; {@code small} is built in. */
+  /** {@code big} is preferred and must be downloaded; {@code small} is built in. */
   @BeforeEach
   void makeRepository() throws IOException {
     describe("big", 1, "");
@@ -135,8 +135,8 @@ final class ResolvedNetworkTest {
   void of_file_isTheNetworkItNamesOrMatches() throws IOException {
     Path silent = write(folder.resolve("a.safetensors"), 2, "");
     assertThat(choose(null, null, silent).extractor()).isEqualTo(BIG);
-    Path said = write(folder.resolve("b.safetensors"), 1, "\"architecture\":\"small\"");
-    assertThat(choose(null, null, said).extractor()).isEqualTo(SMALL);
+    Path named = write(folder.resolve("b.safetensors"), 1, "\"architecture\":\"small\"");
+    assertThat(choose(null, null, named).extractor()).isEqualTo(SMALL);
     Path other = write(folder.resolve("c.safetensors"), 3, "");
     assertThatThrownBy(() -> choose(null, null, other)).isInstanceOf(LabException.class);
   }
