@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What holds for every command and every option, those of a plugin's GAN among them. */
+/** What holds for every command and every option, including those of a plugin's GAN. */
 public final class CommandContractTest {
   private static final String GAN = "duo";
   private static final String PROMPT = "  imglab ";
@@ -59,7 +59,7 @@ public final class CommandContractTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void command_saysWhatItDoes(CommandLine command) {
+  void command_hasAHeader(CommandLine command) {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     String[] summary = usage.header().length > 0 ? usage.header() : usage.description();
     assertThat(String.join(" ", summary)).as(name(command)).isNotBlank();
@@ -77,10 +77,10 @@ public final class CommandContractTest {
         .anyMatch(example -> ("imglab " + example).startsWith(name(command)));
   }
 
-  /** Options, values and subcommands must be there; files need not. */
+  /** Options, values and subcommands must exist; files need not. */
   @ParameterizedTest
   @MethodSource("commands")
-  void example_isUnderstood(CommandLine command) {
+  void example_isParsed(CommandLine command) {
     for (String example : examples(command)) {
       assertThatCode(() -> root.parseArgs(example.split(" ")))
           .as(example)
@@ -88,7 +88,7 @@ public final class CommandContractTest {
     }
   }
 
-  /** The words behind {@code imglab}, up to where the shell takes over. */
+  /** The words after {@code imglab}, up to a redirection of the shell. */
   private static List<String> examples(CommandLine command) {
     return command
         .getHelp()
@@ -118,7 +118,9 @@ public final class CommandContractTest {
     return command.getCommandSpec().args().stream().filter(argument -> !argument.hidden()).toList();
   }
 
-  /** Neither constants, nor durations as Java prints them, nor what picocli could not fill in. */
+  /**
+   * No constants, no durations as Java prints them, no variables that picocli could not fill in.
+   */
   @ParameterizedTest
   @MethodSource("commands")
   void defaults_areShownAsUsersTypeThem(CommandLine command) {
@@ -132,7 +134,7 @@ public final class CommandContractTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void help_saysHowToUseTheCommand(CommandLine command) {
+  void help_showsTheUsage(CommandLine command) {
     out.getBuffer().setLength(0);
     String words = (name(command) + " --help").substring("imglab ".length());
     assertThat(root.execute(words.split(" "))).as(words).isZero();

@@ -37,13 +37,13 @@ final class CommandLineTest {
   }
 
   @Test
-  void style_withoutContent_saysWhatIsMissing() {
+  void style_withoutContent_namesTheMissingOption() {
     assertThat(cli.run("style", "--style", picture)).isEqualTo(2);
     assertThat(cli.err()).contains("missing --content FILE");
   }
 
   @Test
-  void style_withoutPlugin_saysThatNoneBringsAnExtractor() {
+  void style_withoutPlugin_hasNoExtractor() {
     int code = cli.run("style", "--content", picture, "--style", picture, "-o", out("x.png"));
     assertThat(code).isEqualTo(1);
     assertThat(cli.err()).contains("no plugin brings a feature extractor");
@@ -54,16 +54,16 @@ final class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-      --steps|0|'0' steps are too few
-      --size|12y|size '12y' is neither
+      --steps|0|steps '0' is out of range
+      --size|12y|size '12y' is not valid
       --device|gpu|unknown device 'gpu'; it must be
       --style-scale|-1|style scale '-1.0' is out of range
       --strength|101|strength '101.0' is out of range
       --colors|pink|expected one of
       --style-weight|-1|weight '-1.0' of style
       --learning-rate|0|learning rate '0.0' is out of range
-      --history|0|history '0' is too short; at least 1 pair
-      --save-every|0|'0' evaluations between saves
+      --history|0|history '0' is out of range
+      --save-every|0|save interval '0' is out of range
       --max-pixels|0|pixel limit '0'
       --output|x.xyz|has no suffix of a format
       --output|no/such/x.png|the folder
@@ -78,13 +78,13 @@ final class CommandLineTest {
   }
 
   @Test
-  void texture_withoutStyle_saysWhatIsMissing() {
+  void texture_withoutStyle_namesTheMissingOption() {
     assertThat(cli.run("texture", "--size", "64")).isEqualTo(2);
     assertThat(cli.err()).contains("missing --style FILE");
   }
 
   @Test
-  void style_strengthBesideAWeight_isUsageError() {
+  void style_strengthAndWeight_isUsageError() {
     int code =
         cli.run(
             "style", "--content", picture, "--style", picture, "--strength=5", "--style-weight=2");
@@ -107,7 +107,7 @@ final class CommandLineTest {
             "--size",
             "63");
     assertThat(code).isEqualTo(1);
-    assertThat(cli.err()).contains("size '63' is too small for a score; at least 64");
+    assertThat(cli.err()).contains("size '63' is too small for a score; use at least 64");
   }
 
   @Test
@@ -124,29 +124,29 @@ final class CommandLineTest {
   }
 
   @Test
-  void style_resumeOfNoRun_saysSo() {
+  void style_resumeOfAnotherFolder_isRefused() {
     assertThat(cli.run("style", "--resume", folder)).isEqualTo(1);
-    assertThat(cli.err()).contains("is no run directory");
+    assertThat(cli.err()).contains("is not a run directory");
   }
 
   @Test
-  void plugins_list_showsWhatTheCoreBrings() {
+  void plugins_list_showsBuiltInExtensions() {
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.out())
         .contains("loss term gram", "loss term swd", "loss term histogram", "loss term tv");
   }
 
   @Test
-  void plugins_corruptJar_isNamedAndTheRestWorks() throws Exception {
+  void plugins_withACorruptJar_areListedWithoutIt() throws Exception {
     Path plugins = Files.createDirectories(folder.resolve("home/plugins"));
-    Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+    Files.writeString(plugins.resolve("broken.jar"), "not a jar");
     assertThat(cli.run("plugins", "list")).isZero();
-    assertThat(cli.err()).contains("broken.jar").contains("left out");
+    assertThat(cli.err()).contains("broken.jar").contains("not loaded");
     assertThat(cli.out()).contains("loss term gram");
   }
 
   @Test
-  void runs_listOfNothing_isAnEmptyTable() {
+  void runs_listOfMissingFolder_isAnEmptyTable() {
     assertThat(cli.run("runs", "list", "--runs", folder.resolve("none"))).isZero();
     assertThat(cli.out()).contains("STATUS");
   }

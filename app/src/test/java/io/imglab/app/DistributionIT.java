@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program as a user starts it, with a network of random weights. */
+/** The packaged program, started like a user does, with random weights. */
 final class DistributionIT {
   private static Path models;
   @TempDir private Path folder;
@@ -51,7 +51,7 @@ final class DistributionIT {
   }
 
   @Test
-  void style_makesAPictureAndARun() throws Exception {
+  void style_writesAPictureAndARun() throws Exception {
     assertThat(program.run(style("--steps", "4", "--save-every", "2", "--seed", "7"))).isZero();
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(ImageIO.read(folder.resolve("content-style.png").toFile()).getWidth()).isEqualTo(48);
@@ -63,7 +63,7 @@ final class DistributionIT {
         .contains("\"status\": \"finished\"", "\"seed\": 7", "vgg19-style");
     assertThat(Files.readAllLines(run.resolve("args.txt"))).contains("--seed", "7");
     assertThat(run.resolve("samples/000002.png")).exists();
-    assertThat(program.said()).contains("seed 7").doesNotContain("WARN", "INFO");
+    assertThat(program.printed()).contains("seed 7").doesNotContain("WARN", "INFO");
   }
 
   @Test
@@ -80,7 +80,7 @@ final class DistributionIT {
   }
 
   @Test
-  void style_ofTwoStyles_oneOfThemPacked_isReplayed() throws Exception {
+  void style_withAPictureAndAPack_isReplayed() throws Exception {
     assertThat(program.run("style", "pack", "style.png", "-o", "s.imgstyle")).isZero();
     assertThat(program.run("show", "s.imgstyle", "--json")).isZero();
     String[] two = {
@@ -100,11 +100,11 @@ final class DistributionIT {
   }
 
   @Test
-  void style_maskedAndOfAStrength_isRecordedAndReplayed() throws Exception {
+  void style_withMaskAndStrength_isRecordedAndReplayed() throws Exception {
     draw("mask.png", Color.WHITE, Color.BLACK, 64, 48);
     String[] more = {"--mask", "mask.png:style.png", "--strength", "40", "--steps", "3"};
     assertThat(program.run(style(with(more, "--seed", "1", "-o", "a.png")))).isZero();
-    assertThat(program.said()).contains("strength 40 weighs", "--style-weight");
+    assertThat(program.printed()).contains("strength 40 weighs", "--style-weight");
     assertThat(Files.readString(folder.resolve("runs/00001-style-content-style/manifest.json")))
         .contains("\"mask 1 of style\"", "\"style-weight\"", "\"strength\"");
     String[] masks = {"--mask", "mask.png:style.png"};
@@ -114,9 +114,9 @@ final class DistributionIT {
   }
 
   @Test
-  void style_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
+  void style_killedAndResumed_equalsAnUninterruptedRun() throws Exception {
     String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
-    assertThat(program.run(style(with(steps, "--runs", "whole", "-o", "whole.png")))).isZero();
+    assertThat(program.run(style(with(steps, "--runs", "full", "-o", "full.png")))).isZero();
 
     Process killed = program.start(style(with(steps, "--runs", "broken", "-o", "broken.png")));
     Path run = folder.resolve("broken/00001-style-content-style");
@@ -126,16 +126,16 @@ final class DistributionIT {
     assertThat(program.run("style", "--resume", run.toString())).isZero();
 
     assertThat(Sha256.of(folder.resolve("broken.png")))
-        .isEqualTo(Sha256.of(folder.resolve("whole.png")));
-    assertThat(losses(run)).isEqualTo(losses(folder.resolve("whole/00001-style-content-style")));
+        .isEqualTo(Sha256.of(folder.resolve("full.png")));
+    assertThat(losses(run)).isEqualTo(losses(folder.resolve("full/00001-style-content-style")));
   }
 
   @Test
-  void style_terminated_savesAndSaysHowToGoOn() throws Exception {
+  void style_terminated_savesAndSaysHowToResume() throws Exception {
     Process process = program.start(style("--steps", "5000", "--save-every", "1000"));
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
-    assertThat(program.said()).contains("imglab style --resume");
+    assertThat(program.printed()).contains("imglab style --resume");
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"status\": \"interrupted\"");
     try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
@@ -144,28 +144,28 @@ final class DistributionIT {
   }
 
   @Test
-  void models_import_givesANameForWeights() throws Exception {
+  void models_import_namesTheWeights() throws Exception {
     String random = models.resolve("vgg19-random.safetensors").toString();
     assertThat(program.run("models", "import", random, "--name", "mine", "--overwrite")).isZero();
     assertThat(program.run("models", "verify", "mine")).isZero();
     assertThat(program.run(style("--weights", "mine", "--dry-run"))).isZero();
-    assertThat(program.said()).contains("network  vgg19, ", "mine.safetensors");
+    assertThat(program.printed()).contains("network  vgg19, ", "mine.safetensors");
   }
 
   @Test
-  void models_verify_knowsTheNetworkThatComesAlong() throws Exception {
+  void models_verify_checksTheBundledNetwork() throws Exception {
     assertThat(program.run("models", "verify", "slim")).isZero();
-    assertThat(program.said()).contains("good", "sha256 as published");
+    assertThat(program.printed()).contains("good", "matches the published sha256");
   }
 
   @Test
-  void doctor_findsNothingWrong() throws Exception {
+  void doctor_findsNoProblem() throws Exception {
     assertThat(program.run("doctor", "--device", "cpu")).isZero();
-    assertThat(program.said()).contains("self-test layer").doesNotContain("bad ");
+    assertThat(program.printed()).contains("self-test layer").doesNotContain("bad ");
   }
 
   @Test
-  void style_withTheNetworkThatComesAlong_needsNoWeights(@TempDir Path empty) throws Exception {
+  void style_withTheBundledNetwork_needsNoWeights(@TempDir Path empty) throws Exception {
     Path samples = Path.of("../samples").toAbsolutePath();
     Path picture = empty.resolve("x.png");
     Program bare = new Program(empty, empty.resolve("home"), 120);
@@ -189,10 +189,10 @@ final class DistributionIT {
   }
 
   @Test
-  void texture_seamless_makesATileAndARun() throws Exception {
+  void texture_seamless_writesATileAndARun() throws Exception {
     String[] texture = {"texture", "--style", "style.png", "--steps", "3", "--device", "cpu"};
     assertThat(program.run(with(texture, "--size", "48x40", "--seamless"))).isEqualTo(1);
-    assertThat(program.said()).contains("such as 48x48");
+    assertThat(program.printed()).contains("such as 48x48");
     assertThat(program.run(with(texture, "--size", "48x32", "--seamless"))).isZero();
     BufferedImage tile = ImageIO.read(folder.resolve("texture-style.png").toFile());
     assertThat(tile.getWidth()).isEqualTo(48);
@@ -222,17 +222,17 @@ final class DistributionIT {
                 "cpu",
                 "--json"))
         .isZero();
-    assertThat(program.said())
+    assertThat(program.printed())
         .contains("{\"size\":64,\"style\":{\"style-loss\":", "\"content-loss\":0.0", "\"notes\":");
   }
 
   @Test
-  void plugins_list_showsThePluginOfTheDistribution() throws Exception {
+  void plugins_list_showsBundledPlugins() throws Exception {
     assertThat(program.run("plugins", "list")).isZero();
-    assertThat(program.said()).contains("feature extractor vgg19", "imglab-vgg19-style");
+    assertThat(program.printed()).contains("feature extractor vgg19", "imglab-vgg19-style");
   }
 
-  /** The totals of a run; the seconds differ. */
+  /** The losses of a run, without times. */
   private static List<String> losses(Path run) throws IOException {
     return Files.readAllLines(run.resolve("metrics.jsonl")).stream()
         .map(line -> line.replaceAll("\"seconds\":[^,]*,", ""))

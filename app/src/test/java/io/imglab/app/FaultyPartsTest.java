@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plugins that load, but do wrong when they are used: one line with plugin and cure. */
+/** Plugins that load, but fail when they are used: one line with plugin and cure. */
 final class FaultyPartsTest {
   private static final String EXTRACTOR =
       """
@@ -132,7 +132,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void resume_withAnotherVersionOfAPlugin_isSaid() throws IOException {
+  void resume_withAnotherVersionOfAPlugin_isReported() throws IOException {
     TestPlugin.loss("good").in(plugins);
     assertThat(style("good=1")).isZero();
     Path run = home.resolve("runs/00001-style-picture-picture");
@@ -146,10 +146,10 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void lossThatBindsNothing() throws IOException {
+  void lossWithoutObjective() throws IOException {
     TestPlugin.of("nil").extension(lossSource("nil", "return null;")).in(plugins);
     assertThat(style("nil=1")).isEqualTo(1);
-    assertOneLine("loss term 'nil' of plugin 'nil'", "gives nothing", "plugins remove nil");
+    assertOneLine("loss term 'nil' of plugin 'nil'", "returns null", "plugins remove nil");
   }
 
   private void gan(String network, String logit) throws IOException {
@@ -173,7 +173,9 @@ final class FaultyPartsTest {
     gan("return List.of(new Layer.Dense(\"dense\", latent, 7));", GanSources.LOGIT);
     assertThat(cli.run("duo", "info")).isEqualTo(1);
     assertOneLine(
-        "generator 'duo' of plugin 'duo'", "ends in (7), not (1, 8, 8)", "plugins remove duo");
+        "generator 'duo' of plugin 'duo'",
+        "output has shape (7) instead of (1, 8, 8)",
+        "plugins remove duo");
   }
 
   @Test
@@ -185,7 +187,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void generatorThatGivesNothing() throws IOException {
+  void generatorWithoutLayers() throws IOException {
     gan("return null;", GanSources.LOGIT);
     assertThat(cli.run("duo", "info")).isEqualTo(1);
     assertOneLine("generator 'duo' of plugin 'duo'", "plugins remove duo");

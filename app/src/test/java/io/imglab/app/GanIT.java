@@ -56,28 +56,28 @@ final class GanIT {
   }
 
   @Test
-  void train_killedAndResumed_givesTheBitsOfAnUninterruptedRun() throws Exception {
+  void train_killedAndResumed_equalsAnUninterruptedRun() throws Exception {
     String[] steps = with(SMALL, "--steps", "120", "--checkpoint-every", "10");
-    assertThat(program.run(with(steps, "--runs", "whole"))).isZero();
+    assertThat(program.run(with(steps, "--runs", "full"))).isZero();
 
-    Process killed = program.start(with(steps, "--runs", "broken"));
-    Path run = folder.resolve("broken/00001-dcgan-pictures");
+    Process killed = program.start(with(steps, "--runs", "killed"));
+    Path run = folder.resolve("killed/00001-dcgan-pictures");
     Program.await(run.resolve("checkpoints/000020.ckpt"), killed);
     Program.kill(killed);
     assertThat(run.resolve("generator.safetensors")).doesNotExist();
     assertThat(program.run("dcgan", "train", "--resume", run.toString())).isZero();
 
-    Path whole = folder.resolve("whole/00001-dcgan-pictures");
+    Path full = folder.resolve("full/00001-dcgan-pictures");
     assertThat(Sha256.of(run.resolve("generator.safetensors")))
-        .isEqualTo(Sha256.of(whole.resolve("generator.safetensors")));
+        .isEqualTo(Sha256.of(full.resolve("generator.safetensors")));
     assertThat(Sha256.of(run.resolve("checkpoints/000120.ckpt")))
-        .isEqualTo(Sha256.of(whole.resolve("checkpoints/000120.ckpt")));
+        .isEqualTo(Sha256.of(full.resolve("checkpoints/000120.ckpt")));
     assertThat(Sha256.of(run.resolve("generator-best.safetensors")))
-        .isEqualTo(Sha256.of(whole.resolve("generator-best.safetensors")));
+        .isEqualTo(Sha256.of(full.resolve("generator-best.safetensors")));
   }
 
   @Test
-  void generator_makesTheSamePictureOfASeed_aloneAndAmongOthers() throws Exception {
+  void generate_sameSeed_givesTheSamePictureAloneAndAmongOthers() throws Exception {
     assertThat(program.run(with(SMALL, "--steps", "3"))).isZero();
     String run = "runs/00001-dcgan-pictures";
     assertThat(folder.resolve(run).resolve("reals.png")).exists();
@@ -101,19 +101,19 @@ final class GanIT {
   }
 
   @Test
-  void generate_withoutTraining_showsTheGarmentsThatComeAlong() throws Exception {
+  void generate_withoutTraining_usesTheBundledGenerator() throws Exception {
     assertThat(program.run("dense-gan", "generate", "--seeds", "0-63", "--grid", "clothes.png"))
         .isZero();
     BufferedImage clothes = ImageIO.read(folder.resolve("clothes.png").toFile());
     assertThat(clothes.getWidth()).isEqualTo(8 * 30 + 2);
-    assertThat(meanBrightness(clothes)).as("Fashion-MNIST's mean is .29").isBetween(.2, .45);
+    assertThat(meanBrightness(clothes)).as("Fashion-MNIST's mean is 0.29").isBetween(.2, .45);
   }
 
   @Test
-  void generate_intoAFile_isALine() throws Exception {
+  void generate_toAFileInsteadOfAFolder_isRefused() throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.png"), "mine");
     assertThat(program.run("dense-gan", "generate", "-o", "mine.png")).isEqualTo(1);
-    assertThat(program.said()).contains("--output 'mine.png' is a file").doesNotContain("\tat ");
+    assertThat(program.printed()).contains("'mine.png' is a file").doesNotContain("\tat ");
     assertThat(mine).hasContent("mine");
   }
 
@@ -128,12 +128,12 @@ final class GanIT {
   }
 
   @Test
-  void train_onAChangedFolder_isRefused() throws Exception {
+  void resume_withChangedImages_isRefused() throws Exception {
     Process process = program.start(with(SMALL, "--steps", "100000"));
     Path run = folder.resolve("runs/00001-dcgan-pictures");
     assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
     Files.delete(folder.resolve("pictures/7.png"));
     assertThat(program.run("dcgan", "train", "--resume", run.toString())).isEqualTo(1);
-    assertThat(program.said()).contains("have changed");
+    assertThat(program.printed()).contains("have changed");
   }
 }

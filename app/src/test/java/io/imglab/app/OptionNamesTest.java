@@ -25,7 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The sets of options hold what their mixins hold. */
+/** The sets of option names contain the options of their mixins. */
 final class OptionNamesTest {
   private static final List<String> GLOBAL = List.of("--plugins", "--verbose", "--errors");
 
@@ -47,7 +47,7 @@ final class OptionNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "texture", "style sweep"})
-  void besideResume_hasEveryLimitAndWhatIsSaid(String command) {
+  void resume_allowsLimitsAndMessages(String command) {
     Set<String> names = ResumeOptions.allowed(command(command));
     assertThat(names)
         .containsAll(names(new LimitOptions()))
@@ -58,7 +58,7 @@ final class OptionNamesTest {
   }
 
   @Test
-  void besideResume_ofATraining_hasItsTime() {
+  void resume_ofTraining_allowsItsTimeBudget() {
     assertThat(ResumeOptions.allowed(command("gan train")))
         .containsAll(names(new TrainingTimeOption()))
         .contains("--resume", "--quiet", "--dry-run")
@@ -66,14 +66,14 @@ final class OptionNamesTest {
   }
 
   @Test
-  void besideResume_ofADistillation_hasQuietAlone() {
+  void resume_ofDistillation_allowsQuietOnly() {
     assertThat(ResumeOptions.allowed(command("distill")))
         .containsExactlyInAnyOrder("--resume", "--quiet", "--plugins", "--verbose", "--errors");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "texture"})
-  void besideReplay_hasWhereAndHowTheResultIsWritten(String command) {
+  void replay_allowsOptionsOfTheResult(String command) {
     Set<String> names = Replay.allowed(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))
@@ -87,7 +87,7 @@ final class OptionNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "style sweep"})
-  void ofPlace_hasNothingOfThePictureItself(String command) {
+  void ofPlace_hasNoOptionsOfThePicture(String command) {
     Set<String> names = ResultOptions.ofPlace(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))

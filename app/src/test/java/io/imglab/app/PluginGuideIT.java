@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Does what {@code docs/plugins.md} says, from top to bottom: writes its files, runs its commands
- * and looks for the output that it promises.
+ * Follows {@code docs/plugins.md} from top to bottom: writes its files, runs its commands and
+ * checks the output that it shows.
  */
 final class PluginGuideIT {
   private static final Path GUIDE = Path.of(System.getProperty("imglab.root"), "docs/plugins.md");
@@ -24,17 +24,18 @@ final class PluginGuideIT {
   void guide_works(@TempDir Path folder) throws Exception {
     Workplace workplace = new Workplace(folder);
     Matcher block = BLOCK.matcher(Files.readString(GUIDE));
-    String said = "";
+    String output = "";
     int commands = 0;
     while (block.find()) {
       switch (block.group(2)) {
         case "java" -> write(workplace, block.group(1), block.group(3));
         case "sh" -> {
-          said = workplace.run(block.group(3));
+          output = workplace.run(block.group(3));
           commands++;
         }
-        case "text" -> assertSaid(said, block.group(3).lines().toList());
-        default -> throw new AssertionError("nobody runs a block of " + block.group(2));
+        case "text" -> assertShown(output, block.group(3).lines().toList());
+        default ->
+            throw new AssertionError("the guide has a block of an unknown kind: " + block.group(2));
       }
     }
     assertThat(commands).isGreaterThan(4);
@@ -52,7 +53,7 @@ final class PluginGuideIT {
     Files.writeString(path, content);
   }
 
-  private static void assertSaid(String said, List<String> promised) {
-    assertThat(said).contains(promised);
+  private static void assertShown(String output, List<String> expected) {
+    assertThat(output).contains(expected);
   }
 }

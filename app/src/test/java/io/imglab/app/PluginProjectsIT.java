@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Builds the samples, and projects that {@code plugins new} has just written, as strangers would:
- * with the distribution and Maven Central alone. Then uses them.
+ * Builds and uses the samples and new projects of {@code plugins new} with the distribution and
+ * Maven Central alone.
  */
 final class PluginProjectsIT {
   private static final Path SAMPLES = Path.of(System.getProperty("imglab.root"), "samples");
@@ -41,14 +41,14 @@ final class PluginProjectsIT {
         .contains("feature extractor my-extractor");
   }
 
-  /** One build for all, which is quicker; none knows of the others. */
+  /** One build of independent modules, which is faster. */
   private static void build(Workplace workplace, String... modules) throws Exception {
     String list = String.join("</module><module>", modules);
     Files.writeString(
         workplace.folder().resolve("pom.xml"), MODULES.formatted("<module>" + list + "</module>"));
     String maven = Workplace.DISTRIBUTION.resolve("maven").toUri().toString();
-    String said = workplace.run("mvn -q -T 2 -Dimglab.maven='%s' package".formatted(maven));
-    assertThat(said).doesNotContain("Skipped: 1");
+    String output = workplace.run("mvn -q -T 2 -Dimglab.maven='%s' package".formatted(maven));
+    assertThat(output).doesNotContain("Skipped: 1");
   }
 
   private static void useSamples(Workplace workplace) throws Exception {

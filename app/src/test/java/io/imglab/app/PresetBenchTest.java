@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Real races of a network of one convolution, with small pictures. */
+/** Benchmarks with a network of one convolution and small pictures. */
 final class PresetBenchTest {
   private static final String EXTRACTOR =
       """
@@ -98,7 +98,7 @@ final class PresetBenchTest {
   }
 
   @Test
-  void pairs_areToldRunByRun_andSummedUp() {
+  void pairs_areReportedRunByRun_andSummarised() {
     assertThat(bench(pipe(), "--pairs=2", "--quiet")).as(err.toString()).isZero();
     assertThat(out.toString().lines())
         .satisfiesExactly(
@@ -120,7 +120,7 @@ final class PresetBenchTest {
   }
 
   @Test
-  void padding_ofTheReference_leavesNothingFramed() {
+  void padding_ofTheReference_makesBothLossesEqual() {
     bench(pipe(), "--pairs=1", "--quiet", "--padding=zero");
     assertThat(figures("fine (\\S+) \\(")).isEqualTo(figures("\\((\\S+) framed"));
   }
@@ -130,15 +130,15 @@ final class PresetBenchTest {
   }
 
   @Test
-  void quiet_saysNothingButResults() {
+  void quiet_printsOnlyResults() {
     bench(pipe(), "--pairs=1", "--quiet");
     assertThat(err.toString()).isEmpty();
     assertThat(out.toString()).contains("reached in");
   }
 
-  /** Both streams are one here, so that their order shows. */
+  /** Both streams are the same here, to show the order. */
   @Test
-  void reference_isToldBeforeTheOtherBegins() {
+  void reference_isReportedBeforeTheChallengerBegins() {
     PrintWriter both = new PrintWriter(out, true);
     bench(new Terminal(both, both, 0), "--pairs=1");
     assertThat(out.toString())
@@ -155,7 +155,7 @@ final class PresetBenchTest {
   }
 
   @Test
-  void onATerminal_aBarIsDrawnOver() {
+  void onATerminal_aBarIsRedrawn() {
     PrintWriter both = new PrintWriter(err, true);
     bench(new Terminal(new PrintWriter(out, true), both, 100), "--pairs=1");
     assertThat(err.toString())
@@ -165,7 +165,7 @@ final class PresetBenchTest {
   }
 
   @Test
-  void output_getsThePicturesAndAContactSheet() {
+  void output_receivesThePicturesAndAContactSheet() {
     Path output = home.resolve("results");
     bench(pipe(), "--pairs=1", "--first=1", "--output=" + output);
     assertThat(output.toFile().list())

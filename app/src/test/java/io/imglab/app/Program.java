@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The packaged program as a user starts it in a folder. */
+/** The packaged program, started in a folder like a user does. */
 public final class Program {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("imglab.distribution")).resolve("bin/imglab");
 
   private final Path folder;
   private final Path home;
-  private final int patience;
+  private final int timeout;
   private @Nullable Process last;
 
   /**
    * The program in a folder.
    *
-   * @param home where it keeps what it keeps
-   * @param patience seconds within which a process must end
+   * @param home the lab's home directory
+   * @param timeout seconds within which a process must end
    */
-  public Program(Path folder, Path home, int patience) {
+  public Program(Path folder, Path home, int timeout) {
     this.folder = folder;
     this.home = home;
-    this.patience = patience;
+    this.timeout = timeout;
   }
 
-  /** The first arguments and more of them. */
+  /** The arguments, followed by more. */
   public static String[] with(String[] first, String... more) {
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(more));
@@ -43,17 +43,17 @@ public final class Program {
     ProcessBuilder builder = new ProcessBuilder(with(new String[] {LAUNCHER.toString()}, args));
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(output().toFile());
+    builder.redirectOutput(outputFile().toFile());
     last = builder.start();
     return last;
   }
 
-  private Path output() {
+  private Path outputFile() {
     return folder.resolve("output.txt");
   }
 
   public int exit(Process process) throws InterruptedException {
-    assertThat(process.waitFor(patience, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(timeout, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 
@@ -62,14 +62,14 @@ public final class Program {
     return exit(start(args));
   }
 
-  /** What the last process said, which must have ended. */
-  public String said() throws IOException {
+  /** The output of the last process, which must have ended. */
+  public String printed() throws IOException {
     assertThat(last).isNotNull();
     assertThat(last.isAlive()).isFalse();
-    return Files.readString(output());
+    return Files.readString(outputFile());
   }
 
-  /** Waits until a process has made a file; it must not end before. */
+  /** Waits until a process has written a file; it must not end before. */
   public static void await(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file)) {
       assertThat(process.isAlive()).isTrue();
@@ -77,7 +77,7 @@ public final class Program {
     }
   }
 
-  /** Asks a process to end once it has made a file, and gives its exit code. */
+  /** Terminates a process once it has written a file; returns its exit code. */
   public int terminateAt(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file) && process.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -86,7 +86,7 @@ public final class Program {
     return exit(process);
   }
 
-  /** Ends a process without a chance to save. */
+  /** Kills a process, so that it cannot save. */
   public static void kill(Process process) throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();

@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** A plugin's jar, compiled and packed by a test. */
+/** A builder of plugin jars for tests. */
 public final class TestPlugin {
   private static final Pattern CLASS = Pattern.compile("(?:class|record) (\\w+)");
 
@@ -38,12 +38,12 @@ public final class TestPlugin {
     return new TestPlugin(id);
   }
 
-  /** A plugin with a loss term of the same name that works. */
+  /** A plugin with a working loss term of the same name. */
   public static TestPlugin loss(String id) {
     return of(id).extension(lossSource(id, "return reference -> reference.image().mean();"));
   }
 
-  /** A loss term whose {@code towards} is the given statement. */
+  /** The source of a loss term with this body of {@code towards}. */
   public static String lossSource(String name, String towards) {
     return lossSource("Loss", "", "return \"%s\";".formatted(name), towards);
   }
@@ -72,7 +72,7 @@ public final class TestPlugin {
     return this;
   }
 
-  /** Adds a class of the plugin's package that is an extension. */
+  /** Adds an extension, a class of the plugin's package. */
   public TestPlugin extension(String source) {
     Matcher matcher = CLASS.matcher(source);
     if (!matcher.find()) {
@@ -83,19 +83,19 @@ public final class TestPlugin {
     return this;
   }
 
-  /** Adds an entry as it is. */
+  /** Adds an entry to the jar. */
   public TestPlugin entry(String name, byte... content) {
     entries.put(name, content);
     return this;
   }
 
-  /** Adds a class that is there when the plugin is compiled, but not in its jar. */
+  /** Adds a class that the plugin is compiled with, but that is not in its jar. */
   public TestPlugin missing(String type, String source) {
     sources.put("-" + type, source);
     return this;
   }
 
-  /** Marks the classes as those of a Java of that class-file version. */
+  /** Sets the class file version of all classes. */
   public TestPlugin classFileVersion(int version) {
     major = version;
     return this;
@@ -105,7 +105,7 @@ public final class TestPlugin {
     return "test." + manifest.getOrDefault("Plugin-Id", "none").replaceAll("[^a-z]", "");
   }
 
-  /** Compiles and packs. */
+  /** Compiles the sources and writes the jar into a folder. */
   public Path in(Path folder) throws IOException {
     Path work = Files.createTempDirectory("plugin");
     Path jar = Files.createDirectories(folder).resolve(fileName());
@@ -172,13 +172,13 @@ public final class TestPlugin {
         String name = classes.relativize(file).toString().replace('\\', '/');
         String type = name.replaceAll(".*/|\\.class$", "");
         if (!sources.containsKey("-" + type)) {
-          write(out, name, marked(Files.readAllBytes(file)));
+          write(out, name, versioned(Files.readAllBytes(file)));
         }
       }
     }
   }
 
-  private byte[] marked(byte[] type) {
+  private byte[] versioned(byte[] type) {
     if (major != 0) {
       type[7] = (byte) major;
     }

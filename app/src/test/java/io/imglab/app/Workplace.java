@@ -28,9 +28,9 @@ import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 
 /**
- * The machine of somebody who writes plugins: a folder with pictures, a lab with random weights,
- * the packaged {@code imglab} and {@code mvn} on the path, and a Maven repository of its own that
- * knows of Maven Central what this build knows.
+ * The machine of a plugin author: a folder with pictures, random weights, the packaged {@code
+ * imglab} and {@code mvn} on the path, and a Maven repository of its own with the artifacts of this
+ * build.
  */
 final class Workplace {
   static final Path DISTRIBUTION = Path.of(System.getProperty("imglab.distribution"));
@@ -89,7 +89,7 @@ final class Workplace {
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       extractor
           .weightNames()
-          .forEach((own, published) -> tensors.put(published, weights.read(own, manager)));
+          .forEach((name, published) -> tensors.put(published, weights.read(name, manager)));
       SafetensorsWriter.write(channel, tensors, Map.of("input", "imagenet"));
     }
   }
@@ -98,15 +98,15 @@ final class Workplace {
     return folder;
   }
 
-  /** Runs a script of the shell where the last one ended; returns what it said. */
+  /** Runs a shell script in the folder where the last one ended; returns its output. */
   String run(String script) throws IOException, InterruptedException {
-    Path said = folder.resolveSibling("said.txt");
-    Path here = folder.resolveSibling("here.txt");
+    Path output = folder.resolveSibling("output.txt");
+    Path last = folder.resolveSibling("last.txt");
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-eu", "-c", script + "\npwd > '" + here + "'")
+        new ProcessBuilder("sh", "-eu", "-c", script + "\npwd > '" + last + "'")
             .directory(current.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
+            .redirectOutput(output.toFile());
     Map<String, String> environment = builder.environment();
     environment.put(
         "PATH",
@@ -115,10 +115,10 @@ final class Workplace {
     environment.keySet().removeIf(name -> name.startsWith("MAVEN_"));
     Process process = builder.start();
     boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-    String text = Files.readString(said);
+    String text = Files.readString(output);
     assertThat(ended).as(text).isTrue();
     assertThat(process.exitValue()).as("%s%n%s", script, text).isZero();
-    current = Path.of(Files.readString(here).strip());
+    current = Path.of(Files.readString(last).strip());
     return text;
   }
 }

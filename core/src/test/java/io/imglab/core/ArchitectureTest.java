@@ -59,7 +59,7 @@ final class ArchitectureTest {
   /** The rooms of style transfer, bottom first; a room may use those below it. */
   @ArchTest
   static final ArchRule STYLE_HAS_FLOORS =
-      Rooms.floors(
+      Rooms.layers(
           "io.imglab.core.style",
           List.of(
               "config", "tile", "loss", "input", "objective", "descent", "setup", "bench", "plan"));

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.data.decode.DecodeBench;
@@ -17,17 +18,18 @@ import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.style.bench.StyleBench;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.setup.ResolvedNetwork;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code imglab bench}: how fast this machine is, in its own terms. */
+/** {@code imglab bench}: speed relative to the machine's own matrix products. */
 @Command(
     name = BenchCommand.NAME,
-    header = "Measure speed against the machine's own matrix-product rate.",
+    header = "Measure speed relative to the machine's own matrix products.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  imglab bench style --size 256"})
 public final class BenchCommand implements Runnable {
@@ -35,7 +37,7 @@ public final class BenchCommand implements Runnable {
 
   private final Lab lab;
 
-  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+  @Spec private CommandSpec spec;
 
   public BenchCommand(Lab lab) {
     this.lab = lab;
@@ -48,10 +50,10 @@ public final class BenchCommand implements Runnable {
 
   @Command(
       name = "style",
-      header = "Evaluations per second of style transfer.",
+      header = "Measure the evaluations per second of style transfer.",
       description = {
-        "Runs the default losses with L-BFGS on random weights, which cost what trained ones do,",
-        "in turn with a 2048x2048x2048 matrix product; medians are printed."
+        "Runs the default losses with L-BFGS on random weights, which cost the same as trained ones,",
+        "in turn with a 2048x2048x2048 matrix product, and prints medians."
       },
       footer = {"", "Example:", "  imglab bench style --size 256 --steps 10"})
   int style(
@@ -70,13 +72,13 @@ public final class BenchCommand implements Runnable {
       @Option(
               names = "--extractor",
               paramLabel = "NAME",
-              description = "The network (default: the best that style uses).")
+              description = "The feature extractor (default: the one that style uses).")
           String extractor,
       @Option(
               names = "--precision",
               paramLabel = "auto|float32|bfloat16",
               defaultValue = "float32",
-              description = "How exactly the network computes (default: ${DEFAULT-VALUE}).")
+              description = "Precision of the network (default: ${DEFAULT-VALUE}).")
           Precision precision,
       @Mixin DeviceOption device,
       @Mixin JsonOption json) {
@@ -105,10 +107,10 @@ public final class BenchCommand implements Runnable {
 
   @Command(
       name = "decode",
-      header = "Pictures per second from files to training images.",
+      header = "Measure the pictures per second from files to training images.",
       description = {
-        "Decodes, converts and resizes a folder's pictures on all cores, in turn with ImageIO's",
-        "decoding alone of the same files; medians are printed."
+        "Decodes, converts and resizes the pictures of a folder on all cores, in turn with merely",
+        "decoding the same files by ImageIO, and prints medians."
       },
       footer = {"", "Example:", "  imglab bench decode photos/ --size 128"})
   int decode(
@@ -128,16 +130,15 @@ public final class BenchCommand implements Runnable {
       @Mixin JsonOption json) {
     DecodeBench.Result result =
         new DecodeBench(folder, new ImageShape(3, size, size)).run(Math.max(1, rounds));
-    PrintWriter out = lab.terminal().out();
+    Terminal terminal = lab.terminal();
     if (json.isJson()) {
-      out.println(Json.line(result));
-    } else {
-      out.printf("images     %d on %d threads%n", result.images(), result.threads());
-      out.printf("ImageIO    %.1f images/s, decoding alone%n", result.imageIoRate());
-      out.printf("imglab     %.1f images/s, decoded, converted and resized%n", result.imglabRate());
-      out.printf("ratio      %.2f%n", result.ratio());
+      terminal.print(Json.line(result));
+      return 0;
     }
-    out.flush();
+    terminal.print("images     %d on %d threads".formatted(result.images(), result.threads()));
+    terminal.print("ImageIO    %.1f images/s, decoded only".formatted(result.imageIoRate()));
+    terminal.print("imglab     %.1f images/s, decoded, converted, resized".formatted(result.imglabRate()));
+    terminal.print("ratio      %.2f".formatted(result.ratio()));
     return 0;
   }
 }

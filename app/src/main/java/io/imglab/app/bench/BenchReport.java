@@ -5,22 +5,20 @@ import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.io.Json;
-import java.io.PrintWriter;
 import java.util.Locale;
 
-/** Prints what was measured, the same way for every benchmark. */
+/** Prints the result of a benchmark. */
 final class BenchReport {
   private BenchReport() {}
 
   /**
    * Prints one line.
    *
-   * @param gauge what the rate counts
-   * @param json one object instead of words
+   * @param format the unit of the rate
+   * @param json whether to print a JSON object
    */
-  static void print(Terminal terminal, Benchmark result, StepFormat gauge, boolean json) {
-    PrintWriter out = terminal.out();
-    double rate = gauge.perStep() * result.rate();
+  static void print(Terminal terminal, Benchmark result, StepFormat format, boolean json) {
+    double rate = format.perStep() * result.rate();
     if (json) {
       JsonObject object = new JsonObject();
       object.addProperty("rate", rate);
@@ -28,18 +26,18 @@ final class BenchReport {
       object.addProperty("matmul_gflops", result.matmulGflops());
       object.addProperty("ratio", result.ratio());
       object.addProperty("rss_mb", result.rssMb());
-      out.println(Json.line(object));
+      terminal.print(Json.line(object));
     } else {
-      out.printf(
-          Locale.ROOT,
-          "%.3f %s/s, %.1f GFLOP/s, %.2f of a matrix product's %.1f GFLOP/s, %.0f MB resident%n",
-          rate,
-          gauge.unit(),
-          result.gflops(),
-          result.ratio(),
-          result.matmulGflops(),
-          result.rssMb());
+      terminal.print(
+          String.format(
+              Locale.ROOT,
+              "%.3f %s/s, %.1f GFLOP/s, %.2f of a matrix product's %.1f GFLOP/s, %.0f MB resident",
+              rate,
+              format.unit(),
+              result.gflops(),
+              result.ratio(),
+              result.matmulGflops(),
+              result.rssMb()));
     }
-    out.flush();
   }
 }

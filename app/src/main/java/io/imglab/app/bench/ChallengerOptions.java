@@ -8,7 +8,7 @@ import io.imglab.core.style.config.Preset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that say what races against the reference: a preset, or one that differs from it. */
+/** The options of the challenger of the reference: a preset, possibly modified. */
 final class ChallengerOptions {
   @Option(
       names = "--preset",
@@ -20,32 +20,32 @@ final class ChallengerOptions {
       names = "--patience",
       paramLabel = "N",
       converter = CountConverter.FromOne.class,
-      description = "The preset's evaluations at most (default: its own).")
+      description = "Largest number of evaluations (default: the preset's).")
   private @Nullable Integer patience;
 
   @Option(
       names = "--optimizer",
       paramLabel = "lbfgs|adam",
-      description = "The preset's optimizer (default: its own).")
+      description = "The optimizer (default: the preset's).")
   private DescentConfig.@Nullable Algorithm optimizer;
 
   @Option(
       names = "--padding",
       paramLabel = "zero|replicate",
-      description = "What its network sees beyond the edge (default: its own).")
+      description = "How the first convolution pads the picture (default: as in the preset).")
   private @Nullable Padding padding;
 
   Preset preset() {
     return preset;
   }
 
-  /** The preset's network, on no extractor yet. */
+  /** The preset's network, without an extractor yet. */
   NetworkConfig network() {
     NetworkConfig own = preset.network();
     return padding == null ? own : own.with(padding);
   }
 
-  /** The preset's descent, with as many steps as there is patience for. */
+  /** The preset's descent, with at most {@code --patience} steps. */
   DescentConfig descent() {
     DescentConfig own = preset.descent();
     return own.with(optimizer == null ? own.algorithm() : optimizer)

@@ -22,15 +22,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code imglab bench fidelity}: how well a small network stands in for a large one. */
+/** {@code imglab bench fidelity}: how well a small network replaces a large one. */
 @Command(
     name = "fidelity",
-    header = "Compare a small feature extractor with the large one that it stands in for.",
+    header = "Compare a small feature extractor with the large one that it replaces.",
     description = {
-      "Both stylise the same pairs with L-BFGS from the content, under the content loss relative to",
-      "the content's activations plus the style loss of each layer relative to its start. The",
-      "reference judges both: 'style' is how far its style losses fell for the candidate's picture",
-      "relative to its own, 'content' its content loss likewise, 'speed' compares evaluations."
+      "Both networks stylise the same pairs with L-BFGS, starting from the content. They minimise the",
+      "content loss relative to the content's activations, plus the style loss of each layer relative",
+      "to its initial value. The reference network measures both results: 'style' is the decrease of",
+      "its style losses for the candidate's picture relative to that for its own, 'content' the ratio",
+      "of its content losses, and 'speed' the ratio of the times of an evaluation."
     },
     sortOptions = false,
     footer = {
@@ -45,26 +46,26 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "NAME",
       required = true,
-      description = "The large one.")
+      description = "The large network.")
   private String reference = "";
 
   @Option(
       names = "--reference-weights",
       paramLabel = "FILE",
-      description = "Its weights (default: installed ones).")
+      description = "Its weights (default: those installed).")
   private @Nullable Path referenceWeights;
 
   @Option(
       names = "--candidate",
       paramLabel = "NAME",
       required = true,
-      description = "The small one.")
+      description = "The small network.")
   private String candidate = "";
 
   @Option(
       names = "--candidate-weights",
       paramLabel = "FILE",
-      description = "Its weights (default: installed ones).")
+      description = "Its weights (default: those installed).")
   private @Nullable Path candidateWeights;
 
   @Mixin private final PairsOptions pairs = new PairsOptions();
@@ -73,14 +74,14 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       names = "--size",
       paramLabel = "N",
       converter = CountConverter.FromOne.class,
-      description = "Side of the squares (default: ${DEFAULT-VALUE}).")
+      description = "Side of the square pictures (default: ${DEFAULT-VALUE}).")
   private int size = 256;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
       converter = CountConverter.FromOne.class,
-      description = "Evaluations (default: ${DEFAULT-VALUE}).")
+      description = "Evaluations per picture (default: ${DEFAULT-VALUE}).")
   private int steps = 80;
 
   public FidelityBenchCommand(Lab lab) {
@@ -90,28 +91,28 @@ public final class FidelityBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (NDManager manager = Devices.open("auto");
-        WeightsFile knows = weights(reference, referenceWeights);
-        WeightsFile learnt = weights(candidate, candidateWeights)) {
-      ExtractorComparison fidelity =
+        WeightsFile referenceValues = weights(reference, referenceWeights);
+        WeightsFile candidateValues = weights(candidate, candidateWeights)) {
+      ExtractorComparison networks =
           new ExtractorComparison(
-              new ExtractorComparison.Network(extractor(reference), knows),
-              new ExtractorComparison.Network(extractor(candidate), learnt),
+              new ExtractorComparison.Network(extractor(reference), referenceValues),
+              new ExtractorComparison.Network(extractor(candidate), candidateValues),
               steps,
               manager);
       List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();
-      pairs.forEach(0, pair -> comparisons.add(compare(fidelity, pair)));
+      pairs.forEach(0, pair -> comparisons.add(compare(networks, pair)));
       print("mean", comparisons);
     }
     return 0;
   }
 
   private ExtractorComparison.Comparison compare(
-      ExtractorComparison fidelity, PairsOptions.Pair pair) {
+      ExtractorComparison networks, PairsOptions.Pair pair) {
     ExtractorComparison.Comparison comparison =
-        fidelity.compare(inputs(pair.content(), pair.style()));
+        networks.compare(inputs(pair.content(), pair.style()));
     print(pair.name(), List.of(comparison));
-    pairs.leave(pair, reference, comparison.reference().picture());
-    pairs.leave(pair, candidate, comparison.candidate().picture());
+    pairs.write(pair, reference, comparison.reference().picture());
+    pairs.write(pair, candidate, comparison.candidate().picture());
     return comparison;
   }
 
@@ -119,32 +120,32 @@ public final class FidelityBenchCommand implements Callable<Integer> {
     return lab.host().catalogue().find(FeatureExtractor.class, name);
   }
 
-  private WeightsFile weights(String name, @Nullable Path chosen) {
-    Path file = chosen == null ? lab.models().require(name) : chosen;
+  private WeightsFile weights(String name, @Nullable Path given) {
+    Path file = given == null ? lab.models().require(name) : given;
     return WeightsFile.open(file, extractor(name), null);
   }
 
-  private StyleInputs inputs(Picture scene, Picture look) {
-    Picture content = Resampler.cover(scene, new Size(size, size));
-    return new StyleInputs(content, Resampler.cover(look, new Size(size, size)), content);
+  private StyleInputs inputs(Picture contentPicture, Picture stylePicture) {
+    Size square = new Size(size, size);
+    Picture content = Resampler.cover(contentPicture, square);
+    return new StyleInputs(content, Resampler.cover(stylePicture, square), content);
   }
 
   private void print(String name, List<ExtractorComparison.Comparison> comparisons) {
-    lab.terminal()
-        .out()
-        .printf(
+    String line =
+        String.format(
             Locale.ROOT,
-            "%-36s style %.1f %% (%.3f of %.3f)  content %.2fx (%.3f of %.3f)  speed %.1fx (%.0f ms)%n",
+            "%-36s style %.1f %% (%.3f of %.3f)  content %.2fx (%.3f of %.3f)  speed %.1fx (%.0f ms)",
             name,
             100 * mean(comparisons, ExtractorComparison.Comparison::style),
-            mean(comparisons, c -> c.candidate().fall()),
-            mean(comparisons, c -> c.reference().fall()),
+            mean(comparisons, c -> c.candidate().styleReduction()),
+            mean(comparisons, c -> c.reference().styleReduction()),
             mean(comparisons, ExtractorComparison.Comparison::content),
             mean(comparisons, c -> c.candidate().content()),
             mean(comparisons, c -> c.reference().content()),
             mean(comparisons, ExtractorComparison.Comparison::speed),
             1000 * mean(comparisons, c -> c.candidate().seconds()));
-    lab.terminal().out().flush();
+    lab.terminal().print(line);
   }
 
   private static double mean(

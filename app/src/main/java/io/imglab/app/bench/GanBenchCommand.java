@@ -13,12 +13,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code imglab bench X}: images per second of training a pair of networks. */
+/** {@code imglab bench X}: training speed of the GAN of the name X. */
 @Command(
-    header = "Real images per second of training.",
+    header = "Measure the real images per second of training.",
     description = {
-      "Trains both networks with their own defaults on noise, which costs what real images cost, in",
-      "turn with a 2048x2048x2048 matrix product; medians are printed."
+      "Trains both networks with their defaults on noise, which costs the same as real images, in",
+      "turn with a 2048x2048x2048 matrix product, and prints medians."
     },
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --batch 64"})
 public final class GanBenchCommand implements Callable<Integer> {
@@ -28,7 +28,7 @@ public final class GanBenchCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      description = "Real images a step (default: ${DEFAULT-VALUE}).")
+      description = "Real images per step (default: ${DEFAULT-VALUE}).")
   private int batch = 128;
 
   @Option(

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options of a benchmark that say which contents meet which styles, and where results go. */
+/** The options of the pairs of content and style of a benchmark, and of the folder of results. */
 final class PairsOptions {
   @Option(
       names = "--contents",
@@ -32,32 +32,37 @@ final class PairsOptions {
       names = "--pairs",
       paramLabel = "N",
       converter = CountConverter.FromOne.class,
-      description = "Pairs: the n-th content with the n-th style (default: ${DEFAULT-VALUE}).")
+      description =
+          "Number of pairs, of the n-th content with the n-th style (default: ${DEFAULT-VALUE}).")
   private int pairs = 6;
 
-  @Option(names = "--output", paramLabel = "DIR", description = "Where to leave the pictures.")
+  @Option(
+      names = "--output",
+      paramLabel = "DIR",
+      description = "Folder for the pictures (default: none are written).")
   private @Nullable Path output;
 
-  /** A content and a style at their own sizes, and what to call the two. */
+  /** A content and a style at their original sizes, with the number and the name of the pair. */
   record Pair(int number, String name, Picture content, Picture style) {}
 
   /**
-   * Goes through the pairs from the {@code first}, counted from 0.
+   * Reads the pairs one by one; where a folder has fewer pictures, it starts again.
    *
-   * @throws LabException if a folder of pictures holds none, or the one for results will not do;
-   *     before the first pair
+   * @param first the number of the first pair, from 0
+   * @throws LabException before the first pair, if a folder holds no pictures or the folder for
+   *     results cannot be made
    */
   void forEach(int first, Consumer<Pair> use) {
-    try (DataSource scenes = SourceDetector.open(contents);
-        DataSource looks = SourceDetector.open(styles)) {
+    try (DataSource contentSource = SourceDetector.open(contents);
+        DataSource styleSource = SourceDetector.open(styles)) {
       if (output != null) {
         OutputTarget.makeFolder(output);
       }
       for (int i = first; i < first + pairs; i++) {
-        int scene = i % scenes.count();
-        int look = i % looks.count();
-        String name = stem(scenes.name(scene)) + " in " + stem(looks.name(look));
-        use.accept(new Pair(i, name, scenes.picture(scene), looks.picture(look)));
+        int content = i % contentSource.count();
+        int style = i % styleSource.count();
+        String name = stem(contentSource.name(content)) + " in " + stem(styleSource.name(style));
+        use.accept(new Pair(i, name, contentSource.picture(content), styleSource.picture(style)));
       }
     }
   }
@@ -66,13 +71,13 @@ final class PairsOptions {
     return FileNames.stem(Path.of(name));
   }
 
-  /** The folder for pictures; null if they are not wanted. */
+  /** The folder for pictures; null for none. */
   @Nullable Path output() {
     return output;
   }
 
-  /** Leaves a picture of a pair, and says where; null if pictures are not wanted. */
-  @Nullable Path leave(Pair pair, String caption, Picture picture) {
+  /** Writes a picture of a pair and returns its file; null if there is no folder for pictures. */
+  @Nullable Path write(Pair pair, String caption, Picture picture) {
     if (output == null) {
       return null;
     }

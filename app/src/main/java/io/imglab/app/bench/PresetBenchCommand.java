@@ -13,6 +13,7 @@ import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Resampler;
+import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.nn.WeightsFile;
@@ -33,17 +34,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code imglab bench presets}: how soon a preset gets as far as the reference. */
+/** {@code imglab bench presets}: how soon a preset reaches the reference's final loss. */
 @Command(
     name = "presets",
-    header = "Measure how soon a preset reaches the reference's loss.",
+    header = "Measure how soon a preset reaches the final loss of the reference.",
     description = {
-      "For each pair --preset gatys runs to its end. Then the other preset runs until what it shows",
-      "is as low by the reference's definition of the loss, with the padding it was made for;",
-      "'framed' is the loss with zero padding. The judging is off the clock. 'cpu' is the share in",
-      "processor time, which other programs do not stretch. --output gets a contact sheet, too.",
+      "For each pair, --preset gatys runs to its end. Then the other preset runs until its picture is",
+      "as good by the reference's definition of the loss, evaluated with the preset's own padding;",
+      "'framed' is the loss with zero padding. The time of this evaluation is not counted. 'share' is",
+      "the time relative to the reference's, and 'cpu' the same in processor time, on which other",
+      "programs have no influence. --output also gets a contact sheet.",
       "",
-      "Takes about a quarter of an hour a pair at 512 pixels on two processors."
+      "A pair takes about a quarter of an hour at 512 pixels on two processors."
     },
     sortOptions = false,
     footer = {
@@ -52,7 +54,7 @@ import picocli.CommandLine.Option;
       "  imglab bench presets --extractor slim --contents photos/ --styles paintings/ --preset draft"
     })
 public final class PresetBenchCommand implements Callable<Integer> {
-  private static final int CELLS_OF_A_PAIR = 4;
+  private static final int CELLS_PER_PAIR = 4;
 
   private final Lab lab;
   private final List<ContactSheet.Cell> cells = new ArrayList<>();
@@ -64,27 +66,27 @@ public final class PresetBenchCommand implements Callable<Integer> {
       names = "--extractor",
       paramLabel = "NAME",
       required = true,
-      description = "The network, such as the reference's.")
+      description = "The feature extractor of both runs.")
   private String extractor = "";
 
   @Option(
       names = "--weights",
       paramLabel = "FILE",
-      description = "Its weights (default: installed ones).")
+      description = "Its weights (default: those installed).")
   private @Nullable Path weights;
 
   @Option(
       names = "--first",
       paramLabel = "N",
       converter = CountConverter.FromZero.class,
-      description = "The first pair, from 0, to go on from (default: ${DEFAULT-VALUE}).")
+      description = "Number of the first pair, from 0 (default: ${DEFAULT-VALUE}).")
   private int first = 0;
 
   @Option(
       names = "--size",
       paramLabel = "N",
       converter = CountConverter.FromOne.class,
-      description = "Long side of the pictures (default: ${DEFAULT-VALUE}).")
+      description = "Longest side of the pictures (default: ${DEFAULT-VALUE}).")
   private int size = 512;
 
   @Option(
@@ -96,7 +98,7 @@ public final class PresetBenchCommand implements Callable<Integer> {
 
   @Option(
       names = {"--quiet", "-q"},
-      description = "Say nothing but results and errors.")
+      description = "Print only results and errors.")
   private boolean quiet;
 
   public PresetBenchCommand(Lab lab) {
@@ -112,47 +114,48 @@ public final class PresetBenchCommand implements Callable<Integer> {
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     try (NDManager manager = Devices.open("auto");
         WeightsFile values = WeightsFile.open(file, network, null)) {
-      PresetBenchmark race =
+      PresetBenchmark benchmark =
           new PresetBenchmark(network, values, terms, challenger.network(), manager);
-      PresetBenchReport report = new PresetBenchReport(lab.terminal().out(), challenger.preset());
+      PresetBenchReport report = new PresetBenchReport(lab.terminal(), challenger.preset());
       List<PresetBenchmark.Result> results = new ArrayList<>();
-      pairs.forEach(first, pair -> results.add(race(race, pair, report)));
+      pairs.forEach(first, pair -> results.add(measure(benchmark, pair, report)));
       report.summarise(results);
       drawSheet();
     }
     return 0;
   }
 
-  private PresetBenchmark.Result race(
-      PresetBenchmark race, PairsOptions.Pair pair, PresetBenchReport report) {
+  private PresetBenchmark.Result measure(
+      PresetBenchmark benchmark, PairsOptions.Pair pair, PresetBenchReport report) {
     StyleInputs inputs = inputs(pair.content(), pair.style());
-    PresetBenchmark.Finish reference =
-        watched(pair, Preset.GATYS, steps, onlooker -> race.reference(inputs, steps, onlooker));
-    report.tell(pair.name(), reference);
-    leave(pair, "content", pair.content());
-    leave(pair, "style", pair.style());
-    leave(pair, Preset.GATYS.toString(), reference.picture());
+    PresetBenchmark.Outcome reference =
+        withProgress(
+            pair, Preset.GATYS, steps, listener -> benchmark.reference(inputs, steps, listener));
+    report.print(pair.name(), reference);
+    write(pair, "content", pair.content());
+    write(pair, "style", pair.style());
+    write(pair, Preset.GATYS.toString(), reference.picture());
     Preset preset = challenger.preset();
     DescentConfig descent = challenger.descent();
     PresetBenchmark.Result result =
-        watched(
+        withProgress(
             pair,
             preset,
             descent.steps(),
-            onlooker -> race.challenge(inputs, reference, descent, onlooker));
-    report.tell(pair.name(), result);
-    leave(pair, preset.toString(), result.challenger().picture());
+            listener -> benchmark.candidate(inputs, reference, descent, listener));
+    report.print(pair.name(), result);
+    write(pair, preset.toString(), result.candidate().picture());
     return result;
   }
 
-  /** Shows how far a run is. */
-  private <T> T watched(
-      PairsOptions.Pair pair, Preset runner, int most, Function<PresetBenchmark.Onlooker, T> run) {
+  /** Runs a preset and shows its progress. */
+  private <T> T withProgress(
+      PairsOptions.Pair pair, Preset preset, int steps, Function<PresetBenchmark.StepListener, T> run) {
     RunListener progress = Progress.on(lab.terminal(), StepFormat.LOSSES, quiet);
     if (!quiet) {
-      lab.terminal().say("%s, %s".formatted(pair.name(), runner));
+      lab.terminal().say("%s, %s".formatted(pair.name(), preset));
     }
-    progress.started(0, most);
+    progress.started(0, steps);
     try {
       return run.apply(
           (step, losses) -> {
@@ -164,25 +167,26 @@ public final class PresetBenchCommand implements Callable<Integer> {
     }
   }
 
-  private StyleInputs inputs(Picture scene, Picture look) {
-    Picture content = Resampler.resize(scene, scene.size().withLongSide(size));
-    Picture style = Resampler.resize(look, look.size().withShortSide(content.size().shortSide()));
+  private StyleInputs inputs(Picture contentPicture, Picture stylePicture) {
+    Picture content = Resampler.resize(contentPicture, contentPicture.size().withLongSide(size));
+    Size styleSize = stylePicture.size().withShortSide(content.size().shortSide());
+    Picture style = Resampler.resize(stylePicture, styleSize);
     return new StyleInputs(content, style, content);
   }
 
-  private void leave(PairsOptions.Pair pair, String caption, Picture picture) {
-    Path file = pairs.leave(pair, caption, picture);
+  private void write(PairsOptions.Pair pair, String caption, Picture picture) {
+    Path file = pairs.write(pair, caption, picture);
     if (file != null) {
       cells.add(new ContactSheet.Cell(file, caption));
     }
   }
 
-  /** A row a pair. */
+  /** Draws a contact sheet with a row for each pair. */
   private void drawSheet() {
     Path output = pairs.output();
     if (output != null) {
       PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
-      Picture sheet = new ContactSheet(CELLS_OF_A_PAIR, cells).draw(reader);
+      Picture sheet = new ContactSheet(CELLS_PER_PAIR, cells).draw(reader);
       PictureWriter.write(sheet, output.resolve("contact-sheet.png"));
     }
   }

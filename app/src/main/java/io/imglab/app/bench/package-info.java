@@ -1,4 +1,4 @@
-/** {@code imglab bench}. */
+/** The commands {@code bench …}. */
 @NullMarked
 package io.imglab.app.bench;
 

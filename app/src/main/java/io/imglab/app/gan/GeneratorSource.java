@@ -6,19 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the generator file that a command is to use. */
+/** Finds the generator file for a command. */
 final class GeneratorSource {
   private GeneratorSource() {}
 
   /**
-   * The file that {@code from} means: itself, or the one in a run directory; without it the one
-   * that comes with imglab.
+   * The file {@code from}, or the one in the run directory {@code from}; without it, the one that
+   * comes with imglab.
    *
    * @throws LabException if there is none
    */
   static Path find(@Nullable Path from, String name) {
     if (from == null) {
-      return shipped(name);
+      return bundled(name);
     } else if (!Files.isDirectory(from)) {
       return from;
     }
@@ -31,7 +31,7 @@ final class GeneratorSource {
     return file;
   }
 
-  private static Path shipped(String name) {
+  private static Path bundled(String name) {
     String distribution = System.getProperty(LabHome.DISTRIBUTION, "");
     Path file = Path.of(distribution, "models", name + ".safetensors");
     if (!Files.isRegularFile(file)) {

@@ -16,35 +16,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Drives a job in its run directory, whatever it computes and however it ends. */
+/** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
   public static final int INTERRUPTED = 130;
 
   private final Invocation call;
   private final RunJob job;
-  private final RunContext company;
+  private final RunContext context;
 
-  /** Begins a run, or goes on with one, once its job is set up. */
+  /** Starts a new run or resumes one, once its job is set up. */
   @FunctionalInterface
   public interface Start {
     /** Returns the exit code. */
-    int in(RunDriver session) throws IOException;
+    int run(RunDriver driver) throws IOException;
   }
 
-  /** Prepares a session for a run that is alone. */
+  /** A driver for a standalone run without a time budget. */
   public RunDriver(Invocation call, RunJob job) {
-    this(call, job, RunContext.alone(call, TimeBudget.NONE));
+    this(call, job, RunContext.standalone(call, TimeBudget.NONE));
   }
 
-  /** Prepares a session for a run in some company. */
-  public RunDriver(Invocation call, RunJob job, RunContext company) {
+  /** A driver for a run in a context. */
+  public RunDriver(Invocation call, RunJob job, RunContext context) {
     this.call = call;
     this.job = job;
-    this.company = company;
+    this.context = context;
   }
 
   /**
-   * Begins in a new run directory under {@code runs}.
+   * Starts in a new run directory under {@code runs}.
    *
    * @return the exit code
    */
@@ -52,7 +52,7 @@ public final class RunDriver {
     Manifest manifest = manifest();
     RunFolder folder = RunFolder.create(runs, job.label());
     manifest.write(folder.manifest());
-    Provenance.writeArguments(folder, company.arguments(), manifest.seed());
+    Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.begun(folder);
     return drive(folder, manifest, false);
   }
@@ -60,7 +60,7 @@ public final class RunDriver {
   private Manifest manifest() {
     return Manifest.started(
         job.kind(),
-        company.arguments(),
+        context.arguments(),
         Json.parse(Json.line(job.request()), JsonObject.class),
         job.seed(),
         job.device(),
@@ -70,25 +70,25 @@ public final class RunDriver {
   }
 
   /**
-   * Goes on in a run directory.
+   * Resumes in a run directory.
    *
    * @return the exit code
    */
-  public int goOn(RunFolder folder, Manifest manifest) throws IOException {
+  public int resume(RunFolder folder, Manifest manifest) throws IOException {
     Provenance.changes(manifest, call.plugins()).forEach(call::note);
     return drive(folder, manifest, true);
   }
 
   private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = company.interruption().get()) {
+        Interruption interruption = context.interruption().get()) {
       Logging.toFile(lock.folder().log());
-      if (company.isAlone()) {
+      if (context.isStandalone()) {
         call.note(
             "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
       RunLoop loop = loop(folder, interruption);
-      RunStatus status = RunStatus.failed("it stopped without a word");
+      RunStatus status = RunStatus.failed("it ended unexpectedly");
       try {
         if (resume) {
           loop.restore();
@@ -113,9 +113,9 @@ public final class RunDriver {
         job.experiment(),
         folder,
         job.schedule(),
-        Progress.on(call.terminal(), job.gauge(), call.quiet()),
+        Progress.on(call.terminal(), job.stepFormat(), call.quiet()),
         interruption,
-        company.budget());
+        context.budget());
   }
 
   private int deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
@@ -124,9 +124,9 @@ public final class RunDriver {
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {
-    if (company.isAlone()) {
-      call.note("the picture so far is " + loop.newestSample());
-      call.note(call.howToGoOn(folder));
+    if (context.isStandalone()) {
+      call.note("the latest picture is " + loop.newestSample());
+      call.note(call.resumeHint(folder));
     }
     return INTERRUPTED;
   }

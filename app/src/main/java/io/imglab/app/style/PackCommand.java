@@ -31,13 +31,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab style pack}: keeps what a network sees of a style, for later runs. */
+/** {@code imglab style pack}: keeps the statistics of a style for later runs. */
 @Command(
     name = "pack",
     header = "Pack the statistics of a style into a file.",
     description = {
-      "The file takes the place of the picture in 'imglab style --style' wherever the network, its",
-      "weights and the loss are the same. It holds numbers only; the picture cannot be got back."
+      "The file replaces the picture in 'imglab style --style' for runs with the same network,",
+      "weights and style loss. It holds statistics only; the picture cannot be recovered from it."
     },
     sortOptions = false,
     footer = {
@@ -56,14 +56,14 @@ public final class PackCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE[:WEIGHT]",
       arity = "1..*",
-      description = "Pictures of the style; several are mixed by their weights.")
+      description = "Pictures of the style. Several are mixed in proportion to their weights.")
   private List<StyleSource> styles;
 
   @Option(
       names = {"--output", "-o"},
       paramLabel = "FILE",
       required = true,
-      description = "The pack; its name ends with " + StylePack.EXTENSION + ".")
+      description = "The style pack to write; the name must end with " + StylePack.EXTENSION + ".")
   private Path output;
 
   @Option(names = "--overwrite", description = "Replace the output if it exists.")
@@ -73,22 +73,22 @@ public final class PackCommand implements Callable<Integer> {
       names = "--max-size",
       paramLabel = "N",
       description =
-          "Longest short side to look at; each step of the square root of 2 below it down to 64 is"
-              + " kept; never more than the picture has"
+          "Largest short side, in pixels, whose statistics are kept, at most the picture's own; they"
+              + " are also kept for sides smaller by powers of the square root of 2, down to 64"
               + DEFAULT)
   private int maxSize = 1024;
 
   @Option(
       names = "--style-loss",
       paramLabel = "gram",
-      description = "The statistic to keep" + DEFAULT)
+      description = "The style loss whose statistics are kept" + DEFAULT)
   private String styleLoss = StyleConfig.DEFAULTS.loss().styleLoss();
 
   @Option(
       names = "--style-layers",
       paramLabel = "LAYER",
       split = ",",
-      description = "Layers to keep (default: the loss's own).")
+      description = "Layers whose statistics are kept (default: those of the loss).")
   private List<String> styleLayers = List.of();
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
@@ -96,7 +96,8 @@ public final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--padding",
       paramLabel = "zero|replicate",
-      description = "What the first convolution sees beyond the edge, as in the run" + DEFAULT)
+      description =
+          "How the first convolution pads the picture; must be the same in the run" + DEFAULT)
   private Padding padding = Preset.FINE.network().padding();
 
   @Mixin private final DeviceOption device = new DeviceOption();
@@ -105,7 +106,7 @@ public final class PackCommand implements Callable<Integer> {
       names = "--background",
       paramLabel = "COLOR",
       description =
-          "Lay transparent pictures on it (default: transparent pixels count for nothing).")
+          "Background for transparent pictures (default: transparent pixels are ignored).")
   private @Nullable Background background;
 
   @Mixin private final LimitOptions limits = new LimitOptions();
@@ -119,7 +120,7 @@ public final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOutput();
-    StylePackBuilder packing =
+    StylePackBuilder builder =
         StylePackBuilder.of(
             styleLoss,
             new LinkedHashSet<>(styleLayers),
@@ -128,14 +129,14 @@ public final class PackCommand implements Callable<Integer> {
             lab.host().catalogue(),
             lab.models());
     List<StylePackBuilder.Sample> samples = styles.stream().map(this::sample).toList();
-    if (!quiet.isQuiet() && !packing.choice().note().isEmpty()) {
-      lab.terminal().say(packing.choice().note());
+    if (!quiet.isQuiet() && !builder.choice().note().isEmpty()) {
+      lab.terminal().say(builder.choice().note());
     }
     try (NDManager manager = Devices.open(device.device())) {
-      packing.write(output, samples, manager);
+      builder.write(output, samples, manager);
     }
     if (!quiet.isQuiet()) {
-      PackReport.print(StylePackFile.read(output), false, lab.terminal().out());
+      PackReport.print(StylePackFile.read(output), false, lab.terminal());
     }
     return 0;
   }
@@ -156,7 +157,7 @@ public final class PackCommand implements Callable<Integer> {
             style.file(),
             original -> original.withShortSide(Math.min(maxSize, original.shortSide())));
     String name = String.valueOf(style.file().getFileName());
-    Picture seen = background == null ? picture : picture.on(background);
-    return new StylePackBuilder.Sample(name, seen, style.weight());
+    Picture opaque = background == null ? picture : picture.on(background);
+    return new StylePackBuilder.Sample(name, opaque, style.weight());
   }
 }

@@ -1,28 +1,27 @@
 package io.imglab.app.style;
 
 import io.imglab.app.cli.Table;
+import io.imglab.app.cli.Terminal;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.input.StylePack;
-import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What is in a style pack. */
+/** Prints the contents of a style pack. */
 final class PackReport {
   private PackReport() {}
 
-  /** Prints a table, or one JSON object. */
-  static void print(StylePack pack, boolean json, PrintWriter out) {
+  /** Prints them as a table, or as one JSON object. */
+  static void print(StylePack pack, boolean json, Terminal terminal) {
     Map<String, Object> report = report(pack);
     if (json) {
-      out.println(Json.line(report));
+      terminal.print(Json.line(report));
     } else {
       Table table = new Table();
       report.forEach(table::row);
-      table.print(out);
+      table.print(terminal.out());
     }
-    out.flush();
   }
 
   private static Map<String, Object> report(StylePack pack) {

@@ -15,11 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab show}: how a picture was made. */
+/** {@code imglab show}: how a picture was made, or what a style pack holds. */
 @Command(
     name = "show",
-    header = "Explain how a result was made, or what a style pack holds.",
-    description = "Reads what imglab wrote into a png, jpeg or tiff beside its pixels.",
+    header = "Show how a result was made, or what a style pack holds.",
+    description =
+        "Reads the note that imglab writes into the metadata of its results (png, jpeg, tiff).",
     footer = {
       "",
       "Examples:",
@@ -42,7 +43,7 @@ public final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (StylePack.is(picture)) {
-      PackReport.print(StylePackFile.read(picture), json.isJson(), lab.terminal().out());
+      PackReport.print(StylePackFile.read(picture), json.isJson(), lab.terminal());
       return 0;
     }
     RunNote note = RunNote.read(picture);

@@ -4,7 +4,7 @@ import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Required;
 import io.imglab.app.style.batch.Batch.Layout;
-import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.Pairing;
 import io.imglab.app.style.batch.Pairing.Pair;
 import io.imglab.app.style.job.StyleRun;
@@ -31,11 +31,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code imglab style}: paints one picture in the manner of another. */
+/** {@code imglab style}: renders a picture in the style of another. */
 @Command(
     name = "style",
-    header = "Paint one picture in the manner of another.",
-    description = "Neural style transfer (Gatys, Ecker and Bethge 2016) on the pixels.",
+    header = "Render a picture in the style of another.",
+    description = "Neural style transfer by optimising the pixels (Gatys, Ecker and Bethge 2016).",
     sortOptions = false,
     footer = {
       "",
@@ -49,8 +49,9 @@ import picocli.CommandLine.Spec;
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 public final class StyleCommand implements Callable<Integer> {
-  /** What a picture's own command line says in another way, or not at all. */
-  private static final Set<String> OF_SEVERAL = Set.of("--content", "--style", "--seed", "--pair");
+  /** Options that the command line of a single picture replaces or lacks. */
+  private static final Set<String> BATCH_OPTIONS =
+      Set.of("--content", "--style", "--seed", "--pair");
 
   private final Lab lab;
 
@@ -61,11 +62,11 @@ public final class StyleCommand implements Callable<Integer> {
       names = "--pair",
       paramLabel = "cross|byname|byorder",
       description =
-          "Of folders, which content meets which style: every one every other, those of one name,"
-              + " or one by one (default: ${DEFAULT-VALUE}).")
+          "How the pictures of folders are paired: every content with every style, those with the"
+              + " same name, or in order (default: ${DEFAULT-VALUE}).")
   private Pairing pairing = Pairing.CROSS;
 
-  @Mixin private final ResultOptions job = new ResultOptions();
+  @Mixin private final ResultOptions results = new ResultOptions();
   @Mixin private final ReplayOption replay = new ReplayOption();
 
   public StyleCommand(Lab lab) {
@@ -74,8 +75,8 @@ public final class StyleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path run = job.resume();
-    return run == null ? begin() : StyleLauncher.of(lab, spec, job).goOn(run);
+    Path run = results.resume();
+    return run == null ? begin() : StyleLauncher.of(lab, spec, results).resume(run);
   }
 
   private int begin() throws IOException {
@@ -92,30 +93,30 @@ public final class StyleCommand implements Callable<Integer> {
 
   private int beginOne(StyleConfig config) throws IOException {
     Path result = replay.result();
-    StyleLauncher start = StyleLauncher.of(lab, spec, job);
+    StyleLauncher start = StyleLauncher.of(lab, spec, results);
     return result == null ? start.begin(config) : start.replay(result, config);
   }
 
   private int beginSeveral(Path content, Path style) throws IOException {
-    List<Piece> pieces =
-        pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::piece).toList();
+    List<BatchItem> items =
+        pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::item).toList();
     if (replay.result() != null) {
-      throw new LabException("a replay makes one picture; give one content and one style");
+      throw new LabException("a replay makes a single picture; give one content and one style");
     }
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, job).begin(label(content, style), layout, pieces, null);
+    return StyleLauncher.of(lab, spec, results).begin(label(content, style), layout, items, null);
   }
 
-  private Piece piece(Pair pair) {
+  private BatchItem item(Pair pair) {
     StyleConfig config = options.toConfig(pair.content(), pair.style());
     List<String> arguments = new ArrayList<>(List.of(RunKind.STYLE.toString()));
-    Set<String> without = new HashSet<>(OF_SEVERAL);
-    without.addAll(ResultOptions.ofPlace(spec));
-    arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), without));
+    Set<String> excluded = new HashSet<>(BATCH_OPTIONS);
+    excluded.addAll(ResultOptions.ofBatch(spec));
+    arguments.addAll(Arguments.of(spec.commandLine().getParseResult(), excluded));
     arguments.add("--content=" + config.content());
     config.styles().forEach(style -> arguments.add("--style=" + style));
     arguments.add("--seed=" + config.descent().seed());
-    return new Piece(StyleRun.label(config) + ".png", config, arguments, Map.of());
+    return new BatchItem(StyleRun.label(config) + ".png", config, arguments, Map.of());
   }
 
   private static String label(Path content, Path style) {

@@ -5,10 +5,11 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.style.batch.Batch;
 import io.imglab.app.style.batch.Batch.Layout;
-import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.BatchStart;
 import io.imglab.app.style.job.MemoryFitting;
 import io.imglab.app.style.job.Replay;
+import io.imglab.app.style.job.StyleRequest;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
@@ -19,6 +20,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +43,7 @@ final class StyleLauncher {
     this.options = options;
   }
 
-  /** What {@code options} describe, for a command. */
+  /** A launcher for a command with these options. */
   static StyleLauncher of(Lab lab, CommandSpec spec, ResultOptions options) {
     return new StyleLauncher(
         lab.invocation(options.isQuiet()),
@@ -51,7 +53,7 @@ final class StyleLauncher {
         options);
   }
 
-  /** Begins a run with new settings, or says what would run. */
+  /** Begins a run with new settings, or prints what would run. */
   int begin(StyleConfig config) throws IOException {
     return begin(config, null);
   }
@@ -59,20 +61,22 @@ final class StyleLauncher {
   /**
    * Begins a run with the settings of the one that made {@code picture}.
    *
-   * @param chosen the configuration that the command line describes, of which only files count
+   * @param requested the configuration of the command line; only its files are used
    */
-  int replay(Path picture, StyleConfig chosen) throws IOException {
+  int replay(Path picture, StyleConfig requested) throws IOException {
     Replay replay = Replay.of(picture, spec);
-    return begin(replay.config(chosen, resources.models().home()), replay);
+    return begin(replay.config(requested, resources.models().home()), replay);
   }
 
   private int begin(StyleConfig config, @Nullable Replay replay) throws IOException {
     TimeBudget time = call.budget(options.budgetSeconds());
     Path output = output(config);
     PictureWriter.check(output, options.overwrites());
-    StyleRun run =
-        new StyleRun(
-            call, fitting(config), output.toAbsolutePath(), options.writing(), bounds(replay));
+    StyleSetup setup = fitting(config);
+    StyleRequest request =
+        new StyleRequest(
+            setup.config(), output.toAbsolutePath(), options.writing(), bounds(replay));
+    StyleRun run = new StyleRun(call, setup, request);
     if (replay != null) {
       run.differences(replay).forEach(call.terminal()::say);
     }
@@ -84,35 +88,36 @@ final class StyleLauncher {
   }
 
   private Path output(StyleConfig config) {
-    Path chosen = options.output();
-    return chosen == null ? Path.of(StyleRun.label(config) + ".png") : chosen;
+    Path given = options.output();
+    return given == null ? Path.of(StyleRun.label(config) + ".png") : given;
   }
 
   private StyleSetup fitting(StyleConfig config) {
-    StyleSetup wanted = resources.setUp(config);
-    if (!wanted.note().isEmpty()) {
-      call.note(wanted.note());
+    StyleOutline outline = resources.outline(config);
+    if (!outline.note().isEmpty()) {
+      call.note(outline.note());
     }
-    return MemoryFitting.fit(wanted, resources::setUp, call::note);
+    return MemoryFitting.fit(outline, call::note).load(resources.reader());
   }
 
-  private StyleRun.Bounds bounds(@Nullable Replay replay) {
-    return new StyleRun.Bounds(options.budgetSeconds(), replay == null ? null : replay.stopAfter());
+  private StyleRequest.Bounds bounds(@Nullable Replay replay) {
+    return new StyleRequest.Bounds(
+        options.budgetSeconds(), replay == null ? null : replay.stopAfter());
   }
 
   /**
-   * Begins several pictures.
+   * Begins a batch.
    *
-   * @param label what the directory's name says behind its number
-   * @param scoreSize the size at which they are scored; null for no scores
+   * @param label the part of the run directory's name after its number
+   * @param scoreSize the size at which results are scored; null for no scores
    */
-  int begin(String label, Layout layout, List<Piece> pieces, @Nullable Integer scoreSize)
+  int begin(String label, Layout layout, List<BatchItem> items, @Nullable Integer scoreSize)
       throws IOException {
     Path output = options.output();
     Batch batch =
         new Batch(
             layout,
-            Batch.distinct(pieces),
+            Batch.withDistinctNames(items),
             output == null ? null : FileNames.absolute(output),
             options.writing(),
             options.budgetSeconds(),
@@ -120,32 +125,32 @@ final class StyleLauncher {
     return batchStart().begin(options.runs(), label, batch, options.overwrites());
   }
 
-  /** Goes on with a run of one picture or of several. */
-  int goOn(Path run) throws IOException {
+  /** Resumes a run of one picture or a batch. */
+  int resume(Path run) throws IOException {
     ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(run);
     Manifest manifest = Manifest.read(folder.manifest());
     return manifest.kind() == RunKind.STYLE_BATCH
-        ? batchStart().goOn(folder, manifest, options.budgetSeconds())
-        : goOn(folder, manifest);
+        ? batchStart().resume(folder, manifest, options.budgetSeconds())
+        : resume(folder, manifest);
   }
 
-  /** Goes on with a run of several pictures. */
-  int goOnWithBatch(Path run) throws IOException {
+  /** Resumes a batch. */
+  int resumeBatch(Path run) throws IOException {
     ResumeOptions.refuseOthers(spec);
     RunFolder folder = RunFolder.open(run);
     Manifest manifest = Manifest.read(folder.manifest());
     manifest.require(RunKind.STYLE_BATCH, folder);
-    return batchStart().goOn(folder, manifest, options.budgetSeconds());
+    return batchStart().resume(folder, manifest, options.budgetSeconds());
   }
 
-  private int goOn(RunFolder folder, Manifest manifest) throws IOException {
-    StyleRun run = StyleRun.resumed(call, folder, manifest, resources);
+  private int resume(RunFolder folder, Manifest manifest) throws IOException {
+    StyleRun run = StyleRun.recorded(call, folder, manifest, resources);
     if (options.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.goOn(folder, manifest, options.budgetSeconds());
+    return run.resume(folder, manifest, options.budgetSeconds());
   }
 
   private BatchStart batchStart() {

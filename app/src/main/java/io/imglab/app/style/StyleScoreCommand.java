@@ -25,13 +25,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code imglab style score}: how good a result is. */
+/** {@code imglab style score}: measures a result. */
 @Command(
     name = "score",
-    header = "Measure a result against its content and its style.",
+    header = "Measure how close a result is to its content and its style.",
     description = {
-      "All pictures are compared at one size. The style loss is what most programs minimise: never",
-      "rank by it alone."
+      "All pictures are compared at the same size. Never rank results by the style loss alone, which",
+      "most programs minimise."
     },
     sortOptions = false,
     footer = {
@@ -55,13 +55,14 @@ public final class StyleScoreCommand implements Callable<Integer> {
   @Option(
       names = "--size",
       paramLabel = "N",
-      description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
+      description =
+          "Longest side of the content when pictures are compared (default: ${DEFAULT-VALUE}).")
   private int size = StyleScorer.DEFAULT_SIZE;
 
   @Option(
       names = "--lpips",
       paramLabel = "FILE",
-      description = "LPIPS's linear weights, version 0.1; measures LPIPS too.")
+      description = "The linear weights of LPIPS 0.1; measures LPIPS as well.")
   private @Nullable Path lpips;
 
   @Mixin private final NetworkOptions network = new NetworkOptions();
@@ -81,22 +82,21 @@ public final class StyleScoreCommand implements Callable<Integer> {
     StyleScorer.checkSize(size);
     StyleScore score = score();
     if (json.isJson()) {
-      lab.terminal().out().println(Json.line(byReference(score)));
+      lab.terminal().print(Json.line(byReference(score)));
     } else {
       print(score);
     }
-    lab.terminal().out().flush();
     return 0;
   }
 
   private StyleScore score() {
-    NetworkConfig eyes = network.toConfig(Padding.ZERO, Precision.FLOAT32);
-    try (ExperimentFactory studio = ExperimentFactory.open(device.device())) {
+    NetworkConfig config = network.toConfig(Padding.ZERO, Precision.FLOAT32);
+    try (ExperimentFactory factory = ExperimentFactory.open(device.device())) {
       StyleResources resources =
           new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
-      StyleScorer judge =
-          new StyleScorer(resources, studio, eyes, size, lpips, lab.terminal()::say);
-      return judge.score(content, style, result);
+      StyleScorer scorer =
+          new StyleScorer(resources, factory, config, size, lpips, lab.terminal()::say);
+      return scorer.score(content, style, result);
     }
   }
 

@@ -2,7 +2,7 @@ package io.imglab.app.style;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.style.batch.Batch.Layout;
-import io.imglab.app.style.batch.Batch.Piece;
+import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.SweepAxes;
 import io.imglab.app.style.job.StyleScorer;
 import io.imglab.app.style.option.ResultOptions;
@@ -16,13 +16,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code imglab style sweep}: the same with several settings, side by side, with scores. */
+/** {@code imglab style sweep}: the same pictures with several settings, compared by scores. */
 @Command(
     name = "sweep",
-    header = "Try several settings and compare what comes of them.",
+    header = "Try several settings and compare the results.",
     description = {
-      "Makes a picture for every combination of what is listed, a contact sheet, scores.csv and",
-      "index.html, where the Pareto front of content distance and style distance is marked."
+      "Makes a picture for every combination of the listed values, a contact sheet, scores.csv and",
+      "index.html, which marks the Pareto front of content distance and style distance."
     },
     sortOptions = false,
     footer = {
@@ -40,7 +40,8 @@ public final class SweepCommand implements Callable<Integer> {
   @Option(
       names = SweepAxes.SCORE_SIZE,
       paramLabel = "N",
-      description = "Longest side of the content at the comparison (default: ${DEFAULT-VALUE}).")
+      description =
+          "Longest side of the content when pictures are compared (default: ${DEFAULT-VALUE}).")
   private int scoreSize = StyleScorer.DEFAULT_SIZE;
 
   @Mixin private final ResultOptions options = new ResultOptions();
@@ -49,7 +50,7 @@ public final class SweepCommand implements Callable<Integer> {
     this.lab = lab;
   }
 
-  /** The command with the options of a style run, of which some take lists. */
+  /** The command, with the options of a style run, some of which take lists. */
   public static CommandLine commandLine(Lab lab) {
     CommandLine command = new CommandLine(new SweepCommand(lab));
     SweepAxes.addTo(command.getCommandSpec());
@@ -59,14 +60,14 @@ public final class SweepCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path run = options.resume();
-    return run == null ? begin() : StyleLauncher.of(lab, spec, options).goOnWithBatch(run);
+    return run == null ? begin() : StyleLauncher.of(lab, spec, options).resumeBatch(run);
   }
 
   private int begin() throws Exception {
     StyleScorer.checkSize(scoreSize);
-    List<Piece> pieces = new SweepAxes(spec).pieces();
-    boolean isCross = pieces.stream().allMatch(piece -> piece.settings().isEmpty());
+    List<BatchItem> items = new SweepAxes(spec).items();
+    boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, pieces, scoreSize);
+    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, items, scoreSize);
   }
 }

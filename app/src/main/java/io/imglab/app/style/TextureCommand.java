@@ -13,14 +13,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code imglab texture}: more of the same, of any size, and as a tile if wanted. */
+/** {@code imglab texture}: texture synthesis at any size, with or without a seam. */
 @Command(
     name = "texture",
-    header = "Make a texture in the manner of a picture.",
+    header = "Make a texture in the style of a picture.",
     description = {
       "Texture synthesis (Gatys, Ecker and Bethge 2015): the style loss alone, from noise.",
-      "With --seamless, copies laid side by side show no seam. Where a default is the preset's,",
-      "it is that of 'imglab style --preset fine'."
+      "With --seamless, copies side by side show no seam. A default that is the preset's is that of",
+      "'imglab style --preset fine'."
     },
     sortOptions = false,
     footer = {
@@ -35,7 +35,7 @@ public final class TextureCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private final TextureOptions options = new TextureOptions();
-  @Mixin private final ResultOptions job = new ResultOptions();
+  @Mixin private final ResultOptions results = new ResultOptions();
   @Mixin private final ReplayOption replay = new ReplayOption();
 
   public TextureCommand(Lab lab) {
@@ -44,15 +44,15 @@ public final class TextureCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path run = job.resume();
-    return run == null ? begin() : StyleLauncher.of(lab, spec, job).goOn(run);
+    Path run = results.resume();
+    return run == null ? begin() : StyleLauncher.of(lab, spec, results).resume(run);
   }
 
   private int begin() throws Exception {
     Path style = Required.option(spec, "--style FILE", options.style());
     StyleConfig config = options.toConfig(style);
     Path result = replay.result();
-    StyleLauncher start = StyleLauncher.of(lab, spec, job);
+    StyleLauncher start = StyleLauncher.of(lab, spec, results);
     return result == null ? start.begin(config) : start.replay(result, config);
   }
 }

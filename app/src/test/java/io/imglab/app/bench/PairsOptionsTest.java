@@ -25,7 +25,7 @@ final class PairsOptionsTest {
   private static final Picture PICTURE = new Picture(new Size(1, 1), new float[3]);
 
   private final Cli cli = new Cli();
-  private final List<String> met = new ArrayList<>();
+  private final List<String> pairs = new ArrayList<>();
   @TempDir private Path folder;
 
   @BeforeEach
@@ -69,7 +69,7 @@ final class PairsOptionsTest {
     "fidelity, --size, 0, 1",
     "fidelity, --steps, 0, 1"
   })
-  void count_outOfRange_isWrongUsage(String command, String option, String value, int least) {
+  void count_outOfRange_isAUsageError(String command, String option, String value, int least) {
     assertThat(bench(command, option, value)).isEqualTo(2);
     assertThat(cli.err().lines().findFirst().orElseThrow())
         .contains(option)
@@ -79,26 +79,26 @@ final class PairsOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--pairs", "--first", "--size", "--steps", "--patience"})
-  void count_justInRange_isTaken(String option) {
+  void count_justInRange_isAccepted(String option) {
     assertThat(bench("presets", option, option.equals("--first") ? "0" : "1")).isEqualTo(1);
     assertThat(cli.err()).contains("'none'");
   }
 
   @Test
-  void pairs_goRoundBothFolders() {
-    options("--pairs=3").forEach(1, pair -> met.add(pair.number() + " " + pair.name()));
-    assertThat(met).containsExactly("1 b in c", "2 a in c", "3 b in c");
+  void pairs_cycleThroughBothFolders() {
+    options("--pairs=3").forEach(1, pair -> pairs.add(pair.number() + " " + pair.name()));
+    assertThat(pairs).containsExactly("1 b in c", "2 a in c", "3 b in c");
   }
 
   @Test
-  void output_isMadeBeforeTheFirstPair() {
+  void output_isCreatedBeforeTheFirstPair() {
     Path output = folder.resolve("new/folder");
     PairsOptions options = options("--pairs=1", "--output=" + output);
     options.forEach(
         0,
         pair -> {
           assertThat(output).isEmptyDirectory();
-          options.leave(pair, "content", pair.content());
+          options.write(pair, "content", pair.content());
         });
     assertThat(output.resolve("00-content.png")).isRegularFile();
   }
@@ -106,43 +106,43 @@ final class PairsOptionsTest {
   @Test
   void output_thatIsAFile_isRefusedBeforeTheFirstPair() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
-    assertThatThrownBy(() -> options("--output=" + file).forEach(0, pair -> met.add(pair.name())))
+    assertThatThrownBy(() -> options("--output=" + file).forEach(0, pair -> pairs.add(pair.name())))
         .isInstanceOf(LabException.class)
         .hasMessage("'%s' is a file; give a folder", file);
-    assertThat(met).isEmpty();
+    assertThat(pairs).isEmpty();
     assertThat(file).hasContent("mine");
   }
 
   @Test
-  void output_thatCannotBeMade_isRefusedBeforeTheFirstPair() throws IOException {
+  void output_thatCannotBeCreated_isRefusedBeforeTheFirstPair() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "mine");
     assertThatThrownBy(
             () ->
                 options("--output=" + file.resolve("in it"))
-                    .forEach(0, pair -> met.add(pair.name())))
+                    .forEach(0, pair -> pairs.add(pair.name())))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("cannot create the folder '%s'", file.resolve("in it"));
-    assertThat(met).isEmpty();
+    assertThat(pairs).isEmpty();
   }
 
   @Test
-  void output_ofMissingContents_isNotMade() {
+  void output_ofMissingContents_isNotCreated() {
     Path output = folder.resolve("new");
     PairsOptions options = options("--contents=" + folder.resolve("nowhere"), "--output=" + output);
-    assertThatThrownBy(() -> options.forEach(0, pair -> met.add(pair.name())))
+    assertThatThrownBy(() -> options.forEach(0, pair -> pairs.add(pair.name())))
         .isInstanceOf(LabException.class);
     assertThat(output).doesNotExist();
   }
 
   private PairsOptions options(String... args) {
     Holder holder = new Holder();
-    List<String> words = new ArrayList<>();
-    words.add("--contents=" + folder.resolve("contents"));
-    words.add("--styles=" + folder.resolve("styles"));
-    words.addAll(List.of(args));
+    List<String> arguments = new ArrayList<>();
+    arguments.add("--contents=" + folder.resolve("contents"));
+    arguments.add("--styles=" + folder.resolve("styles"));
+    arguments.addAll(List.of(args));
     new CommandLine(holder)
         .setOverwrittenOptionsAllowed(true)
-        .parseArgs(words.toArray(String[]::new));
+        .parseArgs(arguments.toArray(String[]::new));
     return holder.options;
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pf4j.PluginDependency;
 
-/** What jars say of themselves, without the jars. */
+/** Descriptions of jars, without the jars. */
 final class Jars {
   private Jars() {}
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** With the project's own repository; no plugin is on the class path, so no network fits. */
+/** With the project's own models; without plugins on the class path, no network is available. */
 final class ModelsCommandTest {
   @TempDir private Path folder;
   private final Cli cli = new Cli();
@@ -23,12 +23,12 @@ final class ModelsCommandTest {
   }
 
   @AfterEach
-  void forget() {
+  void restore() {
     System.clearProperty(Lab.DISTRIBUTION);
   }
 
   @Test
-  void list_showsSourcesLicenceAndHowToGetIt() {
+  void list_showsSourcesLicenceAndHowToGetThem() {
     assertThat(cli.run("models", "list")).isZero();
     assertThat(cli.out())
         .contains("vgg19", "BSD-3-Clause", "not installed: imglab models pull vgg19")
@@ -36,19 +36,19 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void path_ofWhatIsMissing_saysHowToGetIt() {
+  void path_missingWeights_saysHowToGetThem() {
     assertThat(cli.run("models", "path", "vgg19")).isEqualTo(1);
     assertThat(cli.err()).contains("imglab models pull vgg19");
   }
 
   @Test
-  void pull_ofTypo_suggests() {
+  void pull_typo_suggestsAName() {
     assertThat(cli.run("models", "pull", "vgg91")).isEqualTo(1);
     assertThat(cli.err()).contains("unknown model 'vgg91'; did you mean 'vgg19'?");
   }
 
   @Test
-  void pull_ofWhatIsThere_asksToOverwrite() throws Exception {
+  void pull_installedWeights_asksForOverwrite() throws Exception {
     Files.write(
         Files.createDirectories(folder.resolve("models")).resolve("vgg19.safetensors"),
         new byte[9]);
@@ -57,7 +57,7 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void verify_ofDamagedFile_exitsWithOne() throws Exception {
+  void verify_damagedFile_exitsWithOne() throws Exception {
     Files.write(
         Files.createDirectories(folder.resolve("models")).resolve("x.safetensors"), new byte[9]);
     assertThat(cli.run("models", "verify")).isEqualTo(1);
@@ -65,7 +65,7 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void remove_deletesIt() throws Exception {
+  void remove_deletesTheFile() throws Exception {
     Path file =
         Files.write(
             Files.createDirectories(folder.resolve("models")).resolve("x.safetensors"),
@@ -75,9 +75,9 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void importFile_ofSomethingElse_isOneLine() throws Exception {
+  void importFile_otherFile_isOneLine() throws Exception {
     Path text = Files.writeString(folder.resolve("x.pth"), "no weights, just some text");
     assertThat(cli.run("models", "import", text)).isEqualTo(1);
-    assertThat(cli.err().lines()).singleElement().asString().contains("is no file of weights");
+    assertThat(cli.err().lines()).singleElement().asString().contains("is not a file of weights");
   }
 }

@@ -52,11 +52,11 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_takesOnlyNewerVersions() throws IOException {
+  void install_acceptsOnlyNewerVersions() throws IOException {
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     Path same = TestPlugin.loss("swirl").in(downloads.resolve("again"));
     assertThat(run(1, "plugins", "install", same).err())
-        .contains("version 1.0.0 of plugin 'swirl' is there already", "only a newer one");
+        .contains("version 1.0.0 of plugin 'swirl' is already in", "only a newer version");
     Path newer = TestPlugin.loss("swirl").manifest("Plugin-Version", "1.10.0").in(downloads);
     run(0, "plugins", "install", newer);
     assertThat(plugins.resolve("swirl-1.0.0.jar")).doesNotExist();
@@ -66,10 +66,10 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_refusesWhatWouldNotWork_andLeavesNothing() throws IOException {
+  void install_badPlugin_isRefusedAndLeavesNothing() throws IOException {
     Files.createDirectories(downloads);
     Path text = Files.writeString(downloads.resolve("text.jar"), "no jar");
-    assertThat(run(1, "plugins", "install", text).err()).contains("it is no jar");
+    assertThat(run(1, "plugins", "install", text).err()).contains("it is not a jar");
     Path fat = TestPlugin.loss("fat").entry("ai/djl/Model.class", (byte) 1).in(downloads);
     assertThat(run(1, "plugins", "install", fat).err()).contains("it bundles 'ai.djl'");
     Path late = TestPlugin.loss("late").manifest("Plugin-Requires", ">=2.0.0").in(downloads);
@@ -82,7 +82,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void remove_takesABrokenJarByItsFileName_butNothingElsewhere() throws IOException {
+  void remove_brokenJar_isByFileNameAndInTheOwnFolder() throws IOException {
     Path broken = Files.createDirectories(plugins).resolve("broken.jar");
     Files.writeString(broken, "no jar");
     Path elsewhere = Files.writeString(home.resolve("precious.jar"), "mine");
@@ -109,7 +109,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void lock_followsInstallAndRemove() throws IOException {
+  void lock_isUpdatedByInstallAndRemove() throws IOException {
     run(0, "plugins", "lock");
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     assertThat(list()).contains("loss term swirl").doesNotContain("not loaded");
@@ -118,7 +118,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_underALock_runsNoUnknownJar() throws IOException {
+  void install_withLock_runsNoUnknownJar() throws IOException {
     run(0, "plugins", "lock");
     Path trace = home.resolve("trace");
     String write =
@@ -136,7 +136,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void completion_knowsCommandsOfPlugins() throws IOException {
+  void completion_includesCommandsOfPlugins() throws IOException {
     TestPlugin.of("duo")
         .extension(GanSources.generator("duo", GanSources.DEFAULTS, GanSources.LAYERS))
         .extension(GanSources.discriminator("duo", GanSources.LOGIT))
@@ -145,7 +145,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void damagedLock_letsNothingIn() throws IOException {
+  void damagedLock_allowsNoPlugin() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Files.writeString(home.resolve("plugins.lock"), "{\"plugins\": [nul");
     assertThat(list()).contains("is damaged", "loss term gram").doesNotContain("loss term swirl");
@@ -183,7 +183,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void info_showsAll() throws IOException {
+  void info_showsEverything() throws IOException {
     Path jar =
         TestPlugin.loss("swirl")
             .manifest("Plugin-License", "MIT")
@@ -198,17 +198,17 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void ofTwoFolders_theNearestCounts() throws IOException {
+  void twoFolders_firstTakesPrecedence() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Path near = home.resolve("near");
     TestPlugin.loss("swirl").manifest("Plugin-Version", "0.9.0").in(near);
     Cli cli = run(0, "plugins", "list", "--plugins", near);
     assertThat(cli.err()).isEmpty();
-    assertThat(cli.out()).contains("0.9.0", "not loaded", "comes first");
+    assertThat(cli.out()).contains("0.9.0", "not loaded", "takes precedence");
   }
 
   @Test
-  void aJarNamedOnTheCommandLine_isLoaded() throws IOException {
+  void jarOnTheCommandLine_isLoaded() throws IOException {
     Path one = TestPlugin.loss("one").in(downloads);
     Path two = TestPlugin.loss("two").in(downloads);
     assertThat(run(0, "plugins", "list", "--plugins", one, "--plugins=" + two).out())

@@ -25,10 +25,10 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_ofThisMachine_passesTheSelfTest() {
-    List<Finding> checks = examine("cpu");
-    assertThat(checks).noneMatch(check -> check.status() == Finding.Status.BAD);
-    assertThat(checks)
+  void examine_thisMachine_passesTheSelfTest() {
+    List<Finding> findings = examine("cpu");
+    assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.BAD);
+    assertThat(findings)
         .extracting(Finding::name)
         .contains("java", "threads", "gpu", "home", "weights", "plugins", "libtorch")
         .contains("self-test L-BFGS", "self-test layer");
@@ -45,7 +45,7 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_withGpuInUse_isContent() throws Exception {
+  void examine_withGpuInUse_isGood() throws Exception {
     Files.writeString(
         folder.resolve("runtime.json"),
         "{\"kind\":\"cuda\",\"flavour\":\"cu128\",\"folder\":\"/x\",\"tf32\":true}");
@@ -54,13 +54,13 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_ofDeviceThatIsNotThere_isBadWithACure() {
+  void examine_missingDevice_isBadWithACure() {
     assertThat(examine("cuda:7"))
         .anyMatch(c -> c.status() == Finding.Status.BAD && c.cure().contains("--device cpu"));
   }
 
   @Test
-  void doctor_json_isAnObjectALine() {
+  void doctor_json_printsAnObjectPerLine() {
     Cli cli = new Cli().with("IMGLAB_HOME", folder);
     assertThat(cli.run("doctor", "--json", "--device", "cpu")).isZero();
     assertThat(cli.out().lines())

@@ -4,12 +4,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
 /**
- * What a student's activations at one layer must be multiplied by, channel by channel, for
- * distances between pictures to be as large as its teacher's.
+ * Determines the factors, one per channel, by which a student's activations at a layer must be
+ * multiplied so that distances between pictures are as large as its teacher's.
  *
- * <p>A student that is not sure says something near the mean, so its distances are too short; and
- * it has only some of the teacher's directions. What counts in style transfer is how far a picture
- * has come from its content: the difference between the images of a batch.
+ * <p>A student regresses to the mean where it is uncertain, so its distances are too small; and it
+ * has only some of the teacher's directions. The distances that matter in style transfer are those
+ * of a picture from its content: the differences between the images of a batch.
  */
 final class Calibration {
   private final NDArray map;
@@ -18,31 +18,31 @@ final class Calibration {
   private double teacher;
 
   /**
-   * Begins with nothing seen.
+   * A calibration without data.
    *
-   * @param map makes the student's target of the teacher's activations: (r, C, 1, 1)
+   * @param map maps the teacher's activations to the student's target: (r, C, 1, 1)
    */
   Calibration(NDArray map) {
     this.map = map;
   }
 
-  /** Adds what all three say of a batch of two images or more: (N, channels, h, w) each. */
-  void add(NDArray studentSays, NDArray targets, NDArray teacherSays) {
-    student = sum(student, distances(studentSays));
+  /** Adds the activations for a batch of at least two images: (N, channels, h, w) each. */
+  void add(NDArray studentOutput, NDArray targets, NDArray teacherOutput) {
+    student = sum(student, distances(studentOutput));
     target = sum(target, distances(targets));
-    for (double distance : distances(teacherSays)) {
+    for (double distance : distances(teacherOutput)) {
       teacher += distance * unit() * unit();
     }
   }
 
-  /** What length a direction of the teacher's has in the map. */
+  /** The length of a direction of the teacher in the map. */
   private double unit() {
     try (NDArray squares = map.square()) {
       return Math.sqrt(squares.sum().getFloat() / map.getShape().get(0));
     }
   }
 
-  /** The squared differences between neighbours, by channel. */
+  /** The sums of squared differences between consecutive images, by channel. */
   private static double[] distances(NDArray activations) {
     long count = activations.getShape().get(0);
     try (NDArray first = activations.get(":%d".formatted(count - 1));
@@ -60,15 +60,15 @@ final class Calibration {
     return result;
   }
 
-  /** The factors. */
+  /** The factors by channel. */
   float[] gains() {
-    double seen = 0;
+    double total = 0;
     for (double distance : target) {
-      seen += distance;
+      total += distance;
     }
     float[] gains = new float[student.length];
     for (int i = 0; i < gains.length; i++) {
-      gains[i] = (float) Math.sqrt(target[i] / student[i] * (teacher / seen));
+      gains[i] = (float) Math.sqrt(target[i] / student[i] * (teacher / total));
     }
     return gains;
   }

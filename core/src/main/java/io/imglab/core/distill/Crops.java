@@ -11,22 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Square crops of pictures, in many sizes, mirrored, recoloured, mixed and with noise. A crop is a
- * function of the seed, the purpose and its number.
+ * Augmented square crops of pictures: of random size, mirrored, recoloured, blended, with noise. A
+ * crop is a function of the seed, the purpose and its number.
  */
 final class Crops {
-  /** Larger pictures are reduced to this longest side, so that all fit into memory. */
-  private static final int LONGEST = 640;
+  /** Larger pictures are reduced to this long side, so that all fit into memory. */
+  private static final int MAX_SIDE = 640;
 
-  /** What pictures of less than half a crop's side are brought to, to be laid side by side. */
+  /** The size to which pictures of less than half a crop's side are resized for mosaics. */
   private static final Size TILE = new Size(32, 32);
 
-  /** The smallest box that is cut out, relative to the crop's side: it is enlarged. */
-  private static final double CLOSEST = .6;
+  /** Side of the smallest box, which is enlarged, relative to the crop's side. */
+  private static final double MIN_BOX = .6;
 
-  private static final double RECOLOURED = .5;
-  private static final double NOISY = .15;
-  private static final double MIXED = .15;
+  private static final double RECOLOURED_SHARE = .5;
+  private static final double NOISY_SHARE = .15;
+  private static final double BLENDED_SHARE = .15;
 
   private final List<Picture> pictures;
   private final int side;
@@ -48,7 +48,7 @@ final class Crops {
     addMosaics(small);
   }
 
-  /** Lays small pictures side by side. */
+  /** Combines small pictures into mosaics. */
   private void addMosaics(List<Picture> small) {
     int columns = (side + TILE.width() - 1) / TILE.width();
     int tiles = columns * columns;
@@ -71,8 +71,8 @@ final class Crops {
 
   private static Picture prepared(Picture picture, int side) {
     Size size = picture.size();
-    if (size.longSide() > LONGEST) {
-      size = size.withLongSide(LONGEST);
+    if (size.longSide() > MAX_SIDE) {
+      size = size.withLongSide(MAX_SIDE);
     }
     return Resampler.resize(picture, size.shortSide() < side ? size.withShortSide(side) : size);
   }
@@ -81,7 +81,7 @@ final class Crops {
     return side;
   }
 
-  /** As many crops as asked for, one behind the other: (count, 3, side, side) in [0, 1]. */
+  /** Consecutive crops: (count, 3, side, side) in [0, 1]. */
   float[] batch(String purpose, long number, int count) {
     int values = 3 * side * side;
     float[] batch = new float[count * values];
@@ -91,19 +91,19 @@ final class Crops {
     return batch;
   }
 
-  /** One crop. */
+  /** A crop, (3, side, side) in [0, 1]. */
   Picture crop(String purpose, long number) {
-    float[] dice = Noise.of(seed, purpose, number).uniform(16);
-    float[] rgb = cut(dice[0], dice[1], dice[2], dice[3], dice[4]).clone();
-    if (dice[5] < MIXED) {
-      float[] other = cut(dice[6], dice[1], dice[7], dice[8], dice[4]);
-      blend(rgb, other, .2f + .6f * dice[9]);
+    float[] random = Noise.of(seed, purpose, number).uniform(16);
+    float[] rgb = cut(random[0], random[1], random[2], random[3], random[4]).clone();
+    if (random[5] < BLENDED_SHARE) {
+      float[] other = cut(random[6], random[1], random[7], random[8], random[4]);
+      blend(rgb, other, .2f + .6f * random[9]);
     }
-    if (dice[10] < RECOLOURED) {
-      recolour(rgb, dice);
+    if (random[10] < RECOLOURED_SHARE) {
+      recolour(rgb, random);
     }
-    if (dice[14] < NOISY) {
-      addNoise(rgb, number, .15f * dice[15]);
+    if (random[14] < NOISY_SHARE) {
+      addNoise(rgb, number, .15f * random[15]);
     }
     return new Picture(new Size(side, side), rgb);
   }
@@ -111,7 +111,7 @@ final class Crops {
   private float[] cut(double which, double zoom, double across, double down, double mirror) {
     Picture picture = pictures.get((int) (which * pictures.size()));
     double largest = picture.size().shortSide();
-    double smallest = Math.min(largest, CLOSEST * side);
+    double smallest = Math.min(largest, MIN_BOX * side);
     double box = smallest * Math.pow(largest / smallest, zoom);
     double left = across * (picture.width() - box);
     double top = down * (picture.height() - box);
@@ -134,11 +134,11 @@ final class Crops {
     }
   }
 
-  /** Another contrast for all and another brightness for each channel. */
-  private void recolour(float[] rgb, float[] dice) {
-    float contrast = .5f + 1.2f * dice[9];
+  /** Changes the contrast of all channels and the brightness of each. */
+  private void recolour(float[] rgb, float[] random) {
+    float contrast = .5f + 1.2f * random[9];
     for (int i = 0; i < rgb.length; i++) {
-      float shift = .5f * (dice[11 + i / (side * side)] - .5f);
+      float shift = .5f * (random[11 + i / (side * side)] - .5f);
       rgb[i] = Math.max(0, Math.min(1, .5f + contrast * (rgb[i] - .5f) + shift));
     }
   }

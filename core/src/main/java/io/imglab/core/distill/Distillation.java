@@ -22,37 +22,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A student learns to see what its teacher sees (Hinton, Vinyals and Dean 2015; for style transfer
- * Wang et al. 2020, "Collaborative distillation for ultra-resolution universal style transfer").
- * One step is one batch and one update of the student.
+ * Trains a student network to reproduce the activations of a teacher (Hinton, Vinyals and Dean
+ * 2015; for style hostBuffer Wang et al. 2020, "Collaborative distillation for ultra-resolution
+ * universal style hostBuffer"). One step is one batch and one update of the student.
  */
 public final class Distillation implements Experiment {
   private static final int PREVIEWS = 4;
 
-  /** Weight of activations that are compared as they are; 1 where only Gram matrices count. */
+  /** Weight of the activations at content layers; 1 at layers where only Gram matrices matter. */
   private static final float CONTENT_WEIGHT = 3;
 
-  /** Pairs of a crop and what the student makes of it, on which distances are calibrated. */
+  /** Number of pairs of a crop and its stylised version for calibrating distances. */
   private static final int CALIBRATIONS = 16;
 
   private final NDManager manager;
   private final DistillConfig config;
   private final TeacherStudent pair;
   private final Crops crops;
-  private final StylisedPool rehearsal;
+  private final StylisedPool stylisedPool;
   private final FeatureNetwork teacher;
-  private final HostBuffer transfer = new HostBuffer();
+  private final HostBuffer hostBuffer = new HostBuffer();
   private final @Nullable Path start;
-  private @Nullable TrainingState course;
-  private @Nullable TeacherBatches chapter;
+  private @Nullable TrainingState training;
+  private @Nullable TeacherBatches batches;
   private long steps;
 
   /**
-   * Sets an experiment up. Unless it begins with a checkpoint, its first step takes minutes.
+   * An experiment. Without a checkpoint, the first step takes minutes, since it fits a new student.
    *
-   * @param pictures what to learn from
-   * @param start a checkpoint whose student goes on learning; null to fit a new one
-   * @param parent the manager under which everything lives
+   * @param pictures the training pictures
+   * @param start a checkpoint whose student is trained further; null to fit a new one
+   * @param parent the parent of the manager that owns all arrays
    */
   public Distillation(
       DistillConfig config,
@@ -64,21 +64,21 @@ public final class Distillation implements Experiment {
     this.config = config;
     this.pair = pair;
     this.crops = new Crops(pictures, config.side(), config.seed());
-    this.rehearsal = new StylisedPool(crops, pair, manager);
+    this.stylisedPool = new StylisedPool(crops, pair, manager);
     this.teacher = pair.teacher(pair.heads(), manager);
     this.start = start;
   }
 
-  private TrainingState course() {
-    if (course == null) {
-      course = start == null ? TrainingState.fitted(pair, crops, manager) : begunBy(start);
+  private TrainingState training() {
+    if (training == null) {
+      training = start == null ? TrainingState.fitted(pair, crops, manager) : continuedFrom(start);
     }
-    return course;
+    return training;
   }
 
-  private TrainingState begunBy(Path checkpoint) {
+  private TrainingState continuedFrom(Path checkpoint) {
     try (NDManager scope = manager.newSubManager()) {
-      return TrainingState.begunBy(StateDict.read(checkpoint, scope), pair, manager);
+      return TrainingState.continuedFrom(StateDict.read(checkpoint, scope), pair, manager);
     }
   }
 
@@ -86,62 +86,62 @@ public final class Distillation implements Experiment {
   public Losses step() {
     long number = steps / TeacherBatches.STEPS;
     if (config.rehearsed() > 0 && steps % TeacherBatches.STEPS == 0) {
-      rehearsal.hold(course().student(), number);
+      stylisedPool.stylise(training().student(), number);
     }
-    if (chapter == null || steps % TeacherBatches.STEPS == 0) {
-      turnTo(number);
+    if (batches == null || steps % TeacherBatches.STEPS == 0) {
+      loadBatches(number);
     }
     try (NDManager scope = manager.newSubManager()) {
-      NDArray weighted = learn(chapter, scope);
+      NDArray weighted = update(batches, scope);
       steps++;
       return losses(weighted.toFloatArray());
     }
   }
 
-  private void turnTo(long number) {
-    if (chapter != null) {
-      chapter.close();
+  private void loadBatches(long number) {
+    if (batches != null) {
+      batches.close();
     }
-    chapter =
+    batches =
         new TeacherBatches(
             number,
             this::images,
-            images -> course().lesson().answers(teacher.forward(images)),
+            images -> training().loss().targets(teacher.forward(images)),
             manager);
   }
 
-  @SuppressWarnings("try") // what is recorded here is differentiated inside the optimiser
-  private NDArray learn(TeacherBatches from, NDManager scope) {
+  @SuppressWarnings("try") // the optimiser differentiates what is recorded here
+  private NDArray update(TeacherBatches from, NDManager scope) {
     NDArray weights = weights(scope);
     try (GradientCollector recording = manager.getEngine().newGradientCollector();
         NDArray images = from.images(steps).duplicate()) {
       images.attach(scope);
       NDArray errors =
-          course().lesson().errors(course().student().answer(images), from.answers(steps));
+          training().loss().errors(training().student().forward(images), from.targets(steps));
       NDArray weighted = errors.mul(weights);
-      course().student().learn(weighted.sum(), config.rate(steps));
+      training().student().update(weighted.sum(), config.rate(steps));
       return weighted;
     }
   }
 
-  /** A batch of crops and half-stylised pictures. */
+  /** A batch of crops and partly stylised pictures. */
   private NDArray images(long number, NDManager scope) {
     float[] batch = crops.batch("crop", number, config.batch());
-    if (!rehearsal.isEmpty()) {
-      rehearsal.mixInto(batch, config.rehearsed(), config.seed(), number);
+    if (!stylisedPool.isEmpty()) {
+      stylisedPool.mixInto(batch, config.rehearsed(), config.seed(), number);
     }
     Shape shape = new Shape(config.batch(), 3, config.side(), config.side());
-    return transfer.copy(scope, batch, shape);
+    return hostBuffer.copy(scope, batch, shape);
   }
 
   private NDArray weights(NDManager scope) {
-    float[] weights = new float[2 * course().targets().size()];
+    float[] weights = new float[2 * training().targets().size()];
     int i = 0;
-    for (String layer : course().targets().keySet()) {
-      weights[i + course().targets().size()] = (float) config.gramWeight();
+    for (String layer : training().targets().keySet()) {
+      weights[i + training().targets().size()] = (float) config.gramWeight();
       weights[i++] = StudentFile.contentLayers(pair).contains(layer) ? CONTENT_WEIGHT : 1;
     }
-    return transfer.copy(scope, weights, new Shape(weights.length));
+    return hostBuffer.copy(scope, weights, new Shape(weights.length));
   }
 
   private Losses losses(float[] weighted) {
@@ -149,7 +149,7 @@ public final class Distillation implements Experiment {
     int i = 0;
     double total = 0;
     for (String kind : new String[] {"", " gram"}) {
-      for (String layer : course().targets().keySet()) {
+      for (String layer : training().targets().keySet()) {
         parts.put(layer + kind, (double) weighted[i]);
         total += weighted[i++];
       }
@@ -167,38 +167,40 @@ public final class Distillation implements Experiment {
     return false;
   }
 
-  /** What the student made of crops when it rehearsed last. */
+  /** Crops that were stylised with the student most recently. */
   @Override
   public Picture preview() {
-    float[] rgb = rehearsal.newest(PREVIEWS);
+    float[] rgb = stylisedPool.newest(PREVIEWS);
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = 2 * rgb[i] - 1;
     }
     return Grid.squareFor(PREVIEWS).of(ImageSet.of(3, config.side(), config.side(), rgb));
   }
 
-  /** Writes the student as a file of weights. */
+  /** Writes the weights of the student. */
   public void writeStudent(Path file) throws IOException {
-    Map<String, NDArray> parameters = course().student().parameters();
-    new StudentFile(pair, course().targets(), gains()).write(file, parameters, manager, steps);
+    Map<String, NDArray> parameters = training().student().parameters();
+    new StudentFile(pair, training().targets(), gains()).write(file, parameters, manager, steps);
   }
 
-  /** The factors for layers whose distances between pictures count, by name. */
+  /** The calibration factors of the content layers, by name. */
   private Map<String, float[]> gains() {
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
     StudentFile.contentLayers(pair)
-        .forEach(layer -> calibrations.put(layer, new Calibration(course().targets().get(layer))));
+        .forEach(
+            layer -> calibrations.put(layer, new Calibration(training().targets().get(layer))));
     for (int i = 0; i < CALIBRATIONS; i++) {
       try (NDManager scope = manager.newSubManager()) {
-        float[] example = rehearsal.example(course().student(), i);
+        float[] example = stylisedPool.example(training().student(), i);
         NDArray images =
-            transfer.copy(scope, example, new Shape(2, 3, config.side(), config.side()));
-        Activations taught = teacher.forward(images);
-        Activations learnt = course().student().say(images);
-        Map<String, NDArray> right = course().lesson().answersByLayer(taught);
+            hostBuffer.copy(scope, example, new Shape(2, 3, config.side(), config.side()));
+        Activations teacherOutput = teacher.forward(images);
+        Activations studentOutput = training().student().infer(images);
+        Map<String, NDArray> targets = training().loss().targetsByLayer(teacherOutput);
         calibrations.forEach(
             (layer, calibration) ->
-                calibration.add(learnt.at(layer), right.get(layer), taught.at(layer)));
+                calibration.add(
+                    studentOutput.at(layer), targets.get(layer), teacherOutput.at(layer)));
       }
     }
     Map<String, float[]> gains = new LinkedHashMap<>();
@@ -212,8 +214,8 @@ public final class Distillation implements Experiment {
       StateDict state = new StateDict();
       state.put("config", config.toString());
       state.put("steps", steps);
-      course().save(state);
-      rehearsal.save(state, scope);
+      training().save(state);
+      stylisedPool.save(state, scope);
       state.write(file);
     }
   }
@@ -222,13 +224,13 @@ public final class Distillation implements Experiment {
   public void restore(Path file) {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
-      // All that can be refused comes before the first change.
+      // Everything that can be refused is checked before the first change.
       checkSame(state.text("config"));
-      rehearsal.check(state);
+      stylisedPool.check(state);
       TrainingState restored = TrainingState.restored(state, pair, manager);
-      forget();
-      course = restored;
-      rehearsal.restore(state);
+      closeTraining();
+      training = restored;
+      stylisedPool.restore(state);
       steps = state.integer("steps");
     }
   }
@@ -236,24 +238,25 @@ public final class Distillation implements Experiment {
   private void checkSame(String recorded) {
     if (!recorded.equals(config.toString())) {
       throw new LabException(
-          "the checkpoint is of another distillation: %s, not %s".formatted(recorded, config));
+          "the checkpoint belongs to a distillation with other settings, '%s' instead of '%s'; resume with the same settings"
+              .formatted(recorded, config));
     }
   }
 
-  private void forget() {
-    if (chapter != null) {
-      chapter.close();
-      chapter = null;
+  private void closeTraining() {
+    if (batches != null) {
+      batches.close();
+      batches = null;
     }
-    if (course != null) {
-      course.close();
-      course = null;
+    if (training != null) {
+      training.close();
+      training = null;
     }
   }
 
   @Override
   public void close() {
-    forget();
+    closeTraining();
     teacher.close();
     manager.close();
   }

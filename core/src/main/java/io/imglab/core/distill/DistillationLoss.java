@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How far the student is from its teacher: at each layer the squared error of the activations
+ * The distance between student and teacher: at each layer the squared error of the activations
  * relative to their square, and that of the Gram matrix of each image relative to its square.
  */
 final class DistillationLoss implements AutoCloseable {
-  private static final String ANSWERS =
+  private static final String TARGETS =
       """
       def forward(self, t: List[Tensor], u: List[Tensor]) -> List[Tensor]:
         z: List[Tensor] = []
@@ -43,18 +43,18 @@ final class DistillationLoss implements AutoCloseable {
 
   private final List<String> layers;
   private final NDList maps = new NDList();
-  private final ScriptFunction answers;
+  private final ScriptFunction targetFunction;
   private final ScriptFunction errors;
 
   /**
-   * Makes a lesson.
+   * A loss.
    *
-   * @param targets what makes the student's target of the teacher's output at each layer
+   * @param targets by layer, the map from the teacher's output to the student's target
    */
   DistillationLoss(Map<String, NDArray> targets, NDManager manager) {
     this.layers = List.copyOf(targets.keySet());
     targets.values().forEach(map -> maps.add(named(map, "u[]")));
-    this.answers = ScriptFunction.compile(ANSWERS, manager);
+    this.targetFunction = ScriptFunction.compile(TARGETS, manager);
     this.errors = ScriptFunction.compile(ERRORS, manager);
   }
 
@@ -63,35 +63,35 @@ final class DistillationLoss implements AutoCloseable {
     return array;
   }
 
-  /** What the student should say, layer by layer. */
-  NDList answers(Activations teacher) {
+  /** The targets of the student in the order of the layers. */
+  NDList targets(Activations teacher) {
     NDList arguments = new NDList();
     layers.forEach(layer -> arguments.add(named(teacher.at(layer), "t[]")));
     arguments.addAll(maps);
-    return answers.call(arguments);
+    return targetFunction.call(arguments);
   }
 
-  /** The same, by layer. */
-  Map<String, NDArray> answersByLayer(Activations teacher) {
-    NDList answers = answers(teacher);
+  /** The targets of the student by layer. */
+  Map<String, NDArray> targetsByLayer(Activations teacher) {
+    NDList targets = targets(teacher);
     Map<String, NDArray> byLayer = new HashMap<>();
     for (int i = 0; i < layers.size(); i++) {
-      byLayer.put(layers.get(i), answers.get(i));
+      byLayer.put(layers.get(i), targets.get(i));
     }
     return byLayer;
   }
 
   /** The errors of the activations at all layers, then those of the Gram matrices. */
-  NDArray errors(Activations student, NDList right) {
+  NDArray errors(Activations student, NDList targets) {
     NDList arguments = new NDList();
     layers.forEach(layer -> arguments.add(named(student.at(layer), "s[]")));
-    right.forEach(answer -> arguments.add(named(answer, "z[]")));
+    targets.forEach(target -> arguments.add(named(target, "z[]")));
     return errors.call(arguments).singletonOrThrow();
   }
 
   @Override
   public void close() {
-    answers.close();
+    targetFunction.close();
     errors.close();
   }
 }

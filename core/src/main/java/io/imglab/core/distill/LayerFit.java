@@ -16,11 +16,12 @@ import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Gives a student a start from which it learns in minutes: layer by layer, the convolution that
- * comes closest to the teacher's from what the student's layers before it really say (He, Zhang and
- * Sun 2017, "Channel pruning for accelerating very deep neural networks", section 3; Zhang et al.
- * 2015, section 3.3). A convolution that the teacher has too stands for some of its channels, a 1x1
- * convolution with the name of another layer for the principal directions there.
+ * Computes the initial weights of a student, from which training takes minutes: layer by layer, the
+ * least-squares fit of a convolution to the teacher's output, given the actual output of the
+ * student's previous layers (He, Zhang and Sun 2017, "Channel pruning for accelerating very deep
+ * neural networks", section 3; Zhang et al. 2015, section 3.3). A convolution that the teacher has
+ * as well approximates some of its channels; a 1x1 convolution with the name of another layer
+ * approximates the principal directions there.
  */
 final class LayerFit implements Weights {
   private static final int BATCHES = 12;
@@ -50,7 +51,7 @@ final class LayerFit implements Weights {
     }
   }
 
-  /** For each layer that losses read, what makes the student's target of the teacher's output. */
+  /** By layer that losses read, the map from the teacher's output to the student's target. */
   Map<String, NDArray> targets() {
     Map<String, NDArray> targets = new LinkedHashMap<>(maps);
     targets.keySet().retainAll(pair.heads());
@@ -82,8 +83,9 @@ final class LayerFit implements Weights {
     try (FeatureNetwork teacher = pair.teacher(layers, manager)) {
       for (int i = 0; i < BATCHES; i++) {
         try (NDManager scope = manager.newSubManager()) {
-          var seen = teacher.forward(images(scope, i));
-          layers.forEach(layer -> sums.merge(layer, products(seen.at(layer)), NDArray::addi));
+          var activations = teacher.forward(images(scope, i));
+          layers.forEach(
+              layer -> sums.merge(layer, products(activations.at(layer)), NDArray::addi));
         }
       }
     }
@@ -103,8 +105,9 @@ final class LayerFit implements Weights {
 
   private NDArray map(Layer.Convolution convolution, Map<String, Moments> moments) {
     boolean isHead = pair.heads().contains(convolution.name());
-    Moments here = moments.get(isHead ? convolution.name() : pair.behind(convolution.name()));
-    float[] rows = isHead ? here.principal(convolution.out()) : here.chosen(convolution.out());
+    Moments here = moments.get(isHead ? convolution.name() : pair.after(convolution.name()));
+    float[] rows =
+        isHead ? here.principal(convolution.out()) : here.pivotChannels(convolution.out());
     Shape shape = new Shape(convolution.out(), here.matrix().numRows, 1, 1);
     return manager.create(rows, shape).duplicate();
   }

@@ -10,13 +10,13 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * The kernels and biases of a convolution that turn some activations into others with the least
- * squared error: the normal equations, summed up batch by batch, with a little ridge.
+ * The least-squares fit of a convolution's kernels and biases between given inputs and outputs: the
+ * normal equations, accumulated batch by batch, with a small ridge term.
  */
 final class LeastSquares implements AutoCloseable {
   private static final double RIDGE = 1e-4;
 
-  /** Rows: what lies under the kernel, and a 1 for the bias. 7 is TorchScript's float64. */
+  /** Rows: the values under the kernel, and a 1 for the bias. 7 is TorchScript's float64. */
   private static final String NORMAL_EQUATIONS =
       """
       def forward(self, x: Tensor, y: Tensor, map: Tensor) -> List[Tensor]:
@@ -39,9 +39,9 @@ final class LeastSquares implements AutoCloseable {
   /**
    * Adds a batch.
    *
-   * @param x what the convolution sees (N, in, h, w)
-   * @param y what lies behind the target (N, C, h, w)
-   * @param map makes the target of it, a 1x1 convolution (out, C, 1, 1)
+   * @param x the input of the convolution (N, in, h, w)
+   * @param y the activations from which the target is computed (N, C, h, w)
+   * @param map maps them to the target, a 1x1 convolution (out, C, 1, 1)
    */
   void add(NDArray x, NDArray y, NDArray map) {
     NDList batch = equations.call(new NDList(x, y, map));
@@ -54,7 +54,7 @@ final class LeastSquares implements AutoCloseable {
     }
   }
 
-  /** Solves them: (in·kernel² + 1, out), the last row the biases. */
+  /** Solves the equations: (in·kernel² + 1, out), the last row the biases. */
   DMatrixRMaj solve() {
     DMatrixRMaj left = matrix(sums.get(0));
     DMatrixRMaj right = matrix(sums.get(1));

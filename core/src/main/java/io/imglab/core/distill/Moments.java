@@ -7,8 +7,8 @@ import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
 /**
- * The mean products of a layer's channels with each other, and what follows from them for a layer
- * with fewer channels.
+ * The uncentred second moments of a layer's channels, and the approximations with fewer channels
+ * that follow from them.
  */
 record Moments(DMatrixRMaj matrix) {
   /**
@@ -44,49 +44,49 @@ record Moments(DMatrixRMaj matrix) {
   }
 
   /**
-   * Channels that stand for all: each next one is that of which the ones before say least (pivoted
+   * The most representative channels: each is the one that its predecessors explain least (pivoted
    * Cholesky decomposition). Rows of (count, C) with one entry each, scaled to a root mean square
    * of about 1.
    */
-  float[] chosen(int count) {
+  float[] pivotChannels(int count) {
     int channels = matrix.numRows;
-    DMatrixRMaj rest = matrix.copy();
+    DMatrixRMaj residual = matrix.copy();
     float[] rows = new float[count * channels];
-    int[] picks = new int[count];
+    int[] pivots = new int[count];
     double energy = 0;
     for (int i = 0; i < count; i++) {
-      picks[i] = largest(rest);
-      energy += matrix.get(picks[i], picks[i]);
-      eliminate(rest, picks[i]);
+      pivots[i] = largest(residual);
+      energy += matrix.get(pivots[i], pivots[i]);
+      eliminate(residual, pivots[i]);
     }
     for (int i = 0; i < count; i++) {
-      rows[i * channels + picks[i]] = (float) (1 / Math.sqrt(energy / count));
+      rows[i * channels + pivots[i]] = (float) (1 / Math.sqrt(energy / count));
     }
     return rows;
   }
 
-  private static int largest(DMatrixRMaj rest) {
+  private static int largest(DMatrixRMaj residual) {
     int best = 0;
-    for (int i = 1; i < rest.numRows; i++) {
-      if (rest.get(i, i) > rest.get(best, best)) {
+    for (int i = 1; i < residual.numRows; i++) {
+      if (residual.get(i, i) > residual.get(best, best)) {
         best = i;
       }
     }
     return best;
   }
 
-  private static void eliminate(DMatrixRMaj rest, int pivot) {
-    int n = rest.numRows;
-    double diagonal = rest.get(pivot, pivot);
+  private static void eliminate(DMatrixRMaj residual, int pivot) {
+    int n = residual.numRows;
+    double diagonal = residual.get(pivot, pivot);
     double[] row = new double[n];
     for (int k = 0; k < n; k++) {
-      row[k] = rest.get(pivot, k);
+      row[k] = residual.get(pivot, k);
     }
     for (int i = 0; i < n; i++) {
       for (int k = 0; k < n; k++) {
-        rest.add(i, k, -row[i] * row[k] / diagonal);
+        residual.add(i, k, -row[i] * row[k] / diagonal);
       }
     }
-    rest.set(pivot, pivot, -1); // never again
+    residual.set(pivot, pivot, -1); // never selected again
   }
 }

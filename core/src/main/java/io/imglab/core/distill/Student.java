@@ -10,7 +10,7 @@ import io.imglab.core.optim.FusedAdam;
 import io.imglab.core.tensor.StateDict;
 import java.util.Map;
 
-/** The network that learns: a feature network whose parameters move. */
+/** The network that is trained, with its optimiser. */
 final class Student implements Weights, AutoCloseable {
   private static final String PARAMETERS = "student.";
   private static final String ADAM = "adam.";
@@ -23,18 +23,19 @@ final class Student implements Weights, AutoCloseable {
     adam = new FusedAdam(network.parameters(), .9, .99, manager);
   }
 
-  /** A forward pass from which it will learn. */
-  Activations answer(NDArray images) {
+  /** A forward pass with gradients; {@link #update} must follow. */
+  Activations forward(NDArray images) {
     network.parameters().thaw(true);
     return network.forward(images);
   }
 
-  /** A forward pass from which it does not learn. */
-  Activations say(NDArray images) {
+  /** A forward pass without gradients. */
+  Activations infer(NDArray images) {
     return network.forward(images);
   }
 
-  void learn(NDArray loss, double rate) {
+  /** Updates the parameters by the gradient of a loss. */
+  void update(NDArray loss, double rate) {
     adam.minimise(loss, rate);
     network.parameters().thaw(false);
   }

@@ -17,15 +17,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The weights of a student in half precision, scaled so that losses mean what they mean with its
- * teacher.
+ * The weights of a student in half precision, scaled so that losses have the same magnitude as with
+ * its teacher.
  *
- * <p>While it learns, a student's activations are about 1. A Gram loss divides by C⁴ altogether and
+ * <p>During training, a student's activations are about 1. A Gram loss divides by C⁴ altogether and
  * a content loss by C, with C the channels of the layer, and the teacher has more of them. So each
  * layer that losses read is multiplied by σ·r/C, or where content is compared by σ·√(r/C), with σ
- * the unit of its coordinates and r and C the channels of student and teacher. What is behind it
- * need not be divided again: a rectified network only scales with its input once its biases do. The
- * gains of single channels are taken back in the kernels behind.
+ * the unit of its coordinates and r and C the channels of student and teacher. The following layers
+ * need not be divided again: a network of ReLUs scales with its input if its biases do. The gains
+ * of single channels are divided out in the kernels of the next convolution.
  */
 final class StudentFile {
   private final TeacherStudent pair;
@@ -33,10 +33,10 @@ final class StudentFile {
   private final Map<String, float[]> gains;
 
   /**
-   * Describes a student.
+   * A file of a student.
    *
-   * @param targets what makes its targets of the teacher's output
-   * @param gains further factors, channel by channel, at the layers where content is compared
+   * @param targets by layer, the map from the teacher's output to the student's target
+   * @param gains additional factors by channel at the content layers
    */
   StudentFile(TeacherStudent pair, Map<String, NDArray> targets, Map<String, float[]> gains) {
     this.pair = pair;
@@ -44,7 +44,7 @@ final class StudentFile {
     this.gains = gains;
   }
 
-  /** The layers at which pictures are compared as they are, not by their Gram matrices. */
+  /** The layers at which the content loss compares activations. */
   static Set<String> contentLayers(TeacherStudent pair) {
     Set<String> layers = new LinkedHashSet<>(pair.heads());
     layers.retainAll(new FeatureLoss().defaultLayers());
@@ -91,7 +91,7 @@ final class StudentFile {
     return unit(targets.get(head.name())) * (isContent ? Math.sqrt(share) : share);
   }
 
-  /** The rows of a target have unit length, divided by the unit. */
+  /** The unit of a target's coordinates: its rows have the length 1 / unit. */
   private static double unit(NDArray map) {
     try (NDArray squares = map.square()) {
       return Math.sqrt(map.getShape().get(0) / squares.sum().getFloat());

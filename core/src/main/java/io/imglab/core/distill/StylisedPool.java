@@ -15,20 +15,21 @@ import io.imglab.core.tensor.StateDict;
 import java.util.function.Consumer;
 
 /**
- * Half-stylised pictures. A student that only knows photos and paintings is led astray by its own
- * mistakes once it moves pixels: where it is wrong, descent goes. So it moves pixels while it
- * learns, and what comes of it joins the pictures on which the teacher corrects it (Ross, Gordon
- * and Bagnell 2011, "A reduction of imitation learning to no-regret online learning").
+ * A pool of partly stylised pictures for training. A student that was only trained on photos and
+ * paintings fails in style transfer, since the descent follows its errors. The pool therefore
+ * contains intermediate pictures of style transfer with the current student, for which the teacher
+ * provides the targets (DAgger: Ross, Gordon and Bagnell 2011, "A reduction of imitation learning
+ * and structured prediction to no-regret online learning").
  */
 final class StylisedPool {
   private static final int POOL = 96;
   private static final int RUNS = 2;
 
-  /** The number of the first run that is no rehearsal. */
-  private static final long EXAMPLES = 1L << 40;
+  /** Offset of the run numbers of {@link #example}, which are not added to the pool. */
+  private static final long EXAMPLE_OFFSET = 1L << 40;
 
-  /** Evaluations after which a picture of a run is taken. */
-  private static final int[] TAKEN = {3, 8, 16, 28, 44, 64};
+  /** Steps after which the picture of a run is added to the pool. */
+  private static final int[] SNAPSHOT_STEPS = {3, 8, 16, 28, 44, 64};
 
   private static final String STATE = "rehearsed";
 
@@ -37,7 +38,7 @@ final class StylisedPool {
   private final NDManager manager;
   private final int values;
   private final float[] pool;
-  private long taken;
+  private long snapshots;
 
   StylisedPool(Crops crops, TeacherStudent pair, NDManager manager) {
     this.crops = crops;
@@ -47,80 +48,81 @@ final class StylisedPool {
     this.pool = new float[POOL * values];
   }
 
-  /** Stylises a few crops with what the student knows now. */
-  void hold(Weights student, long number) {
-    for (int run = 0; run < RUNS; run++) {
-      perform(student, number * RUNS + run, this::watch);
+  /** Stylises a few crops with the current student and adds the pictures to the pool. */
+  void stylise(Weights student, long number) {
+    for (int i = 0; i < RUNS; i++) {
+      run(student, number * RUNS + i, this::collect);
     }
   }
 
-  /** A crop and what the student makes of it, one behind the other: (2, 3, side, side). */
+  /** A crop and its version stylised with the student: (2, 3, side, side). */
   float[] example(Weights student, long number) {
-    float[] pair = new float[2 * values];
+    float[] example = new float[2 * values];
     StyleInputs inputs =
-        perform(
+        run(
             student,
-            EXAMPLES + number,
+            EXAMPLE_OFFSET + number,
             experiment -> {
-              stepTo(TAKEN[TAKEN.length - 1], experiment);
-              System.arraycopy(experiment.preview().rgb(), 0, pair, values, values);
+              stepTo(SNAPSHOT_STEPS[SNAPSHOT_STEPS.length - 1], experiment);
+              System.arraycopy(experiment.preview().rgb(), 0, example, values, values);
             });
-    System.arraycopy(inputs.content().rgb(), 0, pair, 0, values);
-    return pair;
+    System.arraycopy(inputs.content().rgb(), 0, example, 0, values);
+    return example;
   }
 
-  private StyleInputs perform(Weights student, long run, Consumer<StyleExperiment> audience) {
+  private StyleInputs run(Weights student, long run, Consumer<StyleExperiment> consumer) {
     Picture content = crops.crop("rehearsal", 2 * run);
     StyleInputs inputs = new StyleInputs(content, crops.crop("rehearsal", 2 * run + 1), content);
     FeatureNetwork network = pair.student(student, RelativeLoss.layers(), manager);
-    DescentConfig descent = DescentConfig.DEFAULTS.withSteps(TAKEN[TAKEN.length - 1]);
+    DescentConfig descent =
+        DescentConfig.DEFAULTS.withSteps(SNAPSHOT_STEPS[SNAPSHOT_STEPS.length - 1]);
     try (StyleExperiment experiment = RelativeLoss.experiment(descent, inputs, network, manager)) {
-      audience.accept(experiment);
+      consumer.accept(experiment);
     }
     return inputs;
   }
 
-  private static void stepTo(int moment, StyleExperiment experiment) {
-    while (experiment.steps() < moment) {
+  private static void stepTo(int step, StyleExperiment experiment) {
+    while (experiment.steps() < step) {
       experiment.step();
     }
   }
 
-  private void watch(StyleExperiment experiment) {
-    for (int moment : TAKEN) {
-      stepTo(moment, experiment);
+  private void collect(StyleExperiment experiment) {
+    for (int step : SNAPSHOT_STEPS) {
+      stepTo(step, experiment);
       float[] rgb = experiment.preview().rgb();
-      System.arraycopy(rgb, 0, pool, (int) (taken % POOL) * values, values);
-      taken++;
+      System.arraycopy(rgb, 0, pool, (int) (snapshots % POOL) * values, values);
+      snapshots++;
     }
   }
 
   boolean isEmpty() {
-    return taken == 0;
+    return snapshots == 0;
   }
 
-  /** Writes some of the pictures over the end of a batch. */
+  /** Replaces the last images of a batch by random pictures of the pool. */
   void mixInto(float[] batch, int count, long seed, long step) {
-    int available = (int) Math.min(taken, POOL);
-    float[] dice = Noise.of(seed, "rehearsed", step).uniform(count);
+    int available = (int) Math.min(snapshots, POOL);
+    float[] random = Noise.of(seed, "rehearsed", step).uniform(count);
     for (int i = 0; i < count; i++) {
-      int which = (int) (dice[i] * available);
+      int which = (int) (random[i] * available);
       System.arraycopy(pool, which * values, batch, batch.length - (i + 1) * values, values);
     }
   }
 
-  /** The newest picture of each run of the last rehearsal. */
+  /** The last picture of each of the newest runs. */
   float[] newest(int count) {
     float[] newest = new float[count * values];
     for (int i = 0; i < count; i++) {
-      long place = Math.max(0, taken - 1 - (long) i * TAKEN.length) % POOL;
+      long place = Math.max(0, snapshots - 1 - (long) i * SNAPSHOT_STEPS.length) % POOL;
       System.arraycopy(pool, (int) place * values, newest, i * values, values);
     }
     return newest;
   }
 
   void save(StateDict state, NDManager scope) {
-    state.put(STATE + ".count", taken);
+    state.put(STATE + ".count", snapshots);
     state.put(STATE, scope.create(pool, new Shape(POOL, values)));
   }
 
@@ -130,7 +132,7 @@ final class StylisedPool {
   }
 
   void restore(StateDict state) {
-    taken = state.integer(STATE + ".count");
+    snapshots = state.integer(STATE + ".count");
     NDArray saved = state.array(STATE);
     System.arraycopy(saved.toFloatArray(), 0, pool, 0, pool.length);
   }

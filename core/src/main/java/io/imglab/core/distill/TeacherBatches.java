@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A few batches with the teacher's answers, gone through several times: the teacher's work is most
- * of a step's, and the student learns something new from a picture it has seen a minute ago.
+ * Batches with the teacher's targets that are used several times, since the teacher's forward pass
+ * takes most of the time of a step.
  */
 final class TeacherBatches implements AutoCloseable {
   private static final int BATCHES = 10;
   private static final int PASSES = 4;
 
-  /** Steps for which a chapter lasts; a checkpoint between two chapters needs none of them. */
+  /** Steps for which the batches are used; checkpoints are written when they have been used up. */
   static final int STEPS = BATCHES * PASSES;
 
-  /** Makes the images of a batch. */
+  /** Provides the images of a batch. */
   @FunctionalInterface
   interface Batches {
     NDArray images(long number, NDManager scope);
@@ -26,25 +26,25 @@ final class TeacherBatches implements AutoCloseable {
 
   private final NDManager manager;
   private final List<NDArray> images = new ArrayList<>();
-  private final List<NDList> answers = new ArrayList<>();
+  private final List<NDList> targets = new ArrayList<>();
 
   /**
-   * Lets the teacher answer.
+   * Computes the targets of all batches.
    *
-   * @param number of the chapter
-   * @param batch makes images
-   * @param teacher gives its answers in the manager of the images
+   * @param number counts the instances, from 0
+   * @param batch provides images
+   * @param teacher computes the targets of images, in their manager
    */
   TeacherBatches(long number, Batches batch, Function<NDArray, NDList> teacher, NDManager parent) {
     this.manager = parent.newSubManager();
     for (int i = 0; i < BATCHES; i++) {
       try (NDManager scope = manager.newSubManager()) {
-        NDArray asked = batch.images(number * BATCHES + i, scope);
-        NDList answer = teacher.apply(asked);
-        answer.attach(manager);
-        asked.attach(manager);
-        answers.add(answer);
-        images.add(asked);
+        NDArray input = batch.images(number * BATCHES + i, scope);
+        NDList target = teacher.apply(input);
+        target.attach(manager);
+        input.attach(manager);
+        targets.add(target);
+        images.add(input);
       }
     }
   }
@@ -53,8 +53,8 @@ final class TeacherBatches implements AutoCloseable {
     return images.get((int) (step % BATCHES));
   }
 
-  NDList answers(long step) {
-    return answers.get((int) (step % BATCHES));
+  NDList targets(long step) {
+    return targets.get((int) (step % BATCHES));
   }
 
   @Override

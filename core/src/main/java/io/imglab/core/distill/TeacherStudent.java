@@ -13,40 +13,40 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A teacher and a student, whose layers correspond by name.
+ * A teacher and a student whose layers correspond by name.
  *
- * @param teacherWeights what the teacher knows
+ * @param teacherWeights the weights of the teacher
  */
 public record TeacherStudent(
     FeatureExtractor teacher, Weights teacherWeights, FeatureExtractor student) {
-  /** What students see, whatever their teacher does. */
+  /** The input convention of students, independent of their teacher's. */
   static final InputConvention STUDENTS_CONVENTION = InputConvention.IMAGENET;
 
   /**
-   * Checks that each of the student's convolutions has a layer of the teacher to learn from.
+   * Checks that each convolution of the student corresponds to a layer of the teacher.
    *
-   * @throws LabException if one has none
+   * @throws LabException if one does not
    */
   public TeacherStudent {
-    List<String> known = teacher.layers().stream().map(Layer::name).toList();
+    List<String> names = teacher.layers().stream().map(Layer::name).toList();
     for (Layer layer : student.layers()) {
-      if (layer instanceof Layer.Convolution && !known.contains(layer.name())) {
+      if (layer instanceof Layer.Convolution && !names.contains(layer.name())) {
         throw new LabException(
-            "'%s' cannot teach '%s': it has no layer '%s'"
+            "'%s' cannot be the teacher of '%s': it has no layer '%s'; use another teacher"
                 .formatted(teacher.name(), student.name(), layer.name()));
       }
     }
   }
 
-  FeatureNetwork teacher(Set<String> wanted, NDManager manager) {
-    return new FeatureNetwork(teacher, teacherWeights, Pooling.MAX, wanted, manager);
+  FeatureNetwork teacher(Set<String> layers, NDManager manager) {
+    return new FeatureNetwork(teacher, teacherWeights, Pooling.MAX, layers, manager);
   }
 
-  FeatureNetwork student(Weights weights, Set<String> wanted, NDManager manager) {
-    return new FeatureNetwork(student, weights, Pooling.MAX, wanted, manager);
+  FeatureNetwork student(Weights weights, Set<String> layers, NDManager manager) {
+    return new FeatureNetwork(student, weights, Pooling.MAX, layers, manager);
   }
 
-  /** The student's convolutions that stand for activations of the teacher: what losses read. */
+  /** The student's convolutions that approximate activations of the teacher, which losses read. */
   Set<String> heads() {
     Set<String> heads = new LinkedHashSet<>();
     for (Layer layer : student.layers()) {
@@ -62,8 +62,8 @@ public record TeacherStudent(
         .anyMatch(layer -> layer.name().equals(name) && layer instanceof Layer.Convolution);
   }
 
-  /** The teacher's layer behind the one of this name. */
-  String behind(String name) {
+  /** The teacher's layer after the one of this name. */
+  String after(String name) {
     List<String> names = teacher.layers().stream().map(Layer::name).toList();
     return names.get(names.indexOf(name) + 1);
   }
@@ -73,13 +73,13 @@ public record TeacherStudent(
     Set<String> layers = new LinkedHashSet<>(heads());
     for (Layer layer : student.layers()) {
       if (layer instanceof Layer.Convolution && isTeachersConvolution(layer.name())) {
-        layers.add(behind(layer.name()));
+        layers.add(after(layer.name()));
       }
     }
     return layers;
   }
 
-  /** Channels of the teacher at a layer that losses read. */
+  /** The number of the teacher's channels at a layer that losses read. */
   int channels(String head) {
     int channels = 3;
     for (Layer layer : teacher.layers()) {

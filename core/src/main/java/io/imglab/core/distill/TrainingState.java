@@ -7,19 +7,19 @@ import io.imglab.core.tensor.StateDict;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A student and what it is to learn at each layer. */
+/** A student with its loss: the part of a distillation that a checkpoint contains. */
 final class TrainingState implements AutoCloseable {
   private static final String TARGET = "target.";
 
   private final Map<String, NDArray> targets = new LinkedHashMap<>();
   private final Student student;
-  private final DistillationLoss lesson;
+  private final DistillationLoss loss;
 
   private TrainingState(
       TeacherStudent pair, Map<String, NDArray> targets, Weights start, NDManager manager) {
     targets.forEach((layer, map) -> this.targets.put(layer, kept(map, manager)));
     this.student = new Student(pair, start, manager);
-    this.lesson = new DistillationLoss(this.targets, manager);
+    this.loss = new DistillationLoss(this.targets, manager);
   }
 
   private static NDArray kept(NDArray map, NDManager manager) {
@@ -28,7 +28,7 @@ final class TrainingState implements AutoCloseable {
     return copy;
   }
 
-  /** A new student, which takes minutes to fit. */
+  /** A new student; fitting it takes minutes. */
   static TrainingState fitted(TeacherStudent pair, Crops crops, NDManager manager) {
     try (NDManager scope = manager.newSubManager()) {
       LayerFit fit = new LayerFit(pair, crops, scope);
@@ -37,27 +37,27 @@ final class TrainingState implements AutoCloseable {
     }
   }
 
-  /** The student of a checkpoint, which has forgotten how it moved. */
-  static TrainingState begunBy(StateDict state, TeacherStudent pair, NDManager manager) {
+  /** The student of a checkpoint with a new optimiser. */
+  static TrainingState continuedFrom(StateDict state, TeacherStudent pair, NDManager manager) {
     Map<String, NDArray> targets = new LinkedHashMap<>();
     pair.heads().forEach(layer -> targets.put(layer, state.array(TARGET + layer)));
     return new TrainingState(pair, targets, Student.saved(state), manager);
   }
 
-  /** The student of a checkpoint as it was. */
+  /** The student of a checkpoint with its optimiser. */
   static TrainingState restored(StateDict state, TeacherStudent pair, NDManager manager) {
-    TrainingState course = begunBy(state, pair, manager);
+    TrainingState training = continuedFrom(state, pair, manager);
     try {
-      course.student.check(state);
+      training.student.check(state);
     } catch (io.imglab.core.LabException e) {
-      course.close();
+      training.close();
       throw e;
     }
-    course.student.restore(state);
-    return course;
+    training.student.restore(state);
+    return training;
   }
 
-  /** For each layer what makes the student's target of the teacher's output. */
+  /** By layer, the map from the teacher's output to the student's target. */
   Map<String, NDArray> targets() {
     return targets;
   }
@@ -66,8 +66,8 @@ final class TrainingState implements AutoCloseable {
     return student;
   }
 
-  DistillationLoss lesson() {
-    return lesson;
+  DistillationLoss loss() {
+    return loss;
   }
 
   void save(StateDict state) {
@@ -77,7 +77,7 @@ final class TrainingState implements AutoCloseable {
 
   @Override
   public void close() {
-    lesson.close();
+    loss.close();
     student.close();
     targets.values().forEach(NDArray::close);
   }

@@ -8,14 +8,15 @@ import io.imglab.core.extension.Named;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what extensions do wrong into one line that names the extension, its plugin and a cure. */
+/** Reports faults of extensions in one line that names the extension, its plugin and a cure. */
 public final class Faults {
   private Faults() {}
 
   /**
-   * Calls an extension.
+   * The result of a call into an extension.
    *
-   * @throws LabException if it throws something else than a {@code LabException}, or gives null
+   * @throws LabException if the call throws anything but a {@code LabException}, or returns null;
+   *     shortage of memory is passed on
    */
   public static <T> T guard(Named extension, Supplier<@Nullable T> call) {
     T result;
@@ -25,31 +26,32 @@ public final class Faults {
       throw e;
     } catch (EngineException e) {
       throw Shortage.isCauseOf(e) ? e : fault(extension, "fails: " + reason(e), e);
-    } catch (RuntimeException | Error e) { // a plugin may throw whatever it likes
+    } catch (RuntimeException | Error e) { // a plugin may throw anything
       throw fault(extension, "fails: " + reason(e), e);
     }
     if (result == null) {
-      throw fault(extension, "gives nothing", null);
+      throw fault(extension, "returns null", null);
     }
     return result;
   }
 
   /**
-   * The same for a loss, whose result must be a scalar of a floating-point type.
+   * The result of a call into a loss, which must be a scalar of a floating-point type.
    *
-   * @throws LabException as above, and for an array of any other kind
+   * @throws LabException as for {@link #guard}, and for any other array
    */
   public static NDArray scalar(Named loss, Supplier<@Nullable NDArray> call) {
     NDArray score = guard(loss, call);
     if (score.getShape().dimension() != 0) {
       throw fault(loss, "returns an array of shape %s, not a scalar".formatted(score.getShape()));
     } else if (!score.getDataType().isFloating()) {
-      throw fault(loss, "returns %s, not floating point".formatted(score.getDataType()));
+      throw fault(
+          loss, "returns type %s, not a floating-point type".formatted(score.getDataType()));
     }
     return score;
   }
 
-  /** A line that says what an extension does. */
+  /** An error for what an extension {@code does} wrong. */
   public static LabException fault(Named extension, String does) {
     return fault(extension, does, null);
   }
@@ -59,7 +61,7 @@ public final class Faults {
         "%s %s; %s".formatted(Origin.describe(extension), does, Origin.cure(extension)), cause);
   }
 
-  /** The first line of the innermost failure, with its kind where that says more. */
+  /** The first line of the root cause's message after its class, or the class alone. */
   public static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {

@@ -4,17 +4,17 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Named;
 import java.util.List;
 
-/** Tells where an object comes from, for messages that name who is to blame. */
+/** Determines which plugin an extension comes from, for error messages. */
 public final class Origin {
-  /** A class loader of one plugin. */
+  /** The class loader of a plugin. */
   public interface Loader {
     /** The plugin's id. */
     String pluginId();
   }
 
-  /** An extension that stands in front of another, to which its faults belong. */
+  /** An extension that wraps another, to which its faults are attributed. */
   public interface Decorator extends Named {
-    /** The other. */
+    /** The wrapped extension. */
     Named decorated();
   }
 
@@ -26,22 +26,22 @@ public final class Origin {
         : extension.getClass().getClassLoader();
   }
 
-  /** {@code loss term 'swirl' of plugin 'swirls'}; without the plugin for what the lab brings. */
+  /** {@code loss term 'swirl' of plugin 'swirls'}; without the plugin for built-in extensions. */
   public static String describe(Named extension) {
-    String who = "%s '%s'".formatted(kind(extension), extension.name());
+    String name = "%s '%s'".formatted(kind(extension), extension.name());
     return loader(extension) instanceof Loader loader
-        ? "%s of plugin '%s'".formatted(who, loader.pluginId())
-        : who;
+        ? "%s of plugin '%s'".formatted(name, loader.pluginId())
+        : name;
   }
 
-  /** What somebody can do about a plugin that is at fault. */
+  /** What the user can do about a faulty extension. */
   public static String cure(Named extension) {
     return loader(extension) instanceof Loader loader
-        ? "tell its author, or take it away: imglab plugins remove " + loader.pluginId()
+        ? "report it to its author, or remove it: imglab plugins remove " + loader.pluginId()
         : "please report it";
   }
 
-  /** {@code loss term}: the extension point that it implements. */
+  /** The name of the extension point that it implements, such as {@code loss term}. */
   public static String kind(Named extension) {
     return extension instanceof Decorator decorator
         ? kind(decorator.decorated())
@@ -51,7 +51,7 @@ public final class Origin {
   private static String kind(Class<?> type) {
     for (Class<?> parent : type.getInterfaces()) {
       if (Named.class.isAssignableFrom(parent) && parent != Named.class) {
-        // What refines an extension point is of its kind.
+        // An interface that extends an extension point is of its kind.
         return List.of(parent.getInterfaces()).contains(Named.class)
             ? Catalogue.describe(parent.asSubclass(Named.class))
             : kind(parent);

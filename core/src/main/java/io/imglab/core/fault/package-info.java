@@ -1,7 +1,4 @@
-/**
- * Who is to blame when a part of a plugin fails, told in one line. May use {@code core} and {@code
- * extension}.
- */
+/** Attribution of faults to plugins, in one line. May use {@code core} and {@code extension}. */
 @NullMarked
 package io.imglab.core.fault;
 

@@ -3,10 +3,11 @@ package io.imglab.core.gan;
 import io.imglab.core.LabException;
 
 /**
- * How both players' Adam goes.
+ * Settings of the Adam optimisers, the same for both players.
  *
- * @param beta1 decay of the mean gradient
- * @param beta2 decay of the mean square gradient
+ * @param learningRate positive
+ * @param beta1 decay of the first moment, in [0, 1)
+ * @param beta2 decay of the second moment, in [0, 1)
  */
 public record AdamConfig(double learningRate, double beta1, double beta2) {
   public AdamConfig {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.AdversarialLoss;
 import io.imglab.core.fault.Faults;
 
-/** An adversarial loss whose failures are told from everybody else's. */
+/** Wraps an adversarial loss so that its failures are reported as faults of the part it is from. */
 record CheckedAdversarialLoss(AdversarialLoss loss) implements AdversarialLoss {
   @Override
   public String name() {

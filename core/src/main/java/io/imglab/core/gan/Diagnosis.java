@@ -1,9 +1,10 @@
 package io.imglab.core.gan;
 
-/** What can be wrong with a run. */
+/** What can go wrong in a GAN run. */
 public enum Diagnosis {
-  D_WON("the discriminator tells real from made without effort, so the generator learns nothing"),
-  COLLAPSE("the generator makes nearly the same image of every latent vector"),
+  D_WON(
+      "the discriminator tells real and generated images apart too easily for the generator to learn"),
+  COLLAPSE("the generator makes nearly the same image from every latent vector"),
   NAN("a loss is not a finite number");
 
   private final String meaning;
@@ -12,7 +13,7 @@ public enum Diagnosis {
     this.meaning = meaning;
   }
 
-  /** What it means, for people. */
+  /** An explanation for users. */
   public String meaning() {
     return meaning;
   }

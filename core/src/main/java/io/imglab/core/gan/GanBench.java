@@ -7,9 +7,9 @@ import io.imglab.core.extension.Generator;
 import io.imglab.core.nn.Noise;
 
 /**
- * Training on noise, which costs what real images cost. The operations counted are those that are
- * done: D is frozen in G's turn, and no gradient of a first layer's input is taken except where G
- * learns through D; for DCGAN at 64x64 that is 2.28 GFLOP for each real image.
+ * A benchmark of training, on noise in place of real images, which costs the same. Only operations
+ * that are executed are counted: D is frozen in G's turn, and gradients of a first layer's input
+ * are computed only where G learns through D. For DCGAN at 64x64 this is 2.28 GFLOP per real image.
  */
 public final class GanBench implements AutoCloseable {
   private final GanExperiment experiment;
@@ -17,25 +17,26 @@ public final class GanBench implements AutoCloseable {
   private final double gflop;
 
   /**
-   * Sets the experiment up with the recipe's own defaults.
+   * A benchmark with the recipe's own defaults.
    *
-   * @param name of a generator and a discriminator
-   * @param batch real images a step
+   * @param name of both a generator and a discriminator
+   * @param batch real images per step
+   * @param manager the parent of everything that is allocated
    */
   public GanBench(String name, Catalogue catalogue, int batch, NDManager manager) {
     Generator generator = catalogue.find(Generator.class, name);
     catalogue.find(Discriminator.class, name);
-    GanConfig published = GanConfig.of(name, name, generator.defaults());
+    GanConfig defaults = GanConfig.of(name, name, generator.defaults());
     GanConfig config =
         new GanConfig(
-            published.players(),
-            published.rates(),
+            defaults.players(),
+            defaults.rates(),
             batch,
             0,
-            published.health(),
+            defaults.health(),
             1,
-            published.gridRows(),
-            published.gridColumns());
+            defaults.gridRows(),
+            defaults.gridColumns());
     Players players = Players.of(config.players(), catalogue);
     this.batch = batch;
     this.gflop = 2 * players.multiplyAdds() * batch / 1e9;
@@ -44,17 +45,17 @@ public final class GanBench implements AutoCloseable {
     this.experiment = new GanExperiment(config, players, number -> real, manager);
   }
 
-  /** One step of both players. */
+  /** Runs one training step of both players. */
   public void step() {
     experiment.step();
   }
 
-  /** Real images a step; a benchmark's rate times this is images a second. */
+  /** Real images per step; times the steps per second, this gives images per second. */
   public int batch() {
     return batch;
   }
 
-  /** Floating-point operations of a step in 1e9. */
+  /** Floating-point operations per step, in units of 1e9. */
   public double gflop() {
     return gflop;
   }

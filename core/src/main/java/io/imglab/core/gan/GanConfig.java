@@ -9,11 +9,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * All that decides what a GAN run computes, its data apart.
+ * Everything that determines what a GAN run computes, except its data.
  *
- * @param batch real images a step, and made ones
+ * @param rates settings of both optimisers
+ * @param batch number of real images per step, and of generated ones
  * @param ema decay of the moving average of the generator's weights; 0 for none
- * @param seed of all random numbers
+ * @param seed of all random draws
  * @param gridRows rows of the sample grid
  * @param gridColumns columns of the sample grid
  */
@@ -26,7 +27,7 @@ public record GanConfig(
     long seed,
     int gridRows,
     int gridColumns) {
-  /** DCGAN's numbers (Radford et al. 2016); the players are still to be named. */
+  /** The values of DCGAN (Radford et al. 2016); the names of the players are placeholders. */
   public static final GanConfig DEFAULTS =
       new GanConfig(
           new PlayersConfig(
@@ -61,7 +62,7 @@ public record GanConfig(
     }
   }
 
-  /** The defaults of a pair of recipes. */
+  /** The configuration with the published values of a pair of recipes. */
   public static GanConfig of(String generator, String discriminator, GanDefaults published) {
     return new GanConfig(
         new PlayersConfig(
@@ -81,22 +82,22 @@ public record GanConfig(
         DEFAULTS.gridColumns);
   }
 
-  /** The same with other players. */
+  /** This configuration with other players. */
   public GanConfig with(PlayersConfig others) {
     return new GanConfig(others, rates, batch, ema, health, seed, gridRows, gridColumns);
   }
 
-  /** The same with another health policy. */
+  /** This configuration with other health checks. */
   public GanConfig with(HealthConfig other) {
     return new GanConfig(players, rates, batch, ema, other, seed, gridRows, gridColumns);
   }
 
-  /** The same with other rates. */
+  /** This configuration with other optimiser settings. */
   public GanConfig with(AdamConfig other) {
     return new GanConfig(players, other, batch, ema, health, seed, gridRows, gridColumns);
   }
 
-  /** What must stay the same for a run to go on where it was, as flat JSON. */
+  /** The values that must not change for a run to resume bit for bit, as flat JSON. */
   String fingerprint() {
     Map<String, String> flat = new TreeMap<>();
     flat.put("generator", players.generator());
@@ -118,9 +119,10 @@ public record GanConfig(
   }
 
   /**
-   * Makes sure that a saved run had this configuration.
+   * Checks that a saved run had this configuration.
    *
-   * @throws LabException with the list of differences
+   * @param saved its {@link #fingerprint}
+   * @throws LabException that lists the differences
    */
   void checkSame(String saved) {
     Map<?, ?> now = Json.parse(fingerprint(), Map.class);
@@ -130,16 +132,17 @@ public record GanConfig(
     keys.addAll(then.keySet());
     for (Object key : keys) {
       if (!String.valueOf(now.get(key)).equals(String.valueOf(then.get(key)))) {
-        differences.add("%s is %s, was %s".formatted(key, said(now, key), said(then, key)));
+        differences.add("%s is %s, was %s".formatted(key, quoted(now, key), quoted(then, key)));
       }
     }
     if (!differences.isEmpty()) {
       throw new LabException(
-          "the checkpoint is of another configuration: " + String.join("; ", differences));
+          "the checkpoint has another configuration: %s; restore the old settings, or start a new run"
+              .formatted(String.join("; ", differences)));
     }
   }
 
-  private static Object said(Map<?, ?> values, Object key) {
+  private static Object quoted(Map<?, ?> values, Object key) {
     Object value = values.get(key);
     return value == null ? "not set" : "'" + value + "'";
   }

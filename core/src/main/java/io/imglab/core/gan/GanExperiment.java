@@ -21,14 +21,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Two networks play against each other. One step is one batch and one update of each.
+ * The training of a GAN: one step is one batch and one update of each network.
  *
- * <p>All randomness is a function of the seed and the step, so that a run that goes on from a
- * checkpoint goes on to the same bits, and samples draw from streams of their own.
+ * <p>All random draws are a function of the seed and the step, so that a run resumes from a
+ * checkpoint bit for bit. Samples draw from streams of their own.
  */
 public final class GanExperiment implements Experiment {
-  /** The learning rate after each rollback. */
-  private static final double CAUTION = .5;
+  /** Each rollback multiplies the learning rate by this. */
+  private static final double ROLLBACK_DECAY = .5;
 
   private static final int MAX_ROLLBACKS = 20;
 
@@ -39,18 +39,18 @@ public final class GanExperiment implements Experiment {
   private final Health health;
   private final Snapshot snapshot;
   private final @Nullable SampleQuality quality;
-  private final HostBuffer reals = new HostBuffer();
-  private final HostBuffer others = new HostBuffer();
+  private final HostBuffer realBuffer = new HostBuffer();
+  private final HostBuffer noiseBuffer = new HostBuffer();
   private long steps;
   private long rollbacks;
   private boolean stopped;
   private Optional<Diagnosis> diagnosis = Optional.empty();
 
   /**
-   * Sets an experiment up.
+   * An experiment before its first step.
    *
-   * @param batches real images of the configured shape, as many as the batch
-   * @param parent the manager under which everything lives
+   * @param batches real images of the configured shape, {@code config.batch()} at a time
+   * @param parent the parent of everything that is allocated
    */
   public GanExperiment(GanConfig config, Players players, RealBatches batches, NDManager parent) {
     this.manager = parent.newSubManager();
@@ -64,34 +64,35 @@ public final class GanExperiment implements Experiment {
 
   @Override
   public Losses step() {
-    if (isTimeForSnapshot()) {
+    if (isSnapshotDue()) {
       snapshot.take(networks, steps);
     }
-    StepMeasures measures = play();
+    StepMeasures measures = train();
     steps++;
     Losses losses = measures.losses();
     Optional<Diagnosis> found = health.observe(steps, measures);
-    return found.map(what -> treated(what, losses)).orElse(losses);
+    return found.map(problem -> respond(problem, losses)).orElse(losses);
   }
 
-  private boolean isTimeForSnapshot() {
+  private boolean isSnapshotDue() {
     return config.health().onUnhealthy() == HealthConfig.Policy.ROLLBACK
-        && health.betweenWindows()
+        && health.isBetweenWindows()
         && snapshot.isDue(steps, config.health().window());
   }
 
-  private StepMeasures play() {
+  private StepMeasures train() {
     try (NDManager scope = manager.newSubManager()) {
       NDArray real =
-          reals.copy(scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
+          realBuffer.copy(
+              scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
       NDArray noise = latents(scope, Noise.of(config.seed(), "latent", steps), config.batch());
       float[] shares = Noise.of(config.seed(), "penalty", steps).uniform(config.batch());
-      NDArray share = others.copy(scope, shares, new Shape(config.batch(), 1, 1, 1));
+      NDArray share = noiseBuffer.copy(scope, shares, new Shape(config.batch(), 1, 1, 1));
       // Dropout draws from the engine's own stream.
       manager.getEngine().setRandomSeed(Noise.of(config.seed(), "engine", steps).seed());
-      double rate = config.rates().learningRate() * Math.pow(CAUTION, (double) rollbacks);
+      double rate = config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks);
       StepMeasures measures = networks.step(real, noise, share, rate);
-      networks.average(steps + 1, scope);
+      networks.updateAverage(steps + 1, scope);
       return measures;
     }
   }
@@ -102,39 +103,39 @@ public final class GanExperiment implements Experiment {
 
   private NDArray latents(NDManager scope, Noise noise, int count) {
     int latent = config.players().latent();
-    return others.copy(scope, noise.normal(count * latent), new Shape(count, latent));
+    return noiseBuffer.copy(scope, noise.normal(count * latent), new Shape(count, latent));
   }
 
-  private Losses treated(Diagnosis found, Losses losses) {
-    boolean known = diagnosis.equals(Optional.of(found));
+  private Losses respond(Diagnosis found, Losses losses) {
+    boolean isKnown = diagnosis.equals(Optional.of(found));
     diagnosis = Optional.of(found);
-    String what = "%s at step %d: %s".formatted(found, steps, found.meaning());
+    String message = "%s at step %d: %s".formatted(found, steps, found.meaning());
     return switch (config.health().onUnhealthy()) {
-      case WARN -> known ? losses : losses.withEvent(what);
-      case STOP -> stop(losses, what);
-      case ROLLBACK -> rollBack(losses, what);
+      case WARN -> isKnown ? losses : losses.withEvent(message);
+      case STOP -> stop(losses, message);
+      case ROLLBACK -> rollBack(losses, message);
     };
   }
 
-  private Losses stop(Losses losses, String what) {
+  private Losses stop(Losses losses, String message) {
     stopped = true;
-    return losses.withEvent(what + "; stopped");
+    return losses.withEvent(message + "; stopped");
   }
 
-  private Losses rollBack(Losses losses, String what) {
+  private Losses rollBack(Losses losses, String message) {
     if (rollbacks >= MAX_ROLLBACKS) {
-      return stop(losses, what);
+      return stop(losses, message);
     }
-    snapshot.bringBack(networks, steps);
-    health.forget();
+    snapshot.restore(networks, steps);
+    health.reset();
     rollbacks++;
     diagnosis = Optional.empty();
     return losses.withEvent(
-        "%s; went back to the weights of step %d and on with a learning rate of %.3g"
+        "%s; rolled back to the weights of step %d, continuing with a learning rate of %.3g"
             .formatted(
-                what,
+                message,
                 snapshot.step(),
-                config.rates().learningRate() * Math.pow(CAUTION, (double) rollbacks)));
+                config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks)));
   }
 
   @Override
@@ -147,12 +148,12 @@ public final class GanExperiment implements Experiment {
     return stopped;
   }
 
-  /** What was wrong when it was last looked at. */
+  /** The problem found by the latest health check, if any. */
   public Optional<Diagnosis> diagnosis() {
     return diagnosis;
   }
 
-  /** The grid of samples from noise that is fixed for the run. */
+  /** A grid of samples from noise that stays the same during the run. */
   @Override
   public Picture preview() {
     int count = config.gridRows() * config.gridColumns();
@@ -168,30 +169,30 @@ public final class GanExperiment implements Experiment {
 
   @Override
   public Optional<Assessment> assess() {
-    return Optional.ofNullable(quality).flatMap(this::judged);
+    return Optional.ofNullable(quality).flatMap(this::assess);
   }
 
-  /** Numbers that are not finite make no images; health speaks of them. */
-  private Optional<Assessment> judged(SampleQuality measure) {
+  /** Empty for samples that are not finite, which the health check reports. */
+  private Optional<Assessment> assess(SampleQuality measure) {
     ImageShape shape = config.players().image();
-    List<float[]> made = new ArrayList<>();
-    for (int number = 0; made.size() < measure.images(); number++) {
+    List<float[]> samples = new ArrayList<>();
+    for (int number = 0; samples.size() < measure.images(); number++) {
       ImageSet batch = samples("quality", number, config.batch());
-      for (int i = 0; i < batch.count() && made.size() < measure.images(); i++) {
-        made.add(batch.image(i));
+      for (int i = 0; i < batch.count() && samples.size() < measure.images(); i++) {
+        samples.add(batch.image(i));
       }
     }
-    boolean sound = made.stream().allMatch(image -> Float.isFinite(image[0]));
-    return sound
+    boolean isFinite = samples.stream().allMatch(image -> Float.isFinite(image[0]));
+    return isFinite
         ? Optional.of(
-            measure.judge(ImageSet.of(shape.channels(), shape.height(), shape.width(), made)))
+            measure.assess(ImageSet.of(shape.channels(), shape.height(), shape.width(), samples)))
         : Optional.empty();
   }
 
-  /** Writes the generator, or its average if there is one, as a file of its own. */
+  /** Writes the generator, or its moving average if there is one, as a generator file. */
   public void writeGenerator(Path file) throws IOException {
     GeneratorFile.write(
-        file, GeneratorFile.Description.of(config, steps), networks.sampling().byName());
+        file, GeneratorFile.Description.of(config, steps), networks.samplingParameters().byName());
   }
 
   @Override
@@ -214,10 +215,10 @@ public final class GanExperiment implements Experiment {
   public void restore(Path file) {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
-      // All that can be refused comes before the first change.
+      // Everything that can fail comes before the first change.
       config.checkSame(state.text("config"));
       networks.check(state);
-      String sick = state.text("diagnosis");
+      String found = state.text("diagnosis");
       health.restore(state);
       if (quality != null) {
         quality.restore(state);
@@ -226,14 +227,14 @@ public final class GanExperiment implements Experiment {
       steps = state.integer("steps");
       rollbacks = state.integer("rollbacks");
       stopped = state.integer("stopped") == 1;
-      diagnosis = sick.isEmpty() ? Optional.empty() : Optional.of(Diagnosis.valueOf(sick));
-      snapshot.drop();
+      diagnosis = found.isEmpty() ? Optional.empty() : Optional.of(Diagnosis.valueOf(found));
+      snapshot.discard();
     }
   }
 
   @Override
   public void close() {
-    snapshot.drop();
+    snapshot.discard();
     networks.close();
     manager.close();
   }

@@ -11,9 +11,9 @@ import io.imglab.core.tensor.StateDict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Both players with their optimisers, the average of G, and one step of their game. */
+/** Both players with their optimisers, the moving average of G, and one training step. */
 final class GanNetworks implements AutoCloseable {
-  /** All numbers of a step in one array: one wait instead of six. */
+  /** All measurements of a step in one array, so that the host waits for the device once. */
   private static final String MEASURES =
       """
       def forward(self, d: Tensor, g: Tensor, real: Tensor, fake: Tensor, x: Tensor, y: Tensor) -> Tensor:
@@ -55,7 +55,7 @@ final class GanNetworks implements AutoCloseable {
     return discriminator;
   }
 
-  /** The loss of a discriminator whose every logit is 0. */
+  /** The loss of a discriminator whose logits are all 0. */
   double undecidedLoss() {
     try (NDManager scope = manager.newSubManager()) {
       NDArray zeros = scope.zeros(new ai.djl.ndarray.types.Shape(config.batch(), 1));
@@ -64,53 +64,55 @@ final class GanNetworks implements AutoCloseable {
   }
 
   /**
-   * One turn of each: D learns from real images and from made ones, then G from D's judgement of
-   * the same, as in Goodfellow et al. (2014), algorithm 1.
+   * One update of each player, first of D on real and generated images, then of G through D on the
+   * same generated images, as in Goodfellow et al. (2014), algorithm 1.
    *
-   * @param real images in the scope of this step
-   * @param noise latent vectors in the same scope
-   * @param share (N, 1, 1, 1), for a gradient penalty
+   * @param real images (N, C, H, W), whose manager is the scope of this step
+   * @param noise latent vectors (N, latent) with the same manager
+   * @param share (N, 1, 1, 1), see {@link GradientPenalty#of}
    */
   @SuppressWarnings("try") // the collector only switches recording on
   StepMeasures step(NDArray real, NDArray noise, NDArray share, double learningRate) {
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      NDArray fake = generator.play(noise);
-      NDArray seen = fake.stopGradient();
-      NDArray realLogits = discriminator.play(real);
-      NDArray fakeLogits = discriminator.play(seen);
+      NDArray fake = generator.forwardTraining(noise);
+      NDArray detached = fake.stopGradient();
+      NDArray realLogits = discriminator.forwardTraining(real);
+      NDArray fakeLogits = discriminator.forwardTraining(detached);
       NDArray lossOfD = loss.discriminator(realLogits, fakeLogits);
       if (loss.gradientPenalty() > 0) {
         lossOfD =
-            lossOfD.add(penalty.of(discriminator::play, real, seen, share, loss.gradientPenalty()));
+            lossOfD.add(
+                penalty.of(
+                    discriminator::forwardTraining, real, detached, share, loss.gradientPenalty()));
       }
-      discriminator.learn(lossOfD, learningRate);
-      NDArray lossOfG = loss.generator(discriminator.judge(fake));
-      generator.learn(lossOfG, learningRate);
+      discriminator.update(lossOfD, learningRate);
+      NDArray lossOfG = loss.generator(discriminator.forwardFrozen(fake));
+      generator.update(lossOfG, learningRate);
       return StepMeasures.of(
-          measures.call(lossOfD, lossOfG, realLogits, fakeLogits, real, seen).toFloatArray());
+          measures.call(lossOfD, lossOfG, realLogits, fakeLogits, real, detached).toFloatArray());
     }
   }
 
-  /** Lets the average follow G after a step, counted from 1. */
-  void average(long step, NDManager scope) {
+  /** Updates the moving average after a step, counted from 1. */
+  void updateAverage(long step, NDManager scope) {
     if (average != null) {
-      average.follow(step, scope);
+      average.update(step, scope);
     }
   }
 
-  /** What samples are made with: the average if there is one. */
-  io.imglab.core.nn.ParameterSet sampling() {
+  /** The parameters for samples: the moving average if there is one, otherwise G's. */
+  io.imglab.core.nn.ParameterSet samplingParameters() {
     return average == null ? generator.network().parameters() : average.average();
   }
 
-  /** What samples are made with, out of a saved state. */
-  static Map<String, NDArray> sampling(StateDict state, GanConfig config) {
+  /** The parameters for samples in a saved state, by name. */
+  static Map<String, NDArray> samplingParameters(StateDict state, GanConfig config) {
     return state.arrays(config.ema() == 0 ? "generator." : "ema.", "generator.adam.");
   }
 
-  /** Makes images; running statistics, nothing changes. */
+  /** Generates images (N, C, H, W) with running statistics; changes no state. */
   NDArray sample(NDArray noise) {
-    return generator.network().forward(noise, ForwardMode.EVALUATE, sampling());
+    return generator.network().forward(noise, ForwardMode.EVAL, samplingParameters());
   }
 
   void save(StateDict state) {

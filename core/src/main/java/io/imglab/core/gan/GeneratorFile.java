@@ -18,8 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A trained generator in one safetensors file: its parameters under PyTorch's names, and in the
- * metadata all that is needed to build its network again.
+ * The file format of a trained generator: safetensors with the parameters under PyTorch's names,
+ * and in the metadata all that is needed to build the network again.
  */
 public final class GeneratorFile {
   private static final String FORMAT = "imglab.generator";
@@ -29,14 +29,17 @@ public final class GeneratorFile {
   private GeneratorFile() {}
 
   /**
-   * What a generator is.
+   * The metadata of a generator file.
    *
    * @param generator name of the recipe
-   * @param settings the user's choices for it
+   * @param latent length of the latent vectors
+   * @param image shape of the generated images
+   * @param settings the user's settings of the recipe
    * @param seed of the run that trained it
    * @param steps of that run
-   * @param ema decay of the moving average that these weights are; 0 if they are the last step's
-   * @param imglab version that wrote the file
+   * @param ema decay of the moving average, if the parameters are one; 0 if they are the last
+   *     step's
+   * @param imglab version of imglab that wrote the file
    */
   public record Description(
       String generator,
@@ -60,29 +63,30 @@ public final class GeneratorFile {
           Version.current());
     }
 
-    /** The part of a configuration that says which network it is. */
+    /** A configuration of which only the generator's part is set. */
     PlayersConfig players() {
       return new PlayersConfig(generator, "", "", latent, image, settings, Map.of());
     }
   }
 
   /**
-   * Makes a generator file of a run's checkpoint.
+   * Writes the generator in a checkpoint as a generator file.
    *
-   * @param config the run's
-   * @param manager tells where to read to
+   * @param config of the run
+   * @param manager on whose device the checkpoint is read
+   * @param file to write
    * @throws LabException if the checkpoint is damaged
    */
   public static void ofCheckpoint(Path checkpoint, GanConfig config, NDManager manager, Path file)
       throws IOException {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(checkpoint, scope);
-      Map<String, NDArray> parameters = GanNetworks.sampling(state, config);
+      Map<String, NDArray> parameters = GanNetworks.samplingParameters(state, config);
       write(file, Description.of(config, state.integer("steps")), parameters);
     }
   }
 
-  /** Writes a file: whole or not at all. */
+  /** Writes a generator file atomically. */
   static void write(Path file, Description description, Map<String, NDArray> parameters)
       throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -93,9 +97,9 @@ public final class GeneratorFile {
   }
 
   /**
-   * What a file holds; loads no engine.
+   * Reads the metadata of a generator file, without loading the engine.
    *
-   * @throws LabException if it is damaged or of another kind
+   * @throws LabException if the file is damaged or not a generator file
    */
   public static Description describe(Path file) {
     try (Safetensors tensors = Safetensors.open(file)) {
@@ -107,10 +111,13 @@ public final class GeneratorFile {
     String version = tensors.metadata().get(FORMAT);
     String json = tensors.metadata().get(DESCRIPTION);
     if (version == null || json == null) {
-      throw new LabException("'%s' is no generator of imglab's".formatted(file));
+      throw new LabException(
+          "'%s' is not a generator file of imglab; name the generator.safetensors of a GAN run"
+              .formatted(file));
     } else if (!version.equals(FORMAT_VERSION)) {
       throw new LabException(
-          "'%s' has format %s; this imglab reads %s".formatted(file, version, FORMAT_VERSION));
+          "'%s' has format '%s', but this imglab reads format '%s'; update imglab"
+              .formatted(file, version, FORMAT_VERSION));
     }
     try {
       Description description = Json.parse(json, Description.class);
@@ -128,10 +135,10 @@ public final class GeneratorFile {
   private static LabException damaged(
       Path file, @org.jspecify.annotations.Nullable Throwable cause) {
     return new LabException(
-        "'%s' is damaged: its description is no such JSON".formatted(file), cause);
+        "'%s' is damaged: its description is not valid; restore the file".formatted(file), cause);
   }
 
-  /** Reads the parameters into a network of the right shapes. */
+  /** Loads the parameters into a network that was built from the file's description. */
   static void load(Path file, ParameterSet parameters, NDManager manager) {
     try (Safetensors tensors = Safetensors.open(file);
         NDManager scope = manager.newSubManager()) {

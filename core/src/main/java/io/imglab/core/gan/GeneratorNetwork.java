@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A trained generator. A seed stands for one latent vector, {@code Noise.of(seed, "sample", 0)},
- * and so for one picture, for ever; pictures are made one by one, since in a batch the last bits
- * depend on the neighbours.
+ * A trained generator. A seed always gives the same latent vector, {@code Noise.of(seed, "sample",
+ * 0)}, and the same picture: pictures are generated one by one, since the last bits of a picture in
+ * a batch depend on the rest of the batch.
  */
 public final class GeneratorNetwork implements AutoCloseable {
   private static final int BATCH = 64;
@@ -27,7 +27,7 @@ public final class GeneratorNetwork implements AutoCloseable {
   private final GeneratorFile.Description description;
   private final Network network;
   private final NDManager manager;
-  private final HostBuffer transfer = new HostBuffer();
+  private final HostBuffer buffer = new HostBuffer();
 
   private GeneratorNetwork(
       GeneratorFile.Description description, Network network, NDManager manager) {
@@ -37,7 +37,7 @@ public final class GeneratorNetwork implements AutoCloseable {
   }
 
   /**
-   * Opens a generator file.
+   * Opens a generator file and builds its network.
    *
    * @throws LabException if the file is damaged, or its recipe is not installed
    */
@@ -80,21 +80,21 @@ public final class GeneratorNetwork implements AutoCloseable {
   }
 
   /**
-   * Many images at once, for statistics.
+   * The images of consecutive seeds, in batches, for statistics.
    *
-   * @param first seed of the first; the others follow it
+   * @param first the first seed
    */
   public ImageSet images(long first, int count) {
-    int size = description.image().values();
-    float[] images = new float[Math.multiplyExact(count, size)];
+    int values = description.image().values();
+    float[] images = new float[Math.multiplyExact(count, values)];
     for (int done = 0; done < count; done += BATCH) {
-      int now = Math.min(BATCH, count - done);
-      float[] latents = new float[now * description.latent()];
-      for (int i = 0; i < now; i++) {
+      int size = Math.min(BATCH, count - done);
+      float[] latents = new float[size * description.latent()];
+      for (int i = 0; i < size; i++) {
         float[] latent = latent(first + done + i);
         System.arraycopy(latent, 0, latents, i * latent.length, latent.length);
       }
-      System.arraycopy(forward(latents, now), 0, images, done * size, now * size);
+      System.arraycopy(forward(latents, size), 0, images, done * values, size * values);
     }
     return description.image().set(images);
   }
@@ -107,8 +107,8 @@ public final class GeneratorNetwork implements AutoCloseable {
     }
     try (NDManager scope = manager.newSubManager()) {
       Shape shape = new Shape(count, description.latent());
-      NDArray batch = transfer.copy(scope, latents, shape);
-      return network.forward(batch, ForwardMode.EVALUATE).toFloatArray();
+      NDArray batch = buffer.copy(scope, latents, shape);
+      return network.forward(batch, ForwardMode.EVAL).toFloatArray();
     }
   }
 

@@ -6,8 +6,9 @@ import io.imglab.core.nn.ScriptFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The mean of (‖∇D(x̂)‖ - 1)² at points between real and made images. Its gradient with respect to
- * D's parameters is one of second order, which LibTorch's autograd gives inside TorchScript.
+ * The gradient penalty of Gulrajani et al. (2017): the mean of (‖∇D(x̂)‖ - 1)² at points x̂ between
+ * real and generated images. Its gradient with respect to D's parameters is of second order, which
+ * LibTorch's autograd provides inside TorchScript.
  */
 final class GradientPenalty implements AutoCloseable {
   private final ScriptFunction between;
@@ -37,7 +38,10 @@ final class GradientPenalty implements AutoCloseable {
   /**
    * The penalty as a differentiable scalar.
    *
-   * @param share where between fake (0) and real (1) each image is looked at: (N, 1, 1, 1)
+   * @param real images (N, C, H, W)
+   * @param fake images (N, C, H, W)
+   * @param share position of each x̂ between fake (0) and real (1), of shape (N, 1, 1, 1)
+   * @param weight of the penalty
    */
   NDArray of(
       UnaryOperator<NDArray> discriminator,

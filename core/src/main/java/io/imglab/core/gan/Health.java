@@ -4,17 +4,18 @@ import io.imglab.core.tensor.StateDict;
 import java.util.Optional;
 
 /**
- * Looks at windows of steps, one behind the other, after a warm-up; only numbers that are not
- * finite are noticed at once.
+ * Health checks of a GAN run. After a warm-up, the means over consecutive windows of steps are
+ * checked; values that are not finite are reported at once.
  */
 final class Health {
   /**
-   * D has won if its mean loss is below this share of what a discriminator costs that answers 0.
+   * D has won if its mean loss is below this share of the loss of a discriminator whose logits are
+   * all 0.
    */
-  private static final double WON = .02;
+  private static final double WON_SHARE = .02;
 
-  /** Made images have collapsed if they differ by less than this share of what real ones do. */
-  private static final double COLLAPSED = .1;
+  /** G has collapsed if its images differ by less than this share of what real ones do. */
+  private static final double COLLAPSED_SHARE = .1;
 
   private final HealthConfig config;
   private final double undecided;
@@ -24,19 +25,19 @@ final class Health {
   private long count;
 
   /**
-   * Begins to watch.
+   * Checks that start with an empty window.
    *
-   * @param undecided the loss of a discriminator whose every logit is 0
+   * @param undecided the loss of a discriminator whose logits are all 0
    */
   Health(HealthConfig config, double undecided) {
     this.config = config;
     this.undecided = undecided;
   }
 
-  /** What is wrong after a step, counted from 1. */
+  /** Adds the measurements of a step, counted from 1, and returns a problem if there is one. */
   Optional<Diagnosis> observe(long step, StepMeasures measures) {
-    if (!measures.finite()) {
-      forget();
+    if (!measures.isFinite()) {
+      reset();
       return Optional.of(Diagnosis.NAN);
     } else if (step <= config.warmUp()) {
       return Optional.empty();
@@ -45,30 +46,29 @@ final class Health {
     realSpread += measures.realSpread();
     fakeSpread += measures.fakeSpread();
     count++;
-    return windowEnded() ? judged() : Optional.empty();
+    return isWindowFull() ? checkWindow() : Optional.empty();
   }
 
-  /** Whether the last step was the last of a window. */
-  private boolean windowEnded() {
+  private boolean isWindowFull() {
     return count == config.window();
   }
 
-  /** Whether no window is open: a good moment to remember a state. */
-  boolean betweenWindows() {
+  /** Whether no window is open, so that all steps so far have been checked. */
+  boolean isBetweenWindows() {
     return count == 0;
   }
 
-  private Optional<Diagnosis> judged() {
-    boolean collapsed = fakeSpread < COLLAPSED * realSpread;
-    boolean won = undecided > 0 && lossD / config.window() < WON * undecided;
-    forget();
+  private Optional<Diagnosis> checkWindow() {
+    boolean collapsed = fakeSpread < COLLAPSED_SHARE * realSpread;
+    boolean won = undecided > 0 && lossD / config.window() < WON_SHARE * undecided;
+    reset();
     if (collapsed) {
       return Optional.of(Diagnosis.COLLAPSE);
     }
     return won ? Optional.of(Diagnosis.D_WON) : Optional.empty();
   }
 
-  void forget() {
+  void reset() {
     lossD = 0;
     realSpread = 0;
     fakeSpread = 0;

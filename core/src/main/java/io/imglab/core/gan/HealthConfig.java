@@ -4,24 +4,24 @@ import io.imglab.core.LabException;
 import java.util.Locale;
 
 /**
- * When a run counts as unhealthy, and what is done then.
+ * The health checks of a GAN run, and the response to a problem.
  *
- * @param warmUp steps without a judgement: the first hundreds are wild in every run
+ * @param warmUp steps before the first check, since early losses fluctuate in every run
  * @param window steps over which losses and diversity are averaged
  */
 public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
   public static final HealthConfig DEFAULTS = new HealthConfig(Policy.WARN, 3000, 200);
 
-  /** What is done about an unhealthy run. */
+  /** The response to an unhealthy run. */
   public enum Policy {
-    /** Say it. */
+    /** Report it. */
     WARN,
-    /** Say it and end the run. */
+    /** Report it and end the run. */
     STOP,
-    /** Say it, go back to the last healthy state and on with half the learning rate. */
+    /** Report it, and continue from the last healthy state with half the learning rate. */
     ROLLBACK;
 
-    /** As people type it. */
+    /** The value as typed on the command line. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -31,7 +31,7 @@ public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
   public HealthConfig {
     if (warmUp < 0 || window < 1) {
       throw new LabException(
-          "warm-up '%d' and window '%d' are out of range; at least 0 and 1 step"
+          "warm-up '%d' or window '%d' is out of range; they must be at least 0 and 1"
               .formatted(warmUp, window));
     }
   }

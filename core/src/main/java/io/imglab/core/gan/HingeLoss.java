@@ -6,8 +6,8 @@ import io.imglab.core.extension.AdversarialLoss;
 import org.pf4j.Extension;
 
 /**
- * D minimises max(0, 1 - D(x)) + max(0, 1 + D(G(z))), G minimises -D(G(z)) (Lim and Ye 2017; Miyato
- * et al. 2018, eq. 16 and 17).
+ * Hinge loss: D minimises max(0, 1 - D(x)) + max(0, 1 + D(G(z))), G minimises -D(G(z)) (Lim and Ye
+ * 2017; Miyato et al. 2018, eq. 16 and 17).
  */
 @Extension
 public final class HingeLoss implements AdversarialLoss {

@@ -5,7 +5,9 @@ import io.imglab.core.extension.AdversarialLoss;
 import io.imglab.core.extension.Scale;
 import org.pf4j.Extension;
 
-/** Half the squared distance from 1 for real and 0 for made images (Mao et al. 2017, eq. 9). */
+/**
+ * Half the squared distance from 1 for real and 0 for generated images (Mao et al. 2017, eq. 9).
+ */
 @Extension
 public final class LeastSquaresLoss implements AdversarialLoss {
   @Override

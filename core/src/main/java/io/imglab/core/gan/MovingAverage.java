@@ -8,12 +8,12 @@ import io.imglab.core.nn.ScriptFunction;
 import io.imglab.core.tensor.StateDict;
 
 /**
- * The exponential moving average of a network's parameters and running statistics, which makes
- * better pictures than the last step's (Yazıcı et al. 2019). Young averages forget faster: the
- * decay is at most (1 + t) / (10 + t) at step t, so that the initial weights are soon gone.
+ * The exponential moving average of a network's parameters and running statistics, which generates
+ * better images than the latest ones (Yazıcı et al. 2019). The decay is at most (1 + t) / (10 + t)
+ * at step t, so that the initial parameters lose their influence soon.
  */
 final class MovingAverage implements AutoCloseable {
-  private static final String FOLLOW =
+  private static final String UPDATE =
       """
       def forward(self, share: Tensor, e: List[Tensor], p: List[Tensor]) -> Tensor:
         for i in range(len(e)):
@@ -23,23 +23,23 @@ final class MovingAverage implements AutoCloseable {
 
   private final ParameterSet source;
   private final ParameterSet average;
-  private final ScriptFunction follow;
+  private final ScriptFunction update;
   private final double decay;
 
   MovingAverage(ParameterSet source, double decay, NDManager manager) {
     this.source = source;
     this.decay = decay;
     this.average = source.derived("e[]", false, NDArray::duplicate, manager);
-    this.follow = ScriptFunction.compile(FOLLOW, manager);
+    this.update = ScriptFunction.compile(UPDATE, manager);
   }
 
-  /** Follows the network after a step, counted from 1. */
-  void follow(long step, NDManager scope) {
-    double now = Math.min(decay, (1. + step) / (10. + step));
-    NDList arguments = new NDList(scope.create((float) (1 - now)));
+  /** Updates the average after a step, counted from 1. */
+  void update(long step, NDManager scope) {
+    double currentDecay = Math.min(decay, (1. + step) / (10. + step));
+    NDList arguments = new NDList(scope.create((float) (1 - currentDecay)));
     arguments.addAll(average.all());
     arguments.addAll(source.all());
-    follow.call(arguments);
+    update.call(arguments);
   }
 
   ParameterSet average() {
@@ -60,7 +60,7 @@ final class MovingAverage implements AutoCloseable {
 
   @Override
   public void close() {
-    follow.close();
+    update.close();
     average.close();
   }
 }

@@ -9,21 +9,21 @@ import io.imglab.core.optim.FusedAdam;
 import io.imglab.core.tensor.StateDict;
 
 /**
- * One side of the game: a network that is frozen except in its own turn, which begins with {@link
- * #play} and ends with {@link #learn}.
+ * The generator or the discriminator with its optimiser. It is frozen except in its own turn, which
+ * begins with {@link #forwardTraining} and ends with {@link #update}.
  *
- * <p>In the other's turn it {@linkplain #judge judges}: with batch statistics, as in PyTorch's
- * DCGAN, but neither its parameters nor its running statistics change, which in that recipe move
- * then, too. Nothing of the training depends on them.
+ * <p>In the other's turn, {@link #forwardFrozen} uses batch statistics, as PyTorch's DCGAN does,
+ * but leaves the running statistics alone, which that recipe updates. Training does not depend on
+ * them.
  */
 final class Player implements AutoCloseable {
   private final String name;
   private final Network network;
   private final FusedAdam adam;
 
-  Player(String name, Architecture plan, long seed, AdamConfig rates, NDManager manager) {
+  Player(String name, Architecture architecture, long seed, AdamConfig rates, NDManager manager) {
     this.name = name;
-    this.network = new Network(plan, seed, manager);
+    this.network = new Network(architecture, seed, manager);
     this.adam = new FusedAdam(network.parameters(), rates.beta1(), rates.beta2(), manager);
   }
 
@@ -31,19 +31,19 @@ final class Player implements AutoCloseable {
     return network;
   }
 
-  /** A forward pass from which it will learn. */
-  NDArray play(NDArray batch) {
+  /** Thaws the network; a forward pass through which gradients reach its parameters. */
+  NDArray forwardTraining(NDArray batch) {
     network.parameters().thaw(true);
-    return network.forward(batch, ForwardMode.LEARN);
+    return network.forward(batch, ForwardMode.TRAIN);
   }
 
-  /** A forward pass from which only the other player learns. */
-  NDArray judge(NDArray batch) {
-    return network.forward(batch, ForwardMode.JUDGE);
+  /** A forward pass through which gradients only reach the input. */
+  NDArray forwardFrozen(NDArray batch) {
+    return network.forward(batch, ForwardMode.FROZEN);
   }
 
-  /** Moves the parameters downhill and freezes them. */
-  void learn(NDArray loss, double learningRate) {
+  /** Updates the parameters with one step of Adam, and freezes them. */
+  void update(NDArray loss, double learningRate) {
     adam.minimise(loss, learningRate);
     network.parameters().thaw(false);
   }

@@ -13,14 +13,15 @@ import io.imglab.core.fault.Faults;
 import io.imglab.core.nn.Architecture;
 
 /**
- * The plans of both networks and the rules of their game, found and checked before anything is
+ * The architectures of both networks and their loss, resolved and checked before anything is
  * computed.
  */
 public record Players(Architecture generator, Architecture discriminator, AdversarialLoss loss) {
   /**
-   * Finds the recipes and works out their networks; loads no engine.
+   * Finds the recipes and derives their architectures, without loading the engine.
    *
-   * @throws io.imglab.core.LabException if there is no such recipe, or it cannot make such images
+   * @throws io.imglab.core.LabException if a recipe is missing or does not support the
+   *     configuration
    */
   public static Players of(PlayersConfig config, Catalogue catalogue) {
     return new Players(
@@ -29,35 +30,37 @@ public record Players(Architecture generator, Architecture discriminator, Advers
         new CheckedAdversarialLoss(catalogue.find(AdversarialLoss.class, config.loss())));
   }
 
-  /** The plan of a generator. */
+  /** The architecture of a generator. */
   public static Architecture generator(PlayersConfig config, Generator recipe) {
     Settings settings = Settings.of(recipe, config.generatorSettings());
-    Architecture plan =
+    Architecture architecture =
         Faults.guard(
             recipe,
             () ->
                 Architecture.of(
                     recipe.network(config.latent(), config.image(), settings),
                     new Shape(config.latent())));
-    checkOutput(recipe, plan, shape(config.image()));
-    return plan;
+    checkOutput(recipe, architecture, shape(config.image()));
+    return architecture;
   }
 
-  /** The plan of a discriminator. */
+  /** The architecture of a discriminator. */
   public static Architecture discriminator(PlayersConfig config, Discriminator recipe) {
     Settings settings = Settings.of(recipe, config.discriminatorSettings());
-    Architecture plan =
+    Architecture architecture =
         Faults.guard(
             recipe,
             () -> Architecture.of(recipe.network(config.image(), settings), shape(config.image())));
-    checkOutput(recipe, plan, new Shape(1));
-    return plan;
+    checkOutput(recipe, architecture, new Shape(1));
+    return architecture;
   }
 
-  private static void checkOutput(Named recipe, Architecture plan, Shape expected) {
-    if (!plan.output().equals(expected)) {
+  private static void checkOutput(Named recipe, Architecture architecture, Shape expected) {
+    if (!architecture.output().equals(expected)) {
       throw Faults.fault(
-          recipe, "makes a network that ends in %s, not %s".formatted(plan.output(), expected));
+          recipe,
+          "defines a network whose output has shape %s instead of %s"
+              .formatted(architecture.output(), expected));
     }
   }
 
@@ -66,10 +69,10 @@ public record Players(Architecture generator, Architecture discriminator, Advers
   }
 
   /**
-   * Multiply-adds of a training step for each real image. One pass of G forward, and its two
-   * gradients; D forward and its two gradients on a real and on a made image; D forward and the
-   * gradient of its input in G's turn. Nobody needs the gradient of G's input, nor that of D's in
-   * its own turn.
+   * Multiply-adds of a training step per real image: G's forward pass and its two gradients (of
+   * parameters and input); D's forward pass and its two gradients on a real and on a generated
+   * image; D's forward pass and the gradient of its input in G's turn. The gradients of G's input,
+   * and of D's input in its own turn, are not needed.
    */
   public double multiplyAdds() {
     double g = 3 * generator.multiplyAdds() - generator.multiplyAddsOfFirst();

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who plays.
+ * The two networks of a GAN and their loss, by name.
  *
  * @param generator name of the recipe
  * @param discriminator name of the recipe
  * @param loss name of the adversarial loss
  * @param latent length of the latent vectors
- * @param image shape of real and made images
- * @param generatorSettings the user's choices for the generator
- * @param discriminatorSettings the user's choices for the discriminator
+ * @param image shape of real and generated images
+ * @param generatorSettings the user's settings of the generator
+ * @param discriminatorSettings the user's settings of the discriminator
  */
 public record PlayersConfig(
     String generator,

@@ -4,23 +4,23 @@ import io.imglab.core.image.ImageSet;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
-/** Where real images come from. */
+/** The source of real images for training. */
 @FunctionalInterface
 public interface RealBatches {
   /**
    * A batch of real images.
    *
-   * @param number counts batches from 0; the same number gives the same batch
-   * @return (N, C, H, W) in one row, values in [-1, 1]
+   * @param number of the batch, from 0; the same number always gives the same batch
+   * @return the values of (N, C, H, W), in [-1, 1]
    */
   float[] batch(long number);
 
-  /** All images, to compare made ones with; empty where there are none to compare with. */
+  /** All real images, for comparison with generated ones; empty to compare nothing. */
   default Optional<ImageSet> all() {
     return Optional.empty();
   }
 
-  /** The batches of a set of images, by number. */
+  /** Batches by number, with the set of images that they are drawn from. */
   static RealBatches of(LongFunction<float[]> batches, ImageSet images) {
     return new RealBatches() {
       @Override

@@ -6,12 +6,12 @@ import io.imglab.core.metrics.SlicedWasserstein;
 import io.imglab.core.tensor.StateDict;
 
 /**
- * Follows the sliced Wasserstein distance between made and real images over a run, and knows the
- * best so far. With 512 images it is a coarse measure, but always of the same noise and the same
- * real images, so that one run's figures compare.
+ * Measures the sliced Wasserstein distance between generated and real images during a run, and
+ * keeps the lowest so far. With 512 images it is a coarse measure, but it always uses the same
+ * noise and the same real images, so that the values of one run are comparable.
  */
 final class SampleQuality {
-  /** How many images of each kind are compared, at most. */
+  /** Maximum number of real and of generated images to compare. */
   static final int IMAGES = 512;
 
   private final ImageSet reals;
@@ -23,11 +23,12 @@ final class SampleQuality {
     this.measure = new SlicedWasserstein(IMAGES, 16, 64, seed);
   }
 
+  /** The number of samples that {@link #assess} needs. */
   int images() {
     return Math.min(IMAGES, reals.count());
   }
 
-  Assessment judge(ImageSet samples) {
+  Assessment assess(ImageSet samples) {
     double distance = measure.between(samples, reals).distance();
     boolean isBest = distance < best;
     best = Math.min(best, distance);

@@ -3,26 +3,27 @@ package io.imglab.core.gan;
 /**
  * Spherical interpolation of latent vectors (White 2016, "Sampling Generative Networks"): the
  * direction moves at constant speed along the great circle, the length changes linearly. The middle
- * of two Gaussian latents is then as long as they are, as the generator expects; on a straight line
- * it would be shorter.
+ * of two Gaussian latents is then about as long as they are, as the generator expects; on a
+ * straight line it would be shorter.
  *
- * <p>Between opposite vectors, where no great circle is the shortest, the way leads through a fixed
- * perpendicular direction; vectors that have no direction (all zero) are interpolated linearly.
+ * <p>Between opposite vectors, where the great circle is not unique, the path leads through a fixed
+ * perpendicular direction. If a vector is zero and so has no direction, the interpolation is
+ * linear.
  */
 public final class Slerp {
   private Slerp() {}
 
   /**
-   * The vector at {@code t} of the way.
+   * The interpolated vector at {@code t}.
    *
-   * @param t 0 gives exactly {@code from}, 1 exactly {@code to}
+   * @param t in [0, 1]; 0 gives exactly {@code from}, 1 exactly {@code to}
    */
   public static float[] between(float[] from, float[] to, double t) {
     if (from.length != to.length) {
       throw new IllegalArgumentException(
-          "latents of %d and %d values do not mix".formatted(from.length, to.length));
+          "latents of %d and %d values cannot be interpolated".formatted(from.length, to.length));
     } else if (!(t >= 0 && t <= 1)) {
-      throw new IllegalArgumentException("t (%s) must be 0 to 1".formatted(t));
+      throw new IllegalArgumentException("t (%s) must be from 0 to 1".formatted(t));
     } else if (t == 0 || t == 1) {
       return (t == 0 ? from : to).clone();
     }
@@ -34,40 +35,40 @@ public final class Slerp {
     double angle = angle(from, fromLength, to, toLength);
     double length = (1 - t) * fromLength + t * toLength;
     if (Math.PI - angle < 1e-6) {
-      return acrossOpposite(from, fromLength, to, t, length);
+      return betweenOpposite(from, fromLength, to, t, length);
     }
     double sine = Math.sin(angle);
-    boolean parallel = sine < 1e-6;
-    double fromShare = parallel ? 1 - t : Math.sin((1 - t) * angle) / sine;
-    double toShare = parallel ? t : Math.sin(t * angle) / sine;
+    boolean isParallel = sine < 1e-6;
+    double fromShare = isParallel ? 1 - t : Math.sin((1 - t) * angle) / sine;
+    double toShare = isParallel ? t : Math.sin(t * angle) / sine;
     return sum(from, fromShare * length / fromLength, to, toShare * length / toLength);
   }
 
-  /** Kahan's formula, which stays exact where the arc cosine of the product does not. */
+  /** The angle by Kahan's formula, which is accurate where the arc cosine of the product is not. */
   private static double angle(float[] a, double aLength, float[] b, double bLength) {
-    double apart = 0;
-    double together = 0;
+    double difference = 0;
+    double sum = 0;
     for (int i = 0; i < a.length; i++) {
       double x = a[i] / aLength;
       double y = b[i] / bLength;
-      apart += (x - y) * (x - y);
-      together += (x + y) * (x + y);
+      difference += (x - y) * (x - y);
+      sum += (x + y) * (x + y);
     }
-    return 2 * Math.atan2(Math.sqrt(apart), Math.sqrt(together));
+    return 2 * Math.atan2(Math.sqrt(difference), Math.sqrt(sum));
   }
 
   /** Half a turn from {@code from} through the perpendicular nearest to its smallest coordinate. */
-  private static float[] acrossOpposite(
+  private static float[] betweenOpposite(
       float[] from, double fromLength, float[] to, double t, double length) {
     if (from.length == 1) {
       return sum(from, 1 - t, to, t);
     }
-    float[] across = perpendicular(from, fromLength);
+    float[] perpendicular = perpendicular(from, fromLength);
     return sum(
         from,
         Math.cos(Math.PI * t) * length / fromLength,
-        across,
-        Math.sin(Math.PI * t) * length / length(across));
+        perpendicular,
+        Math.sin(Math.PI * t) * length / length(perpendicular));
   }
 
   private static float[] perpendicular(float[] vector, double length) {

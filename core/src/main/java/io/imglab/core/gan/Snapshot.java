@@ -4,26 +4,26 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
-/** The last healthy state of both players, in memory: where a rollback goes. */
+/** The last healthy state of both players, kept in memory for rollbacks. */
 final class Snapshot {
   private final NDManager parent;
   private @Nullable NDManager owner;
   private StateDict state = new StateDict();
   private long step;
 
-  /** The step at which it was taken or last gone back to. */
-  private long used;
+  /** The step at which the snapshot was taken or last restored. */
+  private long lastUse;
 
   Snapshot(NDManager parent) {
     this.parent = parent;
   }
 
-  /** Whether it is empty, or older than {@code window} steps. */
+  /** Whether there is no snapshot, or its last use is {@code window} steps ago. */
   boolean isDue(long now, long window) {
-    return owner == null || now - used >= window;
+    return owner == null || now - lastUse >= window;
   }
 
-  /** The step of the weights. */
+  /** The step of the saved weights. */
   long step() {
     return step;
   }
@@ -31,20 +31,20 @@ final class Snapshot {
   void take(GanNetworks networks, long atStep) {
     StateDict live = new StateDict();
     networks.save(live);
-    drop();
+    discard();
     NDManager next = parent.newSubManager();
     state = live.copy(next);
     owner = next;
     step = atStep;
-    used = atStep;
+    lastUse = atStep;
   }
 
-  void bringBack(GanNetworks networks, long atStep) {
+  void restore(GanNetworks networks, long atStep) {
     networks.restore(state);
-    used = atStep;
+    lastUse = atStep;
   }
 
-  void drop() {
+  void discard() {
     if (owner != null) {
       owner.close();
       owner = null;

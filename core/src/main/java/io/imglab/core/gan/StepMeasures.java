@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What one step tells.
+ * The measurements of one training step.
  *
- * @param real D(x): the mean probability that D gives to real images
- * @param fake D(G(z)): the same for made ones, before D's update
- * @param realSpread the mean deviation of a value over the real images of the batch
- * @param fakeSpread the same for the made ones
+ * @param real D(x): the mean probability that D assigns to real images
+ * @param fake D(G(z)): the same for generated images, before D's update
+ * @param realSpread the standard deviation over the real images of the batch, averaged over pixels
+ * @param fakeSpread the same for the generated images
  */
 record StepMeasures(
     double lossD, double lossG, double real, double fake, double realSpread, double fakeSpread) {
@@ -18,7 +18,7 @@ record StepMeasures(
     return new StepMeasures(values[0], values[1], values[2], values[3], values[4], values[5]);
   }
 
-  boolean finite() {
+  boolean isFinite() {
     return Double.isFinite(lossD)
         && Double.isFinite(lossG)
         && Double.isFinite(real)

@@ -5,8 +5,8 @@ import io.imglab.core.extension.AdversarialLoss;
 import org.pf4j.Extension;
 
 /**
- * The critic's estimate of the earth mover's distance, kept honest by a gradient penalty of weight
- * 10 (Gulrajani et al. 2017). Best with a discriminator that has no batch normalisation.
+ * The critic's estimate of the earth mover's distance, with a gradient penalty of weight 10
+ * (Gulrajani et al. 2017). Best used with a discriminator that has no batch normalisation.
  */
 @Extension
 public final class WassersteinLoss implements AdversarialLoss {

@@ -3,8 +3,8 @@ package io.imglab.core.metrics;
 import java.util.Random;
 
 /**
- * Vectors of equal length, stored coordinate by coordinate so that projecting all of them is a row
- * of long vector operations.
+ * Patches of images as vectors of equal length, stored coordinate by coordinate so that projecting
+ * all of them onto a direction is a sequence of long vector operations.
  */
 final class Descriptors {
   private final int channels;
@@ -12,7 +12,10 @@ final class Descriptors {
   private int count;
 
   /**
-   * @param channels how many channels share the {@code length} coordinates, equally and in order
+   * Space for {@code capacity} vectors.
+   *
+   * @param channels number of channels; each has an equal part of the coordinates, in order
+   * @param length number of coordinates of a vector
    */
   Descriptors(int channels, int length, int capacity) {
     this.channels = channels;
@@ -32,7 +35,7 @@ final class Descriptors {
     count++;
   }
 
-  /** The standard deviation of each channel; 1 where nothing varies. */
+  /** The standard deviation of each channel; 1 for a constant channel. */
   double[] deviations() {
     double[] deviations = new double[channels];
     int each = coordinates.length / channels;
@@ -47,7 +50,7 @@ final class Descriptors {
       }
       double values = (double) each * count;
       double variance = squares / values - sum / values * (sum / values);
-      // Less than float arithmetic can tell from nothing counts as nothing.
+      // A variance below the precision of float arithmetic counts as 0.
       deviations[c] =
           variance > 1e-10 * Math.max(squares / values, 1e-10) ? Math.sqrt(variance) : 1;
     }
@@ -70,16 +73,16 @@ final class Descriptors {
     return direction;
   }
 
-  /** The place of every vector along a direction. */
+  /** The dot product of every vector with a direction. */
   float[] projected(float[] direction) {
-    float[] places = new float[count];
+    float[] products = new float[count];
     for (int k = 0; k < direction.length; k++) {
       float[] coordinate = coordinates[k];
       float weight = direction[k];
-      for (int i = 0; i < places.length; i++) {
-        places[i] += weight * coordinate[i];
+      for (int i = 0; i < products.length; i++) {
+        products[i] += weight * coordinate[i];
       }
     }
-    return places;
+    return products;
   }
 }

@@ -3,14 +3,14 @@ package io.imglab.core.metrics;
 import io.imglab.core.image.ImageSet;
 
 /**
- * How much the images of a batch differ: the mean, over all pairs, of the root mean square
- * difference of their values, that is their L2 distance divided by √(C·H·W). From 0 (all equal: the
- * generator has collapsed) to 2; independent of the image's size.
+ * How much the images of a set differ: the mean, over all pairs, of the root mean square difference
+ * of their values, which is their L2 distance divided by √(C·H·W). It ranges from 0 (all images are
+ * equal: the generator has collapsed) to 2, whatever the size of the images.
  */
 final class Diversity {
   private Diversity() {}
 
-  /** The diversity of a batch; 0 for a single image, NaN if an image holds NaN. */
+  /** The diversity of a set; 0 for a single image, NaN if an image holds NaN. */
   static double of(ImageSet images) {
     double sum = 0;
     for (int i = 0; i < images.count(); i++) {
@@ -23,7 +23,7 @@ final class Diversity {
     return pairs == 0 ? 0 : sum / pairs;
   }
 
-  /** The sum of the squared differences. */
+  /** The sum of the squared differences between two images' values. */
   static double squaredDistance(float[] one, float[] other) {
     double sum = 0;
     for (int i = 0; i < one.length; i++) {

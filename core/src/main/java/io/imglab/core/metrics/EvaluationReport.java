@@ -13,14 +13,16 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All figures of one evaluation, as JSON for programs and HTML for people.
+ * All results of one evaluation of a generator, written as JSON for programs and HTML for readers.
  *
  * @param generator what was evaluated, such as a run directory
- * @param samples how many samples there were
- * @param reals how many real images there were
+ * @param samples number of samples
+ * @param reals number of real images
+ * @param shape of the images, in words
+ * @param seed of all random draws
  * @param diversity of the samples
  * @param realDiversity of as many real images
- * @param features the figures that need a feature network; null without one
+ * @param features the distances that need a feature network; null without one
  */
 public record EvaluationReport(
     String generator,
@@ -33,27 +35,27 @@ public record EvaluationReport(
     double realDiversity,
     Nearest nearest,
     @Nullable Features features) {
-  private static final int MOST_FOR_DIVERSITY = 256;
+  private static final int MAX_FOR_DIVERSITY = 256;
 
   /**
-   * How near the samples are to real images.
+   * Distances of the samples to their nearest real images.
    *
    * @param medianDistance from a sample to its nearest real image
-   * @param medianRealDistance from a real image to its nearest other; null if there is no other
-   * @param copies see {@link NearestImages#copies}; null if there is no other
+   * @param medianRealDistance from a real image to its nearest other; null if there is only one
+   * @param copies see {@link NearestImages#copies}; null if there is only one real image
    */
   public record Nearest(
       double medianDistance, @Nullable Double medianRealDistance, @Nullable Double copies) {}
 
   /**
-   * Distances of features.
+   * Distances between the features of samples and of real images.
    *
    * @param network the name of the feature extractor
-   * @param layer the layer whose channels were averaged
+   * @param layer the layer whose channels were averaged to features
    */
   public record Features(
       String network, String layer, FrechetDistance.Result frechet, KernelDistance.Result kernel) {
-    /** Measures both distances between vectors of the same layer. */
+    /** Computes both distances between feature vectors, (N, D) and (M, D), of the same layer. */
     public static Features of(
         String network, String layer, float[][] samples, float[][] reals, long seed) {
       return new Features(
@@ -64,11 +66,11 @@ public record EvaluationReport(
     }
   }
 
-  /** Measures all that needs no network. */
+  /** Computes everything that does not need a network. */
   public static EvaluationReport of(
       String generator, ImageSet samples, ImageSet reals, NearestImages nearest, long seed) {
     SlicedWasserstein.Result distance = SlicedWasserstein.withSeed(seed).between(samples, reals);
-    int compared = Math.min(MOST_FOR_DIVERSITY, Math.min(samples.count(), reals.count()));
+    int compared = Math.min(MAX_FOR_DIVERSITY, Math.min(samples.count(), reals.count()));
     return new EvaluationReport(
         generator,
         samples.count(),
@@ -97,7 +99,7 @@ public record EvaluationReport(
     return value.isPresent() ? value.getAsDouble() : null;
   }
 
-  /** The same report with the figures of a feature network. */
+  /** This report with the distances of a feature network. */
   public EvaluationReport with(Features measured) {
     return new EvaluationReport(
         generator,
@@ -112,11 +114,11 @@ public record EvaluationReport(
         measured);
   }
 
-  /** Everything that was done other than usual. */
+  /** Everything that was done differently from the usual measure. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(slicedWasserstein.notes());
     if (nearest.copies() == null) {
-      notes.add("a single real image tells nothing about copies");
+      notes.add("copies cannot be detected with a single real image");
     }
     if (features != null) {
       notes.addAll(features.frechet().notes());
@@ -125,19 +127,19 @@ public record EvaluationReport(
     return List.copyOf(notes);
   }
 
-  /** The report for programs. */
+  /** The report as JSON. */
   public String toJson() {
     return Json.pretty(this);
   }
 
-  /** Name, figure and meaning of every measure, in the order of the report. */
+  /** Name, value and meaning of every measure, in the order of the report. */
   List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     rows.add(
         new Row(
             "Sliced Wasserstein distance",
             figure(slicedWasserstein.distance()),
-            "%d images of each; in deviations of the real patches; smaller is better"
+            "%d images of each; in standard deviations of the real patches; lower is better"
                 .formatted(slicedWasserstein.images())));
     for (SlicedWasserstein.Level level : slicedWasserstein.levels()) {
       rows.add(
@@ -157,7 +159,7 @@ public record EvaluationReport(
         new Row(
             "Diversity",
             figure(diversity),
-            "real images: %s; near 0 the generator has collapsed"
+            "real images: %s; near 0, the generator has collapsed"
                 .formatted(figure(realDiversity))));
     rows.add(
         new Row(
@@ -172,7 +174,7 @@ public record EvaluationReport(
     return rows;
   }
 
-  /** A line of the report. */
+  /** A row of the report. */
   record Row(String name, String figure, String meaning) {}
 
   private static String figure(@Nullable Double value) {
@@ -180,9 +182,9 @@ public record EvaluationReport(
   }
 
   /**
-   * Writes the report for people.
+   * Writes the report as HTML.
    *
-   * @param figures pictures beside the file, to be shown in this order
+   * @param figures pictures next to the file, in the order in which they are shown
    * @throws LabException if the file cannot be written
    */
   public void writeHtml(Path output, List<Figure> figures) {
@@ -190,7 +192,7 @@ public record EvaluationReport(
   }
 
   /**
-   * Writes the report for programs.
+   * Writes the report as JSON.
    *
    * @throws LabException if the file cannot be written
    */

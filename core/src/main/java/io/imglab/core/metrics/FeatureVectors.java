@@ -15,15 +15,15 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * What one layer of a feature network sees in images: the mean of each channel over all places.
- * Images come as the network expects them: in [0, 1], grey as three equal channels, and enlarged
- * (bilinear) until the layer has at least 4x4 places, so that it sees more than borders.
+ * Computes feature vectors of images: the mean over all positions of each channel of one layer. The
+ * network receives images in [0, 1], grey ones as three equal channels, enlarged (bilinear) until
+ * the layer has at least 4x4 positions, so that borders do not dominate.
  */
 public final class FeatureVectors implements AutoCloseable {
-  /** Floats that go through the network at once: 16 images of 64x64, 1 of 256x256. */
+  /** Number of values in a batch: 16 images of 64x64, 1 of 256x256. */
   private static final int BATCH_VALUES = 16 * 3 * 64 * 64;
 
-  private static final int PLACES = 4;
+  private static final int MIN_SIDE = 4;
 
   private final FeatureNetwork network;
   private final String layer;
@@ -32,7 +32,7 @@ public final class FeatureVectors implements AutoCloseable {
   /**
    * Builds the network down to a layer.
    *
-   * @param parent the manager under which the parameters live
+   * @param parent the parent of everything that is allocated
    * @throws io.imglab.core.LabException if there is no such layer
    */
   public FeatureVectors(
@@ -43,14 +43,14 @@ public final class FeatureVectors implements AutoCloseable {
   }
 
   /**
-   * Looks at all images.
+   * Computes the feature vectors of all images.
    *
-   * @return (N, D) with D the layer's channels
+   * @return (N, D), where D is the number of the layer's channels
    * @throws io.imglab.core.LabException if an image holds NaN
    */
   public float[][] of(ImageSet images) {
     float[][] vectors = new float[images.count()][];
-    Size size = seenSize(images);
+    Size size = inputSize(images);
     int batch = Math.max(1, (int) (BATCH_VALUES / (3 * size.pixels())));
     for (int start = 0; start < vectors.length; start += batch) {
       int count = Math.min(batch, vectors.length - start);
@@ -63,10 +63,10 @@ public final class FeatureVectors implements AutoCloseable {
     return vectors;
   }
 
-  /** The size in which the network sees images. */
-  Size seenSize(ImageSet images) {
+  /** The size to which images are scaled for the network. */
+  Size inputSize(ImageSet images) {
     Size size = new Size(images.width(), images.height());
-    int least = PLACES * network.stack().smallestSide();
+    int least = MIN_SIDE * network.stack().smallestSide();
     return size.shortSide() < least ? size.withShortSide(least) : size;
   }
 
@@ -84,8 +84,11 @@ public final class FeatureVectors implements AutoCloseable {
   private float[] means(float[] pixels, int count, Size size) {
     try (NDManager step = manager.newSubManager()) {
       NDArray images = step.create(pixels, new Shape(count, 3, size.height(), size.width()));
-      NDArray seen = network.forward(images).at(layer);
-      return seen.reshape(count, seen.getShape().get(1), -1).mean(new int[] {2}).toFloatArray();
+      NDArray activations = network.forward(images).at(layer);
+      return activations
+          .reshape(count, activations.getShape().get(1), -1)
+          .mean(new int[] {2})
+          .toFloatArray();
     }
   }
 

@@ -7,7 +7,7 @@ import org.ejml.dense.row.NormOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
-/** Mean and covariance of some vectors. */
+/** The Gaussian distribution with the mean and covariance of given vectors. */
 final class Gaussian {
   private final double[] mean;
   private final DMatrixRMaj covariance;
@@ -17,7 +17,7 @@ final class Gaussian {
     this.covariance = covariance;
   }
 
-  /** The Gaussian of vectors, with the unbiased covariance; that of one vector is 0. */
+  /** The Gaussian of vectors, with the unbiased covariance, which is 0 for a single vector. */
   static Gaussian of(float[][] vectors) {
     double[] mean = mean(vectors);
     DMatrixRMaj covariance = scatter(centred(vectors, mean));
@@ -26,8 +26,8 @@ final class Gaussian {
   }
 
   /**
-   * The Gaussian of few vectors: their covariance S (divided by N) is drawn towards a multiple of
-   * the identity, (1 - a) S + a tr(S)/D I, with the weight a that is best in the mean square
+   * The Gaussian of few vectors: their covariance S (divided by N) is shrunk towards a multiple of
+   * the identity, (1 - a) S + a tr(S)/D I, with the weight a that minimises the mean square error
    * (Ledoit and Wolf 2004, "A well-conditioned estimator for large-dimensional covariance
    * matrices").
    */
@@ -128,7 +128,7 @@ final class Gaussian {
     return scatter(scaled);
   }
 
-  /** What rounding has made negative counts as 0. */
+  /** The root of the i-th eigenvalue; values that are negative through rounding count as 0. */
   private static double rootOfEigenvalue(EigenDecomposition_F64<DMatrixRMaj> eigen, int i) {
     return Math.sqrt(Math.max(0, eigen.getEigenvalue(i).getReal()));
   }

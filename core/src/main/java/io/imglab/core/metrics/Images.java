@@ -5,12 +5,12 @@ import io.imglab.core.image.ImageSet;
 import java.util.Arrays;
 import java.util.Random;
 
-/** What every metric asks of the images that it compares. */
+/** Checks and random selection of images that all metrics share. */
 final class Images {
   private Images() {}
 
   /**
-   * Makes sure that two sets can be compared.
+   * Checks that two sets can be compared.
    *
    * @throws LabException if one is empty or their shapes differ
    */
@@ -21,7 +21,7 @@ final class Images {
         || samples.width() != reals.width()
         || samples.height() != reals.height()) {
       throw new LabException(
-          "samples are %s but the real images are %s; compare images of one shape"
+          "samples are %s but the real images are %s; compare images of the same shape"
               .formatted(samples.shapeInWords(), reals.shapeInWords()));
     }
   }
@@ -35,32 +35,32 @@ final class Images {
   /**
    * Image {@code index} of a set.
    *
-   * @throws LabException if it holds NaN or infinity, from which no metric could be computed
+   * @throws LabException if it holds NaN or infinity, so that no metric can be computed
    */
   static float[] finite(ImageSet images, int index) {
     float[] image = images.image(index);
     for (float value : image) {
       if (!Float.isFinite(value)) {
         throw new LabException(
-            "image %d holds values that are no numbers; the generator has diverged, take an earlier checkpoint"
+            "image '%d' has values that are not finite; the generator has diverged: use an earlier checkpoint"
                 .formatted(index));
       }
     }
     return image;
   }
 
-  /** {@code wanted} different numbers below {@code count}, in ascending order. */
-  static int[] draw(int count, int wanted, long seed) {
+  /** Draws {@code size} different numbers below {@code count}; returns them in ascending order. */
+  static int[] draw(int count, int size, long seed) {
     int[] numbers = new int[count];
     Arrays.setAll(numbers, i -> i);
     Random random = new Random(seed);
-    for (int i = 0; i < wanted; i++) {
+    for (int i = 0; i < size; i++) {
       int other = i + random.nextInt(count - i);
-      int taken = numbers[other];
+      int swapped = numbers[other];
       numbers[other] = numbers[i];
-      numbers[i] = taken;
+      numbers[i] = swapped;
     }
-    int[] drawn = Arrays.copyOf(numbers, wanted);
+    int[] drawn = Arrays.copyOf(numbers, size);
     Arrays.sort(drawn);
     return drawn;
   }

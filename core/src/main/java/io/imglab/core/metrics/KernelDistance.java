@@ -11,19 +11,20 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * The kernel distance between two sets of feature vectors (Bińkowski et al. 2018, "Demystifying MMD
  * GANs", section 4): the squared maximum mean discrepancy with the kernel (x·y / D + 1)³, estimated
- * without bias on random subsets and averaged. It has no preference for many images, and may come
- * out slightly below 0 where the sets do not differ.
+ * without bias on random subsets and averaged. Its expectation does not depend on the number of
+ * images, and it may be slightly below 0 if the sets do not differ.
  *
  * <p>The standard error is the delete-d jackknife's (Shao and Wu 1989): subsets of m out of n
  * overlap, so that the deviation between them, v, is corrected to v · √(m / (n - m)). A subset
  * holds at most half of the images.
  *
- * @param subsets how many subsets to average
- * @param subsetSize images of each set in a subset, at most
+ * @param subsets number of subsets to average
+ * @param subsetSize maximum number of images of each set in a subset
  */
 public record KernelDistance(int subsets, int subsetSize, long seed) {
-  private static final int FEWEST_FOR_SUBSETS = 4;
+  private static final int MIN_FOR_SUBSETS = 4;
 
+  /** The usual measure: 32 subsets of up to 500 images. */
   public static KernelDistance withSeed(long seed) {
     return new KernelDistance(32, 500, seed);
   }
@@ -37,20 +38,20 @@ public record KernelDistance(int subsets, int subsetSize, long seed) {
   }
 
   /**
-   * What was measured.
+   * The result of a comparison.
    *
-   * @param distance the squared discrepancy; figures below 0 mean no difference found
-   * @param standardError of {@code distance}, 0 if it is not known
+   * @param distance the squared discrepancy; a value below 0 means that no difference was found
+   * @param standardError of {@code distance}; 0 if unknown
    * @param subsetSize images of each set in a subset
    * @param notes what was done instead of the plain formula; empty if nothing
    */
   public record Result(double distance, double standardError, int subsetSize, List<String> notes) {}
 
   /**
-   * Measures the distance.
+   * Computes the distance.
    *
-   * @param samples (N, D)
-   * @param reals (M, D)
+   * @param samples feature vectors of the samples, (N, D)
+   * @param reals feature vectors of the real images, (M, D)
    * @throws io.imglab.core.LabException if a set is empty or holds NaN
    */
   public Result between(float[][] samples, float[][] reals) {
@@ -62,8 +63,8 @@ public record KernelDistance(int subsets, int subsetSize, long seed) {
           0,
           1,
           List.of(
-              "one image has no unbiased estimate: the biased one is given, which is too high"));
-    } else if (count < FEWEST_FOR_SUBSETS) {
+              "a single image has no unbiased estimate: the biased one is given, which is too high"));
+    } else if (count < MIN_FOR_SUBSETS) {
       return new Result(
           discrepancy(matrix(samples), matrix(reals), false),
           0,

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The levels at which images of one size are looked at: each but the last holds the detail that the
- * next, half as large, lacks.
+ * Levels of a Laplacian pyramid: each but the coarsest holds the detail that the next one, half as
+ * large, lacks.
  */
 final class LaplacianPyramid {
-  /** Side of the patches that Karras et al. compare. */
+  /** Side of the patches that Karras et al. (2018) compare, in pixels. */
   static final int PATCH = 7;
 
-  /** Two patches beside each other: below this a level holds little but borders. */
+  /** Two patches next to each other; smaller levels consist mostly of borders. */
   private static final int SMALLEST_SIDE = 2 * PATCH;
 
   /** Height and width of a level. */
@@ -36,13 +36,13 @@ final class LaplacianPyramid {
     return levels;
   }
 
-  /** What an image holds at level {@code wanted} of {@code count}. */
-  static Planes level(Planes image, int wanted, int count) {
+  /** Level {@code number} (0 is the finest) of {@code count} of an image's pyramid. */
+  static Planes level(Planes image, int number, int count) {
     Planes fine = image;
-    for (int i = 0; i < wanted; i++) {
+    for (int i = 0; i < number; i++) {
       fine = fine.halved();
     }
-    if (wanted == count - 1) {
+    if (number == count - 1) {
       return fine;
     }
     return fine.minus(fine.halved().doubled(fine.height(), fine.width()));

@@ -11,20 +11,20 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * The real image nearest to each sample, by L2 distance of the values in [-1, 1], to see whether a
- * generator repeats what it was shown.
+ * The real image nearest to each sample, by L2 distance of the values in [-1, 1], to detect whether
+ * a generator copies its training images.
  *
  * <p>{@link #copies} is the share of samples that are nearer to a real image than 95 % of (at most
  * 256) real images are to their own nearest neighbour, or equal to one: about 0.05 for new images,
- * near 1 for a generator that memorises. Look at the panel too: blurred images are near to many
- * real ones without being copies.
+ * near 1 for a generator that memorises. Check the panel too: blurred images are near to many real
+ * ones without being copies.
  */
 public final class NearestImages {
-  /** How many pairs the panel shows. */
+  /** Maximum number of pairs in the panel. */
   public static final int PANEL = 16;
 
-  private static final int MOST_REALS = 256;
-  private static final double LOW = 0.05;
+  private static final int MAX_REALS = 256;
+  private static final double COPY_QUANTILE = 0.05;
   private static final int COLUMNS = 4;
   private static final int LEGIBLE_WIDTH = 100;
 
@@ -44,16 +44,16 @@ public final class NearestImages {
   /**
    * Searches through all real images.
    *
-   * @param samples every one of them is looked for; 64 of them against 60,000 images of 28x28 take
-   *     seconds
-   * @param seed chooses the real images that {@link #copies} compares with
+   * @param samples each is compared with all real images; 64 of them against 60,000 images of 28x28
+   *     take seconds
+   * @param seed of the draw of real images that {@link #copies} compares with
    * @throws io.imglab.core.LabException if a set is empty, shapes differ, or an image holds NaN
    */
   public static NearestImages of(ImageSet samples, ImageSet reals, long seed) {
     Images.checkComparable(samples, reals);
     List<float[]> queries =
         IntStream.range(0, samples.count()).mapToObj(i -> Images.finite(samples, i)).toList();
-    int[] members = Images.draw(reals.count(), Math.min(MOST_REALS, reals.count()), seed);
+    int[] members = Images.draw(reals.count(), Math.min(MAX_REALS, reals.count()), seed);
     double[] between =
         NearestSearch.among(reals, members).stream()
             .mapToDouble(NearestSearch.Found::distance)
@@ -63,7 +63,7 @@ public final class NearestImages {
     return new NearestImages(samples, reals, NearestSearch.of(reals, queries), between);
   }
 
-  /** The number of the real image nearest to a sample. */
+  /** The index of the real image nearest to a sample. */
   public int index(int sample) {
     return found.get(sample).index();
   }
@@ -78,7 +78,7 @@ public final class NearestImages {
     return median(found.stream().mapToDouble(NearestSearch.Found::distance).sorted().toArray());
   }
 
-  /** The median distance from a real image to its nearest other; empty if there is no other. */
+  /** The median distance from a real image to its nearest other; empty if there is only one. */
   public OptionalDouble medianRealDistance() {
     return realDistances.length == 0
         ? OptionalDouble.empty()
@@ -89,24 +89,24 @@ public final class NearestImages {
     return sorted[sorted.length / 2];
   }
 
-  /** The share of samples that look copied; empty if there is only one real image. */
+  /** The share of samples that are probably copies; empty if there is only one real image. */
   public OptionalDouble copies() {
     if (realDistances.length == 0) {
       return OptionalDouble.empty();
     }
-    double limit = realDistances[(int) (LOW * realDistances.length)];
+    double limit = realDistances[(int) (COPY_QUANTILE * realDistances.length)];
     long near = found.stream().filter(f -> f.distance() < limit || f.distance() == 0).count();
     return OptionalDouble.of((double) near / found.size());
   }
 
-  /** The first 16 samples, each to the left of its nearest real image and above the distance. */
+  /** The first {@value #PANEL} samples, each next to its nearest real image; captions: distance. */
   public Picture panel() {
     int count = Math.min(PANEL, samples.count());
     int gap = Math.max(1, samples.width() / 28);
     List<float[]> pairs = new ArrayList<>();
     List<String> captions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      pairs.add(beside(samples.image(i), reals.image(index(i)), gap));
+      pairs.add(sideBySide(samples.image(i), reals.image(index(i)), gap));
       captions.add(String.format(Locale.ROOT, "%.2f", distance(i)));
     }
     int width = 2 * samples.width() + gap;
@@ -114,7 +114,7 @@ public final class NearestImages {
     return new Grid(COLUMNS, 10, 1 + LEGIBLE_WIDTH / width).of(tiles, captions);
   }
 
-  private float[] beside(float[] left, float[] right, int gap) {
+  private float[] sideBySide(float[] left, float[] right, int gap) {
     int width = samples.width();
     int wide = 2 * width + gap;
     float[] pair = new float[left.length / width * wide];

@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Exhaustive search by L2 distance. The images go through in blocks, turned so that one pixel of
- * all images of a block lies side by side: the inner loop is then a vector operation, and, unlike
- * |a|² + |b|² - 2ab, it loses no digits where a copy is very near.
+ * Exhaustive search for nearest neighbours by L2 distance. The images are processed in blocks that
+ * are transposed, so that the values of one pixel of all images are contiguous: the inner loop is
+ * then a vector operation and, unlike |a|² + |b|² - 2ab, loses no precision for near copies.
  */
 final class NearestSearch {
   private static final int BLOCK = 256;
   private static final int NONE = -1;
 
   /**
-   * What was found for one query.
+   * The result for one query.
    *
    * @param index of the nearest image; -1 if there was none
    * @param distance the L2 distance to it; infinite if there was none
@@ -56,13 +56,13 @@ final class NearestSearch {
     for (int start = 0; start < images.count(); start += BLOCK) {
       int first = start;
       int count = Math.min(BLOCK, images.count() - start);
-      turn(first, count, block);
-      IntStream.range(0, queries.size()).parallel().forEach(q -> look(q, first, count, block));
+      transpose(first, count, block);
+      IntStream.range(0, queries.size()).parallel().forEach(q -> compare(q, first, count, block));
     }
     return IntStream.range(0, queries.size()).mapToObj(this::found).toList();
   }
 
-  private void turn(int first, int count, float[][] block) {
+  private void transpose(int first, int count, float[][] block) {
     for (int i = 0; i < count; i++) {
       float[] image = Images.finite(images, first + i);
       for (int pixel = 0; pixel < image.length; pixel++) {
@@ -71,11 +71,11 @@ final class NearestSearch {
     }
   }
 
-  private void look(int query, int first, int count, float[][] block) {
+  private void compare(int query, int first, int count, float[][] block) {
     float[] distances = new float[BLOCK];
-    float[] wanted = queries.get(query);
-    for (int pixel = 0; pixel < wanted.length; pixel++) {
-      add(wanted[pixel], block[pixel], distances);
+    float[] pixels = queries.get(query);
+    for (int pixel = 0; pixel < pixels.length; pixel++) {
+      add(pixels[pixel], block[pixel], distances);
     }
     for (int i = 0; i < count; i++) {
       if (distances[i] < least[query] && first + i != excluded[query]) {

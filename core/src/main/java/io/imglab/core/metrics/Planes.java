@@ -1,9 +1,9 @@
 package io.imglab.core.metrics;
 
 /**
- * One image, channel after channel, and the two steps of an image pyramid (Burt and Adelson 1983,
- * "The Laplacian Pyramid as a Compact Image Code"): a binomial filter of five taps, mirrored at the
- * borders, then every second pixel; and back.
+ * One image, (C, H, W), with the two operations of an image pyramid (Burt and Adelson 1983, "The
+ * Laplacian Pyramid as a Compact Image Code"): reduction by a binomial filter of five taps,
+ * mirrored at the borders, and subsampling; and expansion, its counterpart.
  */
 final class Planes {
   private static final float[] TAPS = {1 / 16f, 4 / 16f, 6 / 16f, 4 / 16f, 1 / 16f};
@@ -33,7 +33,7 @@ final class Planes {
     return values;
   }
 
-  /** Half the size, rounded up. */
+  /** The image reduced to half its size, rounded up. */
   Planes halved() {
     Planes smooth = blurred();
     Planes half = empty((height + 1) / 2, (width + 1) / 2);
@@ -48,7 +48,8 @@ final class Planes {
   }
 
   /**
-   * The size that {@link #halved} came from: zeros between the pixels, then four times the filter.
+   * The image expanded to the size before {@link #halved}: zeros between the pixels, then four
+   * times the filter.
    */
   Planes doubled(int toHeight, int toWidth) {
     Planes sparse = empty(toHeight, toWidth);
@@ -70,6 +71,7 @@ final class Planes {
     return difference;
   }
 
+  /** The index of a value in {@link #values}. */
   int at(int channel, int y, int x) {
     return (channel * height + y) * width + x;
   }
@@ -102,9 +104,9 @@ final class Planes {
     return smooth;
   }
 
-  /** Mirrors at the centre of the border pixel, which keeps even places even. */
-  private static int mirrored(int place, int length) {
-    int mirrored = Math.abs(place);
+  /** Mirrors at the centre of the border pixel, which keeps even positions even. */
+  private static int mirrored(int position, int length) {
+    int mirrored = Math.abs(position);
     return mirrored < length ? mirrored : 2 * (length - 1) - mirrored;
   }
 }

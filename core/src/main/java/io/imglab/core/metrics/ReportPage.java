@@ -3,7 +3,7 @@ package io.imglab.core.metrics;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The HTML of an {@link EvaluationReport}: one page without scripts or anything from outside. */
+/** The HTML page of an {@link EvaluationReport}, without scripts or external resources. */
 final class ReportPage {
   private ReportPage() {}
 

@@ -10,22 +10,22 @@ import java.util.stream.IntStream;
 /**
  * The sliced Wasserstein distance between two sets of images, which needs no network (Karras et al.
  * 2018, "Progressive Growing of GANs", section 5). At each level of a Laplacian pyramid, random
- * patches of 7x7 pixels from both sets are projected onto random unit vectors; on such a line the
- * Wasserstein-1 distance is the mean distance between the patches in sorted order. A level's
- * distance is the mean over all directions, and the distance is the mean over all levels.
+ * patches of 7x7 pixels from both sets are projected onto random unit vectors; along such a
+ * direction the Wasserstein-1 distance is the mean distance between the patches in sorted order. A
+ * level's distance is the mean over all directions, and the distance is the mean over all levels.
  *
  * <p>Deviations from the paper: levels go down to a side of 14 rather than 16, so that 28x28 has
  * two; both sets are scaled by the deviation of the <em>real</em> patches in each channel rather
  * than each by its own, so that wrong contrast and brightness count. The unit is therefore a
  * standard deviation of the real images; the paper's tables give a thousand times this. Images with
- * a side below 14 are compared whole, pixel by pixel, in the same way.
+ * a side below 14 are compared as a whole instead of in patches, in the same way.
  *
- * <p>The same sets and seed give the same figure; equal sets give exactly 0. The figure falls with
- * the number of images even for a perfect generator, so compare only figures of equally many.
+ * <p>The same sets and seed give the same value; equal sets give exactly 0. The value decreases
+ * with the number of images even for a perfect generator, so compare only values for equally many.
  *
- * @param images how many images of each set to look at, at most
- * @param patches patches of each image and level
- * @param directions random directions for each level
+ * @param images maximum number of images of each set to compare
+ * @param patches number of patches per image and level
+ * @param directions number of random directions per level
  */
 public record SlicedWasserstein(int images, int patches, int directions, long seed) {
   /** The usual measure: 2048 images, 32 patches of each and 128 directions at every level. */
@@ -50,17 +50,17 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
   public record Level(int height, int width, double distance) {}
 
   /**
-   * What was measured.
+   * The result of a comparison.
    *
    * @param distance the mean of the levels' distances
-   * @param levels finest first; one alone if the images are too small for a pyramid
-   * @param images how many images of each set were looked at
+   * @param levels finest first; a single one if the images are too small for a pyramid
+   * @param images number of images of each set that were compared
    * @param notes what the reader should know
    */
   public record Result(double distance, List<Level> levels, int images, List<String> notes) {}
 
   /**
-   * Measures the distance.
+   * Computes the distance.
    *
    * @throws io.imglab.core.LabException if a set is empty, shapes differ, or an image holds NaN
    */
@@ -82,29 +82,30 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
     List<String> notes =
         sizes.isEmpty()
             ? List.of(
-                "images of %s are compared whole, without patches".formatted(reals.shapeInWords()))
+                "images of %s are too small for patches and are compared as a whole"
+                    .formatted(reals.shapeInWords()))
             : List.of();
     return new Result(mean, List.copyOf(levels), count, notes);
   }
 
-  /** Equally large sets are drawn from, and cut up, at the same places. */
+  /** The patches at a level; sets of equal size use the same images and positions. */
   private Descriptors describe(
       ImageSet set, int count, int level, List<LaplacianPyramid.Level> sizes) {
-    boolean whole = sizes.isEmpty();
-    int height = whole ? set.height() : LaplacianPyramid.PATCH;
-    int width = whole ? set.width() : LaplacianPyramid.PATCH;
-    int each = whole ? 1 : patches;
+    boolean isTooSmall = sizes.isEmpty();
+    int height = isTooSmall ? set.height() : LaplacianPyramid.PATCH;
+    int width = isTooSmall ? set.width() : LaplacianPyramid.PATCH;
+    int each = isTooSmall ? 1 : patches;
     Descriptors descriptors =
         new Descriptors(set.channels(), set.channels() * height * width, count * each);
     Random random = new Random(seed + level);
     for (int index : Images.draw(set.count(), count, seed)) {
       Planes image =
           new Planes(set.channels(), set.height(), set.width(), Images.finite(set, index));
-      Planes seen = whole ? image : LaplacianPyramid.level(image, level, sizes.size());
+      Planes plane = isTooSmall ? image : LaplacianPyramid.level(image, level, sizes.size());
       for (int i = 0; i < each; i++) {
-        int top = random.nextInt(seen.height() - height + 1);
-        int left = random.nextInt(seen.width() - width + 1);
-        descriptors.add(seen, top, left, height, width);
+        int top = random.nextInt(plane.height() - height + 1);
+        int left = random.nextInt(plane.width() - width + 1);
+        descriptors.add(plane, top, left, height, width);
       }
     }
     return descriptors;
@@ -113,14 +114,15 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
   private double distance(Descriptors fake, Descriptors real) {
     double[] deviations = real.deviations();
     Random random = new Random(~seed);
-    List<float[]> lines = new ArrayList<>();
+    List<float[]> vectors = new ArrayList<>();
     for (int i = 0; i < directions; i++) {
-      lines.add(real.direction(deviations, random));
+      vectors.add(real.direction(deviations, random));
     }
     double[] distances =
         IntStream.range(0, directions)
             .parallel()
-            .mapToDouble(i -> distance(fake.projected(lines.get(i)), real.projected(lines.get(i))))
+            .mapToDouble(
+                i -> distance(fake.projected(vectors.get(i)), real.projected(vectors.get(i))))
             .toArray();
     return Arrays.stream(distances).average().orElseThrow();
   }

@@ -2,12 +2,12 @@ package io.imglab.core.metrics;
 
 import io.imglab.core.LabException;
 
-/** What both distances of features ask of their vectors. */
+/** Checks of feature vectors that both feature distances share. */
 final class Vectors {
   private Vectors() {}
 
   /**
-   * Makes sure that two sets of vectors can be compared.
+   * Checks that two sets of vectors can be compared.
    *
    * @throws LabException if one is empty or holds NaN
    */
@@ -23,12 +23,12 @@ final class Vectors {
     for (float[] vector : vectors) {
       if (vector.length != length) {
         throw new IllegalArgumentException(
-            "vectors of %d and of %d features do not compare".formatted(length, vector.length));
+            "vectors of %d and of %d features cannot be compared".formatted(length, vector.length));
       }
       for (float value : vector) {
         if (!Float.isFinite(value)) {
           throw new LabException(
-              "a feature is no finite number; look at the weights of the feature network");
+              "a feature is not a finite number; check the weights of the feature network with 'imglab models verify'");
         }
       }
     }

@@ -1,6 +1,6 @@
 /**
  * Measures between sets of images: Fréchet, kernel and sliced Wasserstein distances, and nearest
- * images. Internal; knows no GAN.
+ * images. Internal; does not use GANs.
  */
 @NullMarked
 package io.imglab.core.metrics;

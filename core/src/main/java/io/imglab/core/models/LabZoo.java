@@ -4,8 +4,8 @@ import ai.djl.repository.zoo.ModelZoo;
 import java.util.Set;
 
 /**
- * Our repository as one of DJL's zoos, so that whoever asks DJL for its models, with {@code
- * Criteria} or without, is told of ours.
+ * Presents the {@link ModelRepository} as a model zoo of DJL, so that DJL's own lookups, such as
+ * {@code Criteria}, find its models too.
  */
 final class LabZoo extends ModelZoo {
   LabZoo(ModelRepository repository) {

@@ -6,16 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network that the repository knows.
+ * The weights of one network, as the repository lists them.
  *
- * @param name what users call it
- * @param architecture name of the feature extractor whose parameters these are
- * @param input what the weights expect
- * @param rank where it stands among those to choose from by default; the lowest first
- * @param bytes of the installed file, nearly
- * @param bundled its file in the repository, if the repository has it
- * @param sha256 of that file
- * @param sources where else it can be fetched, the best first
+ * @param name by which users refer to it
+ * @param architecture name of the feature extractor that the weights belong to
+ * @param input the input that the weights expect
+ * @param rank position in the order of preference; the lowest is the default
+ * @param bytes approximate size of the installed file
+ * @param bundled its file in the repository; null if the file is not there
+ * @param sha256 of the bundled file
+ * @param sources where else it can be downloaded, in order of preference
  */
 public record ModelEntry(
     String name,

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A DJL model repository: a folder tree with a {@code metadata.json} for each network. DJL finds
- * and reads them; what DJL has no field for stands among an artifact's arguments.
+ * and parses the files; values for which DJL has no field are among an artifact's arguments.
  */
 public final class ModelRepository {
-  /** The group under which our own networks are listed. */
+  /** The group of imglab's own networks. */
   public static final String GROUP = "io.imglab";
 
   private static final String WEIGHTS = "weights";
@@ -37,12 +37,12 @@ public final class ModelRepository {
     this.repository = repository;
   }
 
-  /** Opens a folder; one that does not exist holds nothing. */
+  /** Opens the repository in a folder; it is empty if the folder does not exist. */
   public static ModelRepository open(Path folder) {
     try {
-      boolean isThere = Files.isDirectory(folder);
+      boolean exists = Files.isDirectory(folder);
       return new ModelRepository(
-          folder, isThere ? Repository.newInstance("imglab", folder.toAbsolutePath()) : null);
+          folder, exists ? Repository.newInstance("imglab", folder.toAbsolutePath()) : null);
     } catch (JsonParseException e) {
       throw damaged(folder, e);
     }
@@ -50,10 +50,12 @@ public final class ModelRepository {
 
   private static LabException damaged(Path folder, Exception e) {
     return new LabException(
-        "a metadata.json under '%s' is damaged: %s".formatted(folder, e.getMessage()), e);
+        "a metadata.json under '%s' is damaged: %s; restore it or reinstall imglab"
+            .formatted(folder, e.getMessage()),
+        e);
   }
 
-  /** DJL's names for the networks. */
+  /** DJL's references to the networks of {@link #GROUP}. */
   List<MRL> resources() {
     return repository == null
         ? List.of()
@@ -63,7 +65,7 @@ public final class ModelRepository {
   }
 
   /**
-   * All networks that are here or can be fetched, the one to prefer first.
+   * All networks that are bundled or can be downloaded, in order of preference.
    *
    * @throws LabException if the repository is damaged
    */
@@ -80,9 +82,9 @@ public final class ModelRepository {
   }
 
   /**
-   * The network of this name.
+   * Finds a network by name.
    *
-   * @throws LabException if there is none, with a suggestion
+   * @throws LabException if there is none of this name, with a suggestion
    */
   public ModelEntry find(String name) {
     List<ModelEntry> entries = entries();
@@ -94,7 +96,7 @@ public final class ModelRepository {
                 Suggestion.unknown("model", name, entries.stream().map(ModelEntry::name).toList()));
   }
 
-  /** What DJL has no field for. */
+  /** The arguments of an artifact: values for which DJL has no field. */
   private record Details(
       String architecture,
       String input,

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The networks of this machine: those of the repository, and those in the user's folder. */
+/** The weights on this machine: those in the repository and those that the user installed. */
 public final class Models {
   private final ModelRepository repository;
   private final LabHome home;
@@ -33,14 +33,14 @@ public final class Models {
     return home;
   }
 
-  /** The weights of a known network: those that the user installed, else those that came along. */
+  /** The weights of a listed network: the user's if installed, otherwise the bundled ones. */
   public Optional<Path> find(ModelEntry entry) {
     return home.weights(entry.name()).stream()
         .findFirst()
         .or(() -> Optional.ofNullable(entry.bundled()));
   }
 
-  /** All files of weights: the user's, and those that came along. */
+  /** All files of weights: the user's and the bundled ones that they do not replace. */
   public List<Path> installed() {
     Set<Path> files = new LinkedHashSet<>(home.weights());
     repository.entries().forEach(entry -> find(entry).ifPresent(files::add));
@@ -48,32 +48,33 @@ public final class Models {
   }
 
   /**
-   * The weights of this name, whether the repository knows them or the user's folder alone.
+   * The weights of this name, whether the repository lists them or only the user's folder holds
+   * them.
    *
-   * @throws LabException if there are none, saying how to get them
+   * @throws LabException if there are none, with instructions for getting them
    */
   public Path require(String name) {
-    List<ModelEntry> known =
+    List<ModelEntry> listed =
         repository.entries().stream().filter(entry -> entry.name().equals(name)).toList();
     Optional<Path> found =
-        known.isEmpty() ? home.weights(name).stream().findFirst() : find(known.get(0));
+        listed.isEmpty() ? home.weights(name).stream().findFirst() : find(listed.get(0));
     return found.orElseThrow(
         () ->
-            known.isEmpty()
+            listed.isEmpty()
                 ? new LabException(
-                    "no weights for '%s': put a file %s into '%s', take one over with 'imglab models import FILE', or name one with --weights FILE"
+                    "no weights for '%s': put '%s' into '%s', import a file with 'imglab models import FILE', or name one with --weights FILE"
                         .formatted(name, home.weightsFile(name).getFileName(), home.models()))
                 : new LabException(
                     "no weights for '%s': get them with 'imglab models pull %s', or name a file with --weights FILE"
                         .formatted(name, name)));
   }
 
-  /** What {@link #verify} has to say of a file. */
-  public record Verdict(boolean good, String words) {}
+  /** The result of {@link #verify}: whether the file is intact, and a line of explanation. */
+  public record Verdict(boolean isIntact, String message) {}
 
   /**
-   * Checks a file of weights: that it is one of a network that is installed, and that its tensors
-   * are still what was written.
+   * Checks that a file holds the weights of one of the given networks, and that its contents match
+   * the published or recorded checksum.
    */
   public Verdict verify(Path file, List<FeatureExtractor> extractors) {
     try (TensorFile tensors = TensorFiles.open(file)) {
@@ -81,15 +82,15 @@ public final class Models {
           WeightAssignment.find(tensors.tensors(), extractors, file.toString());
       Optional<String> published = published(file);
       if (published.isPresent()) {
-        return verdict(published.get().equals(Sha256.of(file)), "sha256 as published");
+        return verdict(published.get().equals(Sha256.of(file)), "the published sha256");
       }
       String recorded = tensors.metadata().getOrDefault(WeightsImport.DIGEST, "");
       return recorded.isEmpty()
           ? new Verdict(
               true,
-              "names and shapes fit %s; the file records no checksum"
+              "names and shapes match %s; the file records no checksum"
                   .formatted(assignment.extractor().name()))
-          : verdict(recorded.equals(TensorDigest.of(tensors)), "sha256 as recorded");
+          : verdict(recorded.equals(TensorDigest.of(tensors)), "the recorded sha256");
     } catch (LabException | IOException e) {
       return new Verdict(false, String.valueOf(e.getMessage()));
     }
@@ -102,14 +103,18 @@ public final class Models {
         .findFirst();
   }
 
-  private static Verdict verdict(boolean good, String words) {
-    return new Verdict(good, good ? words : "damaged: not the " + words + "; fetch it again");
+  private static Verdict verdict(boolean isIntact, String checksum) {
+    return new Verdict(
+        isIntact,
+        isIntact
+            ? "matches " + checksum
+            : "damaged: does not match %s; fetch it again".formatted(checksum));
   }
 
   /**
-   * Deletes what the user installed under a name.
+   * Deletes the weights that the user installed under a name.
    *
-   * @return the files that are gone
+   * @return the deleted files
    * @throws LabException if there are none
    */
   public List<Path> remove(String name) {

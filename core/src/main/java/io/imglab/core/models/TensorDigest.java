@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A fingerprint of tensors that does not depend on the file they are in: SHA-256 over {@code name
- * type shape}, a line feed and the bytes of each, by name.
+ * A checksum of tensors that does not depend on the format of their file: SHA-256 over, for each
+ * tensor in order of name, the line {@code name type shape} and its bytes.
  */
 final class TensorDigest {
   private TensorDigest() {}
 
-  /** The fingerprint of all tensors of a file. */
+  /** The checksum of all tensors of a file. */
   static String of(TensorFile file) throws IOException {
     Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
     file.tensors()

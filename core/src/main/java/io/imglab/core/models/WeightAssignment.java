@@ -14,37 +14,41 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which tensors of a file are the parameters of a network. Files may put a prefix before all names,
- * such as {@code module.} or {@code state_dict.}.
+ * Which tensors of a file are the parameters of a network. The names in the file may have a common
+ * prefix, such as {@code module.} or {@code state_dict.}.
  *
- * @param names for each name under which a parameter is published, its name in the file
+ * @param names the name in the file for each published name of a parameter; empty if it is missing
  */
 public record WeightAssignment(FeatureExtractor extractor, Map<String, String> names) {
   /**
    * Finds the network whose parameters a file holds.
    *
-   * @param file its name, for messages
-   * @throws LabException if it is none of them, or a tensor has the wrong shape
+   * @param file the file's name, for messages
+   * @throws LabException if the file fits none of the networks; the message is about the nearest
    */
   public static WeightAssignment find(
       Map<String, TensorFile.Tensor> tensors, List<FeatureExtractor> extractors, String file) {
     List<WeightAssignment> fitting =
         extractors.stream()
-            .map(extractor -> nearest(tensors, extractor))
-            .filter(assignment -> assignment.isWhole() && assignment.fits(tensors))
+            .map(extractor -> bestMatch(tensors, extractor))
+            .filter(assignment -> assignment.isComplete() && assignment.fits(tensors))
             .toList();
     if (!fitting.isEmpty()) {
       return fitting.get(0);
     }
     throw extractors.stream()
-        .map(extractor -> nearest(tensors, extractor))
+        .map(extractor -> bestMatch(tensors, extractor))
         .max(Comparator.comparingInt(WeightAssignment::found))
-        .map(assignment -> assignment.complaint(tensors, file))
-        .orElseGet(() -> new LabException("no plugin brings a network for '%s'".formatted(file)));
+        .map(assignment -> assignment.mismatch(tensors, file))
+        .orElseGet(
+            () ->
+                new LabException(
+                    "no installed plugin provides a network for '%s'; see 'imglab plugins list'"
+                        .formatted(file)));
   }
 
-  /** The prefix under which most of a network's parameters are found. */
-  private static WeightAssignment nearest(
+  /** The assignment with the prefix under which most of a network's parameters are found. */
+  private static WeightAssignment bestMatch(
       Map<String, TensorFile.Tensor> tensors, FeatureExtractor extractor) {
     List<String> published = new ArrayList<>(shapes(extractor, true).keySet());
     List<String> own = new ArrayList<>(shapes(extractor, false).keySet());
@@ -106,34 +110,35 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
     return (int) names.values().stream().filter(name -> !name.isEmpty()).count();
   }
 
-  private boolean isWhole() {
+  private boolean isComplete() {
     return found() == names.size();
   }
 
   private boolean fits(Map<String, TensorFile.Tensor> tensors) {
     return shapes(extractor, true).entrySet().stream()
         .allMatch(
-            wanted -> tensors.get(names.get(wanted.getKey())).shape().equals(wanted.getValue()));
+            parameter ->
+                tensors.get(names.get(parameter.getKey())).shape().equals(parameter.getValue()));
   }
 
-  private LabException complaint(Map<String, TensorFile.Tensor> tensors, String file) {
-    for (Map.Entry<String, Shape> wanted : shapes(extractor, true).entrySet()) {
-      String name = names.get(wanted.getKey());
+  private LabException mismatch(Map<String, TensorFile.Tensor> tensors, String file) {
+    for (Map.Entry<String, Shape> parameter : shapes(extractor, true).entrySet()) {
+      String name = names.get(parameter.getKey());
       if (name.isEmpty()) {
         return new LabException(
             "'%s' lacks '%s', which %s needs; it has %s"
-                .formatted(file, wanted.getKey(), extractor.name(), some(tensors.keySet())));
-      } else if (!tensors.get(name).shape().equals(wanted.getValue())) {
+                .formatted(file, parameter.getKey(), extractor.name(), summary(tensors.keySet())));
+      } else if (!tensors.get(name).shape().equals(parameter.getValue())) {
         return new LabException(
             "'%s' has '%s' of shape %s; %s needs %s"
                 .formatted(
-                    file, name, tensors.get(name).shape(), extractor.name(), wanted.getValue()));
+                    file, name, tensors.get(name).shape(), extractor.name(), parameter.getValue()));
       }
     }
     throw new IllegalStateException("nothing is wrong with '%s'".formatted(file));
   }
 
-  private static String some(Set<String> names) {
+  private static String summary(Set<String> names) {
     if (names.isEmpty()) {
       return "no tensors of floating-point numbers";
     }

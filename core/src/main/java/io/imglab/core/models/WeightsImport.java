@@ -15,17 +15,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes a network's parameters out of a file and writes them as safetensors of our own: published
- * names, nothing else, and metadata that say what they are.
+ * Extracts a network's parameters from a file and writes them as a safetensors file of imglab's
+ * own, with the published names, no other tensors, and metadata that describe them.
  */
 public final class WeightsImport {
   /** The metadata entry that names the network. */
   public static final String ARCHITECTURE = "architecture";
 
-  /** The metadata entry that says where the weights came from. */
+  /** The metadata entry with the origin of the weights. */
   public static final String SOURCE = "source";
 
-  /** The metadata entry with the {@link TensorDigest} of what was written. */
+  /** The metadata entry with the {@link TensorDigest} of the written tensors. */
   public static final String DIGEST = "sha256";
 
   private final TensorFile file;
@@ -33,9 +33,9 @@ public final class WeightsImport {
   private final String name;
 
   /**
-   * Prepares an import.
+   * An import of one file.
    *
-   * @param name of the file, for messages
+   * @param name the file's name, for messages
    */
   public WeightsImport(TensorFile file, WeightAssignment assignment, String name) {
     this.file = file;
@@ -46,17 +46,17 @@ public final class WeightsImport {
   /**
    * The input that the weights expect.
    *
-   * @param chosen what the user says, or null
-   * @throws LabException if neither the user nor the file says
+   * @param requested the user's choice; null to use what the file records
+   * @throws LabException if neither is there
    */
-  public InputConvention input(@Nullable InputConvention chosen) {
-    return chosen != null
-        ? chosen
+  public InputConvention input(@Nullable InputConvention requested) {
+    return requested != null
+        ? requested
         : InputConvention.in(file.metadata().getOrDefault(WeightsFile.INPUT, ""))
             .orElseThrow(
                 () ->
                     new LabException(
-                        "'%s' does not say which input its weights expect; add --input imagenet (RGB, 0..1, as torchvision's) or --input caffe (BGR, 0..255, as Oxford's)"
+                        "'%s' does not say which input its weights expect; add --input imagenet (RGB, 0..1, as torchvision's weights) or --input caffe (BGR, 0..255, as Oxford's)"
                             .formatted(name)));
   }
 
@@ -70,9 +70,9 @@ public final class WeightsImport {
   }
 
   /**
-   * Writes the file: whole or not at all.
+   * Writes the file atomically.
    *
-   * @param source where the weights came from, for the metadata
+   * @param source the origin of the weights, for the metadata
    */
   public void write(Path target, InputConvention input, String source) {
     Map<String, String> metadata = new LinkedHashMap<>();

@@ -4,14 +4,14 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place from which a network's weights can be fetched.
+ * A place from which a network's weights can be downloaded.
  *
- * @param name what users call it
- * @param ranged whether only the parameters are fetched, out of a safetensors file
- * @param size of the whole file in bytes, where it is published
- * @param sha256 of the whole file, or the first digits of it if no more is published
- * @param sha1 of the whole file, where that is what is published
- * @param tensors the {@link TensorDigest} of the parameters, where it is known
+ * @param name by which users refer to it
+ * @param ranged whether to fetch only the parameters' bytes of a safetensors file
+ * @param size published size of the whole file in bytes
+ * @param sha256 of the whole file; only its first digits if no more are published
+ * @param sha1 of the whole file, if that is what is published
+ * @param tensors the {@link TensorDigest} of the parameters, if known
  */
 public record WeightsSource(
     String name,
@@ -24,12 +24,12 @@ public record WeightsSource(
 
   private static final int HEX_DIGITS = 64;
 
-  /** What is published to check the bytes with, in words. */
+  /** The kind of checksum that the download is verified with, in words. */
   public String checksum() {
     if (tensors != null) {
       return "sha256 of the tensors";
     } else if (ranged || (sha256 == null && sha1 == null)) {
-      return "none published for what is fetched";
+      return "none published for the fetched part";
     } else if (sha256 == null) {
       return "sha1";
     }

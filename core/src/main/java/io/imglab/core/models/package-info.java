@@ -1,5 +1,5 @@
 /**
- * Installed weights: where they lie, where they come from, and their checksums. Internal; may use
+ * Weights of networks: where they are, where they come from, and their checksums. Internal; may use
  * {@code models.fetch} and {@code models.format}.
  */
 @NullMarked

@@ -8,26 +8,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A list of layers with all that follows from it and the shape of the input: shapes, parameters,
- * names, cost.
+ * The layers of a network with everything that follows from them and the shape of the input:
+ * shapes, names of parameters, cost.
  *
- * @param input shape of the input, like all here without the batch axis
+ * @param input shape of the input; like all shapes here without the batch axis
  */
 public record Architecture(Shape input, List<Step> steps) {
   /**
-   * One layer in its place.
+   * A layer at its position in the network.
    *
-   * @param prefix what the names of its parameters begin with: {@code main.3}
+   * @param prefix prefix of the names of its parameters, such as {@code main.3}
    */
   public record Step(Layer layer, String prefix, Shape input, Shape output) {
-    /** Full name to parameter, in the layer's order. */
+    /** The parameters with their full names, in the layer's order. */
     List<Named> parameters() {
       return layer.parameters().stream()
           .map(parameter -> new Named(prefix + '.' + parameter.name(), parameter))
           .toList();
     }
 
-    /** How many numbers training moves. */
+    /** The number of trained values. */
     public long learnt() {
       return layer.parameters().stream()
           .filter(Parameter::learnt)
@@ -44,8 +44,9 @@ public record Architecture(Shape input, List<Step> steps) {
   }
 
   /**
-   * Works out a network. Parameters are named as PyTorch names those of a module with one {@code
-   * Sequential} called {@code main}; reshaping happens between its layers and is not counted.
+   * Computes the shapes and names of a network. Parameters are named as PyTorch names those of a
+   * module with one {@code Sequential} called {@code main}; reshaping happens between its layers
+   * and is not counted.
    *
    * @throws IllegalArgumentException if a layer does not fit the one before
    */
@@ -62,12 +63,12 @@ public record Architecture(Shape input, List<Step> steps) {
     return new Architecture(input, steps);
   }
 
-  /** Shape of what comes out. */
+  /** Shape of the output. */
   public Shape output() {
     return steps.isEmpty() ? input : steps.get(steps.size() - 1).output();
   }
 
-  /** How many numbers training moves. */
+  /** The number of trained values. */
   public long learnt() {
     return steps.stream().mapToLong(Step::learnt).sum();
   }
@@ -77,7 +78,7 @@ public record Architecture(Shape input, List<Step> steps) {
     return steps.stream().mapToDouble(step -> step.layer().multiplyAdds(step.input())).sum();
   }
 
-  /** Multiply-adds that the first layer with any takes: those of the gradient nobody needs. */
+  /** Multiply-adds of the first layer with any: those of a gradient that is not needed. */
   public double multiplyAddsOfFirst() {
     return steps.stream()
         .mapToDouble(step -> step.layer().multiplyAdds(step.input()))
@@ -91,7 +92,7 @@ public record Architecture(Shape input, List<Step> steps) {
     return steps.stream().flatMap(step -> step.parameters().stream()).toList();
   }
 
-  /** Shapes of all parameters and buffers by name, for those who compare files. */
+  /** Shapes of all parameters and buffers by name. */
   public Map<String, Shape> shapes() {
     Map<String, Shape> shapes = new java.util.LinkedHashMap<>();
     parameters().forEach(named -> shapes.put(named.name(), named.parameter().shape()));

@@ -3,7 +3,7 @@ package io.imglab.core.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 
-/** Lays out the memory of (N, C, H, W) arrays as N, H, W, C; the shape stays what it was. */
+/** Copies (N, C, H, W) arrays to a memory layout of N, H, W, C; their shape does not change. */
 final class ChannelsLast implements AutoCloseable {
   private final ScriptFunction function;
 

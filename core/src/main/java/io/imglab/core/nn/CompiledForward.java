@@ -8,43 +8,44 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The one native call that takes images through a stack of layers.
+ * A forward pass through a stack of layers as one native call.
  *
- * @param outputs the layers that it returns
+ * @param outputs the layers that it returns, in order
  * @param function the call
- * @param framed the same for a picture that is no tile, whatever the padding
+ * @param nonCircular the same with zero padding in place of circular padding
  */
-record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunction framed)
+record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunction nonCircular)
     implements AutoCloseable {
   /**
-   * Compiles it.
+   * Compiles a forward pass.
    *
-   * @param wanted the layers that it shall return
+   * @param outputLayers the layers that it returns
    */
   static CompiledForward of(
-      LayerStack stack, Set<String> wanted, ForwardConfig passage, NDManager manager) {
+      LayerStack stack, Set<String> outputLayers, ForwardConfig forwardConfig, NDManager manager) {
     List<String> outputs =
-        stack.layers().stream().map(Layer::name).filter(wanted::contains).toList();
-    ScriptFunction function = compile(stack, wanted, passage, manager);
+        stack.layers().stream().map(Layer::name).filter(outputLayers::contains).toList();
+    ScriptFunction function = compile(stack, outputLayers, forwardConfig, manager);
     return new CompiledForward(
         outputs,
         function,
-        passage.padding() == Padding.CIRCULAR
-            ? compile(stack, wanted, passage.with(Padding.ZERO), manager)
+        forwardConfig.padding() == Padding.CIRCULAR
+            ? compile(stack, outputLayers, forwardConfig.with(Padding.ZERO), manager)
             : function);
   }
 
   private static ScriptFunction compile(
-      LayerStack stack, Set<String> wanted, ForwardConfig passage, NDManager manager) {
-    return ScriptFunction.compile(FeatureScript.of(stack.layers(), wanted, passage), manager);
+      LayerStack stack, Set<String> outputLayers, ForwardConfig forwardConfig, NDManager manager) {
+    return ScriptFunction.compile(
+        FeatureScript.of(stack.layers(), outputLayers, forwardConfig), manager);
   }
 
-  /** Whether opposite edges of an image meet. */
+  /** Whether the padding is circular. */
   boolean torus() {
-    return framed != function;
+    return nonCircular != function;
   }
 
-  /** Calls {@link #function} or {@link #framed}. */
+  /** Calls {@link #function} or {@link #nonCircular}. */
   NDList call(ScriptFunction which, NDList arguments) {
     return outputs.isEmpty() ? new NDList() : which.call(arguments);
   }
@@ -53,7 +54,7 @@ record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunc
   public void close() {
     function.close();
     if (torus()) {
-      framed.close();
+      nonCircular.close();
     }
   }
 }

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A {@link FeatureExtractor} with its weights in place: one native call from an image to all wanted
- * layers, and no work behind the deepest of them.
+ * A {@link FeatureExtractor} with weights: computes the requested layers of an image in one native
+ * call that ends at the deepest of them. Owns its parameters, except if it was derived from another
+ * network.
  */
 public final class FeatureNetwork implements AutoCloseable {
   /** All arguments of this name reach TorchScript as one list. */
@@ -27,83 +28,83 @@ public final class FeatureNetwork implements AutoCloseable {
   private final FeatureExtractor extractor;
   private final InputConvention convention;
   private final LayerStack stack;
-  private final ForwardConfig passage;
+  private final ForwardConfig forwardConfig;
   private final NDManager manager;
   private final ParameterSet parameters;
-  private final CompiledForward pass;
+  private final CompiledForward compiled;
 
-  /** What to do when this is closed. */
+  /** Actions to run on close. */
   private final List<Runnable> owned;
 
   /**
-   * Builds the network.
+   * A network with zero padding in single precision.
    *
-   * @param weights gives the parameters
-   * @param wanted the layers that {@link #forward} shall return
-   * @param parent the manager under which the parameters live
+   * @param weights the source of the parameters
+   * @param outputLayers the layers that {@link #forward} returns
+   * @param parent the parent of the manager that owns the parameters
    */
   public FeatureNetwork(
       FeatureExtractor extractor,
       Weights weights,
       Pooling pooling,
-      Set<String> wanted,
+      Set<String> outputLayers,
       NDManager parent) {
-    this(extractor, weights, ForwardConfig.PLAIN.with(pooling), wanted, parent);
+    this(extractor, weights, ForwardConfig.PLAIN.with(pooling), outputLayers, parent);
   }
 
   /**
-   * Builds the network with all choices.
+   * A network.
    *
-   * @param weights gives the parameters
-   * @param wanted the layers that {@link #forward} shall return
-   * @param parent the manager under which the parameters live
+   * @param weights the source of the parameters
+   * @param outputLayers the layers that {@link #forward} returns
+   * @param parent the parent of the manager that owns the parameters
    */
   public FeatureNetwork(
       FeatureExtractor extractor,
       Weights weights,
-      ForwardConfig passage,
-      Set<String> wanted,
+      ForwardConfig forwardConfig,
+      Set<String> outputLayers,
       NDManager parent) {
     this.extractor = extractor;
     this.convention = weights.convention();
-    this.stack = LayerStack.upTo(extractor.layers(), wanted);
-    this.passage = passage;
+    this.stack = LayerStack.upTo(extractor.layers(), outputLayers);
+    this.forwardConfig = forwardConfig;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    this.pass = CompiledForward.of(stack, wanted, passage, manager);
-    this.owned = List.of(pass::close, parameters::close, manager::close);
+    this.compiled = CompiledForward.of(stack, outputLayers, forwardConfig, manager);
+    this.owned = List.of(compiled::close, parameters::close, manager::close);
     loadParameters(weights);
   }
 
   private FeatureNetwork(
-      FeatureNetwork lender, LayerStack stack, CompiledForward pass, List<Runnable> owned) {
-    this.extractor = lender.extractor;
-    this.convention = lender.convention;
+      FeatureNetwork owner, LayerStack stack, CompiledForward compiled, List<Runnable> owned) {
+    this.extractor = owner.extractor;
+    this.convention = owner.convention;
     this.stack = stack;
-    this.passage = lender.passage;
-    this.manager = lender.manager;
-    this.parameters = lender.parameters;
-    this.pass = pass;
+    this.forwardConfig = owner.forwardConfig;
+    this.manager = owner.manager;
+    this.parameters = owner.parameters;
+    this.compiled = compiled;
     this.owned = owned;
   }
 
-  /** This network for somebody who closes what he gets: that leaves this one open. */
-  public FeatureNetwork lent() {
-    return new FeatureNetwork(this, stack, pass, List.of());
+  /** A view of this network; closing it leaves this network open. */
+  public FeatureNetwork unowned() {
+    return new FeatureNetwork(this, stack, compiled, List.of());
   }
 
   /**
-   * The same for some of its layers, with no work behind the deepest of them. Lives on this one's
-   * parameters: this one is to be closed last.
+   * A network for a subset of the layers, which ends at the deepest of them. It shares the
+   * parameters of this network and must be closed first.
    *
-   * @param wanted the layers that its {@link #forward} shall return
+   * @param outputLayers the layers that its {@link #forward} returns
    */
-  public FeatureNetwork narrowed(Set<String> wanted) {
-    if (wanted.containsAll(pass.outputs())) {
-      return lent();
+  public FeatureNetwork narrowed(Set<String> outputLayers) {
+    if (outputLayers.containsAll(compiled.outputs())) {
+      return unowned();
     }
-    LayerStack shorter = LayerStack.upTo(stack.layers(), wanted);
-    CompiledForward narrow = CompiledForward.of(shorter, wanted, passage, manager);
+    LayerStack shorter = LayerStack.upTo(stack.layers(), outputLayers);
+    CompiledForward narrow = CompiledForward.of(shorter, outputLayers, forwardConfig, manager);
     return new FeatureNetwork(this, shorter, narrow, List.of(narrow::close));
   }
 
@@ -117,59 +118,59 @@ public final class FeatureNetwork implements AutoCloseable {
     }
   }
 
-  /** Its parameters by the extractor's names, frozen until somebody thaws them. */
+  /** The parameters by the extractor's names; initially without gradients. */
   public ParameterSet parameters() {
     return parameters;
   }
 
-  /** The layers that a forward pass runs through. */
+  /** The layers that a forward compiled computes. */
   public LayerStack stack() {
     return stack;
   }
 
-  /** How exactly it computes. */
+  /** The precision of a forward compiled. */
   public Precision precision() {
-    return passage.precision();
+    return forwardConfig.precision();
   }
 
-  /** Whether opposite edges of an image meet. */
+  /** Whether the padding is circular. */
   public boolean torus() {
-    return pass.torus();
+    return compiled.torus();
   }
 
-  /** What both sides of an image must be multiples of: 1 unless it is a tile. */
+  /** The divisor of both sides of an image: 1 unless the padding is circular. */
   public int unit() {
     return torus() ? stack.smallestSide() : 1;
   }
 
   /**
-   * Looks at an image, or at several of one size.
+   * Computes the activations of one or several images of the same size.
    *
    * @param image (N, 3, H, W), RGB in [0, 1]; the activations belong to its manager
    * @throws LabException if the image is too small for the deepest layer
    */
   public Activations forward(NDArray image) {
-    return forward(image, pass.function());
+    return forward(image, compiled.function());
   }
 
   /**
-   * Looks at a picture that is no tile, whatever this network's padding: its opposite edges do not
-   * meet.
+   * Computes the activations of an image whose opposite edges do not meet, with zero padding in
+   * place of circular padding.
    *
    * @param image as in {@link #forward}
    */
-  public Activations forwardFramed(NDArray image) {
-    return forward(image, pass.framed());
+  public Activations forwardNonCircular(NDArray image) {
+    return forward(image, compiled.nonCircular());
   }
 
   private Activations forward(NDArray image, ScriptFunction network) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
     NDList arguments = new NDList(normalised(image));
     arguments.addAll(parameters.all());
-    NDList activations = pass.call(network, arguments);
+    NDList activations = compiled.call(network, arguments);
     Map<String, NDArray> byLayer = new HashMap<>();
     for (int i = 0; i < activations.size(); i++) {
-      byLayer.put(pass.outputs().get(i), activations.get(i));
+      byLayer.put(compiled.outputs().get(i), activations.get(i));
     }
     return new LayerActivations(image, byLayer);
   }
@@ -195,7 +196,7 @@ public final class FeatureNetwork implements AutoCloseable {
     public NDArray at(String layer) {
       NDArray activation = byLayer.get(layer);
       if (activation == null) {
-        throw new IllegalArgumentException("layer '%s' was not asked for".formatted(layer));
+        throw new IllegalArgumentException("layer '%s' was not requested".formatted(layer));
       }
       return activation;
     }

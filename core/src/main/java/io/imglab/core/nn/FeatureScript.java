@@ -10,36 +10,37 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the TorchScript of a stack of layers. The channels-last order suits the CPU's convolutions
- * and makes Gram matrices plain products; a ReLU overwrites the convolution before it unless that
- * is wanted too, which halves the memory that autograd holds. Images may come in double precision.
+ * Writes the TorchScript of a stack of layers. The channels-last order speeds up convolutions on
+ * the CPU and makes Gram matrices plain products; a ReLU overwrites the convolution before it
+ * unless that is an output as well, which halves the memory that autograd holds. Images may be in
+ * double precision.
  */
 final class FeatureScript {
-  private final Set<String> wanted;
-  private final ForwardConfig passage;
+  private final Set<String> outputLayers;
+  private final ForwardConfig forwardConfig;
   private int parameters;
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
-  private FeatureScript(Set<String> wanted, ForwardConfig passage) {
-    this.wanted = wanted;
-    this.passage = passage;
+  private FeatureScript(Set<String> outputLayers, ForwardConfig forwardConfig) {
+    this.outputLayers = outputLayers;
+    this.forwardConfig = forwardConfig;
   }
 
   /**
    * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
-   * {@code p}, which gives the wanted layers in the order of {@code layers}.
+   * {@code p}, which returns the output layers in the order of {@code layers}.
    */
-  static String of(List<Layer> layers, Set<String> wanted, ForwardConfig passage) {
-    return new FeatureScript(wanted, passage).write(layers);
+  static String of(List<Layer> layers, Set<String> outputLayers, ForwardConfig forwardConfig) {
+    return new FeatureScript(outputLayers, forwardConfig).write(layers);
   }
 
   private String write(List<Layer> layers) {
     boolean overwritable = false;
     for (Layer layer : layers) {
       line("x = " + expression(layer, overwritable));
-      overwritable = layer.overwritable() && !wanted.contains(layer.name());
-      if (wanted.contains(layer.name())) {
+      overwritable = layer.overwritable() && !outputLayers.contains(layer.name());
+      if (outputLayers.contains(layer.name())) {
         outputs.add("y" + outputs.size());
         line(outputs.get(outputs.size() - 1) + " = " + single("x"));
       }
@@ -51,27 +52,27 @@ final class FeatureScript {
         """
         .formatted(
             parameters == 0 ? "" : ", p: List[Tensor]",
-            passage.precision().torchScriptType(),
+            forwardConfig.precision().torchScriptType(),
             body,
             String.join(", ", outputs));
   }
 
-  /** What loss terms see is single precision. */
+  /** Converts outputs to single precision, which loss terms expect. */
   private String single(String value) {
-    return passage.precision() == Precision.FLOAT32
+    return forwardConfig.precision() == Precision.FLOAT32
         ? value
         : "torch.to(%s, %d)".formatted(value, Precision.FLOAT32.torchScriptType());
   }
 
   private String parameter() {
     String parameter = "p[%d]".formatted(parameters++);
-    return passage.precision() == Precision.FLOAT32
+    return forwardConfig.precision() == Precision.FLOAT32
         ? parameter
-        : "torch.to(%s, %d)".formatted(parameter, passage.precision().torchScriptType());
+        : "torch.to(%s, %d)".formatted(parameter, forwardConfig.precision().torchScriptType());
   }
 
   private String expression(Layer layer, boolean overwritable) {
-    if (layer instanceof Layer.Pool && passage.pooling() != Pooling.MAX) {
+    if (layer instanceof Layer.Pool && forwardConfig.pooling() != Pooling.MAX) {
       return pooled();
     }
     if (layer instanceof Layer.Convolution convolution && mode() != null) {
@@ -84,33 +85,33 @@ final class FeatureScript {
 
   private String pooled() {
     String mean = "torch.avg_pool2d(%s, [2, 2], [2, 2])";
-    return switch (passage.pooling()) {
+    return switch (forwardConfig.pooling()) {
       case MAX -> throw new IllegalStateException("the layer's own");
       case AVERAGE -> mean.formatted("x");
       case RESCALED -> "torch.mul(%s, 2)".formatted(mean.formatted("x"));
-      // The root has no slope at 0.
+      // The square root has no gradient at 0.
       case L2 ->
           "torch.mul(torch.sqrt(torch.add(torch.mul(%s, 4), 1e-6)), 0.78)"
               .formatted(mean.formatted("torch.mul(x, x)"));
     };
   }
 
-  /** What the next convolution's padding is called there; null for its own, zeros. */
+  /** The next convolution's padding mode in TorchScript; null for zero padding. */
   private @Nullable String mode() {
-    return switch (passage.padding()) {
+    return switch (forwardConfig.padding()) {
       case ZERO -> null;
       case REPLICATE -> parameters == 0 ? "replicate" : null;
       case CIRCULAR -> "circular";
     };
   }
 
-  /** A convolution without padding of an image that was padded before. */
+  /** A convolution without padding of its own, applied to a padded image. */
   private static String padded(Layer.Convolution layer, String padding) {
     Window window = layer.window();
-    Window bare = new Window(window.height(), window.width(), window.stride(), 0);
+    Window unpadded = new Window(window.height(), window.width(), window.stride(), 0);
     Layer inside =
         new Layer.Convolution(
-            layer.name(), layer.in(), layer.out(), bare, layer.biased(), layer.initial());
+            layer.name(), layer.in(), layer.out(), unpadded, layer.biased(), layer.initial());
     return inside
         .expression()
         .replace("(x,", "(%s,".formatted(padding.formatted(window.padding())));

@@ -1,14 +1,14 @@
 package io.imglab.core.nn;
 
-/** What a forward pass is for. */
+/** The mode of a forward pass. */
 public enum ForwardMode {
-  /** The network learns: gradients reach its parameters, and it keeps its statistics. */
-  LEARN,
+  /** Training: gradients reach the parameters, and running statistics are updated. */
+  TRAIN,
   /**
-   * Another network learns through this one, which stays what it is: batch statistics as in
-   * training, but no gradient reaches a parameter and no running statistic moves.
+   * Training of another network through this one: batch statistics as in training, but no gradient
+   * reaches a parameter and no running statistic is updated.
    */
-  JUDGE,
-  /** Nothing learns: running statistics, no dropout. */
-  EVALUATE
+  FROZEN,
+  /** Inference: running statistics, no dropout. */
+  EVAL
 }

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * The layers of a network up to the deepest one that is wanted: what a forward pass runs through.
- */
+/** The layers of a network up to the deepest requested one, which a forward pass computes. */
 public final class LayerStack {
   private final List<Layer> layers;
 
@@ -18,20 +16,20 @@ public final class LayerStack {
   }
 
   /**
-   * Cuts a network behind its deepest wanted layer.
+   * Cuts a network off after its deepest requested layer.
    *
-   * @throws LabException if a wanted layer does not exist
+   * @throws LabException if a requested layer does not exist
    */
-  public static LayerStack upTo(List<Layer> layers, Set<String> wanted) {
+  public static LayerStack upTo(List<Layer> layers, Set<String> requested) {
     List<String> names = layers.stream().map(Layer::name).toList();
-    Set<String> unknown = new HashSet<>(wanted);
+    Set<String> unknown = new HashSet<>(requested);
     names.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
       throw new LabException(
-          "unknown layer '%s'; the network has %s"
+          "unknown layer '%s'; the layers are %s"
               .formatted(String.join("', '", unknown.stream().sorted().toList()), summary(names)));
     }
-    int deepest = wanted.stream().mapToInt(names::indexOf).max().orElse(-1);
+    int deepest = requested.stream().mapToInt(names::indexOf).max().orElse(-1);
     return new LayerStack(List.copyOf(layers.subList(0, deepest + 1)));
   }
 
@@ -46,13 +44,13 @@ public final class LayerStack {
         .toList();
   }
 
-  /** The smallest height and width that leaves at least one pixel behind every pooling. */
+  /** The smallest height and width that leaves at least one pixel after the last pooling. */
   public int smallestSide() {
     return 1 << layers.stream().filter(Layer.Pool.class::isInstance).count();
   }
 
   /**
-   * Makes sure that something is left of an image behind the last pooling.
+   * Checks that at least one pixel of an image is left after the last pooling.
    *
    * @throws LabException if the image is too small
    */
@@ -60,22 +58,22 @@ public final class LayerStack {
     int least = smallestSide();
     if (Math.min(width, height) < least) {
       throw new LabException(
-          "image is %dx%d but %s needs at least %dx%d"
+          "picture size '%dx%d' is too small for layer %s; it needs at least %dx%d"
               .formatted(width, height, deepest(), least, least));
     }
   }
 
   /**
-   * Makes sure that opposite edges of an image still meet behind the last pooling, which leaves out
-   * an odd row or column.
+   * Checks that opposite edges of an image still meet after the last pooling, which drops an odd
+   * row or column.
    *
-   * @throws LabException if a side cannot be halved as often
+   * @throws LabException if a side is not divisible by {@link #smallestSide}
    */
   public void checkTile(long width, long height) {
     int unit = smallestSide();
     if (width % unit != 0 || height % unit != 0) {
       throw new LabException(
-          "a seamless picture cannot be %dx%d; its sides must be multiples of %d, such as %dx%d"
+          "size '%dx%d' is not possible for a seamless picture; its sides must be multiples of %d, such as %dx%d"
               .formatted(width, height, unit, rounded(width, unit), rounded(height, unit)));
     }
   }

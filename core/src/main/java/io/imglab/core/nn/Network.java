@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network that can be trained: the parameters of a {@link Architecture}, and one native call for
- * a forward pass of each kind.
+ * A network that can be trained: the parameters of an {@link Architecture}, which it owns, and one
+ * native call per forward mode.
  */
 public final class Network implements AutoCloseable {
   /** All arguments of this name reach TorchScript as one list. */
   private static final String LIST = "p[]";
 
-  private final Architecture blueprint;
+  private final Architecture architecture;
   private final NDManager manager;
   private final ParameterSet parameters;
   private final Map<ForwardMode, ScriptFunction> functions = new EnumMap<>(ForwardMode.class);
 
   /**
-   * Builds a network with fresh parameters.
+   * A network with newly initialised parameters.
    *
    * @param seed of the initial parameters
    */
-  public Network(Architecture blueprint, long seed, NDManager parent) {
-    this.blueprint = blueprint;
+  public Network(Architecture architecture, long seed, NDManager parent) {
+    this.architecture = architecture;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
-    for (Architecture.Named named : blueprint.parameters()) {
+    for (Architecture.Named named : architecture.parameters()) {
       Shape shape = named.parameter().shape();
       Noise noise = Noise.of(seed, named.name(), 0);
       float[] values = values(named.parameter().initial(), noise, (int) shape.size());
@@ -61,31 +61,31 @@ public final class Network implements AutoCloseable {
     return values;
   }
 
-  public Architecture blueprint() {
-    return blueprint;
+  public Architecture architecture() {
+    return architecture;
   }
 
-  /** Its parameters and buffers. */
+  /** The parameters and buffers, owned by this network. */
   public ParameterSet parameters() {
     return parameters;
   }
 
   /** Runs a batch through the network; the result belongs to its manager. */
-  public NDArray forward(NDArray batch, ForwardMode pass) {
-    return forward(batch, pass, parameters);
+  public NDArray forward(NDArray batch, ForwardMode mode) {
+    return forward(batch, mode, parameters);
   }
 
   /** The same with other parameters of the same shapes. */
-  public NDArray forward(NDArray batch, ForwardMode pass, ParameterSet others) {
+  public NDArray forward(NDArray batch, ForwardMode mode, ParameterSet others) {
     List<NDArray> arguments = new ArrayList<>();
     arguments.add(batch);
     arguments.addAll(others.all());
-    return function(pass).call(new NDList(arguments)).singletonOrThrow();
+    return function(mode).call(new NDList(arguments)).singletonOrThrow();
   }
 
-  private ScriptFunction function(ForwardMode pass) {
+  private ScriptFunction function(ForwardMode mode) {
     return functions.computeIfAbsent(
-        pass, kind -> ScriptFunction.compile(NetworkScript.of(blueprint, kind), manager));
+        mode, kind -> ScriptFunction.compile(NetworkScript.of(architecture, kind), manager));
   }
 
   @Override

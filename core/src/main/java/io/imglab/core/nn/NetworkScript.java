@@ -5,29 +5,29 @@ import io.imglab.core.extension.Parameter;
 import java.util.List;
 
 /**
- * Writes the TorchScript of a whole network: {@code forward(x, p)} with all its parameters and
- * buffers in {@code p}. Images are in channels-last order, which makes the CPU's convolutions
- * several times as fast, and activations overwrite what nobody needs any more.
+ * Writes the TorchScript of a network: {@code forward(x, p)} with all parameters and buffers in
+ * {@code p}. Images are in channels-last order, which makes convolutions on the CPU several times
+ * as fast, and activations overwrite inputs that are no longer needed.
  */
 final class NetworkScript {
-  private final ForwardMode pass;
+  private final ForwardMode mode;
   private final StringBuilder body = new StringBuilder();
   private int next;
 
-  private NetworkScript(ForwardMode pass) {
-    this.pass = pass;
+  private NetworkScript(ForwardMode mode) {
+    this.mode = mode;
   }
 
-  static String of(Architecture blueprint, ForwardMode pass) {
-    return new NetworkScript(pass).write(blueprint);
+  static String of(Architecture architecture, ForwardMode mode) {
+    return new NetworkScript(mode).write(architecture);
   }
 
-  private String write(Architecture blueprint) {
+  private String write(Architecture architecture) {
     boolean overwritable = false;
-    if (blueprint.input().dimension() == 3) {
+    if (architecture.input().dimension() == 3) {
       line("x = " + channelsLast());
     }
-    for (Architecture.Step step : blueprint.steps()) {
+    for (Architecture.Step step : architecture.steps()) {
       line("x = " + expression(step.layer(), overwritable));
       overwritable = step.layer().overwritable();
       if (step.layer() instanceof Layer.Reshape && step.output().dimension() == 3) {
@@ -50,7 +50,7 @@ final class NetworkScript {
         layer
             .expression()
             .replace("{_}", overwritable ? "_" : "")
-            .replace("{training}", pass == ForwardMode.EVALUATE ? "False" : "True");
+            .replace("{training}", mode == ForwardMode.EVAL ? "False" : "True");
     List<Parameter> parameters = layer.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       String placeholder = "{%s}".formatted(parameters.get(i).name());
@@ -61,9 +61,9 @@ final class NetworkScript {
   }
 
   private String argument(Parameter parameter, int index) {
-    if (pass == ForwardMode.LEARN) {
+    if (mode == ForwardMode.TRAIN) {
       return "p[%d]".formatted(index);
-    } else if (pass == ForwardMode.JUDGE && !parameter.learnt()) {
+    } else if (mode == ForwardMode.FROZEN && !parameter.learnt()) {
       return "None";
     }
     return "torch.detach(p[%d])".formatted(index);

@@ -1,12 +1,12 @@
 package io.imglab.core.nn;
 
 /**
- * Random numbers that are a function of what they are for: value i of a stream is always the same,
+ * Random numbers that are a function of their purpose: value i of a stream is always the same,
  * whatever else was drawn, on every machine and with every version of Java and LibTorch.
  *
  * <p>Bits are SplitMix64 (Steele, Lea and Flood 2014) of a counter, with the stream's key as its
- * start. Normal values are Box and Muller's, two from two uniform ones, with {@link StrictMath},
- * whose results the Java language fixes to the bit.
+ * start. Normal values are computed by the Box-Muller transform, two from two uniform ones, with
+ * {@link StrictMath}, whose results are the same bit for bit on every machine.
  */
 public final class Noise {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -20,7 +20,7 @@ public final class Noise {
    * Opens a stream.
    *
    * @param seed of the run, or of one image
-   * @param purpose what it is for, such as {@code latent}
+   * @param purpose the purpose of the stream, such as {@code latent}
    * @param number the step, or 0
    */
   public static Noise of(long seed, String purpose, long number) {
@@ -31,7 +31,7 @@ public final class Noise {
     return new Noise(mix(mixed + GOLDEN * (1 + number)));
   }
 
-  /** Normally distributed values with mean 0 and deviation 1. */
+  /** Normally distributed values with mean 0 and standard deviation 1. */
   public float[] normal(int count) {
     float[] values = new float[count];
     for (int i = 0; i < count; i += 2) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Named arrays of one network: parameters, or something kept for each of them. */
+/** Named arrays of one network: parameters, or optimiser state per parameter. Owns the arrays. */
 public final class ParameterSet implements AutoCloseable {
   private final String list;
   private final NDManager manager;
@@ -20,9 +20,9 @@ public final class ParameterSet implements AutoCloseable {
   private final Map<String, NDArray> learnt = new LinkedHashMap<>();
 
   /**
-   * Makes an empty set.
+   * An empty set.
    *
-   * @param list the name under which all arrays together reach TorchScript, with brackets
+   * @param list the name, with brackets, under which TorchScript receives all arrays as one list
    */
   public ParameterSet(String list, NDManager parent) {
     this.list = list;
@@ -39,7 +39,12 @@ public final class ParameterSet implements AutoCloseable {
     replace(name, values);
   }
 
-  /** A set with a copy of each of some arrays of this one. */
+  /**
+   * A set with a value for each array of this one.
+   *
+   * @param learntOnly whether to omit buffers
+   * @param copy computes the value
+   */
   public ParameterSet derived(
       String otherList, boolean learntOnly, UnaryOperator<NDArray> copy, NDManager parent) {
     ParameterSet other = new ParameterSet(otherList, parent);
@@ -54,7 +59,7 @@ public final class ParameterSet implements AutoCloseable {
   }
 
   private void replace(String name, NDArray values) {
-    values.setName(null); // a copy keeps its original's name, and with it becomes a list
+    values.setName(null); // a copy keeps the name, and would become part of the list
     NDArray copy =
         values.getShape().dimension() == 4 ? channelsLast.of(values) : values.duplicate();
     copy.attach(manager);
@@ -65,7 +70,7 @@ public final class ParameterSet implements AutoCloseable {
     }
   }
 
-  /** Lets gradients reach the parameters that are learnt, or keeps them away from all. */
+  /** Enables or disables gradients of the learnt parameters. */
   public void thaw(boolean thawed) {
     learnt.values().forEach(array -> array.setRequiresGradient(thawed));
   }
@@ -75,7 +80,7 @@ public final class ParameterSet implements AutoCloseable {
     return new ArrayList<>(arrays.values());
   }
 
-  /** The arrays that training moves. */
+  /** The arrays that training changes. */
   public List<NDArray> learnt() {
     return new ArrayList<>(learnt.values());
   }
@@ -85,13 +90,13 @@ public final class ParameterSet implements AutoCloseable {
     return java.util.Collections.unmodifiableMap(arrays);
   }
 
-  /** Adds all to a state. */
+  /** Adds all arrays to a state. */
   public void save(StateDict state, String prefix) {
     arrays.forEach((name, array) -> state.put(prefix + name, array));
   }
 
   /**
-   * Makes sure that {@link #restore} will succeed.
+   * Checks that {@link #restore} will succeed.
    *
    * @throws io.imglab.core.LabException if the state is of another network
    */
@@ -100,9 +105,9 @@ public final class ParameterSet implements AutoCloseable {
   }
 
   /**
-   * Takes over the tensors of a file.
+   * Copies the tensors of a file.
    *
-   * @param file its name, for messages
+   * @param file name of the file, for messages
    * @throws LabException if one is missing or of another shape; nothing has changed then
    */
   public void load(Safetensors tensors, String file, NDManager scope) {
@@ -110,10 +115,11 @@ public final class ParameterSet implements AutoCloseable {
     arrays.forEach(
         (name, array) -> {
           if (!tensors.names().contains(name)) {
-            throw new LabException("'%s' lacks '%s'".formatted(file, name));
+            throw new LabException(
+                "'%s' lacks tensor '%s'; use a file of this network".formatted(file, name));
           } else if (!tensors.shape(name).equals(array.getShape())) {
             throw new LabException(
-                "'%s' has '%s' of shape %s instead of %s"
+                "'%s' has '%s' of shape %s instead of %s; use a file of this network"
                     .formatted(file, name, tensors.shape(name), array.getShape()));
           }
           state.put(name, tensors.read(name, scope));
@@ -121,7 +127,7 @@ public final class ParameterSet implements AutoCloseable {
     restore(state, "");
   }
 
-  /** Takes over copies of what {@link #save} put into a state. */
+  /** Copies the arrays that {@link #save} put into a state. */
   public void restore(StateDict state, String prefix) {
     for (String name : List.copyOf(arrays.keySet())) {
       NDArray old = arrays.get(name);

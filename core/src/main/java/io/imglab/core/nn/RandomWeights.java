@@ -12,7 +12,7 @@ import java.util.Random;
 
 /**
  * Weights drawn so that activations keep their size from layer to layer (He et al. 2015, "Delving
- * Deep into Rectifiers", eq. 10): for benchmarks and tests, where no trained weights are at hand.
+ * Deep into Rectifiers", eq. 10): for benchmarks and tests without trained weights.
  */
 public final class RandomWeights implements Weights {
   private final Map<String, Shape> shapes = new HashMap<>();

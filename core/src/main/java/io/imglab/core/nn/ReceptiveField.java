@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Which part of an image the places of a network's layers see: place i of a layer of stride s sees
- * the pixels i·s − reach to (i + 1)·s − 1 + reach, in either direction, and no others.
+ * The receptive field of a network's layers: position i of a layer with stride s depends on the
+ * pixels i·s − reach to (i + 1)·s − 1 + reach along each axis, and on no others.
  *
- * @param reach of the deepest layer, in pixels of the image; less for all others
- * @param strides of each layer: how many pixels of the image lie between two of its places
+ * @param reach that of the deepest layer, in pixels of the image; at most as large for the others
+ * @param strides by layer: the distance of two adjacent positions, in pixels of the image
  */
 public record ReceptiveField(int reach, Map<String, Integer> strides) {
   public ReceptiveField {
@@ -21,8 +21,8 @@ public record ReceptiveField(int reach, Map<String, Integer> strides) {
   /**
    * The receptive field of a stack of layers.
    *
-   * @throws LabException if a layer does not see in this way, such as one that changes the size
-   *     otherwise than by halving it
+   * @throws LabException if a layer does not have such a field, such as one that neither keeps nor
+   *     halves the size
    */
   public static ReceptiveField of(LayerStack stack) {
     Map<String, Integer> strides = new LinkedHashMap<>();
@@ -57,11 +57,11 @@ public record ReceptiveField(int reach, Map<String, Integer> strides) {
 
   private static LabException refusal(Layer layer) {
     return new LabException(
-        "this network cannot look at a picture in tiles: layer '%s' does not keep or halve the size; use --tiles none"
+        "this network cannot process a picture in tiles: layer '%s' neither keeps nor halves the size; use --tiles none"
             .formatted(layer.name()));
   }
 
-  /** Pixels between two places of a layer. */
+  /** The distance of two adjacent positions of a layer, in pixels. */
   public int stride(String layer) {
     Integer stride = strides.get(layer);
     if (stride == null) {

@@ -9,8 +9,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs TorchScript source into the archive that {@code torch.jit.load} reads: a zip of stored
- * entries with a version, an empty table of constants, a pickled module without state, and code.
+ * Packs TorchScript source into the archive format that {@code torch.jit.load} reads: a zip file of
+ * stored entries with a version, an empty table of constants, a pickled module without state, and
+ * the code.
  */
 final class ScriptArchive {
   private static final String ROOT = "ops/";

@@ -13,8 +13,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
 /**
- * A pure function of tensors written in TorchScript: reaches the operators that DJL does not bind,
- * and does in one native call what would be hundreds. Differentiable in every argument.
+ * A pure function of tensors written in TorchScript: gives access to operators that DJL does not
+ * bind, and replaces hundreds of native calls by one. Differentiable in every argument.
  */
 public final class ScriptFunction implements AutoCloseable {
   private final Model model;
@@ -30,7 +30,7 @@ public final class ScriptFunction implements AutoCloseable {
    *
    * @param source the definition of {@code forward(self, ...)} and of helper methods, in
    *     TorchScript
-   * @param manager tells the device
+   * @param manager determines the device
    */
   public static ScriptFunction compile(String source, NDManager manager) {
     return compile(source, manager.getDevice());
@@ -42,7 +42,7 @@ public final class ScriptFunction implements AutoCloseable {
       model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
     } catch (IOException | MalformedModelException | EngineException e) {
       model.close();
-      throw new IllegalStateException("TorchScript refuses\n" + source, e);
+      throw new IllegalStateException("TorchScript cannot compile\n" + source, e);
     }
     return new ScriptFunction(model);
   }

@@ -24,7 +24,7 @@ public final class WeightsFile implements Weights, AutoCloseable {
   private final InputConvention convention;
 
   private WeightsFile(
-      Path path, Safetensors file, FeatureExtractor extractor, @Nullable InputConvention chosen) {
+      Path path, Safetensors file, FeatureExtractor extractor, @Nullable InputConvention override) {
     this.path = path;
     this.file = file;
     this.names = extractor.weightNames();
@@ -34,20 +34,20 @@ public final class WeightsFile implements Weights, AutoCloseable {
         check(convolution.bias(), new Shape(convolution.out()));
       }
     }
-    this.convention = chosen == null ? conventionOfFile() : chosen;
+    this.convention = override == null ? conventionOfFile() : override;
   }
 
   /**
    * Opens a file of weights.
    *
-   * @param chosen the input that the weights expect, or null to take what the file's metadata say
+   * @param override the input that the weights expect; null to use the file's metadata
    * @throws LabException if a tensor is missing or has the wrong shape or type
    */
   public static WeightsFile open(
-      Path path, FeatureExtractor extractor, @Nullable InputConvention chosen) {
+      Path path, FeatureExtractor extractor, @Nullable InputConvention override) {
     Safetensors file = Safetensors.open(path);
     try {
-      return new WeightsFile(path, file, extractor, chosen);
+      return new WeightsFile(path, file, extractor, override);
     } catch (RuntimeException e) {
       file.close();
       throw e;
@@ -57,10 +57,11 @@ public final class WeightsFile implements Weights, AutoCloseable {
   private void check(String parameter, Shape expected) {
     String name = nameInFile(parameter);
     if (!file.names().contains(name)) {
-      throw new LabException("weights '%s' lack '%s'".formatted(path, name));
+      throw new LabException(
+          "weights '%s' lack tensor '%s'; use weights of this network".formatted(path, name));
     } else if (!file.isFloat(name)) {
       throw new LabException(
-          "weights '%s' have '%s' as %s; F32, F16 and BF16 can be read"
+          "weights '%s' have '%s' as %s; only F32, F16 and BF16 are supported"
               .formatted(path, name, file.type(name)));
     } else if (!file.shape(name).equals(expected)) {
       throw new LabException(
@@ -69,7 +70,7 @@ public final class WeightsFile implements Weights, AutoCloseable {
     }
   }
 
-  /** Files go by their publisher's names; files of our own making by the extractor's. */
+  /** Published files use their publisher's names, files written by imglab the extractor's. */
   private String nameInFile(String parameter) {
     return file.names().contains(parameter) ? parameter : names.getOrDefault(parameter, parameter);
   }
@@ -79,7 +80,7 @@ public final class WeightsFile implements Weights, AutoCloseable {
         .orElseThrow(
             () ->
                 new LabException(
-                    "weights '%s' do not say which input they expect; add --weights-input caffe (BGR, 0..255) or --weights-input imagenet (RGB, 0..1, as torchvision's)"
+                    "weights '%s' do not declare which input they expect; add --weights-input caffe (BGR, 0..255) or --weights-input imagenet (RGB, 0..1, as torchvision's)"
                         .formatted(path)));
   }
 

@@ -19,9 +19,9 @@ public final class Adam implements Optimizer {
   private long updates;
 
   /**
-   * Makes an optimiser for one array.
+   * An optimiser of one array.
    *
-   * @param like has the shape and type of what will be optimised
+   * @param like an array of the shape and type of the one to optimise
    */
   public Adam(NDArray like, NDManager parent, double learningRate, double beta1, double beta2) {
     this.manager = parent.newSubManager();
@@ -46,7 +46,9 @@ public final class Adam implements Optimizer {
     return true;
   }
 
-  /** The moments, resized (as in crowsonkb's style-transfer-pytorch), for images (1, C, H, W). */
+  /**
+   * Takes over the resized moments, as in crowsonkb's style-transfer-pytorch; (1, C, H, W) only.
+   */
   @Override
   public void inherit(Optimizer coarser) {
     if (coarser instanceof Adam other) {

@@ -7,14 +7,14 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.nn.ScriptFunction;
 
 /**
- * Images in bands of spatial frequency, half an octave wide, of three colours: the grey axis and
- * two perpendicular to it.
+ * Decomposes images into bands of spatial frequency, half an octave wide, of three colour axes:
+ * grey and two perpendicular to it.
  */
 final class BandTransform implements AutoCloseable {
-  /** The last one holds all below 1/360 of a cycle per pixel. */
+  /** The last band contains all frequencies below 1/360 cycles per pixel. */
   static final int BANDS = 17;
 
-  /** Colours times bands, the bands of a colour side by side. */
+  /** Number of colours times number of bands; the bands of a colour are adjacent. */
   static final int ENTRIES = 3 * BANDS;
 
   private static final double[] COLOURS = {
@@ -23,7 +23,7 @@ final class BandTransform implements AutoCloseable {
     Math.sqrt(1 / 6.), -Math.sqrt(2 / 3.), Math.sqrt(1 / 6.)
   };
 
-  /** The highest frequency, that of a chessboard, in cycles per pixel. */
+  /** The highest frequency, that of a checkerboard, in cycles per pixel. */
   private static final double HIGHEST = Math.sqrt(.5);
 
   private static final String ENERGIES =
@@ -37,7 +37,7 @@ final class BandTransform implements AutoCloseable {
       """
           .formatted(ENTRIES);
 
-  /** Between the middles of two bands the logarithm of the scale is interpolated. */
+  /** The logarithm of the scale is interpolated between the centres of two bands. */
   private static final String SCALED =
       """
       def forward(self, x: Tensor, colours: Tensor, like: Tensor, scales: Tensor, lower: Tensor, upper: Tensor, part: Tensor) -> Tensor:
@@ -66,28 +66,28 @@ final class BandTransform implements AutoCloseable {
     Frequencies frequencies = new Frequencies(height, width);
     this.colours = manager.create(COLOURS, new Shape(3, 3)).toType(DataType.FLOAT32, true);
     this.like = manager.zeros(new Shape(height, width), DataType.INT8);
-    this.entry = own(manager.create(frequencies.entries()));
-    this.twice = own(manager.create(frequencies.twice(), frequencies.shape()));
-    this.lower = own(manager.create(frequencies.lower()));
-    this.upper = own(manager.create(frequencies.upper()));
-    this.part = own(manager.create(frequencies.part()));
+    this.entry = nativeCopy(manager.create(frequencies.entries()));
+    this.twice = nativeCopy(manager.create(frequencies.multiplicities(), frequencies.shape()));
+    this.lower = nativeCopy(manager.create(frequencies.lower()));
+    this.upper = nativeCopy(manager.create(frequencies.upper()));
+    this.part = nativeCopy(manager.create(frequencies.part()));
     this.energies = ScriptFunction.compile(ENERGIES, manager);
     this.scaled = ScriptFunction.compile(SCALED, manager);
   }
 
-  /** What lies in Java's memory may move. */
-  private static NDArray own(NDArray javas) {
-    try (javas) {
-      return javas.duplicate();
+  /** Copies an array out of the Java heap, whose alignment varies. */
+  private static NDArray nativeCopy(NDArray heapArray) {
+    try (heapArray) {
+      return heapArray.duplicate();
     }
   }
 
-  /** The octaves by which the middle of an entry's band lies below the highest frequency. */
+  /** The distance of the centre of an entry's band from the highest frequency, in octaves. */
   static double octave(int entry) {
     return (entry % BANDS + .5) / 2;
   }
 
-  /** The energy of an image (n) in each of {@link #ENTRIES}, in any unit. */
+  /** The energy of an image (n) in each of {@link #ENTRIES}, in an arbitrary unit. */
   double[] energies(NDArray x) {
     try (NDArray sums = energies.call(x, colours, like, entry, twice);
         NDArray exact = sums.toType(DataType.FLOAT64, true)) {
@@ -98,7 +98,7 @@ final class BandTransform implements AutoCloseable {
   /**
    * The image (n) with every band multiplied.
    *
-   * @param scales (3, {@value #BANDS}), the factors' logarithms
+   * @param scales (3, {@value #BANDS}), logarithms of the factors
    */
   NDArray scaled(NDArray x, NDArray scales) {
     return scaled.call(x, colours, like, scales, lower, upper, part);
@@ -110,7 +110,7 @@ final class BandTransform implements AutoCloseable {
     scaled.close();
   }
 
-  /** Where the places of a half-sided spectrum (H, W / 2 + 1) lie among the bands. */
+  /** The bands of the coefficients of a half-sided spectrum (H, W / 2 + 1). */
   private record Frequencies(int height, int width) {
     int columns() {
       return width / 2 + 1;
@@ -124,8 +124,8 @@ final class BandTransform implements AutoCloseable {
       return new Shape(1, height, columns());
     }
 
-    /** In bands from the highest frequency down; the constant part is as low as can be. */
-    private double place(int index) {
+    /** The fractional band of a coefficient; the constant component is in the last band. */
+    private double band(int index) {
       int row = index / columns();
       double down = (double) Math.min(row, height - row) / height;
       double across = (double) (index % columns()) / width;
@@ -136,23 +136,23 @@ final class BandTransform implements AutoCloseable {
     long[] entries() {
       long[] entries = new long[3 * count()];
       for (int i = 0; i < entries.length; i++) {
-        entries[i] = (long) i / count() * BANDS + (long) place(i % count());
+        entries[i] = (long) i / count() * BANDS + (long) band(i % count());
       }
       return entries;
     }
 
-    /** All but the first and, of an even width, the last column stand for two. */
-    float[] twice() {
-      float[] twice = new float[count()];
-      for (int i = 0; i < twice.length; i++) {
+    /** All columns count twice except the first and, for an even width, the last. */
+    float[] multiplicities() {
+      float[] multiplicities = new float[count()];
+      for (int i = 0; i < multiplicities.length; i++) {
         int column = i % columns();
-        twice[i] = column == 0 || 2 * column == width ? 1 : 2;
+        multiplicities[i] = column == 0 || 2 * column == width ? 1 : 2;
       }
-      return twice;
+      return multiplicities;
     }
 
-    private double between(int index) {
-      return Math.min(Math.max(0, place(index) - .5), BANDS - 1.0);
+    private double interpolated(int index) {
+      return Math.min(Math.max(0, band(index) - .5), BANDS - 1.0);
     }
 
     long[] lower() {
@@ -166,7 +166,7 @@ final class BandTransform implements AutoCloseable {
     private long[] indices(int offset) {
       long[] indices = new long[count()];
       for (int i = 0; i < indices.length; i++) {
-        indices[i] = Math.min(BANDS - 1, (long) between(i) + offset);
+        indices[i] = Math.min(BANDS - 1, (long) interpolated(i) + offset);
       }
       return indices;
     }
@@ -174,7 +174,7 @@ final class BandTransform implements AutoCloseable {
     float[] part() {
       float[] part = new float[count()];
       for (int i = 0; i < part.length; i++) {
-        part[i] = (float) (between(i) - Math.floor(between(i)));
+        part[i] = (float) (interpolated(i) - Math.floor(interpolated(i)));
       }
       return part;
     }

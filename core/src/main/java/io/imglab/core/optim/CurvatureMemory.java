@@ -12,17 +12,18 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest pairs of steps and changes of the gradient, from which L-BFGS knows the curvature.
+ * The newest pairs of a step and the change of the gradient, from which L-BFGS estimates the
+ * curvature.
  *
- * <p>All memory is taken at the first step and used over and over: large arrays that come one by
- * one between the activations of a network leave holes, at 512x512 half a gigabyte of them.
+ * <p>All memory is allocated at the first step and reused: large arrays that are allocated one by
+ * one between the activations of a network fragment the memory, at 512x512 by half a gigabyte.
  */
 final class CurvatureMemory implements AutoCloseable {
   private static final double MIN_CURVATURE = 1e-10;
 
   /**
-   * Least cosine between s and y. Between pixels and style losses it is .07 to .9; below a
-   * thousandth the curvature is rounding, and 1 / yᵀs a step into nowhere.
+   * Least cosine between s and y. For style losses it is between 0.07 and 0.9; below 0.001 the
+   * curvature is mostly rounding error, and 1 / yᵀs useless.
    */
   private static final double MIN_COSINE = 1e-3;
 
@@ -45,9 +46,9 @@ final class CurvatureMemory implements AutoCloseable {
   private double gamma = 1;
 
   /**
-   * Remembers nothing yet.
+   * An empty memory.
    *
-   * @param initial learns from the pairs, too, and stands for all that they do not know; null for a
+   * @param initial the initial inverse Hessian, which is updated with the pairs as well; null for a
    *     multiple of the identity
    */
   CurvatureMemory(NDManager manager, int history, @Nullable FrequencyScaling initial) {
@@ -58,8 +59,8 @@ final class CurvatureMemory implements AutoCloseable {
     this.hessian = new InverseHessian(initial, manager);
   }
 
-  /** Compares a gradient (n) with the one before the last step. */
-  void learn(NDArray g, LastStep last, NDManager scope) {
+  /** Adds the pair of the last step, given the gradient (n) after it. */
+  void update(NDArray g, LastStep last, NDManager scope) {
     allocate(g);
     CurvaturePair slot = free.removeFirst().unnamed();
     NDArray length = scope.create(last.length()).toType(g.getDataType(), true);
@@ -71,7 +72,7 @@ final class CurvatureMemory implements AutoCloseable {
     double ss = Numbers.read(products.get(2));
     if (ys > Math.max(MIN_CURVATURE, MIN_COSINE * Math.sqrt(ss * yy))) {
       gamma = ys / scaledSquare(slot, yy);
-      remember(slot.with(1 / ys));
+      append(slot.with(1 / ys));
     } else {
       free.addFirst(slot);
     }
@@ -82,13 +83,13 @@ final class CurvatureMemory implements AutoCloseable {
     if (initial == null) {
       return yy;
     }
-    initial.learn(pair.s(), pair.y());
+    initial.update(pair.s(), pair.y());
     try (NDArray scaled = initial.times(pair.y())) {
       return Numbers.read(scaled.dot(pair.y()));
     }
   }
 
-  /** One slot more than the history, to look at a pair before an old one goes. */
+  /** Allocates one slot more than the history, for a pair that may still be rejected. */
   private void allocate(NDArray like) {
     Shape shape = like.getShape();
     DataType type = like.getDataType();
@@ -97,7 +98,7 @@ final class CurvatureMemory implements AutoCloseable {
     }
   }
 
-  private void remember(CurvaturePair pair) {
+  private void append(CurvaturePair pair) {
     pairs.addLast(pair);
     if (pairs.size() > history) {
       free.addFirst(pairs.removeFirst());
@@ -119,8 +120,8 @@ final class CurvatureMemory implements AutoCloseable {
     return hessian.times(g, pairs, gamma, scope).neg();
   }
 
-  /** Keeps the memory's memory, but nothing in it. */
-  void forget() {
+  /** Discards all pairs but keeps the allocated arrays. */
+  void clear() {
     free.addAll(pairs);
     pairs.clear();
     gamma = 1;
@@ -139,7 +140,7 @@ final class CurvatureMemory implements AutoCloseable {
   }
 
   void restore(StateDict state) {
-    forget();
+    clear();
     gamma = state.number("lbfgs.gamma");
     if (initial != null) {
       initial.restore(state);
@@ -147,7 +148,7 @@ final class CurvatureMemory implements AutoCloseable {
     for (int i = 0; i < state.integer("lbfgs.pairs"); i++) {
       CurvaturePair pair = CurvaturePair.restore(state, i);
       pair.attach(manager);
-      remember(pair);
+      append(pair);
     }
     while (pairs.size() + free.size() > history + 1) {
       free.removeLast().close();

@@ -5,14 +5,14 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.tensor.StateDict;
 
 /**
- * What L-BFGS learnt from one step.
+ * A curvature pair of L-BFGS.
  *
  * @param s the step (n)
  * @param y the change of the gradient over it (n)
  * @param rho 1 / yᵀs
  */
 record CurvaturePair(NDArray s, NDArray y, double rho) implements AutoCloseable {
-  /** DJL would pass arrays that still bear the name of a list as one. */
+  /** Removes the names: DJL would pass equally named arrays as one list. */
   CurvaturePair unnamed() {
     s.setName("");
     y.setName("");

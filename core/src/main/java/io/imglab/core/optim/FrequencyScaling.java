@@ -7,21 +7,22 @@ import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scales a gradient band by band of its spatial frequencies, and apart in brightness and two colour
- * differences. A loss of activations curves far more along fine patterns than along broad ones; an
- * L-BFGS that begins with this instead of one number for all pixels needs fewer evaluations (ADR
- * 31).
+ * Scales a gradient by spatial frequency band, separately for brightness and two colour
+ * differences. The curvature of a loss of activations is far higher along fine patterns than along
+ * coarse ones; as the initial inverse Hessian of L-BFGS, in place of one number for all pixels,
+ * this scaling saves evaluations (ADR 31).
  *
- * <p>How much a band is scaled is learnt from L-BFGS's own pairs: √(Σ|s|² / Σ|y|²) in the band, the
- * geometric mean of the two secant estimates sᵀy/yᵀy and sᵀs/sᵀy. Old pairs fade. Bands are counted
- * in cycles per pixel, since that is what a network sees, so they hold at other sizes, too.
+ * <p>The scale of a band is estimated from the pairs of L-BFGS: √(Σ|s|² / Σ|y|²) in the band, the
+ * geometric mean of the two secant estimates sᵀy/yᵀy and sᵀs/sᵀy, with exponentially decaying
+ * weights. Bands are defined in cycles per pixel, the unit that matters to a network, so that the
+ * scales are valid at other sizes, too.
  */
 final class FrequencyScaling implements AutoCloseable {
-  /** What a pair counts one step later. */
-  private static final double FADING = .9;
+  /** Factor of a pair's weight per step. */
+  private static final double DECAY = .9;
 
-  /** Pairs before the bands are believed. */
-  private static final int TRUSTED = 5;
+  /** The number of pairs from which the estimate is used. */
+  private static final int MIN_PAIRS = 5;
 
   private static final String STATE = "lbfgs.bands.";
 
@@ -33,7 +34,7 @@ final class FrequencyScaling implements AutoCloseable {
   private @Nullable NDArray scales;
 
   /**
-   * Knows nothing yet.
+   * A scaling without pairs.
    *
    * @param shape of the images, (1, 3, H, W)
    */
@@ -42,18 +43,18 @@ final class FrequencyScaling implements AutoCloseable {
     this.transform = new BandTransform((int) shape.get(2), (int) shape.get(3), manager);
   }
 
-  /** Learns from a step (n) and the change (n) of the gradient over it. */
-  void learn(NDArray s, NDArray y) {
+  /** Updates the estimate with a step (n) and the change of the gradient (n). */
+  void update(NDArray s, NDArray y) {
     double[] s2 = transform.energies(s);
     double[] y2 = transform.energies(y);
-    // A pair counts by its direction, not by its length.
+    // Pairs are weighted equally, whatever their length.
     double length = Math.sqrt(sum(s2) * sum(y2));
     for (int i = 0; i < BandTransform.ENTRIES; i++) {
-      steps[i] = FADING * steps[i] + s2[i] / length;
-      changes[i] = FADING * changes[i] + y2[i] / length;
+      steps[i] = DECAY * steps[i] + s2[i] / length;
+      changes[i] = DECAY * changes[i] + y2[i] / length;
     }
     pairs++;
-    forgetScales();
+    discardScales();
   }
 
   private static double sum(double[] values) {
@@ -64,7 +65,7 @@ final class FrequencyScaling implements AutoCloseable {
     return sum;
   }
 
-  /** The scaled vector (n), of the manager of {@code q}; its overall size has no meaning. */
+  /** The scaled vector (n), owned by the manager of {@code q}; its overall scale is arbitrary. */
   NDArray times(NDArray q) {
     if (scales == null) {
       scales = manager.create(logarithms(), new Shape(3, BandTransform.BANDS));
@@ -72,22 +73,22 @@ final class FrequencyScaling implements AutoCloseable {
     return transform.scaled(q, scales);
   }
 
-  /** Of the scales, per colour from the finest band to the broadest. */
+  /** The logarithms of the scales, for each colour from the finest band to the coarsest. */
   private float[] logarithms() {
     float[] logarithms = new float[BandTransform.ENTRIES];
     for (int i = 0; i < logarithms.length; i++) {
-      logarithms[i] = (float) (pairs < TRUSTED ? guess(i) : learnt(i));
+      logarithms[i] = (float) (pairs < MIN_PAIRS ? guess(i) : estimate(i));
     }
     return logarithms;
   }
 
-  /** Before anything is known: 1 / √f. */
+  /** The logarithm of the initial scale, 1 / √f. */
   private static double guess(int entry) {
     return BandTransform.octave(entry) / 2 * Math.log(2);
   }
 
-  /** A band without energy, such as a colour in a grey picture, is as the next one. */
-  private double learnt(int entry) {
+  /** A band without energy, such as a colour of a grey picture, gets the scale of the next one. */
+  private double estimate(int entry) {
     int nearest = entry;
     while (!(changes[nearest] > 0 && steps[nearest] > 0)) {
       nearest = (nearest + 1) % BandTransform.ENTRIES;
@@ -98,15 +99,15 @@ final class FrequencyScaling implements AutoCloseable {
     return Math.log(steps[nearest] / changes[nearest]) / 2;
   }
 
-  /** Takes over what was learnt at another size. */
+  /** Takes over the estimate of another size. */
   void inherit(FrequencyScaling other) {
     System.arraycopy(other.steps, 0, steps, 0, steps.length);
     System.arraycopy(other.changes, 0, changes, 0, changes.length);
     pairs = other.pairs;
-    forgetScales();
+    discardScales();
   }
 
-  private void forgetScales() {
+  private void discardScales() {
     if (scales != null) {
       scales.close();
       scales = null;
@@ -127,7 +128,7 @@ final class FrequencyScaling implements AutoCloseable {
       steps[i] = state.number(STATE + "s" + i);
       changes[i] = state.number(STATE + "y" + i);
     }
-    forgetScales();
+    discardScales();
   }
 
   @Override

@@ -9,12 +9,12 @@ import io.imglab.core.tensor.StateDict;
 
 /**
  * Adam (Kingma and Ba 2015) for all parameters of a network: one native call differentiates a loss
- * and moves them. Gradients live inside that call, so none is ever left over.
+ * and updates them. Gradients exist only during that call.
  */
 public final class FusedAdam implements AutoCloseable {
   /**
-   * The kernel walks through memory, so a gradient must lie in it as its parameter does; kernels of
-   * convolutions are in channels-last order.
+   * The fused kernel works on raw memory, so a gradient must have the memory layout of its
+   * parameter; kernels of convolutions are in channels-last order.
    */
   private static final String UPDATE =
       """
@@ -44,7 +44,7 @@ public final class FusedAdam implements AutoCloseable {
   private final ScriptFunction update;
   private long updates;
 
-  /** Makes an optimiser for the parameters of a network. */
+  /** An optimiser of the parameters of a network. */
   public FusedAdam(ParameterSet parameters, double beta1, double beta2, NDManager parent) {
     this.manager = parent.newSubManager();
     this.parameters = parameters;
@@ -54,9 +54,9 @@ public final class FusedAdam implements AutoCloseable {
   }
 
   /**
-   * Moves all parameters downhill.
+   * Updates all parameters once.
    *
-   * @param loss a scalar that was computed from the parameters while they were thawed
+   * @param loss a scalar that was computed from the parameters while gradients were enabled
    */
   public void minimise(NDArray loss, double learningRate) {
     updates++;
@@ -70,21 +70,21 @@ public final class FusedAdam implements AutoCloseable {
     }
   }
 
-  /** Adds the whole state to a state. */
+  /** Adds the optimiser's state to a state dict. */
   public void save(StateDict state, String prefix) {
     state.put(prefix + "updates", updates);
     mean.save(state, prefix + "mean.");
     square.save(state, prefix + "square.");
   }
 
-  /** Makes sure that {@link #restore} will succeed. */
+  /** Checks that {@link #restore} will succeed. */
   public void check(StateDict state, String prefix) {
     state.integer(prefix + "updates");
     mean.check(state, prefix + "mean.");
     square.check(state, prefix + "square.");
   }
 
-  /** Takes over what {@link #save} gave. */
+  /** Restores what {@link #save} stored. */
   public void restore(StateDict state, String prefix) {
     updates = state.integer(prefix + "updates");
     mean.restore(state, prefix + "mean.");

@@ -9,12 +9,11 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The approximate inverse Hessian that a row of curvature pairs stands for. Its product with a
- * gradient is two native calls however long the row is; operator by operator it would be four
- * hundred.
+ * The approximate inverse Hessian of a sequence of curvature pairs. Its product with a gradient
+ * takes two native calls for any number of pairs, instead of about four hundred, one per operator.
  */
 final class InverseHessian implements AutoCloseable {
-  /** Nocedal and Wright, algorithm 7.4, the two-loop recursion: from the newest pair back. */
+  /** Nocedal and Wright, algorithm 7.4, the first loop: from the newest pair back. */
   private static final String BACK =
       """
       def forward(self, g: Tensor, rho: Tensor, s: List[Tensor], y: List[Tensor]) -> List[Tensor]:
@@ -28,7 +27,7 @@ final class InverseHessian implements AutoCloseable {
         return [q, torch.stack(alphas)]
       """;
 
-  /** And forth again, which changes {@code q}. */
+  /** The second loop, from the oldest pair forward; overwrites {@code q}. */
   private static final String FORTH =
       """
       def forward(self, q: Tensor, gamma: Tensor, alphas: Tensor, rho: Tensor, s: List[Tensor], y: List[Tensor]) -> Tensor:
@@ -42,7 +41,7 @@ final class InverseHessian implements AutoCloseable {
   private final ScriptFunction back;
   private final ScriptFunction forth;
 
-  /** What stands in the middle; null for a multiple of the identity. */
+  /** The initial inverse Hessian; null for a multiple of the identity. */
   private final @Nullable FrequencyScaling initial;
 
   InverseHessian(@Nullable FrequencyScaling initial, NDManager manager) {

@@ -5,9 +5,9 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.tensor.StateDict;
 
 /**
- * The mean of all pixels so far, the newer the heavier: the jitter of Adam's steps goes, which
- * would be speckle in the picture. Corrected for its start at 0, as crowsonkb's
- * style-transfer-pytorch has it.
+ * The exponential moving average of the pixels. It smooths the noise of Adam's steps, which would
+ * be visible as speckle in the picture. The bias from the start at 0 is corrected, as in
+ * crowsonkb's style-transfer-pytorch.
  */
 public final class IterateAverage implements AutoCloseable {
   private final NDManager manager;
@@ -16,9 +16,10 @@ public final class IterateAverage implements AutoCloseable {
   private double weight;
 
   /**
-   * A mean of nothing yet.
+   * An average without iterates.
    *
-   * @param decay what an iterate counts one step later, in [0, 1)
+   * @param like an array of the shape and type of the iterates
+   * @param decay factor of an iterate's weight per step, in [0, 1)
    */
   public IterateAverage(NDArray like, double decay, NDManager parent) {
     this.manager = parent.newSubManager();
@@ -26,7 +27,7 @@ public final class IterateAverage implements AutoCloseable {
     this.sum = manager.zeros(like.getShape(), like.getDataType());
   }
 
-  /** Counts another array of the same shape and type. */
+  /** Adds an iterate. */
   public void add(NDArray pixels) {
     try (NDArray share = pixels.mul(1 - decay)) {
       sum.muli(decay).addi(share);
@@ -34,23 +35,23 @@ public final class IterateAverage implements AutoCloseable {
     }
   }
 
-  /** Whether nothing was added. */
+  /** Whether no iterate was added. */
   public boolean isEmpty() {
     return weight == 0;
   }
 
-  /** The mean, which the caller closes. */
+  /** The average, which the caller closes. */
   public NDArray value() {
     return sum.div(weight);
   }
 
-  /** Puts the whole state into {@code state}. */
+  /** Adds the average to a state dict. */
   public void save(StateDict state) {
     state.put("average.sum", sum);
     state.put("average.weight", weight);
   }
 
-  /** Takes over a state that {@link #save} gave. */
+  /** Restores what {@link #save} stored. */
   public void restore(StateDict state) {
     sum.close();
     sum = state.array("average.sum").duplicate();

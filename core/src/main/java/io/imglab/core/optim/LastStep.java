@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
-/** The gradient before L-BFGS's last step, its direction and its length. */
+/** The last step of L-BFGS: the gradient before it, its direction and its length. */
 final class LastStep implements AutoCloseable {
   /** Before the first step. */
   static final LastStep NONE = new LastStep(null, null, 0);

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * direction. A pair (s, y) is kept only if yᵀs is positive; the scale γ = yᵀs / yᵀy of the initial
  * Hessian stays as it was when a pair is rejected.
  *
- * <p>Three things differ, none of which shows in a healthy descent. A pair whose yᵀs is mere
- * rounding beside |y|·|s| is rejected too. Without a pair there is no scale, so a step is as
- * cautious as the first; PyTorch takes −g·lr, which for an image is far off the map. Where rounding
- * has spoilt the memory so far that the direction no longer leads downhill, PyTorch stands still
- * for good; we forget the memory and begin anew.
+ * <p>Three things differ from PyTorch, none of which matters unless the descent is in trouble. A
+ * pair whose yᵀs is within rounding error of 0, relative to |y|·|s|, is rejected too. Without a
+ * pair there is no scale, so the step is as short as the first; PyTorch uses −g·lr, which is far
+ * too long for an image. If rounding errors have made the direction an ascent direction, PyTorch
+ * never moves again; this class clears the memory and continues from the gradient.
  */
 public final class Lbfgs implements Optimizer {
   private static final double MIN_GRADIENT = 1e-7;
@@ -29,19 +29,19 @@ public final class Lbfgs implements Optimizer {
   private final double learningRate;
   private final double firstStep;
 
-  /** The last update; absent before the first. */
+  /** The last update; {@link LastStep#NONE} before the first. */
   private LastStep last = LastStep.NONE;
 
-  /** Makes an optimiser whose first step has length 1, as PyTorch's. */
+  /** An optimiser whose first step has length 1, as in PyTorch. */
   public Lbfgs(NDManager parent, double learningRate, int history) {
     this(parent, learningRate, history, 1);
   }
 
   /**
-   * Makes an optimiser.
+   * An optimiser with another length of the first step.
    *
    * @param learningRate lr
-   * @param history how many pairs are remembered
+   * @param history number of curvature pairs
    * @param firstStep length of the first step in the 1-norm; another length than 1 is the same as
    *     another unit of {@code x}
    */
@@ -62,8 +62,8 @@ public final class Lbfgs implements Optimizer {
   }
 
   /**
-   * Makes an optimiser of an image that begins with a guess of the curvature at each spatial
-   * frequency, and learns it.
+   * An optimiser of an image whose initial inverse Hessian depends on the spatial frequency and is
+   * estimated during the descent.
    *
    * @param image the shape of the image, (1, 3, H, W)
    */
@@ -92,13 +92,13 @@ public final class Lbfgs implements Optimizer {
 
   private NDArray direction(NDArray g, NDManager scope) {
     if (!last.isNone()) {
-      memory.learn(g, last, scope);
+      memory.update(g, last, scope);
     }
     NDArray direction = memory.direction(g, scope);
     if (descends(g, direction)) {
       return direction;
     }
-    forget();
+    reset();
     return g.neg();
   }
 
@@ -118,8 +118,8 @@ public final class Lbfgs implements Optimizer {
     return Math.min(1, firstStep / Numbers.read(direction.abs().sum())) * learningRate;
   }
 
-  private void forget() {
-    memory.forget();
+  private void reset() {
+    memory.clear();
     last.close();
     last = LastStep.NONE;
   }
@@ -139,7 +139,7 @@ public final class Lbfgs implements Optimizer {
 
   @Override
   public void restore(StateDict state) {
-    forget();
+    reset();
     memory.restore(state);
     last = LastStep.restore(state);
     last.attach(manager);

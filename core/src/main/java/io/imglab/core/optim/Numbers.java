@@ -3,11 +3,11 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 
-/** Numbers out of arrays and back. */
+/** Conversions between numbers and scalars. */
 final class Numbers {
   private Numbers() {}
 
-  /** The number in a scalar, which is closed. */
+  /** The value of a scalar; closes the scalar. */
   static double read(NDArray scalar) {
     try (scalar;
         NDArray exact = scalar.toType(DataType.FLOAT64, true)) {
@@ -15,7 +15,7 @@ final class Numbers {
     }
   }
 
-  /** A factor that leaves the type of {@code like} what it is. */
+  /** A factor that preserves the data type of {@code like} in a product. */
   static Number factor(double value, NDArray like) {
     return like.getDataType() == DataType.FLOAT64 ? (Number) value : (Number) (float) value;
   }

@@ -3,27 +3,27 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import io.imglab.core.tensor.StateDict;
 
-/** Moves one array downhill. Its state is all that it remembers between two updates. */
+/** Minimises a function of one array, one update at a time. Owns its state. */
 public interface Optimizer extends AutoCloseable {
   /**
-   * Moves {@code x} in place by one update.
+   * Updates {@code x} in place.
    *
-   * @param x what is moved; may be of higher precision than the gradient
+   * @param x the array; may be of higher precision than the gradient
    * @param gradient the gradient at {@code x}, of the same shape
-   * @return false if there is nothing left to gain and {@code x} stayed where it was
+   * @return false if the optimiser has converged and {@code x} was not changed
    */
   boolean update(NDArray x, NDArray gradient);
 
-  /** Puts the whole state into {@code state}; its arrays stay the optimiser's own. */
+  /** Adds the optimiser's state to a state dict; the arrays still belong to the optimiser. */
   void save(StateDict state);
 
-  /** Takes over a state that {@link #save} gave; copies its arrays. */
+  /** Restores what {@link #save} stored; copies the arrays. */
   void restore(StateDict state);
 
   /**
-   * Takes over what another of its kind knows that holds at another size, too.
+   * Takes over the part of another optimiser's state that is valid at another size.
    *
-   * @param coarser the optimiser of a smaller or larger version of the image
+   * @param coarser an optimiser of the same kind for another size of the image
    */
   default void inherit(Optimizer coarser) {}
 

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.nn.ScriptFunction;
 
-/** Resizes arrays of the shape of images, which need be no pictures; bilinear keeps their sign. */
+/** Resizes arrays (1, C, H, W) bilinearly, which preserves the sign of values such as moments. */
 final class Resizer implements AutoCloseable {
   private static final String BILINEAR =
       """

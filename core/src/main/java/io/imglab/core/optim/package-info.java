@@ -1,6 +1,6 @@
 /**
- * Optimisers of arrays: L-BFGS with its line of curvature pairs and frequency scaling, Adam, and
- * averages of iterates. Internal; knows no pictures and no losses.
+ * Optimisers of arrays: L-BFGS with its curvature pairs and frequency scaling, Adam, and averages
+ * of iterates. Internal; independent of pictures and losses.
  */
 @NullMarked
 package io.imglab.core.optim;

@@ -11,27 +11,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The checkpoints of a run: the newest few, and the best. */
+/** The checkpoint files of a run: the newest few, and a copy of the best. */
 final class Checkpoints {
   private static final String SUFFIX = ".ckpt";
   private final Path folder;
   private final int keep;
 
   /**
-   * Looks after a folder.
+   * The checkpoints in a folder.
    *
-   * @param keep how many stay; the one before the newest helps where the newest is damaged
+   * @param keep how many of the newest to keep; more than one, in case the newest is damaged
    */
   Checkpoints(Path folder, int keep) {
     this.folder = folder;
     this.keep = keep;
   }
 
+  /** The file for the state after {@code step} steps. */
   Path at(int step) {
     return folder.resolve(String.format(Locale.ROOT, "%06d%s", step, SUFFIX));
   }
 
-  /** From the newest to the oldest. */
+  /** The existing checkpoints, without the copy of the best. */
   List<Path> newestFirst() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
@@ -41,7 +42,7 @@ final class Checkpoints {
     }
   }
 
-  /** A copy of the best one, which stays whatever happens to the original. */
+  /** The file for a copy of the best checkpoint, which {@link #prune} and {@link #clear} keep. */
   Path best() {
     return folder.resolve("best" + SUFFIX);
   }
@@ -63,14 +64,15 @@ final class Checkpoints {
     }
   }
 
-  /** Deletes all. */
+  /** Deletes all but the copy of the best. */
   void clear() {
     try {
       for (Path file : newestFirst()) {
         Files.deleteIfExists(file);
       }
     } catch (IOException e) {
-      throw new LabException("cannot tidy '%s'".formatted(folder), e);
+      throw new LabException(
+          "cannot delete the checkpoints in '%s'; check its permissions".formatted(folder), e);
     }
   }
 }

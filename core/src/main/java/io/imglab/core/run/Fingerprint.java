@@ -5,8 +5,9 @@ import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that a run depends on, as it was. */
+/** A file that a run depends on, with the SHA-256 of its contents when the run began. */
 public record Fingerprint(Path path, String sha256) {
+  /** The fingerprint of a file as it is now. */
   public static Fingerprint of(Path file) {
     try {
       return new Fingerprint(file.toAbsolutePath().normalize(), Sha256.of(file));
@@ -16,14 +17,14 @@ public record Fingerprint(Path path, String sha256) {
   }
 
   /**
-   * Makes sure that the file is still the same.
+   * Checks that the file is unchanged.
    *
    * @throws LabException if it is gone or has changed
    */
   public void check() {
     if (!of(path).equals(this)) {
       throw new LabException(
-          "'%s' has changed since the run began; bring the old file back, or begin a new run"
+          "'%s' has changed since the run began; restore the old file, or start a new run"
               .formatted(path));
     }
   }

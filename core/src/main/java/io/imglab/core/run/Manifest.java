@@ -13,17 +13,18 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What a run was and how it went.
+ * The {@code manifest.json} of a run: all that determines its result, and how far it has come.
  *
- * @param kind of experiment
+ * @param kind of the experiment
  * @param argv the command line
  * @param config the resolved configuration of the experiment
- * @param device where it computes
+ * @param device on which it computes
  * @param versions of imglab, DJL, LibTorch, Java and the operating system
- * @param plugins with their versions and fingerprints
- * @param files pictures and weights with their fingerprints, by role
+ * @param plugins in use, each with its name, version and checksum
+ * @param files the pictures and weights in use, by role
  * @param steps done so far
- * @param started and {@code updated}: ISO-8601, UTC
+ * @param started time in ISO-8601, UTC
+ * @param updated time in ISO-8601, UTC
  */
 public record Manifest(
     RunStatus status,
@@ -39,16 +40,16 @@ public record Manifest(
     String started,
     String updated) {
   public Manifest {
-    Objects.requireNonNull(status, "a manifest of no known status");
-    Objects.requireNonNull(kind, "a manifest of no known kind");
+    Objects.requireNonNull(status, "the status is missing or unknown");
+    Objects.requireNonNull(kind, "the kind is missing or unknown");
   }
 
-  /** The current time in the manifest's form. */
+  /** The current time in the format of {@code started} and {@code updated}. */
   public static String now() {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
-  /** The manifest of a run that begins now. */
+  /** The manifest of a run that starts now. */
   public static Manifest started(
       RunKind kind,
       List<String> argv,
@@ -63,7 +64,7 @@ public record Manifest(
         RunStatus.RUNNING, kind, argv, config, seed, device, versions, plugins, files, 0, now, now);
   }
 
-  /** The same run at another point. */
+  /** The manifest of the same run with another status and number of steps, updated now. */
   public Manifest with(RunStatus newStatus, int newSteps) {
     return new Manifest(
         newStatus, kind, argv, config, seed, device, versions, plugins, files, newSteps, started,
@@ -71,16 +72,16 @@ public record Manifest(
   }
 
   /**
-   * Makes sure that the run is of a kind.
+   * Checks the kind of the run.
    *
-   * @param folder where it is, to say so
-   * @throws LabException if it is not
+   * @param folder of the run, for the message
+   * @throws LabException if the run is of another kind
    */
-  public void require(RunKind wanted, RunFolder folder) {
-    if (kind != wanted) {
+  public void require(RunKind expected, RunFolder folder) {
+    if (kind != expected) {
       throw new LabException(
-          "run '%s' is of kind '%s', not '%s'; choose another, see 'imglab runs list'"
-              .formatted(folder.path(), kind, wanted));
+          "run '%s' is of kind '%s', not '%s'; choose another one, see 'imglab runs list'"
+              .formatted(folder.path(), kind, expected));
     }
   }
 

@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code metrics.jsonl}: one object per step with {@code step} from 1, {@code seconds} of work,
- * {@code total} and each part, weighted, as the optimiser saw them; and one per assessment.
+ * The log {@code metrics.jsonl} of a run. Each step adds an object with {@code step} (from 1),
+ * {@code seconds} of work so far, {@code total} and each weighted part of the loss; each assessment
+ * adds one with {@code step}, {@code seconds} and its measure.
  */
 final class MetricsLog implements AutoCloseable {
   private static final String SECONDS = "seconds";
@@ -34,7 +35,7 @@ final class MetricsLog implements AutoCloseable {
     this.last = last;
   }
 
-  /** Opens the log for the step behind {@code steps}; later lines, from before a crash, go. */
+  /** Opens the log to continue after {@code steps}; deletes later lines, written before a crash. */
   static MetricsLog openAfter(int steps, Path file) throws IOException {
     String last = "{}";
     if (Files.exists(file)) {
@@ -49,7 +50,7 @@ final class MetricsLog implements AutoCloseable {
         last);
   }
 
-  /** The seconds of work that a log tells of; 0 if there is none. */
+  /** The seconds of work that a log records; 0 if the file is missing or empty. */
   static double secondsIn(Path file) throws IOException {
     double seconds = 0;
     for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
@@ -58,7 +59,7 @@ final class MetricsLog implements AutoCloseable {
     return seconds;
   }
 
-  /** The step of a line; a line cut short by a crash counts as later than any. */
+  /** The step of a line; a line that a crash has cut short counts as later than any other. */
   private static int step(String line) {
     try {
       return parse(line).get("step").getAsInt();
@@ -72,19 +73,19 @@ final class MetricsLog implements AutoCloseable {
   }
 
   void append(int step, Losses losses) throws IOException {
-    Map<String, Object> entry = begun(step);
+    Map<String, Object> entry = newEntry(step);
     entry.put("total", losses.total());
     entry.putAll(losses.parts());
     write(entry);
   }
 
   void append(int step, Assessment assessment) throws IOException {
-    Map<String, Object> entry = begun(step);
+    Map<String, Object> entry = newEntry(step);
     entry.put(assessment.measure(), assessment.value());
     write(entry);
   }
 
-  private Map<String, Object> begun(int step) {
+  private Map<String, Object> newEntry(int step) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("step", step);
     entry.put(SECONDS, Math.round(seconds() * 1000) / 1000.0);
@@ -98,7 +99,7 @@ final class MetricsLog implements AutoCloseable {
     writer.flush();
   }
 
-  /** The last entry but for its time; empty if there is none. */
+  /** The last entry without its time; empty if there is none. */
   JsonObject last() {
     JsonObject entry = parse(last);
     entry.remove(SECONDS);

@@ -17,26 +17,27 @@ public record RunFolder(Path path) {
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-.*");
 
   /**
-   * Makes the next run directory.
+   * Creates the next run directory, for a run with samples and checkpoints.
    *
-   * @param label what comes behind the number
+   * @param runs the directory of all runs
+   * @param label follows the number in the name
    */
   public static RunFolder create(Path runs, String label) {
     return create(runs, label, "samples", "checkpoints");
   }
 
   /**
-   * Makes the next run directory.
+   * Creates the next run directory.
    *
-   * @param folders those in it
+   * @param folders names of the folders to create in it
    */
   public static RunFolder create(Path runs, String label, String... folders) {
     try {
       Files.createDirectories(runs);
       int number = lastNumber(runs) + 1;
       while (true) {
-        Path path = runs.resolve(String.format(Locale.ROOT, "%05d-%s", number, tame(label)));
-        if (isNew(path)) {
+        Path path = runs.resolve(String.format(Locale.ROOT, "%05d-%s", number, sanitised(label)));
+        if (tryCreate(path)) {
           for (String folder : folders) {
             Files.createDirectory(path.resolve(folder));
           }
@@ -46,12 +47,13 @@ public record RunFolder(Path path) {
       }
     } catch (IOException e) {
       throw new LabException(
-          "cannot make a run directory in '%s'; choose another with --runs".formatted(runs), e);
+          "cannot create a run directory in '%s'; choose another place with --runs".formatted(runs),
+          e);
     }
   }
 
-  /** Makes a directory, unless another process was faster. */
-  private static boolean isNew(Path path) throws IOException {
+  /** Creates a directory; false if another process has just created it. */
+  private static boolean tryCreate(Path path) throws IOException {
     try {
       Files.createDirectory(path);
       return true;
@@ -61,21 +63,21 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Opens a run directory.
+   * Opens an existing run directory.
    *
-   * @throws LabException if it is none
+   * @throws LabException if there is no manifest
    */
   public static RunFolder open(Path path) {
     RunFolder folder = new RunFolder(path);
     if (!Files.isRegularFile(folder.manifest())) {
       throw new LabException(
-          "'%s' is no run directory: it has no manifest.json; see 'imglab runs list'"
+          "'%s' is not a run directory: it has no manifest.json; see 'imglab runs list'"
               .formatted(path));
     }
     return folder;
   }
 
-  /** All run directories, by number. */
+  /** All run directories with a manifest, in order of their numbers. */
   public static List<RunFolder> list(Path runs) {
     if (!Files.isDirectory(runs)) {
       return List.of();
@@ -103,10 +105,10 @@ public record RunFolder(Path path) {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  /** Keeps a label to what every file system and shell takes without quotes. */
-  private static String tame(String label) {
-    String tame = label.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
-    return tame.length() <= 100 ? tame : tame.substring(0, 100);
+  /** Replaces characters that a file system may refuse or a shell may interpret. */
+  private static String sanitised(String label) {
+    String sanitised = label.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
+    return sanitised.length() <= 100 ? sanitised : sanitised.substring(0, 100);
   }
 
   public Path manifest() {
@@ -121,7 +123,7 @@ public record RunFolder(Path path) {
     return path.resolve("metrics.jsonl");
   }
 
-  /** How long the run has been at work, over all starts. */
+  /** Time that the run has worked, over all starts, in seconds. */
   public double secondsOfWork() {
     try {
       return MetricsLog.secondsIn(metrics());
@@ -150,7 +152,7 @@ public record RunFolder(Path path) {
     return path.resolve("samples").resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
-  /** The checkpoint of the state that was judged best; absent where nothing is judged. */
+  /** The checkpoint with the best assessment; the file is missing if nothing was assessed. */
   public Path best() {
     return new Checkpoints(checkpoints(), 1).best();
   }

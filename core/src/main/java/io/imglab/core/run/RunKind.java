@@ -2,13 +2,13 @@ package io.imglab.core.run;
 
 import com.google.gson.annotations.SerializedName;
 
-/** What a run computes, in the words of its manifest. */
+/** What a run computes; also the value of {@code kind} in its manifest. */
 public enum RunKind {
-  /** One picture in the manner of others, or a texture. */
+  /** One picture in the style of others, or a texture. */
   @SerializedName("style")
   STYLE("style"),
 
-  /** Several pictures, each with a style run of its own. */
+  /** Several pictures, each computed by a style run of its own. */
   @SerializedName("style-batch")
   STYLE_BATCH("style-batch"),
 
@@ -16,19 +16,19 @@ public enum RunKind {
   @SerializedName("gan")
   GAN("gan"),
 
-  /** Training of a small feature extractor by a large one. */
+  /** Training of a small feature extractor (student) to imitate a large one (teacher). */
   @SerializedName("distill")
   DISTILL("distill");
 
-  private final String word;
+  private final String label;
 
-  RunKind(String word) {
-    this.word = word;
+  RunKind(String label) {
+    this.label = label;
   }
 
-  /** As manifests and messages write it. */
+  /** The kind as in manifests and messages. */
   @Override
   public String toString() {
-    return word;
+    return label;
   }
 }

@@ -2,9 +2,9 @@ package io.imglab.core.run;
 
 import io.imglab.core.experiment.Losses;
 
-/** Watches a run. */
+/** Receives the events of a run, on the thread that computes it. */
 public interface RunListener {
-  /** Somebody who does not look. */
+  /** Ignores all events. */
   RunListener SILENT =
       new RunListener() {
         @Override
@@ -20,7 +20,7 @@ public interface RunListener {
         public void ended() {}
       };
 
-  /** The run begins behind step {@code done} of {@code steps}. */
+  /** The run starts or resumes after {@code done} of {@code steps} steps. */
   void started(int done, int steps);
 
   /** A step is done. */
@@ -29,6 +29,6 @@ public interface RunListener {
   /** Something happened that the user should know. */
   void noted(String message);
 
-  /** No more steps follow. */
+  /** The run has ended, for whatever reason; no more steps follow. */
   void ended();
 }

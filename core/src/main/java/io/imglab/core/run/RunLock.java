@@ -9,7 +9,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps two processes from working in one run directory; goes with the process, however it ends.
+ * A lock on a run directory, so that two processes do not work in it at the same time. The
+ * operating system releases it when the process ends, however it ends.
  */
 public final class RunLock implements AutoCloseable {
   private final RunFolder folder;
@@ -21,9 +22,9 @@ public final class RunLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock.
+   * Acquires the lock.
    *
-   * @throws LabException if another process has it
+   * @throws LabException if another process holds it
    */
   public static RunLock take(RunFolder folder) {
     try {
@@ -32,21 +33,22 @@ public final class RunLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         channel.close();
         throw new LabException(
-            "run '%s' is at work in another process; wait for it or stop it"
+            "run '%s' is in use by another process; wait until it has finished, or stop it"
                 .formatted(folder.path()));
       }
       return new RunLock(folder, channel);
     } catch (IOException e) {
-      throw new LabException("cannot lock the run '%s'".formatted(folder.path()), e);
+      throw new LabException(
+          "cannot lock the run '%s'; check its permissions".formatted(folder.path()), e);
     }
   }
 
-  /** The directory that is locked. */
+  /** The locked directory. */
   public RunFolder folder() {
     return folder;
   }
 
-  /** Whether some process is at work in the directory. */
+  /** Whether a process, this one included, holds the lock of a directory. */
   public static boolean isTaken(RunFolder folder) {
     try (FileChannel channel =
         FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The one loop that drives every experiment: steps, metrics, samples, checkpoints, interruption.
+ * Drives an experiment, of whatever kind, from step to step, and writes its metrics, samples,
+ * checkpoints and result into the run directory.
  */
 public final class RunLoop {
   private final Experiment experiment;
@@ -22,7 +23,7 @@ public final class RunLoop {
   private final TimeBudget budget;
   private final Checkpoints checkpoints;
 
-  /** How long the last step took. */
+  /** Duration of the last step. */
   private double stepSeconds;
 
   public RunLoop(
@@ -35,7 +36,7 @@ public final class RunLoop {
   }
 
   /**
-   * A loop that ends when the next step would overdraw {@code budget}, but not before the first.
+   * A loop that ends when the next step would exceed {@code budget}, but not before the first step.
    */
   public RunLoop(
       Experiment experiment,
@@ -53,22 +54,25 @@ public final class RunLoop {
     this.checkpoints = new Checkpoints(folder.checkpoints(), schedule.keep());
   }
 
-  /** Goes back to the newest checkpoint that is whole; without one, stays at the start. */
+  /**
+   * Restores the newest checkpoint that is intact; without one, the run starts from the beginning.
+   */
   public void restore() throws IOException {
     for (Path checkpoint : checkpoints.newestFirst()) {
       try {
         experiment.restore(checkpoint);
         return;
       } catch (LabException e) {
-        listener.noted(e.getMessage() + "; trying the one before");
+        listener.noted(e.getMessage() + "; trying the checkpoint before it");
       }
     }
   }
 
   /**
-   * Runs until the schedule is over, the experiment has converged, or it is asked to stop.
+   * Runs until the schedule or the time is over, the experiment has converged, or the user stops
+   * it.
    *
-   * @return what came out; empty if it was asked to stop
+   * @return the outcome; empty if the user stopped the run
    */
   public Optional<RunResult> run() throws IOException {
     listener.started(experiment.steps(), schedule.steps());
@@ -91,10 +95,10 @@ public final class RunLoop {
   }
 
   private boolean isOver() {
-    return experiment.converged() || experiment.steps() >= schedule.steps() || isLate();
+    return experiment.converged() || experiment.steps() >= schedule.steps() || isOutOfTime();
   }
 
-  private boolean isLate() {
+  private boolean isOutOfTime() {
     return experiment.steps() > 0 && !budget.allows(stepSeconds);
   }
 
@@ -138,10 +142,11 @@ public final class RunLoop {
 
   private RunResult finish(MetricsLog metrics) throws IOException {
     if (experiment.converged() && experiment.steps() < schedule.steps()) {
-      listener.noted("nothing left to gain after step " + experiment.steps());
+      listener.noted("finished early, after step " + experiment.steps());
     } else if (budget.isLimited()) {
       String planned = schedule.steps() == Schedule.ENDLESS ? "" : " of " + schedule.steps();
-      listener.noted("%d%s steps in the time there was".formatted(experiment.steps(), planned));
+      listener.noted(
+          "%d%s steps done within the time budget".formatted(experiment.steps(), planned));
     }
     Picture picture = experiment.preview();
     PictureWriter.write(picture, folder.sample(experiment.steps()));
@@ -155,7 +160,7 @@ public final class RunLoop {
     return result;
   }
 
-  /** The newest sample, to show how far it came. */
+  /** The sample of the last step; exists once {@link #run} has returned. */
   public Path newestSample() {
     return folder.sample(experiment.steps());
   }

@@ -4,10 +4,10 @@ import com.google.gson.JsonObject;
 import io.imglab.core.image.Picture;
 
 /**
- * What came out of a run that is finished.
+ * The outcome of a finished run.
  *
- * @param picture as the experiment showed it at the end
- * @param losses the last step and its losses, as the metrics have them but for the time: the same
- *     run gives the same
+ * @param picture the experiment's final preview
+ * @param losses the last step and its losses, as in the metrics but without the time, so that equal
+ *     runs have equal results
  */
 public record RunResult(Picture picture, int steps, JsonObject losses) {}

@@ -7,15 +7,15 @@ import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 
-/** How a run stands; its words in a manifest are those of {@code toString}. */
-@JsonAdapter(RunStatus.Words.class)
+/** The status of a run; manifests contain its {@code toString}. */
+@JsonAdapter(RunStatus.Adapter.class)
 public sealed interface RunStatus {
   RunStatus RUNNING = State.RUNNING;
   RunStatus FINISHED = State.FINISHED;
   RunStatus INTERRUPTED = State.INTERRUPTED;
 
-  /** A state that says all. */
-  @JsonAdapter(Words.class) // Gson looks at the type of the value, which inherits no annotation
+  /** A status without further details. */
+  @JsonAdapter(Adapter.class) // Gson looks at the type of the value, which inherits no annotation
   enum State implements RunStatus {
     RUNNING,
     FINISHED,
@@ -27,36 +27,36 @@ public sealed interface RunStatus {
     }
   }
 
-  /** It ended before its time, and will not go on by itself. */
-  @JsonAdapter(Words.class)
-  record Failed(String why) implements RunStatus {
+  /** The run ended early. */
+  @JsonAdapter(Adapter.class)
+  record Failed(String reason) implements RunStatus {
     private static final String PREFIX = "failed: ";
 
     @Override
     public String toString() {
-      return PREFIX + why;
+      return PREFIX + reason;
     }
   }
 
-  static RunStatus failed(String why) {
-    return new Failed(why);
+  static RunStatus failed(String reason) {
+    return new Failed(reason);
   }
 
-  /** The status that some words stand for. */
-  private static RunStatus parse(String words) {
+  /** The inverse of {@code toString}. */
+  private static RunStatus parse(String text) {
     for (State state : State.values()) {
-      if (state.toString().equals(words)) {
+      if (state.toString().equals(text)) {
         return state;
       }
     }
-    if (words.startsWith(Failed.PREFIX)) {
-      return new Failed(words.substring(Failed.PREFIX.length()));
+    if (text.startsWith(Failed.PREFIX)) {
+      return new Failed(text.substring(Failed.PREFIX.length()));
     }
-    throw new JsonParseException("'%s' is not a status of a run".formatted(words));
+    throw new JsonParseException("'%s' is not the status of a run".formatted(text));
   }
 
-  /** Writes and reads the words of a status. */
-  final class Words extends TypeAdapter<RunStatus> {
+  /** Writes a status as its {@code toString}, and reads it back. */
+  final class Adapter extends TypeAdapter<RunStatus> {
     @Override
     public void write(JsonWriter out, RunStatus status) throws IOException {
       out.value(status.toString());

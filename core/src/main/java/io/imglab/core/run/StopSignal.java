@@ -1,6 +1,6 @@
 package io.imglab.core.run;
 
-/** Says whether somebody has asked the run to stop after the current step. */
+/** Whether the user has asked the run to stop after the current step. */
 @FunctionalInterface
 public interface StopSignal {
   boolean isRaised();

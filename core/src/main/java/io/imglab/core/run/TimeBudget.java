@@ -3,22 +3,22 @@ package io.imglab.core.run;
 import java.util.function.LongSupplier;
 
 /**
- * The time that a run, or several one after the other, may take. It runs from when it is made, on a
- * clock that a test can turn by hand.
+ * The time that a run, or a sequence of runs, may take from its start. The clock is a parameter, so
+ * that tests control it.
  */
 public final class TimeBudget {
   /** No limit, on the system's clock. */
   public static final TimeBudget NONE =
       new TimeBudget(Double.POSITIVE_INFINITY, System::nanoTime, 0);
 
-  /** The share of the time that is left for the start and for writing what came out. */
+  /** Share of the time that is reserved for the start and for writing the results. */
   private static final double RESERVE = .05;
 
-  /** What that takes at least, in seconds. */
-  private static final double LEAST_RESERVE = 1;
+  /** Lower limit of the reserve in seconds. */
+  private static final double MIN_RESERVE_SECONDS = 1;
 
-  /** Of very little time, there is something for steps all the same. */
-  private static final double MOST_RESERVE = .5;
+  /** Upper limit of the reserve as a share of the time, which overrides the lower one. */
+  private static final double MAX_RESERVE = .5;
 
   private final double seconds;
   private final LongSupplier nanos;
@@ -31,18 +31,18 @@ public final class TimeBudget {
   }
 
   /**
-   * A budget that begins now.
+   * A budget that starts now.
    *
-   * @param nanos a clock in nanoseconds from any origin
+   * @param nanos a clock in nanoseconds with any origin
    */
   public static TimeBudget of(double seconds, LongSupplier nanos) {
     return new TimeBudget(seconds, nanos, nanos.getAsLong());
   }
 
   /**
-   * A budget that began a while ago.
+   * A budget that started earlier.
    *
-   * @param start what the clock said then
+   * @param start the time of {@code nanos} at its start
    */
   public static TimeBudget since(long start, double seconds, LongSupplier nanos) {
     return new TimeBudget(seconds, nanos, start);
@@ -52,37 +52,40 @@ public final class TimeBudget {
     return seconds < Double.POSITIVE_INFINITY;
   }
 
-  /** Seconds since it began. */
+  /** Seconds since the start. */
   public double spent() {
     return (nanos.getAsLong() - start) / 1e9;
   }
 
-  /** Seconds that are left; negative if it is overdrawn. */
+  /** Seconds left; negative if the budget is exceeded. */
   public double left() {
     return seconds - spent();
   }
 
-  /** Whether something that takes so many seconds still fits. */
+  /** Whether something that takes {@code duration} seconds still fits. */
   public boolean allows(double duration) {
     return left() > duration;
   }
 
   /**
-   * What of the budget is for steps, from now on; the rest is for the start and for writing what
-   * came out.
+   * The part of the remaining time that steps may take, from now on; the rest is reserved for the
+   * start and for writing the results.
    */
   public TimeBudget forSteps() {
     double usable = Math.max(0, left());
-    double reserve = Math.min(MOST_RESERVE * usable, Math.max(LEAST_RESERVE, RESERVE * usable));
+    double reserve =
+        Math.min(MAX_RESERVE * usable, Math.max(MIN_RESERVE_SECONDS, RESERVE * usable));
     return part(usable - reserve);
   }
 
-  /** What of a budget for one of several is for steps, from now on. */
+  /** Like {@link #forSteps}, for the budget of one run of several. */
   public TimeBudget forStepsOfPart() {
     return part((1 - RESERVE) * left());
   }
 
-  /** A budget on the same clock that begins now. */
+  /**
+   * A budget of {@code duration} seconds on the same clock that starts now; unlimited if this is.
+   */
   public TimeBudget part(double duration) {
     return isLimited() ? of(duration, nanos) : this;
   }

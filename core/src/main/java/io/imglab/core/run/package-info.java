@@ -1,6 +1,6 @@
 /**
  * Run directories and the loop that drives any experiment: manifest, metrics, samples, checkpoints,
- * time budget. Internal; knows no tensors.
+ * time budget. Internal; does not use tensors.
  */
 @NullMarked
 package io.imglab.core.run;

@@ -4,8 +4,8 @@ import io.imglab.core.image.Picture;
 
 /**
  * How often each colour occurs in a picture: a joint histogram of RGB with {@value #BINS} bins a
- * channel. A value between two bins' centres counts for both, so that a small change of colour is a
- * small change of the histogram.
+ * channel. A value between the centres of two bins is shared between them, so that a small change
+ * of colour causes a small change of the histogram.
  */
 final class ColourHistogram {
   private static final int BINS = 8;
@@ -19,13 +19,14 @@ final class ColourHistogram {
     int pixels = (int) picture.size().pixels();
     float[] rgb = picture.rgb();
     for (int i = 0; i < pixels; i++) {
-      histogram.add(place(rgb[i]), place(rgb[pixels + i]), place(rgb[2 * pixels + i]), 1. / pixels);
+      histogram.add(
+          position(rgb[i]), position(rgb[pixels + i]), position(rgb[2 * pixels + i]), 1. / pixels);
     }
     return histogram;
   }
 
-  /** From 0 to BINS - 1: the centres of the first and the last bin lie at 0 and 1. */
-  private static double place(float value) {
+  /** The position of a value in [0, BINS - 1]; the centres of the outer bins are at 0 and 1. */
+  private static double position(float value) {
     return Math.max(0, Math.min(value, 1)) * (BINS - 1);
   }
 
@@ -40,17 +41,18 @@ final class ColourHistogram {
     }
   }
 
-  private static int bin(double place, int upper) {
-    return (int) place + upper;
+  private static int bin(double position, int upper) {
+    return (int) position + upper;
   }
 
-  private static double weight(double place, int upper) {
-    double part = place - (int) place;
+  private static double weight(double position, int upper) {
+    double part = position - (int) position;
     return upper == 1 ? part : 1 - part;
   }
 
   /**
-   * Hellinger's distance, sqrt(½ Σ (√p − √q)²): 0 for equal histograms, 1 if no colour is in both.
+   * The Hellinger distance, sqrt(½ Σ (√p − √q)²): 0 for equal histograms, 1 if no colour is in
+   * both.
    */
   double distance(ColourHistogram other) {
     double squares = 0;

@@ -13,22 +13,21 @@ import java.util.Optional;
 
 /**
  * LPIPS (Zhang et al. 2018, "The Unreasonable Effectiveness of Deep Features as a Perceptual
- * Metric", equation 1): at each of five layers the activations of both pictures are brought to
- * length 1 at every place; the squared differences are weighted by channel, averaged over the
- * places, and added up.
+ * Metric", equation 1): at each of five layers, the activations of both pictures are scaled to
+ * length 1 at every position; the squared differences are weighted by channel, averaged over the
+ * positions, and summed over the layers.
  *
- * <p>The weights are the published linear ones of version 0.1, which were fitted to the network of
- * Simonyan and Zisserman with 16 layers. On another network of the same layers and channels the
- * figure is of the same kind but not the published one: it compares only with figures of the same
- * network.
+ * <p>The weights are the published linear ones of version 0.1, which were fitted to VGG-16
+ * (Simonyan and Zisserman 2015). Another network with the same layers and channels gives a similar
+ * measure, but not the published one: its values are comparable only with each other.
  */
 public final class PerceptualDistance {
-  /** The layers that the published weights are for. */
+  /** The layers to which the published weights belong. */
   static final List<String> LAYERS = List.of("relu1_2", "relu2_2", "relu3_3", "relu4_3", "relu5_3");
 
   private static final float EPSILON = 1e-10f;
 
-  /** The metadata entry that names the network to which weights were fitted. */
+  /** The metadata entry with the name of the network to which the weights were fitted. */
   private static final String ARCHITECTURE = "architecture";
 
   private final List<float[]> weights;
@@ -45,7 +44,7 @@ public final class PerceptualDistance {
    * Reads the linear weights: {@code lin0.model.1.weight} to {@code lin4.model.1.weight}, each (1,
    * C, 1, 1), as safetensors.
    *
-   * @param network name of the network whose activations will be compared
+   * @param network name of the network whose activations are compared
    * @throws LabException if one is missing
    */
   public static PerceptualDistance read(Path file, String network, NDManager manager) {
@@ -61,21 +60,21 @@ public final class PerceptualDistance {
     }
   }
 
-  /** The measure's name, which says the network. */
+  /** The measure's name, which includes the network's. */
   String name() {
     return "lpips-" + network;
   }
 
-  /** What the reader should know; empty on the network that the weights say they were fitted to. */
+  /** A note for readers; empty if the weights record that they were fitted to this network. */
   Optional<String> note() {
     return network.equals(fittedTo)
         ? Optional.empty()
         : Optional.of(
-            "the LPIPS weights do not say that they were fitted to %s: compare %s only with figures of %s"
+            "the LPIPS weights do not record that they were fitted to '%s': compare %s only with values from '%s'"
                 .formatted(network, name(), network));
   }
 
-  /** The distance, at least 0. */
+  /** The distance between two pictures by their activations, at least 0. */
   double between(Activations picture, Activations other) {
     double sum = 0;
     for (int i = 0; i < LAYERS.size(); i++) {
@@ -89,7 +88,7 @@ public final class PerceptualDistance {
     long channels = one.getShape().get(1);
     if (linear.length != channels) {
       throw new LabException(
-          "the LPIPS weights have %d channels for %s; the network has %d"
+          "the LPIPS weights have %d channels for '%s', but the network has %d; use the network that they were fitted to"
               .formatted(linear.length, layer, channels));
     }
     try (NDManager scope = one.getManager().newSubManager()) {

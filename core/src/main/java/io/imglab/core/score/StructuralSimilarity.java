@@ -7,8 +7,8 @@ import io.imglab.core.image.Picture;
 /**
  * The structural similarity of two pictures' luminance (Wang et al. 2004, "Image Quality
  * Assessment: From Error Visibility to Structural Similarity", equation 13): 1 for equal pictures,
- * about 0 for unrelated ones, less for inverted ones. Windows are 11x11 Gaussians of deviation 1.5,
- * as in the paper; only those that lie inside the picture count.
+ * about 0 for unrelated ones, below 0 for inverted ones. Windows are 11x11 Gaussians with a
+ * standard deviation of 1.5, as in the paper; only those that lie inside the picture count.
  */
 final class StructuralSimilarity {
   private static final int WINDOW = 11;
@@ -34,7 +34,7 @@ final class StructuralSimilarity {
   }
 
   /**
-   * The mean over all windows.
+   * The mean similarity over all windows.
    *
    * @param other of the same size
    * @throws LabException if the pictures are smaller than a window
@@ -42,10 +42,10 @@ final class StructuralSimilarity {
   static double of(Picture picture, Picture other) {
     if (!picture.size().equals(other.size())) {
       throw new IllegalArgumentException(
-          "pictures of %s and %s do not compare".formatted(picture.size(), other.size()));
+          "pictures of %s and %s cannot be compared".formatted(picture.size(), other.size()));
     } else if (picture.size().shortSide() < WINDOW) {
       throw new LabException(
-          "picture of %s is too small for structural similarity; it needs 11x11"
+          "picture size '%s' is too small for structural similarity; use at least 11x11"
               .formatted(picture.size()));
     }
     float[] x = Luminance.of(picture);
@@ -70,7 +70,7 @@ final class StructuralSimilarity {
     return sum / meanX.length;
   }
 
-  /** The values, or their products with others, seen through every window. */
+  /** The weighted mean of the values, or of their products with factors, in every window. */
   private static double[] smooth(
       int width, float[] values, float @org.jspecify.annotations.Nullable [] factors) {
     int height = values.length / width;

@@ -21,30 +21,30 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores a result against its content and its style, all at one size, so that results of different
- * sizes and programs compare.
+ * The score of a style transfer result against its content and its style, all at the same size, so
+ * that results of different sizes and programs are comparable.
  *
- * <p>The style loss is what most programs minimise and says little alone: a result may have a
- * smaller one and look worse. The Fréchet distance compares the distributions of activations at
- * single places (as SIFID does with another network, Shaham et al. 2019), the structural similarity
- * and LPIPS how much of the content is left.
+ * <p>The style loss is what most programs minimise, and it says little by itself: a result may have
+ * a lower one and look worse. The Fréchet distance compares the distributions of activations at
+ * single positions (as SIFID does with another network, Shaham et al. 2019); structural similarity
+ * and LPIPS measure how much of the content is preserved.
  *
  * @param measures in a fixed order
- * @param notes what the reader should know
+ * @param notes for readers of the score
  */
 public record StyleScore(List<Measure> measures, List<String> notes) {
-  /** 256 channels, and at a side of 256 already 4096 places. */
+  /** It has 256 channels, and 4096 positions already at a side of 256. */
   static final String FRECHET_LAYER = "relu3_1";
 
   private static final String STYLE = "style";
   private static final String CONTENT = "content";
 
-  /** Full name of the measure that says how far a result is from its content. */
+  /** Full name of the measure for the distance of a result from its content. */
   public static final String CONTENT_DISTANCE = CONTENT + "-loss";
 
   /**
-   * Full name of the measure that says how far a result is from its style. Not the style loss,
-   * which is what most results were made to minimise.
+   * Full name of the measure for the distance of a result from its style. It is not the style loss,
+   * which most results were made to minimise.
    */
   public static final String STYLE_DISTANCE = STYLE + "-frechet-" + FRECHET_LAYER;
 
@@ -58,7 +58,7 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
     notes = List.copyOf(notes);
   }
 
-  /** The layers that a network must give for a score. */
+  /** The layers whose activations a score needs. */
   public static Set<String> layers(boolean withLpips) {
     Set<String> layers = new TreeSet<>(StyleTerm.layers(TERMS));
     layers.add(FRECHET_LAYER);
@@ -69,14 +69,14 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
   }
 
   /**
-   * The three pictures at the size of the comparison.
+   * The three pictures, scaled for the comparison.
    *
-   * @param content with the long side asked for
-   * @param style its short side as long as the content's
-   * @param result of the content's size
+   * @param content with the requested long side
+   * @param style with the same short side as the content
+   * @param result with the size of the content
    */
   public record Pictures(Picture content, Picture style, Picture result) {
-    /** Scales pictures as they come. */
+    /** Scales pictures of any size for the comparison. */
     public static Pictures of(Picture content, Picture style, Picture result, int longSide) {
       Size size = content.size().withLongSide(longSide);
       return new Pictures(
@@ -87,10 +87,11 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
   }
 
   /**
-   * Scores.
+   * Computes the score.
    *
-   * @param network gives {@link #layers}
-   * @param lpips measures LPIPS; null to leave it out
+   * @param network provides {@link #layers}
+   * @param lpips null to leave LPIPS out
+   * @param parent the parent of everything that is allocated
    */
   public static StyleScore of(
       Pictures pictures,
@@ -123,7 +124,7 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
     return manager.create(picture.rgb(), shape).duplicate();
   }
 
-  /** The weighted loss of the reference and what each layer has of it. */
+  /** Adds the weighted loss against a reference, and each layer's part of it. */
   private static void losses(
       String against,
       StyleTerm term,
@@ -147,21 +148,21 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
 
   private static void frechet(
       Activations result, Activations style, List<Measure> measures, List<String> notes) {
-    FrechetDistance.Result distance = FrechetDistance.between(places(result), places(style));
+    FrechetDistance.Result distance = FrechetDistance.between(positions(result), positions(style));
     measures.add(Measure.lower("frechet-" + FRECHET_LAYER, STYLE, distance.distance()));
     notes.addAll(distance.notes());
   }
 
-  /** The activations at every place: (h·w, C). */
-  private static float[][] places(Activations seen) {
-    NDArray activations = seen.at(FRECHET_LAYER);
-    int channels = (int) activations.getShape().get(1);
-    float[] values = activations.transpose(0, 2, 3, 1).reshape(-1).toFloatArray();
-    float[][] places = new float[values.length / channels][];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = java.util.Arrays.copyOfRange(values, i * channels, (i + 1) * channels);
+  /** The activations at every position: (H·W, C). */
+  private static float[][] positions(Activations activations) {
+    NDArray array = activations.at(FRECHET_LAYER);
+    int channels = (int) array.getShape().get(1);
+    float[] values = array.transpose(0, 2, 3, 1).reshape(-1).toFloatArray();
+    float[][] positions = new float[values.length / channels][];
+    for (int i = 0; i < positions.length; i++) {
+      positions[i] = java.util.Arrays.copyOfRange(values, i * channels, (i + 1) * channels);
     }
-    return places;
+    return positions;
   }
 
   private static Measure colours(String against, Picture result, Picture other) {

@@ -36,14 +36,14 @@ class DistillationTest {
   }
 
   @Test
-  void step_ofAStudentAsLargeAsItsTeacher_hasNothingToLearn() {
+  void step_ofAStudentAsLargeAsItsTeacher_hasNoError() {
     try (Distillation distillation = distillation(CONFIG, ToyPair.of(6))) {
       assertThat(distillation.step().total()).isLessThan(1e-4);
     }
   }
 
   @Test
-  void step_ofASmallStudent_comesCloserToTheTeacher() {
+  void step_ofASmallStudent_reducesTheLoss() {
     try (Distillation distillation = distillation(CONFIG, ToyPair.of(4))) {
       double first = distillation.step().total();
       double last = first;
@@ -56,7 +56,7 @@ class DistillationTest {
   }
 
   @Test
-  void restore_goesOnToTheSameBits() throws IOException {
+  void restore_continuesBitForBit() throws IOException {
     Path checkpoint = folder.resolve("x.ckpt");
     Losses expected;
     try (Distillation distillation = distillation(CONFIG, ToyPair.of(4))) {
@@ -89,7 +89,7 @@ class DistillationTest {
 
   /** A student that sees all that its teacher sees must score a picture as its teacher does. */
   @Test
-  void writeStudent_lossesMeanWhatTheyMeanWithTheTeacher() throws IOException {
+  void writeStudent_givesLossesOfTheTeachersMagnitude() throws IOException {
     TeacherStudent pair = ToyPair.of(6);
     Path file = folder.resolve("toy.safetensors");
     try (Distillation distillation = distillation(CONFIG, pair)) {

@@ -26,11 +26,11 @@ class MomentsTest {
   }
 
   @Test
-  void chosen_passesOverAChannelThatSaysNothingNew() {
+  void pivotChannels_skipARedundantChannel() {
     // The second channel is strong but half of the first; the third is weak but its own.
     Moments moments =
         new Moments(new DMatrixRMaj(new double[][] {{16, 8, 0}, {8, 4, 0}, {0, 0, 1}}));
     float scale = (float) (1 / Math.sqrt((16 + 1) / 2.));
-    assertThat(moments.chosen(2)).containsExactly(scale, 0, 0, 0, 0, scale);
+    assertThat(moments.pivotChannels(2)).containsExactly(scale, 0, 0, 0, 0, scale);
   }
 }

@@ -85,7 +85,7 @@ class AdversarialLossTest {
 
   @ParameterizedTest
   @MethodSource("losses")
-  void gradients_areThoseOfSmallSteps(AdversarialLoss loss) {
+  void gradients_agreeWithFiniteDifferences(AdversarialLoss loss) {
     assertGradient(x -> loss.discriminator(x, logits(FAKE)), logits(REAL), 1e-4, 1e-6);
     assertGradient(x -> loss.discriminator(logits(REAL), x), logits(FAKE), 1e-4, 1e-6);
     assertGradient(loss::generator, logits(FAKE), 1e-4, 1e-6);

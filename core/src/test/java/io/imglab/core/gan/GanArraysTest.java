@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many arrays of the engine an experiment holds. */
+/** The number of engine arrays that an experiment holds. */
 final class GanArraysTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final GanToys toys = new GanToys(manager);

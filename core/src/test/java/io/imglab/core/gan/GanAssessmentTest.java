@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How good an experiment finds what it makes. */
+/** The assessment of an experiment's samples. */
 final class GanAssessmentTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final GanToys toys = new GanToys(manager);

@@ -19,7 +19,7 @@ final class GanAverageTest {
   private final GanToys toys = new GanToys(manager);
   @TempDir private Path folder;
 
-  /** e follows p with the decay min(.5, (1 + t) / (10 + t)): .5 from step 8 on. */
+  /** e follows p with the decay min(0.5, (1 + t) / (10 + t)): 0.5 from step 8 on. */
   @Test
   void ema_isTheAverageOfTheWeights() throws IOException {
     try (GanExperiment experiment = toys.experiment(GanToys.averaged(CONFIG, .5))) {

@@ -18,7 +18,7 @@ class GanConfigTest {
   }
 
   @Test
-  void of_takesThePublishedNumbers() {
+  void of_usesThePublishedValues() {
     GanDefaults published = new GanDefaults(7, new ImageShape(1, 28, 28), 32, 1e-4, .9, .99, 50);
     GanConfig config = GanConfig.of("a", "b", published);
     assertThat(config.players().generator()).isEqualTo("a");

@@ -24,7 +24,7 @@ final class GanExperimentTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"non-saturating", "least-squares", "hinge", "wasserstein-gp"})
-  void step_movesMadeImagesTowardsRealOnes(String loss) {
+  void step_movesSamplesTowardsRealImages(String loss) {
     try (GanExperiment experiment =
         toys.experiment(GanToys.averaged(CONFIG.with(players(loss)), .9))) {
       double before = distance(experiment);
@@ -49,7 +49,7 @@ final class GanExperimentTest {
   }
 
   @Test
-  void step_reportsBothLossesAndBothJudgements() {
+  void step_reportsBothLossesAndBothProbabilities() {
     try (GanExperiment experiment = toys.experiment(CONFIG)) {
       Losses losses = experiment.step();
       assertThat(losses.parts())

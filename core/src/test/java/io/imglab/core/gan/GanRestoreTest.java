@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Checkpoints: those of the same continue to the same bits, others are refused. */
+/** Checkpoints of the same configuration resume bit for bit, others are refused. */
 final class GanRestoreTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final GanToys toys = new GanToys(manager);
@@ -27,7 +27,7 @@ final class GanRestoreTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, .9})
-  void restore_continuesToTheSameBits(double ema) throws IOException {
+  void restore_resumesBitForBit(double ema) throws IOException {
     Path file = folder.resolve("half.ckpt");
     String expected;
     List<Losses> through;
@@ -63,8 +63,8 @@ final class GanRestoreTest {
       assertThatThrownBy(() -> experiment.restore(file))
           .isInstanceOf(LabException.class)
           .hasMessage(
-              "the checkpoint is of another configuration: ema is '0.0', was '0.5'; "
-                  + "learning rate is '0.01', was '0.02'");
+              "the checkpoint has another configuration: ema is '0.0', was '0.5'; "
+                  + "learning rate is '0.01', was '0.02'; restore the old settings, or start a new run");
       assertThat(fingerprint(experiment, folder)).isEqualTo(before);
     }
   }

@@ -26,7 +26,7 @@ record GanToys(NDManager manager) {
           2,
           3);
 
-  /** Noise around a brightness of .7, that is .85 in a picture. */
+  /** Noise around a brightness of 0.7, which is 0.85 in a picture. */
   static float[] images(long number) {
     float[] values = Noise.of(1, "images", number).uniform(6 * 16);
     for (int i = 0; i < values.length; i++) {
@@ -35,7 +35,7 @@ record GanToys(NDManager manager) {
     return values;
   }
 
-  /** The same with a moving average. */
+  /** The configuration with a moving average. */
   static GanConfig averaged(GanConfig config, double decay) {
     return new GanConfig(
         config.players(),
@@ -57,7 +57,7 @@ record GanToys(NDManager manager) {
     return new GanExperiment(config, players, GanToys::images, manager);
   }
 
-  /** Compares what it makes with the real images of the first batch. */
+  /** An experiment that compares its samples with the real images of the first batch. */
   GanExperiment comparing(GanConfig config) {
     ImageShape shape = ToyGan.IMAGE;
     ImageSet first = ImageSet.of(shape.channels(), shape.height(), shape.width(), images(0));

@@ -72,13 +72,13 @@ class GeneratorFileTest {
   }
 
   @Test
-  void sample_ofOneSeed_isTheSameWhateverElseIsAskedFor() {
+  void sample_ofOneSeed_doesNotDependOnTheOtherSeeds() {
     try (GeneratorNetwork network = open()) {
       List<Picture> three = network.sample(List.of(7L, 8L, 9L));
-      Picture alone = network.sample(List.of(8L)).get(0);
-      assertThat(three.get(1).rgb()).containsExactly(alone.rgb());
-      assertThat(three.get(0).rgb()).isNotEqualTo(alone.rgb());
-      assertThat(alone.width()).isEqualTo(4);
+      Picture single = network.sample(List.of(8L)).get(0);
+      assertThat(three.get(1).rgb()).containsExactly(single.rgb());
+      assertThat(three.get(0).rgb()).isNotEqualTo(single.rgb());
+      assertThat(single.width()).isEqualTo(4);
     }
     try (GeneratorNetwork again = open()) {
       assertThat(again.sample(List.of(8L))).hasSize(1);
@@ -98,7 +98,7 @@ class GeneratorFileTest {
   }
 
   @Test
-  void open_withoutTheRecipe_saysSo() {
+  void open_withoutTheRecipe_namesIt() {
     assertThatThrownBy(() -> GeneratorNetwork.open(file, new Catalogue(List.of()), manager))
         .isInstanceOf(LabException.class)
         .hasMessage("unknown generator 'toy'; none is available");
@@ -114,7 +114,7 @@ class GeneratorFileTest {
     Files.write(other, bytes);
     assertThatThrownBy(() -> GeneratorFile.describe(other))
         .isInstanceOf(LabException.class)
-        .hasMessageEndingWith("is no generator of imglab's");
+        .hasMessageContaining("is not a generator file of imglab");
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The second order: how the slope of D changes with D's parameters. */
+/** The second-order gradient: how the gradient of D changes with D's parameters. */
 class GradientPenaltyTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   @AutoClose private final GradientPenalty penalty = new GradientPenalty(manager);
@@ -21,10 +21,10 @@ class GradientPenaltyTest {
   private final NDArray fake = manager.create(new double[] {0, 1, -2, .5}, new Shape(2, 2));
   private final NDArray share = manager.create(new double[] {.25, .75}, new Shape(2, 1));
 
-  /** D(x) = w·x has the slope w everywhere: the penalty is 10 (‖w‖ - 1)². */
+  /** D(x) = w·x has the gradient w everywhere: the penalty is 10 (‖w‖ - 1)². */
   @Test
   @SuppressWarnings("try")
-  void of_linearCritic_isItsSlope() {
+  void of_linearCritic_isWorkedOutByHand() {
     NDArray w = manager.create(new double[] {3, 4}, new Shape(2, 1));
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
       assertThat(penalty.of(x -> x.matMul(w), real, fake, share, 10).getDouble())
@@ -33,7 +33,7 @@ class GradientPenaltyTest {
   }
 
   @Test
-  void of_nonlinearCritic_hasTheGradientOfSmallSteps() {
+  void of_nonlinearCritic_agreesWithFiniteDifferences() {
     NDArray w = manager.create(new double[] {.7, -.4, .2, .9}, new Shape(2, 2));
     assertGradient(
         weights -> penalty.of(x -> x.matMul(weights).tanh().square(), real, fake, share, 10),
@@ -42,9 +42,9 @@ class GradientPenaltyTest {
         1e-4);
   }
 
-  /** Through convolutions, as a critic of images has them. */
+  /** With convolutions, as in a critic of images. */
   @Test
-  void of_convolutionalCritic_hasTheGradientOfSmallSteps() {
+  void of_convolutionalCritic_agreesWithFiniteDifferences() {
     String critic =
         """
         def forward(self, x: Tensor, w: Tensor) -> Tensor:
@@ -53,12 +53,12 @@ class GradientPenaltyTest {
         """;
     NDArray images =
         manager.arange(18f).reshape(2, 1, 3, 3).toType(real.getDataType(), false).div(9);
-    NDArray made = images.flip(3).sub(1);
+    NDArray generated = images.flip(3).sub(1);
     NDArray shares = share.reshape(2, 1, 1, 1);
     NDArray w = manager.create(new double[] {.7, -.4, .2, .5}, new Shape(1, 1, 2, 2));
     try (ScriptFunction function = ScriptFunction.compile(critic, manager)) {
       assertGradient(
-          weights -> penalty.of(x -> function.call(x, weights), images, made, shares, 10),
+          weights -> penalty.of(x -> function.call(x, weights), images, generated, shares, 10),
           w,
           1e-4,
           1e-3);

@@ -22,11 +22,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Runs that are driven into each illness. */
+/** Runs that are driven into each {@link Diagnosis}. */
 class HealthTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  /** A generator whose one parameter does what an expression over {@code x} and it says. */
+  /** A generator that is an expression over {@code x} and a single parameter. */
   private record Fixed(String name, String expression) implements Generator {
     @Override
     public String summary() {
@@ -50,19 +50,19 @@ class HealthTest {
     }
   }
 
-  /** Always noise, whatever the discriminator says. */
-  private static final Generator STUBBORN =
-      new Fixed("stubborn", "torch.add(torch.tanh(x), torch.mul({image}, 0.))");
+  /** Always noise, independent of training. */
+  private static final Generator NOISE =
+      new Fixed("noise", "torch.add(torch.tanh(x), torch.mul({image}, 0.))");
 
-  /** One image, whatever the noise. */
-  private static final Generator MONOTONOUS =
-      new Fixed("monotonous", "torch.tanh(torch.add(torch.mul(x, 0.), {image}))");
+  /** Always the same image, independent of the latent vector. */
+  private static final Generator CONSTANT =
+      new Fixed("constant", "torch.tanh(torch.add(torch.mul(x, 0.), {image}))");
 
   private static final Catalogue CATALOGUE =
       new Catalogue(
           List.of(
-              STUBBORN,
-              MONOTONOUS,
+              NOISE,
+              CONSTANT,
               ToyGan.CATALOGUE.find(Generator.class, "toy"),
               ToyGan.CATALOGUE.find(Discriminator.class, "toy"),
               new NonSaturatingLoss()));
@@ -97,8 +97,8 @@ class HealthTest {
   }
 
   @Test
-  void stubbornGenerator_losesToTheDiscriminator() {
-    try (GanExperiment experiment = experiment("stubborn", .05, Policy.STOP)) {
+  void noiseGenerator_losesToTheDiscriminator() {
+    try (GanExperiment experiment = experiment("noise", .05, Policy.STOP)) {
       List<String> events = events(experiment, 1000);
       assertThat(events).hasSize(1);
       assertThat(events.get(0)).startsWith("D_WON at step ").endsWith("; stopped");
@@ -109,8 +109,8 @@ class HealthTest {
   }
 
   @Test
-  void monotonousGenerator_hasCollapsed_andIsWarnedOfOnce() {
-    try (GanExperiment experiment = experiment("monotonous", 1e-3, Policy.WARN)) {
+  void constantGenerator_hasCollapsed_andIsReportedOnce() {
+    try (GanExperiment experiment = experiment("constant", 1e-3, Policy.WARN)) {
       List<String> events = events(experiment, 80);
       assertThat(events).hasSize(1);
       assertThat(events.get(0)).startsWith("COLLAPSE at step 30: ");
@@ -119,7 +119,7 @@ class HealthTest {
   }
 
   @Test
-  void hugeLearningRate_isNotANumberAtOnce() {
+  void hugeLearningRate_isReportedAsNanAtOnce() {
     try (GanExperiment experiment = experiment("toy", 1e30, Policy.STOP)) {
       List<String> events = events(experiment, 15);
       assertThat(events).hasSize(1);
@@ -128,13 +128,14 @@ class HealthTest {
   }
 
   @Test
-  void rollback_ofNan_bringsTheWeightsBackAndHalvesTheRate() {
+  void rollback_ofNan_restoresTheWeightsAndHalvesTheRate() {
     try (GanExperiment experiment = experiment("toy", 1e30, Policy.ROLLBACK)) {
       List<String> events = events(experiment, 8);
       assertThat(events).isNotEmpty();
       assertThat(events.get(0))
           .startsWith("NAN at step ")
-          .endsWith("went back to the weights of step 0 and on with a learning rate of 5.00e+29");
+          .endsWith(
+              "rolled back to the weights of step 0, continuing with a learning rate of 5.00e+29");
       for (float value : experiment.preview().rgb()) {
         assertThat(value).isFinite();
       }
@@ -143,12 +144,12 @@ class HealthTest {
 
   @Test
   void rollback_thatNeverHelps_endsTheRun() {
-    try (GanExperiment experiment = experiment("monotonous", 1e-3, Policy.ROLLBACK)) {
+    try (GanExperiment experiment = experiment("constant", 1e-3, Policy.ROLLBACK)) {
       List<String> events = events(experiment, 500);
       assertThat(events).hasSize(21);
       assertThat(events.get(0))
           .startsWith("COLLAPSE at step 30: ")
-          .contains("went back to the weights of step 20 ");
+          .contains("rolled back to the weights of step 20,");
       assertThat(events.get(20)).endsWith("; stopped");
     }
   }
@@ -166,7 +167,7 @@ class HealthTest {
   }
 
   @Test
-  void observe_judgesAtTheEndOfEachWindow() {
+  void observe_checksAtTheEndOfEachWindow() {
     HealthConfig config = new HealthConfig(Policy.WARN, 5, 3);
     StepMeasures won = measures(.01, 1, 1);
     assertThat(observed(new Health(config, 1.386), 7, won)).isEmpty();
@@ -178,9 +179,9 @@ class HealthTest {
         .contains(Diagnosis.NAN);
   }
 
-  /** A loss that has no least value cannot say that D has won. */
+  /** With a loss that has no minimum, D never wins. */
   @Test
-  void observe_withoutAnUndecidedLoss_neverSaysThatDHasWon() {
+  void observe_withoutAnUndecidedLoss_neverReportsThatDHasWon() {
     HealthConfig config = new HealthConfig(Policy.WARN, 0, 1);
     assertThat(new Health(config, 0).observe(1, measures(-5, 1, 1))).isEmpty();
   }

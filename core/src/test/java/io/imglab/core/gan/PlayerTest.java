@@ -13,22 +13,22 @@ import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** Each player learns alone. */
+/** Each player is updated in its own turn only. */
 @SuppressWarnings("try")
 class PlayerTest {
   private static final Catalogue CATALOGUE = ToyGan.CATALOGUE;
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  private final Players plans = Players.of(GanToys.CONFIG.players(), CATALOGUE);
+  private final Players players = Players.of(GanToys.CONFIG.players(), CATALOGUE);
 
   @AutoClose
   private final Player generator =
-      new Player("g", plans.generator(), 1, new AdamConfig(.01, .5, .999), manager);
+      new Player("g", players.generator(), 1, new AdamConfig(.01, .5, .999), manager);
 
   @AutoClose
   private final Player discriminator =
-      new Player("d", plans.discriminator(), 2, new AdamConfig(.01, .5, .999), manager);
+      new Player("d", players.discriminator(), 2, new AdamConfig(.01, .5, .999), manager);
 
   private final NDArray noise = manager.arange(20f).sin().reshape(4, 5);
   private final NDArray real = manager.arange(64f).cos().reshape(new Shape(4, 1, 4, 4));
@@ -45,20 +45,20 @@ class PlayerTest {
 
   private void turnOfD() {
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      NDArray fake = generator.play(noise);
+      NDArray fake = generator.forwardTraining(noise);
       List<float[]> before = values(generator);
-      NDArray seen = discriminator.play(fake.stopGradient());
-      NDArray loss = plans.loss().discriminator(discriminator.play(real), seen);
-      discriminator.learn(loss, .01);
+      NDArray fakeLogits = discriminator.forwardTraining(fake.stopGradient());
+      NDArray loss = players.loss().discriminator(discriminator.forwardTraining(real), fakeLogits);
+      discriminator.update(loss, .01);
       assertSame(values(generator), before);
     }
   }
 
   private void turnOfG() {
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      NDArray fake = generator.play(noise);
+      NDArray fake = generator.forwardTraining(noise);
       manager.getEngine().setRandomSeed(1); // for dropout
-      generator.learn(plans.loss().generator(discriminator.judge(fake)), .01);
+      generator.update(players.loss().generator(discriminator.forwardFrozen(fake)), .01);
     }
   }
 
@@ -76,7 +76,7 @@ class PlayerTest {
   }
 
   @Test
-  void learn_ofD_changesAllOfDAndNothingOfG() {
+  void update_ofD_changesAllOfDAndNothingOfG() {
     List<float[]> d = values(discriminator);
     turnOfD();
     assertAllDiffer(values(discriminator), d);
@@ -85,7 +85,7 @@ class PlayerTest {
 
   /** Not even D's running statistics move. */
   @Test
-  void learn_ofG_changesAllOfGAndNothingOfD() {
+  void update_ofG_changesAllOfGAndNothingOfD() {
     List<float[]> g = values(generator);
     List<float[]> d = values(discriminator);
     turnOfG();
@@ -97,23 +97,26 @@ class PlayerTest {
 
   /** No gradient of D's turn is in G's: with and without it before, G's step is the same. */
   @Test
-  void learn_leavesNoGradientOver() {
+  void update_leavesNoGradientBehind() {
     turnOfG();
-    List<float[]> alone = values(generator);
+    List<float[]> expected = values(generator);
     try (Player fresh =
-            new Player("g", plans.generator(), 1, new AdamConfig(.01, .5, .999), manager);
+            new Player("g", players.generator(), 1, new AdamConfig(.01, .5, .999), manager);
         Player frozen =
-            new Player("d", plans.discriminator(), 2, new AdamConfig(.01, .5, .999), manager)) {
+            new Player("d", players.discriminator(), 2, new AdamConfig(.01, .5, .999), manager)) {
       try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-        NDArray fake = fresh.play(noise);
-        NDArray unused = plans.loss().discriminator(frozen.play(real), frozen.play(fake));
+        NDArray fake = fresh.forwardTraining(noise);
+        NDArray unused =
+            players
+                .loss()
+                .discriminator(frozen.forwardTraining(real), frozen.forwardTraining(fake));
         assertThat(unused.getFloat()).isPositive();
         manager.getEngine().setRandomSeed(1);
-        fresh.learn(plans.loss().generator(frozen.judge(fake)), .01);
+        fresh.update(players.loss().generator(frozen.forwardFrozen(fake)), .01);
       }
       List<float[]> now = values(fresh);
       for (int i = 0; i < now.size(); i++) {
-        assertThat(now.get(i)).containsExactly(alone.get(i));
+        assertThat(now.get(i)).containsExactly(expected.get(i));
       }
     }
   }

@@ -62,7 +62,7 @@ final class SlerpTest {
   }
 
   @Test
-  void between_oppositeVectors_leadsAlongACircle() {
+  void between_oppositeVectors_followsACircle() {
     assertThat(Slerp.between(v(2, 0, 0), v(-2, 0, 0), 0.5)).containsExactly(v(0, 2, 0), ROUNDING);
     assertThat(length(Slerp.between(v(1, -2, 3), v(-1, 2, -3), 0.25)))
         .isCloseTo(Math.sqrt(14), within(1e-5));
@@ -76,9 +76,9 @@ final class SlerpTest {
   }
 
   @Test
-  void between_nonsense_isRefused() {
+  void between_invalidArguments_isRefused() {
     assertThatThrownBy(() -> Slerp.between(v(1), v(1, 2), 0.5))
-        .hasMessage("latents of 1 and 2 values do not mix");
+        .hasMessage("latents of 1 and 2 values cannot be interpolated");
     assertThatThrownBy(() -> Slerp.between(v(1), v(1), Double.NaN))
         .isInstanceOf(IllegalArgumentException.class);
   }

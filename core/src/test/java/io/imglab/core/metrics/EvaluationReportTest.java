@@ -23,7 +23,7 @@ final class EvaluationReportTest {
   }
 
   @Test
-  void json_hasAllFigures() throws IOException {
+  void json_hasAllValues() throws IOException {
     float[][] vectors = {{1, 2}, {3, 4}};
     Path file = folder.resolve("report.json");
     report(noise(5, 1, 16, 16, 1), noise(9, 1, 16, 16, 2))
@@ -56,7 +56,7 @@ final class EvaluationReportTest {
     assertThat(Files.readString(file))
         .contains("<h1>runs/&lt;1&gt;</h1>", "src=\"grid.png\"", "samples &quot;a&quot;")
         .contains("2 samples against 1 real images, 8x8 grey, seed 1")
-        .contains("<td>unknown</td>", "a single real image tells nothing about copies")
+        .contains("<td>unknown</td>", "copies cannot be detected with a single real image")
         .doesNotContain("%1$s", "%%");
   }
 }

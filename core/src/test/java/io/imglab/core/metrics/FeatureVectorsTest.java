@@ -59,18 +59,18 @@ final class FeatureVectorsTest {
   }
 
   @Test
-  void seenSize_leavesFourPlacesBehindThePoolings() {
+  void inputSize_leavesFourPositionsAfterPooling() {
     ToyExtractor toy = ToyExtractor.small();
     try (FeatureVectors vectors =
         new FeatureVectors(toy, new RandomWeights(toy, 1), "relu2", manager)) {
-      assertThat(vectors.seenSize(constant(1, 1, 3, 0))).isEqualTo(new Size(8, 8));
-      assertThat(vectors.seenSize(noise(1, 1, 4, 6, 1))).isEqualTo(new Size(12, 8));
-      assertThat(vectors.seenSize(constant(1, 1, 28, 0))).isEqualTo(new Size(28, 28));
+      assertThat(vectors.inputSize(constant(1, 1, 3, 0))).isEqualTo(new Size(8, 8));
+      assertThat(vectors.inputSize(noise(1, 1, 4, 6, 1))).isEqualTo(new Size(12, 8));
+      assertThat(vectors.inputSize(constant(1, 1, 28, 0))).isEqualTo(new Size(28, 28));
     }
   }
 
   @Test
-  void of_isFreeOfLeaks() {
+  void of_leavesNoArraysBehind() {
     try (FeatureVectors vectors = sums()) {
       vectors.of(constant(3, 1, 2, 0));
       int before = manager.getManagedArrays().size();
@@ -80,7 +80,7 @@ final class FeatureVectorsTest {
   }
 
   @Test
-  void of_imageWithoutNumbers_isRefused() {
+  void of_imageWithNan_isRefused() {
     try (FeatureVectors vectors = sums()) {
       assertThatThrownBy(() -> vectors.of(constant(1, 1, 2, Float.NaN)))
           .isInstanceOf(LabException.class);

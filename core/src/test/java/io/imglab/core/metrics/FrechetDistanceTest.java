@@ -15,7 +15,7 @@ final class FrechetDistanceTest {
 
   /** Means 1 and 2, variances 2 and 8: 1 + (√8 - √2)² = 3. */
   @Test
-  void between_numbers_isWorkedOutByHand() {
+  void between_scalars_isWorkedOutByHand() {
     FrechetDistance.Result result =
         FrechetDistance.between(new float[][] {{0}, {2}}, new float[][] {{0}, {4}});
     assertThat(result.distance()).isCloseTo(3, within(1e-9));
@@ -69,7 +69,7 @@ final class FrechetDistanceTest {
         FrechetDistance.between(new float[][] {{1, 2}}, new float[][] {{4, 6}, {4, 6}});
     assertThat(result.distance()).isEqualTo(25);
     assertThat(result.notes())
-        .containsExactly("one image has no covariance: only the means are compared");
+        .containsExactly("a single image has no covariance: only the means are compared");
   }
 
   /**
@@ -94,7 +94,7 @@ final class FrechetDistanceTest {
   }
 
   @Test
-  void between_vectorsWithoutNumbers_areRefused() {
+  void between_vectorsWithNan_areRefused() {
     assertThatThrownBy(() -> distance(new float[][] {{Float.NaN}}, new float[1][1]))
         .isInstanceOf(LabException.class);
     assertThatThrownBy(() -> distance(new float[0][], new float[1][1]))

@@ -11,7 +11,7 @@ final class KernelDistanceTest {
 
   /** k(1, 1) = 8, k(0, 0) = k(0, 1) = 1. */
   @Test
-  void between_fewNumbers_isWorkedOutByHand() {
+  void between_fewScalars_isWorkedOutByHand() {
     KernelDistance.Result one = KERNEL.between(new float[][] {{1}}, new float[][] {{0}, {0}});
     assertThat(one.distance()).isEqualTo(7);
     assertThat(one.notes()).hasSize(1);

@@ -56,7 +56,7 @@ final class NearestImagesTest {
   }
 
   @Test
-  void of_degenerateSets_hasAnAnswer() {
+  void of_degenerateSets_isDefined() {
     NearestImages one = NearestImages.of(pixels(0.5f), pixels(0), 1);
     assertThat(one.copies()).isEmpty();
     assertThat(one.medianRealDistance()).isEmpty();

@@ -35,7 +35,7 @@ final class PlanesTest {
   }
 
   @Test
-  void levels_endBeforeASideOfFourteenIsLost() {
+  void levels_haveASideOfAtLeastFourteen() {
     assertThat(LaplacianPyramid.levels(28, 28)).hasSize(2);
     assertThat(LaplacianPyramid.levels(64, 128)).hasSize(3);
     assertThat(LaplacianPyramid.levels(13, 64)).isEmpty();

@@ -74,7 +74,7 @@ final class SlicedWassersteinTest {
   }
 
   @Test
-  void between_sameSeed_isTheSameToTheBit() {
+  void between_sameSeed_isTheSameBitForBit() {
     ImageSet a = noise(40, 1, 28, 28, 4);
     ImageSet b = noise(90, 1, 28, 28, 5);
     assertThat(SMALL.between(a, b)).isEqualTo(SMALL.between(a, b));
@@ -90,23 +90,24 @@ final class SlicedWassersteinTest {
   }
 
   @Test
-  void between_smallImages_saysThatTheyAreComparedWhole() {
+  void between_smallImages_notesThatTheyAreComparedAsAWhole() {
     SlicedWasserstein.Result result = SMALL.between(noise(3, 1, 13, 40, 1), noise(3, 1, 13, 40, 2));
     assertThat(result.levels()).hasSize(1);
     assertThat(result.notes())
-        .containsExactly("images of 40x13 grey are compared whole, without patches");
+        .containsExactly(
+            "images of 40x13 grey are too small for patches and are compared as a whole");
   }
 
   @Test
-  void between_setsThatDoNotCompare_saysWhy() {
+  void between_setsOfDifferentShapes_saysWhy() {
     assertThatThrownBy(() -> distance(constant(1, 1, 28, 0), constant(1, 3, 32, 0)))
         .isInstanceOf(LabException.class)
         .hasMessage(
-            "samples are 28x28 grey but the real images are 32x32 colour; compare images of one shape");
+            "samples are 28x28 grey but the real images are 32x32 colour; compare images of the same shape");
     assertThatThrownBy(() -> distance(pixels(), pixels(1)))
         .hasMessage("there are no samples; give at least one");
     assertThatThrownBy(() -> distance(pixels(0, Float.NaN), pixels(1, 2)))
         .isInstanceOf(LabException.class)
-        .hasMessageStartingWith("image 1 holds values that are no numbers");
+        .hasMessageStartingWith("image '1' has values that are not finite");
   }
 }

@@ -69,7 +69,7 @@ final class ModelsTest {
   }
 
   @Test
-  void entries_areWhatTheMetadataSay() {
+  void entries_areThoseOfTheMetadata() {
     ModelEntry toy = models.repository().find("toy");
     assertThat(toy.summary()).isEqualTo("a toy");
     assertThat(toy.input()).isEqualTo(InputConvention.IMAGENET);
@@ -81,7 +81,7 @@ final class ModelsTest {
   }
 
   @Test
-  void entries_ofTheDistribution_areWhole() {
+  void entries_ofTheDistribution_areComplete() {
     List<ModelEntry> shipped = ModelRepository.open(SHIPPED).entries();
     assertThat(shipped).isNotEmpty();
     assertThat(shipped)
@@ -94,7 +94,7 @@ final class ModelsTest {
   }
 
   @Test
-  void zoo_isAmongDjlsOwn() throws Exception {
+  void zoo_listsTheModelsOfTheRepository() throws Exception {
     ModelZoo.registerModelZoo(() -> new LabZoo(repository()));
     Criteria<?, ?> ours = Criteria.builder().optArtifactId("toy").build();
     List<MRL> found = ModelZoo.listModels(ours).get(Application.CV.ANY);
@@ -122,14 +122,14 @@ final class ModelsTest {
   }
 
   @Test
-  void bundled_outsideOfTheRepository_isNone() throws IOException {
+  void bundled_outsideTheRepository_isIgnored() throws IOException {
     Files.copy(bundled, folder.resolve("outside.safetensors"));
     describe("../../../../../../../outside.safetensors");
     assertThat(repository().find("toy").bundled()).isNull();
   }
 
   @Test
-  void entries_thatAreNeitherHereNorAnywhere_areLeftOut() throws IOException {
+  void entries_withoutFileOrSource_areLeftOut() throws IOException {
     Path metadata = folder.resolve("models/model/cv/io/imglab/toy/metadata.json");
     Files.delete(bundled);
     Files.writeString(metadata, Files.readString(metadata).replace("\"sources\"", "\"others\""));
@@ -137,12 +137,12 @@ final class ModelsTest {
   }
 
   @Test
-  void repository_ofNoFolder_isEmpty() {
+  void repository_ofMissingFolder_isEmpty() {
     assertThat(ModelRepository.open(folder.resolve("nowhere")).entries()).isEmpty();
   }
 
   @Test
-  void find_prefersWhatTheUserInstalled() {
+  void require_prefersWhatTheUserInstalled() {
     assertThat(models.require("toy")).isEqualTo(bundled.toAbsolutePath());
     install(models.home().models().resolve("toy-mine.safetensors"));
     assertThat(models.require("toy")).hasFileName("toy-mine.safetensors");
@@ -160,22 +160,23 @@ final class ModelsTest {
   }
 
   @Test
-  void verify_findsEveryChangedBit() throws IOException {
+  void verify_detectsAChangedBit() throws IOException {
     Path mine = models.home().weightsFile("toy");
     install(mine);
     assertThat(models.verify(bundled.toAbsolutePath(), TOYS))
-        .isEqualTo(new Models.Verdict(true, "sha256 as published"));
-    assertThat(models.verify(mine, TOYS)).isEqualTo(new Models.Verdict(true, "sha256 as recorded"));
+        .isEqualTo(new Models.Verdict(true, "matches the published sha256"));
+    assertThat(models.verify(mine, TOYS))
+        .isEqualTo(new Models.Verdict(true, "matches the recorded sha256"));
     for (Path file : List.of(mine, bundled.toAbsolutePath())) {
       byte[] bytes = Files.readAllBytes(file);
       bytes[bytes.length - 7] ^= 4;
       Files.write(file, bytes);
-      assertThat(models.verify(file, TOYS).good()).isFalse();
+      assertThat(models.verify(file, TOYS).isIntact()).isFalse();
     }
   }
 
   @Test
-  void remove_deletesWhatTheUserInstalledAlone() {
+  void remove_deletesOnlyWhatTheUserInstalled() {
     Path mine = models.home().weightsFile("toy");
     install(mine);
     assertThat(models.remove("toy")).containsExactly(mine);

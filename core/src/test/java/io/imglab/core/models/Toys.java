@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The files that {@code make-toys.py} made, and bytes written down as text. */
+/** Weight files written by {@code make-toys.py}, and bytes given as text. */
 public final class Toys {
   public static final List<String> NAMES =
       List.of("features.0.weight", "features.0.bias", "conv2.weight", "conv2.bias");

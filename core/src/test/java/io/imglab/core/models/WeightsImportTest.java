@@ -76,7 +76,7 @@ final class WeightsImportTest {
   }
 
   @Test
-  void digest_isThatOfTheTensorsAlone() throws IOException {
+  void digest_dependsOnTheTensorsAlone() throws IOException {
     Path file = imported(Toys.file("toy-views.pth"), InputConvention.CAFFE);
     try (TensorFile written = TensorFiles.open(file);
         TensorFile source = TensorFiles.open(Toys.file("toy-fortran.npz"))) {
@@ -87,7 +87,7 @@ final class WeightsImportTest {
   }
 
   @Test
-  void input_thatNobodySays_isAskedFor() {
+  void input_thatIsUnknown_isAskedFor() {
     Path from = Toys.file("toy-zip.pth");
     assertThatThrownBy(() -> imported(from, null))
         .isInstanceOf(LabException.class)
@@ -96,7 +96,7 @@ final class WeightsImportTest {
   }
 
   @Test
-  void find_ofOtherNetwork_namesWhatIsMissing() {
+  void find_ofAnotherNetwork_namesWhatIsMissing() {
     ToyExtractor other = new ToyExtractor(List.of(new Layer.Convolution("conv9", 3, 4, 3)));
     try (TensorFile file = TensorFiles.open(Toys.file("toy.npz"))) {
       assertThat(assigned(file, other, TOY).extractor()).isEqualTo(TOY);
@@ -108,7 +108,7 @@ final class WeightsImportTest {
   }
 
   @Test
-  void find_ofOtherShape_saysBoth() {
+  void find_ofAnotherShape_namesBoth() {
     ToyExtractor wide =
         new ToyExtractor(
             List.of(

@@ -95,14 +95,14 @@ class FeatureNetworkTest {
   }
 
   @Test
-  void narrowed_givesItsLayersAsBefore_andNoOthers() {
+  void narrowed_givesTheSameActivationsOfItsLayersOnly() {
     try (FeatureNetwork network = network(weights(), Pooling.MAX, "conv1", "relu1", "relu2")) {
       try (FeatureNetwork narrow = network.narrowed(Set.of("relu1"))) {
         assertThat(names(narrow)).containsExactly("conv1", "relu1");
         assertThat(narrow.unit()).isEqualTo(network.unit());
         Activations seen = narrow.forward(image());
         assertThat(seen.at("relu1").toFloatArray()).containsExactly(RELU1);
-        assertThatThrownBy(() -> seen.at("conv1")).hasMessageContaining("not asked for");
+        assertThatThrownBy(() -> seen.at("conv1")).hasMessageContaining("not requested");
       }
       // What is narrow does not take the rest with it.
       assertThat(network.forward(image()).at("relu1").toFloatArray()).containsExactly(RELU1);
@@ -136,7 +136,7 @@ class FeatureNetworkTest {
 
   /** What the first convolution sees beyond the edge is what lies at the edge. */
   @Test
-  void forward_withReplicatePadding_ofAnEvenImage_leavesNoFrame() {
+  void forward_withReplicatePadding_ofAnEvenImage_leavesNoBorderArtefact() {
     ToyExtractor toy = ToyExtractor.small();
     try (FeatureNetwork replicating =
             new FeatureNetwork(
@@ -150,12 +150,12 @@ class FeatureNetworkTest {
                 toy, new RandomWeights(toy, 5), Pooling.MAX, Set.of("conv1"), manager)) {
       NDArray even = manager.ones(new Shape(1, 3, 6, 8)).mul(.7f);
       float[] flat = replicating.forward(even).at("conv1").get("0,0").toFloatArray();
-      float[] framed = zeros.forward(even).at("conv1").get("0,0").toFloatArray();
-      float middle = framed[2 * 8 + 3];
+      float[] zeroPadded = zeros.forward(even).at("conv1").get("0,0").toFloatArray();
+      float middle = zeroPadded[2 * 8 + 3];
       for (float value : flat) {
         assertThat(value).isCloseTo(middle, Offset.offset(1e-5f));
       }
-      assertThat(framed[0]).isNotCloseTo(middle, Offset.offset(1e-3f));
+      assertThat(zeroPadded[0]).isNotCloseTo(middle, Offset.offset(1e-3f));
     }
   }
 
@@ -179,7 +179,7 @@ class FeatureNetworkTest {
   }
 
   @Test
-  void build_needsNoWeightsBehindTheDeepestLayer() {
+  void build_needsNoWeightsAfterTheDeepestLayer() {
     try (FeatureNetwork network =
         network(firstConvolution(InputConvention.CAFFE), Pooling.MAX, "pool1")) {
       assertThat(network.forward(image()).at("pool1").toFloatArray()).containsExactly(10, 13);
@@ -195,23 +195,23 @@ class FeatureNetworkTest {
   }
 
   @Test
-  void at_ofLayerNotAskedFor_isAnError() {
+  void at_layerNotRequested_fails() {
     try (FeatureNetwork network = network(weights(), Pooling.MAX, "relu2")) {
       Activations seen = network.forward(image());
       assertThatThrownBy(() -> seen.at("relu1"))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("layer 'relu1' was not asked for");
+          .hasMessage("layer 'relu1' was not requested");
     }
   }
 
   @Test
-  void forward_ofTooSmallImage_saysWhatIsNeeded() {
+  void forward_ofTooSmallImage_namesTheMinimum() {
     NDArray line = manager.zeros(new Shape(1, 3, 1, 200));
     try (FeatureNetwork deep = network(weights(), Pooling.MAX, "conv2", "relu1");
         FeatureNetwork shallow = network(weights(), Pooling.MAX, "relu1")) {
       assertThatThrownBy(() -> deep.forward(line))
           .isInstanceOf(LabException.class)
-          .hasMessage("image is 200x1 but conv2 needs at least 2x2");
+          .hasMessage("picture size '200x1' is too small for layer conv2; it needs at least 2x2");
       assertThat(shallow.forward(line).at("relu1").getShape()).isEqualTo(new Shape(1, 1, 1, 200));
     }
   }

@@ -33,15 +33,15 @@ class LayerStackTest {
   }
 
   @Test
-  void upTo_ofUnknownLayers_namesThemAndWhatThereIs() {
+  void upTo_ofUnknownLayers_namesThemAndTheLayers() {
     assertThatThrownBy(() -> upTo("relu1", "relu9", "conv7"))
         .isInstanceOf(LabException.class)
         .hasMessage(
-            "unknown layer 'conv7', 'relu9'; the network has conv1, relu1, pool1, conv2, relu2");
+            "unknown layer 'conv7', 'relu9'; the layers are conv1, relu1, pool1, conv2, relu2");
   }
 
   @Test
-  void smallestSide_doublesBehindEachPooling() {
+  void smallestSide_doublesWithEachPooling() {
     assertThat(upTo("relu1").smallestSide()).isEqualTo(1);
     assertThat(upTo("pool1").smallestSide()).isEqualTo(2);
     List<Layer> pools = List.of(new Layer.Pool("a"), new Layer.Pool("b"), new Layer.Pool("c"));
@@ -49,14 +49,14 @@ class LayerStackTest {
   }
 
   @Test
-  void checkTile_takesSidesThatCanBeHalvedAsOften() {
+  void checkTile_acceptsDivisibleSides() {
     List<Layer> pools = List.of(new Layer.Pool("a"), new Layer.Pool("b"), new Layer.Pool("c"));
     LayerStack stack = LayerStack.upTo(pools, Set.of("c"));
     stack.checkTile(16, 24);
     assertThatThrownBy(() -> stack.checkTile(16, 21))
         .isInstanceOf(LabException.class)
         .hasMessage(
-            "a seamless picture cannot be 16x21; its sides must be multiples of 8, such as 16x24");
+            "size '16x21' is not possible for a seamless picture; its sides must be multiples of 8, such as 16x24");
   }
 
   /** Multiply-adds: 3·4·9 for each of 32 pixels, then 4·6·9 for each of 8; each counts 2 · 2. */

@@ -58,7 +58,7 @@ class NoiseTest {
    * </pre>
    */
   @Test
-  void normal_ofSeedSeven_isWhatItEverWas() {
+  void normal_ofSeedSeven_isFixed() {
     assertThat(Noise.of(7, "sample", 0).normal(4))
         .containsExactly(
             new float[] {0.192761f, -0.886259f, 1.352063f, 0.085371f}, Offset.offset(1e-6f));

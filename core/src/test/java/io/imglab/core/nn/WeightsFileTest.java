@@ -68,7 +68,7 @@ class WeightsFileTest {
     "RGB, IMAGENET",
     "ImageNet, IMAGENET"
   })
-  void convention_isWhatTheFileSays(String input, InputConvention expected) throws IOException {
+  void convention_isThatOfTheFile(String input, InputConvention expected) throws IOException {
     try (WeightsFile weights = WeightsFile.open(file(input), TOY, null)) {
       assertThat(weights.convention()).isEqualTo(expected);
     }
@@ -82,7 +82,7 @@ class WeightsFileTest {
   }
 
   @Test
-  void open_ofFileThatDoesNotSayItsInput_namesTheOption() throws IOException {
+  void open_ofFileWithoutInputConvention_namesTheOption() throws IOException {
     Path silent = file("");
     assertThatThrownBy(() -> WeightsFile.open(silent, TOY, null))
         .isInstanceOf(LabException.class)
@@ -94,11 +94,11 @@ class WeightsFileTest {
     Path other = file("rgb", "features.0.weight", "[1,1,1,1]", "features.1.bias");
     assertThatThrownBy(() -> WeightsFile.open(other, TOY, null))
         .isInstanceOf(LabException.class)
-        .hasMessageEndingWith("lack 'features.0.bias'");
+        .hasMessageEndingWith("lack tensor 'features.0.bias'; use weights of this network");
   }
 
   @Test
-  void open_ofWrongShape_saysBoth() throws IOException {
+  void open_ofWrongShape_namesBoth() throws IOException {
     Path flat = file("rgb", "features.0.weight", "[1]", "features.0.bias");
     assertThatThrownBy(() -> WeightsFile.open(flat, TOY, null))
         .isInstanceOf(LabException.class)

@@ -87,7 +87,7 @@ class AdamTest {
   }
 
   @Test
-  void restore_continuesToTheSameBits() throws IOException {
+  void restore_continuesBitForBit() throws IOException {
     NDArray through = manager.create(new float[] {1, -2, .5f});
     try (Adam adam = new Adam(through, manager, .1, .9, .99)) {
       descend(adam, through, 14);
@@ -111,7 +111,7 @@ class AdamTest {
 
   /** Moments of an even image stay even, so both go the same way, at twice the size, too. */
   @Test
-  void inherit_fromAnotherSize_goesOnWithItsMoments() {
+  void inherit_fromAnotherSize_continuesWithItsMoments() {
     NDArray small = manager.zeros(new Shape(1, 3, 4, 6));
     NDArray large = manager.zeros(new Shape(1, 3, 8, 12));
     try (Adam coarse = new Adam(small, manager, .1, .9, .99);

@@ -74,7 +74,7 @@ class FrequencyScalingTest {
   }
 
   @Test
-  void inherit_fromAnotherSize_knowsTheCurvatureAtOnce() {
+  void inherit_fromAnotherSize_usesTheCurvatureAtOnce() {
     Lbfgs learnt = withFrequencies();
     NDArray x = noise(IMAGE);
     for (int i = 0; i < 30; i++) {
@@ -87,7 +87,7 @@ class FrequencyScalingTest {
   }
 
   @Test
-  void restore_continuesToTheSameBits() throws IOException {
+  void restore_continuesBitForBit() throws IOException {
     Path file = folder.resolve("state");
     try (Lbfgs through = withFrequencies();
         Lbfgs restored = withFrequencies()) {

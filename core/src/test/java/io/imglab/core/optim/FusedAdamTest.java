@@ -38,7 +38,7 @@ class FusedAdamTest {
   private void update(FusedAdam adam) {
     network.parameters().thaw(true);
     try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      adam.minimise(network.forward(images, ForwardMode.LEARN).square().mean(), .01);
+      adam.minimise(network.forward(images, ForwardMode.TRAIN).square().mean(), .01);
     }
     network.parameters().thaw(false);
   }
@@ -51,7 +51,7 @@ class FusedAdamTest {
   private double[] gradient(int index) {
     network.parameters().thaw(true);
     try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-      collector.backward(network.forward(images, ForwardMode.LEARN).square().mean());
+      collector.backward(network.forward(images, ForwardMode.TRAIN).square().mean());
     }
     NDArray array = network.parameters().all().get(index);
     float[] floats = array.getGradient().toFloatArray();

@@ -20,7 +20,7 @@ class IterateAverageTest {
 
   /** (.5·.5·8 + .5·4) / (.5·.5 + .5) after 8 and 4. */
   @Test
-  void value_isTheMeanOfWhatWasAdded_theNewerTheHeavier() {
+  void value_isTheMeanOfWhatWasAdded_weightedTowardsTheNewest() {
     try (IterateAverage average = new IterateAverage(number(0), .5, manager)) {
       assertThat(average.isEmpty()).isTrue();
       average.add(number(8));
@@ -31,7 +31,7 @@ class IterateAverageTest {
   }
 
   @Test
-  void restore_goesOnAsIfNothingHadHappened() {
+  void restore_continuesBitForBit() {
     try (IterateAverage first = new IterateAverage(number(0), .9, manager);
         IterateAverage second = new IterateAverage(number(0), .9, manager)) {
       first.add(number(3));

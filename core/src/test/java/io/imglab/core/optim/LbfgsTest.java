@@ -67,7 +67,7 @@ class LbfgsTest {
   }
 
   @Test
-  void update_atFirst_hasLengthOneInTheOneNorm() {
+  void update_first_hasLengthOneInTheOneNorm() {
     NDArray x = manager.create(new double[] {5, 5});
     try (Lbfgs lbfgs = new Lbfgs(manager, .5, 10)) {
       lbfgs.update(x, manager.create(new double[] {6, -2}));
@@ -77,7 +77,7 @@ class LbfgsTest {
   }
 
   @Test
-  void update_atFirstWithGentleSlope_isThatOfGradientDescent() {
+  void update_firstWithSmallGradient_isThatOfGradientDescent() {
     NDArray x = manager.create(new double[] {5, 5});
     try (Lbfgs lbfgs = new Lbfgs(manager, .5, 10)) {
       lbfgs.update(x, manager.create(new double[] {.25, -.125}));
@@ -133,7 +133,7 @@ class LbfgsTest {
   }
 
   @Test
-  void update_atZeroGradient_staysAndSaysSo() {
+  void update_atZeroGradient_returnsFalse() {
     NDArray x = manager.create(new double[] {3, 4});
     try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10)) {
       assertThat(lbfgs.update(x, manager.create(new double[] {0, 1e-8}))).isFalse();
@@ -153,7 +153,7 @@ class LbfgsTest {
   /** After one update the last step's length is not yet the learning rate. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 12})
-  void restore_continuesToTheSameBits(int before) throws IOException {
+  void restore_continuesBitForBit(int before) throws IOException {
     NDArray through = manager.create(new double[] {-1.2, 1});
     double[] expected = through(through, before + 12);
 
@@ -187,7 +187,7 @@ class LbfgsTest {
   }
 
   @Test
-  void update_onceTheHistoryIsFull_holdsNoMoreArrays() {
+  void update_withFullHistory_holdsNoMoreArrays() {
     Random random = new Random(1);
     NDArray x = manager.zeros(new Shape(4));
     try (NDManager owner = manager.newSubManager();

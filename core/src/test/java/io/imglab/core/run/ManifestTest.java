@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Manifests on disk: their words stay what they were. */
+/** The values in manifests on disk, which must never change. */
 final class ManifestTest {
   @TempDir Path folder;
 
@@ -28,7 +28,7 @@ final class ManifestTest {
 
   @ParameterizedTest
   @EnumSource
-  void kind_isWrittenAsItsWord(RunKind kind) throws IOException {
+  void kind_isWrittenAsItsLabel(RunKind kind) throws IOException {
     Path file = folder.resolve("manifest.json");
     manifest(kind).write(file);
     assertThat(Files.readString(file)).contains("\"kind\": \"%s\"".formatted(kind));
@@ -45,7 +45,7 @@ final class ManifestTest {
 
   @ParameterizedTest
   @MethodSource("statuses")
-  void status_isWrittenAsItsWords(RunStatus status, String words) throws IOException {
+  void status_isWrittenAsItsText(RunStatus status, String words) throws IOException {
     Path file = folder.resolve("manifest.json");
     manifest(RunKind.STYLE).with(status, 3).write(file);
     assertThat(Files.readString(file)).contains("\"status\": \"%s\"".formatted(words));

@@ -101,7 +101,7 @@ class RunLoopTest {
   }
 
   @Test
-  void run_stopped_goesOnAsIfNothingHadHappened() throws IOException {
+  void run_stopped_resumesAsIfUninterrupted() throws IOException {
     Counting first = new Counting();
     assertThat(loop(first, () -> first.steps() == 33).run()).isEmpty();
     Counting second = new Counting();
@@ -115,7 +115,7 @@ class RunLoopTest {
   }
 
   @Test
-  void restore_newestDamaged_takesTheOneBefore() throws IOException {
+  void restore_newestDamaged_usesTheOneBefore() throws IOException {
     loop(new Counting(), () -> false).run();
     Files.writeString(run.checkpoints().resolve("000050.ckpt"), "???");
     Counting again = new Counting();
@@ -123,7 +123,7 @@ class RunLoopTest {
     assertThat(again.steps()).isEqualTo(40);
   }
 
-  /** Counts its steps, each of which takes two seconds of a clock that is turned by hand. */
+  /** Counts its steps, each of which takes two seconds of a simulated clock. */
   private Optional<RunResult> runFor(double seconds, Counting experiment) throws IOException {
     long[] nanos = {0};
     Experiment slow = new Slow(experiment, () -> nanos[0] += 2_000_000_000L);
@@ -168,7 +168,7 @@ class RunLoopTest {
   }
 
   @Test
-  void run_withABudget_endsBeforeTheStepThatWouldOverdrawIt() throws IOException {
+  void run_withABudget_endsBeforeTheStepThatWouldExceedIt() throws IOException {
     Counting experiment = new Counting();
     assertThat(runFor(9, experiment)).isPresent();
     assertThat(experiment.steps()).isEqualTo(4);
@@ -186,7 +186,7 @@ class RunLoopTest {
   }
 
   @Test
-  void secondsOfWork_areThoseOfTheLastWholeLine() throws IOException {
+  void secondsOfWork_areThoseOfTheLastCompleteLine() throws IOException {
     assertThat(run.secondsOfWork()).isZero();
     Files.writeString(
         run.metrics(),

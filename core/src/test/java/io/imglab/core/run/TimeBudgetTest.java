@@ -25,24 +25,24 @@ class TimeBudgetTest {
   }
 
   @Test
-  void since_countsWhatIsPast() {
+  void since_countsTheTimeBefore() {
     long start = clock.get();
     pass(4);
     assertThat(TimeBudget.since(start, 10, clock::get).left()).isEqualTo(6);
   }
 
   @Test
-  void part_beginsNowOnTheSameClock() {
-    TimeBudget whole = TimeBudget.of(10, clock::get);
+  void part_startsNowOnTheSameClock() {
+    TimeBudget budget = TimeBudget.of(10, clock::get);
     pass(4);
-    TimeBudget part = whole.part(whole.left() / 2);
+    TimeBudget part = budget.part(budget.left() / 2);
     assertThat(part.left()).isEqualTo(3);
     pass(1);
     assertThat(part.left()).isEqualTo(2);
   }
 
   @Test
-  void none_isNeverSpent() {
+  void none_isNeverExceeded() {
     assertThat(TimeBudget.NONE.isLimited()).isFalse();
     assertThat(TimeBudget.NONE.allows(1e12)).isTrue();
     assertThat(TimeBudget.NONE.part(1).isLimited()).isFalse();

@@ -23,25 +23,26 @@ final class ParetoFrontPropertyTest {
         .ofMaxSize(15);
   }
 
-  /** Nothing of a front beats another of it, and the front beats all the rest. */
+  /** No point of a front dominates another one, and every other point is dominated by the front. */
   @SeededProperty
-  void of_beatsAllTheRestAndNotItself(@ForAll("points") List<Point> points) {
+  void of_dominatesAllOthersAndNotItself(@ForAll("points") List<Point> points) {
     List<Boolean> flags = ParetoFront.of(points);
-    List<Point> front = chosen(points, flags, true);
+    List<Point> front = flagged(points, flags, true);
     assertThat(flags).hasSameSizeAs(points);
-    assertThat(front).allSatisfy(one -> assertThat(front).noneMatch(other -> beats(other, one)));
-    assertThat(chosen(points, flags, false))
-        .allSatisfy(one -> assertThat(front).anyMatch(other -> beats(other, one)));
+    assertThat(front)
+        .allSatisfy(one -> assertThat(front).noneMatch(other -> dominates(other, one)));
+    assertThat(flagged(points, flags, false))
+        .allSatisfy(one -> assertThat(front).anyMatch(other -> dominates(other, one)));
   }
 
-  private static List<Point> chosen(List<Point> points, List<Boolean> flags, boolean flag) {
+  private static List<Point> flagged(List<Point> points, List<Boolean> flags, boolean flag) {
     return IntStream.range(0, points.size())
         .filter(i -> flags.get(i) == flag)
         .mapToObj(points::get)
         .toList();
   }
 
-  private static boolean beats(Point a, Point b) {
+  private static boolean dominates(Point a, Point b) {
     boolean isNoFarther = a.content() <= b.content() && a.style() <= b.style();
     boolean isElsewhere = a.content() != b.content() || a.style() != b.style();
     return a.group().equals(b.group()) && isNoFarther && isElsewhere;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ParetoFrontTest {
   @Test
-  void of_isWhatNothingBeats() {
+  void of_isWhatNoOtherDominates() {
     List<Point> points =
         List.of(
             new Point("a", 1, 9), // nearest to the content
@@ -26,13 +26,13 @@ class ParetoFrontTest {
   }
 
   @Test
-  void of_otherGroups_doNotCompare() {
+  void of_otherGroups_areNotCompared() {
     List<Point> points = List.of(new Point("a", 1, 1), new Point("b", 2, 2));
     assertThat(ParetoFront.of(points)).containsExactly(true, true);
   }
 
   @Test
-  void of_noNumber_isNeverOnItAndBeatsNothing() {
+  void of_nan_isNeverOnItAndDominatesNothing() {
     List<Point> points = List.of(new Point("a", Double.NaN, 0), new Point("a", 3, 3));
     assertThat(ParetoFront.of(points)).containsExactly(false, true);
   }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Two channels, two places. (3 4) has length 5, so unit (.6 .8); (5 12) has 13; (0 2) gives (0 1).
+ * Two channels, two positions. (3 4) has length 5, so unit (0.6 0.8); (5 12) has 13; (0 2) gives (0
+ * 1).
  */
 class PerceptualDistanceTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
@@ -42,16 +43,16 @@ class PerceptualDistanceTest {
   private static final float[] NONE = {0, 0};
 
   @Test
-  void between_isTheWeightedSquareOfUnitVectorsDifferenceOverThePlaces() {
+  void between_isTheWeightedMeanOfSquaredDifferencesOfUnitVectors() {
     PerceptualDistance lpips = with(NONE, new float[] {2, 10}, NONE, NONE, NONE);
-    // first place (3 4) against (0 2); second (5 12) against (10 24), which points the same way
+    // first position (3 4) against (0 2); second (5 12) against (10 24), which points the same way
     double expected = (2 * .36 + 10 * .04 + 0) / 2;
     assertThat(lpips.between(everywhere(3, 5, 4, 12), everywhere(0, 10, 2, 24)))
         .isCloseTo(expected, Offset.offset(1e-6));
   }
 
   @Test
-  void between_addsTheLayersUp() {
+  void between_sumsOverTheLayers() {
     float[] w = {1, 1};
     double one = with(w, NONE, NONE, NONE, NONE).between(everywhere(1, 0), everywhere(0, 1));
     double five = with(w, w, w, w, w).between(everywhere(1, 0), everywhere(0, 1));
@@ -60,7 +61,7 @@ class PerceptualDistanceTest {
   }
 
   @Test
-  void between_whereNothingIsSeen_isZero() {
+  void between_zeroActivations_isZero() {
     PerceptualDistance lpips = with(new float[] {1, 1}, NONE, NONE, NONE, NONE);
     assertThat(lpips.between(everywhere(0, 0), everywhere(0, 0))).isZero();
   }
@@ -71,11 +72,12 @@ class PerceptualDistanceTest {
     assertThatThrownBy(
             () -> with(three, NONE, NONE, NONE, NONE).between(everywhere(1, 0), everywhere(0, 1)))
         .isInstanceOf(LabException.class)
-        .hasMessage("the LPIPS weights have 3 channels for relu1_2; the network has 2");
+        .hasMessage(
+            "the LPIPS weights have 3 channels for 'relu1_2', but the network has 2; use the network that they were fitted to");
   }
 
   @Test
-  void read_takesThePublishedNames() throws IOException {
+  void read_usesThePublishedNames() throws IOException {
     Path file = folder.resolve("lin.safetensors");
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     for (int i = 0; i < 5; i++) {

@@ -41,7 +41,7 @@ class StructuralSimilarityTest {
    * </pre>
    */
   @Test
-  void of_twoPatterns_isNumpys() {
+  void of_twoPatterns_agreesWithNumpy() {
     assertThat(StructuralSimilarity.of(A, B)).isCloseTo(0.6552905364516705, Offset.offset(1e-6));
     assertThat(StructuralSimilarity.of(B, A)).isCloseTo(0.6552905364516705, Offset.offset(1e-6));
   }
@@ -62,6 +62,7 @@ class StructuralSimilarityTest {
     Picture small = grey(10, 20, (x, y) -> x);
     assertThatThrownBy(() -> StructuralSimilarity.of(small, small))
         .isInstanceOf(LabException.class)
-        .hasMessage("picture of 10x20 is too small for structural similarity; it needs 11x11");
+        .hasMessage(
+            "picture size '10x20' is too small for structural similarity; use at least 11x11");
   }
 }

@@ -113,7 +113,7 @@ class StyleScoreTest {
 
   /** A result of twice the size is the same result. */
   @Test
-  void pictures_areBroughtToOneSize() {
+  void pictures_areScaledToOneSize() {
     Picture style = noise(5, 30, 50);
     StyleScore.Pictures pictures = StyleScore.Pictures.of(CONTENT, style, noise(4, 80, 60), 20);
     assertThat(pictures.content().size()).isEqualTo(new Size(20, 15));
@@ -122,7 +122,7 @@ class StyleScoreTest {
   }
 
   @Test
-  void score_leavesNothingBehind() {
+  void score_leavesNoArraysBehind() {
     score(CONTENT, true);
     int before = manager.getManagedArrays().size();
     score(CONTENT, true);

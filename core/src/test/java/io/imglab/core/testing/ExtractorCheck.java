@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds a feature extractor to what the lab expects of it, with random weights. */
+/** Checks that a feature extractor meets imglab's requirements, with random weights. */
 public final class ExtractorCheck {
   private final FeatureExtractor extractor;
 
@@ -28,7 +28,7 @@ public final class ExtractorCheck {
     return new ExtractorCheck(extractor);
   }
 
-  /** Every parameter of every layer has a name in the file of weights, and no two the same. */
+  /** Every parameter of every layer has a name in the file of weights, and no two are equal. */
   public ExtractorCheck assertWeightNames() {
     List<String> parameters =
         extractor.layers().stream()
@@ -39,17 +39,17 @@ public final class ExtractorCheck {
     return this;
   }
 
-  /** Every layer gives the shape that it says, and the deepest a gradient for the pixels. */
+  /** Every layer's output has the declared shape, and the deepest has a gradient to the pixels. */
   public ExtractorCheck assertForward(int height, int width) {
     Map<String, Shape> shapes = shapes(height, width);
     String deepest = extractor.layers().get(extractor.layers().size() - 1).name();
     try (NDManager manager = NDManager.newBaseManager();
         FeatureNetwork network = network(shapes.keySet(), manager)) {
       NDArray image = manager.randomUniform(0, 1, new Shape(1, 3, height, width));
-      Activations seen = network.forward(image);
+      Activations activations = network.forward(image);
       shapes.forEach(
           (layer, shape) ->
-              assertThat(seen.at(layer).getShape())
+              assertThat(activations.at(layer).getShape())
                   .as("output of '%s'", layer)
                   .isEqualTo(new Shape(1).addAll(shape)));
       double[] gradient =

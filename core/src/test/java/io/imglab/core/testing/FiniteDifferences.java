@@ -8,11 +8,11 @@ import ai.djl.training.GradientCollector;
 import java.util.function.UnaryOperator;
 import org.assertj.core.data.Offset;
 
-/** Holds gradients against central differences, which know nothing of backpropagation. */
+/** Checks gradients against central differences, which are independent of backpropagation. */
 public final class FiniteDifferences {
   private FiniteDifferences() {}
 
-  /** Asserts that a scalar function's gradient at {@code x} is what small steps say it is. */
+  /** Asserts that a scalar function's gradient at {@code x} agrees with central differences. */
   public static void assertGradient(
       UnaryOperator<NDArray> function, NDArray x, double step, double tolerance) {
     double[] expected = differences(function, x, step);
@@ -33,22 +33,22 @@ public final class FiniteDifferences {
     }
   }
 
-  /** While gradients are recorded, since a function may need them itself. */
+  /** Evaluates the function while gradients are recorded, since it may need some itself. */
   @SuppressWarnings("try")
   private static double[] differences(UnaryOperator<NDArray> function, NDArray x, double step) {
     try (GradientCollector recording = x.getManager().getEngine().newGradientCollector()) {
-      return slopes(function, x, step);
+      return quotients(function, x, step);
     }
   }
 
-  private static double[] slopes(UnaryOperator<NDArray> function, NDArray x, double step) {
+  private static double[] quotients(UnaryOperator<NDArray> function, NDArray x, double step) {
     double[] values = doubles(x);
-    double[] slopes = new double[values.length];
+    double[] quotients = new double[values.length];
     for (int i = 0; i < values.length; i++) {
-      slopes[i] =
+      quotients[i] =
           (at(function, x, values, i, step) - at(function, x, values, i, -step)) / (2 * step);
     }
-    return slopes;
+    return quotients;
   }
 
   private static double at(

@@ -8,7 +8,7 @@ import io.imglab.core.nn.Weights;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Weights written down in a test; reading any other is an error. */
+/** Weights given in a test; reading any other parameter fails it. */
 public final class FixedWeights implements Weights {
   private final InputConvention convention;
   private final Map<String, float[]> values = new HashMap<>();
@@ -33,7 +33,7 @@ public final class FixedWeights implements Weights {
   @Override
   public NDArray read(String parameter, NDManager manager) {
     if (!values.containsKey(parameter)) {
-      throw new AssertionError("nobody needs '" + parameter + "'");
+      throw new AssertionError("unexpected read of '" + parameter + "'");
     }
     return manager.create(values.get(parameter).clone(), shapes.get(parameter));
   }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.Activations;
 import java.util.Map;
 
-/** Activations written down in a test. */
+/** Activations given in a test. */
 public record KnownActivations(NDArray image, Map<String, NDArray> layers) implements Activations {
   /** The same array as image and as the output of the given layer. */
   public static KnownActivations of(String layer, NDArray activation) {
@@ -15,7 +15,7 @@ public record KnownActivations(NDArray image, Map<String, NDArray> layers) imple
   public NDArray at(String layer) {
     NDArray activation = layers.get(layer);
     if (activation == null) {
-      throw new AssertionError("nobody asked for '" + layer + "'");
+      throw new AssertionError("unexpected layer '" + layer + "'");
     }
     return activation;
   }

@@ -18,8 +18,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * Holds a loss term to what the lab expects of it. Pictures are of noise, the outputs of layers
- * smooth functions of the pictures; all in double precision, as in a style run.
+ * Checks that a loss term meets imglab's requirements. Pictures are noise, and the outputs of
+ * layers are smooth functions of the pictures, all in double precision.
  */
 public final class LossCheck {
   private static final Shape CANDIDATE = new Shape(1, 3, 6, 5);
@@ -43,15 +43,15 @@ public final class LossCheck {
     return new LossCheck(term, term.defaultLayers());
   }
 
-  /** A check with the user's choices. */
-  public static LossCheck of(LossTerm term, Map<String, String> choices) {
-    return of(term.with(Settings.of(term, choices)));
+  /** A check of the term with the user's settings. */
+  public static LossCheck of(LossTerm term, Map<String, String> settings) {
+    return of(term.with(Settings.of(term, settings)));
   }
 
-  /** The score has no dimensions, is a floating-point number and finite. */
+  /** The score is a finite floating-point scalar, of shape (). */
   public LossCheck assertScalar() {
     try (NDManager manager = NDManager.newBaseManager()) {
-      NDArray score = bound(manager).score(seen(noise(CANDIDATE, 1, manager)));
+      NDArray score = bound(manager).score(activations(noise(CANDIDATE, 1, manager)));
       assertThat(score.getShape()).as("shape of the score").isEqualTo(new Shape());
       assertThat(score.getDataType()).isIn(DataType.FLOAT32, DataType.FLOAT64);
       assertThat(doubles(score)[0]).as("score").isFinite();
@@ -59,34 +59,34 @@ public final class LossCheck {
     return this;
   }
 
-  /** Backpropagation gives the slopes that small steps of the pixels give. */
+  /** The gradient by backpropagation agrees with finite differences of the pixels. */
   public LossCheck assertGradient() {
     try (NDManager manager = NDManager.newBaseManager()) {
       Objective objective = bound(manager);
       FiniteDifferences.assertGradient(
-          x -> objective.score(seen(x)), noise(CANDIDATE, 1, manager), STEP, TOLERANCE);
+          x -> objective.score(activations(x)), noise(CANDIDATE, 1, manager), STEP, TOLERANCE);
     }
     return this;
   }
 
-  /** A picture compared with itself scores 0. Not every loss term is of that kind. */
+  /** A picture compared with itself scores 0, which does not hold for every loss term. */
   public LossCheck assertZeroAtReference() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray image = noise(CANDIDATE, 1, manager);
-      Objective objective = term.towards(seen(image), layers, manager);
-      assertThat(doubles(objective.score(seen(image)))[0]).isBetween(-1e-9, 1e-9);
+      Objective objective = term.towards(activations(image), layers, manager);
+      assertThat(doubles(objective.score(activations(image)))[0]).isBetween(-1e-9, 1e-9);
     }
     return this;
   }
 
-  /** Scoring leaves no array behind in the manager that outlives it. */
+  /** Scoring leaves no array in the manager of the bound objective. */
   public LossCheck assertNoLeak() {
     try (NDManager keep = NDManager.newBaseManager()) {
       Objective objective = bound(keep);
       int before = keep.getManagedArrays().size();
       for (int evaluation = 0; evaluation < 3; evaluation++) {
         try (NDManager scope = keep.newSubManager()) {
-          objective.score(seen(noise(CANDIDATE, evaluation, scope)));
+          objective.score(activations(noise(CANDIDATE, evaluation, scope)));
         }
       }
       assertThat(keep.getManagedArrays())
@@ -96,10 +96,10 @@ public final class LossCheck {
     return this;
   }
 
-  /** The reference's arrays go when {@code towards} is done, as in a run. */
+  /** Closes the reference's arrays after {@code towards}, as a run does. */
   private Objective bound(NDManager keep) {
     try (NDManager scope = keep.newSubManager()) {
-      return term.towards(seen(noise(REFERENCE, 2, scope)), layers, keep);
+      return term.towards(activations(noise(REFERENCE, 2, scope)), layers, keep);
     }
   }
 
@@ -111,7 +111,7 @@ public final class LossCheck {
     }
   }
 
-  private Activations seen(NDArray image) {
+  private Activations activations(NDArray image) {
     Map<String, NDArray> outputs = new HashMap<>();
     for (String layer : layers) {
       // Six channels that differ from layer to layer.

@@ -7,7 +7,7 @@ import io.imglab.core.extension.Layer;
 import java.util.List;
 import java.util.Map;
 
-/** A network of some name whose parameters are published under its own names. */
+/** A network with a given name, whose parameters are published under their own names. */
 public record NamedToy(String name, List<Layer> layers) implements FeatureExtractor {
   @Override
   public String summary() {

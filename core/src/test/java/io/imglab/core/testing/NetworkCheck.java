@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 
-/** Holds a pair of networks to what the lab expects of them. */
+/** Checks that a generator and a discriminator meet imglab's requirements. */
 public final class NetworkCheck {
   private static final int BATCH = 4;
   private static final int STEPS = 6;
@@ -35,27 +35,27 @@ public final class NetworkCheck {
     this.discriminator = discriminator;
   }
 
-  /** A check of two that play against each other. */
+  /** A check of two networks that are trained together. */
   public static NetworkCheck of(Generator generator, Discriminator discriminator) {
     return new NetworkCheck(generator, discriminator);
   }
 
   /**
-   * The layers fit each other, the generator ends in images and the discriminator in a logit.
+   * The layers fit each other, the generator's output is images, and the discriminator's a logit.
    *
-   * @param choices the user's settings; each network gets those that it declares
-   * @return the plans of both, for questions of one's own
+   * @param settings the user's settings; each network gets those that it declares
+   * @return the architectures of both, for further assertions
    */
-  public Players assertShapes(ImageShape image, Map<String, String> choices) {
-    Players players = Players.of(config(image, choices).players(), catalogue());
+  public Players assertShapes(ImageShape image, Map<String, String> settings) {
+    Players players = Players.of(config(image, settings).players(), catalogue());
     assertThat(players.generator().learnt()).as("parameters of the generator").isPositive();
-    assertThat(players.discriminator().learnt()).as("parameters of the judge").isPositive();
+    assertThat(players.discriminator().learnt()).as("parameters of the discriminator").isPositive();
     return players;
   }
 
-  /** Some steps of training give finite losses and leave no array behind. */
-  public void assertTrains(ImageShape image, Map<String, String> choices) {
-    GanConfig config = config(image, choices);
+  /** A few steps of training have finite losses and leave no arrays behind. */
+  public void assertTrains(ImageShape image, Map<String, String> settings) {
+    GanConfig config = config(image, settings);
     Players players = Players.of(config.players(), catalogue());
     try (NDManager manager = NDManager.newBaseManager();
         GanExperiment experiment =
@@ -81,7 +81,7 @@ public final class NetworkCheck {
     return values;
   }
 
-  private GanConfig config(ImageShape image, Map<String, String> choices) {
+  private GanConfig config(ImageShape image, Map<String, String> settings) {
     GanConfig own = GanConfig.of(generator.name(), discriminator.name(), generator.defaults());
     PlayersConfig players =
         new PlayersConfig(
@@ -90,16 +90,16 @@ public final class NetworkCheck {
             own.players().loss(),
             own.players().latent(),
             image,
-            known(generator, choices),
-            known(discriminator, choices));
+            known(generator, settings),
+            known(discriminator, settings));
     return new GanConfig(
         players, own.rates(), BATCH, own.ema(), own.health(), 1, own.gridRows(), own.gridColumns());
   }
 
-  private static Map<String, String> known(Named recipe, Map<String, String> choices) {
+  private static Map<String, String> known(Named recipe, Map<String, String> settings) {
     List<String> keys = recipe.settings().stream().map(Setting::key).toList();
-    return choices.entrySet().stream()
-        .filter(choice -> keys.contains(choice.getKey()))
+    return settings.entrySet().stream()
+        .filter(setting -> keys.contains(setting.getKey()))
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 

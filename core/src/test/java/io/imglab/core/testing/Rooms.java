@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * Conditions for ArchUnit on whole modules: how many types a package holds, and how many depend on
- * each other in a circle. Nested classes count as part of their top-level class.
+ * ArchUnit conditions and rules on the structure of a module: the size of packages, circles of
+ * dependencies, layers, and what plugins use. Nested classes count as part of their top-level
+ * class.
  */
 public final class Rooms {
   private Rooms() {}
@@ -39,7 +40,7 @@ public final class Rooms {
   public static ArchCondition<JavaClass> lieInPackagesOfAtMost(int limit) {
     return new OfAll("lie in packages of at most %d top-level types".formatted(limit)) {
       @Override
-      void judge(Collection<JavaClass> classes, ConditionEvents events) {
+      void evaluate(Collection<JavaClass> classes, ConditionEvents events) {
         packages(classes)
             .forEach(
                 (name, types) ->
@@ -55,7 +56,7 @@ public final class Rooms {
   public static ArchCondition<JavaClass> lieInCirclesOfAtMost(int limit) {
     return new OfAll("lie in circles of at most %d top-level classes".formatted(limit)) {
       @Override
-      void judge(Collection<JavaClass> classes, ConditionEvents events) {
+      void evaluate(Collection<JavaClass> classes, ConditionEvents events) {
         Set<String> circle = largestCircle(dependencies(classes));
         System.out.printf("largest circle: %d classes %s%n", circle.size(), circle);
         event(
@@ -66,7 +67,7 @@ public final class Rooms {
     };
   }
 
-  /** Holds if every package refuses null where it does not say otherwise. */
+  /** Holds if every package is {@code @NullMarked}. */
   public static ArchCondition<JavaClass> lieInNullMarkedPackages() {
     return new ArchCondition<>("lie in packages that carry @NullMarked") {
       @Override
@@ -79,20 +80,20 @@ public final class Rooms {
     };
   }
 
-  /** Packages below {@code root}, bottom first: each may be used by those behind it alone. */
-  public static ArchRule floors(String root, List<String> packages) {
-    LayeredArchitecture floors = layeredArchitecture().consideringOnlyDependenciesInLayers();
+  /** Packages below {@code root}, lowest first: each may only be used by those after it. */
+  public static ArchRule layers(String root, List<String> packages) {
+    LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
     for (String name : packages) {
-      floors = floors.layer(name).definedBy(root + "." + name + "..");
+      layers = layers.layer(name).definedBy(root + "." + name + "..");
     }
     for (int i = 0; i < packages.size() - 1; i++) {
       String[] above = packages.subList(i + 1, packages.size()).toArray(String[]::new);
-      floors = floors.whereLayer(packages.get(i)).mayOnlyBeAccessedByLayers(above);
+      layers = layers.whereLayer(packages.get(i)).mayOnlyBeAccessedByLayers(above);
     }
-    return floors.whereLayer(packages.get(packages.size() - 1)).mayNotBeAccessedByAnyLayer();
+    return layers.whereLayer(packages.get(packages.size() - 1)).mayNotBeAccessedByAnyLayer();
   }
 
-  /** Holds for plugins: of the core they use what is meant for them. */
+  /** Plugins depend only on those parts of the core that are meant for them. */
   public static ArchRule pluginsUseTheExtensionApiAlone() {
     return classes()
         .should()
@@ -113,7 +114,7 @@ public final class Rooms {
                 Collectors.mapping(JavaClass::getName, Collectors.toSet())));
   }
 
-  /** For each top-level class the others among {@code classes} that it depends on. */
+  /** For each top-level class, the others among {@code classes} that it depends on. */
   static Map<String, Set<String>> dependencies(Collection<JavaClass> classes) {
     Map<String, Set<String>> dependencies = new TreeMap<>();
     classes.forEach(type -> dependencies.put(topLevel(type).getName(), new TreeSet<>()));
@@ -145,14 +146,14 @@ public final class Rooms {
     return largest;
   }
 
-  /** What can be reached from a class, itself included. */
+  /** All classes that can be reached from a class, itself included. */
   private static Set<String> reached(String from, Map<String, Set<String>> arrows) {
     Set<String> reached = new TreeSet<>();
-    Deque<String> waiting = new ArrayDeque<>(Set.of(from));
-    while (!waiting.isEmpty()) {
-      String next = waiting.remove();
+    Deque<String> queue = new ArrayDeque<>(Set.of(from));
+    while (!queue.isEmpty()) {
+      String next = queue.remove();
       if (reached.add(next)) {
-        waiting.addAll(arrows.get(next));
+        queue.addAll(arrows.get(next));
       }
     }
     return reached;
@@ -162,7 +163,7 @@ public final class Rooms {
     events.add(new SimpleConditionEvent(message, holds, message));
   }
 
-  /** A condition that looks at all classes together. */
+  /** A condition on all classes together. */
   private abstract static class OfAll extends ArchCondition<JavaClass> {
     private final Map<String, JavaClass> all = new HashMap<>();
 
@@ -177,9 +178,9 @@ public final class Rooms {
 
     @Override
     public void finish(ConditionEvents events) {
-      judge(all.values(), events);
+      evaluate(all.values(), events);
     }
 
-    abstract void judge(Collection<JavaClass> classes, ConditionEvents events);
+    abstract void evaluate(Collection<JavaClass> classes, ConditionEvents events);
   }
 }

@@ -24,7 +24,7 @@ final class RoomsTest {
   }
 
   @Test
-  void largestCircle_isTheLargestSetThatReachesItself() {
+  void largestCircle_isTheLargestStronglyConnectedComponent() {
     Map<String, Set<String>> arrows =
         Map.of(
             "a", Set.of("b"),
@@ -36,9 +36,9 @@ final class RoomsTest {
     assertThat(Rooms.largestCircle(arrows)).containsExactly("a", "b", "c");
   }
 
-  /** Of the four classes given one is nested; the test knows Rooms, and nobody knows the test. */
+  /** One of the four classes is nested; the test depends on the others, and none on the test. */
   @Test
-  void dependencies_ofANestedClass_areItsTopLevelClasss() {
+  void dependencies_ofANestedClass_belongToItsTopLevelClass() {
     assertThat(Rooms.dependencies(CLASSES))
         .containsOnlyKeys(
             Rooms.class.getName(), RoomsTest.class.getName(), ToyContext.class.getName())
@@ -48,7 +48,7 @@ final class RoomsTest {
   }
 
   @Test
-  void conditions_areViolatedAboveTheirLimitAlone() {
+  void conditions_areViolatedOnlyAboveTheirLimit() {
     assertThat(check(Rooms.lieInPackagesOfAtMost(3)).hasViolation()).isFalse();
     assertThat(check(Rooms.lieInPackagesOfAtMost(2)).getFailureReport().getDetails())
         .containsExactly("package io.imglab.core.testing has 3 top-level types");

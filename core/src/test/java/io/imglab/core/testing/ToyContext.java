@@ -9,13 +9,13 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the lab lends to a command, with all that the command says kept. */
+/** A command context that records all output. */
 public final class ToyContext implements CommandContext {
   private final StringWriter printed = new StringWriter();
   private final PrintWriter out = new PrintWriter(printed, true);
   private final Catalogue catalogue;
 
-  /** With a catalogue of the given extensions. */
+  /** A context with a catalogue of the given extensions. */
   public ToyContext(Named... extensions) {
     this.catalogue = new Catalogue(List.of(extensions));
   }
@@ -40,7 +40,7 @@ public final class ToyContext implements CommandContext {
     return new LabHome(Path.of("target", "home"));
   }
 
-  /** All that was said so far. */
+  /** All output so far. */
   public String printed() {
     out.flush();
     return printed.toString();

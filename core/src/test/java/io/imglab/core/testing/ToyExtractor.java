@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network small enough to work out by hand. {@code CAFFE} takes the image as it is, {@code
- * IMAGENET} stretches [0, 1] to [-1, 1].
+ * A network small enough to compute by hand. {@code CAFFE} keeps the image as it is, {@code
+ * IMAGENET} scales [0, 1] to [-1, 1].
  */
 public record ToyExtractor(List<Layer> layers) implements FeatureExtractor {
   /** conv1 (3 to 4 channels), relu1, pool1, conv2 (4 to 6), relu2; all kernels 3x3. */

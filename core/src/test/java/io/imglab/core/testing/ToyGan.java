@@ -17,12 +17,12 @@ import io.imglab.core.gan.NonSaturatingLoss;
 import io.imglab.core.gan.WassersteinLoss;
 import java.util.List;
 
-/** Two tiny players with everything that has state: batch normalisation and dropout. */
+/** A tiny generator and discriminator with stateful layers: batch normalisation and dropout. */
 public final class ToyGan {
   /** Grey images of 4x4. */
   public static final ImageShape IMAGE = new ImageShape(1, 4, 4);
 
-  /** The toy and the core's losses. */
+  /** The toy networks and the core's losses. */
   public static final Catalogue CATALOGUE =
       new Catalogue(
           List.of(

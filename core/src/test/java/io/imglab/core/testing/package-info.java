@@ -1,4 +1,4 @@
-/** What the tests of several packages share. */
+/** Toys and checks that tests of several packages and plugins share. */
 @NullMarked
 package io.imglab.core.testing;
 

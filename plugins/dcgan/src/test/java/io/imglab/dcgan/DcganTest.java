@@ -132,10 +132,10 @@ class DcganTest {
           Network g = new Network(generator(image, doubled), 1, manager);
           Network d = new Network(discriminator(image, settings), 2, manager)) {
         NDArray z = manager.arange(200f).sin().reshape(2, 100);
-        NDArray made = g.forward(z, ForwardMode.LEARN);
+        NDArray made = g.forward(z, ForwardMode.TRAIN);
         assertThat(made.getShape()).isEqualTo(new Shape(2, 3, 32, 48));
         assertThat(made.abs().max().getFloat()).isBetween(0f, 1f);
-        assertThat(d.forward(made, ForwardMode.LEARN).getShape()).isEqualTo(new Shape(2, 1));
+        assertThat(d.forward(made, ForwardMode.TRAIN).getShape()).isEqualTo(new Shape(2, 1));
       }
     }
   }

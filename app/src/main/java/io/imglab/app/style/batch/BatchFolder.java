@@ -1,8 +1,7 @@
 package io.imglab.app.style.batch;
 
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.RecordedScore;
-import io.imglab.app.style.job.StyleRun;
+import io.imglab.app.style.job.StyleRequest;
 import io.imglab.core.LabException;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -18,29 +17,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The runs in the directory of a batch, one for each picture that was begun. */
+/** The run directory of a batch, with a run directory in it for each picture that was begun. */
 record BatchFolder(Path path) {
-  /** A picture's run. */
+  /** The run of one picture. */
   record Run(RunFolder folder, Manifest manifest) {
     boolean isFinished() {
       return manifest.status().equals(RunStatus.FINISHED);
     }
 
     private String output() {
-      return String.valueOf(StyleRun.output(manifest).getFileName());
+      return String.valueOf(StyleRequest.of(manifest).output().getFileName());
     }
   }
 
-  /** The newest run of a picture; what is newest is looked at first. */
-  Optional<Run> find(Piece piece) {
-    return newestFirst().filter(run -> run.output().equals(piece.output())).findFirst();
+  /** The newest run of a picture. */
+  Optional<Run> find(BatchItem item) {
+    return newestFirst().filter(run -> run.output().equals(item.output())).findFirst();
   }
 
-  /** All runs by the name of their result. */
-  Map<String, Run> all() {
-    Map<String, Run> all = new HashMap<>();
-    newestFirst().forEach(run -> all.putIfAbsent(run.output(), run));
-    return all;
+  /** The newest run of each picture, by the name of its result. */
+  Map<String, Run> runs() {
+    Map<String, Run> runs = new HashMap<>();
+    newestFirst().forEach(run -> runs.putIfAbsent(run.output(), run));
+    return runs;
   }
 
   private Stream<Run> newestFirst() {
@@ -49,7 +48,7 @@ record BatchFolder(Path path) {
     return folders.stream().flatMap(folder -> read(folder).stream());
   }
 
-  /** A run whose manifest is damaged does not count: its picture is made again. */
+  /** Empty if the manifest is damaged: the picture is then made again. */
   private static Optional<Run> read(RunFolder folder) {
     try {
       return Optional.of(new Run(folder, Manifest.read(folder.manifest())));
@@ -59,22 +58,22 @@ record BatchFolder(Path path) {
   }
 
   /**
-   * The pictures that are not there yet.
+   * The pictures that are yet to be made.
    *
-   * @param scored whether a picture counts only with its score
+   * @param scored whether a picture without a score counts as missing
    */
-  List<Piece> missing(List<Piece> pieces, boolean scored) {
-    Map<String, Run> all = all();
-    return pieces.stream().filter(piece -> !isThere(all.get(piece.output()), scored)).toList();
+  List<BatchItem> missing(List<BatchItem> items, boolean scored) {
+    Map<String, Run> runs = runs();
+    return items.stream().filter(item -> !isComplete(runs.get(item.output()), scored)).toList();
   }
 
-  private static boolean isThere(@Nullable Run run, boolean scored) {
+  private static boolean isComplete(@Nullable Run run, boolean scored) {
     return run != null
         && run.isFinished()
         && (!scored || Files.exists(RecordedScore.file(run.folder())));
   }
 
-  /** How long all runs together have been at work. */
+  /** The seconds that all runs together have computed. */
   double secondsOfWork() {
     return RunFolder.list(path).stream().mapToDouble(RunFolder::secondsOfWork).sum();
   }

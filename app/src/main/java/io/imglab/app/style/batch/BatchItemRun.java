@@ -3,9 +3,9 @@ package io.imglab.app.style.batch;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.RunContext;
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.RecordedScore;
 import io.imglab.app.style.job.StepPlanner;
+import io.imglab.app.style.job.StyleRequest;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.job.StyleScorer;
@@ -15,24 +15,26 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.setup.ExperimentFactory;
+import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one picture of a batch after the other, and scores it if that is wanted. */
+/** Makes the pictures of a batch, and scores them if the batch has scores. */
 final class BatchItemRun {
   private final Invocation call;
   private final StyleResources resources;
   private final Batch batch;
   private final RunFolder folder;
-  private final ExperimentFactory studio;
+  private final ExperimentFactory factory;
   private final Interruption interruption;
   private final StepPlanner planner;
-  private @Nullable StyleScorer judge;
+  private @Nullable StyleScorer scorer;
 
-  /** What the last score took, as a guess for the next. */
+  /** The seconds of the last score, as an estimate for the next. */
   private double scoreSeconds;
 
   BatchItemRun(
@@ -40,82 +42,79 @@ final class BatchItemRun {
       StyleResources resources,
       Batch batch,
       RunFolder folder,
-      ExperimentFactory studio,
+      ExperimentFactory factory,
       Interruption interruption,
       StepPlanner planner) {
     this.call = call;
     this.resources = resources;
     this.batch = batch;
     this.folder = folder;
-    this.studio = studio;
+    this.factory = factory;
     this.interruption = interruption;
     this.planner = planner;
   }
 
-  /** Makes a picture, or goes on with it where it was interrupted. */
-  void run(Piece piece, TimeBudget time) throws IOException {
+  /** Makes a picture, or resumes it where it was interrupted. */
+  void run(BatchItem item, TimeBudget time) throws IOException {
     BatchFolder runs = new BatchFolder(folder.path());
-    Optional<BatchFolder.Run> begun = runs.find(piece);
+    Optional<BatchFolder.Run> begun = runs.find(item);
     if (begun.isEmpty()) {
-      begin(piece, time);
+      begin(item, time);
     } else if (!begun.get().isFinished()) { // else only its score is missing
-      goOn(begun.get(), time);
+      resume(begun.get(), time);
     }
-    Optional<BatchFolder.Run> made = runs.find(piece).filter(BatchFolder.Run::isFinished);
+    Optional<BatchFolder.Run> made = runs.find(item).filter(BatchFolder.Run::isFinished);
     if (made.isPresent() && batch.scoreSize() != null) {
-      score(piece, made.get().folder(), batch.scoreSize());
+      score(item, made.get().folder(), batch.scoreSize());
     }
   }
 
-  private void goOn(BatchFolder.Run begun, TimeBudget time) throws IOException {
-    StyleRun.resumed(call, begun.folder(), begun.manifest(), resources)
-        .goOn(begun.folder(), begun.manifest(), studio, company(begun.manifest().argv(), time));
+  private void resume(BatchFolder.Run begun, TimeBudget time) throws IOException {
+    StyleRun.recorded(call, begun.folder(), begun.manifest(), resources)
+        .resume(begun.folder(), begun.manifest(), factory, context(begun.manifest().argv(), time));
   }
 
-  private void begin(Piece piece, TimeBudget time) throws IOException {
-    StyleRun run =
-        new StyleRun(
-            call,
-            resources.setUp(piece.style()),
-            output(piece),
-            batch.writing(),
-            StyleRun.Bounds.NONE);
+  private void begin(BatchItem item, TimeBudget time) throws IOException {
+    StyleRun run = styleRun(item);
     TimeBudget forSteps = time.part(time.left() - scoreSeconds).forStepsOfPart();
-    if (time.isLimited()) {
-      run = run.planned(studio, planner, forSteps.left());
-    }
-    run.begin(folder.path(), studio, company(piece.arguments(), forSteps));
-    StyleRun done = run;
-    new BatchFolder(folder.path())
-        .find(piece)
-        .ifPresent(
-            made ->
-                planner.learn(
-                    done.setup(), made.manifest().steps(), made.folder().secondsOfWork()));
+    StyleRun planned = time.isLimited() ? run.planned(factory, planner, forSteps.left()) : run;
+    planned.begin(folder.path(), factory, context(item.arguments(), forSteps));
+    new BatchFolder(folder.path()).find(item).ifPresent(begun -> updateTiming(planned, begun));
   }
 
-  private RunContext company(java.util.List<String> arguments, TimeBudget time) {
-    return RunContext.of(arguments, interruption, time);
+  private StyleRun styleRun(BatchItem item) {
+    StyleSetup setup = resources.setUp(item.style());
+    StyleRequest request =
+        new StyleRequest(setup.config(), output(item), batch.writing(), StyleRequest.Bounds.NONE);
+    return new StyleRun(call, setup, request);
   }
 
-  private Path output(Piece piece) {
-    return batch.resultsIn(folder.path()).resolve(piece.output()).toAbsolutePath();
+  private void updateTiming(StyleRun run, BatchFolder.Run begun) {
+    planner.update(run.setup(), begun.manifest().steps(), begun.folder().secondsOfWork());
   }
 
-  private void score(Piece piece, RunFolder run, int size) throws IOException {
+  private RunContext context(List<String> arguments, TimeBudget time) {
+    return RunContext.partOf(arguments, interruption, time);
+  }
+
+  private Path output(BatchItem item) {
+    return batch.resultsIn(folder.path()).resolve(item.output()).toAbsolutePath();
+  }
+
+  private void score(BatchItem item, RunFolder run, int size) throws IOException {
     Path file = RecordedScore.file(run);
     if (Files.exists(file)) {
       return;
     }
     double start = TimeBudget.NONE.spent();
-    StyleConfig style = piece.style();
-    if (judge == null) {
-      judge =
+    StyleConfig style = item.style();
+    if (scorer == null) {
+      scorer =
           new StyleScorer(
-              resources, studio, style.network().plain(), size, null, call.terminal()::say);
+              resources, factory, style.network().standard(), size, null, call.terminal()::say);
     }
     RecordedScore score =
-        RecordedScore.of(judge.score(style.content(), style.style(), run.result()));
+        RecordedScore.of(scorer.score(style.content(), style.style(), run.result()));
     AtomicFile.writeText(file, Json.pretty(score));
     scoreSeconds = TimeBudget.NONE.spent() - start;
   }

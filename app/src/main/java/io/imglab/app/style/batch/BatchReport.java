@@ -1,6 +1,5 @@
 package io.imglab.app.style.batch;
 
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.RecordedScore;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What shows all pictures of a batch together: the contact sheet, and the scores if there are. */
+/** The files that show all pictures of a batch: the contact sheet and, if scored, the scores. */
 final class BatchReport {
   static final String CONTACT_SHEET = "contact-sheet.png";
   static final String SCORES = "scores.csv";
@@ -23,7 +22,7 @@ final class BatchReport {
   private BatchReport() {}
 
   /**
-   * Writes into the run directory what can be said of the pictures that are there.
+   * Writes the report of the pictures made so far into the run directory.
    *
    * @return the files
    */
@@ -35,28 +34,28 @@ final class BatchReport {
     files.add(sheet);
     if (batch.scoreSize() != null) {
       ScoreTable table = new ScoreTable(rows(batch, folder));
-      files.add(written(folder, SCORES, table.csv()));
-      files.add(written(folder, PAGE, new ScorePage(folder.path(), table, reader).html()));
+      files.add(write(folder, SCORES, table.csv()));
+      files.add(write(folder, PAGE, new ScorePage(folder.path(), table, reader).html()));
     }
     return files;
   }
 
-  private static Path written(RunFolder folder, String name, String text) throws IOException {
+  private static Path write(RunFolder folder, String name, String text) throws IOException {
     Path file = folder.path().resolve(name);
     AtomicFile.writeText(file, text);
     return file;
   }
 
   private static List<ScoreTable.Row> rows(Batch batch, RunFolder folder) {
-    Map<String, BatchFolder.Run> runs = new BatchFolder(folder.path()).all();
+    Map<String, BatchFolder.Run> runs = new BatchFolder(folder.path()).runs();
     List<ScoreTable.Row> rows = new ArrayList<>();
-    for (Piece piece : batch.pieces()) {
-      BatchFolder.Run run = runs.get(piece.output());
+    for (BatchItem item : batch.items()) {
+      BatchFolder.Run run = runs.get(item.output());
       if (run != null && Files.exists(RecordedScore.file(run.folder()))) {
         RecordedScore score = Json.read(RecordedScore.file(run.folder()), RecordedScore.class);
         rows.add(
             new ScoreTable.Row(
-                piece,
+                item,
                 run.folder().path(),
                 run.manifest().steps(),
                 run.folder().secondsOfWork(),

@@ -4,7 +4,6 @@ import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.StepPlanner;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
@@ -17,7 +16,7 @@ import io.imglab.core.style.setup.ExperimentFactory;
 import java.io.IOException;
 import java.util.List;
 
-/** Makes the pictures of a batch one after the other, each in a run directory of its own. */
+/** Makes the pictures of a batch one by one, each in a run directory of its own. */
 final class BatchRun {
   static final int ERROR = 1;
 
@@ -26,8 +25,8 @@ final class BatchRun {
   private final Batch batch;
   private final TimeBudget time;
 
-  /** Whether there was no time for all. */
-  private boolean late;
+  /** Whether the time was up before all pictures were made. */
+  private boolean outOfTime;
 
   BatchRun(Invocation call, StyleResources resources, Batch batch, TimeBudget time) {
     this.call = call;
@@ -36,22 +35,22 @@ final class BatchRun {
     this.time = time;
   }
 
-  /** What is still to be made. */
-  List<Piece> missing(RunFolder folder) {
-    return new BatchFolder(folder.path()).missing(batch.pieces(), batch.scoreSize() != null);
+  /** The pictures that are yet to be made. */
+  List<BatchItem> missing(RunFolder folder) {
+    return new BatchFolder(folder.path()).missing(batch.items(), batch.scoreSize() != null);
   }
 
-  /** Makes what is missing; returns the exit code. */
-  int drive(RunFolder folder, Manifest manifest, ExperimentFactory studio, ReadableInputs check)
+  /** Makes the missing pictures; returns the exit code. */
+  int drive(RunFolder folder, Manifest manifest, ExperimentFactory factory, ReadableInputs inputs)
       throws IOException {
-    RunStatus status = RunStatus.failed("it stopped without a word");
+    RunStatus status = RunStatus.failed("it ended without an error message");
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = Interruption.watch()) {
       try {
         call.note(
             "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
         manifest.with(RunStatus.RUNNING, made(folder)).write(folder.manifest());
-        paint(lock.folder(), studio, check, interruption);
+        make(lock.folder(), factory, inputs, interruption);
         status = status(folder, interruption);
         report(folder, status);
       } catch (RuntimeException | IOException e) {
@@ -67,46 +66,46 @@ final class BatchRun {
   }
 
   private int made(RunFolder folder) {
-    return batch.pieces().size() - missing(folder).size();
+    return batch.items().size() - missing(folder).size();
   }
 
-  private void paint(
-      RunFolder folder, ExperimentFactory studio, ReadableInputs check, Interruption interruption)
+  private void make(
+      RunFolder folder, ExperimentFactory factory, ReadableInputs inputs, Interruption interruption)
       throws IOException {
-    List<Piece> missing = missing(folder).stream().filter(check::isGood).toList();
-    BatchItemRun painting =
+    List<BatchItem> missing = missing(folder).stream().filter(inputs::areReadable).toList();
+    BatchItemRun run =
         new BatchItemRun(
-            call, resources, batch, folder, studio, interruption, new StepPlanner(call));
-    TimeBudget forPieces = time.forSteps();
+            call, resources, batch, folder, factory, interruption, new StepPlanner(call));
+    TimeBudget forItems = time.forSteps();
     for (int i = 0; i < missing.size(); i++) {
-      late = !forPieces.allows(0);
-      if (interruption.isRaised() || late) {
+      outOfTime = !forItems.allows(0);
+      if (interruption.isRaised() || outOfTime) {
         return;
       }
-      Piece piece = missing.get(i);
-      call.note("%s %s".formatted(count(batch.pieces().indexOf(piece)), piece.title()));
+      BatchItem item = missing.get(i);
+      call.note("%s %s".formatted(count(batch.items().indexOf(item)), item.title()));
       try {
-        painting.run(piece, forPieces.part(forPieces.left() / (missing.size() - i)));
+        run.run(item, forItems.part(forItems.left() / (missing.size() - i)));
       } catch (LabException e) {
-        call.terminal().say("%s: %s".formatted(piece.title(), e.getMessage()));
+        call.terminal().say("%s: %s".formatted(item.title(), e.getMessage()));
       }
     }
   }
 
   private String count(int index) {
-    return "%d/%d".formatted(index + 1, batch.pieces().size());
+    return "%d/%d".formatted(index + 1, batch.items().size());
   }
 
   private RunStatus status(RunFolder folder, Interruption interruption) {
-    int all = batch.pieces().size();
+    int all = batch.items().size();
     int missing = missing(folder).size();
     if (missing == 0) {
       return RunStatus.FINISHED;
     } else if (interruption.isRaised()) {
       return RunStatus.INTERRUPTED;
     }
-    String why = late ? ": the time is up" : "";
-    return RunStatus.failed("%d of %d pictures are missing%s".formatted(missing, all, why));
+    String reason = outOfTime ? ": the time is up" : "";
+    return RunStatus.failed("%d of %d pictures are missing%s".formatted(missing, all, reason));
   }
 
   private void report(RunFolder folder, RunStatus status) throws IOException {
@@ -118,9 +117,9 @@ final class BatchRun {
       return;
     }
     if (status instanceof RunStatus.Failed failed) {
-      call.terminal().say(failed.why());
+      call.terminal().say(failed.reason());
     }
-    String more = late ? " " + TimeBudgetOption.NAME + " TIME" : "";
-    call.note(call.howToGoOn(folder) + more);
+    String more = outOfTime ? " " + TimeBudgetOption.NAME + " TIME" : "";
+    call.note(call.resumeHint(folder) + more);
   }
 }

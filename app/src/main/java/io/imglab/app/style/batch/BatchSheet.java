@@ -1,6 +1,5 @@
 package io.imglab.app.style.batch;
 
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.chart.ContactSheet.Cell;
 import io.imglab.core.io.FileNames;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The contact sheet of a batch, with all that is there.
+ * The contact sheet of a batch, with the pictures made so far.
  *
  * @param results the folder of the results
  */
@@ -25,60 +24,60 @@ record BatchSheet(Batch batch, Path results) {
   }
 
   private ContactSheet cross() {
-    List<Piece> there = batch.pieces().stream().filter(this::isThere).toList();
-    List<Path> contents = there.stream().map(p -> p.style().content()).distinct().toList();
-    List<Path> styles = there.stream().map(p -> p.style().style()).distinct().toList();
+    List<BatchItem> made = batch.items().stream().filter(this::exists).toList();
+    List<Path> contents = made.stream().map(item -> item.style().content()).distinct().toList();
+    List<Path> styles = made.stream().map(item -> item.style().style()).distinct().toList();
     List<Cell> cells = new ArrayList<>();
     cells.add(Cell.BLANK);
-    styles.forEach(style -> cells.add(named(style)));
+    styles.forEach(style -> cells.add(original(style)));
     for (Path content : contents) {
-      cells.add(named(content));
-      styles.forEach(style -> cells.add(made(new Pairing.Pair(content, style))));
+      cells.add(original(content));
+      styles.forEach(style -> cells.add(result(new Pairing.Pair(content, style))));
     }
     return new ContactSheet(1 + styles.size(), cells);
   }
 
-  private static Cell named(Path file) {
+  private static Cell original(Path file) {
     return new Cell(file, FileNames.stem(file));
   }
 
-  private Cell made(Pairing.Pair pair) {
-    return batch.pieces().stream()
-        .filter(piece -> piece.pair().equals(pair))
+  private Cell result(Pairing.Pair pair) {
+    return batch.items().stream()
+        .filter(item -> item.pair().equals(pair))
         .findFirst()
-        .map(this::made)
+        .map(this::result)
         .orElse(Cell.BLANK);
   }
 
-  private boolean isThere(Piece piece) {
-    return Files.exists(results.resolve(piece.output()));
+  private boolean exists(BatchItem item) {
+    return Files.exists(results.resolve(item.output()));
   }
 
-  private Cell made(Piece piece) {
-    String caption = String.join(" ", piece.settings().values());
-    return new Cell(isThere(piece) ? results.resolve(piece.output()) : null, caption);
+  private Cell result(BatchItem item) {
+    String caption = String.join(" ", item.settings().values());
+    return new Cell(exists(item) ? results.resolve(item.output()) : null, caption);
   }
 
-  /** Each row with one content, one style, and what differs in the last setting alone. */
+  /** A row for each content, style and settings but the last, which varies along the row. */
   private ContactSheet rows() {
-    Map<List<Object>, List<Piece>> rows = new LinkedHashMap<>();
-    for (Piece piece : batch.pieces()) {
-      rows.computeIfAbsent(key(piece), any -> new ArrayList<>()).add(piece);
+    Map<List<Object>, List<BatchItem>> rows = new LinkedHashMap<>();
+    for (BatchItem item : batch.items()) {
+      rows.computeIfAbsent(rowKey(item), key -> new ArrayList<>()).add(item);
     }
     int longest = rows.values().stream().mapToInt(List::size).max().orElse(0);
     List<Cell> cells = new ArrayList<>();
-    for (List<Piece> row : rows.values()) {
-      cells.add(named(row.get(0).style().content()));
-      cells.add(named(row.get(0).style().style()));
+    for (List<BatchItem> row : rows.values()) {
+      cells.add(original(row.get(0).style().content()));
+      cells.add(original(row.get(0).style().style()));
       for (int i = 0; i < longest; i++) {
-        cells.add(i < row.size() ? made(row.get(i)) : Cell.BLANK);
+        cells.add(i < row.size() ? result(row.get(i)) : Cell.BLANK);
       }
     }
     return new ContactSheet(2 + longest, cells);
   }
 
-  private static List<Object> key(Piece piece) {
-    List<String> values = List.copyOf(piece.settings().values());
-    return List.of(piece.pair(), values.subList(0, Math.max(0, values.size() - 1)));
+  private static List<Object> rowKey(BatchItem item) {
+    List<String> values = List.copyOf(item.settings().values());
+    return List.of(item.pair(), values.subList(0, Math.max(0, values.size() - 1)));
   }
 }

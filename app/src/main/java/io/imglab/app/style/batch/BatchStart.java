@@ -1,8 +1,8 @@
 package io.imglab.app.style.batch;
 
+import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.Provenance;
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
@@ -20,16 +20,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a batch begins in a new run directory, or goes on in its own. */
+/** Begins a batch in a new run directory, or resumes one in its own. */
 public final class BatchStart {
   private final Invocation call;
   private final StyleResources resources;
   private final boolean dryRun;
 
   /**
-   * Prepares to start batches.
+   * Starts nothing yet.
    *
-   * @param dryRun whether to say what would run and leave it at that
+   * @param dryRun whether to print what would run, instead of running it
    */
   public BatchStart(Invocation call, StyleResources resources, boolean dryRun) {
     this.call = call;
@@ -38,29 +38,30 @@ public final class BatchStart {
   }
 
   /**
-   * Begins a batch in a new run directory, or says what would run.
+   * Begins a batch in a new run directory, or prints what would run.
    *
-   * @param label what the directory's name says behind its number
-   * @param overwrites whether results that are there are replaced
+   * @param label the part of the directory's name after its number
+   * @param overwrites whether existing results are replaced
+   * @return the exit code
    */
   public int begin(Path runs, String label, Batch planned, boolean overwrites) throws IOException {
     TimeBudget time = call.budget(planned.seconds());
-    ReadableInputs check = check(planned.pieces());
-    StyleSetup first = first(planned, check);
-    if (!first.note().isEmpty()) {
-      call.note(first.note());
+    ReadableInputs inputs = inputs(planned.items());
+    StyleSetup first = first(planned, inputs);
+    if (!first.outline().note().isEmpty()) {
+      call.note(first.outline().note());
     }
     Batch batch = planned.with(first.extractor().name(), first.weights());
     batch.checkResults(overwrites);
     if (dryRun) {
-      return describe(batch, check);
+      return describe(batch, inputs);
     }
     RunFolder folder = RunFolder.create(runs, label, "results");
-    try (ExperimentFactory studio = ExperimentFactory.open(first.config().device())) {
-      Manifest manifest = manifest(batch, first, studio.device());
+    try (ExperimentFactory factory = ExperimentFactory.open(first.config().device())) {
+      Manifest manifest = manifest(batch, first, factory.device());
       manifest.write(folder.manifest());
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
-      return run(batch, time).drive(folder, manifest, studio, check);
+      return run(batch, time).drive(folder, manifest, factory, inputs);
     }
   }
 
@@ -68,19 +69,22 @@ public final class BatchStart {
     return new BatchRun(call, resources, batch, time);
   }
 
-  private ReadableInputs check(List<Piece> pieces) {
-    ReadableInputs check = ReadableInputs.of(pieces, resources.reader());
-    check.messages().forEach(call.terminal()::say);
-    return check;
+  private ReadableInputs inputs(List<BatchItem> items) {
+    ReadableInputs inputs = ReadableInputs.of(items, resources.reader());
+    inputs.messages().forEach(call.terminal()::say);
+    return inputs;
   }
 
-  /** The first picture with all that it takes: what is wrong with it is wrong with all. */
-  private StyleSetup first(Batch batch, ReadableInputs check) {
-    Piece first =
-        batch.pieces().stream()
-            .filter(check::isGood)
+  /** The setup of the first picture: its mistakes are those of all. */
+  private StyleSetup first(Batch batch, ReadableInputs inputs) {
+    BatchItem first =
+        batch.items().stream()
+            .filter(inputs::areReadable)
             .findFirst()
-            .orElseThrow(() -> new LabException("none of the pairs has two readable pictures"));
+            .orElseThrow(
+                () ->
+                    new LabException(
+                        "none of the pairs has two readable pictures; replace the files named above"));
     return resources.setUp(first.style());
   }
 
@@ -88,7 +92,7 @@ public final class BatchStart {
     return Manifest.started(
         RunKind.STYLE_BATCH,
         call.arguments(),
-        Json.parse(Json.line(batch), com.google.gson.JsonObject.class),
+        Json.parse(Json.line(batch), JsonObject.class),
         first.config().descent().seed(),
         device,
         Provenance.versions(),
@@ -97,11 +101,12 @@ public final class BatchStart {
   }
 
   /**
-   * Goes on with a batch: with what was interrupted, and without what is there.
+   * Resumes a batch: makes the missing pictures, starting with the interrupted one.
    *
-   * @param seconds a new budget of time; null for what is left of the old one
+   * @param seconds a new time budget; null for the rest of the previous one
+   * @return the exit code
    */
-  public int goOn(RunFolder folder, Manifest manifest, @Nullable Double seconds)
+  public int resume(RunFolder folder, Manifest manifest, @Nullable Double seconds)
       throws IOException {
     if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException(
@@ -110,19 +115,19 @@ public final class BatchStart {
     }
     manifest.files().values().forEach(Fingerprint::check);
     Batch batch = batch(manifest);
-    BatchRun run = run(batch, call.budget(seconds, batch.seconds(), worked(folder)));
-    ReadableInputs check = check(run.missing(folder));
+    BatchRun run = run(batch, call.budget(seconds, batch.seconds(), secondsOfWork(folder)));
+    ReadableInputs inputs = inputs(run.missing(folder));
     if (dryRun) {
-      return describe(batch, check);
+      return describe(batch, inputs);
     }
     Provenance.changes(manifest, call.plugins()).forEach(call.terminal()::say);
-    try (ExperimentFactory studio =
-        ExperimentFactory.open(batch.pieces().get(0).style().device())) {
-      return run.drive(folder, manifest, studio, check);
+    try (ExperimentFactory factory =
+        ExperimentFactory.open(batch.items().get(0).style().device())) {
+      return run.drive(folder, manifest, factory, inputs);
     }
   }
 
-  private static double worked(RunFolder folder) {
+  private static double secondsOfWork(RunFolder folder) {
     return new BatchFolder(folder.path()).secondsOfWork();
   }
 
@@ -130,20 +135,20 @@ public final class BatchStart {
     return Json.parse(manifest.config().toString(), Batch.class);
   }
 
-  /** Says what would be made. */
-  private int describe(Batch batch, ReadableInputs check) {
-    for (int i = 0; i < batch.pieces().size(); i++) {
-      Piece piece = batch.pieces().get(i);
+  /** Prints what would be made; returns the exit code. */
+  private int describe(Batch batch, ReadableInputs inputs) {
+    for (int i = 0; i < batch.items().size(); i++) {
+      BatchItem item = batch.items().get(i);
       call.terminal()
           .print(
               "%d/%d  %s -> %s%s"
                   .formatted(
                       i + 1,
-                      batch.pieces().size(),
-                      piece.title(),
-                      piece.output(),
-                      check.isGood(piece) ? "" : "  (left out)"));
+                      batch.items().size(),
+                      item.title(),
+                      item.output(),
+                      inputs.areReadable(item) ? "" : "  (skipped)"));
     }
-    return batch.pieces().stream().allMatch(check::isGood) ? 0 : BatchRun.ERROR;
+    return batch.items().stream().allMatch(inputs::areReadable) ? 0 : BatchRun.ERROR;
   }
 }

@@ -7,18 +7,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Which content meets which style. */
+/** How contents and styles are paired. */
 public enum Pairing {
-  /** Every content every style. */
+  /** Every content with every style. */
   CROSS,
-  /** Those whose names are the same but for what stands behind the last point. */
+  /** Contents and styles whose names are equal but for the extension. */
   BYNAME,
-  /** The first the first, the second the second, ordered by name. */
+  /** The n-th content with the n-th style, in the order of their names. */
   BYORDER;
 
   /** A content and a style. */
   public record Pair(Path content, Path style) {
-    /** Both with their folders. */
+    /** Like {@link #toString}, but with the folders. */
     String toPaths() {
       return content + " x " + style;
     }
@@ -33,7 +33,7 @@ public enum Pairing {
   /**
    * The pairs.
    *
-   * @throws LabException if names or numbers do not match
+   * @throws LabException if a content has no style of its name, or the numbers differ
    */
   public List<Pair> of(List<Path> contents, List<Path> styles) {
     return switch (this) {
@@ -42,12 +42,12 @@ public enum Pairing {
               .flatMap(content -> styles.stream().map(style -> new Pair(content, style)))
               .toList();
       case BYNAME ->
-          contents.stream().map(content -> new Pair(content, namesake(content, styles))).toList();
+          contents.stream().map(content -> new Pair(content, ofSameName(content, styles))).toList();
       case BYORDER -> byOrder(contents, styles);
     };
   }
 
-  private static Path namesake(Path content, List<Path> styles) {
+  private static Path ofSameName(Path content, List<Path> styles) {
     String stem = FileNames.stem(content);
     return styles.stream()
         .filter(style -> FileNames.stem(style).equals(stem))
@@ -55,14 +55,14 @@ public enum Pairing {
         .orElseThrow(
             () ->
                 new LabException(
-                    "content '%s' has no style of its name; add a style '%s', or use --pair cross"
+                    "content '%s' has no style of the same name; add a style '%s', or use --pair cross"
                         .formatted(content.getFileName(), stem)));
   }
 
   private static List<Pair> byOrder(List<Path> contents, List<Path> styles) {
     if (contents.size() != styles.size()) {
       throw new LabException(
-          "%d contents and %d styles are no pairs; give as many of both, or use --pair cross"
+          "%d contents and %d styles do not make pairs; give as many of both, or use --pair cross"
               .formatted(contents.size(), styles.size()));
     }
     List<Pair> pairs = new ArrayList<>();
@@ -72,7 +72,7 @@ public enum Pairing {
     return pairs;
   }
 
-  /** As people type it. */
+  /** As on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

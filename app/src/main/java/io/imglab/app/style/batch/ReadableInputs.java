@@ -1,6 +1,5 @@
 package io.imglab.app.style.batch;
 
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
@@ -13,36 +12,36 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Which pictures of a batch cannot be read, and why: each is decoded once, before anything else.
+ * The check that the pictures of a batch can be read: each is decoded once, before the first run.
  */
 final class ReadableInputs {
-  /** Small, since only decoding counts. */
+  /** Small, since only the decoding matters. */
   private static final int SIDE = 16;
 
-  private final Map<Path, String> bad = new LinkedHashMap<>();
+  private final Map<Path, String> unreadable = new LinkedHashMap<>();
 
   private ReadableInputs() {}
 
-  static ReadableInputs of(List<Piece> pieces, PictureReader reader) {
-    ReadableInputs check = new ReadableInputs();
-    pieces.stream()
+  static ReadableInputs of(List<BatchItem> items, PictureReader reader) {
+    ReadableInputs inputs = new ReadableInputs();
+    items.stream()
         .flatMap(ReadableInputs::files)
         .distinct()
-        .filter(file -> !StylePack.is(file)) // it is read when it is needed
-        .forEach(file -> check.tryOut(file, reader));
-    return check;
+        .filter(file -> !StylePack.is(file)) // it is read when its run begins
+        .forEach(file -> inputs.check(file, reader));
+    return inputs;
   }
 
-  private static Stream<Path> files(Piece piece) {
+  private static Stream<Path> files(BatchItem item) {
     return Stream.concat(
-        Stream.of(piece.style().content()), piece.style().styles().stream().map(StyleSource::file));
+        Stream.of(item.style().content()), item.style().styles().stream().map(StyleSource::file));
   }
 
-  private void tryOut(Path file, PictureReader reader) {
+  private void check(Path file, PictureReader reader) {
     try {
       reader.read(file, ReadableInputs::small);
     } catch (LabException e) {
-      bad.put(file, String.valueOf(e.getMessage()));
+      unreadable.put(file, String.valueOf(e.getMessage()));
     }
   }
 
@@ -50,12 +49,13 @@ final class ReadableInputs {
     return original.withLongSide(Math.min(SIDE, original.longSide()));
   }
 
-  boolean isGood(Piece piece) {
-    return files(piece).noneMatch(bad::containsKey);
+  /** Whether all pictures of an item can be read. */
+  boolean areReadable(BatchItem item) {
+    return files(item).noneMatch(unreadable::containsKey);
   }
 
-  /** One line for each bad file. */
+  /** One line for each unreadable file. */
   List<String> messages() {
-    return bad.values().stream().map(message -> "left out: " + message).toList();
+    return unreadable.values().stream().map(message -> "skipped: " + message).toList();
   }
 }

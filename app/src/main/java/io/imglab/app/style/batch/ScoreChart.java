@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** Content distance to the right, style distance upwards; what is good is below on the left. */
+/** An SVG chart of content distance (x) and style distance (y); the lower left is best. */
 final class ScoreChart {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 270;
@@ -22,7 +22,7 @@ final class ScoreChart {
     this.title = title;
   }
 
-  /** Adds a picture; one whose distances are no numbers has no place. */
+  /** Adds a picture, unless one of its distances is not finite. */
   void add(double content, double style, String name, boolean front) {
     if (Double.isFinite(content) && Double.isFinite(style)) {
       dots.add(new Dot(content, style, name, front));
@@ -73,7 +73,7 @@ final class ScoreChart {
 
   private static String circle(Dot dot, double right, double top) {
     return place(dot, right, top, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"5\" class=\"")
-        + (dot.front() ? "front" : "beaten")
+        + (dot.front() ? "front" : "dominated")
         + "\"><title>"
         + ScorePage.escaped(dot.name())
         + "</title></circle>";

@@ -6,6 +6,7 @@ import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -16,7 +17,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The scores as a page that needs nothing else: no network, no other file but for the links. */
+/** The scores as a self-contained HTML page; only its links lead to other files. */
 final class ScorePage {
   private static final int THUMBNAIL = 160;
 
@@ -25,9 +26,9 @@ final class ScorePage {
   private final PictureReader reader;
 
   /**
-   * Prepares a page.
+   * Draws nothing yet.
    *
-   * @param folder where it will be, for the links
+   * @param folder the folder of the page, to which links are relative
    */
   ScorePage(Path folder, ScoreTable table, PictureReader reader) {
     this.folder = folder;
@@ -50,14 +51,14 @@ final class ScorePage {
     }
   }
 
-  /** One for each content and style: only there distances compare. */
+  /** One for each pair of content and style: only within a pair are distances comparable. */
   private String charts() {
     Map<Pairing.Pair, ScoreChart> charts = new LinkedHashMap<>();
     for (int i = 0; i < table.rows().size(); i++) {
       ScoreTable.Row row = table.rows().get(i);
       charts
-          .computeIfAbsent(row.piece().pair(), pair -> new ScoreChart(pair.toString()))
-          .add(row.content(), row.style(), row.piece().title(), table.isOnFront(i));
+          .computeIfAbsent(row.item().pair(), pair -> new ScoreChart(pair.toString()))
+          .add(row.content(), row.style(), row.item().title(), table.isOnFront(i));
     }
     return charts.values().stream().map(ScoreChart::svg).collect(Collectors.joining("\n"));
   }
@@ -93,12 +94,12 @@ final class ScorePage {
         .formatted(escaped(name), escaped(link(file)), thumbnail(file));
   }
 
-  /** Relative, so that the directory can be moved; names may hold anything. */
+  /** Relative, so that the directory can be moved; percent-encoded. */
   private String link(Path file) {
     Path relative = folder.toAbsolutePath().relativize(file.toAbsolutePath());
     return IntStream.range(0, relative.getNameCount())
         .mapToObj(i -> relative.getName(i).toString())
-        .map(name -> java.net.URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
+        .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("/"));
   }
 
@@ -107,11 +108,11 @@ final class ScorePage {
       byte[] jpeg = PictureWriter.jpeg(ContactSheet.thumbnail(file, reader, THUMBNAIL));
       return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
     } catch (LabException e) {
-      return "data:,"; // a result that somebody has deleted
+      return "data:,"; // the result has been deleted
     }
   }
 
-  /** Text for between tags and in quotes. */
+  /** HTML-escaped text, for contents and quoted attributes. */
   static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")

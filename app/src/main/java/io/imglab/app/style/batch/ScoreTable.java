@@ -1,6 +1,5 @@
 package io.imglab.app.style.batch;
 
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.core.score.ParetoFront;
 import io.imglab.core.score.StyleScore;
 import java.nio.file.Path;
@@ -11,23 +10,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The scores of a batch. What is on the front depends on content distance and style distance alike,
- * among pictures with the same content and the same style: other distances do not compare.
+ * The scores of a batch, with the Pareto front of content distance and style distance among the
+ * pictures of each pair of content and style: only within a pair are distances comparable.
  */
 final class ScoreTable {
   private final List<Row> rows;
   private final List<Boolean> front;
 
   /**
-   * A picture's line.
+   * The row of a picture.
    *
    * @param run its run directory
-   * @param seconds that its steps took
-   * @param measures by full name
+   * @param seconds the time of its steps
+   * @param measures values by full name
    */
-  record Row(Piece piece, Path run, int steps, double seconds, Map<String, Double> measures) {
+  record Row(BatchItem item, Path run, int steps, double seconds, Map<String, Double> measures) {
     double content() {
       return measures.getOrDefault(StyleScore.CONTENT_DISTANCE, Double.NaN);
     }
@@ -45,7 +45,7 @@ final class ScoreTable {
                 .map(
                     row ->
                         new ParetoFront.Point(
-                            row.piece().pair().toPaths(), row.content(), row.style()))
+                            row.item().pair().toPaths(), row.content(), row.style()))
                 .toList());
   }
 
@@ -57,7 +57,7 @@ final class ScoreTable {
     return front.get(row);
   }
 
-  /** {@code picture, content, style}, what was chosen, {@code front, steps, seconds}, measures. */
+  /** {@code picture, content, style}, swept settings, {@code front, steps, seconds}, measures. */
   List<String> head() {
     List<String> head = new ArrayList<>(List.of("picture", "content", "style"));
     settings().forEach(name -> head.add("--" + name)); // a measure may have the same name
@@ -69,12 +69,12 @@ final class ScoreTable {
   /** The cells of a row, in the order of {@link #head}. */
   List<String> cells(int index) {
     Row row = rows.get(index);
-    Piece piece = row.piece();
+    BatchItem item = row.item();
     List<String> cells = new ArrayList<>();
-    cells.add(piece.output());
-    cells.add(String.valueOf(piece.pair().content().getFileName()));
-    cells.add(String.valueOf(piece.pair().style().getFileName()));
-    settings().forEach(name -> cells.add(piece.settings().getOrDefault(name, "")));
+    cells.add(item.output());
+    cells.add(String.valueOf(item.pair().content().getFileName()));
+    cells.add(String.valueOf(item.pair().style().getFileName()));
+    settings().forEach(name -> cells.add(item.settings().getOrDefault(name, "")));
     cells.add(isOnFront(index) ? "yes" : "no");
     cells.add(Integer.toString(row.steps()));
     cells.add(String.format(Locale.ROOT, "%.1f", row.seconds()));
@@ -83,7 +83,7 @@ final class ScoreTable {
   }
 
   private Set<String> settings() {
-    return keys(rows.stream().map(row -> row.piece().settings()).toList());
+    return keys(rows.stream().map(row -> row.item().settings()).toList());
   }
 
   private Set<String> measures() {
@@ -96,13 +96,13 @@ final class ScoreTable {
     return keys;
   }
 
-  private static String number(@org.jspecify.annotations.Nullable Double value) {
+  private static String number(@Nullable Double value) {
     return value == null || !Double.isFinite(value)
         ? ""
         : String.format(Locale.ROOT, "%.6g", value);
   }
 
-  /** Comma-separated values with a head, as RFC 4180 has them. */
+  /** Comma-separated values with a header line (RFC 4180). */
   String csv() {
     StringBuilder csv = new StringBuilder(line(head()));
     for (int i = 0; i < rows.size(); i++) {

@@ -4,7 +4,6 @@ import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Required;
 import io.imglab.app.cli.SeedOption;
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
@@ -31,19 +30,20 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /**
- * The options of a style run as a sweep has them: all of them, and some with lists of values. What
- * is swept is put together as the command lines of single runs, and read as such.
+ * The options of a style run in a sweep, of which the axes take lists of values. Each combination
+ * of values becomes the command line of a single run, which is then parsed as such.
  */
 public final class SweepAxes {
   private static final String CONTENT = "--content";
   private static final String STYLE = "--style";
   private static final String SEED = "--seed";
 
-  /** Says how results are compared; single runs have no such option. */
+  /** The size at which results are scored; an option of sweeps alone. */
   public static final String SCORE_SIZE = "--score-size";
 
   /**
-   * The options that take lists; the last that has several values goes across the contact sheet.
+   * The options that take lists; the last with several values varies along a row of the contact
+   * sheet.
    */
   private static final List<String> AXES =
       List.of(CONTENT, STYLE, SEED, "--strength", "--colors", "--style-loss", "--style-weight");
@@ -54,7 +54,7 @@ public final class SweepAxes {
     this.spec = spec;
   }
 
-  /** A command line of one picture, for its options alone. */
+  /** A command with the options of a single run. */
   @Command
   private static final class Single {
     @Mixin private final StyleOptions options = new StyleOptions();
@@ -70,7 +70,7 @@ public final class SweepAxes {
   private static OptionSpec list(OptionSpec option) {
     String[] description = option.description().clone();
     int last = description.length - 1;
-    description[last] += " Several, with commas: each is tried.";
+    description[last] += " Several, separated by commas, are all tried.";
     return OptionSpec.builder(option.names())
         .paramLabel(option.paramLabel())
         .type(List.class)
@@ -81,8 +81,8 @@ public final class SweepAxes {
         .build();
   }
 
-  /** All combinations. */
-  public List<Piece> pieces() {
+  /** One picture for each combination of values. */
+  public List<BatchItem> items() {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String axis : AXES) {
       List<String> given = given(axis);
@@ -90,13 +90,13 @@ public final class SweepAxes {
         values.put(axis, given);
       }
     }
-    values.computeIfAbsent(SEED, any -> List.of(Long.toString(SeedOption.drawn())));
+    values.computeIfAbsent(SEED, any -> List.of(Long.toString(SeedOption.random())));
     Set<String> swept =
         values.keySet().stream()
             .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))
             .filter(axis -> values.get(axis).size() > 1)
             .collect(Collectors.toSet());
-    return combinations(values).stream().map(choice -> piece(choice, swept)).toList();
+    return combinations(values).stream().map(choice -> item(choice, swept)).toList();
   }
 
   private List<String> given(String axis) {
@@ -118,7 +118,7 @@ public final class SweepAxes {
     Path path = axis.equals(STYLE) ? StyleSource.parse(value).file() : Path.of(value);
     if (StylePack.is(path)) {
       throw new LabException(
-          "style pack '%s' has no picture to compare results with; give the picture"
+          "style pack '%s' has no picture to compare results with; give the picture itself"
               .formatted(path));
     }
     return Pictures.at(path).stream().map(file -> FileNames.absolute(file).toString()).toList();
@@ -140,11 +140,19 @@ public final class SweepAxes {
     return all;
   }
 
-  private Piece piece(Map<String, String> choice, Set<String> swept) {
-    List<String> arguments = Arguments.of(spec.commandLine().getParseResult(), notOfOne());
+  private BatchItem item(Map<String, String> choice, Set<String> swept) {
+    List<String> arguments = Arguments.of(spec.commandLine().getParseResult(), ofSweep());
     arguments.removeIf(argument -> AXES.contains(argument.replaceAll("=.*", "")));
     choice.forEach((name, value) -> arguments.add(name + "=" + value));
     StyleConfig config = config(choice, arguments);
+    Map<String, String> settings = settings(choice, swept);
+    StringBuilder output = new StringBuilder(StyleRun.label(config));
+    settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
+    arguments.add(0, RunKind.STYLE.toString());
+    return new BatchItem(output + ".png", config, arguments, settings);
+  }
+
+  private static Map<String, String> settings(Map<String, String> choice, Set<String> swept) {
     Map<String, String> settings = new LinkedHashMap<>();
     choice.forEach(
         (name, value) -> {
@@ -152,19 +160,16 @@ public final class SweepAxes {
             settings.put(name.substring("--".length()), value);
           }
         });
-    StringBuilder output = new StringBuilder(StyleRun.label(config));
-    settings.forEach((name, value) -> output.append('-').append(name).append('_').append(value));
-    arguments.add(0, RunKind.STYLE.toString());
-    return new Piece(output + ".png", config, arguments, settings);
+    return settings;
   }
 
-  private Set<String> notOfOne() {
-    Set<String> names = ResultOptions.ofPlace(spec);
+  private Set<String> ofSweep() {
+    Set<String> names = ResultOptions.ofBatch(spec);
     names.add(SCORE_SIZE);
     return names;
   }
 
-  /** Reads a picture's own command line; what is wrong there is wrong in the sweep's. */
+  /** Parses the command line of a picture; its errors are reported as those of the sweep. */
   private StyleConfig config(Map<String, String> choice, List<String> arguments) {
     Single single = new Single();
     CommandLine command = new CommandLine(single).setCaseInsensitiveEnumValuesAllowed(true);

@@ -1,5 +1,5 @@
 /**
- * Folders and sweeps: many style runs as one, with contact sheet and scores. May use {@code
+ * Batches of style runs: folders and sweeps, with contact sheet and scores. May use {@code
  * style.job}.
  */
 @NullMarked

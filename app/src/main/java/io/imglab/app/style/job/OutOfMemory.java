@@ -11,25 +11,26 @@ import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.util.List;
 
-/** What to say when a device has too little memory. */
+/** Explains a lack of memory on a device. */
 final class OutOfMemory {
-  /** Some is always taken: the desktop, other programs, fragments. */
+  /** The rest is lost to the desktop, other programs and fragmentation. */
   private static final double USABLE = .9;
 
-  /** Sizes are told in steps that nobody takes for exact. */
+  /** Suggested sizes are multiples of this, since they are estimates. */
   private static final int STEP = 64;
 
   private OutOfMemory() {}
 
-  /** Something that computes. */
+  /** A computation. */
   interface Work<T> {
     T run() throws IOException;
   }
 
   /**
-   * Runs a style run, and says the largest size that fits if it did not.
+   * Runs a part of a style run.
    *
-   * @param device where it computes, by name
+   * @param device the name of its device
+   * @throws LabException with the largest size that fits, if memory runs out
    */
   static <T> T guard(String device, StyleSetup setup, Work<T> work) throws IOException {
     try {
@@ -38,31 +39,31 @@ final class OutOfMemory {
       if (!Shortage.isCauseOf(e)) {
         throw e;
       }
-      MemoryEstimate need =
+      MemoryEstimate estimate =
           MemoryEstimate.of(
               setup.stack(),
               setup.terms(),
               setup.config().descent(),
               setup.config().network().precision());
       Size size = setup.inputs().content().size();
-      throw new LabException(message(device, size, need, available(device, Gpu.all())), e);
+      throw new LabException(message(device, size, estimate, available(device, Gpu.all())), e);
     }
   }
 
-  /** One line. */
-  static String message(String device, Size size, MemoryEstimate need, double available) {
-    int largest = need.largestSide(size, available) / STEP * STEP;
-    String begin =
+  /** The message for a run at {@code size}; {@code available} is in bytes. */
+  static String message(String device, Size size, MemoryEstimate estimate, double available) {
+    int largest = estimate.largestSide(size, available) / STEP * STEP;
+    String problem =
         "not enough memory on %s for %dx%d".formatted(device, size.width(), size.height());
     boolean isSmaller = largest < Math.max(size.width(), size.height());
     if (largest == 0 || !isSmaller) {
-      return begin + ": other programs use it; choose a smaller --size, or --optimizer adam";
+      return problem + ": other programs use it; choose a smaller --size or --optimizer adam";
     }
-    return "%s: about --size %d fits in its %.1f GB; --optimizer adam takes far less"
-        .formatted(begin, largest, available / USABLE / 1e9);
+    return "%s: a --size of about %d fits into its %.1f GB; --optimizer adam needs far less"
+        .formatted(problem, largest, available / USABLE / 1e9);
   }
 
-  /** Bytes that a run can have on a device. */
+  /** The bytes of memory that a run can use on a device. */
   static double available(String device, List<Gpu> gpus) {
     for (Gpu gpu : gpus) {
       if (device.equals("cuda:" + gpu.index())) {

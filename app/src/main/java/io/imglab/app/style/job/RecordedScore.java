@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The score of a picture as its run directory keeps it.
+ * The score of a picture, as {@code score.json} in its run directory records it.
  *
- * @param measures by full name, in the score's order
+ * @param measures values by full name, in the order of the score
  */
 public record RecordedScore(Map<String, Double> measures) {
   public static RecordedScore of(StyleScore score) {

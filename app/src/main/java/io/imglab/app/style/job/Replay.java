@@ -25,9 +25,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** A style run that is repeated from the note in its result. */
+/** The repetition of a style run from the note in its result. */
 public final class Replay {
-  /** What a replay is told of: the files of today. */
+  /** Notes hold no paths, so the files must be given again. */
   private static final Set<String> FILES =
       Set.of("--content", "--style", "--mask", "--init", "--weights");
 
@@ -40,22 +40,23 @@ public final class Replay {
   }
 
   /**
-   * Reads the note of {@code picture}.
+   * Reads the note in {@code picture}.
    *
-   * @throws LabException if it has none of a style run
+   * @param spec the command, whose other options must be {@linkplain #allowed allowed}
+   * @throws LabException if there is no note of a style run
    */
   public static Replay of(Path picture, CommandSpec spec) {
-    ResumeOptions.refuseOthers(spec, allowed(spec), "a replay takes the settings from its picture");
+    ResumeOptions.refuseOthers(spec, allowed(spec), "a replay takes its settings from the picture");
     RunNote note = RunNote.read(picture);
     if (note.kind() != RunKind.STYLE) {
       throw new LabException(
-          "'%s' was made by a run of kind '%s'; 'imglab style' repeats style runs"
+          "'%s' was made by a run of kind '%s'; give the result of a style run"
               .formatted(picture, note.kind()));
     }
     return new Replay(note, picture);
   }
 
-  /** What may stand beside {@code --replay}: where files are, and how the result is written. */
+  /** The options allowed beside {@code --replay}: input files, and how the result is written. */
   public static Set<String> allowed(CommandSpec command) {
     Set<String> names =
         OptionNames.in(
@@ -71,67 +72,69 @@ public final class Replay {
   }
 
   /**
-   * The configuration of then with the files of now.
+   * The original configuration with the files of the command line.
    *
-   * @param chosen the configuration that the command line describes, of which only files count
+   * @param requested the configuration of the command line; only its files are used
    */
-  public StyleConfig config(StyleConfig chosen, LabHome home) {
-    Path weights = chosen.network().weights();
+  public StyleConfig config(StyleConfig requested, LabHome home) {
+    Path weights = requested.network().weights();
     return note.config()
         .withFiles(
-            chosen.content(),
-            styles(chosen),
-            masks(chosen),
-            init(chosen),
-            weights == null ? found(home) : weights);
+            requested.content(),
+            styles(requested),
+            masks(requested),
+            init(requested),
+            weights == null ? installed(home) : weights);
   }
 
-  /** When the run of then ended before its plan did, as for lack of time; otherwise null. */
+  /** The step after which the original run ended early, for lack of time; null if it did not. */
   public @Nullable Integer stopAfter() {
     int planned = note.config().descent().steps();
     return note.steps() > 0 && note.steps() < planned ? note.steps() : null;
   }
 
-  /** The weights of then with the files of now. */
-  private List<StyleSource> styles(StyleConfig chosen) {
-    List<StyleSource> then = note.config().styles();
-    List<StyleSource> now = chosen.styles();
-    if (now.size() != then.size()) {
+  /** The original weights with the files of the command line. */
+  private List<StyleSource> styles(StyleConfig requested) {
+    List<StyleSource> original = note.config().styles();
+    List<StyleSource> given = requested.styles();
+    if (given.size() != original.size()) {
       throw new LabException(
           "'%s' has %d styles, not %d; give a --style for each of '%s'"
-              .formatted(picture, then.size(), now.size(), String.join("', '", styleNames())));
+              .formatted(
+                  picture, original.size(), given.size(), String.join("', '", styleNames())));
     }
-    return IntStream.range(0, then.size())
-        .mapToObj(i -> then.get(i).at(now.get(i).file()))
+    return IntStream.range(0, original.size())
+        .mapToObj(i -> original.get(i).withFile(given.get(i).file()))
         .toList();
   }
 
-  private List<MaskFiles> masks(StyleConfig chosen) {
+  private List<MaskFiles> masks(StyleConfig requested) {
     int count = note.config().masks().size();
-    if (chosen.masks().size() != count) {
+    if (requested.masks().size() != count) {
       throw new LabException(
-          "'%s' has %d masks, not %d; give a --mask for each of them, in their order"
-              .formatted(picture, count, chosen.masks().size()));
+          "'%s' has %d masks, not %d; give a --mask for each of them, in the same order"
+              .formatted(picture, count, requested.masks().size()));
     }
-    return chosen.masks();
+    return requested.masks();
   }
 
   private List<String> styleNames() {
     return note.config().styles().stream().map(style -> style.file().toString()).toList();
   }
 
-  private String init(StyleConfig chosen) {
+  private String init(StyleConfig requested) {
     if (!note.config().startsFromFile()) {
       return note.config().init();
-    } else if (!chosen.startsFromFile()) {
+    } else if (!requested.startsFromFile()) {
       throw new LabException(
-          "'%s' began from '%s'; give that with --init".formatted(picture, note.config().init()));
+          "'%s' started from '%s'; give that file with --init"
+              .formatted(picture, note.config().init()));
     }
-    return chosen.init();
+    return requested.init();
   }
 
-  /** The weights of then among those that are installed; null leaves the choice to the run. */
-  private @Nullable Path found(LabHome home) {
+  /** The original weights, if they are installed; null leaves the choice to the run. */
+  private @Nullable Path installed(LabHome home) {
     RunNote.NotedFile weights = note.files().get("weights");
     String network = note.config().network().extractor();
     return weights == null || network == null
@@ -142,31 +145,33 @@ public final class Replay {
             .orElse(null);
   }
 
-  /** What is not as it was: the result will be another. */
+  /** What differs from the original run, so that the result may differ, too. */
   List<String> differences(Map<String, Fingerprint> files, List<Map<String, String>> plugins) {
     List<String> differences = new ArrayList<>();
     note.files()
         .forEach(
-            (role, then) -> {
+            (role, original) -> {
               Fingerprint now = files.get(role);
-              if (now == null || !now.sha256().equals(then.sha256())) {
-                differences.add("the %s is not the '%s' of then".formatted(role, then.name()));
+              if (now == null || !now.sha256().equals(original.sha256())) {
+                differences.add(
+                    "the %s differs from the original '%s'".formatted(role, original.name()));
               }
             });
-    for (Map<String, String> then : note.plugins()) {
-      if (plugins.stream().noneMatch(now -> isSame(now, then))) {
-        differences.add("the plugin '%s' is not that of then".formatted(then.get("id")));
+    for (Map<String, String> original : note.plugins()) {
+      if (plugins.stream().noneMatch(now -> isSame(now, original))) {
+        differences.add(
+            "plugin '%s' differs from that of the original run".formatted(original.get("id")));
       }
     }
     String version = note.versions().get("imglab");
     if (!Version.current().equals(version)) {
-      differences.add("imglab was version " + version);
+      differences.add("the original run used imglab " + version);
     }
     return differences;
   }
 
-  private static boolean isSame(Map<String, String> now, Map<String, String> then) {
-    return Objects.equals(now.get("id"), then.get("id"))
-        && Objects.equals(now.get("sha256"), then.get("sha256"));
+  private static boolean isSame(Map<String, String> now, Map<String, String> original) {
+    return Objects.equals(now.get("id"), original.get("id"))
+        && Objects.equals(now.get("sha256"), original.get("sha256"));
   }
 }

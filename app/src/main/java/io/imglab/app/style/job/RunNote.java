@@ -15,11 +15,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a result says of the run that made it: enough to repeat it, and no path of the machine.
+ * The note that a result carries in its metadata about the run that made it: enough to repeat the
+ * run, and no paths of the machine.
  *
- * @param config the style configuration; its files are names without folders
+ * @param config the style configuration, with names of files in place of paths
  * @param files name and SHA-256 of pictures and weights, by role
- * @param losses the last line of the run's metrics without its time
+ * @param losses the last line of the run's metrics, without times
  */
 public record RunNote(
     RunKind kind,
@@ -32,10 +33,10 @@ public record RunNote(
     int steps,
     JsonElement losses) {
 
-  /** A file that is known by its content. */
+  /** A file identified by its contents. */
   public record NotedFile(String name, String sha256) {}
 
-  /** The note of a run that has just ended. */
+  /** The note of a run that has ended. */
   static RunNote of(Manifest manifest, StyleConfig config, RunResult result) {
     Map<String, NotedFile> files = new LinkedHashMap<>();
     manifest.files().forEach((role, file) -> files.put(role, noted(file)));
@@ -58,13 +59,13 @@ public record RunNote(
   /**
    * The note in a picture.
    *
-   * @throws LabException if it has none, or a damaged one
+   * @throws LabException if there is none, or it is damaged
    */
   public static RunNote read(Path picture) {
     String json = PictureMetadata.of(picture).run();
     if (json == null) {
       throw new LabException(
-          "'%s' does not say how it was made; give a result of imglab as it was written"
+          "'%s' has no note of how it was made; give a result exactly as imglab wrote it"
               .formatted(picture));
     }
     try {
@@ -76,8 +77,9 @@ public record RunNote(
         return note;
       }
     } catch (RuntimeException | StackOverflowError e) {
-      // The same as one that lacks something: values may be out of range, too.
+      // Values out of range count as damage, as missing ones do.
     }
-    throw new LabException("the note in '%s' is damaged; use another copy".formatted(picture));
+    throw new LabException(
+        "the note in '%s' is damaged; use another copy of the file".formatted(picture));
   }
 }

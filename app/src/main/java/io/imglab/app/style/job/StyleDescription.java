@@ -1,5 +1,6 @@
 package io.imglab.app.style.job;
 
+import io.imglab.app.cli.Terminal;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Strength;
@@ -9,50 +10,48 @@ import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A style run in words.
+ * A summary of a style run, for {@code --dry-run}.
  *
- * @param output where its picture goes
+ * @param output the file of the result
  */
 record StyleDescription(StyleSetup setup, Path output) {
-  /** Says what would run. */
-  void print(PrintWriter out) {
+  void print(Terminal terminal) {
     StyleConfig config = setup.config();
     Size size = setup.inputs().content().size();
-    out.printf("content  %s at %s%n", config.isTexture() ? "none" : config.content(), size);
+    Object content = config.isTexture() ? "none" : config.content();
+    terminal.print("content  %s at %s".formatted(content, size));
     for (int i = 0; i < config.styles().size(); i++) {
-      out.println(line(config.styles().get(i), setup.inputs().styles().get(i)));
+      terminal.print(line(config.styles().get(i), setup.inputs().styles().get(i)));
     }
-    out.printf("network  %s, %s%n", setup.extractor().name(), setup.weights());
-    setup.terms().forEach(term -> out.println(line(term)));
-    out.println(line(config.descent(), size));
-    try (ExperimentFactory studio = ExperimentFactory.open(config.device())) {
-      out.printf("needs    %s%n", MemoryFitting.forecast(setup, studio));
+    terminal.print("network  %s, %s".formatted(setup.extractor().name(), setup.weights()));
+    setup.terms().forEach(term -> terminal.print(line(term)));
+    terminal.print(line(config.descent(), size));
+    try (ExperimentFactory factory = ExperimentFactory.open(config.device())) {
+      terminal.print("needs    " + MemoryFitting.forecast(setup, factory));
     }
-    out.printf("output   %s%n", output);
-    out.flush();
+    terminal.print("output   " + output);
   }
 
   private static String line(StyleSource source, StyleReference style) {
-    String what =
-        style instanceof StyleReference.Painted painted
+    String size =
+        style instanceof StyleReference.OfPicture painted
             ? painted.picture().size().toString()
             : "short side " + style.shortSide();
-    String part = style.share() == 1 ? "" : ", %.3g of the look".formatted(style.share());
-    return "style    %s at %s%s".formatted(source.file(), what, part);
+    String share = style.share() == 1 ? "" : ", share %.3g".formatted(style.share());
+    return "style    %s at %s%s".formatted(source.file(), size, share);
   }
 
   private String line(StyleTerm term) {
-    boolean isMeasured = setup.config().loss().strength() != null && term.isBalanced();
+    boolean isOfStrength = setup.config().loss().strength() != null && term.isNormalised();
     return "loss     %s = %s * %s %s"
         .formatted(
             term.part(),
-            isMeasured ? "strength " + strength(setup.config()) : term.weight(),
+            isOfStrength ? "strength " + strength(setup.config()) : term.weight(),
             term.term().name(),
             term.layers());
   }
@@ -68,16 +67,17 @@ record StyleDescription(StyleSetup setup, Path output) {
   }
 
   /**
-   * What a strength stands for, in the words of the options that it is in place of.
+   * The weights that a strength amounts to, as options.
    *
-   * @param findings the weights by the options' names
+   * @param findings the weights by the names of their options
    */
   static String ofStrength(StyleConfig config, Map<String, Double> findings) {
     String weights =
         findings.entrySet().stream()
-            .map(found -> "--%s %.4g".formatted(found.getKey(), found.getValue()))
+            .map(weight -> "--%s %.4g".formatted(weight.getKey(), weight.getValue()))
             .collect(Collectors.joining(" "));
-    return "strength %s weighs these pictures about as %s".formatted(strength(config), weights);
+    return "for these pictures strength %s corresponds to about %s"
+        .formatted(strength(config), weights);
   }
 
   private static String strength(StyleConfig config) {

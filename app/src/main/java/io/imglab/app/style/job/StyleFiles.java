@@ -16,7 +16,7 @@ final class StyleFiles {
 
   private StyleFiles() {}
 
-  /** Their fingerprints by what they are to the run. */
+  /** Their fingerprints by role, such as {@code content} or {@code style 2}. */
   static Map<String, Fingerprint> of(StyleSetup setup) {
     StyleConfig config = setup.config();
     Map<String, Path> files = new LinkedHashMap<>();

@@ -4,17 +4,23 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.models.Models;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 
 /**
- * Where the names in a style configuration are looked up.
+ * What resolves the names in a style configuration.
  *
- * @param catalogue networks and losses
- * @param models weights
+ * @param catalogue finds networks and loss terms
+ * @param models finds weights
  */
 public record StyleResources(Catalogue catalogue, Models models, PictureReader reader) {
-  /** Finds what a configuration names. */
+  /** Finds what a configuration names, and decodes its pictures. */
   public StyleSetup setUp(StyleConfig config) {
-    return StyleSetup.of(config, catalogue, models, reader);
+    return outline(config).load(reader);
+  }
+
+  /** Finds what a configuration names; decodes nothing. */
+  public StyleOutline outline(StyleConfig config) {
+    return StyleOutline.of(config, catalogue, models, reader);
   }
 }

@@ -15,49 +15,49 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Scores results, all with the same network and at the same size. */
+/** Scores results, all with the same network and at the same size. The factory owns the network. */
 public final class StyleScorer {
-  /** The longest side of the content at the comparison, unless somebody wants another. */
+  /** The default for the longest side of the content, in pixels, at which pictures are compared. */
   public static final int DEFAULT_SIZE = 512;
 
-  private static final int LEAST_SIZE = 64;
+  private static final int MIN_SIZE = 64;
 
-  private final ExperimentFactory studio;
+  private final ExperimentFactory factory;
   private final PictureReader reader;
   private final int size;
-  private final FeatureNetwork eyes;
+  private final FeatureNetwork network;
   private final @Nullable PerceptualDistance perceptual;
 
   /**
    * Finds and loads the network.
    *
-   * @param config of the network
-   * @param lpips LPIPS's linear weights; null to leave LPIPS out
-   * @param note takes what the user should know of the choice of the network
+   * @param lpips the file of LPIPS's linear weights; null to leave LPIPS out
+   * @param note receives a remark about the choice of the network, if there is one
    */
   public StyleScorer(
       StyleResources resources,
-      ExperimentFactory studio,
+      ExperimentFactory factory,
       NetworkConfig config,
       int size,
       @Nullable Path lpips,
       Consumer<String> note) {
-    this.studio = studio;
+    this.factory = factory;
     this.reader = resources.reader();
     this.size = size;
-    ResolvedNetwork choice = ResolvedNetwork.of(config, resources.catalogue(), resources.models());
-    if (!choice.note().isEmpty()) {
-      note.accept(choice.note());
+    ResolvedNetwork resolved =
+        ResolvedNetwork.of(config, resources.catalogue(), resources.models());
+    if (!resolved.note().isEmpty()) {
+      note.accept(resolved.note());
     }
-    FeatureExtractor extractor = choice.extractor();
-    this.eyes =
-        studio.network(
+    FeatureExtractor extractor = resolved.extractor();
+    this.network =
+        factory.network(
             extractor,
-            choice.weights(),
-            config.on(studio.device()),
+            resolved.weights(),
+            config.on(factory.device()),
             StyleScore.layers(lpips != null));
     this.perceptual =
-        lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), studio.manager());
+        lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), factory.manager());
   }
 
   /**
@@ -66,19 +66,19 @@ public final class StyleScorer {
    * @throws LabException if it is too small
    */
   public static void checkSize(int size) {
-    if (size < LEAST_SIZE) {
+    if (size < MIN_SIZE) {
       throw new LabException(
-          "size '%d' is too small for a score; at least %d".formatted(size, LEAST_SIZE));
+          "size '%d' is too small for a score; use at least %d".formatted(size, MIN_SIZE));
     }
   }
 
   public StyleScore score(Path content, Path style, Path result) {
     StyleScore.Pictures pictures =
         StyleScore.Pictures.of(read(content), read(style), read(result), size);
-    return StyleScore.of(pictures, eyes, perceptual, studio.manager());
+    return StyleScore.of(pictures, network, perceptual, factory.manager());
   }
 
-  /** As one sees it on a page: what is transparent has no colour to compare. */
+  /** On white: transparent pixels have no colour to compare. */
   private Picture read(Path file) {
     return reader.read(file).on(Background.WHITE);
   }

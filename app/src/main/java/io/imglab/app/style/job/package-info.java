@@ -1,4 +1,4 @@
-/** One style run from its settings to the delivered picture: forecast, run, replay, scores. */
+/** One style run from its settings to the delivered picture: forecast, run, replay and score. */
 @NullMarked
 package io.imglab.app.style.job;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say how the pixels go downhill; a preset says what they leave open. */
+/** The options of the optimisation; a preset provides the values of those not given. */
 final class DescentOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
@@ -16,7 +16,7 @@ final class DescentOptions {
       names = "--steps",
       paramLabel = "N",
       description =
-          "Evaluations of loss and gradient, of all scales together (default: the preset's).")
+          "Evaluations of loss and gradient over all pyramid levels (default: the preset's).")
   private @Nullable Integer steps;
 
   @Mixin private final SeedOption seed = new SeedOption();
@@ -24,33 +24,34 @@ final class DescentOptions {
   @Option(
       names = "--optimizer",
       paramLabel = "lbfgs|adam",
-      description = "How the pixels go downhill" + DEFAULT + ".")
+      description = "The optimizer" + DEFAULT + ".")
   private Algorithm optimizer = DescentConfig.DEFAULTS.algorithm();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Length of a step (default: 1 for lbfgs, .02 of the colour range for adam).")
+      description = "Length of a step (default: 1 for lbfgs, 0.02 of the colour range for adam).")
   private @Nullable Double learningRate;
 
   @Option(
       names = "--history",
       paramLabel = "N",
-      description = "Pairs that L-BFGS remembers, 24 bytes a pixel each (default: the preset's).")
+      description =
+          "Pairs of vectors that L-BFGS keeps, of 24 bytes per pixel (default: the preset's).")
   private @Nullable Integer history;
 
   @Option(
       names = "--tiles",
       paramLabel = "auto|none|N",
       description =
-          "Side of the tiles in which the network looks at large pictures, in pixels; the result is"
-              + " the same (default: auto, what the memory asks for).")
+          "Side, in pixels, of the tiles in which large pictures are processed; the result is the"
+              + " same (default: auto, as the available memory requires).")
   private @Nullable Tiles tiles;
 
   /**
    * The configuration that the options describe.
    *
-   * @param base what they leave open
+   * @param base the values of options not given
    * @throws io.imglab.core.LabException if one is out of range
    */
   DescentConfig toConfig(DescentConfig base) {

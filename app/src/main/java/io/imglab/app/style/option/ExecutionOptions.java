@@ -5,7 +5,7 @@ import io.imglab.core.style.config.Execution;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say how a run on a picture's pixels is carried out, whatever it computes. */
+/** The options of how a run is carried out, whatever it computes. */
 final class ExecutionOptions {
   private static final Execution DEFAULTS = Execution.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
@@ -13,7 +13,7 @@ final class ExecutionOptions {
   @Option(
       names = "--save-every",
       paramLabel = "N",
-      description = "Steps between two samples and checkpoints" + DEFAULT + ".")
+      description = "Steps between samples, and between checkpoints" + DEFAULT + ".")
   private int saveEvery = DEFAULTS.saveEvery();
 
   @Mixin private final DeviceOption device = new DeviceOption();

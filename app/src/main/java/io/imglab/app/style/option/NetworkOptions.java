@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The options that choose the network which looks at the pictures. */
+/** The options of the feature extractor. */
 public final class NetworkOptions {
   private static final NetworkConfig DEFAULTS = NetworkConfig.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
@@ -18,30 +18,30 @@ public final class NetworkOptions {
   @Option(
       names = "--extractor",
       paramLabel = "NAME",
-      description = "The network that looks at the pictures (default: the one its weights are of).")
+      description = "The feature extractor (default: the one that the weights belong to).")
   private @Nullable String extractor;
 
   @Option(
       names = "--weights",
       paramLabel = "NAME|FILE",
       description = {
-        "Its weights: a name that 'imglab models list' shows, or a safetensors file",
-        "(default: the first of that list that is installed)."
+        "Its weights: a name from 'imglab models list', or a safetensors file (default: the first of",
+        "that list that is installed)."
       })
   private @Nullable String weights;
 
   @Option(
       names = "--weights-input",
       paramLabel = "caffe|imagenet",
-      description = "The input the weights expect (default: what the file says).")
+      description = "The input that the weights expect (default: as recorded in the file).")
   private @Nullable InputConvention weightsInput;
 
   @Option(
       names = "--pooling",
       paramLabel = "max|average|rescaled|l2",
       description =
-          "How the network halves its resolution; rescaled is twice the average, which keeps the"
-              + " activations' size"
+          "How the network halves its resolution; rescaled is twice the average, which preserves the"
+              + " magnitude of the activations"
               + DEFAULT
               + ".")
   private Pooling pooling = DEFAULTS.pooling();
@@ -50,11 +50,15 @@ public final class NetworkOptions {
       names = "--precision",
       paramLabel = "auto|float32|bfloat16",
       description =
-          "How exactly the network computes; auto takes bfloat16, twice as fast, where the"
-              + " processor has it (default: the preset's).")
+          "Precision of the network; auto uses bfloat16, which is twice as fast, where the processor"
+              + " supports it (default: the preset's).")
   private @Nullable Precision precision;
 
-  /** The configuration that the options describe; a preset says what they leave open. */
+  /**
+   * The configuration that the options describe.
+   *
+   * @param preset the precision if none is given
+   */
   public NetworkConfig toConfig(Padding padding, Precision preset) {
     return new NetworkConfig(
         extractor,
@@ -66,7 +70,7 @@ public final class NetworkOptions {
         precision == null ? preset : precision);
   }
 
-  /** A file has a folder or an extension; {@code ./x} is one in any case. */
+  /** Whatever has a folder or an extension is a file, as {@code ./x} is. */
   private static boolean isName(@Nullable String weightsNamed) {
     return weightsNamed != null && weightsNamed.matches("[A-Za-z0-9_-]+");
   }

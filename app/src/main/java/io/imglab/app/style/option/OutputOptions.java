@@ -4,14 +4,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where results go. */
+/** The options of where results are written. */
 public final class OutputOptions {
   @Option(
       names = {"--output", "-o"},
       paramLabel = "FILE",
       description =
-          "The result: png, jpg or tiff (default: named after the pictures, here); of several, the"
-              + " folder (default: in the run directory).")
+          "The result, as png, jpg or tiff (default: in the current folder, named after the"
+              + " pictures); for several pictures, a folder (default: in the run directory).")
   private @Nullable Path output;
 
   @Option(names = "--overwrite", description = "Replace the output if it exists.")

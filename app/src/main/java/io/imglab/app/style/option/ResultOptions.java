@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The options that say where results are kept, how long it may take, and what is said of it. */
+/** The options of where and how results are written, of time, of limits, and of messages. */
 public final class ResultOptions {
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final TimeBudgetOption time = new TimeBudgetOption();
@@ -18,8 +18,8 @@ public final class ResultOptions {
   @Mixin private final LimitOptions limits = new LimitOptions();
   @Mixin private final RunOptions running = new RunOptions();
 
-  /** The names of those that decide where and when results are made, and nothing of a picture. */
-  public static Set<String> ofPlace(CommandSpec command) {
+  /** The names of the options that a batch applies as a whole, not to each of its pictures. */
+  public static Set<String> ofBatch(CommandSpec command) {
     return OptionNames.in(command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class);
   }
 
@@ -39,7 +39,7 @@ public final class ResultOptions {
     return running.resume();
   }
 
-  /** Seconds; null for as long as it takes. */
+  /** The time budget in seconds; null for no limit. */
   public @Nullable Double budgetSeconds() {
     return time.seconds();
   }

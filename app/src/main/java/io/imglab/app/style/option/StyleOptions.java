@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The options that decide what a style run computes; each begins at the config's default. */
+/** The options that decide what a style run computes; defaults are those of the config. */
 public final class StyleOptions {
   private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
@@ -27,15 +27,15 @@ public final class StyleOptions {
   @Option(
       names = "--content",
       paramLabel = "FILE|DIR",
-      description = "The picture whose scene stays, or a folder of such.")
+      description = "The picture to restyle, or a folder of pictures.")
   private @Nullable Path content;
 
   @Option(
       names = "--style",
       paramLabel = "FILE[:WEIGHT]|DIR",
       description = {
-        "The picture whose look it gets, or a style pack; several are mixed by their weights,",
-        "as in --style a.jpg:0.7 --style b.jpg:0.3; or a folder of pictures, one by one."
+        "The picture whose style it gets, a style pack, or a folder of pictures, used one by one;",
+        "several are mixed by their weights, as in --style a.jpg:0.7 --style b.jpg:0.3."
       })
   private List<StyleSource> styles = List.of();
 
@@ -43,9 +43,9 @@ public final class StyleOptions {
       names = "--mask",
       paramLabel = "CONTENT[:STYLE]",
       description = {
-        "A region of the content, and the part of the style that it gets: pictures, white where it",
-        "is, grey at soft edges; repeated for several regions, each of the one style or of its own.",
-        "What no mask covers stays the content."
+        "A region of the content, and the region of the style that it gets: pictures that are white",
+        "inside and grey at soft edges; may be repeated, with one style for all or one for each.",
+        "Pixels outside all masks keep the content."
       })
   private List<MaskFiles> masks = List.of();
 
@@ -53,15 +53,15 @@ public final class StyleOptions {
       names = "--preset",
       paramLabel = "fine|gatys|draft|print",
       description = {
-        "fine: from coarse to fine, without a frame; gatys: the reference algorithm;",
-        "draft: a look in seconds; print: large, with little memory" + DEFAULT + "."
+        "fine: coarse to fine, without a frame; gatys: the reference algorithm;",
+        "draft: a preview in seconds; print: large pictures, with little memory" + DEFAULT + "."
       })
   private Preset preset = DEFAULTS.preset();
 
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
-      description = "Longest side, or width and height; never squashed (default: the preset's).")
+      description = "Longest side, or a width and height to crop to (default: the preset's).")
   private @Nullable TargetSize size;
 
   @Option(
@@ -74,8 +74,8 @@ public final class StyleOptions {
       names = "--colors",
       paramLabel = "style|content|match",
       description =
-          "Whose colours it gets: the style's; the content's, pixel by pixel; or the style's,"
-              + " matched to the content's palette before"
+          "Colours of the result: the style's (style), the content's, pixel by pixel (content), or"
+              + " those of a style that is first matched to the content's palette (match)"
               + DEFAULT
               + ".")
   private ColourMode colours = DEFAULTS.colours();
@@ -83,7 +83,7 @@ public final class StyleOptions {
   @Option(
       names = "--init",
       paramLabel = "content|noise|FILE",
-      description = "Where the pixels start" + DEFAULT + ".")
+      description = "The initial pixels" + DEFAULT + ".")
   private String init = DEFAULTS.init();
 
   @Spec(Spec.Target.MIXEE)
@@ -98,8 +98,8 @@ public final class StyleOptions {
       names = "--padding",
       paramLabel = "zero|replicate",
       description =
-          "What the first convolution sees beyond the edge; zero leaves a frame (default: the"
-              + " preset's).")
+          "How the first convolution pads the picture; zero leaves a frame in the result (default:"
+              + " the preset's).")
   private @Nullable Padding padding;
 
   @Mixin private final ExecutionOptions execution = new ExecutionOptions();
@@ -108,8 +108,8 @@ public final class StyleOptions {
       names = "--background",
       paramLabel = "COLOR",
       description =
-          "Lay transparent pictures on it, such as #ff8000, white, black or grey"
-              + " (default: transparent pixels count for nothing and come back unchanged).")
+          "Background for transparent pictures, such as #ff8000, white, black or grey (default:"
+              + " transparent pixels are ignored and stay unchanged).")
   private @Nullable Background background;
 
   public @Nullable Path content() {
@@ -137,7 +137,7 @@ public final class StyleOptions {
             .withMasks(masks.stream().map(StyleOptions::absolute).toList());
     return mixesStyles()
         ? config.with(
-            styles.stream().map(each -> each.at(FileNames.absolute(each.file()))).toList())
+            styles.stream().map(each -> each.withFile(FileNames.absolute(each.file()))).toList())
         : config;
   }
 

@@ -10,23 +10,27 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that decide what a texture run computes; each begins at the config's default. */
+/** The options that decide what a texture run computes; defaults are those of the config. */
 public final class TextureOptions {
   private static final StyleConfig DEFAULTS = StyleConfig.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
-  @Option(names = "--style", paramLabel = "FILE", description = "The picture to make more of.")
+  @Option(
+      names = "--style",
+      paramLabel = "FILE",
+      description = "The picture whose texture is made.")
   private @Nullable Path style;
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      description = "Width and height of the texture; one number makes a square" + DEFAULT + ".")
+      description =
+          "Width and height of the texture; a single number makes a square" + DEFAULT + ".")
   private TargetSize size = DEFAULTS.size();
 
   @Option(
       names = "--seamless",
-      description = "Make a tile: opposite edges go together. Sides must be multiples of 16.")
+      description = "Make a tile whose opposite edges match. Its sides must be multiples of 16.")
   private boolean seamless;
 
   @Option(

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that weigh content and style against each other. */
+/** The options that balance content and style. */
 final class WeightOptions {
   private static final LossConfig DEFAULTS = LossConfig.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
@@ -20,8 +20,8 @@ final class WeightOptions {
       names = "--strength",
       paramLabel = "0..100",
       description = {
-        "How strong the style is: 0 is nearly the content alone, 100 nearly the style; the same look",
-        "at every size and with every network (default: content and style by their weights)."
+        "Strength of the style, from 0 (almost only content) to 100 (almost only style); comparable",
+        "across sizes and networks (default: given by --content-weight and --style-weight)."
       })
   private @Nullable Double strength;
 
@@ -35,7 +35,7 @@ final class WeightOptions {
       names = STYLE_WEIGHT,
       paramLabel = "X",
       description =
-          "Weight of the style loss, divided by C² at a layer of C channels" + DEFAULT + ".")
+          "Weight of the style loss; a layer of C channels divides it by C²" + DEFAULT + ".")
   private double styleWeight = DEFAULTS.styleWeight();
 
   @Option(

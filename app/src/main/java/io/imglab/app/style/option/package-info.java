@@ -1,4 +1,4 @@
-/** The options of style runs, turned into settings. Runs nothing. */
+/** The options of style runs, and the configurations that they describe. Runs nothing. */
 @NullMarked
 package io.imglab.app.style.option;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Folders and sweeps of the packaged program, with the network that comes along. */
+/** Folders and sweeps in the packaged program, with the bundled network. */
 final class BatchIT {
   @TempDir private Path folder;
   private Program program;
@@ -30,7 +30,7 @@ final class BatchIT {
     run = folder.resolve("runs/00001-style-photos-paintings");
     draw("photos/a.png", Color.ORANGE, 64, 48);
     draw("photos/b.png", Color.PINK, 40, 60);
-    Files.writeString(folder.resolve("photos/bad.png"), "no picture");
+    Files.writeString(folder.resolve("photos/bad.png"), "not a picture");
     draw("paintings/x.png", Color.RED, 50, 60);
     draw("paintings/y.png", Color.GREEN, 50, 50);
   }
@@ -47,9 +47,9 @@ final class BatchIT {
   }
 
   @Test
-  void folders_oneFileBad_makesTheRestAndSaysSo() throws Exception {
+  void folders_withAnUnreadableFile_makeTheRestAndReportIt() throws Exception {
     assertThat(program.exit(style("--steps=4"))).isEqualTo(1);
-    assertThat(program.said())
+    assertThat(program.printed())
         .containsOnlyOnce("bad.png' is not a picture")
         .contains("1/6 a.png x x.png", "4/6 b.png x y.png", "2 of 6 pictures are missing");
     assertThat(names(run.resolve("results")))
@@ -59,20 +59,20 @@ final class BatchIT {
 
     draw("photos/bad.png", Color.CYAN, 50, 50);
     assertThat(program.run("style", "--resume", run.toString())).isZero();
-    assertThat(program.said()).contains("5/6 bad.png x x.png").doesNotContain("1/6");
+    assertThat(program.printed()).contains("5/6 bad.png x x.png").doesNotContain("1/6");
     assertThat(program.run("style", "--resume", run.toString())).isEqualTo(1);
-    assertThat(program.said()).contains("is finished; its pictures are in");
+    assertThat(program.printed()).contains("is finished; its pictures are in");
   }
 
   @Test
-  void folders_killedAndResumed_giveTheBitsOfSingleRuns() throws Exception {
+  void folders_killedAndResumed_equalSingleRuns() throws Exception {
     Files.delete(folder.resolve("photos/bad.png"));
     Process killed = style("--steps=60", "--save-every=5");
     Path second = run.resolve("00002-style-a-y");
     Program.await(second.resolve("checkpoints/000010.ckpt"), killed);
     Program.kill(killed);
     assertThat(program.run("style", "--resume", run.toString())).isZero();
-    assertThat(program.said()).contains("2/4 a.png x y.png", "4/4").doesNotContain("1/4");
+    assertThat(program.printed()).contains("2/4 a.png x y.png", "4/4").doesNotContain("1/4");
     for (String sub : List.of("00002-style-a-y", "00003-style-b-x")) {
       String picture = sub.substring("00002-style-".length()) + ".png";
       assertThat(program.run("@" + run.resolve(sub).resolve("args.txt"))).isZero();
@@ -82,11 +82,12 @@ final class BatchIT {
   }
 
   @Test
-  void folders_terminated_goOnLater() throws Exception {
+  void folders_terminated_canBeResumed() throws Exception {
     Process process = style("--steps=5000", "--save-every=1000");
     assertThat(program.terminateAt(run.resolve("00001-style-a-x/metrics.jsonl"), process))
         .isEqualTo(130);
-    assertThat(program.said()).containsOnlyOnce("imglab style --resume " + folder.relativize(run));
+    assertThat(program.printed())
+        .containsOnlyOnce("imglab style --resume " + folder.relativize(run));
     for (Path manifest : List.of(run, run.resolve("00001-style-a-x"))) {
       assertThat(Files.readString(manifest.resolve("manifest.json")))
           .contains("\"status\": \"interrupted\"");
@@ -94,11 +95,11 @@ final class BatchIT {
   }
 
   @Test
-  void timeBudget_ofASingleRun_isKeptInThePlanAndReplayed() throws Exception {
+  void timeBudget_ofASingleRun_reducesTheSteps_andIsReplayed() throws Exception {
     String[] pair = {"--content=photos/a.png", "--style=paintings/x.png"};
     String[] budget = {"style", "--size=48", "--steps=100000", "--time-budget=4s", "-o=a.png"};
     assertThat(program.run(with(budget, pair))).isZero();
-    assertThat(program.said())
+    assertThat(program.printed())
         .containsPattern("\\d+ of 100000 steps fit into")
         .contains("in the time");
     String[] replay = {"style", "--replay=a.png", "-o=b.png"};
@@ -107,7 +108,7 @@ final class BatchIT {
   }
 
   @Test
-  void sweep_comparesWhatItMade() throws Exception {
+  void sweep_comparesItsResults() throws Exception {
     String[] sweep = {
       "style",
       "sweep",
@@ -138,17 +139,17 @@ final class BatchIT {
     Path manifest = made.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("finished", "running"));
     assertThat(program.run("style", "sweep", "--resume", made.toString())).isZero();
-    assertThat(program.said()).contains("2/4 ").doesNotContain("1/4 ", "step ");
+    assertThat(program.printed()).contains("2/4 ").doesNotContain("1/4 ", "step ");
     assertThat(score).hasContent(before);
   }
 
   @Test
-  void sweep_wrongValue_isOneLineBeforeAnythingIsMade() throws Exception {
+  void sweep_withAnInvalidValue_failsBeforeTheFirstRun() throws Exception {
     String[] sweep = {"style", "sweep", "--content=photos/a.png", "--style=paintings/x.png"};
     assertThat(program.run(with(sweep, "--seed=1,x"))).isEqualTo(2);
-    assertThat(program.said()).contains("'x' is not a long");
+    assertThat(program.printed()).contains("'x' is not a long");
     assertThat(program.run(with(sweep, "--style-weight=1,-1"))).isEqualTo(1);
-    assertThat(program.said()).contains("weight '-1.0' of style");
+    assertThat(program.printed()).contains("weight '-1.0' of style");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 

@@ -17,26 +17,26 @@ final class PairingTest {
   }
 
   @Test
-  void cross_isEveryContentWithEveryStyle() {
+  void cross_pairsEveryContentWithEveryStyle() {
     assertThat(pairs(Pairing.CROSS, CONTENTS, STYLES))
         .containsExactly("a.jpg x b.png", "a.jpg x a.png", "b.jpg x b.png", "b.jpg x a.png");
   }
 
   @Test
-  void byname_joinsWhatHasTheSameName() {
+  void byname_pairsEqualNames() {
     assertThat(pairs(Pairing.BYNAME, CONTENTS, STYLES))
         .containsExactly("a.jpg x a.png", "b.jpg x b.png");
     assertThatThrownBy(() -> Pairing.BYNAME.of(CONTENTS, List.of(Path.of("s/a.png"))))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("'b.jpg' has no style of its name");
+        .hasMessageContaining("'b.jpg' has no style of the same name");
   }
 
   @Test
-  void byorder_joinsTheFirstWithTheFirst() {
+  void byorder_pairsInOrder() {
     assertThat(pairs(Pairing.BYORDER, CONTENTS, STYLES))
         .containsExactly("a.jpg x b.png", "b.jpg x a.png");
     assertThatThrownBy(() -> Pairing.BYORDER.of(CONTENTS, List.of(Path.of("s/a.png"))))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("2 contents and 1 styles are no pairs");
+        .hasMessageContaining("2 contents and 1 styles do not make pairs");
   }
 }

@@ -2,7 +2,6 @@ package io.imglab.app.style.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imglab.app.style.batch.Batch.Piece;
 import io.imglab.app.style.batch.ScoreTable.Row;
 import io.imglab.app.style.option.StyleOptions;
 import io.imglab.core.image.PictureLimits;
@@ -20,9 +19,9 @@ final class ScoreTableTest {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("style-frechet-relu3_1", style);
     measures.put("content-loss", content);
-    Piece piece =
-        new Piece(weight + ".png", config, List.of("style"), Map.of("style-weight", weight));
-    return new Row(piece, Path.of("runs/1/00001-" + weight), 40, 1.25, measures);
+    BatchItem item =
+        new BatchItem(weight + ".png", config, List.of("style"), Map.of("style-weight", weight));
+    return new Row(item, Path.of("runs/1/00001-" + weight), 40, 1.25, measures);
   }
 
   private static final ScoreTable TABLE =
@@ -34,7 +33,7 @@ final class ScoreTableTest {
               row("<img src=x>.jpg", "4", 50, Double.NaN)));
 
   @Test
-  void csv_marksTheFrontAndQuotesWhatMustBe() {
+  void csv_marksTheFront_andQuotesSpecialCells() {
     assertThat(TABLE.csv())
         .isEqualTo(
             """
@@ -48,7 +47,7 @@ final class ScoreTableTest {
   }
 
   @Test
-  void page_needsNothingElseAndRunsNothingOfANames() throws Exception {
+  void page_isSelfContained_andEscapesNames() throws Exception {
     PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
     String html = new ScorePage(Path.of("runs/1"), TABLE, reader).html();
     assertThat(html)
@@ -57,6 +56,6 @@ final class ScoreTableTest {
     assertThat(html.lines().filter(line -> line.startsWith("<tr class=\"front\">"))).hasSize(2);
     assertThat(html.split("<svg", -1)).hasSize(1 + 2); // one chart for each style
     assertThat(html.split("class=\"front\"><title>", -1)).hasSize(1 + 2);
-    assertThat(html.split("class=\"beaten\"><title>", -1)).hasSize(1 + 1);
+    assertThat(html.split("class=\"dominated\"><title>", -1)).hasSize(1 + 1);
   }
 }

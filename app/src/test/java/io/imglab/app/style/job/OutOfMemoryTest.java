@@ -18,16 +18,16 @@ final class OutOfMemoryTest {
     double available = OutOfMemory.available("cuda:1", gpus(4_000_000_000L, 8_000_000_000L));
     assertThat(OutOfMemory.message("cuda:1", new Size(2048, 2048), NEED, available))
         .isEqualTo(
-            "not enough memory on cuda:1 for 2048x2048: about --size 960 fits in its 8.0 GB; --optimizer adam takes far less");
+            "not enough memory on cuda:1 for 2048x2048: a --size of about 960 fits into its 8.0 GB; --optimizer adam needs far less");
   }
 
   @Test
-  void message_whereItShouldHaveFitted_blamesOthers() {
+  void message_whereEnoughMemoryIsFree_blamesOtherPrograms() {
     assertThat(OutOfMemory.message("cpu", new Size(64, 64), NEED, 1e12)).contains("other programs");
   }
 
   @Test
-  void available_onTheCpu_isWhatIsLeft() {
+  void available_onTheCpu_isTheFreeMemory() {
     assertThat(OutOfMemory.available("cpu", gpus(1, 2))).isGreaterThan(1e8);
   }
 

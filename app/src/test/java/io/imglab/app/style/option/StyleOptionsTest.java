@@ -31,7 +31,7 @@ final class StyleOptionsTest {
   }
 
   @Test
-  void seed_notGiven_isDrawnAnew() {
+  void seed_notGiven_isRandom() {
     List<Long> seeds =
         Stream.generate(() -> parse().toConfig(Path.of("a"), Path.of("b")).descent().seed())
             .limit(20)
@@ -59,7 +59,7 @@ final class StyleOptionsTest {
   }
 
   @Test
-  void descent_notGiven_isThePresets() {
+  void descent_withoutOptions_isThatOfThePreset() {
     for (Preset preset : Preset.values()) {
       StyleConfig config =
           parse("--preset", preset.name(), "--seed", "0").toConfig(Path.of("a"), Path.of("b"));
@@ -72,14 +72,14 @@ final class StyleOptionsTest {
     for (String pairs : List.of("0", "-3")) {
       assertThatThrownBy(() -> parse("--history", pairs).toConfig(Path.of("a"), Path.of("b")))
           .isInstanceOf(LabException.class)
-          .hasMessage("history '%s' is too short; at least 1 pair", pairs);
+          .hasMessage("history '%s' is out of range; it must be at least 1", pairs);
     }
     StyleConfig shortest = parse("--history", "1").toConfig(Path.of("a"), Path.of("b"));
     assertThat(shortest.descent().history()).isEqualTo(1);
   }
 
   @Test
-  void losses_areReadWithTheirWeights() {
+  void losses_haveTheirWeights() {
     StyleConfig config =
         parse("--loss", "tv=3.5", "--style-layers", "conv1_1,relu2_1")
             .toConfig(Path.of("a"), Path.of("b"));
@@ -89,7 +89,7 @@ final class StyleOptionsTest {
 
   /** Only {@code imglab texture} makes textures. */
   @Test
-  void contentThatIsTheStyle_isNoTexture() {
+  void sameContentAndStyle_areNotATexture() {
     StyleConfig config = parse("--content-weight", "0").toConfig(Path.of("a"), Path.of("a"));
     assertThat(config.isTexture()).isFalse();
   }

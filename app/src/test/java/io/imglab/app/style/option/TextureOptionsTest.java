@@ -36,7 +36,7 @@ final class TextureOptionsTest {
   }
 
   @Test
-  void noOptions_areAStyleFromNoiseWithoutContent() {
+  void noOptions_giveAStyleRunFromNoiseWithoutContent() {
     StyleConfig config = parse("--seed", "0").toConfig(Path.of("/b.png"));
     assertThat(config.isTexture()).isTrue();
     assertThat(config.init()).isEqualTo(Sources.INIT_NOISE);
@@ -54,7 +54,7 @@ final class TextureOptionsTest {
   }
 
   @Test
-  void seamless_makesTheNetworksEdgesMeet() {
+  void seamless_usesCircularPadding() {
     assertThat(parse("--seamless").toConfig(Path.of("b")).network().padding())
         .isEqualTo(Padding.CIRCULAR);
   }

@@ -2,7 +2,6 @@ package io.imglab.core.image.codec;
 
 import io.imglab.core.LabException;
 import io.imglab.core.image.Fit;
-import io.imglab.core.image.Orientation;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Resampler;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
 
 /**
  * Reads picture files: JPEG, PNG, GIF (first frame), BMP, ICO, TIFF (first page), WebP, PNM, TGA
@@ -86,14 +84,39 @@ public final class PictureReader {
   }
 
   /**
+   * The size that {@link #read(Path, Fit)} would give, from the file's header.
+   *
+   * @throws LabException as {@link #read(Path)}, except for what only decoding can find
+   */
+  public Size size(Path file, Fit fit) {
+    return opened(file.toString(), content(file), (name, in) -> size(name, in, fit));
+  }
+
+  private Size size(String name, CancellableInput in, Fit fit) throws IOException {
+    try (PictureHeader header = PictureHeader.open(name, in, limits, fit)) {
+      return header.uprightSize();
+    }
+  }
+
+  /**
    * Reads an encoded picture from memory.
    *
    * @param name its name in messages
    * @throws LabException as {@link #read(Path)}
    */
   public Picture read(String name, byte[] content, Fit fit) {
+    return opened(name, content, (file, in) -> read(file, in, fit));
+  }
+
+  /** What is done with an encoded picture. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(String name, CancellableInput in) throws IOException;
+  }
+
+  private <T> T opened(String name, byte[] content, Reading<T> reading) {
     try (CancellableInput in = new CancellableInput(content, cancelled)) {
-      return read(name, in, fit);
+      return reading.of(name, in);
     } catch (LabException e) {
       throw e;
     } catch (OutOfMemoryError e) {
@@ -133,51 +156,22 @@ public final class PictureReader {
   }
 
   private Picture read(String name, CancellableInput in, Fit fit) throws IOException {
-    if (in.length() == 0) {
-      throw new LabException("'%s' is empty; copy or download it again".formatted(name));
-    }
-    limits.checkBytes(name, in.length());
-    MetadataReader metadata = MetadataReader.of(in, limits.maxProfileBytes());
-    limits.checkMetadata(name, metadata.bytes());
-    ImageReader reader = Readers.of(name, in);
-    try {
-      Decoding.checkLength(in);
-      reader.setInput(in, false, true);
-      int index = Decoding.largestIndex(reader);
-      Size stored = new Size(reader.getWidth(index), reader.getHeight(index));
-      Size target = size(name, stored, metadata.orientation(), fit);
-      checkLimits(name, in.length(), stored, Decoding.bytesPerPixel(reader, index), target);
-      return decode(name, reader, index, metadata, target);
-    } finally {
-      reader.dispose();
+    try (PictureHeader header = PictureHeader.open(name, in, limits, fit)) {
+      return decode(name, header);
     }
   }
 
-  /** The size to which the stored picture is resized. */
-  private Size size(String name, Size stored, Orientation orientation, Fit fit) {
-    limits.checkPixels("'%s'".formatted(name), stored);
-    return orientation.apply(fit.of(orientation.apply(stored)));
-  }
-
-  private void checkLimits(String name, long bytes, Size stored, int bytesPerPixel, Size target) {
-    limits.checkRatio(name, stored, bytes);
-    long planes = Picture.CHANNELS + 1;
-    long result = target.pixels() * planes * Float.BYTES;
-    limits.checkMemory(name, bytes + stored.pixels() * bytesPerPixel + result);
-  }
-
-  private Picture decode(
-      String name, ImageReader reader, int index, MetadataReader metadata, Size target)
-      throws IOException {
+  private Picture decode(String name, PictureHeader header) throws IOException {
+    MetadataReader metadata = header.metadata();
     Consumer<String> once =
         new DistinctWarnings(warning -> warnings.accept("'" + name + "': " + warning));
     if (metadata.hasBrokenProfile()) {
       once.accept(SrgbConversion.BROKEN);
     }
-    BufferedImage image = Decoding.decode(reader, index, once, cancelled);
+    BufferedImage image = Decoding.decode(header.reader(), header.index(), once, cancelled);
     SrgbConversion conversion =
         SrgbConversion.from(image.getColorModel().getColorSpace(), metadata.profile(), once);
-    Picture stored = Resampler.cover(Samples.of(image, conversion), target);
+    Picture stored = Resampler.cover(Samples.of(image, conversion), header.size());
     return metadata.orientation().apply(stored);
   }
 

@@ -5,32 +5,33 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Bytes of a remote file.
+ * A range of bytes of a remote file.
  *
- * @param end the byte behind the last; {@link #TO_THE_END} for all there are
+ * @param begin the first byte, counted from 0
+ * @param end one past the last byte; {@link #OPEN_END} for the end of the file
  */
 record ByteRange(long begin, long end) {
-  static final long TO_THE_END = Long.MAX_VALUE;
+  static final long OPEN_END = Long.MAX_VALUE;
 
-  /** Fewer bytes between two spans cost less than another request. */
+  /** Fetching up to this many bytes between two ranges is cheaper than another request. */
   private static final long GAP = 1 << 16;
 
-  static final ByteRange WHOLE = new ByteRange(0, TO_THE_END);
+  static final ByteRange FULL = new ByteRange(0, OPEN_END);
 
   long length() {
     return end - begin;
   }
 
-  /** The same bytes and perhaps a few more in as few spans as are worth while, in order. */
-  static List<ByteRange> merged(List<ByteRange> spans) {
+  /** Merges ranges that overlap or are close together; the result is in ascending order. */
+  static List<ByteRange> merged(List<ByteRange> ranges) {
     List<ByteRange> merged = new ArrayList<>();
-    for (ByteRange span :
-        spans.stream().sorted(Comparator.comparingLong(ByteRange::begin)).toList()) {
+    for (ByteRange range :
+        ranges.stream().sorted(Comparator.comparingLong(ByteRange::begin)).toList()) {
       ByteRange last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
-      if (last != null && span.begin <= last.end + GAP) {
-        merged.set(merged.size() - 1, new ByteRange(last.begin, Math.max(last.end, span.end)));
+      if (last != null && range.begin <= last.end + GAP) {
+        merged.set(merged.size() - 1, new ByteRange(last.begin, Math.max(last.end, range.end)));
       } else {
-        merged.add(span);
+        merged.add(range);
       }
     }
     return merged;

@@ -11,46 +11,47 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks servers for bytes. Reads fail when nothing comes for a while; redirections never lead from
- * encryption to none.
+ * Sends HTTP requests for ranges of bytes. Reads time out when no data arrive for a while, and
+ * redirections from https to http are refused.
  */
 final class Http {
   private static final int MAX_REDIRECTIONS = 8;
 
   /**
-   * Patience.
+   * Time-outs and retries.
    *
-   * @param stall how long nothing may come
-   * @param attempts how often in a row nothing may be gained
-   * @param pause before the second attempt; twice as long before each next
+   * @param connect time-out of connecting
+   * @param stall time-out of reading: how long no data may arrive
+   * @param attempts how many attempts in a row may bring no data
+   * @param pause before the second attempt; it doubles before each further one
    */
-  record Patience(Duration connect, Duration stall, int attempts, Duration pause) {
-    static final Patience DEFAULT =
-        new Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
+  record RetryPolicy(Duration connect, Duration stall, int attempts, Duration pause) {
+    static final RetryPolicy DEFAULT =
+        new RetryPolicy(Duration.ofSeconds(15), Duration.ofSeconds(30), 5, Duration.ofSeconds(1));
   }
 
   private final ProxySelector proxies;
-  private final Patience patience;
+  private final RetryPolicy retries;
 
-  Http(ProxySelector proxies, Patience patience) {
+  Http(ProxySelector proxies, RetryPolicy retries) {
     this.proxies = proxies;
-    this.patience = patience;
+    this.retries = retries;
   }
 
-  Patience patience() {
-    return patience;
+  RetryPolicy retries() {
+    return retries;
   }
 
   /**
-   * Asks for bytes.
+   * Requests a range of a file.
    *
-   * @param version the entity tag of the file that the bytes must be of, or null
-   * @throws RefusedException if asking again is of no use
+   * @param version entity tag of the version that the bytes must belong to; null for any
+   * @throws RefusedException if a retry would be useless
    */
-  RangeResponse get(URI uri, ByteRange span, @Nullable String version) throws IOException {
+  RangeResponse get(URI uri, ByteRange range, @Nullable String version) throws IOException {
     URI current = uri;
     for (int i = 0; i < MAX_REDIRECTIONS; i++) {
-      HttpURLConnection connection = open(current, span, version);
+      HttpURLConnection connection = open(current, range, version);
       int status = connection.getResponseCode();
       String location = connection.getHeaderField("Location");
       if (status < 300 || status > 399 || location == null) {
@@ -59,7 +60,7 @@ final class Http {
       connection.disconnect();
       current = redirected(current, location);
     }
-    throw new RefusedException("it redirects without end");
+    throw new RefusedException("it redirects endlessly");
   }
 
   private static URI redirected(URI from, String location) throws IOException {
@@ -67,29 +68,29 @@ final class Http {
     try {
       to = from.resolve(location);
     } catch (IllegalArgumentException e) {
-      throw new RefusedException("it redirects to '%s'".formatted(location));
+      throw new RefusedException("it redirects to '%s', which is not allowed".formatted(location));
     }
     boolean isHttp = "http".equals(to.getScheme()) && "http".equals(from.getScheme());
     if (!isHttp && !"https".equals(to.getScheme())) {
-      throw new RefusedException("it redirects to '%s'".formatted(to));
+      throw new RefusedException("it redirects to '%s', which is not allowed".formatted(to));
     }
     return to;
   }
 
-  private HttpURLConnection open(URI uri, ByteRange span, @Nullable String version)
+  private HttpURLConnection open(URI uri, ByteRange range, @Nullable String version)
       throws IOException {
-    List<Proxy> ways = proxies.select(uri);
+    List<Proxy> candidates = proxies.select(uri);
     HttpURLConnection connection =
         (HttpURLConnection)
-            uri.toURL().openConnection(ways.isEmpty() ? Proxy.NO_PROXY : ways.get(0));
+            uri.toURL().openConnection(candidates.isEmpty() ? Proxy.NO_PROXY : candidates.get(0));
     connection.setInstanceFollowRedirects(false);
-    connection.setConnectTimeout((int) patience.connect.toMillis());
-    connection.setReadTimeout((int) patience.stall.toMillis());
+    connection.setConnectTimeout((int) retries.connect.toMillis());
+    connection.setReadTimeout((int) retries.stall.toMillis());
     connection.setRequestProperty("User-Agent", "imglab/" + Version.current());
     connection.setRequestProperty("Accept-Encoding", "identity");
-    if (!span.equals(ByteRange.WHOLE)) {
-      String end = span.end() == ByteRange.TO_THE_END ? "" : Long.toString(span.end() - 1);
-      connection.setRequestProperty("Range", "bytes=%d-%s".formatted(span.begin(), end));
+    if (!range.equals(ByteRange.FULL)) {
+      String end = range.end() == ByteRange.OPEN_END ? "" : Long.toString(range.end() - 1);
+      connection.setRequestProperty("Range", "bytes=%d-%s".formatted(range.begin(), end));
       if (version != null) {
         connection.setRequestProperty("If-Range", version);
       }

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies that the environment names, as other programs understand it: {@code HTTPS_PROXY},
- * {@code HTTP_PROXY}, {@code ALL_PROXY} and {@code NO_PROXY}, in capitals or not. Where it names
- * none, Java's own properties count, such as {@code -Dhttps.proxyHost}.
+ * Selects proxies by the usual environment variables {@code HTTPS_PROXY}, {@code HTTP_PROXY},
+ * {@code ALL_PROXY} and {@code NO_PROXY}, in upper or lower case. If none is set, Java's own
+ * properties apply, such as {@code -Dhttps.proxyHost}.
  */
 final class ProxySettings extends ProxySelector {
   private final Map<String, String> environment;
@@ -30,8 +30,8 @@ final class ProxySettings extends ProxySelector {
 
   @Override
   public List<Proxy> select(URI uri) {
-    String said = variable(uri.getScheme() + "_proxy");
-    String address = said.isEmpty() ? variable("all_proxy") : said;
+    String specific = variable(uri.getScheme() + "_proxy");
+    String address = specific.isEmpty() ? variable("all_proxy") : specific;
     if (isExempt(uri.getHost())) {
       return List.of(Proxy.NO_PROXY);
     }
@@ -69,12 +69,12 @@ final class ProxySettings extends ProxySelector {
           isSocks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, new InetSocketAddress(uri.getHost(), port));
     } catch (IllegalArgumentException e) {
       throw new LabException(
-          "proxy '%s' is no address; it must look like http://host:port".formatted(address), e);
+          "proxy '%s' is not a valid address; write http://HOST:PORT".formatted(address), e);
     }
   }
 
   @Override
   public void connectFailed(URI uri, SocketAddress address, IOException e) {
-    // The request itself fails and says so.
+    // The request itself fails and is reported.
   }
 }

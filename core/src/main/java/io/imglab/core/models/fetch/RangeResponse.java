@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server sends.
+ * A server's response to a request for a range.
  *
- * @param begin first byte, counted from the beginning of the file
- * @param total bytes of the whole file; -1 if the server does not say
- * @param version its strong entity tag, if it has one
+ * @param begin the first byte sent, counted from the beginning of the file
+ * @param total bytes of the whole file; -1 if the server does not report it
+ * @param isPartial whether the server honoured the range
+ * @param version the file's strong entity tag, if it has one
  */
 record RangeResponse(
     HttpURLConnection connection,
@@ -34,16 +35,16 @@ record RangeResponse(
       return partial(connection);
     }
     connection.disconnect();
-    String message = "it answers %d".formatted(status);
-    boolean mayPass = status >= 500 || status == 429 || status == 408;
-    throw mayPass ? new IOException(message) : new RefusedException(message);
+    String message = "it answers with status %d".formatted(status);
+    boolean isTemporary = status >= 500 || status == 429 || status == 408;
+    throw isTemporary ? new IOException(message) : new RefusedException(message);
   }
 
   private static RangeResponse partial(HttpURLConnection connection) throws IOException {
     Matcher range = RANGE.matcher(String.valueOf(connection.getHeaderField("Content-Range")));
     if (!range.matches()) {
       connection.disconnect();
-      throw new RefusedException("it sends a part of the file without saying which");
+      throw new RefusedException("it sends part of the file without saying which part");
     }
     long total = range.group(3).equals("*") ? -1 : Long.parseLong(range.group(3));
     return new RangeResponse(
@@ -60,7 +61,7 @@ record RangeResponse(
     return tag == null || tag.startsWith("W/") ? null : tag;
   }
 
-  /** Ends the transfer, whether all has been read or not. */
+  /** Ends the transfer, even if not all has been read. */
   @Override
   public void close() {
     connection.disconnect();

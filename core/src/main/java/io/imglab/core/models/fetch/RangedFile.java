@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A remote safetensors file of which a network's parameters, and nothing else, are here. */
+/** A remote safetensors file of which only the bytes of a network's parameters are fetched. */
 final class RangedFile implements TensorFile {
   private final SafetensorsHeader header;
   private final Map<String, Long> positions;
@@ -33,15 +33,15 @@ final class RangedFile implements TensorFile {
   }
 
   /**
-   * Reads the remote header, works out where the parameters lie, and fetches those bytes.
+   * Reads the remote header, locates the parameters, and fetches their bytes.
    *
-   * @param part where they are put, one behind the other
-   * @return null if the server does not serve ranges
+   * @param part the local file that receives the ranges, one after the other
+   * @return null if the server does not support range requests
    */
   static @Nullable RangedFile fetch(
       ResumableDownload download, WeightsSource source, FeatureExtractor extractor, Path part)
       throws IOException {
-    ResumableDownload.Beginning first =
+    ResumableDownload.Excerpt first =
         download.read(new ByteRange(0, SafetensorsHeader.LENGTH_BYTES));
     if (first.total() < 0) {
       return null;
@@ -49,40 +49,40 @@ final class RangedFile implements TensorFile {
     String name = source.uri().toString();
     int length =
         RefusedException.unless(() -> SafetensorsHeader.length(first.bytes(), first.total(), name));
-    ResumableDownload.Beginning json =
+    ResumableDownload.Excerpt json =
         download.read(
             new ByteRange(SafetensorsHeader.LENGTH_BYTES, SafetensorsHeader.LENGTH_BYTES + length));
     if (json.total() != first.total()) {
-      throw new RefusedException("it says another length each time");
+      throw new RefusedException("it reports a different length each time");
     }
     SafetensorsHeader header = SafetensorsHeader.parse(json.bytes(), first.total(), name);
     WeightAssignment assignment = WeightAssignment.find(tensors(header), List.of(extractor), name);
-    List<ByteRange> wanted = new ArrayList<>();
-    assignment.names().values().forEach(tensor -> wanted.add(span(header, tensor)));
-    List<ByteRange> spans = ByteRange.merged(wanted);
-    long bytes = spans.stream().mapToLong(ByteRange::length).sum();
+    List<ByteRange> parameters = new ArrayList<>();
+    assignment.names().values().forEach(tensor -> parameters.add(range(header, tensor)));
+    List<ByteRange> ranges = ByteRange.merged(parameters);
+    long bytes = ranges.stream().mapToLong(ByteRange::length).sum();
     ResumableDownload.checkSpace(2 * bytes, part);
-    download.fetch(spans, first.total(), first.version(), part);
-    return opened(header, assignment, spans, part);
+    download.fetch(ranges, first.total(), first.version(), part);
+    return opened(header, assignment, ranges, part);
   }
 
-  private static ByteRange span(SafetensorsHeader header, String name) {
+  private static ByteRange range(SafetensorsHeader header, String name) {
     TensorInfo info = header.tensors().get(name);
     return new ByteRange(header.dataStart() + info.begin(), header.dataStart() + info.end());
   }
 
   private static RangedFile opened(
-      SafetensorsHeader header, WeightAssignment assignment, List<ByteRange> spans, Path part)
+      SafetensorsHeader header, WeightAssignment assignment, List<ByteRange> ranges, Path part)
       throws IOException {
     Map<String, Long> positions = new LinkedHashMap<>();
     for (String name : assignment.names().values()) {
-      long begin = span(header, name).begin();
+      long begin = range(header, name).begin();
       long before = 0;
-      for (ByteRange span : spans) {
-        if (begin >= span.begin() && begin < span.end()) {
-          positions.put(name, before + begin - span.begin());
+      for (ByteRange range : ranges) {
+        if (begin >= range.begin() && begin < range.end()) {
+          positions.put(name, before + begin - range.begin());
         }
-        before += span.length();
+        before += range.length();
       }
     }
     return new RangedFile(header, positions, FileChannel.open(part, StandardOpenOption.READ));
@@ -106,12 +106,12 @@ final class RangedFile implements TensorFile {
     return header.metadata();
   }
 
-  /** Only those whose bytes are here. */
+  /** Only the tensors whose bytes were fetched. */
   @Override
   public Map<String, Tensor> tensors() {
-    Map<String, Tensor> here = tensors(header);
-    here.keySet().retainAll(positions.keySet());
-    return here;
+    Map<String, Tensor> fetched = tensors(header);
+    fetched.keySet().retainAll(positions.keySet());
+    return fetched;
   }
 
   @Override
@@ -121,7 +121,7 @@ final class RangedFile implements TensorFile {
     long position = positions.get(name);
     while (bytes.hasRemaining()) {
       if (channel.read(bytes, position + bytes.position()) < 0) {
-        throw new IOException("'%s' is not whole".formatted(name));
+        throw new IOException("'%s' is incomplete".formatted(name));
       }
     }
     return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);

@@ -3,7 +3,7 @@ package io.imglab.core.models.fetch;
 import io.imglab.core.LabException;
 import java.io.IOException;
 
-/** A server's answer that stays the same however often it is asked. */
+/** A failure that is the server's fault and that a retry would not change. */
 final class RefusedException extends IOException {
   private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ final class RefusedException extends IOException {
     super(message);
   }
 
-  /** Something that fails if what came from a server is not what it should be. */
+  /** A check of fetched data that throws {@link LabException} if they are not as expected. */
   interface Check<T> {
     T get() throws IOException;
   }
 
-  /** Turns the complaint of a check into one about the server. */
+  /** Runs a check and turns its {@link LabException} into a failure of the server. */
   static <T> T unless(Check<T> check) throws IOException {
     try {
       return check.get();

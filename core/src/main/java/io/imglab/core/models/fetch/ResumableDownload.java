@@ -1,5 +1,6 @@
 package io.imglab.core.models.fetch;
 
+import com.google.gson.annotations.SerializedName;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
@@ -19,11 +20,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings bytes of a remote file into a local one, one span behind the other. What is there when a
- * connection breaks, or the program, is not fetched again as long as the remote file is the same.
+ * Downloads ranges of a remote file into a local one, one after the other. After a lost connection
+ * or a crash it resumes where it stopped, provided that the remote file is unchanged.
+ *
+ * <p>A sidecar file next to the local one records which bytes of which version are in it.
  */
 final class ResumableDownload {
-  private static final String OTHER_BYTES = "it sends other bytes than it was asked for";
+  private static final String OTHER_BYTES = "it sends other bytes than requested";
 
   private final Http http;
   private final URI uri;
@@ -35,83 +38,92 @@ final class ResumableDownload {
     this.progress = progress;
   }
 
-  /** Which bytes of which version of the file lie in the local one. */
-  private record Plan(String uri, List<ByteRange> spans, long total, @Nullable String version) {
-    /** Bytes in all; negative if the server does not say. */
+  /** Which ranges of which version of the remote file the local one consists of. */
+  private record Plan(
+      String uri,
+      @SerializedName("spans") List<ByteRange> ranges,
+      long total,
+      @Nullable String version) {
+    /** Number of bytes; negative if the server does not report it. */
     long length() {
-      return spans.equals(List.of(ByteRange.WHOLE))
+      return ranges.equals(List.of(ByteRange.FULL))
           ? total
-          : spans.stream().mapToLong(ByteRange::length).sum();
+          : ranges.stream().mapToLong(ByteRange::length).sum();
     }
 
-    /** What is still to come of the span in which byte {@code done} of the local file lies. */
+    /** The missing part of the range in which byte {@code done} of the local file lies. */
     ByteRange rest(long done) {
       long before = done;
-      for (ByteRange span : spans) {
-        if (before < span.length()) {
-          return new ByteRange(span.begin() + before, span.end());
+      for (ByteRange range : ranges) {
+        if (before < range.length()) {
+          return new ByteRange(range.begin() + before, range.end());
         }
-        before -= span.length();
+        before -= range.length();
       }
       throw new IllegalStateException("nothing is left");
     }
   }
 
-  /** The file at the other end has become another one, or is only sent from the beginning. */
+  /** The remote file has changed, or the server only sends it from the beginning. */
   private static final class ChangedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     ChangedException() {
-      super("the file changed while it was fetched");
+      super("the file changed while it was being fetched");
     }
   }
 
   /**
-   * Reads a few bytes into memory.
+   * Reads a small range into memory.
    *
-   * @return what the answer says, and the bytes; empty if the server knows no ranges
+   * @return without bytes if the server does not support range requests
    */
-  Beginning read(ByteRange span) throws IOException {
+  Excerpt read(ByteRange range) throws IOException {
     for (int attempt = 1; ; attempt++) {
-      try (RangeResponse answer = http.get(uri, span, null)) {
-        if (answer.begin() != span.begin() && answer.isPartial()) {
+      try (RangeResponse response = http.get(uri, range, null)) {
+        if (response.begin() != range.begin() && response.isPartial()) {
           throw new RefusedException(OTHER_BYTES);
-        } else if (!answer.isPartial() || answer.total() < 0) {
-          return new Beginning(-1, null, ByteBuffer.allocate(0));
+        } else if (!response.isPartial() || response.total() < 0) {
+          return new Excerpt(-1, null, ByteBuffer.allocate(0));
         }
-        byte[] bytes = answer.body().readNBytes((int) span.length());
-        if (bytes.length < span.length()) {
-          throw new IOException("it sends fewer bytes than it says");
+        byte[] bytes = response.body().readNBytes((int) range.length());
+        if (bytes.length < range.length()) {
+          throw new IOException("it sends fewer bytes than announced");
         }
-        return new Beginning(answer.total(), answer.version(), ByteBuffer.wrap(bytes));
+        return new Excerpt(response.total(), response.version(), ByteBuffer.wrap(bytes));
       } catch (IOException e) {
         pauseOrGiveUp(attempt, e);
       }
     }
   }
 
-  /** The first bytes of a remote file, and how many there are in all; -1 without ranges. */
-  record Beginning(long total, @Nullable String version, ByteBuffer bytes) {}
+  /**
+   * A part of a remote file.
+   *
+   * @param total bytes of the whole file; -1 if the server does not support range requests
+   * @param version the file's entity tag, if it has one
+   */
+  record Excerpt(long total, @Nullable String version, ByteBuffer bytes) {}
 
   /** Fetches the whole file. */
   void fetch(Path local) throws IOException {
-    fetch(List.of(ByteRange.WHOLE), -1, null, local);
+    fetch(List.of(ByteRange.FULL), -1, null, local);
   }
 
   /**
-   * Fetches spans of the file.
+   * Fetches ranges of the file.
    *
-   * @param total bytes of the whole file
-   * @param version its entity tag
+   * @param total bytes of the whole remote file; -1 if unknown
+   * @param version its entity tag, if known
    */
-  void fetch(List<ByteRange> spans, long total, @Nullable String version, Path local)
+  void fetch(List<ByteRange> ranges, long total, @Nullable String version, Path local)
       throws IOException {
     try (FileChannel channel =
         FileChannel.open(local, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       lock(channel, local); // until the channel is closed
-      Path notes = notes(local);
-      Plan wanted = new Plan(uri.toString(), spans, total, version);
-      move(resumed(wanted, notes, channel), notes, channel);
+      Path sidecar = sidecar(local);
+      Plan requested = new Plan(uri.toString(), ranges, total, version);
+      transfer(resumed(requested, sidecar, channel), sidecar, channel);
       channel.force(true);
     }
   }
@@ -122,56 +134,58 @@ final class ResumableDownload {
         return;
       }
     } catch (OverlappingFileLockException e) {
-      // In this very process: the same message.
+      // Locked by this process: the same message.
     }
-    throw new LabException("another imglab is fetching '%s'; wait for it".formatted(local));
+    throw new LabException(
+        "another imglab is fetching '%s'; wait until it has finished".formatted(local));
   }
 
-  /** The notes beside a local file say which file its bytes are of. */
-  static Path notes(Path local) {
+  /** The sidecar file of a local file. */
+  static Path sidecar(Path local) {
     return local.resolveSibling(local.getFileName() + ".json");
   }
 
-  /** Goes on with what an earlier download left, if it is a part of the same file. */
-  private static Plan resumed(Plan wanted, Path notes, FileChannel channel) throws IOException {
-    if (Files.exists(notes) && channel.size() > 0) {
+  /** The plan of an earlier download if it can be resumed; otherwise the requested one, from 0. */
+  private static Plan resumed(Plan requested, Path sidecar, FileChannel channel)
+      throws IOException {
+    if (Files.exists(sidecar) && channel.size() > 0) {
       try {
-        Plan earlier = Json.read(notes, Plan.class);
-        if (isSame(wanted, earlier) && channel.size() <= Math.max(earlier.length(), 0)) {
+        Plan earlier = Json.read(sidecar, Plan.class);
+        if (isSame(requested, earlier) && channel.size() <= Math.max(earlier.length(), 0)) {
           channel.position(channel.size());
           return earlier;
         }
       } catch (LabException | NullPointerException e) {
-        // Damaged notes are worth nothing.
+        // A damaged sidecar is ignored.
       }
     }
     channel.truncate(0);
-    AtomicFile.writeText(notes, Json.line(wanted));
-    return wanted;
+    AtomicFile.writeText(sidecar, Json.line(requested));
+    return requested;
   }
 
-  /** Without an entity tag nobody knows whether the file is the same. */
-  private static boolean isSame(Plan wanted, Plan earlier) {
-    return wanted.uri.equals(earlier.uri)
-        && wanted.spans.equals(earlier.spans)
+  /** Whether the file is certainly unchanged, which only an entity tag can tell. */
+  private static boolean isSame(Plan requested, Plan earlier) {
+    return requested.uri.equals(earlier.uri)
+        && requested.ranges.equals(earlier.ranges)
         && earlier.version != null
-        && (wanted.version == null || wanted.version.equals(earlier.version));
+        && (requested.version == null || requested.version.equals(earlier.version));
   }
 
-  private void move(Plan first, Path notes, FileChannel channel) throws IOException {
+  private void transfer(Plan first, Path sidecar, FileChannel channel) throws IOException {
     Plan plan = first;
     int attempt = 1;
     while (plan.length() < 0 || channel.position() < plan.length()) {
       long before = channel.position();
       try {
-        plan = moveSome(plan, notes, channel);
+        plan = continued(plan, sidecar, channel);
         if (plan.length() < 0) {
-          return; // Nobody said how long it is, and it has come to its end.
+          return; // The length was unknown, and the response has ended.
         }
       } catch (ChangedException e) {
-        progress.noted("cannot go on where it stopped; beginning again");
+        progress.noted("cannot resume the download; starting over");
         channel.truncate(0).position(0);
-        plan = new Plan(plan.uri, plan.spans, -1, null);
+        plan = new Plan(plan.uri, plan.ranges, -1, null);
         pauseOrGiveUp(attempt++, e);
       } catch (IOException e) {
         attempt = channel.position() > before ? 1 : attempt;
@@ -180,51 +194,51 @@ final class ResumableDownload {
     }
   }
 
-  private Plan moveSome(Plan plan, Path notes, FileChannel channel) throws IOException {
+  private Plan continued(Plan plan, Path sidecar, FileChannel channel) throws IOException {
     long done = channel.position();
     ByteRange rest = plan.rest(done);
-    try (RangeResponse answer = http.get(uri, rest, plan.version)) {
-      Plan known = checked(plan, answer, rest, notes, channel);
-      long wanted = Math.min(rest.length(), known.length() < 0 ? Long.MAX_VALUE : known.length());
-      long moved = copy(answer.body(), channel, wanted, known.length());
-      if (known.length() >= 0 && moved < Math.min(wanted, known.length() - done)) {
-        throw new IOException("the connection broke off");
+    try (RangeResponse response = http.get(uri, rest, plan.version)) {
+      Plan known = checked(plan, response, rest, sidecar, channel);
+      long limit = Math.min(rest.length(), known.length() < 0 ? Long.MAX_VALUE : known.length());
+      long moved = copy(response.body(), channel, limit, known.length());
+      if (known.length() >= 0 && moved < Math.min(limit, known.length() - done)) {
+        throw new IOException("the connection was lost");
       }
       return known;
     }
   }
 
-  /** Makes sure that what comes is what was asked for; learns length and version from the first. */
+  /** Checks that a response fits the plan, and completes the plan with its length and version. */
   private static Plan checked(
-      Plan plan, RangeResponse answer, ByteRange rest, Path notes, FileChannel channel)
+      Plan plan, RangeResponse response, ByteRange rest, Path sidecar, FileChannel channel)
       throws IOException {
-    boolean isOther =
-        (plan.total >= 0 && answer.total() != plan.total)
-            || (plan.version != null && !plan.version.equals(answer.version()));
-    if (isOther || answer.begin() != rest.begin()) {
-      if (!plan.spans.equals(List.of(ByteRange.WHOLE))) {
+    boolean hasChanged =
+        (plan.total >= 0 && response.total() != plan.total)
+            || (plan.version != null && !plan.version.equals(response.version()));
+    if (hasChanged || response.begin() != rest.begin()) {
+      if (!plan.ranges.equals(List.of(ByteRange.FULL))) {
         throw new RefusedException(OTHER_BYTES);
-      } else if (isOther && answer.begin() == 0 && rest.begin() == 0) {
-        throw new RefusedException("it says another length each time");
+      } else if (hasChanged && response.begin() == 0 && rest.begin() == 0) {
+        throw new RefusedException("it reports a different length each time");
       }
       throw new ChangedException();
     }
     if (plan.version == null && plan.total < 0) {
-      Plan known = new Plan(plan.uri, plan.spans, answer.total(), answer.version());
-      AtomicFile.writeText(notes, Json.line(known));
-      checkSpace(known.length() - channel.position(), notes);
+      Plan known = new Plan(plan.uri, plan.ranges, response.total(), response.version());
+      AtomicFile.writeText(sidecar, Json.line(known));
+      checkSpace(known.length() - channel.position(), sidecar);
       return known;
     }
     return plan;
   }
 
-  /** Fails unless there is room for so many bytes beside a file. */
-  static void checkSpace(long bytes, Path beside) throws IOException {
-    Path folder = beside.toAbsolutePath().getParent();
+  /** Checks that the disk has room for {@code bytes} next to a file. */
+  static void checkSpace(long bytes, Path sibling) throws IOException {
+    Path folder = sibling.toAbsolutePath().getParent();
     long free = Files.getFileStore(folder).getUsableSpace();
     if (bytes > free) {
       throw new LabException(
-          "'%s' has %d MB free and needs %d; make room, or set IMGLAB_HOME to another folder"
+          "'%s' has %d MB free but needs %d MB; free some space, or set IMGLAB_HOME to another folder"
               .formatted(folder, free / 1_000_000, bytes / 1_000_000));
     }
   }
@@ -243,17 +257,17 @@ final class ResumableDownload {
         channel.write(bytes);
       }
       moved += read;
-      progress.moved(channel.position(), total);
+      progress.transferred(channel.position(), total);
     }
     return moved;
   }
 
   private void pauseOrGiveUp(int attempt, IOException e) throws IOException {
-    if (attempt >= http.patience().attempts() || e instanceof RefusedException || isOffline(e)) {
+    if (attempt >= http.retries().attempts() || e instanceof RefusedException || isOffline(e)) {
       throw e;
     }
     try {
-      Thread.sleep(http.patience().pause().toMillis() << (attempt - 1));
+      Thread.sleep(http.retries().pause().toMillis() << (attempt - 1));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw e;

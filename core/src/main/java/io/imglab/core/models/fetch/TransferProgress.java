@@ -1,24 +1,25 @@
 package io.imglab.core.models.fetch;
 
-/** Hears how a transfer is getting on. */
+/** Receives the progress of a download, on the thread that downloads. */
 public interface TransferProgress {
-  /** Says nothing. */
+  /** Ignores everything. */
   TransferProgress SILENT =
       new TransferProgress() {
         @Override
-        public void moved(long done, long total) {}
+        public void transferred(long done, long total) {}
 
         @Override
         public void noted(String message) {}
       };
 
   /**
-   * So many bytes are here.
+   * More bytes have arrived.
    *
-   * @param total bytes in all; not positive if nobody knows
+   * @param done bytes so far, including those of earlier attempts
+   * @param total bytes in all; not positive if unknown
    */
-  void moved(long done, long total);
+  void transferred(long done, long total);
 
-  /** Something that the user should know. */
+  /** Something happened that the user should know. */
   void noted(String message);
 }

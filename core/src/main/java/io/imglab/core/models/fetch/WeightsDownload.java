@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches a network's weights from the first of its sources that gives them. */
+/** Downloads a network's weights from the first of its sources that provides them. */
 public final class WeightsDownload {
   private final Http http;
   private final TransferProgress progress;
@@ -36,17 +36,17 @@ public final class WeightsDownload {
   }
 
   /**
-   * Prepares to fetch.
+   * A download with the usual time-outs and retries.
    *
-   * @param environment may name proxies
+   * @param environment variables, which may name proxies
    */
   public static WeightsDownload with(Map<String, String> environment, TransferProgress progress) {
     return new WeightsDownload(
-        new Http(ProxySettings.of(environment), Http.Patience.DEFAULT), progress);
+        new Http(ProxySettings.of(environment), Http.RetryPolicy.DEFAULT), progress);
   }
 
   private record Failure(WeightsSource source, IOException cause) {
-    String inWords() {
+    String message() {
       String message =
           cause instanceof UnknownHostException
               ? "unknown host"
@@ -56,16 +56,16 @@ public final class WeightsDownload {
   }
 
   /**
-   * Fetches a network's weights and installs them.
+   * Downloads a network's weights and installs them.
    *
-   * @param sources those to try, in order
-   * @param target where they are installed
-   * @return the source that gave them
-   * @throws LabException if none does
+   * @param sources the sources to try, in order
+   * @param target the file to install
+   * @return the source that provided them
+   * @throws LabException if no source does
    */
   public WeightsSource run(
       ModelEntry entry, List<WeightsSource> sources, FeatureExtractor extractor, Path target) {
-    makeFolder(target.toAbsolutePath().getParent());
+    createFolder(target.toAbsolutePath().getParent());
     List<Failure> failures = new ArrayList<>();
     for (WeightsSource source : sources) {
       progress.noted("fetching '%s' from %s".formatted(entry.name(), source.uri()));
@@ -74,43 +74,45 @@ public final class WeightsDownload {
         return source;
       } catch (IOException e) {
         failures.add(new Failure(source, e));
-        progress.noted(failures.get(failures.size() - 1).inWords());
+        progress.noted(failures.get(failures.size() - 1).message());
       }
     }
-    throw complaint(entry, failures);
+    throw failure(entry, failures);
   }
 
-  private static void makeFolder(Path folder) {
+  private static void createFolder(Path folder) {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new LabException("cannot make the folder '%s'".formatted(folder), e);
+      throw new LabException(
+          "cannot create the folder '%s'; check its permissions".formatted(folder), e);
     }
   }
 
-  private static LabException complaint(ModelEntry entry, List<Failure> failures) {
+  private static LabException failure(ModelEntry entry, List<Failure> failures) {
     String uris =
         failures.stream()
             .map(failure -> failure.source().uri().toString())
             .collect(Collectors.joining(" or "));
     if (failures.isEmpty()) {
-      return new LabException("'%s' comes with imglab and is not fetched".formatted(entry.name()));
+      return new LabException(
+          "'%s' comes with imglab; there is nothing to fetch".formatted(entry.name()));
     } else if (failures.stream()
         .allMatch(failure -> ResumableDownload.isOffline(failure.cause()))) {
       return new LabException(
-          "no network, or it needs a proxy (set HTTPS_PROXY): cannot reach %s; elsewhere, fetch %s and give it to '%s'"
-              .formatted(hosts(failures), uris, importing(entry)));
+          "no network, or a proxy is needed (set HTTPS_PROXY): cannot reach %s; download %s on another machine and pass it to '%s'"
+              .formatted(hosts(failures), uris, importCommand(entry)));
     }
     return new LabException(
-        "cannot get '%s': %s; try again later, or fetch %s yourself and give it to '%s'"
+        "cannot fetch '%s': %s; try again later, or download %s yourself and pass it to '%s'"
             .formatted(
                 entry.name(),
-                failures.stream().map(Failure::inWords).collect(Collectors.joining("; ")),
+                failures.stream().map(Failure::message).collect(Collectors.joining("; ")),
                 uris,
-                importing(entry)));
+                importCommand(entry)));
   }
 
-  private static String importing(ModelEntry entry) {
+  private static String importCommand(ModelEntry entry) {
     return "imglab models import FILE --input " + entry.input().label();
   }
 
@@ -150,10 +152,11 @@ public final class WeightsDownload {
         return ranged;
       }
       progress.noted(
-          "%s knows no ranges: fetching the whole file".formatted(source.uri().getHost()));
+          "%s does not support range requests; fetching the whole file"
+              .formatted(source.uri().getHost()));
     }
     download.fetch(part);
-    checkWhole(source, part);
+    checkFile(source, part);
     return RefusedException.unless(() -> TensorFiles.open(part));
   }
 
@@ -165,26 +168,26 @@ public final class WeightsDownload {
     }
   }
 
-  private static void checkWhole(WeightsSource source, Path part) throws IOException {
+  private static void checkFile(WeightsSource source, Path part) throws IOException {
     Long size = source.size();
     if (size != null && Files.size(part) != size) {
       throw new RefusedException(
           "the file has %d bytes instead of %d".formatted(Files.size(part), size));
     }
-    checkSum("sha256", source.sha256(), () -> Sha256.of(part));
-    checkSum("sha1", source.sha1(), () -> sha1(part));
+    verifyChecksum("sha256", source.sha256(), () -> Sha256.of(part));
+    verifyChecksum("sha1", source.sha1(), () -> sha1(part));
   }
 
-  private interface Sum {
-    String of() throws IOException;
+  private interface Checksum {
+    String compute() throws IOException;
   }
 
-  private static void checkSum(String kind, @Nullable String expected, Sum actual)
+  private static void verifyChecksum(String kind, @Nullable String expected, Checksum actual)
       throws IOException {
-    if (expected != null && !actual.of().startsWith(expected)) {
+    if (expected != null && !actual.compute().startsWith(expected)) {
       throw new RefusedException(
           "the file's %s is %s, which does not begin with the published %s"
-              .formatted(kind, actual.of(), expected));
+              .formatted(kind, actual.compute(), expected));
     }
   }
 
@@ -200,6 +203,6 @@ public final class WeightsDownload {
 
   private static void delete(Path part) throws IOException {
     Files.deleteIfExists(part);
-    Files.deleteIfExists(ResumableDownload.notes(part));
+    Files.deleteIfExists(ResumableDownload.sidecar(part));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Downloads that show progress, resume and are checked. Internal; the only package that opens
- * network connections.
+ * Downloads that report progress, resume and verify checksums. Internal; the only package that
+ * opens network connections.
  */
 @NullMarked
 package io.imglab.core.models.fetch;

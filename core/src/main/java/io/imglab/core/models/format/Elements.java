@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
 
-/** Element types and the order of elements in memory. */
+/** Sizes of floating-point types, and the memory layout of strided arrays. */
 public final class Elements {
   private static final Map<String, Integer> BYTES = Map.of("F16", 2, "BF16", 2, "F32", 4, "F64", 8);
 
@@ -19,7 +19,7 @@ public final class Elements {
     return BYTES.containsKey(type);
   }
 
-  /** Whether elements with these strides lie one behind the other. */
+  /** Whether an array with these strides, counted in elements, is contiguous in C order. */
   static boolean isContiguous(long[] shape, long[] strides) {
     long expected = 1;
     for (int axis = shape.length - 1; axis >= 0; axis--) {
@@ -31,7 +31,7 @@ public final class Elements {
     return true;
   }
 
-  /** The strides, in elements, of an array in Fortran's order. */
+  /** The strides, in elements, of a contiguous array in Fortran order. */
   static long[] fortranStrides(long... shape) {
     long[] strides = new long[shape.length];
     long stride = 1;
@@ -42,8 +42,8 @@ public final class Elements {
     return strides;
   }
 
-  /** How many elements a view reaches over, from its first to its last. */
-  static long reach(long[] shape, long[] strides) {
+  /** Number of elements from the first to the last of a view, gaps included. */
+  static long extent(long[] shape, long[] strides) {
     long last = 0;
     for (int axis = 0; axis < shape.length; axis++) {
       if (shape[axis] == 0) {
@@ -55,9 +55,10 @@ public final class Elements {
   }
 
   /**
-   * Puts the elements of a view into C order.
+   * Copies the elements of a view in C order.
    *
-   * @param view the view's first element is its first byte
+   * @param view memory that begins with the view's first element
+   * @param bytes of one element
    */
   static ByteBuffer inOrder(ByteBuffer view, long[] shape, long[] strides, int bytes) {
     int count = 1;
@@ -74,7 +75,7 @@ public final class Elements {
     return ordered.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Counts an index up like an odometer and returns the offset of the element there. */
+  /** Increments a multi-dimensional index and returns the offset of the element there. */
   private static long next(long[] index, long offset, long[] shape, long[] strides) {
     long moved = offset;
     for (int axis = shape.length - 1; axis >= 0; axis--) {

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PyTorch's format before 1.6: pickles of a magic number, a protocol version, the writer's types,
- * the state dict and the list of storages, then each storage as a count and its elements.
+ * A file in PyTorch's format before 1.6: pickles of a magic number, a protocol version, the
+ * writer's type sizes, the state dict and the list of storage keys; then each storage as a count
+ * and its elements.
  */
 final class LegacyTorchFile implements TorchTensors.Storages {
   private static final BigInteger MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
@@ -49,19 +50,21 @@ final class LegacyTorchFile implements TorchTensors.Storages {
     Object version = pickle(new TorchGlobals());
     if (!MAGIC.equals(magic) || !Integer.valueOf(VERSION).equals(version)) {
       throw new LabException(
-          "'%s' is a pickle but no file of weights that PyTorch saved".formatted(file));
+          "'%s' is a pickle, but not weights saved by PyTorch; save the network's state_dict() with torch.save"
+              .formatted(file));
     }
     pickle(new TorchGlobals()); // the writer's byte order and sizes, which storages ignore
     TorchGlobals globals = new TorchGlobals();
     Object root = pickle(globals);
     if (!(pickle(new TorchGlobals()) instanceof List<?> keys)) {
-      throw new LabException("'%s' is damaged: it lacks its list of storages".formatted(file));
+      throw new LabException(
+          "'%s' is damaged: it lacks its list of storages; fetch it again".formatted(file));
     }
     keys.forEach(key -> locate(globals.storages().get(String.valueOf(key))));
     return root;
   }
 
-  /** Reads the pickle at the position; how long it is nobody knows before. */
+  /** Reads the pickle at the position, whose length is only known afterwards. */
   private Object pickle(TorchGlobals globals) throws IOException {
     channel.position(position);
     long left = Math.min(channel.size() - position, SafeUnpickler.MAX_BYTES);
@@ -74,7 +77,7 @@ final class LegacyTorchFile implements TorchTensors.Storages {
   private void locate(TorchGlobals.Storage storage) {
     if (storage == null || storage.type().isEmpty()) {
       throw new LabException(
-          "'%s' has storages of other types than floating point; save the network's floats alone"
+          "'%s' has storages that are not floating point; save only the network's floating-point tensors"
               .formatted(file));
     }
     try {
@@ -82,7 +85,7 @@ final class LegacyTorchFile implements TorchTensors.Storages {
       long bytes = Math.multiplyExact(storage.elements(), Elements.bytes(storage.type()));
       if (claimed != storage.elements() || bytes > channel.size() - position - Long.BYTES) {
         throw new LabException(
-            "'%s' is truncated or damaged: storage '%s' is not whole; fetch the file again"
+            "'%s' is truncated or damaged: storage '%s' is incomplete; fetch the file again"
                 .formatted(file, storage.key()));
       }
       positions.put(storage.key(), position + Long.BYTES);
@@ -96,7 +99,8 @@ final class LegacyTorchFile implements TorchTensors.Storages {
   public ByteBuffer read(String key, long offset, int length) throws IOException {
     Long start = positions.get(key);
     if (start == null) {
-      throw new LabException("'%s' is damaged: it lacks storage '%s'".formatted(file, key));
+      throw new LabException(
+          "'%s' is damaged: it lacks storage '%s'; fetch it again".formatted(file, key));
     }
     return at(start + offset, length);
   }
@@ -116,7 +120,7 @@ final class LegacyTorchFile implements TorchTensors.Storages {
     channel.close();
   }
 
-  /** Knows exactly what is left, reads no further, and supports marks. */
+  /** Ends after a number of bytes, reports exactly how many are left, and supports marks. */
   private static final class CountedStream extends BufferedInputStream {
     private long left;
     private long leftAtMark;

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** NumPy's zip of arrays. Arrays of Python objects would be pickles and are left out. */
+/**
+ * A zip archive of NumPy arrays. Only floating-point arrays are listed; pickled objects are not.
+ */
 final class NpzFile implements TensorFile {
   private static final String SUFFIX = ".npy";
   private static final Map<String, String> TYPES = Map.of("<f2", "F16", "<f4", "F32", "<f8", "F64");
@@ -41,11 +43,12 @@ final class NpzFile implements TensorFile {
     }
     if (arrays.isEmpty()) {
       throw new LabException(
-          "'%s' is a zip without weights: neither PyTorch's nor NumPy's".formatted(file));
+          "'%s' is a zip without weights, neither PyTorch's nor NumPy's; name a .safetensors, .pth or .npz file"
+              .formatted(file));
     }
   }
 
-  /** Six bytes of magic, two of version, two or four of length, the header. */
+  /** An array begins with six bytes of magic, two of version, two or four of length, the header. */
   private void add(ZipEntry entry) throws IOException {
     try (InputStream in = zip.getInputStream(entry)) {
       byte[] first = in.readNBytes(8);
@@ -89,7 +92,9 @@ final class NpzFile implements TensorFile {
   }
 
   private LabException damaged(ZipEntry entry) {
-    return new LabException("'%s' is damaged: '%s' is no array".formatted(file, entry.getName()));
+    return new LabException(
+        "'%s' is damaged: '%s' is not a NumPy array; fetch the file again"
+            .formatted(file, entry.getName()));
   }
 
   @Override

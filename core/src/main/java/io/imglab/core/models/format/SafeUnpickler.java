@@ -13,16 +13,16 @@ import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads the pickles that PyTorch writes for state dicts, and no others. A pickle is a program: here
- * it may only use the instructions that state dicts need, only construct what is on a list, only
- * have texts and numbers as keys (hashing a nested list can take for ever), and never claim more
- * bytes than there are.
+ * Reads the pickles that PyTorch writes for state dicts, and no others. A pickle is a program. This
+ * reader executes only the instructions that state dicts need, constructs only the types of {@link
+ * TorchGlobals}, accepts only texts and numbers as keys (hashing a nested list can take exponential
+ * time), and never allocates more bytes than the file has.
  */
 final class SafeUnpickler extends Unpickler {
   /** The first byte of every pickle since protocol 2. */
   static final int PROTO = 0x80;
 
-  /** Far more than the table of contents of any network. */
+  /** The largest accepted pickle; that of a state dict is far smaller. */
   static final int MAX_BYTES = 32 << 20;
 
   private static final Set<Short> INSTRUCTIONS =
@@ -74,11 +74,11 @@ final class SafeUnpickler extends Unpickler {
   }
 
   /**
-   * Reads one pickle and leaves the stream behind it.
+   * Reads one pickle; the stream is then positioned after it.
    *
-   * @param in supports marks and tells what is left
-   * @param file its name, for messages
-   * @throws LabException if the pickle is damaged, or wants what state dicts do not
+   * @param in supports marks, and its {@code available} is exact
+   * @param file the file's name, for messages
+   * @throws LabException if the pickle is damaged, or is not that of a state dict
    */
   static Object read(InputStream in, String file, TorchGlobals globals) {
     SafeUnpickler unpickler = new SafeUnpickler(file, globals);
@@ -98,12 +98,12 @@ final class SafeUnpickler extends Unpickler {
     }
     checkLength(key);
     if (key == Opcodes.GLOBAL) {
-      stack.add(found(PickleUtils.readline(input), PickleUtils.readline(input)));
+      stack.add(constructor(PickleUtils.readline(input), PickleUtils.readline(input)));
     } else if (key == Opcodes.STACK_GLOBAL) {
       Object name = stack.pop();
-      stack.add(found(String.valueOf(stack.pop()), String.valueOf(name)));
+      stack.add(constructor(String.valueOf(stack.pop()), String.valueOf(name)));
     } else if (key == Opcodes.BUILD) {
-      // Attributes of an OrderedDict such as _metadata, which nobody needs.
+      // Attributes of an OrderedDict, such as _metadata, which are not needed.
       stack.pop();
     } else if (key == Opcodes.SETITEM) {
       Object value = stack.pop();
@@ -116,7 +116,7 @@ final class SafeUnpickler extends Unpickler {
     return NO_RETURN_VALUE;
   }
 
-  /** The library takes memory for what a text claims to be before it reads it. */
+  /** The library allocates memory for the claimed length of a text before it reads the text. */
   private void checkLength(short key) throws IOException {
     if (key == Opcodes.BINUNICODE || key == Opcodes.BINSTRING) {
       input.mark(Integer.BYTES);
@@ -128,13 +128,13 @@ final class SafeUnpickler extends Unpickler {
     }
   }
 
-  private IObjectConstructor found(String module, String name) {
+  private IObjectConstructor constructor(String module, String name) {
     return globals.find(module, name).orElseThrow(() -> refused("'%s.%s'".formatted(module, name)));
   }
 
   private LabException refused(String what) {
     return new LabException(
-        "'%s' wants %s, which is no part of a state dict and is not run; save the network's state_dict() alone"
+        "'%s' uses %s, which is not part of a state dict and is not run; save only the network's state_dict()"
             .formatted(file, what));
   }
 

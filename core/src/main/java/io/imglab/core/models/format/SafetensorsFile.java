@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A safetensors file, seen as one of several formats. */
+/** A safetensors file as a {@link TensorFile}: its floating-point tensors. */
 record SafetensorsFile(Safetensors file) implements TensorFile {
   static SafetensorsFile open(Path path) {
     return new SafetensorsFile(Safetensors.open(path));

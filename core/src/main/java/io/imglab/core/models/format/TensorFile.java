@@ -16,7 +16,7 @@ public interface TensorFile extends AutoCloseable {
    * @param type safetensors' name for the element type: F16, BF16, F32 or F64
    */
   record Tensor(String type, Shape shape) {
-    /** Bytes of all elements. */
+    /** Size of all elements in bytes. */
     public long bytes() {
       long bytes = Elements.bytes(type);
       for (long side : shape.getShape()) {
@@ -26,13 +26,13 @@ public interface TensorFile extends AutoCloseable {
     }
   }
 
-  /** What the file says of itself; empty for formats that say nothing. */
+  /** The metadata that the file records about itself; empty for formats without any. */
   Map<String, String> metadata();
 
-  /** Its tensors of floating-point numbers in the order of the file; others are left out. */
+  /** The floating-point tensors by name, in the order of the file; others are left out. */
   Map<String, Tensor> tensors();
 
-  /** The elements of a tensor in C order, little-endian. */
+  /** Reads the elements of a tensor, in C order and little-endian. */
   ByteBuffer read(String name) throws IOException;
 
   @Override

@@ -11,13 +11,14 @@ public final class TensorFiles {
   private TensorFiles() {}
 
   /**
-   * Opens a safetensors, PyTorch or NumPy file; its content decides which it is, not its name.
+   * Opens a safetensors, PyTorch or NumPy file; its content, not its name, decides which it is.
    *
-   * @throws LabException if it is missing, damaged or something else
+   * @throws LabException if it is missing, damaged or of another format
    */
   public static TensorFile open(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new LabException("'%s' is no file; name a .safetensors, .pth or .npz".formatted(file));
+      throw new LabException(
+          "'%s' is not a file; name a .safetensors, .pth or .npz file".formatted(file));
     }
     try {
       return opened(file, beginning(file));
@@ -35,7 +36,7 @@ public final class TensorFiles {
       return SafetensorsFile.open(file);
     }
     throw new LabException(
-        "'%s' is no file of weights: neither safetensors nor PyTorch's .pth nor NumPy's .npz"
+        "'%s' is not a file of weights: it is neither safetensors nor PyTorch's .pth nor NumPy's .npz"
             .formatted(file));
   }
 

@@ -12,20 +12,21 @@ import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 
 /**
- * All that a state dict may construct: ordered dictionaries, and tensors as views of storages.
+ * The only objects that a state dict may construct: ordered dictionaries, and tensors as views of
+ * storages.
  *
  * <p>The names are those of {@code torch/_utils.py} and {@code torch/serialization.py}.
  */
 final class TorchGlobals {
   /**
-   * Where the elements of tensors lie.
+   * The memory of one or more tensors.
    *
-   * @param key names the bytes inside the file
-   * @param type safetensors' name for the element type; empty for other than floats
+   * @param key name of the bytes inside the file
+   * @param type safetensors' name for the element type; empty if it is not floating point
    */
   record Storage(String key, String type, long elements) {}
 
-  /** A tensor as PyTorch keeps it: offset and strides, one an axis, are counted in elements. */
+  /** A tensor as PyTorch stores it: offset and strides (one per axis) are counted in elements. */
   record View(Storage storage, long offset, Shape shape, Shape strides) {
     long[] sides() {
       return shape.getShape();
@@ -35,13 +36,13 @@ final class TorchGlobals {
       return strides.getShape();
     }
 
-    /** From the first element to the last. */
-    long reach() {
-      return Elements.reach(sides(), steps());
+    /** Number of elements from the first to the last, gaps included. */
+    long extent() {
+      return Elements.extent(sides(), steps());
     }
   }
 
-  /** The element type that a persistent id names. */
+  /** The element type in a persistent id. */
   private record StorageType(String type) implements IObjectConstructor {
     @Override
     public Object construct(Object[] arguments) {
@@ -64,11 +65,12 @@ final class TorchGlobals {
 
   private final Map<String, Storage> storages = new HashMap<>();
 
-  /** All storages that were referred to, by key. */
+  /** All storages referred to so far, by key. */
   Map<String, Storage> storages() {
     return storages;
   }
 
+  /** The constructor for a global of the pickle; empty if it is not allowed. */
   Optional<IObjectConstructor> find(String module, String name) {
     if (module.equals("torch") && STORAGES.containsKey(name)) {
       return Optional.of(new StorageType(STORAGES.get(name)));
@@ -82,7 +84,7 @@ final class TorchGlobals {
     };
   }
 
-  /** Python 2 hands over pairs; Python 3 fills the dictionary later. */
+  /** Python 2 passes the entries as pairs; Python 3 adds them later. */
   private static Object dictionary(Object[] arguments) {
     Map<String, Object> map = new LinkedHashMap<>();
     if (arguments.length > 0) {
@@ -94,7 +96,7 @@ final class TorchGlobals {
     return map;
   }
 
-  /** {@code (storage, offset, size, stride, ...)}; the rest concerns gradients. */
+  /** {@code (storage, offset, size, stride, ...)}; the other arguments concern gradients. */
   private static Object view(Object[] arguments) {
     View view =
         new View(
@@ -112,7 +114,7 @@ final class TorchGlobals {
             && view.shape.dimension() == view.strides.dimension()
             && LongStream.concat(LongStream.of(view.sides()), LongStream.of(view.steps()))
                 .allMatch(number -> number >= 0);
-    if (!fits || Math.addExact(view.offset, view.reach()) > view.storage.elements) {
+    if (!fits || Math.addExact(view.offset, view.extent()) > view.storage.elements) {
       throw new PickleException("a tensor reaches beyond its storage");
     }
   }
@@ -125,11 +127,11 @@ final class TorchGlobals {
     return longs;
   }
 
-  /** {@code ('storage', type, key, location, elements, ...)}. */
+  /** The storage of a persistent id {@code ('storage', type, key, location, elements, ...)}. */
   Storage storage(Object id) {
     Object[] parts = (Object[]) id;
     if (!"storage".equals(parts[0]) || (parts.length > 5 && parts[5] != null)) {
-      throw new PickleException("a reference to something else than a whole storage");
+      throw new PickleException("a reference to something other than a full storage");
     }
     Storage storage =
         new Storage(

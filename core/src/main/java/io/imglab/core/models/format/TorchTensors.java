@@ -7,11 +7,11 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The tensors of a PyTorch file, found in what its pickle holds. */
+/** The tensors of a PyTorch file, collected from the object that its pickle holds. */
 final class TorchTensors implements TensorFile {
-  /** Where the bytes of storages are. */
+  /** Access to the bytes of storages, in the archive or file that holds them. */
   interface Storages {
-    /** Reads bytes of a storage. */
+    /** Reads {@code length} bytes of a storage, from {@code position} on. */
     ByteBuffer read(String key, long position, int length) throws IOException;
 
     void close() throws IOException;
@@ -19,7 +19,7 @@ final class TorchTensors implements TensorFile {
 
   private static final int MAX_DEPTH = 8;
 
-  /** One dictionary under many names is small in a file and endless when it is walked. */
+  /** A dictionary that is shared many times is small in a file, but exponential when traversed. */
   private static final int MAX_VALUES = 100_000;
 
   private final String file;
@@ -28,23 +28,26 @@ final class TorchTensors implements TensorFile {
   private int values;
 
   /**
-   * Collects the tensors.
+   * The tensors of {@code root}, named by their path in it.
    *
-   * @param root what the pickle holds: a state dict, or dictionaries around one
+   * @param file the file's name, for messages
+   * @param root a state dict, or dictionaries that contain one
    */
   TorchTensors(String file, Object root, Storages storages) {
     this.file = file;
     this.storages = storages;
     collect("", root, 0);
     if (views.isEmpty()) {
-      throw new LabException("'%s' holds no tensors by name".formatted(file));
+      throw new LabException(
+          "'%s' holds no named tensors; save the network's state_dict()".formatted(file));
     }
   }
 
   private void collect(String name, Object value, int depth) {
     if (++values > MAX_VALUES) {
       throw new LabException(
-          "'%s' has over %d values, which is no state dict".formatted(file, MAX_VALUES));
+          "'%s' has over %d values, too many for a state dict; save only the network's state_dict()"
+              .formatted(file, MAX_VALUES));
     } else if (value instanceof TorchGlobals.View view) {
       views.put(name, view);
     } else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
@@ -74,7 +77,7 @@ final class TorchTensors implements TensorFile {
   public ByteBuffer read(String name) throws IOException {
     TorchGlobals.View view = views.get(name);
     int bytes = Elements.bytes(view.storage().type());
-    long length = view.reach() * bytes;
+    long length = view.extent() * bytes;
     ByteBuffer raw =
         storages
             .read(view.storage().key(), view.offset() * bytes, Math.toIntExact(length))

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Zip archives of tensors: PyTorch's format since 1.6, and NumPy's. */
+/**
+ * Opens zip archives of tensors, in PyTorch's format since 1.6 or NumPy's, and reads the storages
+ * of the former.
+ */
 final class ZippedTensors implements TorchTensors.Storages {
   private static final String PICKLE = "data.pkl";
 
@@ -57,7 +60,7 @@ final class ZippedTensors implements TorchTensors.Storages {
       byte[] bytes = in.readNBytes(SafeUnpickler.MAX_BYTES + 1);
       if (bytes.length > SafeUnpickler.MAX_BYTES) {
         throw new LabException(
-            "'%s' has a pickle of over %d MB; that is no state dict"
+            "'%s' has a pickle of over %d MB, too large for a state dict; save only the network's state_dict()"
                 .formatted(file, SafeUnpickler.MAX_BYTES >> 20));
       }
       return bytes;
@@ -82,15 +85,16 @@ final class ZippedTensors implements TorchTensors.Storages {
   public ByteBuffer read(String key, long position, int length) throws IOException {
     ZipEntry entry = zip.getEntry(folder + "data/" + key);
     if (entry == null) {
-      throw new LabException("'%s' is damaged: it lacks storage '%s'".formatted(file, key));
+      throw new LabException(
+          "'%s' is damaged: it lacks storage '%s'; fetch it again".formatted(file, key));
     }
     return bytes(zip, entry, position, length);
   }
 
-  /** Reads bytes of an entry. */
+  /** Reads {@code length} bytes of an entry, from {@code position} on. */
   static ByteBuffer bytes(ZipFile zip, ZipEntry entry, long position, int length)
       throws IOException {
-    // What deflates to less than a thousandth is made to fill memory.
+    // Deflate compresses to 1/1032 at best; larger claims are meant to exhaust memory.
     if (position + length > 1032 * Math.max(1, entry.getCompressedSize())) {
       throw new EOFException("'%s' ends early".formatted(entry.getName()));
     }

@@ -1,6 +1,5 @@
 /**
- * Readers of weight files (safetensors, PyTorch, NumPy) that run nothing of what is in them.
- * Internal.
+ * Readers of weight files (safetensors, PyTorch, NumPy) that execute no code from them. Internal.
  */
 @NullMarked
 package io.imglab.core.models.format;

@@ -13,8 +13,9 @@ import io.imglab.core.style.input.StyleInputs;
 import java.util.Arrays;
 
 /**
- * How well one network stands in for another in style transfer: both stylise the same pair under
- * the {@linkplain RelativeLoss relative loss}, and the other, the reference, judges what came out.
+ * Compares a candidate network with a reference network in style transfer: both stylise the same
+ * pair under the {@linkplain RelativeLoss relative loss}, and both results are evaluated with the
+ * reference network.
  */
 public final class ExtractorComparison {
   private final Network reference;
@@ -26,20 +27,20 @@ public final class ExtractorComparison {
   public record Network(FeatureExtractor extractor, Weights weights) {}
 
   /**
-   * What one network made of a pair.
+   * The result of one network for a pair.
    *
-   * @param fall how far the reference's style losses fell, on average over the layers: from 0,
-   *     where the pixels started, to 1, the style's own
-   * @param content the reference's relative content loss
-   * @param seconds the median of the evaluations' times
+   * @param styleReduction the mean relative reduction of the reference's style losses over the
+   *     layers: 0 for the initial picture, 1 for a style loss of 0
+   * @param content relative content loss with the reference network
+   * @param seconds median time of an evaluation
    */
-  public record Result(Picture picture, double fall, double content, double seconds) {}
+  public record Result(Picture picture, double styleReduction, double content, double seconds) {}
 
-  /** What both made of it. */
+  /** The results of both networks. */
   public record Comparison(Result reference, Result candidate) {
-    /** The candidate's fall of the style losses relative to the reference's. */
+    /** The candidate's reduction of the style losses relative to the reference's. */
     public double style() {
-      return candidate.fall() / reference.fall();
+      return candidate.styleReduction() / reference.styleReduction();
     }
 
     /** The candidate's content loss relative to the reference's. */
@@ -54,9 +55,9 @@ public final class ExtractorComparison {
   }
 
   /**
-   * Prepares comparisons.
+   * A comparison of two networks.
    *
-   * @param steps evaluations of L-BFGS for each picture
+   * @param steps number of L-BFGS evaluations per picture
    */
   public ExtractorComparison(Network reference, Network candidate, int steps, NDManager manager) {
     this.reference = reference;
@@ -65,7 +66,7 @@ public final class ExtractorComparison {
     this.manager = manager;
   }
 
-  /** Lets both networks stylise a pair. */
+  /** Stylises a pair with both networks. */
   public Comparison compare(StyleInputs inputs) {
     return new Comparison(result(reference, inputs), result(candidate, inputs));
   }
@@ -80,21 +81,21 @@ public final class ExtractorComparison {
         seconds[i] = experiment.evaluationSeconds();
       }
       Arrays.sort(seconds);
-      return judged(experiment.preview(), inputs, seconds[steps / 2]);
+      return evaluated(experiment.preview(), inputs, seconds[steps / 2]);
     }
   }
 
-  private Result judged(Picture picture, StyleInputs inputs, double seconds) {
-    try (FeatureNetwork judge = built(reference)) {
-      Losses losses = RelativeLoss.judge(picture, inputs, judge, manager);
-      double fall =
+  private Result evaluated(Picture picture, StyleInputs inputs, double seconds) {
+    try (FeatureNetwork network = built(reference)) {
+      Losses losses = RelativeLoss.measure(picture, inputs, network, manager);
+      double styleReduction =
           losses.parts().entrySet().stream()
               .filter(part -> !part.getKey().equals(RelativeLoss.CONTENT))
               .mapToDouble(part -> 1 - part.getValue())
               .average()
               .orElseThrow();
       double content = losses.parts().get(RelativeLoss.CONTENT);
-      return new Result(picture, fall, content, seconds);
+      return new Result(picture, styleReduction, content, seconds);
     }
   }
 

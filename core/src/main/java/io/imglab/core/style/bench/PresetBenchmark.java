@@ -22,30 +22,31 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * How soon a preset gets as far as the reference: {@link Preset#GATYS} runs to its end, and what
- * the other shows is judged by the reference's definition of the loss, with maximum pooling, single
- * precision and the padding that the picture was made for, until it is as low. A picture without a
- * frame has none to match the one that zeros leave in the style's statistics; what that costs by
- * the reference's own padding is told beside it. The judging and who looks on are off the clock.
+ * Measures how long a preset takes to reach the loss of the reference. {@link Preset#GATYS} runs to
+ * its end; the candidate runs until the reference's loss of its preview is as low. That loss uses
+ * maximum pooling, single precision and the candidate's own padding, since the borders that zero
+ * padding causes in the statistics of the style have no counterpart in pictures of other paddings.
+ * The loss with the reference's zero padding is reported as well. The time of evaluating these
+ * losses and of the listener is not counted.
  */
 public final class PresetBenchmark {
-  /** Evaluations at the final size between two judgements. */
-  private static final int EVERY = 5;
+  /** Steps at the final size between two evaluations of the reference's loss. */
+  private static final int LOSS_INTERVAL = 5;
 
   private final FeatureExtractor extractor;
   private final Weights weights;
   private final List<StyleTerm> terms;
-  private final NetworkConfig challenger;
+  private final NetworkConfig candidate;
   private final NDManager manager;
 
-  /** Watches a run. */
+  /** Is notified of each step of a run. */
   @FunctionalInterface
-  public interface Onlooker {
-    /** Step {@code step}, from 1, is done; its losses are the run's own. */
-    void stepped(int step, Losses losses);
+  public interface StepListener {
+    /** Called after step {@code step}, counted from 1, with the losses that the run minimises. */
+    void onStep(int step, Losses losses);
   }
 
-  /** The time of a run: on the clock, and of all processors together. */
+  /** The time of a run in seconds: elapsed, and of all processors together. */
   public record Time(double wall, double cpu) {
     Time plus(Time other) {
       return new Time(wall + other.wall, cpu + other.cpu);
@@ -53,114 +54,115 @@ public final class PresetBenchmark {
   }
 
   /**
-   * Where a run was when it stopped.
+   * The state of a run when it stopped.
    *
-   * @param loss with the padding of the run
-   * @param framedLoss with zero padding
+   * @param loss the reference's loss with the padding of the run
+   * @param zeroPaddedLoss the reference's loss with zero padding
    */
-  public record Finish(Picture picture, double loss, double framedLoss, int steps, Time time) {}
+  public record Outcome(
+      Picture picture, double loss, double zeroPaddedLoss, int steps, Time time) {}
 
   /**
-   * Both runs.
+   * The outcomes of both runs.
    *
-   * @param reference to its end
-   * @param challenger until it was as low, or to its end
+   * @param reference after all of its steps
+   * @param candidate when it reached the reference's loss, or after all of its steps
    */
-  public record Result(Finish reference, Finish challenger) {
-    /** Whether the challenger got as low. */
+  public record Result(Outcome reference, Outcome candidate) {
+    /** Whether the candidate reached the reference's loss. */
     public boolean isReached() {
-      return challenger.loss() <= reference.loss();
+      return candidate.loss() <= reference.loss();
     }
 
-    /** The challenger's time relative to the reference's. */
-    public double share() {
-      return challenger.time().wall() / reference.time().wall();
+    /** The candidate's elapsed time relative to the reference's. */
+    public double timeRatio() {
+      return candidate.time().wall() / reference.time().wall();
     }
 
-    /** The same in processor time, which other programs do not stretch. */
-    public double cpuShare() {
-      return challenger.time().cpu() / reference.time().cpu();
+    /** The same in processor time, which depends less on other programs. */
+    public double cpuTimeRatio() {
+      return candidate.time().cpu() / reference.time().cpu();
     }
   }
 
   /**
-   * Prepares races.
+   * A benchmark of a network configuration.
    *
-   * @param terms the reference's
-   * @param challenger how the challenger looks at pictures
+   * @param terms the loss terms of the reference
+   * @param candidate the network configuration of the candidate
    */
   public PresetBenchmark(
       FeatureExtractor extractor,
       Weights weights,
       List<StyleTerm> terms,
-      NetworkConfig challenger,
+      NetworkConfig candidate,
       NDManager manager) {
     this.extractor = extractor;
     this.weights = weights;
     this.terms = terms;
-    this.challenger = challenger;
+    this.candidate = candidate;
     this.manager = manager;
   }
 
   /**
    * Runs the reference.
    *
-   * @param steps evaluations; the paper's 500
+   * @param steps number of evaluations; 500 in the paper
    */
-  public Finish reference(StyleInputs inputs, int steps, Onlooker onlooker) {
-    return run(Preset.GATYS.descent().withSteps(steps), ForwardConfig.PLAIN, inputs, 0, onlooker);
+  public Outcome reference(StyleInputs inputs, int steps, StepListener listener) {
+    return run(Preset.GATYS.descent().withSteps(steps), ForwardConfig.PLAIN, inputs, 0, listener);
   }
 
   /**
-   * Runs the challenger on the same inputs.
+   * Runs the candidate on the same inputs.
    *
-   * @param reference what it is to reach
-   * @param descent the preset's, or one that differs from it; has as many steps as there is
-   *     patience for
+   * @param reference the outcome whose loss is to be reached
+   * @param descent the preset's descent, or a variant of it; its steps are the limit
    */
-  public Result challenge(
-      StyleInputs inputs, Finish reference, DescentConfig descent, Onlooker onlooker) {
-    ForwardConfig passage = challenger.on(Devices.name(manager)).passage();
-    return new Result(reference, run(descent, passage, inputs, reference.loss(), onlooker));
+  public Result candidate(
+      StyleInputs inputs, Outcome reference, DescentConfig descent, StepListener listener) {
+    ForwardConfig forwardConfig = candidate.on(Devices.name(manager)).forwardConfig();
+    return new Result(reference, run(descent, forwardConfig, inputs, reference.loss(), listener));
   }
 
-  private FeatureNetwork network(ForwardConfig passage) {
-    return new FeatureNetwork(extractor, weights, passage, StyleTerm.layers(terms), manager);
+  private FeatureNetwork network(ForwardConfig forwardConfig) {
+    return new FeatureNetwork(extractor, weights, forwardConfig, StyleTerm.layers(terms), manager);
   }
 
-  private Finish run(
+  private Outcome run(
       DescentConfig descent,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       StyleInputs inputs,
-      double goal,
-      Onlooker onlooker) {
-    try (Judge judge = new Judge(passage.with(Precision.FLOAT32), inputs);
-        Judge framed = new Judge(ForwardConfig.PLAIN, inputs);
+      double targetLoss,
+      StepListener listener) {
+    try (ReferenceLoss samePadding =
+            new ReferenceLoss(forwardConfig.with(Precision.FLOAT32), inputs);
+        ReferenceLoss zeroPadding = new ReferenceLoss(ForwardConfig.PLAIN, inputs);
         StyleExperiment experiment =
-            new StyleExperiment(descent, inputs, terms, network(passage), manager)) {
+            new StyleExperiment(descent, inputs, terms, network(forwardConfig), manager)) {
       Time time = new Time(0, 0);
       double loss = Double.POSITIVE_INFINITY;
-      while (experiment.steps() < descent.steps() && loss > goal && !experiment.converged()) {
+      while (experiment.steps() < descent.steps() && loss > targetLoss && !experiment.converged()) {
         Timed step = timed(experiment::step);
         time = time.plus(step.time());
-        onlooker.stepped(experiment.steps(), step.losses());
-        boolean isDue = experiment.isAtFinalSize() && experiment.steps() % EVERY == 0;
-        loss = goal > 0 && isDue ? judge.loss(experiment.preview()) : loss;
+        listener.onStep(experiment.steps(), step.losses());
+        boolean isDue = experiment.isAtFinalSize() && experiment.steps() % LOSS_INTERVAL == 0;
+        loss = targetLoss > 0 && isDue ? samePadding.loss(experiment.preview()) : loss;
       }
       Picture picture = experiment.preview();
-      return new Finish(
-          picture, judge.loss(picture), framed.loss(picture), experiment.steps(), time);
+      return new Outcome(
+          picture, samePadding.loss(picture), zeroPadding.loss(picture), experiment.steps(), time);
     }
   }
 
-  /** The reference's loss of a picture. */
-  private final class Judge implements AutoCloseable {
-    private final FeatureNetwork eyes;
+  /** Evaluates the reference's loss of a picture. */
+  private final class ReferenceLoss implements AutoCloseable {
+    private final FeatureNetwork network;
     private final StyleObjective objective;
 
-    Judge(ForwardConfig passage, StyleInputs inputs) {
-      this.eyes = network(passage);
-      this.objective = new StyleObjective(eyes, terms, inputs, manager);
+    ReferenceLoss(ForwardConfig forwardConfig, StyleInputs inputs) {
+      this.network = network(forwardConfig);
+      this.objective = new StyleObjective(network, terms, inputs, manager);
     }
 
     double loss(Picture picture) {
@@ -174,11 +176,11 @@ public final class PresetBenchmark {
     @Override
     public void close() {
       objective.close();
-      eyes.close();
+      network.close();
     }
   }
 
-  /** A step, and how long it took. */
+  /** The losses of a step and the time that it took. */
   private record Timed(Losses losses, Time time) {}
 
   private static Timed timed(Supplier<Losses> step) {

@@ -19,37 +19,37 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Style transfer in relative numbers, which mean the same with every network: the content loss
- * divided by the mean square of the content's activations, and the style loss of each layer divided
- * by its value where the pixels start.
+ * A loss that is comparable between networks: the content loss divided by the mean square of the
+ * content's activations, and the style loss of each layer divided by its value for the initial
+ * picture.
  */
 public final class RelativeLoss {
-  /** What the content loss is called. */
+  /** Name of the content loss among the losses. */
   public static final String CONTENT = "content";
 
   private static final LossTerm CONTENT_TERM = new FeatureLoss();
   private static final LossTerm STYLE_TERM = new GramLoss();
 
-  /** A style that the start already has leaves nothing to be relative to. */
-  private static final double LEAST = 1e-30;
+  /** Lower bound of a divisor, for an initial picture that already has the style. */
+  private static final double MIN_LOSS = 1e-30;
 
   private RelativeLoss() {}
 
-  /** The layers that a network must give. */
+  /** The layers that the loss reads. */
   public static Set<String> layers() {
     Set<String> layers = new LinkedHashSet<>(CONTENT_TERM.defaultLayers());
     layers.addAll(STYLE_TERM.defaultLayers());
     return layers;
   }
 
-  /** An experiment that minimises the sum; it closes the network. */
+  /** An experiment that minimises the total; closes the network. */
   public static StyleExperiment experiment(
       DescentConfig descent, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     return new StyleExperiment(descent, inputs, terms(inputs, network, manager), network, manager);
   }
 
-  /** What a network says of a picture: {@value #CONTENT} and each style layer by its name. */
-  public static Losses judge(
+  /** The losses of a picture: {@value #CONTENT}, and each style layer under its name. */
+  public static Losses measure(
       Picture picture, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     return evaluate(picture, inputs, terms(inputs, network, manager), network, manager);
   }
@@ -78,9 +78,9 @@ public final class RelativeLoss {
     List<StyleTerm> terms = new ArrayList<>();
     Set<String> contentLayers = CONTENT_TERM.defaultLayers();
     double square = meanSquare(inputs.content(), contentLayers, network, manager);
-    terms.add(new StyleTerm(CONTENT, CONTENT_TERM, 1 / Math.max(LEAST, square), contentLayers));
+    terms.add(new StyleTerm(CONTENT, CONTENT_TERM, 1 / Math.max(MIN_LOSS, square), contentLayers));
     for (StyleTerm term : plain) {
-      double weight = 1 / Math.max(LEAST, start.parts().get(term.part()));
+      double weight = 1 / Math.max(MIN_LOSS, start.parts().get(term.part()));
       terms.add(new StyleTerm(term.part(), STYLE_TERM, weight, term.layers()));
     }
     return terms;

@@ -17,21 +17,23 @@ import io.imglab.core.style.input.TextureNoise;
 import io.imglab.core.style.loss.StyleTerm;
 import java.util.List;
 
-/** A style experiment on noise and random weights, which cost what a real one costs. */
+/**
+ * A style experiment with noise and random weights, for speed measurements. Owns the experiment.
+ */
 public final class StyleBench implements AutoCloseable {
   private final StyleExperiment experiment;
   private final double gflop;
 
   /**
-   * Sets the experiment up.
+   * Creates the experiment.
    *
-   * @param passage how pictures go through the network; of a precision that is decided
-   * @param side of the square pictures
+   * @param forwardConfig pooling, padding and precision, the latter resolved for the device
+   * @param side side of the square pictures, in pixels
    */
   public StyleBench(
       FeatureExtractor extractor,
       Catalogue catalogue,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       int side,
       DescentConfig descent,
       NDManager manager) {
@@ -39,14 +41,18 @@ public final class StyleBench implements AutoCloseable {
         StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
     FeatureNetwork network =
         new FeatureNetwork(
-            extractor, new RandomWeights(extractor, 1), passage, StyleTerm.layers(terms), manager);
+            extractor,
+            new RandomWeights(extractor, 1),
+            forwardConfig,
+            StyleTerm.layers(terms),
+            manager);
     this.gflop = network.stack().flops(side, side) / 1e9;
     Picture content = noise(side, 1);
     StyleInputs inputs = new StyleInputs(content, noise(side, 2), content);
     this.experiment = new StyleExperiment(descent, inputs, terms, network, manager);
   }
 
-  /** Values of mid-grey with some noise: real pictures, too, are smoother than white noise. */
+  /** Mid-grey with some noise: real pictures are smoother than white noise, too. */
   private static Picture noise(int side, long seed) {
     return TextureNoise.uniform(new Size(side, side), .4, .2, seed);
   }
@@ -56,7 +62,7 @@ public final class StyleBench implements AutoCloseable {
     experiment.step();
   }
 
-  /** Floating-point operations of a step in 1e9: forward and backward through the network. */
+  /** Floating-point operations of a step in units of 1e9: forward and backward pass. */
   public double gflop() {
     return gflop;
   }

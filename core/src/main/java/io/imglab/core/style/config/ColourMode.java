@@ -3,17 +3,18 @@ package io.imglab.core.style.config;
 import java.util.Locale;
 
 /**
- * Whose colours the result has (Gatys et al. 2016, "Preserving Color in Neural Style Transfer").
+ * Where the colours of the result come from (Gatys et al. 2016, "Preserving Color in Neural Style
+ * Transfer").
  */
 public enum ColourMode {
-  /** The style's, as the style loss makes them. */
+  /** The style: the style loss decides. */
   STYLE,
-  /** The content's: only luminance is transferred, and the content's chroma is laid over it. */
+  /** The content: only luminance is stylised, and the content's chroma is added to the result. */
   CONTENT,
-  /** The content's palette: the style's colours are matched to it beforehand. */
+  /** The content's palette: the style's colours are matched to it before the run. */
   MATCH;
 
-  /** As people type it. */
+  /** The lower-case name that options use. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,33 +1,37 @@
 package io.imglab.core.style.config;
 
+import com.google.gson.annotations.SerializedName;
 import io.imglab.core.LabException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the pixels go downhill.
+ * How the pixels are optimised.
  *
  * @param steps evaluations of the loss and its gradient
- * @param seed of all random numbers
- * @param pyramid the sizes on the way to the final one
- * @param easing the share of each size's evaluations that goes to an easier relative of the loss
- * @param tiles side of the tiles in which the network looks at large pictures, in pixels; 0 to look
- *     at all at once, null to let the memory decide
+ * @param seed seed of all random numbers
+ * @param pyramid the sizes before the final one
+ * @param surrogateShare the share of each level's evaluations that minimises the surrogate loss; in
+ *     [0, 1)
+ * @param tiles side in pixels of the tiles in which the network processes a picture; 0 to process
+ *     it in one piece, null to decide by the available memory
  */
 public record DescentConfig(
     OptimizerConfig optimizer,
     int steps,
     long seed,
     Pyramid pyramid,
-    double easing,
+    @SerializedName(value = "surrogateShare", alternate = "easing") double surrogateShare,
     @Nullable Integer tiles) {
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
-  /** The optimisers to choose from. */
+  /** The available optimisers. */
   public enum Algorithm {
-    /** As the reference. */
+    /** L-BFGS, as in the reference. */
     LBFGS(1),
-    /** Steadier and lighter on memory; the rate is crowsonkb's. */
+    /**
+     * Adam: steadier, and needs less memory. Default rate of crowsonkb's style-transfer-pytorch.
+     */
     ADAM(.02);
 
     private final double defaultRate;
@@ -40,35 +44,37 @@ public record DescentConfig(
       return defaultRate;
     }
 
-    /** As people type it. */
+    /** The lower-case name that options use. */
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** Where L-BFGS begins. */
+  /** The initial curvature estimate of L-BFGS. */
   public enum Curvature {
-    /** The same for all pixels, as the reference. */
+    /** The same for all pixels, as in the reference. */
     PLAIN,
-    /** Learnt for each spatial frequency. */
+    /** Estimated for each spatial frequency. */
     FREQUENCIES
   }
 
   public DescentConfig {
-    if (!(easing >= 0 && easing < 1)) {
+    if (!(surrogateShare >= 0 && surrogateShare < 1)) {
       throw new LabException(
-          "easing '%s' is out of range; at least 0 and below 1".formatted(easing));
+          "surrogate share '%s' is out of range; it must be at least 0 and below 1"
+              .formatted(surrogateShare));
     }
     if (tiles != null && tiles < 0) {
-      throw new LabException("tiles of '%d' pixels make no sense; at least 0".formatted(tiles));
+      throw new LabException(
+          "tile side '%d' is out of range; it must be at least 0".formatted(tiles));
     }
     if (steps < 1) {
-      throw new LabException("'%d' steps are too few; at least 1".formatted(steps));
+      throw new LabException("steps '%d' is out of range; it must be at least 1".formatted(steps));
     }
   }
 
-  /** A descent at the final size alone, with L-BFGS's usual memory. */
+  /** A descent at the final size alone, with the default history of L-BFGS. */
   public DescentConfig(Algorithm algorithm, @Nullable Double learningRate, int steps, long seed) {
     this(
         OptimizerConfig.DEFAULTS.with(algorithm).withLearningRate(learningRate),
@@ -96,31 +102,31 @@ public record DescentConfig(
 
   /** The same descent with another optimiser. */
   public DescentConfig with(OptimizerConfig other) {
-    return new DescentConfig(other, steps, seed, pyramid, easing, tiles);
+    return new DescentConfig(other, steps, seed, pyramid, surrogateShare, tiles);
   }
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(optimizer, number, seed, pyramid, easing, tiles);
+    return new DescentConfig(optimizer, number, seed, pyramid, surrogateShare, tiles);
   }
 
-  /** The same descent with other random numbers. */
+  /** The same descent with another seed. */
   public DescentConfig withSeed(long other) {
-    return new DescentConfig(optimizer, steps, other, pyramid, easing, tiles);
+    return new DescentConfig(optimizer, steps, other, pyramid, surrogateShare, tiles);
   }
 
-  /** The same descent over other sizes. */
+  /** The same descent with another pyramid. */
   public DescentConfig with(Pyramid other) {
-    return new DescentConfig(optimizer, steps, seed, other, easing, tiles);
+    return new DescentConfig(optimizer, steps, seed, other, surrogateShare, tiles);
   }
 
   /**
-   * The same descent with the picture cut in another way.
+   * The same descent with other tiles.
    *
-   * @param side of the tiles; 0 for none, null to let the memory decide
+   * @param side side of the tiles in pixels; 0 for none, null to decide by the available memory
    */
   public DescentConfig withTiles(@Nullable Integer side) {
-    return new DescentConfig(optimizer, steps, seed, pyramid, easing, side);
+    return new DescentConfig(optimizer, steps, seed, pyramid, surrogateShare, side);
   }
 
   /** The same descent with another algorithm. */
@@ -131,16 +137,16 @@ public record DescentConfig(
   /**
    * The same descent with another learning rate.
    *
-   * @param rate null for the algorithm's own
+   * @param rate null for the algorithm's default
    */
   public DescentConfig withLearningRate(@Nullable Double rate) {
     return with(optimizer.withLearningRate(rate));
   }
 
   /**
-   * The same descent with another length of L-BFGS's memory.
+   * The same descent with another history of L-BFGS.
    *
-   * @throws LabException if that is below 1
+   * @throws LabException if the history is below 1
    */
   public DescentConfig withHistory(int pairs) {
     return with(optimizer.withHistory(pairs));

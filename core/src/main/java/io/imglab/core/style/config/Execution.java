@@ -3,7 +3,7 @@ package io.imglab.core.style.config;
 import io.imglab.core.LabException;
 
 /**
- * How a style run is carried out, as far as its result does not depend on it by intention.
+ * How a style run is executed: settings that are not meant to influence its result.
  *
  * @param saveEvery evaluations between two samples and checkpoints
  * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
@@ -13,7 +13,8 @@ public record Execution(int saveEvery, String device) {
 
   public Execution {
     if (saveEvery < 1) {
-      throw new LabException("'%d' evaluations between saves; at least 1".formatted(saveEvery));
+      throw new LabException(
+          "save interval '%d' is out of range; it must be at least 1".formatted(saveEvery));
     }
   }
 }

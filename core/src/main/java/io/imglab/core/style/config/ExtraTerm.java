@@ -10,14 +10,14 @@ import java.util.Map;
  * A loss term that a run minimises besides content and style.
  *
  * @param name of the loss term
- * @param settings the user's choices for it, by key
+ * @param settings the user's settings of the term, by key
  */
 public record ExtraTerm(String name, double weight, Map<String, String> settings) {
   public ExtraTerm {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
   }
 
-  /** A term as it is without choices. */
+  /** A term with default settings. */
   public ExtraTerm(String name, double weight) {
     this(name, weight, Map.of());
   }
@@ -25,7 +25,7 @@ public record ExtraTerm(String name, double weight, Map<String, String> settings
   /**
    * Reads {@code NAME=WEIGHT[,KEY=VALUE]...}.
    *
-   * @throws LabException if it is not that
+   * @throws LabException if the text has another form
    */
   public static ExtraTerm parse(String text) {
     int equals = text.indexOf('=');

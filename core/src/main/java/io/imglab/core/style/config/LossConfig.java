@@ -9,13 +9,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the pixels shall minimise. A weight of 0 leaves a term out.
+ * The loss that the pixels minimise. A weight of 0 leaves a term out.
  *
- * @param contentLayers the content's layers; empty for the loss term's own
- * @param styleLoss name of the loss term that compares with the style
- * @param styleLayers the style's layers; empty for the loss term's own
- * @param extra further loss terms, each named once
- * @param strength what weighs content and style in place of their weights; null for the weights
+ * @param contentLayers layers of the content loss; empty for the term's defaults
+ * @param styleLoss name of the loss term of the style
+ * @param styleLayers layers of the style loss; empty for the term's defaults
+ * @param extra additional loss terms with distinct names
+ * @param strength replaces the ratio of the two weights by a normalised one; null to use the
+ *     weights
  */
 public record LossConfig(
     double contentWeight,
@@ -34,36 +35,37 @@ public record LossConfig(
     check("style", styleWeight);
     checkExtra(extra);
     if (strength != null && (contentWeight == 0 || styleWeight == 0)) {
-      throw new LabException("a strength needs a content and a style; give no weight of 0");
+      throw new LabException("a strength needs both content and style; set neither weight to '0'");
     }
     if (contentWeight == 0 && styleWeight == 0) {
-      throw new LabException("content and style weight are both 0; one of them must count");
+      throw new LabException(
+          "content weight and style weight are both '0'; set at least one above 0");
     }
     contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
     styleLayers = Collections.unmodifiableSet(new TreeSet<>(styleLayers));
     extra = List.copyOf(extra);
   }
 
-  /** The same with another content loss. */
+  /** The same losses with another content loss. */
   public LossConfig withContent(double weight, Set<String> layers) {
     return new LossConfig(weight, layers, styleLoss, styleWeight, styleLayers, extra, strength);
   }
 
-  /** The same with another style loss. */
+  /** The same losses with another style loss. */
   public LossConfig withStyle(String loss, double weight, Set<String> layers) {
     return new LossConfig(contentWeight, contentLayers, loss, weight, layers, extra, strength);
   }
 
-  /** The same with other further terms. */
+  /** The same losses with other additional terms. */
   public LossConfig with(List<ExtraTerm> terms) {
     return new LossConfig(
         contentWeight, contentLayers, styleLoss, styleWeight, styleLayers, terms, strength);
   }
 
   /**
-   * The same with content and style weighed by a strength.
+   * The same losses with content and style weighted by a strength.
    *
-   * @param choice null to keep the weights
+   * @param choice null to use the weights
    */
   public LossConfig with(@Nullable Strength choice) {
     return new LossConfig(
@@ -83,7 +85,7 @@ public record LossConfig(
   private static void check(String name, double weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
       throw new LabException(
-          "weight '%s' of %s is no weight; it must be 0 or a positive number"
+          "weight '%s' of %s is out of range; it must be 0 or a positive number"
               .formatted(weight, name));
     }
   }

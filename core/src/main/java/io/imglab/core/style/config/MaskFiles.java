@@ -8,18 +8,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region as a user names it: where in the content, and after which part of the style. White
- * counts in full, black not at all, and greys are soft edges.
+ * The mask files of one region: which part of the content is stylised, and after which part of the
+ * style. White pixels have the weight 1, black ones 0, greys in between.
  *
- * @param content picture of the content's region
- * @param style picture of the style's; null for all of the style
+ * @param content mask of the content
+ * @param style mask of the style; null for the full style
  */
 public record MaskFiles(Path content, @Nullable Path style) {
   /**
-   * Reads {@code CONTENT} or {@code CONTENT:STYLE}. The colon between them is the one with a file
-   * on either side, so that names may have colons, too.
+   * Reads {@code CONTENT} or {@code CONTENT:STYLE}. The separating colon is the first one with an
+   * existing file on either side, so that file names may contain colons.
    *
-   * @throws LabException if there are no such files
+   * @throws LabException if the files do not exist
    */
   public static MaskFiles parse(String text) {
     if (isFile(text)) {
@@ -33,20 +33,20 @@ public record MaskFiles(Path content, @Nullable Path style) {
       }
     }
     throw new LabException(
-        "mask '%s' names no files; give CONTENT:STYLE, two pictures, or CONTENT alone"
+        "mask '%s' does not name existing files; write CONTENT:STYLE (two pictures) or CONTENT"
             .formatted(text));
   }
 
-  /** The same with both files in other places. */
-  MaskFiles withFiles(UnaryOperator<Path> place) {
-    return new MaskFiles(place.apply(content), style == null ? null : place.apply(style));
+  /** The same masks with each path replaced by the result of {@code mapping}. */
+  MaskFiles withFiles(UnaryOperator<Path> mapping) {
+    return new MaskFiles(mapping.apply(content), style == null ? null : mapping.apply(style));
   }
 
   private static boolean isFile(String text) {
     try {
       return Files.isRegularFile(Path.of(text));
     } catch (InvalidPathException e) {
-      return false; // Windows allows no colon but behind a drive
+      return false; // Windows allows a colon only after a drive letter
     }
   }
 }

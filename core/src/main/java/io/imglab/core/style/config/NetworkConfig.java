@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which network looks at the pictures.
+ * The network that computes the features, and how it is evaluated.
  *
- * @param extractor name of the feature extractor; null for the one that the weights are of
- * @param model name of installed weights; null for those of a file or the best there are
- * @param weights file of weights; null for those of a name or the best there are
- * @param weightsInput input that the weights expect; null for what the file says
- * @param precision how exactly it computes; decided when a run starts
+ * @param extractor name of the feature extractor; null for the one that the weights belong to
+ * @param model name of installed weights; null for {@code weights}, or the best installed ones
+ * @param weights file of weights; null for {@code model}, or the best installed ones
+ * @param weightsInput input that the weights expect; null for what the file declares
+ * @param precision floating-point precision; AUTO is resolved when a run starts
  */
 public record NetworkConfig(
     @Nullable String extractor,
@@ -28,34 +28,34 @@ public record NetworkConfig(
   public static final NetworkConfig DEFAULTS =
       new NetworkConfig(null, null, null, null, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
 
-  /** The same with an extractor and its weights that were found. */
+  /** The same settings with a resolved extractor and its weights. */
   public NetworkConfig with(String extractorName, Path file) {
     return new NetworkConfig(extractorName, null, file, weightsInput, pooling, padding, precision);
   }
 
-  /** The same network with other weights; null for those that are installed. */
+  /** The same network with other weights; null for installed ones. */
   NetworkConfig withWeights(@Nullable Path file) {
     return new NetworkConfig(extractor, model, file, weightsInput, pooling, padding, precision);
   }
 
-  /** The same network, as exact as a device suggests. */
+  /** The same network with the precision resolved for a device. */
   public NetworkConfig on(String device) {
     return new NetworkConfig(
         extractor, model, weights, weightsInput, pooling, padding, precision.on(device));
   }
 
-  /** How images go through it. */
-  public ForwardConfig passage() {
+  /** The settings of the forward pass. */
+  public ForwardConfig forwardConfig() {
     return new ForwardConfig(pooling, padding, precision);
   }
 
-  /** The same network for a judgement that does not depend on how a picture was made. */
-  public NetworkConfig plain() {
+  /** The same network with default pooling, padding and precision, to score pictures of any run. */
+  public NetworkConfig standard() {
     return new NetworkConfig(
         extractor, model, weights, weightsInput, Pooling.MAX, Padding.ZERO, Precision.FLOAT32);
   }
 
-  /** The same network with something else beyond the edge. */
+  /** The same network with another padding. */
   public NetworkConfig with(Padding choice) {
     return new NetworkConfig(extractor, model, weights, weightsInput, pooling, choice, precision);
   }

@@ -6,15 +6,15 @@ import io.imglab.core.style.config.DescentConfig.Curvature;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The optimiser of a descent. Pixels count from 0 to 1, so a learning rate of .02 for Adam moves a
- * pixel by up to a fiftieth of the range a step.
+ * The optimiser of a descent. Pixel values are in [0, 1], so a learning rate of 0.02 lets Adam move
+ * a pixel by up to a fiftieth of the range in one step.
  *
- * @param learningRate null for the algorithm's own
- * @param history pairs that L-BFGS remembers, 24 bytes a pixel each
- * @param curvature what L-BFGS takes for the curvature that its pairs do not tell of
- * @param averaging Adam shows and hands on the mean of its iterates, each of which counts so much
- *     one step later; 0 for the iterate with the lowest loss. L-BFGS always shows the lowest: at
- *     its few and long steps the mean lags behind
+ * @param learningRate null for the algorithm's default
+ * @param history number of correction pairs of L-BFGS, 24 bytes per pixel each
+ * @param curvature initial curvature estimate of L-BFGS
+ * @param averaging decay of the exponential moving average of Adam's iterates, which replaces the
+ *     last iterate as the result; 0 for the iterate with the lowest loss. L-BFGS always returns the
+ *     iterate with the lowest loss: its steps are few and long, so the mean lags behind
  */
 public record OptimizerConfig(
     Algorithm algorithm,
@@ -28,11 +28,12 @@ public record OptimizerConfig(
 
   public OptimizerConfig {
     if (history < 1) {
-      throw new LabException("history '%d' is too short; at least 1 pair".formatted(history));
+      throw new LabException(
+          "history '%d' is out of range; it must be at least 1".formatted(history));
     }
     if (!(averaging >= 0 && averaging < 1)) {
       throw new LabException(
-          "averaging '%s' is out of range; at least 0 and below 1".formatted(averaging));
+          "averaging '%s' is out of range; it must be at least 0 and below 1".formatted(averaging));
     }
     if (learningRate != null && !(learningRate > 0 && learningRate <= Float.MAX_VALUE)) {
       throw new LabException(
@@ -41,12 +42,13 @@ public record OptimizerConfig(
     }
   }
 
+  /** The learning rate, or the algorithm's default. */
   public double rate() {
     return learningRate == null ? algorithm.defaultRate() : learningRate;
   }
 
-  /** How much an iterate counts one step later in what is shown; 0 to show the best. */
-  public double shownAveraging() {
+  /** The decay of the moving average of iterates; 0 where the best iterate is the result. */
+  public double effectiveAveraging() {
     return algorithm == Algorithm.ADAM ? averaging : 0;
   }
 

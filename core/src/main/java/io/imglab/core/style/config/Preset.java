@@ -5,33 +5,24 @@ import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
 import java.util.Locale;
 
-/** A named way of doing style transfer: what holds where the user says nothing. */
-@SuppressWarnings("ImmutableEnumChecker") // a record of numbers never changes
+/** A named set of defaults for style runs. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of numbers is immutable
 public enum Preset {
-  /** The reference algorithm of Gatys et al., number by number. */
-  GATYS("the reference algorithm", 512, 500, Pyramid.NONE, 100, Padding.ZERO, Precision.FLOAT32),
-  /** From coarse to fine, without a frame at the edge. */
-  FINE(
-      "from coarse to fine, without a frame",
-      512,
-      320,
-      Pyramid.FINE,
-      30,
-      Padding.REPLICATE,
-      Precision.AUTO),
-  /** A first look in seconds. */
-  DRAFT("a look in seconds", 256, 120, Pyramid.FINE, 30, Padding.REPLICATE, Precision.AUTO),
+  /** The reference algorithm of Gatys et al., with its published parameters. */
+  GATYS(512, 500, Pyramid.NONE, 100, Padding.ZERO, Precision.FLOAT32),
+  /** Coarse to fine, without artefacts at the border. */
+  FINE(512, 320, Pyramid.FINE, 30, Padding.REPLICATE, Precision.AUTO),
+  /** A preview in seconds. */
+  DRAFT(256, 120, Pyramid.FINE, 30, Padding.REPLICATE, Precision.AUTO),
   /** Large sizes, with less memory. */
-  PRINT(
-      "large, with little memory", 2048, 260, Pyramid.FINE, 10, Padding.REPLICATE, Precision.AUTO);
+  PRINT(2048, 260, Pyramid.FINE, 10, Padding.REPLICATE, Precision.AUTO);
 
-  /** crowsonkb's. */
+  /** As in crowsonkb's style-transfer-pytorch. */
   private static final double AVERAGING = .99;
 
   /** The share of the whitened Gram loss, a surrogate that is easier to descend; see ADR 31. */
-  private static final double EASING = .85;
+  private static final double SURROGATE_SHARE = .85;
 
-  private final String summary;
   private final int size;
   private final int steps;
   private final Pyramid pyramid;
@@ -39,15 +30,7 @@ public enum Preset {
   private final Padding padding;
   private final Precision precision;
 
-  Preset(
-      String summary,
-      int size,
-      int steps,
-      Pyramid pyramid,
-      int history,
-      Padding padding,
-      Precision precision) {
-    this.summary = summary;
+  Preset(int size, int steps, Pyramid pyramid, int history, Padding padding, Precision precision) {
     this.size = size;
     this.steps = steps;
     this.pyramid = pyramid;
@@ -56,10 +39,7 @@ public enum Preset {
     this.precision = precision;
   }
 
-  public String summary() {
-    return summary;
-  }
-
+  /** The default size of the result. */
   public TargetSize size() {
     return new TargetSize(size, null);
   }
@@ -68,12 +48,12 @@ public enum Preset {
     return this == GATYS;
   }
 
-  /** The network as the preset has it; which one is the user's choice. */
+  /** The network settings; the extractor and its weights are left open. */
   public NetworkConfig network() {
     return new NetworkConfig(null, null, null, null, Pooling.MAX, padding, precision);
   }
 
-  /** The descent as the preset has it. */
+  /** The settings of the descent. */
   public DescentConfig descent() {
     OptimizerConfig optimizer =
         new OptimizerConfig(
@@ -82,10 +62,11 @@ public enum Preset {
             history,
             isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
             isReference() ? 0 : AVERAGING);
-    return new DescentConfig(optimizer, steps, 0, pyramid, isReference() ? 0 : EASING, null);
+    return new DescentConfig(
+        optimizer, steps, 0, pyramid, isReference() ? 0 : SURROGATE_SHARE, null);
   }
 
-  /** As people type it. */
+  /** The lower-case name that options use. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package io.imglab.core.style.config;
 
+import com.google.gson.annotations.SerializedName;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import java.util.ArrayList;
@@ -7,63 +8,63 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * How a descent climbs from a coarse picture to the fine one: large forms cost little where there
- * are few pixels, and the receptive field of the deepest layer sees them whole (as in crowsonkb's
+ * The sizes of a coarse-to-fine descent. At coarse levels large structures are cheap to optimise,
+ * and the receptive field of the deepest layer covers them (as in crowsonkb's
  * style-transfer-pytorch).
  *
- * @param coarsest long side of the first scale in pixels; 0 to begin at the final size
- * @param factor between the sides of two scales
- * @param slope each scale gets so many times the evaluations of the next finer one
+ * @param coarsest long side of the first level in pixels; 0 to start at the final size
+ * @param factor ratio of the sides of two adjacent levels
+ * @param stepRatio evaluations of a level over those of the next finer one
  */
-public record Pyramid(int coarsest, double factor, double slope) {
+public record Pyramid(int coarsest, double factor, @SerializedName("slope") double stepRatio) {
   /** The final size alone. */
   public static final Pyramid NONE = new Pyramid(0, 2, 1);
 
   /**
-   * From 128 pixels in steps of √2. Most evaluations go to the final size: what the coarse sizes
-   * change of the content takes long to come back (docs/style-presets.md).
+   * From 128 pixels in steps of √2. Most evaluations go to the final size: content that was lost at
+   * coarse levels takes many evaluations to recover (docs/style-presets.md).
    */
   public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .35);
 
   public Pyramid {
-    if (coarsest < 0 || !(factor >= 1.1) || !(slope > 0)) {
+    if (coarsest < 0 || !(factor >= 1.1) || !(stepRatio > 0)) {
       throw new LabException(
-          "a pyramid from '%d' by '%s' with slope '%s' makes no sense"
-              .formatted(coarsest, factor, slope));
+          "pyramid '%d, %s, %s' is out of range; the coarsest side must be at least 0, the factor at least 1.1 and the step ratio above 0"
+              .formatted(coarsest, factor, stepRatio));
     }
   }
 
   /**
-   * One scale.
+   * One level.
    *
-   * @param steps evaluations that it gets
+   * @param steps evaluations at this level
    */
-  public record Scale(Size size, int steps) {}
+  public record Level(Size size, int steps) {}
 
   /**
-   * The scales, coarsest first; the last has the given size, and every scale has a step. Where
-   * there are fewer steps than scales, the coarsest are left out.
+   * The levels, coarsest first; the last has the given size, and each has at least one step. If
+   * there are fewer steps than levels, the coarsest are left out.
    *
-   * @param unit what the sides of all but the last are rounded to
-   * @param least long side that the network can still look at
+   * @param unit the sides of all levels but the last are rounded to multiples of it
+   * @param least smallest long side that the network can process
    */
-  public List<Scale> scales(Size size, int steps, int unit, double least) {
+  public List<Level> levels(Size size, int steps, int unit, double least) {
     List<Size> all = sizes(size, unit, least);
     List<Size> sizes = all.subList(Math.max(0, all.size() - steps), all.size());
     double shares = 0;
     for (int i = 0; i < sizes.size(); i++) {
-      shares += Math.pow(slope, i);
+      shares += Math.pow(stepRatio, i);
     }
-    List<Scale> scales = new ArrayList<>();
-    int left = steps;
+    List<Level> levels = new ArrayList<>();
+    int remaining = steps;
     for (int i = 0; i < sizes.size(); i++) {
       int finer = sizes.size() - 1 - i;
-      int share = (int) Math.round(steps * Math.pow(slope, finer) / shares);
-      int now = finer == 0 ? left : Math.min(left - finer, Math.max(1, share));
-      scales.add(new Scale(sizes.get(i), now));
-      left -= now;
+      int share = (int) Math.round(steps * Math.pow(stepRatio, finer) / shares);
+      int now = finer == 0 ? remaining : Math.min(remaining - finer, Math.max(1, share));
+      levels.add(new Level(sizes.get(i), now));
+      remaining -= now;
     }
-    return scales;
+    return levels;
   }
 
   private List<Size> sizes(Size size, int unit, double least) {
@@ -79,7 +80,7 @@ public record Pyramid(int coarsest, double factor, double slope) {
     return sizes;
   }
 
-  /** A size with sides that are multiples of {@code unit}. */
+  /** The nearest size whose sides are multiples of {@code unit}, which is also their minimum. */
   public static Size rounded(Size size, int unit) {
     return new Size(rounded(size.width(), unit), rounded(size.height(), unit));
   }

@@ -9,10 +9,10 @@ import java.util.function.UnaryOperator;
 /**
  * The pictures of a style run.
  *
- * @param subject what is shown in the style
- * @param styles the pictures or style packs whose look is taken, mixed by their weights
- * @param masks which parts of the content get which style; empty for all of it
- * @param init where the pixels start: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
+ * @param subject what is stylised
+ * @param styles the pictures or style packs of the style, mixed by their weights
+ * @param masks which parts of the content get which style; empty for the full picture
+ * @param init initial pixels: {@value #INIT_CONTENT}, {@value #INIT_NOISE} or a file
  */
 public record Sources(
     @SerializedName("content") Subject subject,
@@ -26,7 +26,7 @@ public record Sources(
     styles = List.copyOf(styles);
     masks = List.copyOf(masks);
     if (styles.isEmpty()) {
-      throw new LabException("a style run needs a style; give one at least");
+      throw new LabException("a style run needs a style; name at least one");
     }
   }
 
@@ -36,13 +36,13 @@ public record Sources(
         new Subject.Picture(content), List.of(new StyleSource(style)), List.of(), init);
   }
 
-  /** More of one style, from noise. */
+  /** A texture of one style, from noise. */
   public static Sources texture(Path style) {
     return new Sources(
         new Subject.Texture(), List.of(new StyleSource(style)), List.of(), INIT_NOISE);
   }
 
-  /** The picture from which the result has its size: the subject's, or a texture's style. */
+  /** The picture that determines the size: the subject's, or the style of a texture. */
   public Path content() {
     return subject instanceof Subject.Picture picture ? picture.file() : style();
   }
@@ -52,27 +52,27 @@ public record Sources(
     return styles.get(0).file();
   }
 
-  /** Whether the pixels start from a picture of their own. */
+  /** Whether the initial pixels come from a separate file. */
   public boolean startsFromFile() {
     return !init.equals(INIT_CONTENT) && !init.equals(INIT_NOISE);
   }
 
-  /** The same with other styles, of which there is one at least. */
+  /** The same sources with other styles, at least one. */
   public Sources with(List<StyleSource> others) {
     return new Sources(subject, others, masks, init);
   }
 
-  /** The same with other masks. */
+  /** The same sources with other masks. */
   public Sources withMasks(List<MaskFiles> others) {
     return new Sources(subject, styles, others, init);
   }
 
-  /** The same with every file in another place, as a function of the place says. */
-  public Sources withFiles(UnaryOperator<Path> place) {
+  /** The same sources with each path replaced by the result of {@code mapping}. */
+  public Sources withFiles(UnaryOperator<Path> mapping) {
     return new Sources(
-        subject.at(place.apply(content())),
-        styles.stream().map(source -> source.at(place.apply(source.file()))).toList(),
-        masks.stream().map(mask -> mask.withFiles(place)).toList(),
-        startsFromFile() ? place.apply(Path.of(init)).toString() : init);
+        subject.withFile(mapping.apply(content())),
+        styles.stream().map(source -> source.withFile(mapping.apply(source.file()))).toList(),
+        masks.stream().map(mask -> mask.withFiles(mapping)).toList(),
+        startsFromFile() ? mapping.apply(Path.of(init)).toString() : init);
   }
 }

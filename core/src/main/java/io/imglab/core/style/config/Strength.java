@@ -1,20 +1,19 @@
 package io.imglab.core.style.config;
 
 import io.imglab.core.LabException;
-import io.imglab.core.style.objective.LossNormalisation;
 import java.math.BigDecimal;
 
 /**
- * How strong a style is, from 0 (the content, nearly) to 100 (the style, nearly): the same look at
- * every size and with every network, which a ratio of the reference's weights is not. It stands for
- * the weight of the relative style loss beside the relative content loss, as {@link
- * LossNormalisation} measures them.
+ * The strength of a style, from 0 (almost the content) to 100 (almost the style). Unlike a ratio of
+ * the reference's weights, it has the same effect at every size and with every network: it stands
+ * for the ratio of the weights of the style and the content loss, both normalised by {@code
+ * LossNormalisation}.
  */
 public record Strength(double value) {
-  /** The ratio in the middle; docs/adr/0026 has the pictures from which it was chosen. */
+  /** The ratio at strength 50, chosen by eye; see docs/adr/0026. */
   private static final double MIDDLE = 1;
 
-  /** Steps of strength from one ratio to its tenfold. */
+  /** Difference in strength that multiplies the ratio by ten. */
   private static final double DECADE = 20;
 
   public Strength {
@@ -24,12 +23,12 @@ public record Strength(double value) {
     }
   }
 
-  /** Weight of the relative style loss over that of the relative content loss. */
+  /** Weight of the normalised style loss over that of the normalised content loss. */
   public double ratio() {
     return MIDDLE * Math.pow(10, (value - 50) / DECADE);
   }
 
-  /** As people type it. */
+  /** The number without trailing zeros, as options take it. */
   @Override
   public String toString() {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();

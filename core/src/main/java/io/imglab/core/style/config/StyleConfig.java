@@ -8,12 +8,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that decides what a style run computes.
+ * The settings of a style run: everything that its result depends on.
  *
- * @param preset the named way on which the rest is based
- * @param styleScale size of the style's short side relative to the content's
- * @param colours whose colours the result has
- * @param background what transparent pictures are laid on; null to leave out what is transparent
+ * @param preset the source of all values that the user did not set
+ * @param styleScale short side of the style relative to that of the content; in (0, 16]
+ * @param colours where the colours of the result come from
+ * @param background what transparent pictures are composited on; null to ignore transparent pixels
  */
 public record StyleConfig(
     Preset preset,
@@ -26,10 +26,10 @@ public record StyleConfig(
     DescentConfig descent,
     Execution execution,
     @Nullable Background background) {
-  /** The default preset; only the pictures are still to be named. */
+  /** The default preset, with placeholders for the pictures. */
   public static final StyleConfig DEFAULTS = of(Preset.FINE);
 
-  /** What a preset stands for; only the pictures are still to be named. */
+  /** The values of a preset, with placeholders for the pictures. */
   public static StyleConfig of(Preset preset) {
     return new StyleConfig(
         preset,
@@ -53,12 +53,12 @@ public record StyleConfig(
     Integer tiles = descent.tiles();
     if (!sources.masks().isEmpty() && tiles != null && tiles > 0) {
       throw new LabException(
-          "tiles of %d pixels and masks exclude each other; leave one out, or make the picture smaller"
+          "tiles of '%d' pixels cannot be combined with masks; leave one out, or make the picture smaller"
               .formatted(tiles));
     }
   }
 
-  /** Whether the result is more of the style and shows no other picture. */
+  /** Whether the result is a texture of the style, without a content picture. */
   public boolean isTexture() {
     return sources.subject() instanceof Subject.Texture;
   }
@@ -103,13 +103,13 @@ public record StyleConfig(
     return execution.device();
   }
 
-  /** The same with other pictures. */
+  /** The same settings with other pictures. */
   public StyleConfig with(Sources others) {
     return new StyleConfig(
         preset, others, size, styleScale, colours, network, loss, descent, execution, background);
   }
 
-  /** The same at another size. */
+  /** The same settings with another size. */
   public StyleConfig with(TargetSize choice) {
     return new StyleConfig(
         preset,
@@ -124,49 +124,50 @@ public record StyleConfig(
         background);
   }
 
-  /** The same with another network. */
+  /** The same settings with another network. */
   public StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
         preset, sources, size, styleScale, colours, choice, loss, descent, execution, background);
   }
 
+  /** The same settings with another descent. */
   public StyleConfig with(DescentConfig choice) {
     return new StyleConfig(
         preset, sources, size, styleScale, colours, network, loss, choice, execution, background);
   }
 
-  /** The same with other styles, of which there is one at least. */
+  /** The same settings with other styles, at least one. */
   public StyleConfig with(List<StyleSource> others) {
     return with(sources.with(others));
   }
 
-  /** The same with masks. */
+  /** The same settings with other masks. */
   public StyleConfig withMasks(List<MaskFiles> pairs) {
     return with(sources.withMasks(pairs));
   }
 
-  /** The same with every file in another place, as a function of the place says. */
-  public StyleConfig withFiles(UnaryOperator<Path> place) {
+  /** The same settings with each path replaced by the result of {@code mapping}. */
+  public StyleConfig withFiles(UnaryOperator<Path> mapping) {
     Path weights = network.weights();
-    return with(sources.withFiles(place))
-        .with(network.withWeights(weights == null ? null : place.apply(weights)));
+    return with(sources.withFiles(mapping))
+        .with(network.withWeights(weights == null ? null : mapping.apply(weights)));
   }
 
   /**
    * The same settings with other files.
    *
-   * @param scene of no account to a texture
-   * @param others as many styles as there are
-   * @param start a keyword or a file, as {@link #init}
-   * @param weights null for those that are installed
+   * @param content ignored by a texture
+   * @param others as many styles as before
+   * @param start a keyword or a file, as for {@link #init}
+   * @param weights null for installed weights
    */
   public StyleConfig withFiles(
-      Path scene,
+      Path content,
       List<StyleSource> others,
       List<MaskFiles> pairs,
       String start,
       @Nullable Path weights) {
-    return with(new Sources(sources.subject().at(scene), others, pairs, start))
+    return with(new Sources(sources.subject().withFile(content), others, pairs, start))
         .with(network.withWeights(weights));
   }
 }

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A style that a user names.
+ * One style of a run.
  *
  * @param file a picture or a style pack
- * @param weight what it counts beside the other styles; above 0
+ * @param weight relative weight among the run's styles; above 0
  */
 public record StyleSource(Path file, double weight) {
   private static final Pattern WEIGHTED = Pattern.compile("(.+):([-+]?[0-9.]+(?:[eE][-+]?\\d+)?)");
@@ -19,21 +19,21 @@ public record StyleSource(Path file, double weight) {
   public StyleSource {
     if (!(weight > 0 && weight <= Float.MAX_VALUE)) {
       throw new LabException(
-          "weight '%s' of style '%s' is no weight; it must be above 0".formatted(weight, file));
+          "weight '%s' of style '%s' is out of range; it must be above 0".formatted(weight, file));
     }
   }
 
-  /** The only style, or one of several that count alike. */
+  /** The only style, or one of several with equal weights. */
   public StyleSource(Path file) {
     this(file, 1);
   }
 
   /**
-   * Reads {@code FILE} or {@code FILE:WEIGHT}. A file of the whole name comes first, so that
-   * pictures may be called {@code 10:30}; what follows a colon and is no number belongs to the name
-   * too, as in {@code C:\wave.jpg}.
+   * Reads {@code FILE} or {@code FILE:WEIGHT}. If a file of the full name exists, it is taken, so
+   * that pictures may be called {@code 10:30}; text after a colon that is not a number belongs to
+   * the name, as in {@code C:\wave.jpg}.
    *
-   * @throws LabException if the weight is not above 0, or the name is none
+   * @throws LabException if the weight is not above 0, or the file name is not valid
    */
   public static StyleSource parse(String text) {
     Matcher matcher = WEIGHTED.matcher(text);
@@ -47,7 +47,7 @@ public record StyleSource(Path file, double weight) {
     try {
       return Files.exists(Path.of(text));
     } catch (InvalidPathException e) {
-      return false; // Windows allows no colon but behind a drive
+      return false; // Windows allows a colon only after a drive letter
     }
   }
 
@@ -55,25 +55,29 @@ public record StyleSource(Path file, double weight) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new LabException("'%s' is no name of a file".formatted(text), e);
+      throw new LabException(
+          "'%s' is not a valid file name; give the path of a picture or style pack".formatted(text),
+          e);
     }
   }
 
-  private static double number(String text, String whole) {
+  private static double number(String text, String source) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw new LabException(
-          "'%s' has the weight '%s'; give a number above 0 such as 0.5".formatted(whole, text), e);
+          "weight '%s' of style '%s' is not a number; write a number above 0 such as 0.5"
+              .formatted(text, source),
+          e);
     }
   }
 
-  /** The same file by another path. */
-  public StyleSource at(Path other) {
+  /** The same style at another path. */
+  public StyleSource withFile(Path other) {
     return new StyleSource(other, weight);
   }
 
-  /** As {@link #parse} reads it. */
+  /** The form that {@link #parse} reads. */
   @Override
   public String toString() {
     return weight == 1 ? file.toString() : file + ":" + weight;

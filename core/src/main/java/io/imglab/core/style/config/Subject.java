@@ -8,29 +8,29 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What a style run shows in its style. */
+/** What a style run stylises. */
 @JsonAdapter(value = Subject.Adapter.class, nullSafe = false)
 public sealed interface Subject {
-  /** The same subject with its file, if it has one, in another place. */
-  Subject at(Path file);
+  /** The same subject with another file, if it has one. */
+  Subject withFile(Path file);
 
-  /** The scene of a picture. */
+  /** The content of a picture. */
   record Picture(Path file) implements Subject {
     @Override
-    public Picture at(Path other) {
+    public Picture withFile(Path other) {
       return new Picture(other);
     }
   }
 
-  /** Nothing: the result is more of the style. */
+  /** Nothing: the result is a texture of the style. */
   record Texture() implements Subject {
     @Override
-    public Texture at(Path file) {
+    public Texture withFile(Path file) {
       return this;
     }
   }
 
-  /** Writes the file of a picture, and null for a texture. */
+  /** JSON: the path of a picture, null for a texture. */
   final class Adapter extends TypeAdapter<Subject> {
     @Override
     public void write(JsonWriter out, Subject subject) throws IOException {

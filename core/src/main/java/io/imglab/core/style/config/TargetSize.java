@@ -7,13 +7,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How large the result shall be.
+ * The size of the result.
  *
- * @param longSide the longest side in pixels, the content's aspect kept; 0 if {@code exact} is set
- * @param exact width and height, the content cropped to that aspect; or null
+ * @param longSide long side in pixels, with the aspect ratio of the content; 0 if {@code exact} is
+ *     set
+ * @param exact width and height, to whose aspect ratio the content is cropped; or null
  */
 public record TargetSize(int longSide, @Nullable Size exact) {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,6})(?:[xX](\\d{1,6}))?");
+  private static final Pattern FORMAT = Pattern.compile("(\\d{1,6})(?:[xX](\\d{1,6}))?");
 
   public TargetSize {
     if (exact == null && longSide < 1) {
@@ -24,13 +25,13 @@ public record TargetSize(int longSide, @Nullable Size exact) {
   /**
    * Reads {@code 512} or {@code 682x512}.
    *
-   * @throws LabException if the text is neither
+   * @throws LabException if the text has another form
    */
   public static TargetSize parse(String text) {
-    Matcher matcher = FORM.matcher(text);
+    Matcher matcher = FORMAT.matcher(text);
     if (!matcher.matches()) {
       throw new LabException(
-          "size '%s' is neither a longest side such as 512 nor a size such as 682x512"
+          "size '%s' is not valid; write a longest side such as 512 or a size such as 682x512"
               .formatted(text));
     }
     int first = Integer.parseInt(matcher.group(1));

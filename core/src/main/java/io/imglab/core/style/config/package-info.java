@@ -1,4 +1,4 @@
-/** Immutable settings of a style run, and the presets. Internal; knows no tensors. */
+/** Immutable settings of style runs, and the presets. Internal; independent of tensors. */
 @NullMarked
 package io.imglab.core.style.config;
 

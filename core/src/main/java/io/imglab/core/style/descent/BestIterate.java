@@ -4,13 +4,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.tensor.StateDict;
 
-/** The pixels with the lowest loss so far: what is shown, kept, and gone back to. */
+/** The pixels with the lowest loss so far: the result, and the target of a rollback. */
 final class BestIterate {
   /**
-   * L-BFGS without a line search may rise by a few times and come back; a picture that is ten times
-   * as bad as the best has come apart.
+   * The loss of L-BFGS without a line search may rise by a small factor and recover; from ten times
+   * the best loss the descent counts as diverged.
    */
-  private static final double EXPLOSION = 10;
+  private static final double DIVERGENCE_FACTOR = 10;
 
   private final NDManager manager;
   private NDArray pixels;
@@ -23,15 +23,15 @@ final class BestIterate {
     pixels.attach(manager);
   }
 
-  private void replace(NDArray better) {
+  private void replace(NDArray pixelsToKeep) {
     pixels.close();
-    pixels = better.duplicate();
+    pixels = pixelsToKeep.duplicate();
     pixels.attach(manager);
   }
 
-  /** Whether a loss tells of pixels that have come apart. */
-  boolean isExplosion(double total) {
-    return !Double.isFinite(total) || total > EXPLOSION * loss;
+  /** Whether a loss shows that the descent has diverged. */
+  boolean isDivergence(double total) {
+    return !Double.isFinite(total) || total > DIVERGENCE_FACTOR * loss;
   }
 
   void offer(NDArray candidate, double total, long atStep) {

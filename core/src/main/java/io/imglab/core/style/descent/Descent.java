@@ -23,10 +23,13 @@ import io.imglab.core.tensor.StateDict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The way of the pixels at one size: downhill, and back to the best where it goes wrong. */
+/**
+ * The optimisation of the pixels at one size and for one loss, with a rollback to the best pixels
+ * where it diverges. Owns the pixels, the optimiser, the targets and the network.
+ */
 final class Descent implements AutoCloseable {
-  /** How much more careful the descent is after each explosion. */
-  private static final double CAUTION = .25;
+  /** Factor of the learning rate after each rollback. */
+  private static final double RATE_FACTOR = .25;
 
   private static final int MAX_ROLLBACKS = 20;
 
@@ -47,11 +50,11 @@ final class Descent implements AutoCloseable {
   private double evaluationSeconds;
 
   /**
-   * Begins at the pixels of the inputs' start.
+   * A descent from the initial picture of the inputs.
    *
-   * @param inputs pictures at the size at which this descent sees them
-   * @param network gives the layers that the terms read; closed with the descent
-   * @param targets gives what is bound to the style
+   * @param inputs the pictures at the size of this descent
+   * @param network computes the layers that the terms read; closed with the descent
+   * @param targets provides the style's targets
    */
   Descent(
       DescentConfig config,
@@ -69,17 +72,17 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, manager);
-    this.average = new IterateAverage(pixels, config.optimizer().shownAveraging(), manager);
+    this.average = new IterateAverage(pixels, config.optimizer().effectiveAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
 
-  /** Looks at the references; {@link #step} does it if it is still to be done. */
+  /** The objective; computes the targets when it is first called. */
   StyleObjective objective() {
     if (objective == null) {
       NDManager owner = manager.newSubManager();
       try {
-        TiledNetwork gaze = TiledNetwork.of(network, config, inputs);
-        objective = new StyleObjective(gaze, terms, inputs, targets, owner);
+        TiledNetwork tiledNetwork = TiledNetwork.of(network, config, inputs);
+        objective = new StyleObjective(tiledNetwork, terms, inputs, targets, owner);
       } catch (RuntimeException | OutOfMemoryError e) {
         owner.close();
         throw e;
@@ -89,7 +92,7 @@ final class Descent implements AutoCloseable {
   }
 
   private Optimizer newOptimizer(long afterRollbacks) {
-    double rate = config.optimizer().rate() * Math.pow(CAUTION, (double) afterRollbacks);
+    double rate = config.optimizer().rate() * Math.pow(RATE_FACTOR, (double) afterRollbacks);
     try (NDArray like = pixels.toType(DataType.FLOAT32, true)) {
       return PixelOptimizers.of(config, like, manager, rate);
     }
@@ -98,7 +101,7 @@ final class Descent implements AutoCloseable {
   /**
    * One evaluation and update.
    *
-   * @param step counted from 1 over the whole run, for the messages
+   * @param step counted from 1 over the whole run; for messages
    */
   Losses step(long step) {
     long start = System.nanoTime();
@@ -106,7 +109,7 @@ final class Descent implements AutoCloseable {
     evaluationSeconds = (System.nanoTime() - start) / 1e9;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
-      if (best.isExplosion(losses.total()) || !isFinite(gradient)) {
+      if (best.isDivergence(losses.total()) || !isFinite(gradient)) {
         return rollBack(losses, step);
       }
       best.offer(pixels, losses.total(), step);
@@ -116,40 +119,40 @@ final class Descent implements AutoCloseable {
     }
   }
 
-  /** A loss can be finite where its gradient is not, such as a square root at 0. */
+  /** The gradient may not be finite where the loss is, such as that of a square root at 0. */
   private static boolean isFinite(NDArray gradient) {
     try (NDArray sum = gradient.sum()) {
       return Float.isFinite(sum.getFloat());
     }
   }
 
-  /** Goes on from the same pixels in a way that takes less memory; what L-BFGS knew is lost. */
-  void lighten(DescentConfig lighter) {
-    config = lighter;
-    forgetObjective();
+  /** Continues from the same pixels with less memory and an empty L-BFGS history. */
+  void reduceMemory(DescentConfig reduced) {
+    config = reduced;
+    closeObjective();
     optimizer.close();
     optimizer = newOptimizer(rollbacks);
   }
 
-  private void forgetObjective() {
+  private void closeObjective() {
     if (objective != null) {
       objective.close();
       objective = null;
     }
   }
 
-  private void moveTo(NDArray there) {
+  private void moveTo(NDArray target) {
     pixels.close();
-    pixels = there.duplicate();
+    pixels = target.duplicate();
     pixels.attach(manager);
   }
 
-  /** Goes back to the best pixels and on from there with shorter steps and an empty memory. */
+  /** Restarts the optimiser at the best pixels, with shorter steps. */
   private Losses rollBack(Losses losses, long step) {
     if (best.isEmpty()) {
       throw new LabException(
-          "the loss is not finite at the start%s: %s; lower its weight, or check the weights and the pictures"
-              .formatted(StyleTerm.guilty(terms, losses), losses.parts()));
+          "the loss is not finite at the start%s: '%s'; lower its weight, or check the weights and the pictures"
+              .formatted(StyleTerm.nonFiniteTerms(terms, losses), losses.parts()));
     }
     rollbacks++;
     moveTo(best.pixels());
@@ -157,27 +160,27 @@ final class Descent implements AutoCloseable {
     optimizer = newOptimizer(rollbacks);
     converged = rollbacks >= MAX_ROLLBACKS;
     return losses.withEvent(
-        "loss %.4g at step %d after %.4g: went back to step %d and on with steps %.0f times shorter"
+        "the descent diverged at step %d (loss %.4g, best %.4g): restarted from step %d with steps %.0f times shorter"
             .formatted(
-                losses.total(),
                 step,
+                losses.total(),
                 best.loss(),
                 best.step(),
-                Math.pow(CAUTION, (double) -rollbacks)));
+                Math.pow(RATE_FACTOR, (double) -rollbacks)));
   }
 
   boolean converged() {
     return converged;
   }
 
-  /** How long the last step took for loss and gradient, without the update of the pixels. */
+  /** Seconds that the last step took for loss and gradient, without the update of the pixels. */
   double evaluationSeconds() {
     return evaluationSeconds;
   }
 
-  /** The best picture so far, or the mean of Adam's, unclamped and opaque. */
+  /** The best picture so far, or the mean of Adam's iterates; unclamped and opaque. */
   Picture picture() {
-    if (config.optimizer().shownAveraging() == 0 || average.isEmpty()) {
+    if (config.optimizer().effectiveAveraging() == 0 || average.isEmpty()) {
       return picture(best.pixels());
     }
     try (NDArray mean = average.value()) {
@@ -191,7 +194,7 @@ final class Descent implements AutoCloseable {
     }
   }
 
-  /** Takes over what the optimiser of another size knows. */
+  /** Transfers the state of the optimiser from another size. */
   void inherit(Descent coarser) {
     optimizer.inherit(coarser.optimizer);
   }
@@ -205,7 +208,7 @@ final class Descent implements AutoCloseable {
     optimizer.save(state);
   }
 
-  /** Makes sure that a state fits before anything changes. */
+  /** Refuses a state of another size before anything changes. */
   static void check(StateDict state, Size size) {
     state.checkShape("pixels", new Shape(1, 3, size.height(), size.width()));
   }
@@ -235,7 +238,7 @@ final class Descent implements AutoCloseable {
   @Override
   public void close() {
     optimizer.close();
-    forgetObjective();
+    closeObjective();
     network.close();
     manager.close();
   }

@@ -10,9 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The ways to make do with less memory, the cheapest first: L-BFGS remembers fewer steps, then the
- * network looks at the picture in tiles, ever smaller ones. Below the last rung there is only a
- * smaller picture.
+ * Reduces the memory of a descent in stages, the cheapest first: a shorter L-BFGS history, then
+ * ever smaller tiles. After the last stage only a smaller picture helps.
  */
 public final class MemoryFallback {
   private static final List<Integer> HISTORIES = List.of(20, 10, 5, 3);
@@ -22,37 +21,39 @@ public final class MemoryFallback {
   private final boolean torus;
 
   /**
-   * A ladder for a network.
+   * The fallbacks for a network.
    *
-   * @param torus whether opposite edges of the picture meet
+   * @param torus whether the network pads circularly
    */
   public MemoryFallback(LayerStack stack, boolean torus) {
     this.stack = stack;
     this.torus = torus;
   }
 
-  /** The next rung; empty where there is none, or none that would help at this size. */
-  Optional<DescentConfig> below(DescentConfig descent, Size size) {
-    Optional<DescentConfig> shorter = shorter(descent);
-    return shorter.isPresent() ? shorter : smallerTiles(descent, size);
+  /** The next stage; empty if no further stage would help at this size. */
+  Optional<DescentConfig> next(DescentConfig descent, Size size) {
+    Optional<DescentConfig> shorterHistory = shorterHistory(descent);
+    return shorterHistory.isPresent() ? shorterHistory : smallerTiles(descent, size);
   }
 
-  public Optional<DescentConfig> shorter(DescentConfig descent) {
+  /** The descent with the next shorter L-BFGS history; empty if there is none. */
+  public Optional<DescentConfig> shorterHistory(DescentConfig descent) {
     int pairs = Math.min(descent.steps(), descent.history());
     return descent.algorithm() == DescentConfig.Algorithm.LBFGS
         ? HISTORIES.stream().filter(each -> each < pairs).findFirst().map(descent::withHistory)
         : Optional.empty();
   }
 
+  /** The descent with the next smaller tiles; empty if none would need less memory. */
   public Optional<DescentConfig> smallerTiles(DescentConfig descent, Size size) {
-    boolean isRefused = Objects.equals(descent.tiles(), 0);
-    if (isRefused || !canTile()) {
+    boolean isTilingOff = Objects.equals(descent.tiles(), 0);
+    if (isTilingOff || !canTile()) {
       return Optional.empty();
     }
-    long now = seen(descent, size);
+    long now = pixelsAtOnce(descent, size);
     return TILES.stream()
         .map(descent::withTiles)
-        .filter(each -> seen(each, size) < now)
+        .filter(each -> pixelsAtOnce(each, size) < now)
         .findFirst();
   }
 
@@ -65,32 +66,33 @@ public final class MemoryFallback {
     }
   }
 
-  /** The most pixels of a picture that the network looks at at once. */
-  public long seen(DescentConfig descent, Size size) {
+  /** The number of pixels that the network processes at once, halos included. */
+  public long pixelsAtOnce(DescentConfig descent, Size size) {
     Integer tiles = descent.tiles();
     return tiles == null || tiles == 0
         ? size.pixels()
-        : Tiling.of(stack, tiles, torus).mostPixels(size);
+        : Tiling.of(stack, tiles, torus).largestTilePixels(size);
   }
 
-  /** The pixels of a picture that the network looks at altogether, halos included. */
-  public long looked(DescentConfig descent, Size size) {
+  /** The number of pixels that the network processes in one evaluation, halos included. */
+  public long pixelsInTotal(DescentConfig descent, Size size) {
     Integer tiles = descent.tiles();
     return tiles == null || tiles == 0
         ? size.pixels()
-        : Tiling.of(stack, tiles, torus).allPixels(size);
+        : Tiling.of(stack, tiles, torus).totalPixels(size);
   }
 
-  /** What changes on the way from one rung to another, for people. */
+  /** Describes the change from one descent to another in a message. */
   public static String describe(DescentConfig from, DescentConfig to) {
     String pairs =
         to.history() == from.history()
             ? ""
-            : "remembering %d of %d steps".formatted(to.history(), from.history());
+            : "with an L-BFGS history of %d instead of %d steps"
+                .formatted(to.history(), from.history());
     String tiles =
         Objects.equals(to.tiles(), from.tiles())
             ? ""
-            : "looking at it in tiles of %d pixels".formatted(to.tiles());
+            : "in tiles of %d pixels".formatted(to.tiles());
     return pairs.isEmpty() || tiles.isEmpty() ? pairs + tiles : pairs + ", " + tiles;
   }
 }

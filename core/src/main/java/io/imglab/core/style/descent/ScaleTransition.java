@@ -9,31 +9,32 @@ import io.imglab.core.style.loss.StyleTerm;
 import java.util.List;
 
 /**
- * The way from one size of a {@link Pyramid} to the next.
+ * The transition from one level of a {@link Pyramid} to the next.
  *
- * @param here the pictures at the size that is left
- * @param there the pictures at the size that is begun
- * @param terms the losses; only the content loss keeps a scene, whatever else reads the content
+ * @param from the pictures at the previous size
+ * @param to the pictures at the next size
+ * @param terms the losses; only the content loss preserves the content's detail
  */
-record ScaleTransition(StyleInputs here, StyleInputs there, List<StyleTerm> terms) {
+record ScaleTransition(StyleInputs from, StyleInputs to, List<StyleTerm> terms) {
   /**
-   * A picture at the next size, with the content's detail that the last size could not show: an
-   * enlarged picture is blurred, and most of a new size's evaluations would go into sharpening it.
+   * A picture at the next size, plus the detail of the content that the previous size could not
+   * show: an enlarged picture is blurred, and most evaluations of the new level would go into
+   * sharpening it.
    */
   Picture enlarged(Picture picture) {
-    Size size = there.content().size();
+    Size size = to.content().size();
     Picture enlarged = Resampler.resize(picture, size);
-    return picture.size().equals(size) || !keepsScene() ? enlarged : sharpened(enlarged);
+    return picture.size().equals(size) || !keepsContent() ? enlarged : sharpened(enlarged);
   }
 
-  private boolean keepsScene() {
+  private boolean keepsContent() {
     return terms.stream().anyMatch(term -> term.is(StyleTerm.CONTENT));
   }
 
   private Picture sharpened(Picture picture) {
     float[] rgb = picture.rgb().clone();
-    float[] blurred = Resampler.resize(here.content(), picture.size()).rgb();
-    float[] sharp = there.content().rgb();
+    float[] blurred = Resampler.resize(from.content(), picture.size()).rgb();
+    float[] sharp = to.content().rgb();
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] += sharp[i] - blurred[i];
     }

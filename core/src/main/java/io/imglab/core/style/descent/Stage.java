@@ -7,35 +7,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of a descent on one size and one loss.
+ * A part of a run with one size and one loss.
  *
- * @param steps evaluations that it gets
- * @param terms the true ones, or relatives that are easier to descend
- * @param eased whether they are relatives
+ * @param steps the number of evaluations
+ * @param terms the exact loss terms or their surrogates
+ * @param isSurrogate whether they are the surrogates
  */
-record Stage(Size size, int steps, List<StyleTerm> terms, boolean eased) {
+record Stage(Size size, int steps, List<StyleTerm> terms, boolean isSurrogate) {
   /**
-   * The stages of a pyramid: at each size first the easier terms, then the true ones.
+   * The stages of a pyramid: at each size first the surrogate loss, then the exact one.
    *
-   * @param easing the share of a size's steps that the easier terms get
+   * @param surrogateShare the share of each size's steps for the surrogate loss, in [0, 1)
    */
-  static List<Stage> of(List<Pyramid.Scale> scales, List<StyleTerm> terms, double easing) {
-    List<StyleTerm> eased = terms.stream().map(StyleTerm::eased).toList();
-    double share = eased.equals(terms) ? 0 : easing;
+  static List<Stage> of(List<Pyramid.Level> scales, List<StyleTerm> terms, double surrogateShare) {
+    List<StyleTerm> surrogates = terms.stream().map(StyleTerm::surrogate).toList();
+    double share = surrogates.equals(terms) ? 0 : surrogateShare;
     List<Stage> stages = new ArrayList<>();
-    for (Pyramid.Scale scale : scales) {
-      int easy = (int) (share * scale.steps());
-      if (easy > 0) {
-        stages.add(new Stage(scale.size(), easy, eased, true));
+    for (Pyramid.Level scale : scales) {
+      int surrogateSteps = (int) (share * scale.steps());
+      if (surrogateSteps > 0) {
+        stages.add(new Stage(scale.size(), surrogateSteps, surrogates, true));
       }
-      stages.add(new Stage(scale.size(), scale.steps() - easy, terms, false));
+      stages.add(new Stage(scale.size(), scale.steps() - surrogateSteps, terms, false));
     }
     return stages;
   }
 
-  /** As a run says it. */
+  /** As shown in messages. */
   @Override
   public String toString() {
-    return size + (eased ? ", eased" : "");
+    return size + (isSurrogate ? " with the surrogate loss" : "");
   }
 }

@@ -7,16 +7,16 @@ import io.imglab.core.tensor.StateDict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How far a run is on its way over its stages. */
+/** The stages of a run, the current one, and the steps done. */
 final class StageProgress {
   private List<Stage> stages;
   private int index;
   private long steps;
 
-  /** Steps that lie behind the present stage. */
+  /** Steps done before the current stage. */
   private long stepsBefore;
 
-  /** Whether there was too little memory for the size of the result. */
+  /** Whether the run ends at a smaller size for lack of memory. */
   private boolean shrunk;
 
   StageProgress(List<Stage> stages) {
@@ -27,7 +27,7 @@ final class StageProgress {
     return stages.get(index);
   }
 
-  /** The one behind the present one. */
+  /** The stage after the current one. */
   Stage next() {
     return stages.get(index + 1);
   }
@@ -40,23 +40,21 @@ final class StageProgress {
     return steps;
   }
 
-  boolean isAtTop() {
+  boolean isLastStage() {
     return index == stages.size() - 1;
   }
 
-  /**
-   * Whether the pixels have the size that they will keep, be the loss the true one or an easier.
-   */
+  /** Whether the pixels have their final size, with the exact loss or a surrogate. */
   boolean isAtFinalSize() {
     return size().equals(stages.get(stages.size() - 1).size());
   }
 
-  /** Whether the present stage has had its steps, and there is another. */
-  boolean isClimbDue(boolean converged) {
-    return (steps - stepsBefore >= stage().steps() || converged) && !isAtTop();
+  /** Whether the current stage is complete and there is another one. */
+  boolean isStageOver(boolean converged) {
+    return (steps - stepsBefore >= stage().steps() || converged) && !isLastStage();
   }
 
-  void climb() {
+  void advance() {
     index++;
     stepsBefore = steps;
   }
@@ -65,7 +63,7 @@ final class StageProgress {
     steps++;
   }
 
-  /** The present stage becomes the last, with the true loss. */
+  /** Replaces the current stage and all later ones by a last one with the exact loss. */
   void shorten(Size smaller, DescentConfig config, List<StyleTerm> terms) {
     List<Stage> shorter = new ArrayList<>(stages.subList(0, index));
     shorter.add(new Stage(smaller, config.steps(), terms, false));
@@ -82,7 +80,7 @@ final class StageProgress {
     state.put("height", size().height());
   }
 
-  /** The size that the pixels of a state have; refuses one of a stage that there is not. */
+  /** The size of the pixels in a state; refuses the state of a stage that does not exist. */
   Size sizeIn(StateDict state) {
     int saved = state.index("stage", stages.size());
     return wasShrunk(state)
@@ -94,13 +92,13 @@ final class StageProgress {
     return state.integer("shrunk") == 1;
   }
 
-  /** Whether a state is of another stage than the present one. */
-  boolean isElsewhere(StateDict state) {
+  /** Whether a state belongs to another stage than the current one. */
+  boolean isOfAnotherStage(StateDict state) {
     return state.index("stage", stages.size()) != index || wasShrunk(state);
   }
 
-  /** Goes to the stage of a state; its steps are left to {@link #restoreSteps}. */
-  void goTo(StateDict state, DescentConfig config, List<StyleTerm> terms) {
+  /** Moves to the stage of a state, but leaves the steps to {@link #restoreSteps}. */
+  void moveTo(StateDict state, DescentConfig config, List<StyleTerm> terms) {
     Size size = sizeIn(state);
     index = state.index("stage", stages.size());
     if (wasShrunk(state)) {

@@ -25,17 +25,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moves the pixels of a picture towards the content of one picture and the style of another. One
- * step is one evaluation of loss and gradient and one update of the pixels. With a {@link Pyramid}
- * the best pixels of each scale, enlarged, are where the next one begins; the optimiser takes over
- * what holds at another size, too.
+ * Optimises the pixels of a picture towards the content of one picture and the style of another.
+ * One step is one evaluation of loss and gradient and one update of the pixels. With a {@link
+ * Pyramid}, each level starts from the enlarged best pixels of the previous one; the optimiser
+ * keeps the part of its state that is independent of the size.
  */
 public final class StyleExperiment implements Experiment {
-  /** Long side in pixels; where so small a picture does not fit, the fault is not the picture's. */
+  /** Long side in pixels, below which a smaller picture is not tried when memory is short. */
   private static final int LEAST_SIDE = 128;
 
-  /** How a checkpoint says that there are no tiles. */
-  private static final int WHOLE = -1;
+  /** Value of {@code tiles} in a checkpoint of a run without tiles. */
+  private static final int NOT_TILED = -1;
 
   private final NDManager manager;
   private final FeatureNetwork network;
@@ -43,16 +43,16 @@ public final class StyleExperiment implements Experiment {
   private final StyleInputs inputs;
   private final List<StyleTerm> terms;
   private final TargetCache targets;
-  private final TermWeighting weighing;
-  private final MemoryFallback ladder;
-  private final StageProgress course;
+  private final TermWeighting termWeighting;
+  private final MemoryFallback memoryFallback;
+  private final StageProgress progress;
   private Descent descent;
 
   /**
-   * Sets an experiment up.
+   * An experiment with the weights of the terms and targets of its own.
    *
-   * @param network gives the layers that the terms read; closed with the experiment
-   * @param parent the manager under which everything lives
+   * @param network computes the layers that the terms read; closed with the experiment
+   * @param parent the parent of the manager that owns all arrays
    */
   public StyleExperiment(
       DescentConfig config,
@@ -60,14 +60,14 @@ public final class StyleExperiment implements Experiment {
       List<StyleTerm> terms,
       FeatureNetwork network,
       NDManager parent) {
-    this(config, inputs, terms, null, network, TargetCache.FRESH, parent);
+    this(config, inputs, terms, null, network, TargetCache.NONE, parent);
   }
 
   /**
-   * Sets an experiment up whose content and style may be weighed by a strength, anew at each size,
-   * and that may share what is known of its style with others.
+   * An experiment whose terms may be weighted by a strength, separately at each size, and that may
+   * share the targets of its style with other experiments.
    *
-   * @param strength null for the weights of the terms
+   * @param strength null to use the weights of the terms
    */
   public StyleExperiment(
       DescentConfig config,
@@ -83,136 +83,139 @@ public final class StyleExperiment implements Experiment {
     this.inputs = inputs;
     this.terms = terms;
     this.targets = targets;
-    this.weighing = new TermWeighting(network, strength, manager);
-    this.ladder = new MemoryFallback(network.stack(), network.torus());
-    List<Pyramid.Scale> scales = inputs.scales(config, network.stack(), network.unit());
-    List<Stage> stages = Stage.of(scales, terms, config.easing());
-    weighing.lookForIdle(stages, inputs, config);
-    this.course = new StageProgress(stages);
-    this.descent = descent(inputs.at(course.size()));
+    this.termWeighting = new TermWeighting(network, strength, manager);
+    this.memoryFallback = new MemoryFallback(network.stack(), network.torus());
+    List<Pyramid.Level> scales = inputs.levels(config, network.stack(), network.unit());
+    List<Stage> stages = Stage.of(scales, terms, config.surrogateShare());
+    termWeighting.findNegligible(stages, inputs, config);
+    this.progress = new StageProgress(stages);
+    this.descent = descent(inputs.at(progress.size()));
     try {
       descent.objective();
     } catch (RuntimeException | OutOfMemoryError e) {
-      // Else the first step will look again.
-      if (lighten(e).isEmpty()) {
+      // Otherwise the first step computes the targets again.
+      if (reduceMemory(e).isEmpty()) {
         throw e;
       }
     }
   }
 
-  /** The descent of the present stage. */
+  /** The descent of the current stage. */
   private Descent descent(StyleInputs here) {
-    List<StyleTerm> seen = weighing.terms(course.stage(), here, config);
-    FeatureNetwork eyes = network.narrowed(StyleTerm.layers(seen));
-    return new Descent(config, here, seen, eyes, targets, manager);
+    List<StyleTerm> stageTerms = termWeighting.terms(progress.stage(), here, config);
+    FeatureNetwork narrowed = network.narrowed(StyleTerm.layers(stageTerms));
+    return new Descent(config, here, stageTerms, narrowed, targets, manager);
   }
 
   @Override
   public Map<String, Double> findings() {
-    return weighing.findings(terms, inputs, config);
+    return termWeighting.findings(terms, inputs, config);
   }
 
   @Override
   public Losses step() {
     List<String> events = new ArrayList<>();
-    if (course.isClimbDue(descent.converged())) {
-      climb();
-      events.add("on at %s".formatted(course.stage()));
+    if (progress.isStageOver(descent.converged())) {
+      nextStage();
+      events.add("continuing at %s".formatted(progress.stage()));
     }
-    course.step();
+    progress.step();
     Losses losses = stepWithinMemory(events);
     losses.event().ifPresent(events::add);
     return events.isEmpty() ? losses : losses.withEvent(String.join("; ", events));
   }
 
-  /** Tries with less and less memory, if it must be. */
+  /** Repeats the step with less memory for as long as memory is short. */
   private Losses stepWithinMemory(List<String> events) {
     while (true) {
       try {
-        return descent.step(course.steps());
+        return descent.step(progress.steps());
       } catch (RuntimeException | OutOfMemoryError e) {
-        Optional<String> change = lighten(e);
+        Optional<String> change = reduceMemory(e);
         if (change.isEmpty()) {
           throw e;
         }
-        events.add("out of memory: on from here " + change.get());
+        events.add("out of memory: continuing " + change.get());
       }
     }
   }
 
-  /** Goes one rung down the ladder, and says which; nothing if that is no help. */
-  private Optional<String> lighten(Throwable failure) {
+  /**
+   * Reduces the memory by one stage and describes the change; empty if nothing is left to reduce.
+   */
+  private Optional<String> reduceMemory(Throwable failure) {
     if (!Shortage.isCauseOf(failure)) {
       return Optional.empty();
     }
-    Optional<DescentConfig> lighter = ladder.below(config, course.size());
-    if (lighter.isPresent()) {
-      String change = MemoryFallback.describe(config, lighter.get());
-      config = lighter.get();
-      descent.lighten(config);
+    Optional<DescentConfig> reduced = memoryFallback.next(config, progress.size());
+    if (reduced.isPresent()) {
+      String change = MemoryFallback.describe(config, reduced.get());
+      config = reduced.get();
+      descent.reduceMemory(config);
       return Optional.of(change);
     }
-    Size size = course.size();
+    Size size = progress.size();
     Size smaller = Pyramid.rounded(size.withLongSide(size.longSide() * 7 / 10), network.unit());
     if (smaller.longSide() < LEAST_SIDE) {
       return Optional.empty();
     }
     shrinkTo(smaller);
-    return Optional.of("at %s, to be enlarged in the end".formatted(smaller));
+    return Optional.of("at %s; the result will be enlarged".formatted(smaller));
   }
 
-  /** The present stage becomes the last, with the true loss. */
+  /** Makes the current stage the last one, with the exact loss. */
   private void shrinkTo(Size smaller) {
     Picture reached = descent.picture();
     descent.close();
-    course.shorten(smaller, config, terms);
-    descent = descent(inputs.at(smaller).from(reached));
+    progress.shorten(smaller, config, terms);
+    descent = descent(inputs.at(smaller).startingFrom(reached));
   }
 
+  /** Whether the pixels have the size of the result. */
   public boolean isAtFinalSize() {
-    return course.isAtFinalSize();
+    return progress.isAtFinalSize();
   }
 
-  private void climb() {
+  private void nextStage() {
     Descent before = descent;
-    StyleInputs here = inputs.at(course.size());
-    StyleInputs there = inputs.at(course.next().size());
+    StyleInputs here = inputs.at(progress.size());
+    StyleInputs there = inputs.at(progress.next().size());
     Picture start = new ScaleTransition(here, there, terms).enlarged(before.picture());
-    course.climb();
-    descent = descent(there.from(start));
+    progress.advance();
+    descent = descent(there.startingFrom(start));
     descent.inherit(before);
     before.close();
   }
 
-  /** How long the last step took for loss and gradient, without the update of the pixels. */
+  /** Seconds that the last step took for loss and gradient, without the update of the pixels. */
   public double evaluationSeconds() {
     return descent.evaluationSeconds();
   }
 
   @Override
   public int steps() {
-    return (int) course.steps();
+    return (int) progress.steps();
   }
 
   @Override
   public boolean converged() {
-    return course.isAtTop() && descent.converged();
+    return progress.isLastStage() && descent.converged();
   }
 
-  /** The best picture so far at the size that the result will have. */
+  /** The best picture so far at the size of the result. */
   @Override
   public Picture preview() {
     Picture content = inputs.content();
     float[] rgb = Resampler.resize(descent.picture(), content.size()).rgb();
-    return Transparency.restored(inputs.laidOver(rgb), content);
+    return Transparency.restored(inputs.compositedOverContent(rgb), content);
   }
 
   @Override
   public void save(Path file) throws IOException {
     StateDict state = new StateDict();
-    course.save(state);
+    progress.save(state);
     state.put("history", config.history());
-    state.put("tiles", config.tiles() == null ? WHOLE : config.tiles());
+    state.put("tiles", config.tiles() == null ? NOT_TILED : config.tiles());
     descent.save(state);
     state.write(file);
   }
@@ -221,26 +224,26 @@ public final class StyleExperiment implements Experiment {
   public void restore(Path file) {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
-      // All that can be refused comes before the first change.
-      Size size = course.sizeIn(state);
+      // Everything that can be refused is checked before the first change.
+      Size size = progress.sizeIn(state);
       Descent.check(state, size);
-      DescentConfig thrift = thrift(state);
-      if (course.isElsewhere(state) || !thrift.equals(config)) {
-        config = thrift;
-        course.goTo(state, config, terms);
+      DescentConfig savedConfig = savedConfig(state);
+      if (progress.isOfAnotherStage(state) || !savedConfig.equals(config)) {
+        config = savedConfig;
+        progress.moveTo(state, config, terms);
         descent.close();
         descent = descent(inputs.at(size));
       }
       descent.restore(state);
-      course.restoreSteps(state);
+      progress.restoreSteps(state);
     }
   }
 
-  /** The descent as it was saved, with as little memory as it had to do with. */
-  private DescentConfig thrift(StateDict state) {
+  /** The configuration of a saved descent, whose memory may have been reduced. */
+  private DescentConfig savedConfig(StateDict state) {
     DescentConfig saved = config.withHistory((int) state.integer("history"));
     int tiles = (int) state.integer("tiles");
-    return tiles == WHOLE ? saved : saved.withTiles(tiles);
+    return tiles == NOT_TILED ? saved : saved.withTiles(tiles);
   }
 
   @Override

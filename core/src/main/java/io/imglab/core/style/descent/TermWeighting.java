@@ -15,18 +15,21 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The terms of a run as they count at a stage: weighed by a strength, and without what is idle. */
+/**
+ * The terms of a run with their weights at a stage: normalised if there is a strength, and without
+ * the negligible layer if the stage has a surrogate loss.
+ */
 final class TermWeighting {
   private final FeatureNetwork network;
   private final @Nullable Strength strength;
   private final NDManager manager;
-  private Set<String> idle = Set.of();
+  private Set<String> negligible = Set.of();
 
   /**
-   * Weighs.
+   * The weighting of a run.
    *
-   * @param network gives the layers that the terms read
-   * @param strength null for the weights of the terms
+   * @param network computes the layers that the terms read
+   * @param strength null to use the weights of the terms
    */
   TermWeighting(FeatureNetwork network, @Nullable Strength strength, NDManager manager) {
     this.network = network;
@@ -35,47 +38,52 @@ final class TermWeighting {
   }
 
   /**
-   * Finds out what eased stages can do without; nothing if there is no cheap one to find out.
+   * Finds the negligible layer by an evaluation at the size of the first surrogate stage, unless
+   * that is the final size, where the evaluation would be too expensive.
    *
    * @param inputs at the final size
    */
-  void lookForIdle(List<Stage> stages, StyleInputs inputs, DescentConfig config) {
+  void findNegligible(List<Stage> stages, StyleInputs inputs, DescentConfig config) {
     stages.stream()
-        .filter(Stage::eased)
+        .filter(Stage::isSurrogate)
         .findFirst()
         .filter(stage -> !stage.size().equals(inputs.content().size()))
-        .ifPresent(stage -> idle = idle(stage, inputs.at(stage.size()), config));
+        .ifPresent(stage -> negligible = negligible(stage, inputs.at(stage.size()), config));
   }
 
-  private Set<String> idle(Stage stage, StyleInputs here, DescentConfig config) {
-    TiledNetwork gaze = TiledNetwork.of(network, config, here);
-    return NegligibleLayer.of(weighed(stage.terms(), here, config), here, gaze, manager);
+  private Set<String> negligible(Stage stage, StyleInputs here, DescentConfig config) {
+    TiledNetwork tiledNetwork = TiledNetwork.of(network, config, here);
+    return NegligibleLayer.of(weighted(stage.terms(), here, config), here, tiledNetwork, manager);
   }
 
-  /** The terms of a stage. */
+  /** The weighted terms of a stage. */
   List<StyleTerm> terms(Stage stage, StyleInputs here, DescentConfig config) {
-    Set<String> spared = stage.eased() ? idle : Set.of();
-    return weighed(stage.terms(), here, config).stream()
-        .flatMap(term -> term.without(spared))
+    Set<String> omitted = stage.isSurrogate() ? negligible : Set.of();
+    return weighted(stage.terms(), here, config).stream()
+        .flatMap(term -> term.without(omitted))
         .toList();
   }
 
-  private List<StyleTerm> weighed(List<StyleTerm> terms, StyleInputs here, DescentConfig config) {
-    return strength == null ? terms : balance(terms, here, config).weigh(terms, strength.ratio());
+  private List<StyleTerm> weighted(List<StyleTerm> terms, StyleInputs here, DescentConfig config) {
+    return strength == null
+        ? terms
+        : normalisation(terms, here, config).normalise(terms, strength.ratio());
   }
 
-  private LossNormalisation balance(List<StyleTerm> terms, StyleInputs here, DescentConfig config) {
+  private LossNormalisation normalisation(
+      List<StyleTerm> terms, StyleInputs here, DescentConfig config) {
     return LossNormalisation.of(terms, here, TiledNetwork.of(network, config, here), manager);
   }
 
-  /** The reference's weights that the strength stands for; nothing if there is none. */
+  /** The reference's weights that the strength corresponds to; empty without a strength. */
   Map<String, Double> findings(List<StyleTerm> terms, StyleInputs inputs, DescentConfig config) {
     if (strength == null) {
       return Map.of();
     }
     Map<String, Double> findings = new LinkedHashMap<>();
     findings.put("content-weight", 1.);
-    findings.put("style-weight", balance(terms, inputs, config).styleWeight(strength.ratio()));
+    findings.put(
+        "style-weight", normalisation(terms, inputs, config).styleWeight(strength.ratio()));
     return findings;
   }
 }

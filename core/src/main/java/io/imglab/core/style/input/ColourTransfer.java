@@ -8,15 +8,14 @@ import io.imglab.core.style.config.ColourMode;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Gives a run the colours that {@link ColourMode} asks for, by what it sees and what it shows. */
+/** Implements {@link ColourMode} by changing the inputs and the previews of an experiment. */
 public final class ColourTransfer {
   private ColourTransfer() {}
 
   /**
-   * Sets an experiment up on pictures with the right colours.
+   * An experiment whose previews have the colours of the given mode.
    *
-   * @param experiment makes the experiment of the pictures it shall see
-   * @return an experiment whose previews have the right colours
+   * @param experiment creates the experiment from its recoloured inputs
    */
   public static Experiment of(
       ColourMode colours,
@@ -28,11 +27,11 @@ public final class ColourTransfer {
       case CONTENT ->
           new PostProcessedExperiment(
               experiment.apply(
-                  inputs.repainted(Luminance::grey, style -> Luminance.matched(style, content))),
+                  inputs.recoloured(Luminance::grey, style -> Luminance.matched(style, content))),
               preview -> Luminance.withChroma(preview, content));
       case MATCH ->
           experiment.apply(
-              inputs.repainted(
+              inputs.recoloured(
                   UnaryOperator.identity(), style -> ColourMatch.matched(style, content)));
     };
   }

@@ -8,11 +8,12 @@ import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
-/** How much each pixel of a picture counts in a region: 0 to 1, row by row. */
+/** The weight of each pixel of a picture in a region: 0 to 1, row by row. Immutable. */
 public final class Guide {
-  /** Proportions may differ by the rounding of small sizes. */
+  /** Tolerance for the logarithm of the aspect ratio, besides the rounding of small sizes. */
   private static final double TOLERANCE = .03;
 
   private final Size size;
@@ -26,9 +27,9 @@ public final class Guide {
   /**
    * Reads a mask.
    *
-   * @param size what it is brought to
-   * @param isCropped whether the masked picture was cropped, and the mask is to be cropped likewise
-   * @throws LabException if it cannot be read, has other proportions or is black all over
+   * @param size the size to which the mask is resized
+   * @param isCropped whether the masked picture was cropped, so that the mask is cropped as well
+   * @throws LabException if it cannot be read, has other proportions or is entirely black
    */
   static Guide read(Path file, Size size, boolean isCropped, PictureReader reader) {
     Fit fit =
@@ -48,18 +49,18 @@ public final class Guide {
       sum += greys[i];
     }
     if (sum <= 0) {
-      throw new LabException("mask '%s' is black all over; paint its region white".formatted(file));
+      throw new LabException("mask '%s' is entirely black; paint its region white".formatted(file));
     }
     return new Guide(size, greys);
   }
 
   private static void checkProportions(Path file, Size mask, Size picture) {
     double aspect = (double) mask.width() / mask.height();
-    double wanted = (double) picture.width() / picture.height();
+    double expected = (double) picture.width() / picture.height();
     double rounding = 1. / picture.shortSide();
-    if (Math.abs(Math.log(aspect / wanted)) > TOLERANCE + rounding) {
+    if (Math.abs(Math.log(aspect / expected)) > TOLERANCE + rounding) {
       throw new LabException(
-          "mask '%s' is %s but its picture has the proportions of %s; give one of the same"
+          "mask '%s' has size '%s' but its picture has the proportions of '%s'; give a mask of the same proportions"
               .formatted(file, mask, picture));
     }
   }
@@ -72,17 +73,17 @@ public final class Guide {
     return greys;
   }
 
-  /** The same region of a picture of another size. */
+  /** The same region for another size of the picture. */
   Guide resized(Size other) {
     float[] planes = new float[3 * greys.length];
     for (int i = 0; i < planes.length; i++) {
       planes[i] = greys[i % greys.length];
     }
     float[] resized = Resampler.resize(new Picture(size, planes), other).rgb();
-    return new Guide(other, java.util.Arrays.copyOf(resized, (int) other.pixels()));
+    return new Guide(other, Arrays.copyOf(resized, (int) other.pixels()));
   }
 
-  /** The picture with the region as its alpha, as far as it is opaque. */
+  /** The picture with its alpha multiplied by the region. */
   public Picture over(Picture picture) {
     float[] alpha = greys.clone();
     float[] own = picture.alpha();
@@ -92,7 +93,7 @@ public final class Guide {
     return new Picture(size, picture.rgb(), alpha);
   }
 
-  /** The mean over all pixels: which part of the picture the region is. */
+  /** The mean over all pixels: the share of the picture that the region covers. */
   public double share() {
     double sum = 0;
     for (float grey : greys) {
@@ -101,7 +102,7 @@ public final class Guide {
     return sum / greys.length;
   }
 
-  /** What all regions together cover, at most 1 a pixel. */
+  /** The sum of several regions of the same size, at most 1 per pixel. */
   static Guide union(List<Guide> guides) {
     float[] sum = new float[guides.get(0).greys.length];
     for (Guide guide : guides) {
@@ -113,17 +114,17 @@ public final class Guide {
   }
 
   /**
-   * One picture where the region is, another elsewhere, mixed at soft edges.
+   * A linear blend of two pictures with the region as its weight.
    *
-   * @param inside (3, H, W)
-   * @param outside (3, H, W)
+   * @param inside (3, H, W), weight 1
+   * @param outside (3, H, W), weight 0
    */
-  public float[] mixed(float[] inside, float[] outside) {
-    float[] mixed = new float[inside.length];
-    for (int i = 0; i < mixed.length; i++) {
+  public float[] blended(float[] inside, float[] outside) {
+    float[] blended = new float[inside.length];
+    for (int i = 0; i < blended.length; i++) {
       float grey = greys[i % greys.length];
-      mixed[i] = grey * inside[i] + (1 - grey) * outside[i];
+      blended[i] = grey * inside[i] + (1 - grey) * outside[i];
     }
-    return mixed;
+    return blended;
   }
 }

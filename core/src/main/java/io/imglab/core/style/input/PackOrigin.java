@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What statistics depend on besides their picture: they say something to a run only if it has the
- * same of all this.
+ * What the statistics of a style pack depend on besides the picture. A run can use a pack only if
+ * all of these values are the same.
  *
- * @param loss name of the loss term that they are of
- * @param extractor name of the network
+ * @param loss name of the loss term that computes the statistics
+ * @param extractor name of the feature extractor
  * @param weights SHA-256 of the file of its weights
- * @param padding what the network saw beyond a picture's edge
+ * @param padding padding of the network; never circular
  */
 public record PackOrigin(
     String loss,
@@ -24,20 +24,20 @@ public record PackOrigin(
     Pooling pooling,
     Padding padding) {
   public PackOrigin {
-    // The opposite edges of a style do not meet; see FeatureNetwork.forwardFramed.
+    // Styles are never padded circularly; see FeatureNetwork.forwardNonCircular.
     padding = padding == Padding.CIRCULAR ? Padding.ZERO : padding;
   }
 
-  /** As a file and people have it; in a fixed order. */
-  Map<String, String> described() {
-    Map<String, String> described = new TreeMap<>();
-    described.put("loss", loss);
-    described.put("extractor", extractor);
-    described.put("weights", weights);
-    described.put("input", lower(input));
-    described.put("pooling", lower(pooling));
-    described.put("padding", lower(padding));
-    return described;
+  /** The entries of a file's metadata, in a fixed order. */
+  Map<String, String> asMetadata() {
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put("loss", loss);
+    metadata.put("extractor", extractor);
+    metadata.put("weights", weights);
+    metadata.put("input", lower(input));
+    metadata.put("pooling", lower(pooling));
+    metadata.put("padding", lower(padding));
+    return metadata;
   }
 
   private static String lower(Enum<?> value) {

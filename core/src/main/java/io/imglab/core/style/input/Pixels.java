@@ -7,13 +7,14 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 
-/** Pictures as arrays. */
+/** Converts pictures to arrays. */
 public final class Pixels {
   private Pixels() {}
 
   /**
-   * A picture as (1, 3, H, W) in [0, 1], in double precision: L-BFGS's first step has length 1 in
-   * the 1-norm, that is 1e-7 for each of ten million values, which float32 would swallow.
+   * A picture as an array (1, 3, H, W) in [0, 1]. Double precision, because the first step of
+   * L-BFGS has length 1 in the 1-norm: 1e-7 for each of ten million values, which float32 would
+   * round away.
    */
   public static NDArray of(Picture picture, NDManager manager) {
     Shape shape = new Shape(1, 3, picture.height(), picture.width());

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** An experiment whose pictures get a last touch before they are shown. */
-record PostProcessedExperiment(Experiment experiment, UnaryOperator<Picture> touch)
+/** An experiment whose previews are post-processed; everything else is delegated. */
+record PostProcessedExperiment(Experiment experiment, UnaryOperator<Picture> postProcessing)
     implements Experiment {
   @Override
   public Picture preview() {
-    return touch.apply(experiment.preview());
+    return postProcessing.apply(experiment.preview());
   }
 
   @Override

@@ -11,15 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the masks of a run and finds the style of each. */
+/** Reads the masks of a run and assigns a style to each. */
 final class RegionReader {
   private RegionReader() {}
 
   /**
-   * The regions that a configuration names.
+   * The regions of a configuration.
    *
    * @param inputs the pictures at the sizes of the run
-   * @throws LabException if a mask cannot be read or belongs to no style
+   * @throws LabException if a mask cannot be read or assigned to a style
    */
   static List<Region> read(StyleConfig config, StyleInputs inputs, PictureReader reader) {
     List<MaskFiles> masks = config.masks();
@@ -41,11 +41,11 @@ final class RegionReader {
     }
     if (styles.size() != masks.size()) {
       throw new LabException(
-          "%d masks for %d styles say not which is whose; give one style, or one for each mask"
+          "'%d' masks cannot be assigned to '%d' styles; give one style, or one for each mask"
               .formatted(masks.size(), styles.size()));
     } else if (styles.stream().anyMatch(style -> style.weight() != 1)) {
       throw new LabException(
-          "with a mask for each style weights of styles mean nothing; leave them out");
+          "style weights have no effect with one mask per style; leave the weights out");
     }
   }
 
@@ -53,11 +53,12 @@ final class RegionReader {
       @Nullable Path mask, StyleReference style, PictureReader reader) {
     if (mask == null) {
       return null;
-    } else if (style instanceof StyleReference.Painted painted) {
-      Picture picture = painted.picture();
+    } else if (style instanceof StyleReference.OfPicture ofPicture) {
+      Picture picture = ofPicture.picture();
       return Guide.read(mask, picture.size(), false, reader);
     }
     throw new LabException(
-        "mask '%s' is of a style pack, which has no places; give the picture".formatted(mask));
+        "mask '%s' is for a style pack, which has no pixels; give the style as a picture"
+            .formatted(mask));
   }
 }

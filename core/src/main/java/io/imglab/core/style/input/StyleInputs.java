@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The pictures of a style run at the sizes at which the network sees them. Where content or style
- * is transparent, it counts for nothing.
+ * The pictures of a style run at the sizes at which the network processes them. Transparent pixels
+ * of content and style have weight 0. Immutable.
  *
- * @param content at the result's size
- * @param styles at least one; pictures at their own aspects
- * @param init where the pixels start, at the result's size
- * @param regions where which style counts; empty if all styles count everywhere
+ * @param content the content at the size of the result
+ * @param styles at least one; pictures keep their aspect ratios
+ * @param init initial pixels, at the size of the result
+ * @param regions where each style applies; empty if all styles apply everywhere
  */
 public record StyleInputs(
     Picture content, List<StyleReference> styles, Picture init, List<Region> regions) {
@@ -41,24 +41,33 @@ public record StyleInputs(
 
   /** The pictures of a run with one style. */
   public StyleInputs(Picture content, Picture style, Picture init) {
-    this(content, List.of(new StyleReference.Painted(style, 1)), init);
+    this(content, List.of(new StyleReference.OfPicture(style, 1)), init);
   }
 
   /**
-   * Reads and scales the pictures.
+   * The result's size, from the header of the content's file.
+   *
+   * @throws io.imglab.core.LabException if it is not a picture, or the size is beyond the limits
+   */
+  public static Size size(StyleConfig config, PictureReader reader) {
+    if (StylePack.is(config.content())) {
+      throw new LabException(
+          "style pack '%s' has no pixels and cannot be the content or a texture's style; give a picture"
+              .formatted(config.content()));
+    }
+    return reader.size(config.content(), fileSize -> size(config, reader, fileSize));
+  }
+
+  /**
+   * Reads and resizes the pictures of a configuration, each once.
    *
    * @throws io.imglab.core.LabException if one of them cannot be read
    */
   public static StyleInputs load(StyleConfig config, PictureReader reader) {
-    if (StylePack.is(config.content())) {
-      throw new LabException(
-          "style pack '%s' has neither a scene nor colours to begin with; give a picture"
-              .formatted(config.content()));
-    }
-    Picture scene =
-        read(config, reader, config.content(), original -> size(config, reader, original));
-    // A texture fills its picture, whatever of its style is to be seen.
-    Picture content = config.isTexture() ? Transparency.filled(scene) : scene;
+    Picture original =
+        read(config, reader, config.content(), fileSize -> size(config, reader, fileSize));
+    // A texture covers the full picture, even if its style is partly transparent.
+    Picture content = config.isTexture() ? Transparency.filled(original) : original;
     int side = (int) Math.max(1, Math.round(content.size().shortSide() * config.styleScale()));
     double weights = config.styles().stream().mapToDouble(StyleSource::weight).sum();
     List<StyleReference> styles = new ArrayList<>();
@@ -72,10 +81,10 @@ public record StyleInputs(
   private static StyleReference style(
       StyleConfig config, PictureReader reader, Path file, int side, double share) {
     if (StylePack.is(file)) {
-      return new StyleReference.Packed(StylePackFile.read(file), side, share);
+      return new StyleReference.OfPack(StylePackFile.read(file), side, share);
     }
     Fit fit = original -> styleSize(config, reader, original, side);
-    return new StyleReference.Painted(read(config, reader, file, fit), share);
+    return new StyleReference.OfPicture(read(config, reader, file, fit), share);
   }
 
   private static Picture read(StyleConfig config, PictureReader reader, Path file, Fit fit) {
@@ -96,7 +105,7 @@ public record StyleInputs(
     return size;
   }
 
-  /** The same scene with a content of another size, the style changed by the same factor. */
+  /** The same inputs resized: content and start to {@code size}, styles by the same factor. */
   public StyleInputs at(Size size) {
     if (size.equals(content.size())) {
       return this;
@@ -115,63 +124,65 @@ public record StyleInputs(
     return new StyleInputs(content, styles, init, others);
   }
 
-  /** What a region is compared with. */
+  /** The styles that a region is compared with. */
   public List<StyleReference> styles(Region region) {
-    return List.of(styles.get(region.style()).alone(region.styleGuide()));
+    return List.of(styles.get(region.style()).maskedBy(region.styleGuide()));
   }
 
-  /** Which part of the content has a style; more than 1 where regions overlap. */
-  public double covered() {
+  /** The share of the content that regions cover; may exceed 1 where regions overlap. */
+  public double coverage() {
     return regions.isEmpty()
         ? 1
         : regions.stream().mapToDouble(region -> region.guide().share()).sum();
   }
 
   /**
-   * Lays what became of the content over the content where there are regions.
+   * The result inside the regions, the content outside.
    *
-   * @param rgb (3, H, W) of the content's size
+   * @param rgb the result (3, H, W), of the content's size
    */
-  public float[] laidOver(float[] rgb) {
-    return regions.isEmpty() ? rgb : coveredPart().mixed(rgb, content.rgb());
+  public float[] compositedOverContent(float[] rgb) {
+    return regions.isEmpty() ? rgb : unionOfRegions().blended(rgb, content.rgb());
   }
 
-  /** All regions together; there is one at least. */
-  public Guide coveredPart() {
+  /** The union of all regions, at least one. */
+  public Guide unionOfRegions() {
     return Guide.union(regions.stream().map(Region::guide).toList());
   }
 
-  /** The pictures among the styles. */
+  /** The styles that are pictures. */
   public List<Picture> stylePictures() {
     return styles.stream()
-        .filter(StyleReference.Painted.class::isInstance)
-        .map(style -> ((StyleReference.Painted) style).picture())
+        .filter(StyleReference.OfPicture.class::isInstance)
+        .map(style -> ((StyleReference.OfPicture) style).picture())
         .toList();
   }
 
-  /** The first picture among the styles. */
+  /** The first style that is a picture. */
   public Picture style() {
     return stylePictures().get(0);
   }
 
-  /** The same pictures in other colours; packs have none. */
-  StyleInputs repainted(UnaryOperator<Picture> ofContent, UnaryOperator<Picture> ofStyle) {
+  /** The same inputs with recoloured pictures; style packs stay as they are. */
+  StyleInputs recoloured(UnaryOperator<Picture> ofContent, UnaryOperator<Picture> ofStyle) {
     return new StyleInputs(
         ofContent.apply(content),
         styles.stream()
             .map(
                 style ->
-                    style instanceof StyleReference.Painted painted
-                        ? new StyleReference.Painted(
-                            ofStyle.apply(painted.picture()), painted.share(), painted.guide())
+                    style instanceof StyleReference.OfPicture ofPicture
+                        ? new StyleReference.OfPicture(
+                            ofStyle.apply(ofPicture.picture()),
+                            ofPicture.share(),
+                            ofPicture.guide())
                         : style)
             .toList(),
         ofContent.apply(init),
         regions);
   }
 
-  /** The long side of the content at which the smallest picture is as small as a stack allows. */
-  public double least(LayerStack stack) {
+  /** The long side of the content at which the smallest picture has the minimum side of a stack. */
+  public double smallestLongSide(LayerStack stack) {
     int shortest = content.size().shortSide();
     for (Picture style : stylePictures()) {
       shortest = Math.min(shortest, style.size().shortSide());
@@ -180,16 +191,16 @@ public record StyleInputs(
   }
 
   /**
-   * The scales on the way to the content's size.
+   * The pyramid levels up to the size of the content.
    *
-   * @param unit what sides must be multiples of
+   * @param unit sides of all levels but the last are multiples of it
    */
-  public List<Pyramid.Scale> scales(DescentConfig descent, LayerStack stack, int unit) {
-    return descent.pyramid().scales(content.size(), descent.steps(), unit, least(stack));
+  public List<Pyramid.Level> levels(DescentConfig descent, LayerStack stack, int unit) {
+    return descent.pyramid().levels(content.size(), descent.steps(), unit, smallestLongSide(stack));
   }
 
-  /** The same pictures, to start at {@code picture}, which is resized to fit. */
-  public StyleInputs from(Picture picture) {
+  /** The same inputs that start from {@code picture}, resized to the content. */
+  public StyleInputs startingFrom(Picture picture) {
     return new StyleInputs(content, styles, Resampler.resize(picture, content.size()), regions);
   }
 

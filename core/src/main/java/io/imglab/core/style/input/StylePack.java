@@ -14,20 +14,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The statistics of a style, layer by layer, as they are where its short side is so and so long: a
- * style without its picture.
+ * The statistics of a style by size and layer: a style without its picture. Immutable.
  *
- * @param file where it was read, for messages
- * @param origin what the statistics depend on besides the picture, as {@link PackOrigin} describes
- * @param pictures what they are of, for people: names without folders
- * @param sizes the statistics by short side in pixels, each with the same layers and shapes
+ * @param file the file it was read from, for messages
+ * @param origin what the statistics depend on besides the picture; see {@link PackOrigin}
+ * @param pictures file names of the pictures, for display
+ * @param sizes the statistics by short side in pixels and layer; all sizes have the same layers and
+ *     shapes
  */
 public record StylePack(
     Path file,
     Map<String, String> origin,
     String pictures,
     NavigableMap<Integer, Map<String, Statistic>> sizes) {
-  /** How the name of such a file ends. */
+  /** The extension of a style pack. */
   public static final String EXTENSION = ".imgstyle";
 
   /** The statistic of one layer. */
@@ -54,12 +54,12 @@ public record StylePack(
     sizes = Collections.unmodifiableNavigableMap(new TreeMap<>(sizes));
   }
 
-  /** Whether a file is a style pack by its name. */
+  /** Whether a file has the extension of a style pack. */
   public static boolean is(Path file) {
     return file.toString().toLowerCase(Locale.ROOT).endsWith(EXTENSION);
   }
 
-  /** The layers that it has statistics of. */
+  /** The layers that have statistics. */
   public Set<String> layers() {
     return largest().keySet();
   }
@@ -74,8 +74,8 @@ public record StylePack(
   }
 
   /**
-   * A layer's statistic at a size: between the two nearest sizes on a logarithmic scale, beyond the
-   * first and the last as there. See docs/adr/0025.
+   * A layer's statistic at a size: interpolated between the two nearest sizes on a logarithmic
+   * scale, constant beyond the first and the last. See docs/adr/0025.
    *
    * @return an array of {@code manager}, float32
    */
@@ -85,52 +85,52 @@ public record StylePack(
     if (below == null || above == null || below.getKey().equals(above.getKey())) {
       return array(at(layer, below == null ? above : below), manager);
     }
-    double way =
+    double fraction =
         Math.log((double) shortSide / below.getKey())
             / Math.log((double) above.getKey() / below.getKey());
-    return array(between(at(layer, below), at(layer, above), way), manager);
+    return array(interpolated(at(layer, below), at(layer, above), fraction), manager);
   }
 
   private static Statistic at(String layer, Map.Entry<Integer, Map<String, Statistic>> size) {
     return Objects.requireNonNull(size.getValue().get(layer));
   }
 
-  private static Statistic between(Statistic from, Statistic to, double way) {
+  private static Statistic interpolated(Statistic from, Statistic to, double fraction) {
     float[] values = new float[from.values().length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) ((1 - way) * from.values()[i] + way * to.values()[i]);
+      values[i] = (float) ((1 - fraction) * from.values()[i] + fraction * to.values()[i]);
     }
     return new Statistic(from.shape(), values);
   }
 
   private static NDArray array(Statistic statistic, NDManager manager) {
-    try (NDArray javas = manager.create(statistic.values(), statistic.shape())) {
-      return javas.duplicate();
+    try (NDArray heapArray = manager.create(statistic.values(), statistic.shape())) {
+      return heapArray.duplicate();
     }
   }
 
   /**
-   * Makes sure that it means something to a run.
+   * Checks that a run can use this pack.
    *
-   * @param run what the run's statistics would depend on
-   * @param wanted the layers that the run compares
-   * @throws LabException if it does not
+   * @param run the values that statistics computed by the run would depend on
+   * @param layers the layers that the run compares
+   * @throws LabException if the origin differs or a layer is missing
    */
-  public void checkFits(PackOrigin run, Set<String> wanted) {
-    run.described()
+  public void checkFits(PackOrigin run, Set<String> layers) {
+    run.asMetadata()
         .forEach(
-            (what, now) -> {
-              String then = origin.get(what);
-              if (!now.equals(then)) {
+            (key, expected) -> {
+              String actual = origin.get(key);
+              if (!expected.equals(actual)) {
                 throw new LabException(
-                    "style pack '%s' is made with %s '%s' but the run has '%s'; choose that, or pack the picture anew"
-                        .formatted(file, what, then, now));
+                    "style pack '%s' was made with %s '%s' but the run has '%s'; change the run, or pack the picture again"
+                        .formatted(file, key, actual, expected));
               }
             });
-    for (String layer : wanted) {
+    for (String layer : layers) {
       if (!layers().contains(layer)) {
         throw new LabException(
-            "style pack '%s' lacks layer '%s'; it has %s"
+            "style pack '%s' lacks layer '%s'; choose from %s"
                 .formatted(file, layer, String.join(", ", layers())));
       }
     }

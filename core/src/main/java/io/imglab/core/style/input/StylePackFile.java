@@ -22,8 +22,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Style packs as safetensors files: a tensor {@code SIDE/LAYER} in F32 for each short side and each
- * layer, and metadata. Nothing in one is executed.
+ * Reads and writes style packs as safetensors files: a tensor {@code SIDE/LAYER} in F32 for each
+ * short side and layer, and metadata. Nothing in a file is executed.
  */
 public final class StylePackFile {
   private static final String FORMAT = "format";
@@ -32,15 +32,15 @@ public final class StylePackFile {
   private static final Pattern TENSOR = Pattern.compile("(\\d{1,6})/(.+)");
 
   /** A pack of fifteen sizes and five layers has a header of 7 kB. */
-  private static final long MOST_HEADER_BYTES = 1 << 20;
+  private static final long MAX_HEADER_BYTES = 1 << 20;
 
-  /** More than any ladder of sizes takes. */
-  private static final long MOST_BYTES = 1L << 30;
+  /** More than any range of sizes needs. */
+  private static final long MAX_BYTES = 1L << 30;
 
   private StylePackFile() {}
 
   /**
-   * Writes a pack: whole or not at all.
+   * Writes a pack atomically.
    *
    * @param sizes the statistics by short side and layer
    */
@@ -54,7 +54,7 @@ public final class StylePackFile {
     metadata.put(FORMAT, VERSION);
     metadata.put("imglab", Version.current());
     metadata.put(PICTURES, pictures);
-    metadata.putAll(origin.described());
+    metadata.putAll(origin.asMetadata());
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     sizes.forEach(
         (side, layers) ->
@@ -65,39 +65,39 @@ public final class StylePackFile {
   /**
    * Reads a pack.
    *
-   * @throws LabException if there is none, or a damaged one
+   * @throws LabException if the file does not exist, is not a style pack or is damaged
    */
   public static StylePack read(Path file) {
-    checkExtent(file);
+    checkSize(file);
     try (Safetensors tensors = Safetensors.open(file)) {
       Map<String, String> metadata = new LinkedHashMap<>(tensors.metadata());
       if (!VERSION.equals(metadata.remove(FORMAT))) {
         throw new LabException(
-            "'%s' is no style pack of this version; make one with 'imglab style pack'"
+            "'%s' is not a style pack of this version; make one with 'imglab style pack'"
                 .formatted(file));
       }
       String pictures = metadata.getOrDefault(PICTURES, "");
       metadata.remove(PICTURES);
       StylePack pack = new StylePack(file, metadata, pictures, sizes(file, tensors));
-      checkAlike(pack);
+      checkConsistent(pack);
       return pack;
     }
   }
 
-  /** Before a parser takes memory for what the file claims. */
-  private static void checkExtent(Path file) {
+  /** Checks the size before a parser allocates memory for what the header claims. */
+  private static void checkSize(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new LabException(
           Files.exists(file)
-              ? "'%s' is no regular file; give a style pack".formatted(file)
-              : "no file '%s'; give a picture or a style pack".formatted(file));
+              ? "'%s' is not a regular file; give a style pack".formatted(file)
+              : "file '%s' does not exist; give a picture or a style pack".formatted(file));
     }
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       ByteBuffer first = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
       channel.read(first);
-      boolean isHuge = !first.hasRemaining() && first.flip().getLong() > MOST_HEADER_BYTES;
-      if (isHuge || channel.size() > MOST_BYTES) {
-        throw damaged(file, "it is too large for one");
+      boolean isHuge = !first.hasRemaining() && first.flip().getLong() > MAX_HEADER_BYTES;
+      if (isHuge || channel.size() > MAX_BYTES) {
+        throw damaged(file, "it is too large");
       }
     } catch (IOException e) {
       throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
@@ -110,10 +110,10 @@ public final class StylePackFile {
     for (String name : tensors.names()) {
       Matcher matcher = TENSOR.matcher(name);
       if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-        throw damaged(file, "it has a tensor '%s'".formatted(name));
+        throw damaged(file, "unexpected tensor '%s'".formatted(name));
       }
       sizes
-          .computeIfAbsent(Integer.valueOf(matcher.group(1)), any -> new TreeMap<>())
+          .computeIfAbsent(Integer.valueOf(matcher.group(1)), key -> new TreeMap<>())
           .put(matcher.group(2), statistic(file, tensors, name));
     }
     if (sizes.isEmpty()) {
@@ -124,35 +124,36 @@ public final class StylePackFile {
 
   private static Statistic statistic(Path file, Safetensors tensors, String name) {
     if (!tensors.type(name).equals("F32")) {
-      throw damaged(file, "'%s' is %s, not F32".formatted(name, tensors.type(name)));
+      throw damaged(file, "'%s' has type %s, not F32".formatted(name, tensors.type(name)));
     }
     Shape shape = tensors.shape(name);
     float[] values = new float[Math.toIntExact(shape.size())];
     tensors.bytes(name).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
     for (float value : values) {
       if (!Float.isFinite(value)) {
-        throw damaged(file, "'%s' has values that are no numbers".formatted(name));
+        throw damaged(file, "'%s' has non-finite values".formatted(name));
       }
     }
     return new Statistic(shape, values);
   }
 
-  private static void checkAlike(StylePack pack) {
+  private static void checkConsistent(StylePack pack) {
     pack.sizes()
         .forEach(
             (side, layers) -> {
-              boolean isAlike =
+              boolean isConsistent =
                   layers.keySet().equals(pack.layers())
                       && layers.entrySet().stream()
                           .allMatch(
                               layer -> layer.getValue().shape().equals(pack.shape(layer.getKey())));
-              if (!isAlike) {
-                throw damaged(pack.file(), "size %d has other layers".formatted(side));
+              if (!isConsistent) {
+                throw damaged(
+                    pack.file(), "size %d has different layers or shapes".formatted(side));
               }
             });
   }
 
   private static LabException damaged(Path file, String why) {
-    return new LabException("style pack '%s' is damaged: %s; make it anew".formatted(file, why));
+    return new LabException("style pack '%s' is damaged: %s; make it again".formatted(file, why));
   }
 }

@@ -5,44 +5,44 @@ import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import org.jspecify.annotations.Nullable;
 
-/** A style at the size at which the network sees it. */
+/** A style at the size at which the network processes it. */
 public sealed interface StyleReference {
-  /** What it counts among all styles; the shares of a run sum to 1. */
+  /** Weight among the styles of a run; the shares sum to 1. */
   double share();
 
-  /** How large it is seen, in pixels. */
+  /** Short side in pixels. */
   int shortSide();
 
-  /** The same style seen with another short side. */
+  /** The same style at another short side. */
   StyleReference withShortSide(int side);
 
-  /** The same style where everything is larger by {@code factor}. */
+  /** The same style enlarged by {@code factor}. */
   default StyleReference scaled(double factor) {
     return withShortSide((int) Math.max(1, Math.round(shortSide() * factor)));
   }
 
-  /** The same style alone, as far as a guide shows it. */
-  StyleReference alone(@Nullable Guide guide);
+  /** The only style of a region: share 1, restricted to a guide; null for no restriction. */
+  StyleReference maskedBy(@Nullable Guide guide);
 
   /**
-   * A picture.
+   * A style from a picture.
    *
-   * @param guide which part of it counts, at any size; null for all
+   * @param guide weight of its pixels, at any size; null for 1 everywhere
    */
-  record Painted(Picture picture, double share, @Nullable Guide guide) implements StyleReference {
-    /** A picture all of which counts. */
-    public Painted(Picture picture, double share) {
+  record OfPicture(Picture picture, double share, @Nullable Guide guide) implements StyleReference {
+    /** A full picture. */
+    public OfPicture(Picture picture, double share) {
       this(picture, share, null);
     }
 
-    /** The picture, with what does not count transparent. */
-    public Picture counted() {
+    /** The picture with its alpha multiplied by the guide. */
+    public Picture masked() {
       return guide == null ? picture : guide.resized(picture.size()).over(picture);
     }
 
     @Override
-    public Painted alone(@Nullable Guide part) {
-      return new Painted(picture, 1, part);
+    public OfPicture maskedBy(@Nullable Guide region) {
+      return new OfPicture(picture, 1, region);
     }
 
     @Override
@@ -51,23 +51,23 @@ public sealed interface StyleReference {
     }
 
     @Override
-    public Painted withShortSide(int side) {
+    public OfPicture withShortSide(int side) {
       Size size = picture.size().withShortSide(side);
-      return new Painted(Resampler.resize(picture, size), share, guide);
+      return new OfPicture(Resampler.resize(picture, size), share, guide);
     }
   }
 
-  /** What a file of statistics says of one or several pictures. */
-  record Packed(StylePack pack, int shortSide, double share) implements StyleReference {
+  /** A style from the statistics of a style pack. */
+  record OfPack(StylePack pack, int shortSide, double share) implements StyleReference {
     @Override
-    public Packed withShortSide(int side) {
-      return new Packed(pack, side, share);
+    public OfPack withShortSide(int side) {
+      return new OfPack(pack, side, share);
     }
 
-    /** A pack has no places: it is read with none. */
+    /** A pack has no pixels; masks for packs are refused when they are read. */
     @Override
-    public Packed alone(@Nullable Guide part) {
-      return new Packed(pack, shortSide, 1);
+    public OfPack maskedBy(@Nullable Guide region) {
+      return new OfPack(pack, shortSide, 1);
     }
   }
 }

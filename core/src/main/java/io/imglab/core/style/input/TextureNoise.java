@@ -5,21 +5,17 @@ import io.imglab.core.image.Size;
 import java.util.SplittableRandom;
 
 /**
- * Pictures of white noise. A texture begins at the style's mean colour with a little of it, which
- * decides what becomes what. Noise of full contrast, as for pictures, would have to be smoothed
- * away first, and L-BFGS takes hundreds of evaluations for that.
+ * White noise as the start of a descent. A texture starts at the style's mean colour with a little
+ * noise, which breaks the symmetry. L-BFGS would take hundreds of evaluations to smooth noise of
+ * full contrast, which style transfer starts from.
  */
 public final class TextureNoise {
-  /** Half the range of the noise; colours go from 0 to 1. */
+  /** Half the range of the noise; colours are in [0, 1]. */
   private static final double AMPLITUDE = .1;
 
   private TextureNoise() {}
 
-  /**
-   * Noise in the mean colour of a picture.
-   *
-   * @param style has the colour, and the size of the noise
-   */
+  /** Noise around the mean colour of a picture, of the picture's size. */
   static Picture of(Picture style, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     Size size = style.size();
@@ -35,16 +31,16 @@ public final class TextureNoise {
   }
 
   /**
-   * Noise that is the same for all channels on average.
+   * Noise with the same distribution in all channels.
    *
-   * @param least the least value
-   * @param range the width of the interval in which values are uniformly distributed
+   * @param min lower bound of the uniform distribution
+   * @param range its width
    */
-  public static Picture uniform(Size size, double least, double range, long seed) {
+  public static Picture uniform(Size size, double min, double range, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] rgb = new float[(int) (3 * size.pixels())];
     for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (float) (least + range * random.nextDouble());
+      rgb[i] = (float) (min + range * random.nextDouble());
     }
     return new Picture(size, rgb);
   }

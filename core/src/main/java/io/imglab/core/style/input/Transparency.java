@@ -2,21 +2,24 @@ package io.imglab.core.style.input;
 
 import io.imglab.core.image.Picture;
 
-/** What to do about pixels that nobody sees: no colour that is hidden in them may matter. */
+/** Handles fully transparent pixels: their hidden colours must not influence a result. */
 public final class Transparency {
   private static final int CHANNELS = 3;
 
   private Transparency() {}
 
   /**
-   * The picture with the colours of its transparent pixels replaced by the mean of the others: the
-   * network's view of a pixel reaches into its neighbours.
+   * The picture with its transparent pixels in the mean colour of the others, because the receptive
+   * field of a visible pixel includes its neighbours.
    */
   public static Picture filled(Picture picture) {
     return filled(picture, picture);
   }
 
-  /** {@code picture} with the transparent pixels of {@code content} in their mean colour. */
+  /**
+   * {@code picture} with the pixels where {@code content} is transparent in the mean colour of
+   * {@code content}.
+   */
   public static Picture filled(Picture picture, Picture content) {
     float[] alpha = content.alpha();
     return alpha == null ? picture : new Picture(picture.size(), replaced(picture, content, alpha));
@@ -44,7 +47,7 @@ public final class Transparency {
     return weight == 0 ? 0 : (float) (sum / weight);
   }
 
-  /** Pixels {@code rgb} (3, H, W) with alpha and transparent pixels of {@code content}. */
+  /** Pixels {@code rgb} (3, H, W) with the alpha and the transparent pixels of {@code content}. */
   public static Picture restored(float[] rgb, Picture content) {
     float[] alpha = content.alpha();
     if (alpha != null) {

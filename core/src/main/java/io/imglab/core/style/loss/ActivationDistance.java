@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The sum over some layers of the mean squared distance of activations, place by place. */
+/** The sum over layers of the mean squared difference of activations, position by position. */
 final class ActivationDistance implements PooledObjective {
   private final Map<String, NDArray> targets = new LinkedHashMap<>();
 
   /**
-   * Binds the reference.
+   * Copies the reference's activations.
    *
-   * @param keep owner of the targets
+   * @param keep owner of the copies
    */
   ActivationDistance(Activations reference, Set<String> layers, NDManager keep) {
     // A fixed order keeps the floating-point sum the same from run to run.

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The Gram matrix of {@link GramLoss#gram} with its products in bfloat16 and its sums in single
- * precision: of activations that were computed in bfloat16 no digit is lost, and a quarter of an
- * evaluation would otherwise go into these products.
+ * The Gram matrix of {@link GramLoss#gram} with products in bfloat16 and sums in single precision.
+ * Activations that were computed in bfloat16 lose no digit, and in single precision these products
+ * would take a quarter of an evaluation.
  */
 final class Bfloat16Gram {
   /**
-   * A processor's product of two long thin matrices keeps one core busy; that of several shorter
-   * ones keeps as many. Sums of several are also rounded less.
+   * On a CPU the product of two long thin matrices occupies one core; a batch of shorter products
+   * occupies several cores, and summing the parts rounds less.
    */
   private static final String SOURCE =
       """
@@ -30,17 +30,17 @@ final class Bfloat16Gram {
         return torch.div(torch.sub(torch.mul(g, 2), torch.detach(g)), n)
       """;
 
-  /** Compiled once for each device, as code is, and kept. */
+  /** Compiled once per device; never closed, like code. */
   private static final Map<Device, ScriptFunction> COMPILED = new ConcurrentHashMap<>();
 
   private Bfloat16Gram() {}
 
-  /** The matrix (C, C), float32, of activations (1, C, h, w), float32, divided by h·w. */
+  /** The Gram matrix (C, C), float32, of activations (1, C, h, w), float32, divided by h·w. */
   static NDArray of(NDArray activations) {
     return COMPILED
         .computeIfAbsent(
             activations.getDevice(),
-            any -> ScriptFunction.compile(SOURCE, activations.getManager()))
+            device -> ScriptFunction.compile(SOURCE, activations.getManager()))
         .call(activations);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A checked term that compares statistics. */
+/** A checked term that is a {@link StatisticTerm}. */
 record CheckedStatisticTerm(StatisticTerm decorated) implements CheckedTerm, StatisticTerm {
   @Override
   public NDArray statistic(NDArray activations) {

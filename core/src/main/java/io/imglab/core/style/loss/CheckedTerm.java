@@ -16,21 +16,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A loss term in front of another, whose failures it reports as that one's. It can all that the
- * other can.
+ * A decorator that reports the failures of a loss term, and the values it must not return, as
+ * faults of that term and its plugin. It keeps the term's abilities.
  */
 public sealed interface CheckedTerm extends LossTerm, Origin.Decorator
-    permits CheckedLossTerm, CheckedStatisticTerm {
-  /** The term, checked. */
+    permits CheckedTerm.CheckedLossTerm, CheckedStatisticTerm {
+  /** A checked form of a term. */
   static LossTerm of(LossTerm term) {
     return term instanceof StatisticTerm statistic
         ? new CheckedStatisticTerm(statistic)
         : new CheckedLossTerm(term);
   }
 
-  /** An objective of a term, checked. */
+  /** A checked form of an objective of {@code term}. */
   static Objective checked(LossTerm term, Objective objective) {
-    // Those that see averages are our own.
+    // Pooled objectives are not implemented by plugins.
     return objective instanceof PooledObjective
         ? objective
         : candidate -> Faults.scalar(term, () -> objective.score(candidate));
@@ -88,4 +88,7 @@ public sealed interface CheckedTerm extends LossTerm, Origin.Decorator
   default LayerCopies layerCopies() {
     return Faults.guard(this, decorated()::layerCopies);
   }
+
+  /** A checked term that is not a {@link StatisticTerm}. */
+  record CheckedLossTerm(LossTerm decorated) implements CheckedTerm {}
 }

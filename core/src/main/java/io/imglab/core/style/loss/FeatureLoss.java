@@ -14,8 +14,8 @@ import org.pf4j.Extension;
  *
  * <p>L = Σ over layers of mean((F − P)²)
  *
- * <p>with F (C, h, w) the candidate's activations and P the content's. The paper has half the sum
- * of squares; the mean makes the weight independent of the picture's size.
+ * <p>with F (C, h, w) the activations of the candidate and P those of the content. The paper takes
+ * half the sum of squares; the mean makes the weight independent of the picture's size.
  */
 @Extension
 public final class FeatureLoss implements LossTerm {

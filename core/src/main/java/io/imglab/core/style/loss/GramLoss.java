@@ -18,9 +18,9 @@ import org.pf4j.Extension;
  *
  * <p>G = F Fᵀ / (h·w), L = Σ over layers of mean((G − A)²) / C²
  *
- * <p>with F (C, h·w) the candidate's activations at a layer of C channels, A the Gram matrix of the
- * style. The paper divides by 4 C² (h·w)² instead of taking means; dividing each Gram matrix by its
- * own h·w lets pictures of different sizes be compared.
+ * <p>with F (C, h·w) the activations of the candidate at a layer of C channels and A the Gram
+ * matrix of the style. The paper divides by 4 C² (h·w)² instead of taking means; dividing each Gram
+ * matrix by its own h·w makes pictures of different sizes comparable.
  */
 @Extension
 public final class GramLoss implements StatisticTerm {
@@ -29,7 +29,7 @@ public final class GramLoss implements StatisticTerm {
 
   private final UnaryOperator<NDArray> product;
 
-  /** In single precision. */
+  /** The loss in single precision. */
   public GramLoss() {
     this(GramLoss::gram);
   }
@@ -73,7 +73,7 @@ public final class GramLoss implements StatisticTerm {
     return PAPER_LAYERS;
   }
 
-  /** The Gram matrix (C, C), with the factor 1 / C² of the loss drawn under the square. */
+  /** The Gram matrix (C, C) over C: the factor 1 / C² of the loss moved into the square. */
   @Override
   public NDArray statistic(NDArray activations) {
     return Scale.over(product.apply(activations), (double) activations.getShape().get(1));
@@ -92,9 +92,9 @@ public final class GramLoss implements StatisticTerm {
   /**
    * The Gram matrix (C, C) of activations (1, C, h, w), divided by h·w.
    *
-   * <p>Its gradient K·(S + Sᵀ), with K the activations and S the gradient that comes in, is taken
-   * as 2·K·S: a loss that compares with another Gram matrix has a symmetric S. That saves two
-   * arrays as large as the activations when memory is at its peak.
+   * <p>The gradient K·(S + Sᵀ), with K the activations and S the incoming gradient, is computed as
+   * 2·K·S, since S is symmetric for a loss that compares with another Gram matrix. This saves two
+   * arrays of the size of the activations at the peak of memory use.
    */
   public static NDArray gram(NDArray activations) {
     long channels = activations.getShape().get(1);

@@ -14,12 +14,12 @@ import org.pf4j.Extension;
  *
  * <p>L = Σ over layers of mean((F − R(F))²)
  *
- * <p>with R(F) the activations after each channel's histogram was matched to the style's. The paper
- * matches 256 bins; here the match is exact: the k-th smallest activation is meant to become the
- * style's k-th smallest, which is also why R needs no gradient.
+ * <p>with R(F) the activations after matching the histogram of each channel to the style. The paper
+ * matches 256 bins; here the match is exact: the target of the k-th smallest activation is the
+ * style's k-th smallest, so that R needs no gradient.
  *
- * <p>It says nothing of how channels go together, so it is at its best beside a Gram matrix: {@code
- * --loss histogram=X}.
+ * <p>It does not see correlations of channels and is therefore best combined with Gram matrices:
+ * {@code --loss histogram=X}.
  */
 @Extension
 public final class HistogramLoss implements LossTerm {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * The sum over some layers of the mean squared distance between a statistic of the candidate's
- * activations and the reference's. A statistic is an average over pixels, such as a Gram matrix
+ * The sum over layers of the mean squared difference between a statistic of the candidate's
+ * activations and that of the reference. The statistic is a mean over pixels, such as a Gram matrix
  * divided by their number.
  */
 final class LayerDistance implements PooledObjective {
@@ -17,7 +17,7 @@ final class LayerDistance implements PooledObjective {
   private final Map<String, NDArray> whitenings;
 
   /**
-   * Binds the reference.
+   * A distance from the statistics of a reference.
    *
    * @param statistic differentiable; its result belongs to the manager of its argument
    * @param targets the reference's statistics by layer
@@ -27,9 +27,10 @@ final class LayerDistance implements PooledObjective {
   }
 
   /**
-   * Binds statistics that were computed before, and are symmetric.
+   * A whitened distance from symmetric statistics.
    *
-   * @param whitenings what a layer's difference is multiplied with from both sides
+   * @param whitenings symmetric matrices (C, C) by layer, which multiply the difference on both
+   *     sides; layers without one are compared directly
    */
   LayerDistance(
       UnaryOperator<NDArray> statistic,
@@ -43,7 +44,7 @@ final class LayerDistance implements PooledObjective {
   @Override
   public Map<String, NDArray> averages(PartialActivations part) {
     Map<String, NDArray> averages = new LinkedHashMap<>();
-    targets.forEach((layer, any) -> averages.put(layer, statistic.apply(part.at(layer))));
+    targets.forEach((layer, target) -> averages.put(layer, statistic.apply(part.at(layer))));
     return averages;
   }
 
@@ -55,14 +56,14 @@ final class LayerDistance implements PooledObjective {
         .orElseThrow();
   }
 
-  private NDArray distance(String layer, NDArray found) {
-    NDArray difference = found.sub(targets.get(layer));
+  private NDArray distance(String layer, NDArray average) {
+    NDArray difference = average.sub(targets.get(layer));
     NDArray whitening = whitenings.get(layer);
     if (whitening == null) {
       return difference.square().mean();
     }
-    // Both are symmetric; and a result belongs to the manager of the first operand, which must not
-    // be the whitening's.
+    // Both matrices are symmetric. A result belongs to the manager of its first operand, which must
+    // not be that of the whitening.
     return difference.matMul(whitening).transpose().matMul(whitening).square().mean();
   }
 }

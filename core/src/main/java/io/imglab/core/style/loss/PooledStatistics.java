@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The distance of a candidate's statistics from those of the reference, where the statistics are
- * means over pixels.
+ * A distance of statistics that are means over pixels, as a pooled objective.
  *
- * @param term has the statistic
- * @param layers those that are compared, in the order of the sum
+ * @param term computes the statistic
+ * @param layers the layers to compare, in the order of summation
+ * @param distance bound to the statistics of the reference
  */
 public record PooledStatistics(StatisticTerm term, Set<String> layers, Distance distance)
     implements PooledObjective {

@@ -15,17 +15,16 @@ import org.pf4j.Extension;
 
 /**
  * The style loss of Heitz et al. (2021, "A Sliced Wasserstein Loss for Neural Texture Synthesis",
- * equations 6 and 7), which compares whole distributions where Gram matrices compare second
- * moments:
+ * equations 6 and 7), which compares full distributions where Gram matrices compare second moments:
  *
  * <p>L = Σ over layers of mean((sort(F v) − sort(S v))²)
  *
- * <p>over C random unit vectors v for a layer of C channels, with F and S the candidate's and the
- * style's activations, pixel by pixel.
+ * <p>over C random unit vectors v for a layer of C channels, with F and S (h·w, C) the activations
+ * of the candidate and the style.
  *
- * <p>Deviation from the paper: the vectors stay the same from evaluation to evaluation and from run
- * to run, because L-BFGS needs a function that stands still and a resumed run the same one; C of
- * them span the space of the activations.
+ * <p>Deviation from the paper: the vectors are the same in all evaluations and runs, because L-BFGS
+ * needs a fixed function and a resumed run the same one. C vectors span the space of the
+ * activations.
  */
 @Extension
 public final class SlicedWassersteinLoss implements LossTerm {
@@ -68,9 +67,9 @@ public final class SlicedWassersteinLoss implements LossTerm {
     try (NDManager scope = keep.newSubManager()) {
       NDArray normal = scope.create(values, new Shape(channels, channels));
       NDArray unit = normal.div(normal.norm(new int[] {0}, true));
-      NDArray own = unit.toType(activations.getDataType(), true);
-      own.attach(keep);
-      return own;
+      NDArray directions = unit.toType(activations.getDataType(), true);
+      directions.attach(keep);
+      return directions;
     }
   }
 }

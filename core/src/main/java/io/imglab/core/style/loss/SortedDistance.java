@@ -11,22 +11,22 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The sum over some layers of the squared Wasserstein-2 distance between the candidate's and the
- * reference's activations, each seen along some lines and averaged over them. On a line the
- * distance of two sets of equally many numbers is the mean squared difference in sorted order.
+ * The sum over layers of the squared Wasserstein-2 distance between one-dimensional projections of
+ * the candidate's and the reference's activations, averaged over the projections. In one dimension
+ * the distance of two sets of n numbers is the mean squared difference in sorted order.
  *
- * <p>Where the reference has another number of pixels, the value at each of the candidate's ranks
- * is that of the reference's nearest rank.
+ * <p>If the reference has another number of pixels, each rank of the candidate is compared with the
+ * nearest rank of the reference.
  */
 final class SortedDistance implements Objective {
-  private final Lines lines;
+  private final Projection projection;
   private final Map<String, NDArray> targets = new LinkedHashMap<>();
 
-  /** The lines onto which a layer's activations are projected. */
+  /** Projects a layer's activations onto D directions. */
   @FunctionalInterface
-  interface Lines {
+  interface Projection {
     /**
-     * Projects.
+     * The projections of each pixel.
      *
      * @param pixels (n, C): one row per pixel
      * @return (n, D), differentiable, in the manager of {@code pixels}
@@ -35,12 +35,12 @@ final class SortedDistance implements Objective {
   }
 
   /**
-   * Binds the reference.
+   * Sorts the projections of the reference.
    *
-   * @param keep owner of the targets
+   * @param keep owner of the sorted targets
    */
-  SortedDistance(Lines lines, Activations reference, Set<String> layers, NDManager keep) {
-    this.lines = lines;
+  SortedDistance(Projection projection, Activations reference, Set<String> layers, NDManager keep) {
+    this.projection = projection;
     // A fixed order keeps the floating-point sum the same from run to run.
     for (String layer : new TreeSet<>(layers)) {
       NDArray target = sorted(reference.at(layer), layer).duplicate();
@@ -52,7 +52,7 @@ final class SortedDistance implements Objective {
   private NDArray sorted(NDArray activations, String layer) {
     long channels = activations.getShape().get(1);
     NDArray pixels = activations.transpose(0, 2, 3, 1).reshape(-1, channels);
-    return lines.project(pixels, layer).transpose().sort(1);
+    return projection.project(pixels, layer).transpose().sort(1);
   }
 
   @Override
@@ -73,7 +73,7 @@ final class SortedDistance implements Objective {
     }
   }
 
-  /** The sorted values (D, m) at {@code count} ranks that are evenly spread. */
+  /** The sorted values (D, m) at {@code count} evenly spaced ranks: (D, count). */
   private static NDArray atRanks(NDArray sorted, long count, NDManager manager) {
     long available = sorted.getShape().get(1);
     long[] ranks = new long[Math.toIntExact(count)];

@@ -17,12 +17,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A loss term in its role.
+ * A loss term with its role, weight and layers in a run. Immutable.
  *
- * @param part the role's name in the metrics
- * @param layers the layers it reads
- * @param isSurrogate whether it is the {@linkplain LossTerm#surrogate surrogate} of the term that
- *     was asked for, whose name it may bear
+ * @param part name of its loss in the metrics: {@link #CONTENT}, {@link #STYLE} or the term's name,
+ *     followed by a layer if weighted by layer
+ * @param layers the layers that it reads
+ * @param isSurrogate whether {@code term} is the {@linkplain LossTerm#surrogate surrogate} of the
+ *     configured term, whose name it may share
  */
 public record StyleTerm(
     String part, LossTerm term, double weight, Set<String> layers, boolean isSurrogate) {
@@ -34,15 +35,16 @@ public record StyleTerm(
 
   private static final String CONTENT_TERM = "feature";
 
-  /** A term that was asked for. */
+  /** A configured term, not a surrogate. */
   public StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
     this(part, term, weight, layers, false);
   }
 
   /**
-   * The terms that a configuration asks for.
+   * The terms of a configuration; those of weight 0 are left out.
    *
-   * @param catalogue gives a loss term by its name
+   * @param catalogue finds a loss term by its name
+   * @throws LabException if a term is in a role that it cannot have, or a setting is wrong
    */
   public static List<StyleTerm> of(LossConfig config, Function<String, LossTerm> catalogue) {
     List<StyleTerm> terms = new ArrayList<>();
@@ -57,7 +59,8 @@ public record StyleTerm(
     for (ExtraTerm extra : config.extra()) {
       if (terms.stream().anyMatch(term -> term.part().equals(extra.name()))) {
         throw new LabException(
-            "loss '%s' has a weight option of its own; use that".formatted(extra.name()));
+            "loss '%s' has its own weight option; use --%s-weight"
+                .formatted(extra.name(), extra.name()));
       }
       LossTerm term = CheckedTerm.of(catalogue.apply(extra.name()));
       Settings settings = Settings.of(term, extra.settings());
@@ -69,23 +72,24 @@ public record StyleTerm(
         : terms.stream().flatMap(StyleTerm::byLayer).toList();
   }
 
-  /** Whether this is the content's or the style's loss, or its share at one layer. */
+  /** Whether this is the term of a role, or its share at one layer. */
   public boolean is(String role) {
     return part.equals(role) || part.startsWith(role + " ");
   }
 
-  /** Whether a strength weighs it against the others. */
-  public boolean isBalanced() {
+  /** Whether a strength normalises and weights this term. */
+  public boolean isNormalised() {
     return is(CONTENT) || is(STYLE);
   }
 
+  /** The same term with another weight. */
   public StyleTerm withWeight(double other) {
     return new StyleTerm(part, term, other, layers, isSurrogate);
   }
 
-  /** What is weighed layer by layer: a part such as {@code style relu1_1} for each. */
+  /** One term per layer, such as {@code style relu1_1}; this term if it is not normalised. */
   public Stream<StyleTerm> byLayer() {
-    return isBalanced() ? layers.stream().sorted().map(this::at) : Stream.of(this);
+    return isNormalised() ? layers.stream().sorted().map(this::at) : Stream.of(this);
   }
 
   private StyleTerm at(String layer) {
@@ -95,7 +99,7 @@ public record StyleTerm(
   private static LossTerm styleTerm(LossTerm term) {
     if (term.reference() != Reference.STYLE) {
       throw new LabException(
-          "loss '%s' does not look at the style; add it with --loss %s=WEIGHT"
+          "loss '%s' does not compare with the style; add it with --loss %s=WEIGHT"
               .formatted(term.name(), term.name()));
     }
     return term;
@@ -105,8 +109,8 @@ public record StyleTerm(
     return new StyleTerm(part, term, weight, layers.isEmpty() ? term.defaultLayers() : layers);
   }
 
-  /** {@code , because of loss term 'x' of plugin 'y'}: those whose parts are no numbers. */
-  public static String guilty(List<StyleTerm> terms, Losses losses) {
+  /** {@code , because of loss term 'x' of plugin 'y'} for terms with a non-finite loss, or "". */
+  public static String nonFiniteTerms(List<StyleTerm> terms, Losses losses) {
     List<String> names =
         terms.stream()
             .filter(term -> !Double.isFinite(losses.parts().getOrDefault(term.part(), 0.)))
@@ -115,30 +119,30 @@ public record StyleTerm(
     return names.isEmpty() ? "" : ", because of " + String.join(" and ", names);
   }
 
-  /** A relative with the same goal that is easier to descend, if there is one; or this. */
-  public StyleTerm eased() {
+  /** The {@linkplain LossTerm#surrogate surrogate} of this term, or this term if it has none. */
+  public StyleTerm surrogate() {
     return term.surrogate()
-        .map(easier -> new StyleTerm(part, easier, weight, layers, true))
+        .map(surrogate -> new StyleTerm(part, surrogate, weight, layers, true))
         .orElse(this);
   }
 
-  /** As exact as the network. */
+  /** The form of this term for a network of the given precision. */
   public StyleTerm at(Precision precision) {
     return precision == Precision.BFLOAT16
         ? new StyleTerm(part, term.inBfloat16(), weight, layers, isSurrogate)
         : this;
   }
 
-  /** With fewer layers; nothing if none is left. */
+  /** This term without some layers; empty if none remain of a term that reads layers. */
   public Stream<StyleTerm> without(Set<String> others) {
-    Set<String> rest = new LinkedHashSet<>(layers);
-    rest.removeAll(others);
-    return rest.isEmpty() && !layers.isEmpty()
+    Set<String> remaining = new LinkedHashSet<>(layers);
+    remaining.removeAll(others);
+    return remaining.isEmpty() && !layers.isEmpty()
         ? Stream.empty()
-        : Stream.of(new StyleTerm(part, term, weight, rest, isSurrogate));
+        : Stream.of(new StyleTerm(part, term, weight, remaining, isSurrogate));
   }
 
-  /** All layers that the terms read. */
+  /** The layers that the terms read. */
   public static Set<String> layers(List<StyleTerm> terms) {
     Set<String> layers = new LinkedHashSet<>();
     terms.forEach(term -> layers.addAll(term.layers()));

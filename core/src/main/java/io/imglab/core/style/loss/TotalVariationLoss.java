@@ -12,7 +12,7 @@ import java.util.Set;
 import org.pf4j.Extension;
 
 /**
- * Squared total variation, which smooths speckle away (Mahendran and Vedaldi 2015, "Understanding
+ * Squared total variation, which suppresses speckle (Mahendran and Vedaldi 2015, "Understanding
  * Deep Image Representations by Inverting Them", equation 3 with β = 2):
  *
  * <p>L = mean((x[i, j+1] − x[i, j])²) + mean((x[i+1, j] − x[i, j])²)
@@ -48,13 +48,13 @@ public final class TotalVariationLoss implements LossTerm {
   }
 
   private static NDArray score(NDArray image) {
-    return roughness(image, new NDIndex(":,:,:,1:"), new NDIndex(":,:,:,:-1"))
-        .add(roughness(image, new NDIndex(":,:,1:,:"), new NDIndex(":,:,:-1,:")));
+    return meanSquareDifference(image, new NDIndex(":,:,:,1:"), new NDIndex(":,:,:,:-1"))
+        .add(meanSquareDifference(image, new NDIndex(":,:,1:,:"), new NDIndex(":,:,:-1,:")));
   }
 
-  private static NDArray roughness(NDArray image, NDIndex next, NDIndex here) {
+  private static NDArray meanSquareDifference(NDArray image, NDIndex next, NDIndex here) {
     NDArray differences = image.get(next).sub(image.get(here));
-    // A picture of one row has no neighbours down: the sum of nothing is 0, its mean would be NaN.
+    // In a picture of one row there are no vertical differences; their mean would be NaN.
     return Scale.over(differences.square().sum(), Math.max(1d, (double) differences.size()));
   }
 }

@@ -12,19 +12,19 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A relative of {@link GramLoss} with the same zero, on which a descent gets on faster:
+ * The surrogate of {@link GramLoss}: it has the same minimum, and a descent approaches it faster:
  *
  * <p>L = Σ over layers of mean((W (G − A) W)²) / C², W = ((A / λ + ε) / 2ε)^(−p/2)
  *
- * <p>with λ the largest eigenvalue of the style's Gram matrix A. A few directions in the space of
- * channels hold nearly all of a Gram matrix; G alone pulls at the others by the square of nearly
- * nothing. W draws the pulls together. It holds back the strong directions and leaves the weak ones
- * about as they are, so that the loss stays of the size of the true one and the content keeps its
- * say: with a W that is 1 for the strongest, the content is lost on the way, and takes hundreds of
- * evaluations to come back (ADR 31).
+ * <p>with λ the largest eigenvalue of the style's Gram matrix A, p = 0.5 and ε = 0.01. A few
+ * directions in the space of channels hold nearly all of the energy of a Gram matrix, so that the
+ * gradient of the Gram loss is negligible in all others. W equalises the directions. It attenuates
+ * the strong ones and leaves the weak ones nearly unchanged, so that the loss keeps the magnitude
+ * of the Gram loss and its balance with the content loss. With a W that is 1 for the strongest
+ * direction the content is lost on the way, and takes hundreds of evaluations to recover (ADR 31).
  */
 public final class WhitenedGramLoss implements StatisticTerm {
-  /** p and ε: how far the eigenvalues are drawn together, and where they end. */
+  /** W of a Gram matrix, by its eigendecomposition; the constants are ε, 2ε and -p/2. */
   private static final String WHITENING =
       """
       def forward(self, a: Tensor) -> Tensor:
@@ -36,6 +36,7 @@ public final class WhitenedGramLoss implements StatisticTerm {
 
   private final GramLoss gram;
 
+  /** The loss in single precision. */
   public WhitenedGramLoss() {
     this(new GramLoss());
   }

@@ -1,6 +1,7 @@
 /**
- * The loss terms: Gram matrices, features, total variation, sliced Wasserstein, histograms.
- * Internal; may use {@code style.config}.
+ * The built-in loss terms (features, Gram matrices, total variation, sliced Wasserstein,
+ * histograms) and loss terms in their roles. Internal; may use {@code style.config} and {@code
+ * style.tile}.
  */
 @NullMarked
 package io.imglab.core.style.loss;

@@ -15,10 +15,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes every loss term leave out what is transparent, without the terms' knowing: activations are
- * multiplied with √(m / mean(m)), m being the alpha at the layer's resolution. A Gram matrix F Fᵀ /
- * (h·w) of such activations is Σ m f fᵀ / Σ m, and a mean of squared differences is weighted with m
- * too.
+ * Excludes transparent pixels from every loss term; the terms themselves are not aware of it.
+ * Activations are multiplied by √(m / mean(m)), where m is the alpha at the layer's resolution. A
+ * Gram matrix F Fᵀ / (h·w) of such activations is Σ m f fᵀ / Σ m, and a mean of squared differences
+ * is weighted by m as well.
  */
 public final class ActivationMask {
   private final @Nullable Picture alpha;
@@ -27,11 +27,11 @@ public final class ActivationMask {
   private final @Nullable NDArray visible;
 
   /**
-   * The mask of a picture.
+   * The mask of a picture; it changes nothing if the picture is opaque.
    *
-   * @param name what the message calls it
+   * @param name names the picture in the error message
    * @param manager owner of the weights
-   * @throws LabException if nothing of the picture is to be seen
+   * @throws LabException if the picture is fully transparent
    */
   public ActivationMask(String name, Picture picture, NDManager manager) {
     this.manager = manager;
@@ -41,15 +41,15 @@ public final class ActivationMask {
       this.visible = null;
       return;
     }
-    this.alpha = new Picture(picture.size(), repeated(values));
+    this.alpha = new Picture(picture.size(), inThreePlanes(values));
     this.visible = visible(values, picture.size());
     if (!(visible.max().getFloat() > 0)) {
       throw new LabException(
-          "the %s is transparent all over; give another, or --background".formatted(name));
+          "the %s is fully transparent; use another picture, or add --background".formatted(name));
     }
   }
 
-  private static float[] repeated(float[] values) {
+  private static float[] inThreePlanes(float[] values) {
     float[] planes = new float[3 * values.length];
     for (int i = 0; i < planes.length; i++) {
       planes[i] = values[i % values.length];
@@ -65,18 +65,18 @@ public final class ActivationMask {
     return array(ones, size);
   }
 
-  /** The activations, (1, C, h, w) at each layer, as far as the picture is to be seen. */
-  public Activations over(Activations activations) {
-    return alpha == null ? activations : new Weighted(PartialActivations.whole(activations));
+  /** The weighted activations, (1, C, h, w) at each layer. */
+  public Activations applyTo(Activations activations) {
+    return alpha == null ? activations : new Weighted(PartialActivations.full(activations));
   }
 
-  /** The same for a part of the picture. */
-  public PartialActivations over(PartialActivations view) {
-    return alpha == null ? view : new Weighted(view);
+  /** The weighted activations of a part of the picture. */
+  public PartialActivations applyTo(PartialActivations part) {
+    return alpha == null ? part : new Weighted(part);
   }
 
-  /** A gradient (1, 3, H, W) that leaves transparent pixels where they are. */
-  NDArray of(NDArray gradient) {
+  /** A gradient (1, 3, H, W) with zeros at transparent pixels, so that these do not change. */
+  NDArray applyTo(NDArray gradient) {
     return visible == null ? gradient : gradient.mul(visible);
   }
 
@@ -99,36 +99,36 @@ public final class ActivationMask {
   }
 
   private NDArray array(float[] values, Size size) {
-    try (NDArray javas = manager.create(values, new Shape(1, 1, size.height(), size.width()))) {
-      return javas.duplicate();
+    try (NDArray heapArray = manager.create(values, new Shape(1, 1, size.height(), size.width()))) {
+      return heapArray.duplicate();
     }
   }
 
   private final class Weighted implements PartialActivations {
-    private final PartialActivations bare;
+    private final PartialActivations unmasked;
 
-    Weighted(PartialActivations bare) {
-      this.bare = bare;
+    Weighted(PartialActivations unmasked) {
+      this.unmasked = unmasked;
     }
 
     @Override
     public NDArray image() {
-      return bare.image();
+      return unmasked.image();
     }
 
     @Override
     public NDArray at(String layer) {
-      return bare.at(layer).mul(part(layer, weights(size(layer))));
+      return unmasked.at(layer).mul(part(layer, weights(size(layer))));
     }
 
     @Override
     public Size size(String layer) {
-      return bare.size(layer);
+      return unmasked.size(layer);
     }
 
     @Override
-    public NDArray part(String layer, NDArray whole) {
-      return bare.part(layer, whole);
+    public NDArray part(String layer, NDArray full) {
+      return unmasked.part(layer, full);
     }
   }
 }

@@ -12,50 +12,54 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whole layers, put together from tiles, and the gradient of a loss with respect to them: for loss
- * terms that see more of a picture than averages over its pixels.
+ * Full layers assembled from tiles, and the gradient of a loss with respect to them: for loss terms
+ * that need more than averages over the pixels. All arrays belong to the manager of the tiled
+ * image.
  */
 final class AssembledLayers implements Activations {
   private final TiledActivations tiles;
-  private final Set<String> wanted;
+  private final Set<String> layerNames;
   private final Map<String, NDArray> layers = new LinkedHashMap<>();
   private @Nullable NDArray image;
 
-  AssembledLayers(TiledActivations tiles, Set<String> wanted) {
+  AssembledLayers(TiledActivations tiles, Set<String> layerNames) {
     this.tiles = tiles;
-    this.wanted = wanted;
+    this.layerNames = layerNames;
   }
 
-  /** Takes over what is seen of a tile. */
+  /** Copies the activations of a tile into the layers. */
   void collect(Tile tile, PartialActivations view) {
-    for (String layer : wanted) {
-      NDArray seen = view.at(layer);
-      NDArray whole = layers.computeIfAbsent(layer, name -> tiles.empty(name, seen));
-      tiles.put(tile, layer, whole, seen);
+    for (String layer : layerNames) {
+      NDArray activations = view.at(layer);
+      NDArray full = layers.computeIfAbsent(layer, name -> tiles.empty(name, activations));
+      tiles.put(tile, layer, full, activations);
     }
   }
 
-  /** From here on what is computed of the layers and the image can be differentiated. */
+  /** Makes the layers differentiable. */
   void beginGradients() {
     layers.values().forEach(layer -> layer.setRequiresGradient(true));
   }
 
-  /** Puts gradients in the place of the layers. */
+  /** Replaces each layer by its gradient. */
   void endGradients() {
     layers.replaceAll((name, layer) -> Gradients.take(layer));
   }
 
-  /** What of the loss's gradient goes past the network: zeros where no term looks at the image. */
+  /**
+   * The gradient with respect to the image of terms that read the image itself, (1, 3, H, W) in
+   * float32; zeros if none does.
+   */
   NDArray imageGradient() {
     return image == null
         ? tiles.image().getManager().zeros(tiles.image().getShape(), DataType.FLOAT32)
         : Gradients.take(image).toType(DataType.FLOAT32, true);
   }
 
-  /** Adds a tile's scalar products with the gradients. */
+  /** Adds the scalar products of a tile's activations with the layers' gradients. */
   void addProducts(NDList products, PartialActivations view, Tile tile) {
     layers.forEach(
-        (layer, slope) -> products.add(view.at(layer).mul(view.part(layer, slope)).sum()));
+        (layer, gradient) -> products.add(view.at(layer).mul(view.part(layer, gradient)).sum()));
   }
 
   @Override
@@ -69,10 +73,10 @@ final class AssembledLayers implements Activations {
 
   @Override
   public NDArray at(String layer) {
-    NDArray whole = layers.get(layer);
-    if (whole == null) {
-      throw new IllegalArgumentException("layer '%s' was not asked for".formatted(layer));
+    NDArray full = layers.get(layer);
+    if (full == null) {
+      throw new IllegalArgumentException("layer '%s' was not requested".formatted(layer));
     }
-    return whole;
+    return full;
   }
 }

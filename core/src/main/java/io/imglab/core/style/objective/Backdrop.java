@@ -11,37 +11,37 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The content around the regions of a run. Losses look at the pixels as they are laid over it,
- * which is how they are shown, so that nothing that is not shown plays a part.
+ * The content outside the regions of a run. The pixels are composited over it before the losses are
+ * evaluated, as they are in the result, so that pixels outside the regions have no influence.
  */
 final class Backdrop {
-  private final @Nullable NDArray cover;
-  private final @Nullable NDArray around;
+  private final @Nullable NDArray coverage;
+  private final @Nullable NDArray background;
 
-  /** The backdrop of a run, if it has regions. */
+  /** The backdrop of a run; without regions, {@link #behind} returns the pixels as they are. */
   Backdrop(StyleInputs inputs, NDManager manager) {
     if (inputs.regions().isEmpty()) {
-      cover = null;
-      around = null;
+      coverage = null;
+      background = null;
       return;
     }
     Picture content = Transparency.filled(inputs.content());
     float[] ones = new float[content.rgb().length];
     Arrays.fill(ones, 1);
-    Guide covered = inputs.coveredPart();
-    Picture shown = new Picture(content.size(), covered.mixed(ones, new float[ones.length]));
+    Guide covered = inputs.unionOfRegions();
+    Picture shown = new Picture(content.size(), covered.blended(ones, new float[ones.length]));
     Picture hidden =
-        new Picture(content.size(), covered.mixed(new float[ones.length], content.rgb()));
-    cover = Pixels.of(shown, manager);
-    around = Pixels.of(hidden, manager);
+        new Picture(content.size(), covered.blended(new float[ones.length], content.rgb()));
+    coverage = Pixels.of(shown, manager);
+    background = Pixels.of(hidden, manager);
   }
 
   /**
-   * The pixels as they are shown, differentiable.
+   * The pixels composited over the content, differentiable.
    *
    * @param pixels (1, 3, H, W)
    */
-  NDArray under(NDArray pixels) {
-    return cover == null || around == null ? pixels : pixels.mul(cover).add(around);
+  NDArray behind(NDArray pixels) {
+    return coverage == null || background == null ? pixels : pixels.mul(coverage).add(background);
   }
 }

@@ -14,61 +14,65 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a loss is worth on the very pictures of a run, so that losses of any size and any network
- * can be weighed against each other. The content loss of a layer is 1 where nothing is left of the
- * content, that is for a grey picture; the style loss of a layer is 1 for the content itself, or
- * the part of it that has a style.
+ * The scale of each layer's loss on the pictures of a run, so that losses of any magnitude and any
+ * network can be weighted against each other. The normalised content loss of a layer is 1 for a
+ * grey picture, in which nothing of the content is left; the normalised style loss of a layer is 1
+ * for the content itself, or for the part of it that has a style.
  *
- * @param content the losses of the content's layers that are worth 1, by part
- * @param style the same of the style's
- * @param start the style's losses of the content
+ * @param content by part, the content loss that is normalised to 1
+ * @param style by part, the style loss that is normalised to 1
+ * @param start by part, the style loss of the content
  */
 public record LossNormalisation(
     Map<String, Double> content, Map<String, Double> style, Map<String, Double> start) {
   /**
-   * A content may have the style's statistics in a layer already; what then counts as 1 is this
-   * part of a grey picture's loss.
+   * The content may already have the style's statistics in a layer; the loss that is normalised to
+   * 1 is therefore at least this share of a grey picture's loss.
    */
-  private static final double LEAST = .05;
+  private static final double MIN_SHARE = .05;
 
-  /** A loss that does not see the difference of anything is worth nothing. */
-  private static final double NOTHING = 1e-30;
+  /** Lower bound of a loss, to avoid a division by zero. */
+  private static final double MIN_LOSS = 1e-30;
 
-  /** Measures, looking at all at once. */
+  /** Evaluates the losses without tiles. */
   public static LossNormalisation of(
       List<StyleTerm> terms, StyleInputs inputs, FeatureNetwork network, NDManager parent) {
     return of(terms, inputs, new TiledNetwork(network, null), parent);
   }
 
-  /** Measures. */
+  /**
+   * Evaluates the unweighted losses of a grey picture and of the content.
+   *
+   * @param parent owner of the temporary arrays
+   */
   public static LossNormalisation of(
-      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork gaze, NDManager parent) {
+      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork tiledNetwork, NDManager parent) {
     List<StyleTerm> plain =
-        terms.stream().filter(StyleTerm::isBalanced).map(term -> term.withWeight(1)).toList();
+        terms.stream().filter(StyleTerm::isNormalised).map(term -> term.withWeight(1)).toList();
     try (NDManager scope = parent.newSubManager();
         StyleObjective objective =
-            new StyleObjective(gaze, plain, inputs, TargetCache.FRESH, scope)) {
+            new StyleObjective(tiledNetwork, plain, inputs, TargetCache.NONE, scope)) {
       Losses grey = losses(objective, grey(inputs.content()), scope);
       Losses own = losses(objective, Transparency.filled(inputs.content()), scope);
-      LossNormalisation balance =
+      LossNormalisation normalisation =
           new LossNormalisation(new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
-      plain.forEach(term -> balance.add(term, grey, own, inputs.covered()));
-      return balance;
+      plain.forEach(term -> normalisation.add(term, grey, own, inputs.coverage()));
+      return normalisation;
     }
   }
 
   private void add(StyleTerm term, Losses grey, Losses own, double covered) {
-    double ofGrey = Math.max(NOTHING, grey.parts().get(term.part()));
+    double ofGrey = Math.max(MIN_LOSS, grey.parts().get(term.part()));
     if (term.is(StyleTerm.CONTENT)) {
       content.put(term.part(), ofGrey);
     } else {
       double ofContent = own.parts().get(term.part());
-      style.put(term.part(), Math.max(ofContent, LEAST * ofGrey) / covered);
+      style.put(term.part(), Math.max(ofContent, MIN_SHARE * ofGrey) / covered);
       start.put(term.part(), ofContent);
     }
   }
 
-  /** The losses of a picture. */
+  /** The losses of a picture under an objective. */
   public static Losses losses(StyleObjective objective, Picture picture, NDManager scope) {
     StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(picture, scope));
     evaluation.gradient().close();
@@ -82,38 +86,40 @@ public record LossNormalisation(
   }
 
   /**
-   * The terms with weights that make all layers of the content count alike, and of the style, and
-   * the style {@code ratio} times as much as the content. The content's weights are 1 in the mean,
-   * as the reference's, so that further terms keep their meaning.
+   * The terms with weights such that all content layers contribute equally, all style layers
+   * contribute equally, and the style contributes {@code ratio} times as much as the content. The
+   * content's weights have a mean of 1, as in the reference, so that the weights of further terms
+   * keep their meaning.
    */
-  public List<StyleTerm> weigh(List<StyleTerm> terms, double ratio) {
-    return terms.stream().map(term -> weigh(term, ratio)).toList();
+  public List<StyleTerm> normalise(List<StyleTerm> terms, double ratio) {
+    return terms.stream().map(term -> normalise(term, ratio)).toList();
   }
 
-  private StyleTerm weigh(StyleTerm term, double ratio) {
+  private StyleTerm normalise(StyleTerm term, double ratio) {
     if (term.is(StyleTerm.CONTENT)) {
-      return term.withWeight(unit() / content.size() / content.get(term.part()));
+      return term.withWeight(contentUnit() / content.size() / content.get(term.part()));
     } else if (term.is(StyleTerm.STYLE)) {
-      return term.withWeight(ratio * unit() / style.size() / style.get(term.part()));
+      return term.withWeight(ratio * contentUnit() / style.size() / style.get(term.part()));
     }
     return term;
   }
 
-  private double unit() {
+  private double contentUnit() {
     return content.values().stream().mapToDouble(Double::doubleValue).average().orElse(1);
   }
 
   /**
-   * The reference's style weight, beside a content weight of 1, that gives the same style loss
-   * where the pixels begin at the content.
+   * The style weight of the reference, for a content weight of 1, that gives the same style loss at
+   * the content.
    */
   public double styleWeight(double ratio) {
     double weighted = 0;
     double sum = 0;
     for (Map.Entry<String, Double> layer : start.entrySet()) {
-      weighted += ratio * unit() / style.size() * layer.getValue() / style.get(layer.getKey());
+      weighted +=
+          ratio * contentUnit() / style.size() * layer.getValue() / style.get(layer.getKey());
       sum += layer.getValue();
     }
-    return weighted / Math.max(NOTHING, sum);
+    return weighted / Math.max(MIN_LOSS, sum);
   }
 }

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One summand of a run's loss: a bound loss term, its weight, and what is to be seen of the
- * candidate.
+ * One summand of a run's loss: a bound loss term with its weight.
  *
  * @param name the part of the metrics to which it is added
- * @param layers what it reads
+ * @param layers the layers that it reads
+ * @param mask applied to the candidate's activations
  */
 record LossPart(
-    String name, float weight, Set<String> layers, Objective objective, ActivationMask seen) {
-  /** The sum of weighted scores; there is one at least. */
+    String name, float weight, Set<String> layers, Objective objective, ActivationMask mask) {
+  /** The sum of the weighted scores, of which there is at least one. */
   static NDArray total(Map<String, NDArray> scores) {
     return scores.values().stream().reduce(NDArray::add).orElseThrow();
   }

@@ -16,17 +16,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The weighted mean of the styles' statistics: one target, however many styles there are. */
+/** The weighted mean of the styles' statistics as a single target. */
 public final class MeanStatisticTarget implements StyleTarget {
   private final StatisticTerm term;
   private final Set<String> layers;
-  private final NDManager keep;
+  private final NDManager manager;
   private final Map<String, NDArray> means = new LinkedHashMap<>();
 
-  public MeanStatisticTarget(StatisticTerm term, Set<String> layers, NDManager keep) {
+  /**
+   * A target without styles.
+   *
+   * @param manager owner of the statistics
+   */
+  public MeanStatisticTarget(StatisticTerm term, Set<String> layers, NDManager manager) {
     this.term = term;
     this.layers = new TreeSet<>(layers);
-    this.keep = keep;
+    this.manager = manager;
   }
 
   @Override
@@ -43,7 +48,7 @@ public final class MeanStatisticTarget implements StyleTarget {
   private Map<String, NDArray> statistics(Activations style) {
     return term.isMean()
         ? TiledActivations.averages(style, this::statistics)
-        : statistics(PartialActivations.whole(style));
+        : statistics(PartialActivations.full(style));
   }
 
   private Map<String, NDArray> statistics(PartialActivations style) {
@@ -55,9 +60,9 @@ public final class MeanStatisticTarget implements StyleTarget {
   }
 
   @Override
-  public void add(StyleReference.Packed style) {
+  public void add(StyleReference.OfPack style) {
     for (String layer : layers) {
-      try (NDArray statistic = style.pack().at(layer, style.shortSide(), keep);
+      try (NDArray statistic = style.pack().at(layer, style.shortSide(), manager);
           NDArray weighted = Scale.by(statistic, style.share())) {
         add(layer, weighted);
       }
@@ -67,14 +72,14 @@ public final class MeanStatisticTarget implements StyleTarget {
   private void add(String layer, NDArray weighted) {
     NDArray before = means.get(layer);
     NDArray sum = before == null ? weighted.duplicate() : before.add(weighted);
-    sum.attach(keep);
+    sum.attach(manager);
     means.put(layer, sum);
     if (before != null) {
       before.close();
     }
   }
 
-  /** The statistics so far; they belong to the manager. */
+  /** The mean statistics by layer; they belong to the manager. */
   public Map<String, NDArray> means() {
     return means;
   }

@@ -11,51 +11,51 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The deepest layer of the style, where it holds next to nothing of the loss, as relu5_1 does with
- * the reference's network and weights. A fifth of an evaluation goes into the way to it, which an
- * eased descent saves; the true loss, with which every size ends, has it again (ADR 32).
+ * The deepest style layer, if it contributes almost nothing to the loss, as relu5_1 with the
+ * reference's network and weights. Computing it takes a fifth of an evaluation, which surrogate
+ * stages save; the exact loss, with which each pyramid level ends, includes it (ADR 32).
  */
 public final class NegligibleLayer {
-  /** Share of the style's loss at the start; the reference's relu5_1 begins with .001 to .003. */
-  private static final double LEAST = .01;
+  /** Share of the style loss at the start; relu5_1 of the reference has 0.001 to 0.003 there. */
+  private static final double THRESHOLD = .01;
 
   private NegligibleLayer() {}
 
   /**
-   * Looks at a run's start.
+   * Evaluates the style loss of each layer at the start of a run.
    *
-   * @param terms weighed, of which one is to look at the style
-   * @return the layer; none if the deepest one has a say
+   * @param terms with their final weights; at least one is a style term
+   * @return the layer; empty if the deepest one matters
    */
   public static Set<String> of(
-      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork gaze, NDManager parent) {
-    String deepest = deepest(gaze, StyleTerm.layers(terms));
+      List<StyleTerm> terms, StyleInputs inputs, TiledNetwork tiledNetwork, NDManager parent) {
+    String deepest = deepest(tiledNetwork, StyleTerm.layers(terms));
     List<StyleTerm> style = terms.stream().filter(term -> term.is(StyleTerm.STYLE)).toList();
-    boolean isOthers =
+    boolean isReadByOthers =
         terms.stream().anyMatch(term -> !style.contains(term) && term.layers().contains(deepest));
-    return !isOthers && share(deepest, style, inputs, gaze, parent) < LEAST
+    return !isReadByOthers && share(deepest, style, inputs, tiledNetwork, parent) < THRESHOLD
         ? Set.of(deepest)
         : Set.of();
   }
 
-  private static String deepest(TiledNetwork gaze, Set<String> read) {
-    return gaze.network().stack().layers().stream()
+  private static String deepest(TiledNetwork tiledNetwork, Set<String> read) {
+    return tiledNetwork.network().stack().layers().stream()
         .map(Layer::name)
         .filter(read::contains)
         .reduce("", (above, below) -> below);
   }
 
-  /** The part of the style's loss that is a layer's; not a number if there is no loss. */
+  /** A layer's share of the style loss; NaN if the loss is 0. */
   private static double share(
       String layer,
       List<StyleTerm> style,
       StyleInputs inputs,
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       NDManager parent) {
     List<StyleTerm> byLayer = style.stream().flatMap(StyleTerm::byLayer).toList();
     try (NDManager scope = parent.newSubManager();
         StyleObjective objective =
-            new StyleObjective(gaze, byLayer, inputs, TargetCache.FRESH, scope)) {
+            new StyleObjective(tiledNetwork, byLayer, inputs, TargetCache.NONE, scope)) {
       Picture start = Transparency.filled(inputs.init(), inputs.content());
       Losses losses = LossNormalisation.losses(objective, start, scope);
       double own =

@@ -19,53 +19,53 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * What is known of styles, for all experiments with the same network and the same terms or their
- * easier relatives: a style, or a mixture of several, is known by its pixels, so that it does not
- * matter how it came to its size and its colours.
+ * The targets of styles, shared by all experiments with the same network and the same terms or
+ * their surrogates. The key of a style, or of a mixture of styles, is a digest of its pixels, which
+ * covers its size and its colours. The cache owns the targets.
  */
 public final class SharedTargetCache implements TargetCache, AutoCloseable {
   private final NDManager manager;
-  private final long mostBytes;
-  private final Map<String, Known> known = new LinkedHashMap<>(16, .75f, /* accessOrder= */ true);
+  private final long maxBytes;
+  private final Map<String, Entry> entries = new LinkedHashMap<>(16, .75f, /* accessOrder= */ true);
 
-  private record Known(NDManager owner, Map<String, Objective> objectives) {
+  private record Entry(NDManager owner, Map<String, Objective> objectives) {
     long bytes() {
       return owner.getManagedArrays().stream().mapToLong(SharedTargetCache::bytes).sum();
     }
   }
 
   /**
-   * Begins with nothing.
+   * An empty cache.
    *
-   * @param mostBytes what {@link #tidy} leaves at most
+   * @param maxBytes the most memory that is still in use after {@link #evict}
    */
-  public SharedTargetCache(NDManager parent, long mostBytes) {
+  public SharedTargetCache(NDManager parent, long maxBytes) {
     this.manager = parent.newSubManager();
-    this.mostBytes = mostBytes;
+    this.maxBytes = maxBytes;
   }
 
   @Override
   public Map<String, Objective> of(
       List<StyleTerm> terms, List<StyleReference> styles, NDManager owner, Binder binder) {
-    if (!styles.stream().allMatch(StyleReference.Painted.class::isInstance)) {
-      return binder.bind(owner); // a pack has looked already
+    if (!styles.stream().allMatch(StyleReference.OfPicture.class::isInstance)) {
+      return binder.bind(owner); // a pack already holds the statistics
     }
-    String digest =
-        kinds(terms)
+    String key =
+        termKey(terms)
             + styles.stream()
-                .map(StyleReference.Painted.class::cast)
+                .map(StyleReference.OfPicture.class::cast)
                 .map(style -> style.share() + " of " + digest(style.picture()))
                 .collect(Collectors.joining(", "));
-    Known there = known.get(digest);
-    if (there == null) {
-      there = bound(binder);
-      known.put(digest, there);
+    Entry entry = entries.get(key);
+    if (entry == null) {
+      entry = bound(binder);
+      entries.put(key, entry);
     }
-    return there.objectives();
+    return entry.objectives();
   }
 
-  /** A term and its easier relative bear one name; a strength takes a term's layers apart. */
-  private static String kinds(List<StyleTerm> terms) {
+  /** Distinguishes a term from its surrogate, and the layers into which a strength splits it. */
+  private static String termKey(List<StyleTerm> terms) {
     return terms.stream()
         .map(
             term ->
@@ -78,10 +78,10 @@ public final class SharedTargetCache implements TargetCache, AutoCloseable {
         .collect(Collectors.joining());
   }
 
-  private Known bound(Binder binder) {
+  private Entry bound(Binder binder) {
     NDManager owner = manager.newSubManager();
     try {
-      return new Known(owner, binder.bind(owner));
+      return new Entry(owner, binder.bind(owner));
     } catch (RuntimeException e) {
       owner.close();
       throw e;
@@ -93,24 +93,24 @@ public final class SharedTargetCache implements TargetCache, AutoCloseable {
   }
 
   /**
-   * Forgets what was not asked for the longest until the rest is small enough. To be called between
-   * experiments: an experiment needs what it asked for.
+   * Removes the least recently used targets until the others fit. Must not be called while an
+   * experiment runs, since an experiment uses the targets that it requested.
    */
-  public void tidy() {
-    long total = known.values().stream().mapToLong(Known::bytes).sum();
-    Deque<String> oldest = new ArrayDeque<>(known.keySet());
-    while (total > mostBytes && !oldest.isEmpty()) {
-      Known gone = known.remove(oldest.removeFirst());
-      if (gone != null) {
-        total -= gone.bytes();
-        gone.owner().close();
+  public void evict() {
+    long total = entries.values().stream().mapToLong(Entry::bytes).sum();
+    Deque<String> oldest = new ArrayDeque<>(entries.keySet());
+    while (total > maxBytes && !oldest.isEmpty()) {
+      Entry evicted = entries.remove(oldest.removeFirst());
+      if (evicted != null) {
+        total -= evicted.bytes();
+        evicted.owner().close();
       }
     }
   }
 
-  /** How many styles are known. */
+  /** The number of cached styles and mixtures. */
   int size() {
-    return known.size();
+    return entries.size();
   }
 
   private static String digest(Picture picture) {
@@ -140,7 +140,7 @@ public final class SharedTargetCache implements TargetCache, AutoCloseable {
 
   @Override
   public void close() {
-    known.values().forEach(each -> each.owner().close());
+    entries.values().forEach(each -> each.owner().close());
     manager.close();
   }
 }

@@ -20,62 +20,69 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Binds loss terms to a run's styles: each picture is looked at once for all terms. */
+/**
+ * Binds loss terms to the styles of a run. The activations of each picture are computed once for
+ * all terms.
+ */
 public final class StyleBinding {
   private StyleBinding() {}
 
   /**
-   * Binds.
+   * The objectives of some terms.
    *
-   * @param terms those that look at the style
-   * @param keep owner of what the objectives need
+   * @param terms the terms whose reference is the style
+   * @param manager owner of the targets
    */
   public static Map<StyleTerm, Objective> of(
-      TiledNetwork gaze, List<StyleTerm> terms, List<StyleReference> styles, NDManager keep) {
-    Map<StyleTerm, StyleTarget> mixtures = new LinkedHashMap<>();
+      TiledNetwork tiledNetwork,
+      List<StyleTerm> terms,
+      List<StyleReference> styles,
+      NDManager manager) {
+    Map<StyleTerm, StyleTarget> targets = new LinkedHashMap<>();
     for (StyleTerm term : terms) {
-      mixtures.put(term, mixture(term, styles, keep));
-      checkShapes(gaze.network(), term, styles, keep);
+      targets.put(term, target(term, styles, manager));
+      checkShapes(tiledNetwork.network(), term, styles, manager);
     }
-    add(gaze, styles, mixtures.values(), keep);
+    add(tiledNetwork, styles, targets.values(), manager);
     Map<StyleTerm, Objective> objectives = new LinkedHashMap<>();
-    mixtures.forEach((term, mixture) -> objectives.put(term, mixture.objective()));
+    targets.forEach((term, target) -> objectives.put(term, target.objective()));
     return objectives;
   }
 
-  /** An empty mixture of the kind that the term and the styles allow. */
-  private static StyleTarget mixture(StyleTerm term, List<StyleReference> styles, NDManager keep) {
-    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.Painted;
+  /** An empty target of the kind that the term and the styles allow. */
+  private static StyleTarget target(
+      StyleTerm term, List<StyleReference> styles, NDManager manager) {
+    boolean isOnePicture = styles.size() == 1 && styles.get(0) instanceof StyleReference.OfPicture;
     return term.term() instanceof StatisticTerm statistic && (statistic.isMean() || !isOnePicture)
-        ? new MeanStatisticTarget(statistic, term.layers(), keep)
-        : new SummedTarget(term, keep);
+        ? new MeanStatisticTarget(statistic, term.layers(), manager)
+        : new SummedTarget(term, manager);
   }
 
-  /** Adds the styles to all mixtures. */
+  /** Adds the styles to all targets. */
   public static void add(
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       List<StyleReference> styles,
-      Collection<? extends StyleTarget> mixtures,
+      Collection<? extends StyleTarget> targets,
       NDManager parent) {
     for (StyleReference style : styles) {
-      if (style instanceof StyleReference.Painted painted) {
-        add(gaze, painted, mixtures, parent);
-      } else if (style instanceof StyleReference.Packed packed) {
-        mixtures.forEach(mixture -> mixture.add(packed));
+      if (style instanceof StyleReference.OfPicture painted) {
+        add(tiledNetwork, painted, targets, parent);
+      } else if (style instanceof StyleReference.OfPack packed) {
+        targets.forEach(target -> target.add(packed));
       }
     }
   }
 
   private static void add(
-      TiledNetwork gaze,
-      StyleReference.Painted style,
-      Collection<? extends StyleTarget> mixtures,
+      TiledNetwork tiledNetwork,
+      StyleReference.OfPicture style,
+      Collection<? extends StyleTarget> targets,
       NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(style.picture()), scope);
-      ActivationMask seen = new ActivationMask("style", style.counted(), scope);
-      Activations activations = gaze.at(pixels, seen);
-      mixtures.forEach(mixture -> mixture.add(activations, style.share()));
+      ActivationMask mask = new ActivationMask("style", style.masked(), scope);
+      Activations activations = tiledNetwork.at(pixels, mask);
+      targets.forEach(target -> target.add(activations, style.share()));
     }
   }
 
@@ -83,7 +90,7 @@ public final class StyleBinding {
       FeatureNetwork network, StyleTerm term, List<StyleReference> styles, NDManager parent) {
     if (term.term() instanceof StatisticTerm statistic) {
       for (StyleReference style : styles) {
-        if (style instanceof StyleReference.Packed packed) {
+        if (style instanceof StyleReference.OfPack packed) {
           for (String layer : term.layers()) {
             long channels = channels(network.stack(), layer);
             checkShape(packed.pack(), layer, channels, statistic, parent);
@@ -93,7 +100,7 @@ public final class StyleBinding {
     }
   }
 
-  /** What a file says must not reach the engine unless it fits. */
+  /** A file must not reach the engine with statistics of another shape. */
   private static void checkShape(
       StylePack pack, String layer, long channels, StatisticTerm term, NDManager parent) {
     try (NDManager scope = parent.newSubManager()) {
@@ -101,7 +108,7 @@ public final class StyleBinding {
       Shape needed = term.statistic(probe).getShape();
       if (!pack.shape(layer).equals(needed)) {
         throw new LabException(
-            "style pack '%s' has '%s' of shape %s instead of %s; make it anew"
+            "style pack '%s' has '%s' of shape %s instead of %s; create it again with 'imglab style pack'"
                 .formatted(pack.file(), layer, pack.shape(layer), needed));
       }
     }

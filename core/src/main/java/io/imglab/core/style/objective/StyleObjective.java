@@ -29,63 +29,66 @@ import java.util.stream.Collectors;
 
 /** The sum of all weighted loss terms as a function of the pixels, with its gradient. */
 public final class StyleObjective implements AutoCloseable {
-  private final TiledNetwork gaze;
+  private final TiledNetwork tiledNetwork;
   private final NDManager manager;
   private final ActivationMask mask;
   private final Backdrop backdrop;
   private final List<LossPart> parts = new ArrayList<>();
 
-  /** The losses at some pixels, and the gradient of their total, which the caller closes. */
+  /** The losses at some pixels, and the gradient of their total; the caller closes the gradient. */
   public record Evaluation(Losses losses, NDArray gradient) {}
 
   /**
    * Binds the terms to their references.
    *
-   * @param inputs the pictures of the references; where they are transparent, they do not count
+   * @param inputs the reference pictures; transparent pixels do not count
    * @param parent the manager under which the targets live
    */
   public StyleObjective(
       FeatureNetwork network, List<StyleTerm> terms, StyleInputs inputs, NDManager parent) {
-    this(new TiledNetwork(network, null), terms, inputs, TargetCache.FRESH, parent);
+    this(new TiledNetwork(network, null), terms, inputs, TargetCache.NONE, parent);
   }
 
   /**
-   * Binds the terms to their references, to the style with what {@code targets} may know of it.
+   * Binds the terms to their references, taking the style's targets from a cache.
    *
-   * @param gaze in tiles only where there are no regions
+   * @param tiledNetwork must not be tiled if there are regions
    */
   public StyleObjective(
-      TiledNetwork gaze,
+      TiledNetwork tiledNetwork,
       List<StyleTerm> terms,
       StyleInputs inputs,
       TargetCache targets,
       NDManager parent) {
-    this.gaze = gaze;
+    this.tiledNetwork = tiledNetwork;
     this.manager = parent.newSubManager();
     this.mask = new ActivationMask("content", inputs.content(), manager);
     this.backdrop = new Backdrop(inputs, manager);
     List<StyleTerm> exact =
-        terms.stream().map(term -> term.at(gaze.network().precision())).toList();
-    Map<Boolean, List<StyleTerm>> bySubject =
+        terms.stream().map(term -> term.at(tiledNetwork.network().precision())).toList();
+    Map<Boolean, List<StyleTerm>> byReference =
         exact.stream()
             .collect(Collectors.partitioningBy(term -> term.term().reference() == Reference.STYLE));
-    bindOthers(bySubject.get(false), inputs.content());
-    List<StyleTerm> ofStyle = bySubject.get(true);
+    bindOthers(byReference.get(false), inputs.content());
+    List<StyleTerm> styleTerms = byReference.get(true);
     if (inputs.regions().isEmpty()) {
-      bind(targets, ofStyle, inputs.styles(), (term, objective) -> add(term, objective));
+      bind(targets, styleTerms, inputs.styles(), (term, objective) -> add(term, objective));
     }
-    inputs.regions().forEach(region -> bindRegion(targets, ofStyle, inputs, region));
+    inputs.regions().forEach(region -> bindRegion(targets, styleTerms, inputs, region));
   }
 
   private void bind(
       TargetCache targets,
       List<StyleTerm> terms,
       List<StyleReference> styles,
-      BiConsumer<StyleTerm, Objective> adding) {
+      BiConsumer<StyleTerm, Objective> consumer) {
     Map<String, Objective> bound =
         targets.of(
-            terms, styles, manager, owner -> byPart(StyleBinding.of(gaze, terms, styles, owner)));
-    terms.forEach(term -> adding.accept(term, Objects.requireNonNull(bound.get(term.part()))));
+            terms,
+            styles,
+            manager,
+            owner -> byPart(StyleBinding.of(tiledNetwork, terms, styles, owner)));
+    terms.forEach(term -> consumer.accept(term, Objects.requireNonNull(bound.get(term.part()))));
   }
 
   private static Map<String, Objective> byPart(Map<StyleTerm, Objective> objectives) {
@@ -94,10 +97,10 @@ public final class StyleObjective implements AutoCloseable {
     return byPart;
   }
 
-  /** A region counts as much as it is large, so that every pixel feels its style alike. */
+  /** Regions are weighted by their area, so that the style acts on every pixel equally. */
   private void bindRegion(
       TargetCache targets, List<StyleTerm> terms, StyleInputs inputs, Region region) {
-    ActivationMask seen =
+    ActivationMask regionMask =
         new ActivationMask("mask", region.guide().over(inputs.content()), manager);
     double share = region.guide().share();
     bind(
@@ -107,17 +110,22 @@ public final class StyleObjective implements AutoCloseable {
         (term, objective) ->
             parts.add(
                 new LossPart(
-                    term.part(), (float) (share * term.weight()), term.layers(), objective, seen)));
+                    term.part(),
+                    (float) (share * term.weight()),
+                    term.layers(),
+                    objective,
+                    regionMask)));
   }
 
-  /** Binds the terms that do not read the style, in the order in which their losses are summed. */
+  /** Binds the terms that do not read the style; the order is that of the sum of losses. */
   private void bindOthers(List<StyleTerm> terms, Picture content) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray pixels = Pixels.of(Transparency.filled(content), scope);
       boolean isContentRead = terms.stream().anyMatch(term -> readsContent(term));
-      Activations seen = isContentRead ? gaze.at(pixels, mask) : new NoReference();
+      Activations contentActivations =
+          isContentRead ? tiledNetwork.at(pixels, mask) : new NoReference();
       for (StyleTerm term : terms) {
-        Activations reference = readsContent(term) ? seen : new NoReference();
+        Activations reference = readsContent(term) ? contentActivations : new NoReference();
         add(term, term.term().towards(reference, term.layers(), manager));
       }
     }
@@ -132,15 +140,16 @@ public final class StyleObjective implements AutoCloseable {
   }
 
   /**
-   * Evaluates at {@code pixels} (1, 3, H, W) in [0, 1], float64.
+   * Evaluates losses and gradient.
    *
-   * @return losses and a float32 gradient, which belongs to the manager
+   * @param pixels (1, 3, H, W) in [0, 1], float64
+   * @return the losses, and a float32 gradient that belongs to this objective's manager
    */
   public Evaluation evaluate(NDArray pixels) {
-    return gaze.isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateWhole(pixels);
+    return tiledNetwork.isTiled(Pixels.size(pixels)) ? evaluateTiled(pixels) : evaluateFull(pixels);
   }
 
-  private Evaluation evaluateWhole(NDArray pixels) {
+  private Evaluation evaluateFull(NDArray pixels) {
     try (NDManager scope = manager.newSubManager()) {
       NDArray leaf = pixels.duplicate();
       leaf.attach(scope);
@@ -160,13 +169,13 @@ public final class StyleObjective implements AutoCloseable {
     try (NDManager scope = manager.newSubManager()) {
       NDArray view = pixels.reshape(pixels.getShape());
       view.attach(scope);
-      TiledEvaluation evaluation = new TiledEvaluation(parts, gaze.tiled(view, mask));
+      TiledEvaluation evaluation = new TiledEvaluation(parts, tiledNetwork.tiled(view, mask));
       return evaluation(evaluation.gradient(), evaluation.scores());
     }
   }
 
   private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
-    NDArray gradient = mask.of(unmasked);
+    NDArray gradient = mask.applyTo(unmasked);
     gradient.attach(manager);
     return new Evaluation(losses(LossPart.total(scores), scores), gradient);
   }
@@ -177,12 +186,12 @@ public final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = gaze.network().forward(backdrop.under(leaf));
+    Activations activations = tiledNetwork.network().forward(backdrop.behind(leaf));
     for (LossPart part : parts) {
-      NDArray score = part.objective().score(part.seen().over(activations));
+      NDArray score = part.objective().score(part.mask().applyTo(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
-    // What the way back needs of them it keeps; in bfloat16 that is half of what is seen here.
+    // The backward pass keeps what it needs; in bfloat16 that is half the size of these copies.
     layers().forEach(layer -> activations.at(layer).close());
   }
 

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The weighted sum of a loss towards each style: for statistics whose mean over styles is that of
- * no style at all, such as sorted activations.
+ * The weighted sum of the losses towards each style: for statistics whose mean over styles is
+ * meaningless, such as sorted activations.
  */
 final class SummedTarget implements StyleTarget {
   private final StyleTerm term;
-  private final NDManager keep;
+  private final NDManager manager;
   private final List<Part> parts = new ArrayList<>();
 
   private record Part(Objective objective, double share) {
@@ -25,14 +25,14 @@ final class SummedTarget implements StyleTarget {
     }
   }
 
-  SummedTarget(StyleTerm term, NDManager keep) {
+  SummedTarget(StyleTerm term, NDManager manager) {
     this.term = term;
-    this.keep = keep;
+    this.manager = manager;
   }
 
   @Override
   public void add(Activations style, double share) {
-    parts.add(new Part(term.term().towards(style, term.layers(), keep), share));
+    parts.add(new Part(term.term().towards(style, term.layers(), manager), share));
   }
 
   @Override

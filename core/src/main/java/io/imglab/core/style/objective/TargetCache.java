@@ -7,29 +7,29 @@ import io.imglab.core.style.loss.StyleTerm;
 import java.util.List;
 import java.util.Map;
 
-/** Gives the objectives of those loss terms that look at a style, by the terms' parts. */
+/** Provides the objectives of the loss terms that read the style, by the terms' parts. */
 public interface TargetCache {
-  /** Looks at every style anew, for an experiment that is alone. */
-  TargetCache FRESH = (terms, styles, owner, binder) -> binder.bind(owner);
+  /** Caches nothing: every experiment computes its own targets. */
+  TargetCache NONE = (terms, styles, owner, binder) -> binder.bind(owner);
 
-  /** Looks at the styles. */
+  /** Computes targets. */
   @FunctionalInterface
   interface Binder {
     /**
-     * Binds the terms.
+     * The objectives of the terms, by part.
      *
-     * @param owner of the statistics
+     * @param owner the manager that owns the statistics
      */
     Map<String, Objective> bind(NDManager owner);
   }
 
   /**
-   * The objectives of what is mixed of some styles.
+   * The objectives of a mixture of styles.
    *
-   * @param terms that look at the styles
-   * @param styles at the sizes at which they are seen
-   * @param owner the manager of the experiment, for what is not shared
-   * @param binder makes what is not there yet; depends on the terms and the styles alone
+   * @param terms the terms whose reference is the style
+   * @param styles at the sizes at which their activations are computed
+   * @param owner the manager of the experiment, which owns targets that are not shared
+   * @param binder computes targets that are not cached; depends only on the terms and the styles
    */
   Map<String, Objective> of(
       List<StyleTerm> terms, List<StyleReference> styles, NDManager owner, Binder binder);

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a network sees in a picture, looked at tile by tile and without gradients: averages without
- * anything of the size of a layer, and whole layers only for those who ask for them.
+ * The activations of a picture, computed tile by tile and without gradients. Averages over a layer
+ * need no memory of the size of the layer; full layers are only assembled on request.
  */
 final class TiledActivations implements Activations {
   private final FeatureNetwork network;
@@ -29,12 +29,12 @@ final class TiledActivations implements Activations {
   private final NDArray image;
   private final Size picture;
   private final ActivationMask mask;
-  private final Map<String, NDArray> whole = new HashMap<>();
+  private final Map<String, NDArray> fullLayers = new HashMap<>();
 
   /**
-   * Looks at an image.
+   * The activations of an image.
    *
-   * @param image (1, 3, H, W); owner of all that is computed
+   * @param image (1, 3, H, W); its manager owns all results
    */
   TiledActivations(FeatureNetwork network, Tiling tiling, NDArray image, ActivationMask mask) {
     this.network = network;
@@ -45,21 +45,21 @@ final class TiledActivations implements Activations {
     this.tiles = tiling.tiles(picture);
   }
 
-  /** The averages of a picture, whether it is looked at in tiles or not. */
+  /** The averages over a picture by layer, from activations that may be tiled. */
   static Map<String, NDArray> averages(
       Activations activations, Function<PartialActivations, Map<String, NDArray>> ofPart) {
     return activations instanceof TiledActivations tiled
         ? tiled.averages(ofPart)
-        : ofPart.apply(PartialActivations.whole(activations));
+        : ofPart.apply(PartialActivations.full(activations));
   }
 
   private Map<String, NDArray> averages(Function<PartialActivations, Map<String, NDArray>> ofPart) {
     Map<String, NDArray> sums = new LinkedHashMap<>();
-    look((tile, view) -> addShares(sums, ofPart.apply(view), tile));
+    forEachTile((tile, view) -> addShares(sums, ofPart.apply(view), tile));
     return sums;
   }
 
-  /** Adds the averages of a tile to sums, in proportion to the tile's places at each layer. */
+  /** Adds the averages of a tile to sums, in proportion to the tile's area at each layer. */
   void addShares(Map<String, NDArray> sums, Map<String, NDArray> averages, Tile tile) {
     averages.forEach(
         (layer, average) -> {
@@ -74,51 +74,51 @@ final class TiledActivations implements Activations {
         });
   }
 
-  /** The part of a layer's places that is a tile's. */
+  /** The share of a layer's area that belongs to a tile. */
   double share(Tile tile, String layer) {
-    return (double) tile.places(tiling.field().stride(layer))
+    return (double) tile.positions(tiling.field().stride(layer))
         / tiling.layer(picture, layer).pixels();
   }
 
-  /** Does something with what is seen of each tile. */
-  interface Eye {
-    void see(Tile tile, PartialActivations view);
+  /** Receives the activations of each tile; they are closed afterwards. */
+  interface TileVisitor {
+    void visit(Tile tile, PartialActivations view);
   }
 
-  void look(Eye eye) {
+  void forEachTile(TileVisitor visitor) {
     for (Tile tile : tiles) {
       try (NDManager scope = image.getManager().newSubManager()) {
-        eye.see(tile, view(tile, tile.cut(image, scope)));
+        visitor.visit(tile, view(tile, tile.cut(image, scope)));
       }
     }
   }
 
   /**
-   * What is seen of a tile.
+   * The activations of a tile.
    *
-   * @param cut what is looked at, from {@link Tile#cut}
+   * @param cut the tile with its halo, from {@link Tile#cut}
    */
   PartialActivations view(Tile tile, NDArray cut) {
-    // A tile of a torus brings with it what lies beyond its edges.
-    return mask.over(
-        new PartialActivations.OfTile(network.forwardFramed(cut), tile, tiling, picture));
+    // The halo of a tile of a torus already contains the pixels beyond the edges.
+    return mask.applyTo(
+        new PartialActivations.OfTile(network.forwardNonCircular(cut), tile, tiling, picture));
   }
 
   List<Tile> tiles() {
     return tiles;
   }
 
-  /** Zeros for a whole layer of as many channels as a tile's activations have. */
+  /** Zeros of the size of a full layer, with the channels and the type of a tile's activations. */
   NDArray empty(String layer, NDArray like) {
     Size size = tiling.layer(picture, layer);
     Shape shape = new Shape(1, like.getShape().get(1), size.height(), size.width());
     return image.getManager().zeros(shape, like.getDataType());
   }
 
-  /** Puts what is seen of a tile in its place in a layer of zeros. */
-  void put(Tile tile, String layer, NDArray zeros, NDArray seen) {
-    try (NDArray there = tile.part(zeros, tiling.field().stride(layer))) {
-      there.addi(seen);
+  /** Writes the activations of a tile into a layer of zeros. */
+  void put(Tile tile, String layer, NDArray zeros, NDArray activations) {
+    try (NDArray place = tile.part(zeros, tiling.field().stride(layer))) {
+      place.addi(activations);
     }
   }
 
@@ -129,12 +129,12 @@ final class TiledActivations implements Activations {
 
   @Override
   public NDArray at(String layer) {
-    return whole.computeIfAbsent(layer, this::assembled);
+    return fullLayers.computeIfAbsent(layer, this::assembled);
   }
 
   private NDArray assembled(String layer) {
     AssembledLayers layers = new AssembledLayers(this, Set.of(layer));
-    look(layers::collect);
+    forEachTile(layers::collect);
     return layers.at(layer);
   }
 }

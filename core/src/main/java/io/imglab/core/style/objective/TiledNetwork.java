@@ -12,16 +12,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a network looks at pictures.
+ * A network and how it is applied to large pictures.
  *
- * @param tiling how large ones are cut; null to look at all at once
+ * @param tiling how large pictures are cut into tiles; null for no tiles
  */
 public record TiledNetwork(FeatureNetwork network, @Nullable Tiling tiling) {
-  /** The gaze of a descent; regions are looked at whole. */
+  /** The network of a descent; pictures with regions are not tiled. */
   public static TiledNetwork of(FeatureNetwork network, DescentConfig config, StyleInputs inputs) {
     Integer side = config.tiles();
-    boolean isWhole = side == null || side == 0 || !inputs.regions().isEmpty();
-    return new TiledNetwork(network, isWhole ? null : Tiling.of(network, side));
+    boolean isUntiled = side == null || side == 0 || !inputs.regions().isEmpty();
+    return new TiledNetwork(network, isUntiled ? null : Tiling.of(network, side));
   }
 
   public boolean isTiled(Size size) {
@@ -29,18 +29,18 @@ public record TiledNetwork(FeatureNetwork network, @Nullable Tiling tiling) {
   }
 
   /**
-   * What is seen of a reference, which is no torus even where the candidate is.
+   * The activations of a reference, which is not circular even where the candidate is.
    *
    * @param pixels (1, 3, H, W)
    */
-  Activations at(NDArray pixels, ActivationMask seen) {
+  Activations at(NDArray pixels, ActivationMask mask) {
     return tiling != null && isTiled(Pixels.size(pixels))
-        ? new TiledActivations(network, tiling.framed(), pixels, seen)
-        : seen.over(network.forwardFramed(pixels));
+        ? new TiledActivations(network, tiling.withoutTorus(), pixels, mask)
+        : mask.applyTo(network.forwardNonCircular(pixels));
   }
 
-  /** What is seen of a candidate, tile by tile. */
-  TiledActivations tiled(NDArray pixels, ActivationMask seen) {
-    return new TiledActivations(network, Objects.requireNonNull(tiling), pixels, seen);
+  /** The activations of a candidate, tile by tile. */
+  TiledActivations tiled(NDArray pixels, ActivationMask mask) {
+    return new TiledActivations(network, Objects.requireNonNull(tiling), pixels, mask);
   }
 }

@@ -1,5 +1,5 @@
 /**
- * The weighted sum of losses with its bound targets, and its evaluation whole or in tiles.
+ * The weighted sum of losses with its bound targets, and its evaluation in full or in tiles.
  * Internal.
  */
 @NullMarked

@@ -18,57 +18,58 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How long evaluations take, tried on a small picture.
+ * The time per pixel of an evaluation, measured on a small picture.
  *
- * @param exact seconds for each pixel with the true loss
- * @param eased the same with the easier one, on the layers that are left of it
+ * @param exact seconds per pixel with the exact loss
+ * @param surrogate seconds per pixel with the surrogate loss, without a negligible layer
  */
-record EvaluationTiming(double exact, double eased) {
-  /** Long side of the picture: .1 s an evaluation on two cores. */
-  private static final int TRIAL = 192;
+record EvaluationTiming(double exact, double surrogate) {
+  /** Long side of the picture in pixels; an evaluation takes about 0.1 s on two cores. */
+  private static final int TRIAL_SIDE = 192;
 
   private static final int ROUNDS = 3;
 
   /**
-   * Tries a few evaluations.
+   * Measures a few evaluations.
    *
-   * @param network the setup's
+   * @param network the network of the setup
    */
   static EvaluationTiming of(StyleSetup setup, FeatureNetwork network, NDManager manager) {
-    StyleInputs inputs = setup.inputs().at(small(setup, network));
+    StyleInputs inputs = setup.inputs().at(trialSize(setup, network));
     double exact = seconds(setup.terms(), inputs, network, manager);
-    List<StyleTerm> easier = setup.terms().stream().map(StyleTerm::eased).toList();
-    if (easier.equals(setup.terms()) || setup.config().descent().easing() == 0) {
+    List<StyleTerm> surrogates = setup.terms().stream().map(StyleTerm::surrogate).toList();
+    if (surrogates.equals(setup.terms()) || setup.config().descent().surrogateShare() == 0) {
       return new EvaluationTiming(exact, exact);
     }
-    Set<String> idle = idle(setup, easier, inputs, network, manager);
-    List<StyleTerm> left = easier.stream().flatMap(term -> term.without(idle)).toList();
-    try (FeatureNetwork eyes = network.narrowed(StyleTerm.layers(left))) {
-      return new EvaluationTiming(exact, seconds(left, inputs, eyes, manager));
+    Set<String> negligible = negligible(setup, surrogates, inputs, network, manager);
+    List<StyleTerm> reduced =
+        surrogates.stream().flatMap(term -> term.without(negligible)).toList();
+    try (FeatureNetwork narrowed = network.narrowed(StyleTerm.layers(reduced))) {
+      return new EvaluationTiming(exact, seconds(reduced, inputs, narrowed, manager));
     }
   }
 
-  /** A strength gives all layers the same say. */
-  private static Set<String> idle(
+  /** With a strength all layers contribute equally, so that none is negligible. */
+  private static Set<String> negligible(
       StyleSetup setup,
-      List<StyleTerm> easier,
+      List<StyleTerm> surrogates,
       StyleInputs inputs,
       FeatureNetwork network,
       NDManager manager) {
     return setup.config().loss().strength() == null
-        ? NegligibleLayer.of(easier, inputs, new TiledNetwork(network, null), manager)
+        ? NegligibleLayer.of(surrogates, inputs, new TiledNetwork(network, null), manager)
         : Set.of();
   }
 
-  /** Seconds for each pixel on average, over all of a descent. */
-  double mean(double easing) {
-    return easing * eased + (1 - easing) * exact;
+  /** Seconds per pixel on average over a descent. */
+  double mean(double surrogateShare) {
+    return surrogateShare * surrogate + (1 - surrogateShare) * exact;
   }
 
-  private static Size small(StyleSetup setup, FeatureNetwork network) {
+  private static Size trialSize(StyleSetup setup, FeatureNetwork network) {
     Size size = setup.inputs().content().size();
-    int least = (int) Math.ceil(setup.inputs().least(network.stack()));
-    int side = Math.min(size.longSide(), Math.max(TRIAL, least));
+    int smallest = (int) Math.ceil(setup.inputs().smallestLongSide(network.stack()));
+    int side = Math.min(size.longSide(), Math.max(TRIAL_SIDE, smallest));
     return Pyramid.rounded(size.withLongSide(side), network.unit());
   }
 
@@ -82,7 +83,7 @@ record EvaluationTiming(double exact, double eased) {
     }
   }
 
-  /** Seconds that some work takes once it has been done before. */
+  /** The median time of some work in seconds, after one run to warm up. */
   static double median(Runnable work) {
     work.run();
     double[] seconds = new double[ROUNDS];

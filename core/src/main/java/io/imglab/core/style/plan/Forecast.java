@@ -15,67 +15,72 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a run will take.
+ * The expected memory and time of a run.
  *
- * @param bytes at its peak
- * @param seconds from the first step to the last, if the machine goes on as it did
+ * @param bytes peak memory
+ * @param seconds from the first step to the last, if the machine keeps its speed
  */
 public record Forecast(double bytes, double seconds) {
-  private static final int VECTOR = 1 << 22;
+  private static final int VECTOR_LENGTH = 1 << 22;
 
-  /** Looking at all tiles twice, the second time with gradients, instead of once with. */
-  private static final double TWICE = 1.5;
+  /** Cost of an evaluation in tiles, which has a second forward pass, relative to one without. */
+  private static final double TILING_FACTOR = 1.5;
 
-  /** Times that an update reads or writes a vector for each remembered pair. */
-  private static final double PASSES = 12;
+  /** How often an update reads or writes a vector for each pair of the L-BFGS history. */
+  private static final double ACCESSES_PER_PAIR = 12;
 
   /**
-   * Tries a few evaluations of the run's own network on a small picture, and works out the rest.
+   * Measures a few evaluations of the run's network on a small picture and extrapolates.
    *
-   * @param bytes as the memory plan has them
+   * @param bytes the peak memory of the memory plan
    */
-  public static Forecast of(ExperimentFactory studio, StyleSetup setup, double bytes) {
-    StyleSetup here = setup.on(studio.device());
-    try (FeatureNetwork network = studio.network(here)) {
-      return of(here, network, bytes, studio.manager());
+  public static Forecast of(ExperimentFactory factory, StyleSetup setup, double bytes) {
+    StyleSetup resolved = setup.on(factory.device());
+    try (FeatureNetwork network = factory.network(resolved)) {
+      return of(resolved, network, bytes, factory.manager());
     }
   }
 
   static Forecast of(StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
     DescentConfig descent = setup.config().descent();
-    MemoryFallback ladder = new MemoryFallback(setup.stack(), network.torus());
+    MemoryFallback fallback = new MemoryFallback(setup.stack(), network.torus());
     Size size = setup.inputs().content().size();
-    List<Pyramid.Scale> scales =
+    List<Pyramid.Level> levels =
         descent
             .pyramid()
-            .scales(size, descent.steps(), network.unit(), setup.inputs().least(network.stack()));
-    double perPixel = EvaluationTiming.of(setup, network, manager).mean(descent.easing());
+            .levels(
+                size,
+                descent.steps(),
+                network.unit(),
+                setup.inputs().smallestLongSide(network.stack()));
+    double perPixel = EvaluationTiming.of(setup, network, manager).mean(descent.surrogateShare());
     double perVectorValue = vectorSeconds(manager);
     double seconds = 0;
-    for (Pyramid.Scale scale : scales) {
-      double looked = ladder.looked(descent, scale.size());
-      double work = looked > scale.size().pixels() ? TWICE * looked : looked;
-      double values = 3d * scale.size().pixels() * PASSES * pairs(descent, scale.steps());
-      seconds += scale.steps() * (work * perPixel + values * perVectorValue);
+    for (Pyramid.Level level : levels) {
+      double pixels = fallback.pixelsInTotal(descent, level.size());
+      double work = pixels > level.size().pixels() ? TILING_FACTOR * pixels : pixels;
+      double values =
+          3d * level.size().pixels() * ACCESSES_PER_PAIR * pairs(descent, level.steps());
+      seconds += level.steps() * (work * perPixel + values * perVectorValue);
     }
     return new Forecast(bytes, seconds);
   }
 
-  /** How many pairs an update uses on average. */
+  /** The number of pairs that an update uses on average. */
   private static double pairs(DescentConfig descent, int steps) {
     if (descent.algorithm() == DescentConfig.Algorithm.ADAM) {
       return 1;
     }
-    double most = Math.min(steps, descent.history());
-    return most * (1 - most / (2. * steps));
+    double longest = Math.min(steps, descent.history());
+    return longest * (1 - longest / (2. * steps));
   }
 
   /** Seconds to read or write one number of a long vector. */
   private static double vectorSeconds(NDManager manager) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray a = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
-      NDArray b = scope.zeros(new Shape(VECTOR), DataType.FLOAT32);
-      return EvaluationTiming.median(() -> a.addi(b)) / (3. * VECTOR);
+      NDArray a = scope.zeros(new Shape(VECTOR_LENGTH), DataType.FLOAT32);
+      NDArray b = scope.zeros(new Shape(VECTOR_LENGTH), DataType.FLOAT32);
+      return EvaluationTiming.median(() -> a.addi(b)) / (3. * VECTOR_LENGTH);
     }
   }
 

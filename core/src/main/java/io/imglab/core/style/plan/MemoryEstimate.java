@@ -14,74 +14,74 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How much memory a style run takes at its peak, which is when the gradient of the loss sets out on
- * its way back through the network: all that the forward pass left for it is there, and the losses'
- * gradients with respect to the layers. docs/performance.md compares it with what was measured.
+ * The peak memory of a style run. The peak is at the beginning of the backward pass, when
+ * everything that the forward pass saved is in memory together with the gradients with respect to
+ * the layers. docs/performance.md compares the estimate with measurements.
  *
- * @param fixed bytes that do not grow with the picture: Java, LibTorch and the weights
- * @param perPixel bytes for each pixel of the picture: the pictures, the optimiser, the targets
- * @param perSeenPixel bytes for each pixel that the network looks at at once
- * @param perTilePixel what comes on top where that is a tile
+ * @param fixed bytes that do not depend on the picture: Java, LibTorch and the weights
+ * @param perPixel bytes per pixel of the picture: pictures, optimiser and targets
+ * @param perProcessedPixel bytes per pixel that the network processes at once
+ * @param perTilePixel additional bytes per pixel of a tile
  */
 public record MemoryEstimate(
-    double fixed, double perPixel, double perSeenPixel, double perTilePixel) {
-  private static final double LIBRARIES = 290e6;
+    double fixed, double perPixel, double perProcessedPixel, double perTilePixel) {
+  private static final double LIBRARY_BYTES = 290e6;
 
-  /** Large enough that rounding at poolings does not matter. */
-  private static final int PROBE = 256;
+  /** Large enough that rounding at pooling layers does not matter. */
+  private static final int PROBE_SIDE = 256;
 
   private static final int CHANNELS = 3;
 
-  /** The pixels and the best so far in double precision, the gradient in single. */
+  /** The pixels and the best iterate in double precision, the gradient in single precision. */
   private static final double PICTURES = CHANNELS * (2d * Double.BYTES + Float.BYTES);
 
-  /** Content, style and start as Java has them, and as much again for a preview. */
+  /** Content, style and initial picture in the Java heap, and as much again for a preview. */
   private static final double HEAP = CHANNELS * 6d * Float.BYTES;
 
   /** One copy of the pixels in single precision. */
   private static final double VECTOR = CHANNELS * (double) Float.BYTES;
 
-  /** The image in double precision: the leaf, two steps of normalising, and their gradients. */
+  /** The image in double precision: the leaf, two steps of normalisation, and their gradients. */
   private static final double INPUT = CHANNELS * (4d * Double.BYTES + Float.BYTES);
 
-  /** A pooling keeps of each value where it came from. */
-  private static final double ORIGIN = Long.BYTES;
+  /** Maximum pooling saves the index of each value. */
+  private static final double POOLING_INDEX = Long.BYTES;
 
-  /** The need of a run. */
+  /** Estimates the memory of a run. */
   public static MemoryEstimate of(
       LayerStack stack, List<StyleTerm> terms, DescentConfig descent, Precision precision) {
     double bytes = precision == Precision.BFLOAT16 ? Float.BYTES / 2. : Float.BYTES;
     Map<String, Double> layers = new HashMap<>();
-    Set<String> wanted = StyleTerm.layers(terms);
+    Set<String> termLayers = StyleTerm.layers(terms);
     double saved = 0;
     double largest = 0;
     double weights = 0;
-    Shape shape = new Shape(CHANNELS, PROBE, PROBE);
+    Shape shape = new Shape(CHANNELS, PROBE_SIDE, PROBE_SIDE);
     boolean isOverwritten = false;
     for (Layer layer : stack.layers()) {
       shape = layer.output(shape);
-      double values = (double) shape.size() / PROBE / PROBE;
+      double values = (double) shape.size() / PROBE_SIDE / PROBE_SIDE;
       layers.put(layer.name(), values * Float.BYTES);
       saved += isOverwritten ? 0 : values * bytes;
-      saved += layer instanceof Layer.Pool ? values * ORIGIN : 0;
-      isOverwritten = layer.overwritable() && !wanted.contains(layer.name());
+      saved += layer instanceof Layer.Pool ? values * POOLING_INDEX : 0;
+      isOverwritten = layer.overwritable() && !termLayers.contains(layer.name());
       largest = Math.max(largest, values * bytes);
       weights += layer.parameters().stream().mapToLong(p -> p.shape().size()).sum();
     }
-    // Losses see single precision.
+    // The losses read copies in single precision.
     double copies = bytes == Float.BYTES ? 0 : 1;
-    double slopes = wanted.stream().mapToDouble(layers::get).sum();
+    double gradients = termLayers.stream().mapToDouble(layers::get).sum();
     return new MemoryEstimate(
-        LIBRARIES + 2 * weights * Float.BYTES,
+        LIBRARY_BYTES + 2 * weights * Float.BYTES,
         PICTURES + HEAP + optimizer(descent) + targets(terms, layers),
-        INPUT + saved + (1 + copies) * slopes + largest,
-        slopes + largest);
+        INPUT + saved + (1 + copies) * gradients + largest,
+        gradients + largest);
   }
 
-  /** L-BFGS keeps pairs of a step and a change of the gradient, Adam two moments. */
+  /** L-BFGS stores pairs of a step and a change of the gradient, Adam two moments. */
   private static double optimizer(DescentConfig descent) {
     return switch (descent.algorithm()) {
-      // One pair more to look at, the last step, and what an update makes.
+      // One more pair for the candidate, one for the last step and its result.
       case LBFGS -> 2 * VECTOR * (Math.min(descent.steps(), descent.history()) + 2);
       case ADAM -> 2 * VECTOR;
     };
@@ -102,28 +102,30 @@ public record MemoryEstimate(
   }
 
   /**
-   * Bytes for a picture.
+   * The peak memory for a picture, in bytes.
    *
-   * @param seen pixels that the network looks at at once
+   * @param processed the number of pixels that the network processes at once
    */
-  public double bytes(Size size, long seen) {
-    boolean isTiled = seen < size.pixels();
-    return fixed + perPixel * size.pixels() + (perSeenPixel + (isTiled ? perTilePixel : 0)) * seen;
+  public double bytes(Size size, long processed) {
+    boolean isTiled = processed < size.pixels();
+    return fixed
+        + perPixel * size.pixels()
+        + (perProcessedPixel + (isTiled ? perTilePixel : 0)) * processed;
   }
 
-  /** Bytes for a picture that the network looks at as a whole. */
+  /** The peak memory for a picture without tiles, in bytes. */
   public double bytes(Size size) {
     return bytes(size, size.pixels());
   }
 
   /**
-   * The largest longest side that fits, for pictures of the same proportions; never above that of
+   * The longest side of the largest picture of the same proportions that fits; at most that of
    * {@code size}.
    *
-   * @param available bytes
+   * @param available available memory in bytes
    */
   public int largestSide(Size size, double available) {
-    double pixels = Math.max(0, available - fixed) / (perPixel + perSeenPixel);
+    double pixels = Math.max(0, available - fixed) / (perPixel + perProcessedPixel);
     double scale = Math.sqrt(pixels / size.pixels());
     return (int) (Math.min(1, scale) * size.longSide());
   }

@@ -5,26 +5,26 @@ import io.imglab.core.image.Size;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.descent.MemoryFallback;
-import io.imglab.core.style.setup.StyleSetup;
+import io.imglab.core.style.setup.StyleOutline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a run is made to fit into the memory that there is.
+ * How a run is adapted to the available memory.
  *
- * @param descent the descent, perhaps with less to remember and in tiles
- * @param size of the result, perhaps smaller than asked for
- * @param bytes what the run will take at its peak
+ * @param descent the descent, possibly with a shorter L-BFGS history or smaller tiles
+ * @param size the size of the result, possibly smaller than requested
+ * @param bytes estimated peak memory
  * @param notes a line for each change
  */
 public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<String> notes) {
-  /** Sides shrink in steps that nobody takes for exact. */
+  /** The reduced long side is a multiple of this, in pixels. */
   private static final int STEP = 64;
 
-  /** Where this does not fit, the fault is not the picture's. */
-  private static final int LEAST = 256;
+  /** The smallest long side that is tried, in pixels. */
+  private static final int MIN_SIDE = 256;
 
   public MemoryPlan {
     notes = List.copyOf(notes);
@@ -33,75 +33,75 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
   /**
    * Plans a run.
    *
-   * @param available bytes that it may take
+   * @param available available memory in bytes
    */
-  public static MemoryPlan of(StyleSetup setup, double available) {
-    return new Planner(setup, available).plan();
+  public static MemoryPlan of(StyleOutline outline, double available) {
+    return new Planner(outline, available).plan();
   }
 
-  /** One plan in the making. */
+  /** Applies the changes in turn until the run fits. */
   private static final class Planner {
-    private final StyleSetup setup;
+    private final StyleOutline outline;
     private final double available;
     private final boolean torus;
-    private final MemoryFallback ladder;
+    private final MemoryFallback fallback;
     private final List<String> notes = new ArrayList<>();
     private DescentConfig descent;
     private Size size;
 
-    Planner(StyleSetup setup, double available) {
-      this.setup = setup;
+    Planner(StyleOutline outline, double available) {
+      this.outline = outline;
       this.available = available;
-      this.torus = setup.config().network().padding() == Padding.CIRCULAR;
-      this.ladder = new MemoryFallback(setup.stack(), torus);
-      this.descent = setup.config().descent();
-      this.size = setup.inputs().content().size();
+      this.torus = outline.config().network().padding() == Padding.CIRCULAR;
+      this.fallback = new MemoryFallback(outline.stack(), torus);
+      this.descent = outline.config().descent();
+      this.size = outline.size();
     }
 
     MemoryPlan plan() {
-      shorten();
-      cut();
+      shortenHistory();
+      useSmallerTiles();
       shrink();
-      return new MemoryPlan(descent, size, need(descent, size), notes);
+      return new MemoryPlan(descent, size, bytes(descent, size), notes);
     }
 
-    private double need(DescentConfig with, Size of) {
+    private double bytes(DescentConfig with, Size of) {
       return MemoryEstimate.of(
-              setup.stack(), setup.terms(), with, setup.config().network().precision())
-          .bytes(of, ladder.seen(with, of));
+              outline.stack(), outline.terms(), with, outline.config().network().precision())
+          .bytes(of, fallback.pixelsAtOnce(with, of));
     }
 
     private boolean fits(DescentConfig with) {
-      return need(with, size) <= available;
+      return bytes(with, size) <= available;
     }
 
-    /** The longest memory that fits, or the shortest there is. */
-    private void shorten() {
+    /** Uses the longest history that fits, or the shortest one. */
+    private void shortenHistory() {
       DescentConfig shorter = descent;
-      Optional<DescentConfig> next = ladder.shorter(shorter);
+      Optional<DescentConfig> next = fallback.shorterHistory(shorter);
       while (!fits(shorter) && next.isPresent()) {
         shorter = next.get();
-        next = ladder.shorter(shorter);
+        next = fallback.shorterHistory(shorter);
       }
-      take(shorter);
+      use(shorter);
     }
 
-    private void cut() {
+    private void useSmallerTiles() {
       DescentConfig smaller = descent;
-      Optional<DescentConfig> next = ladder.smallerTiles(smaller, size);
+      Optional<DescentConfig> next = fallback.smallerTiles(smaller, size);
       while (!fits(smaller) && next.isPresent()) {
         smaller = next.get();
-        next = ladder.smallerTiles(smaller, size);
+        next = fallback.smallerTiles(smaller, size);
       }
-      take(smaller);
+      use(smaller);
     }
 
-    private void take(DescentConfig other) {
+    private void use(DescentConfig other) {
       if (!other.equals(descent)) {
         notes.add(
-            "%s would not fit in %s: %s"
+            "%s would not fit into %s: running %s"
                 .formatted(
-                    gigabytes(need(descent, size)),
+                    gigabytes(bytes(descent, size)),
                     gigabytes(available),
                     MemoryFallback.describe(descent, other)));
         descent = other;
@@ -109,18 +109,19 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     }
 
     private Size rounded(Size smaller) {
-      return torus ? Pyramid.rounded(smaller, setup.stack().smallestSide()) : smaller;
+      return torus ? Pyramid.rounded(smaller, outline.stack().smallestSide()) : smaller;
     }
 
     private void shrink() {
-      Size wanted = size;
-      while (!fits(descent) && size.longSide() - STEP >= LEAST) {
-        size = rounded(wanted.withLongSide((size.longSide() - 1) / STEP * STEP));
+      Size requested = size;
+      while (!fits(descent) && size.longSide() - STEP >= MIN_SIDE) {
+        size = rounded(requested.withLongSide((size.longSide() - 1) / STEP * STEP));
       }
-      if (!size.equals(wanted)) {
+      if (!size.equals(requested)) {
         notes.add(
-            "%s would not fit in %s: making it %s instead of %s"
-                .formatted(gigabytes(need(descent, wanted)), gigabytes(available), size, wanted));
+            "%s would not fit into %s: reducing the picture from %s to %s"
+                .formatted(
+                    gigabytes(bytes(descent, requested)), gigabytes(available), requested, size));
       }
     }
   }

@@ -8,27 +8,28 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
- * How fast pictures are made here and now: a step takes as long as its picture has pixels.
+ * The speed of steps on this machine; the time of a step is proportional to the number of pixels.
  *
- * @param secondsPerPixel seconds that a step takes for each pixel
+ * @param secondsPerPixel the time of a step per pixel, in seconds
  */
 public record StepTiming(double secondsPerPixel) {
   /**
-   * The shares of the time that the steps before may have taken for a further one to be tried. The
-   * first step is slow, since LibTorch is still finding out how to do it; the third is a luxury.
+   * For each trial step the largest share of the available time that the earlier ones may have
+   * taken for it to be tried. The first step is slow, since LibTorch is still optimising its code;
+   * the third one is only tried if there is plenty of time.
    */
   private static final List<Double> TRIALS = List.of(1., .25, .05);
 
   /**
-   * Tries a few steps at the final size.
+   * Measures a few steps at the final size.
    *
-   * @param seconds the time that there is
+   * @param seconds the available time
    * @param nanos a clock in nanoseconds
    */
   public static StepTiming measure(
-      ExperimentFactory studio, StyleSetup setup, double seconds, LongSupplier nanos) {
+      ExperimentFactory factory, StyleSetup setup, double seconds, LongSupplier nanos) {
     double fastest = Double.POSITIVE_INFINITY;
-    try (Experiment trial = studio.experiment(setup.trial(TRIALS.size()))) {
+    try (Experiment trial = factory.experiment(setup.trial(TRIALS.size()))) {
       long start = nanos.getAsLong();
       double spent = 0;
       for (double share : TRIALS) {
@@ -44,30 +45,30 @@ public record StepTiming(double secondsPerPixel) {
     return new StepTiming(fastest / setup.inputs().content().size().pixels());
   }
 
-  /** The pace of a run whose steps have all been done, in so many seconds. */
+  /** The speed of a run that took {@code seconds} for all of its steps. */
   public static StepTiming of(StyleSetup setup, double seconds) {
     return new StepTiming(seconds / pixels(setup, setup.config().descent().steps()));
   }
 
-  /** The most steps, but at least one and no more than are wanted, that fit into some time. */
-  public int steps(StyleSetup wanted, double seconds) {
+  /** The number of steps that fit into some time: at least 1, at most those of the setup. */
+  public int steps(StyleSetup requested, double seconds) {
     int fits = 1;
-    int tooMany = wanted.config().descent().steps() + 1;
+    int tooMany = requested.config().descent().steps() + 1;
     while (tooMany - fits > 1) {
       int middle = fits + (tooMany - fits) / 2;
-      boolean fit = secondsPerPixel * pixels(wanted, middle) <= seconds;
+      boolean fit = secondsPerPixel * pixels(requested, middle) <= seconds;
       fits = fit ? middle : fits;
       tooMany = fit ? tooMany : middle;
     }
     return fits;
   }
 
-  /** How many pixels so many steps look at, on all scales together. */
+  /** The number of pixels of some steps, summed over all pyramid levels. */
   private static double pixels(StyleSetup setup, int steps) {
     DescentConfig descent = setup.config().descent().withSteps(steps);
-    // That tiles round the sizes of their scales to something does not count here.
-    return setup.inputs().scales(descent, setup.stack(), 1).stream()
-        .mapToDouble(scale -> (double) scale.steps() * scale.size().pixels())
+    // The rounding of sizes for circular padding is negligible here.
+    return setup.inputs().levels(descent, setup.stack(), 1).stream()
+        .mapToDouble(level -> (double) level.steps() * level.size().pixels())
         .sum();
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Forecasts of memory and time, and what to change when memory is short. Internal; the top floor of
- * {@code style}.
+ * Estimates of memory and time, and the changes that make a run fit into memory. Internal; depends
+ * on all other packages of {@code style}.
  */
 @NullMarked
 package io.imglab.core.style.plan;

@@ -22,29 +22,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where pictures are made one after the other: weights are loaded once, and a style is looked at
- * once for each of its sizes. Experiments must be closed before the studio, and one before the
- * next.
+ * Creates style experiments that share networks and targets: weights are loaded once, and the
+ * targets of a style are computed once for each of its sizes. Only one experiment may be open at a
+ * time, and it must be closed before the factory.
  */
 public final class ExperimentFactory implements AutoCloseable {
-  /** Gram matrices take a few megabytes a style; what the sliced distance keeps is far more. */
-  private static final long MOST_BYTES = 256L << 20;
+  /** Gram matrices need a few megabytes per style; the targets of the sliced distance far more. */
+  private static final long MAX_CACHE_BYTES = 256L << 20;
 
   private final NDManager manager;
-  private final Map<Eyes, FeatureNetwork> networks = new HashMap<>();
-  private final Map<Look, SharedTargetCache> targets = new HashMap<>();
+  private final Map<NetworkKey, FeatureNetwork> networks = new HashMap<>();
+  private final Map<TargetKey, SharedTargetCache> targets = new HashMap<>();
 
-  /** What makes a network. */
-  private record Eyes(
+  /** Identifies a network. */
+  private record NetworkKey(
       String extractor,
       Path weights,
       @Nullable InputConvention input,
-      ForwardConfig passage,
+      ForwardConfig forwardConfig,
       Set<String> layers) {}
 
-  /** What a style's statistics depend on besides its picture; weights of terms do not count. */
-  private record Look(
-      Eyes eyes, List<Term> terms, String styleLoss, Map<String, Map<String, String>> settings) {}
+  /** What targets depend on besides the style; they do not depend on the terms' weights. */
+  private record TargetKey(
+      NetworkKey networkKey,
+      List<Term> terms,
+      String styleLoss,
+      Map<String, Map<String, String>> settings) {}
 
   private record Term(String part, String name, Set<String> layers) {}
 
@@ -53,7 +56,7 @@ public final class ExperimentFactory implements AutoCloseable {
   }
 
   /**
-   * Opens a studio; loads LibTorch.
+   * Opens a factory; loads LibTorch.
    *
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
    */
@@ -61,31 +64,32 @@ public final class ExperimentFactory implements AutoCloseable {
     return new ExperimentFactory(Devices.open(device));
   }
 
-  /** The manager under which everything lives. */
+  /** The manager that owns all networks and targets. */
   public NDManager manager() {
     return manager;
   }
 
-  /** Where it computes, as users write it. */
+  /** The device in the form of {@code --device}. */
   public String device() {
     return Devices.name(manager);
   }
 
-  /** Sets an experiment up. */
-  public Experiment experiment(StyleSetup chosen) {
-    StyleSetup setup = chosen.on(device());
-    targets.values().forEach(SharedTargetCache::tidy);
+  /** Creates the experiment of a setup; the caller closes it. */
+  public Experiment experiment(StyleSetup requested) {
+    StyleSetup setup = requested.on(device());
+    targets.values().forEach(SharedTargetCache::evict);
     Set<String> layers = StyleTerm.layers(setup.terms());
     NetworkConfig choice = setup.config().network();
     FeatureNetwork network = network(setup);
-    Look look = look(setup, eyes(setup.extractor(), setup.weights(), choice, layers));
+    TargetKey targetKey =
+        targetKey(setup, networkKey(setup.extractor(), setup.weights(), choice, layers));
     return setup.experiment(
         network,
-        targets.computeIfAbsent(look, any -> new SharedTargetCache(manager, MOST_BYTES)),
+        targets.computeIfAbsent(targetKey, any -> new SharedTargetCache(manager, MAX_CACHE_BYTES)),
         manager);
   }
 
-  /** The network of a setup; closing it leaves it open for the next who asks. */
+  /** The network of a setup; closing it does not affect other callers. */
   public FeatureNetwork network(StyleSetup setup) {
     return network(
         setup.extractor(),
@@ -95,29 +99,34 @@ public final class ExperimentFactory implements AutoCloseable {
   }
 
   /**
-   * A network with its weights; closing it leaves it open for the next who asks.
+   * A network with its weights; closing it does not affect other callers.
    *
-   * @param layers the layers that it shall give
+   * @param layers the layers that it returns
    */
   public FeatureNetwork network(
       FeatureExtractor extractor, Path weights, NetworkConfig choice, Set<String> layers) {
-    Eyes eyes = eyes(extractor, weights, choice, layers);
-    return networks.computeIfAbsent(eyes, any -> loaded(extractor, eyes)).lent();
+    NetworkKey networkKey = networkKey(extractor, weights, choice, layers);
+    return networks.computeIfAbsent(networkKey, any -> loaded(extractor, networkKey)).unowned();
   }
 
-  private static Eyes eyes(
+  private static NetworkKey networkKey(
       FeatureExtractor extractor, Path weights, NetworkConfig choice, Set<String> layers) {
-    return new Eyes(
-        extractor.name(), weights, choice.weightsInput(), choice.passage(), Set.copyOf(layers));
+    return new NetworkKey(
+        extractor.name(),
+        weights,
+        choice.weightsInput(),
+        choice.forwardConfig(),
+        Set.copyOf(layers));
   }
 
-  private FeatureNetwork loaded(FeatureExtractor extractor, Eyes eyes) {
-    try (WeightsFile file = WeightsFile.open(eyes.weights(), extractor, eyes.input())) {
-      return new FeatureNetwork(extractor, file, eyes.passage(), eyes.layers(), manager);
+  private FeatureNetwork loaded(FeatureExtractor extractor, NetworkKey networkKey) {
+    try (WeightsFile file = WeightsFile.open(networkKey.weights(), extractor, networkKey.input())) {
+      return new FeatureNetwork(
+          extractor, file, networkKey.forwardConfig(), networkKey.layers(), manager);
     }
   }
 
-  private static Look look(StyleSetup setup, Eyes eyes) {
+  private static TargetKey targetKey(StyleSetup setup, NetworkKey networkKey) {
     List<Term> terms =
         setup.terms().stream()
             .map(term -> new Term(term.part(), term.term().name(), term.layers()))
@@ -125,7 +134,7 @@ public final class ExperimentFactory implements AutoCloseable {
     LossConfig loss = setup.config().loss();
     Map<String, Map<String, String>> settings =
         loss.extra().stream().collect(Collectors.toMap(ExtraTerm::name, ExtraTerm::settings));
-    return new Look(eyes, terms, loss.styleLoss(), settings);
+    return new TargetKey(networkKey, terms, loss.styleLoss(), settings);
   }
 
   @Override

@@ -15,13 +15,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Whether a run can do with the style packs that it is given. */
+/** Checks that the style packs of a run match its network and options. */
 final class PackCompatibility {
   private PackCompatibility() {}
 
-  /** The network of a run as far as statistics depend on it. */
+  /** The properties of a network on which statistics depend. */
   record Network(String extractor, Path weights, InputConvention input) {
-    /** Where statistics of this network come from; reads the whole file of weights. */
+    /** The origin of statistics of this network; hashes the file of weights. */
     PackOrigin origin(String loss, NetworkConfig config) {
       try {
         return new PackOrigin(
@@ -33,14 +33,14 @@ final class PackCompatibility {
   }
 
   /**
-   * Checks all packs.
+   * Checks all style packs.
    *
    * @throws LabException if one does not fit
    */
   static void check(
       StyleConfig config, StyleInputs inputs, List<StyleTerm> terms, Network network) {
     for (StyleReference style : inputs.styles()) {
-      if (style instanceof StyleReference.Packed packed) {
+      if (style instanceof StyleReference.OfPack packed) {
         checkColours(packed.pack().file(), config.colours());
         for (StyleTerm term : terms) {
           if (term.term().reference() == Reference.STYLE) {
@@ -55,7 +55,7 @@ final class PackCompatibility {
   private static void checkColours(Path pack, ColourMode colours) {
     if (colours != ColourMode.STYLE) {
       throw new LabException(
-          "style pack '%s' has no colours for --colors %s to change; give the picture"
+          "style pack '%s' has no colours for '--colors %s' to change; use the picture instead"
               .formatted(pack, colours));
     }
   }

@@ -16,18 +16,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which network looks at the pictures, with which weights.
+ * The network of a run and its weights.
  *
- * @param note what the user should know of the choice; empty if there is nothing to say
+ * @param note a line for the user about the choice; empty if there is nothing to report
  */
 public record ResolvedNetwork(FeatureExtractor extractor, Path weights, String note) {
-  /** A network that could be taken, under the name of its weights. */
+  /** A network that could be selected, under the name of its weights. */
   private record Candidate(String name, String architecture, Optional<Path> weights) {}
 
   /**
-   * Finds what a configuration asks for; of what it leaves open the best that is there.
+   * Finds the network that a configuration names, or else the best one that is installed.
    *
-   * @throws LabException if there is none, saying how to get it
+   * @throws LabException if none is installed
    */
   public static ResolvedNetwork of(NetworkConfig config, Catalogue catalogue, Models models) {
     if (config.weights() != null) {
@@ -59,7 +59,7 @@ public record ResolvedNetwork(FeatureExtractor extractor, Path weights, String n
   private static ResolvedNetwork ofFile(NetworkConfig config, Path file, Catalogue catalogue) {
     if (file.toString().matches(".*\\.(pth|pt|bin|npz)")) {
       throw new LabException(
-          "'%s' must be taken over first: imglab models import %s".formatted(file, file));
+          "'%s' must be imported first: imglab models import %s".formatted(file, file));
     }
     List<FeatureExtractor> all = catalogue.all(FeatureExtractor.class);
     FeatureExtractor extractor =
@@ -71,12 +71,12 @@ public record ResolvedNetwork(FeatureExtractor extractor, Path weights, String n
     return new ResolvedNetwork(extractor, file, "");
   }
 
-  /** The network that a file names, or whose names and shapes it has. */
+  /** The network that a file names in its metadata, or that its tensors match. */
   private static FeatureExtractor extractorOf(Path file, List<FeatureExtractor> all) {
     try (TensorFile tensors = TensorFiles.open(file)) {
-      String said = tensors.metadata().getOrDefault(WeightsImport.ARCHITECTURE, "");
+      String architecture = tensors.metadata().getOrDefault(WeightsImport.ARCHITECTURE, "");
       return all.stream()
-          .filter(extractor -> extractor.name().equals(said))
+          .filter(extractor -> extractor.name().equals(architecture))
           .findFirst()
           .orElseGet(
               () -> WeightAssignment.find(tensors.tensors(), all, file.toString()).extractor());
@@ -86,7 +86,7 @@ public record ResolvedNetwork(FeatureExtractor extractor, Path weights, String n
   private static ResolvedNetwork best(Catalogue catalogue, Models models) {
     List<Candidate> candidates = candidates(catalogue, models);
     if (candidates.isEmpty()) {
-      catalogue.only(FeatureExtractor.class, "--extractor"); // says that there is none
+      catalogue.only(FeatureExtractor.class, "--extractor"); // throws: there is none
     }
     Candidate preferred = candidates.get(0);
     for (Candidate candidate : candidates) {
@@ -98,25 +98,25 @@ public record ResolvedNetwork(FeatureExtractor extractor, Path weights, String n
       }
     }
     throw new LabException(
-        "no weights are installed: get some with 'imglab models pull %s', or name a file with --weights FILE"
+        "no weights are installed; download some with 'imglab models pull %s', or name a file with --weights FILE"
             .formatted(preferred.name()));
   }
 
-  private static String note(Candidate taken, Candidate preferred) {
-    return "painting with the small network '%s' that comes along; for better pictures: imglab models pull %s"
-        .formatted(taken.name(), preferred.name());
+  private static String note(Candidate selected, Candidate preferred) {
+    return "using the small built-in network '%s'; for better pictures: imglab models pull %s"
+        .formatted(selected.name(), preferred.name());
   }
 
-  /** The networks of the repository in its order, then those of further plugins. */
+  /** The networks of the repository in its order, then those of plugins that are not in it. */
   private static List<Candidate> candidates(Catalogue catalogue, Models models) {
-    List<FeatureExtractor> left = new ArrayList<>(catalogue.all(FeatureExtractor.class));
+    List<FeatureExtractor> remaining = new ArrayList<>(catalogue.all(FeatureExtractor.class));
     List<Candidate> candidates = new ArrayList<>();
     for (ModelEntry entry : models.repository().entries()) {
-      if (left.removeIf(extractor -> extractor.name().equals(entry.architecture()))) {
+      if (remaining.removeIf(extractor -> extractor.name().equals(entry.architecture()))) {
         candidates.add(new Candidate(entry.name(), entry.architecture(), models.find(entry)));
       }
     }
-    for (FeatureExtractor extractor : left) {
+    for (FeatureExtractor extractor : remaining) {
       Optional<Path> weights = models.home().weights(extractor.name()).stream().findFirst();
       candidates.add(new Candidate(extractor.name(), extractor.name(), weights));
     }
@@ -124,9 +124,9 @@ public record ResolvedNetwork(FeatureExtractor extractor, Path weights, String n
   }
 
   /**
-   * The network to prefer, whether its weights are there or not.
+   * The preferred network, whether or not its weights are installed.
    *
-   * @throws LabException if no plugin brings one
+   * @throws LabException if no plugin contributes one
    */
   public static FeatureExtractor preferred(Catalogue catalogue, Models models) {
     return candidates(catalogue, models).stream()

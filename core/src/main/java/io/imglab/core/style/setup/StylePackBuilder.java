@@ -34,23 +34,23 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Makes a style pack of one or several pictures.
+ * Creates a style pack from one or several pictures.
  *
- * @param maxSize longest short side that is looked at; pictures are never enlarged
+ * @param maxSize the largest short side in the pack, in pixels; pictures are never enlarged
  */
 public record StylePackBuilder(
     LossTerm term, Set<String> layers, NetworkConfig network, ResolvedNetwork choice, int maxSize) {
-  /** The least short side, half of where the coarsest scale of a run begins. */
-  private static final int LEAST = 64;
+  /** The smallest short side, half of that of a run's coarsest pyramid level. */
+  private static final int MIN_SIDE = 64;
 
-  /** Between two sizes, as between two scales of a run. */
+  /** Ratio of two sizes, the same as between two pyramid levels. */
   private static final double STEP = Math.sqrt(2);
 
   /**
-   * Finds and checks what a packing needs.
+   * Finds and checks the loss term and the network.
    *
    * @param loss name of the loss term
-   * @param layers empty for the term's own
+   * @param layers empty for the term's default layers
    */
   public static StylePackBuilder of(
       String loss,
@@ -62,22 +62,22 @@ public record StylePackBuilder(
     LossTerm term = CheckedTerm.of(catalogue.find(LossTerm.class, loss));
     if (!(term instanceof StatisticTerm) || term.reference() != Reference.STYLE) {
       throw new LabException(
-          "loss '%s' has no statistics that a style pack could hold; gram has".formatted(loss));
+          "loss '%s' has no statistics that a style pack can hold; use gram".formatted(loss));
     } else if (maxSize < 1) {
-      throw new LabException("size '%d' is too small; at least 1".formatted(maxSize));
+      throw new LabException("size '%d' is too small; it must be at least 1".formatted(maxSize));
     }
-    Set<String> wanted = new TreeSet<>(layers.isEmpty() ? term.defaultLayers() : layers);
+    Set<String> packLayers = new TreeSet<>(layers.isEmpty() ? term.defaultLayers() : layers);
     return new StylePackBuilder(
-        term, wanted, network, ResolvedNetwork.of(network, catalogue, models), maxSize);
+        term, packLayers, network, ResolvedNetwork.of(network, catalogue, models), maxSize);
   }
 
-  /** A picture and what it counts. */
+  /** A picture and its weight in the mixture. */
   public record Sample(String name, Picture picture, double weight) {}
 
-  /** The sizes of a pack whose largest is {@code largest}, ascending. */
-  public static List<Integer> ladder(int largest) {
+  /** The short sides of a pack up to {@code largest}, ascending. */
+  public static List<Integer> sides(int largest) {
     List<Integer> sides = new ArrayList<>();
-    for (double side = largest; sides.isEmpty() || Math.round(side) >= LEAST; side /= STEP) {
+    for (double side = largest; sides.isEmpty() || Math.round(side) >= MIN_SIDE; side /= STEP) {
       sides.add(0, (int) Math.round(side));
     }
     return sides;
@@ -90,18 +90,22 @@ public record StylePackBuilder(
             .mapToInt(sample -> sample.picture().size().shortSide())
             .min()
             .orElseThrow();
-    List<Integer> sides = ladder(Math.min(maxSize, shortest));
+    List<Integer> sides = sides(Math.min(maxSize, shortest));
     FeatureExtractor extractor = choice.extractor();
     LayerStack.upTo(extractor.layers(), layers).checkSize(sides.get(0), sides.get(0));
     try (NDManager manager = parent.newSubManager();
         WeightsFile weights =
             WeightsFile.open(choice.weights(), extractor, network.weightsInput());
-        FeatureNetwork eyes =
+        FeatureNetwork featureNetwork =
             new FeatureNetwork(
-                extractor, weights, network.on(Devices.name(manager)).passage(), layers, manager)) {
+                extractor,
+                weights,
+                network.on(Devices.name(manager)).forwardConfig(),
+                layers,
+                manager)) {
       NavigableMap<Integer, Map<String, NDArray>> sizes = new TreeMap<>();
       for (int side : sides) {
-        sizes.put(side, statistics(eyes, references(samples, side), manager));
+        sizes.put(side, statistics(featureNetwork, references(samples, side), manager));
       }
       PackOrigin origin =
           new PackCompatibility.Network(extractor.name(), choice.weights(), weights.convention())
@@ -113,15 +117,15 @@ public record StylePackBuilder(
   private static List<StyleReference> references(List<Sample> samples, int side) {
     double weights = samples.stream().mapToDouble(Sample::weight).sum();
     return samples.stream()
-        .map(sample -> new StyleReference.Painted(sample.picture(), sample.weight() / weights))
+        .map(sample -> new StyleReference.OfPicture(sample.picture(), sample.weight() / weights))
         .<StyleReference>map(style -> style.withShortSide(side))
         .toList();
   }
 
   private Map<String, NDArray> statistics(
-      FeatureNetwork eyes, List<StyleReference> styles, NDManager keep) {
-    MeanStatisticTarget mean = new MeanStatisticTarget((StatisticTerm) term, layers, keep);
-    StyleBinding.add(new TiledNetwork(eyes, null), styles, List.of(mean), keep);
+      FeatureNetwork featureNetwork, List<StyleReference> styles, NDManager manager) {
+    MeanStatisticTarget mean = new MeanStatisticTarget((StatisticTerm) term, layers, manager);
+    StyleBinding.add(new TiledNetwork(featureNetwork, null), styles, List.of(mean), manager);
     return mean.means();
   }
 

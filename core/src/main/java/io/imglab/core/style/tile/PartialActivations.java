@@ -5,21 +5,21 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.image.Size;
 
-/** Activations of a part of a picture, or of all of it. */
+/** Activations of a part of a picture, or of the full picture. */
 public interface PartialActivations extends Activations {
-  /** The size of a layer of the whole picture. */
+  /** The size (h, w) of a layer for the full picture. */
   Size size(String layer);
 
-  /** What belongs to this part of an array (1, C, h, w) of a whole layer. */
-  NDArray part(String layer, NDArray whole);
+  /** The section of an array (1, C, h, w) of the full layer that belongs to this part. */
+  NDArray part(String layer, NDArray full);
 
-  /** The view of all of a picture. */
-  static PartialActivations whole(Activations activations) {
-    return activations instanceof PartialActivations view ? view : new Whole(activations);
+  /** Activations of a full picture, unless they are partial already. */
+  static PartialActivations full(Activations activations) {
+    return activations instanceof PartialActivations partial ? partial : new Full(activations);
   }
 
-  /** Everything at once. */
-  record Whole(Activations activations) implements PartialActivations {
+  /** The full picture in one piece. */
+  record Full(Activations activations) implements PartialActivations {
     @Override
     public NDArray image() {
       return activations.image();
@@ -37,16 +37,16 @@ public interface PartialActivations extends Activations {
     }
 
     @Override
-    public NDArray part(String layer, NDArray whole) {
-      return whole;
+    public NDArray part(String layer, NDArray full) {
+      return full;
     }
   }
 
   /**
-   * What is seen of one tile.
+   * One tile without its halo.
    *
-   * @param activations of the tile with its halo
-   * @param picture the whole picture's size
+   * @param activations activations of the tile with its halo
+   * @param picture size of the full picture
    */
   record OfTile(Activations activations, Tile tile, Tiling tiling, Size picture)
       implements PartialActivations {
@@ -66,8 +66,8 @@ public interface PartialActivations extends Activations {
     }
 
     @Override
-    public NDArray part(String layer, NDArray whole) {
-      NDArray part = tile.part(whole, tiling.field().stride(layer));
+    public NDArray part(String layer, NDArray full) {
+      NDArray part = tile.part(full, tiling.field().stride(layer));
       part.attach(activations.image().getManager());
       return part;
     }

@@ -6,40 +6,40 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 
-/** A part of a picture that the network looks at by itself, with a halo of what is around it. */
+/** A part of a picture that the network processes on its own, with a halo of surrounding pixels. */
 public record Tile(TileSpan down, TileSpan across) {
-  /** A copy of what the network looks at, from an image (1, 3, H, W); belongs to {@code scope}. */
+  /** A copy of the tile with its halo from an image (1, 3, H, W); belongs to {@code scope}. */
   public NDArray cut(NDArray image, NDManager scope) {
     NDList rows = new NDList();
-    for (TileSpan.Piece y : down.pieces()) {
+    for (TileSpan.Range y : down.ranges()) {
       NDList columns = new NDList();
-      for (TileSpan.Piece x : across.pieces()) {
-        columns.add(attached(view(image, y, x), scope));
+      for (TileSpan.Range x : across.ranges()) {
+        columns.add(attached(section(image, y, x), scope));
       }
-      rows.add(joined(columns, 3));
+      rows.add(concatenated(columns, 3));
     }
-    NDArray whole = joined(rows, 2).duplicate();
-    whole.attach(scope);
-    return whole;
+    NDArray tile = concatenated(rows, 2).duplicate();
+    tile.attach(scope);
+    return tile;
   }
 
-  private static NDArray joined(NDList parts, int axis) {
+  private static NDArray concatenated(NDList parts, int axis) {
     return parts.size() == 1 ? parts.get(0) : NDArrays.concat(parts, axis);
   }
 
-  /** Adds values for what the network looked at to an image (1, 3, H, W), in place. */
+  /** Adds values for the tile with its halo to an image (1, 3, H, W), in place. */
   public void add(NDArray image, NDArray values) {
     int row = 0;
-    for (TileSpan.Piece y : down.pieces()) {
+    for (TileSpan.Range y : down.ranges()) {
       int height = y.to() - y.from();
       int column = 0;
-      for (TileSpan.Piece x : across.pieces()) {
+      for (TileSpan.Range x : across.ranges()) {
         int width = x.to() - x.from();
-        TileSpan.Piece ys = new TileSpan.Piece(row, row + height);
-        TileSpan.Piece xs = new TileSpan.Piece(column, column + width);
-        try (NDArray there = view(image, y, x);
-            NDArray these = view(values, ys, xs)) {
-          there.addi(these);
+        TileSpan.Range ys = new TileSpan.Range(row, row + height);
+        TileSpan.Range xs = new TileSpan.Range(column, column + width);
+        try (NDArray target = section(image, y, x);
+            NDArray source = section(values, ys, xs)) {
+          target.addi(source);
         }
         column += width;
       }
@@ -47,29 +47,29 @@ public record Tile(TileSpan down, TileSpan across) {
     }
   }
 
-  /** Of the activations (1, C, h, w) of what the network looked at, those of the tile itself. */
+  /** The activations of the tile itself out of those (1, C, h, w) of the tile with its halo. */
   NDArray inner(NDArray activations, int stride) {
-    return view(activations, down.inner(stride), across.inner(stride));
+    return section(activations, down.inner(stride), across.inner(stride));
   }
 
-  /** Of an array (1, C, h, w) of a whole layer the tile's part, which shares its memory. */
+  /** The tile's section of an array (1, C, h, w) of a full layer; a view that shares its memory. */
   public NDArray part(NDArray layer, int stride) {
-    return view(layer, down.places(stride), across.places(stride));
+    return section(layer, down.positions(stride), across.positions(stride));
   }
 
-  /** How many places of a layer are its own. */
-  public long places(int stride) {
-    TileSpan.Piece y = down.places(stride);
-    TileSpan.Piece x = across.places(stride);
+  /** Number of positions of a layer that belong to the tile itself. */
+  public long positions(int stride) {
+    TileSpan.Range y = down.positions(stride);
+    TileSpan.Range x = across.positions(stride);
     return (long) (y.to() - y.from()) * (x.to() - x.from());
   }
 
-  /** Pixels that the network looks at. */
+  /** Number of pixels of the tile with its halo. */
   public long outerPixels() {
     return (long) down.outerSize() * across.outerSize();
   }
 
-  private static NDArray view(NDArray array, TileSpan.Piece y, TileSpan.Piece x) {
+  private static NDArray section(NDArray array, TileSpan.Range y, TileSpan.Range x) {
     return array.get(new NDIndex(":,:,%d:%d,%d:%d".formatted(y.from(), y.to(), x.from(), x.to())));
   }
 

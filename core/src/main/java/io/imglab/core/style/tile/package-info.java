@@ -1,6 +1,6 @@
 /**
- * The geometry of tiles: how a large picture is cut so that the gradient of its tiles is that of
- * the whole. Internal; may use {@code nn}.
+ * The geometry of tiles: the division of a large picture such that the gradients of its tiles add
+ * up to that of the full picture. Internal; may use {@code nn}.
  */
 @NullMarked
 package io.imglab.core.style.tile;

@@ -2,7 +2,10 @@ package io.imglab.core.image.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.Size;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -46,6 +49,23 @@ final class PictureReaderOrientationTest {
     byte[] exif = TestFiles.exif(ByteOrder.LITTLE_ENDIAN, orientation);
     assertThat(letters(TestFiles.withChunk(stored("png"), "eXIf", exif))).isEqualTo(upright);
     assertThat(letters(TestFiles.greyTiff(16, 24, 8, orientation, samples()))).isEqualTo(upright);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+  void size_isThatOfTheDecodedPicture(int orientation) throws IOException {
+    Path file = Files.write(folder.resolve("turned.jpg"), jpeg(ByteOrder.BIG_ENDIAN, orientation));
+    Fit fit = original -> original.withLongSide(10);
+    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+    assertThat(reader.size(file, fit)).isEqualTo(reader.read(file, fit).size());
+  }
+
+  @Test
+  void size_needsTheHeaderAlone() throws IOException {
+    byte[] content = stored("png");
+    Path file = Files.write(folder.resolve("cut.png"), Arrays.copyOf(content, content.length / 2));
+    assertThat(new PictureReader(PictureLimits.DEFAULTS).size(file, Fit.WHOLE))
+        .isEqualTo(new Size(16, 24));
   }
 
   @ParameterizedTest

@@ -17,21 +17,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A web server for one file that can be made to misbehave; one request a connection. */
+/** A web server for one file that can be told to misbehave; one request per connection. */
 final class NastyServer implements AutoCloseable {
-  /** How it misbehaves. */
-  enum Mood {
+  /** How the server behaves. */
+  enum Behaviour {
     GOOD,
-    /** Breaks off after a third of what was asked for. */
+    /** Closes the connection after a third of the requested bytes. */
     BREAKS_OFF,
-    /** Breaks off before the first byte. */
+    /** Closes the connection before the first byte. */
     SENDS_NOTHING,
-    /** Says that there is more than there is. */
+    /** Announces more bytes than it sends. */
     PROMISES_TOO_MUCH,
     IGNORES_RANGES,
-    /** Sends a range, but not the one that was asked for. */
+    /** Sends another range than requested. */
     SENDS_OTHER_RANGE,
-    /** Has another entity tag each time. */
+    /** Sends a different entity tag each time. */
     CHANGES,
     /** Sends a third, then nothing, and leaves the connection open. */
     STALLS,
@@ -47,8 +47,8 @@ final class NastyServer implements AutoCloseable {
   private final byte[] content;
   private final List<String> requests = new CopyOnWriteArrayList<>();
   private final AtomicLong sent = new AtomicLong();
-  private volatile Mood mood = Mood.GOOD;
-  private final AtomicInteger nastyAnswers = new AtomicInteger();
+  private volatile Behaviour behaviour = Behaviour.GOOD;
+  private final AtomicInteger badResponses = new AtomicInteger();
   private volatile boolean hasTag = true;
 
   NastyServer(byte[] content) throws IOException {
@@ -59,10 +59,10 @@ final class NastyServer implements AutoCloseable {
     thread.start();
   }
 
-  /** Makes the next {@code answers} answers nasty. */
-  NastyServer behave(Mood how, int answers) {
-    mood = how;
-    nastyAnswers.set(answers);
+  /** Sets the behaviour for the next {@code responses} responses; later ones are good. */
+  NastyServer behave(Behaviour how, int responses) {
+    behaviour = how;
+    badResponses.set(responses);
     return this;
   }
 
@@ -106,10 +106,10 @@ final class NastyServer implements AutoCloseable {
     try (connection) {
       String request = request(connection);
       requests.add(request);
-      boolean isNasty = nastyAnswers.getAndDecrement() > 0;
-      answer(request, isNasty ? mood : Mood.GOOD, connection.getOutputStream());
+      boolean isBad = badResponses.getAndDecrement() > 0;
+      answer(request, isBad ? behaviour : Behaviour.GOOD, connection.getOutputStream());
     } catch (IOException | InterruptedException e) {
-      // The client went away.
+      // The client has closed the connection.
     }
   }
 
@@ -124,7 +124,7 @@ final class NastyServer implements AutoCloseable {
     return request.toString();
   }
 
-  private void answer(String request, Mood how, OutputStream out)
+  private void answer(String request, Behaviour how, OutputStream out)
       throws IOException, InterruptedException {
     switch (how) {
       case NOT_FOUND -> head(out, "404 Not Found", "Content-Length: 0");
@@ -135,28 +135,28 @@ final class NastyServer implements AutoCloseable {
     }
   }
 
-  private void send(String request, Mood how, OutputStream out)
+  private void send(String request, Behaviour how, OutputStream out)
       throws IOException, InterruptedException {
     Matcher range = RANGE.matcher(request);
-    boolean isPart = range.find() && how != Mood.IGNORES_RANGES;
+    boolean isPart = range.find() && how != Behaviour.IGNORES_RANGES;
     int begin = isPart ? Integer.parseInt(range.group(1)) : 0;
     int end =
         isPart && !range.group(2).isEmpty() ? Integer.parseInt(range.group(2)) + 1 : content.length;
-    begin += how == Mood.SENDS_OTHER_RANGE ? 1 : 0;
-    int promised = end - begin + (how == Mood.PROMISES_TOO_MUCH ? 100 : 0);
-    int total = content.length + (how == Mood.PROMISES_TOO_MUCH ? 100 : 0);
+    begin += how == Behaviour.SENDS_OTHER_RANGE ? 1 : 0;
+    int promised = end - begin + (how == Behaviour.PROMISES_TOO_MUCH ? 100 : 0);
+    int total = content.length + (how == Behaviour.PROMISES_TOO_MUCH ? 100 : 0);
     head(
         out,
         isPart ? "206 Partial Content" : "200 OK",
         "Content-Length: " + promised,
-        hasTag ? "ETag: \"%s\"".formatted(how == Mood.CHANGES ? sent.get() : "v1") : "X: y",
+        hasTag ? "ETag: \"%s\"".formatted(how == Behaviour.CHANGES ? sent.get() : "v1") : "X: y",
         isPart ? "Content-Range: bytes %d-%d/%d".formatted(begin, end - 1, total) : "X: y");
-    boolean isCut = how == Mood.BREAKS_OFF || how == Mood.STALLS;
-    int length = how == Mood.SENDS_NOTHING ? 0 : isCut ? (end - begin) / 3 : end - begin;
+    boolean isCut = how == Behaviour.BREAKS_OFF || how == Behaviour.STALLS;
+    int length = how == Behaviour.SENDS_NOTHING ? 0 : isCut ? (end - begin) / 3 : end - begin;
     out.write(content, begin, length);
     out.flush();
     sent.addAndGet(length);
-    if (how == Mood.STALLS) {
+    if (how == Behaviour.STALLS) {
       Thread.sleep(10_000);
     }
   }

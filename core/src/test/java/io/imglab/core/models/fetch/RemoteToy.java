@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The toy network as somebody publishes it: with a classifier between its parameters. */
+/** The toy network as a published file: with a classifier between its parameters. */
 final class RemoteToy {
   private RemoteToy() {}
 

@@ -9,7 +9,7 @@ import io.imglab.core.io.Sha256;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Toys;
 import io.imglab.core.models.WeightsSource;
-import io.imglab.core.models.fetch.NastyServer.Mood;
+import io.imglab.core.models.fetch.NastyServer.Behaviour;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
 import io.imglab.core.testing.ToyExtractor;
@@ -39,7 +39,7 @@ final class WeightsDownloadTest {
 
   @TempDir private Path folder;
   private final List<String> notes = new ArrayList<>();
-  private Path whole;
+  private Path published;
   private byte[] content;
   private Path target;
   private NastyServer server;
@@ -47,9 +47,9 @@ final class WeightsDownloadTest {
   /** The toy's parameters with half a megabyte of another tensor between them. */
   @BeforeEach
   void serve() throws IOException {
-    whole = folder.resolve("published.safetensors");
-    RemoteToy.write(whole, BALLAST);
-    content = Files.readAllBytes(whole);
+    published = folder.resolve("published.safetensors");
+    RemoteToy.write(published, BALLAST);
+    content = Files.readAllBytes(published);
     server = new NastyServer(content);
     target = folder.resolve("home/models/toy.safetensors");
   }
@@ -77,12 +77,13 @@ final class WeightsDownloadTest {
   }
 
   private WeightsSource pull(ProxySelector proxies, WeightsSource... sources) {
-    Http.Patience patience =
-        new Http.Patience(Duration.ofSeconds(2), Duration.ofMillis(300), 4, Duration.ofMillis(5));
+    Http.RetryPolicy retries =
+        new Http.RetryPolicy(
+            Duration.ofSeconds(2), Duration.ofMillis(300), 4, Duration.ofMillis(5));
     TransferProgress progress =
         new TransferProgress() {
           @Override
-          public void moved(long done, long total) {
+          public void transferred(long done, long total) {
             assertThat(done).isPositive();
           }
 
@@ -91,11 +92,11 @@ final class WeightsDownloadTest {
             notes.add(message);
           }
         };
-    return new WeightsDownload(new Http(proxies, patience), progress)
+    return new WeightsDownload(new Http(proxies, retries), progress)
         .run(entry(List.of(sources)), List.of(sources), TOY, target);
   }
 
-  /** The whole of the toy and nothing else is installed, and no temporary file is left. */
+  /** All of the toy and nothing else is installed, and no temporary file is left. */
   private void assertInstalled() throws IOException {
     try (TensorFile file = TensorFiles.open(target);
         TensorFile expected = TensorFiles.open(Toys.file("toy.npz"))) {
@@ -119,30 +120,31 @@ final class WeightsDownloadTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BREAKS_OFF", "SENDS_NOTHING", "STALLS", "OVERLOADED"})
-  void run_ofRangedSourceThatFailsNowAndThen_goesOn(Mood mood) throws IOException {
-    server.behave(mood, 3);
+  void run_ofRangedSourceThatFailsSometimes_succeeds(Behaviour behaviour) throws IOException {
+    server.behave(behaviour, 3);
     pull(ranged("a", server.uri(), null));
     assertInstalled();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"BREAKS_OFF", "SENDS_NOTHING", "STALLS", "OVERLOADED"})
-  void run_ofWholeFileThatFailsNowAndThen_goesOnWhereItStopped(Mood mood) throws IOException {
-    server.behave(mood, 3);
-    pull(plain("a", (long) content.length, Sha256.of(whole)));
+  void run_ofWholeFileThatFailsSometimes_resumesWhereItStopped(Behaviour behaviour)
+      throws IOException {
+    server.behave(behaviour, 3);
+    pull(plain("a", (long) content.length, Sha256.of(published)));
     assertInstalled();
     assertThat(server.sent()).isEqualTo(content.length);
   }
 
   @Test
-  void run_afterBrokenProgram_goesOnWhereItStopped() throws IOException {
-    server.behave(Mood.BREAKS_OFF, 1);
+  void run_afterCrash_resumesWhereItStopped() throws IOException {
+    server.behave(Behaviour.BREAKS_OFF, 1);
     WeightsSource source = plain("a", null, null);
     ResumableDownload download =
         new ResumableDownload(
             new Http(
                 ProxySettings.of(Map.of("no_proxy", "*")),
-                new Http.Patience(
+                new Http.RetryPolicy(
                     Duration.ofSeconds(2), Duration.ofSeconds(2), 1, Duration.ofMillis(1))),
             source.uri(),
             TransferProgress.SILENT);
@@ -157,14 +159,14 @@ final class WeightsDownloadTest {
         .contains("range: bytes=%d-".formatted(content.length / 3), "if-range: \"v1\"");
   }
 
-  /** Without an entity tag an old part may be of another file. */
+  /** Without an entity tag, an old part may belong to another file. */
   @Test
-  void run_afterBrokenProgramWithoutTag_beginsAgain() throws IOException {
+  void run_afterCrashWithoutTag_startsOver() throws IOException {
     Path part = target.resolveSibling(".toy.a.part");
     Files.createDirectories(part.getParent());
     Files.write(part, new byte[1000]);
     Files.writeString(
-        ResumableDownload.notes(part),
+        ResumableDownload.sidecar(part),
         "{\"uri\":\"%s\",\"spans\":[{\"begin\":0,\"end\":9223372036854775807}],\"total\":5000}"
             .formatted(server.uri()));
     server.withoutTag();
@@ -174,24 +176,25 @@ final class WeightsDownloadTest {
 
   @Test
   void run_ofServerWithoutRanges_fetchesTheWholeFile() throws IOException {
-    server.behave(Mood.IGNORES_RANGES, 99);
+    server.behave(Behaviour.IGNORES_RANGES, 99);
     pull(ranged("a", server.uri(), null));
     assertInstalled();
-    assertThat(notes).anyMatch(note -> note.contains("knows no ranges"));
+    assertThat(notes).anyMatch(note -> note.contains("does not support range requests"));
   }
 
   @ParameterizedTest
   @CsvSource({
     "SENDS_OTHER_RANGE, other bytes",
-    "SENDS_NOTHING, fewer bytes than it says",
+    "SENDS_NOTHING, fewer bytes than announced",
     "STALLS, timed out",
-    "NOT_FOUND, it answers 404",
-    "OVERLOADED, it answers 503",
-    "REDIRECTS, redirects without end",
+    "NOT_FOUND, it answers with status 404",
+    "OVERLOADED, it answers with status 503",
+    "REDIRECTS, redirects endlessly",
     "REDIRECTS_TO_FILE, redirects to 'file:///etc/passwd'"
   })
-  void run_ofServerThatNeverBehaves_takesTheNext(Mood mood, String reason) throws IOException {
-    server.behave(mood, 99);
+  void run_ofServerThatNeverBehaves_usesTheNext(Behaviour behaviour, String reason)
+      throws IOException {
+    server.behave(behaviour, 99);
     try (NastyServer good = new NastyServer(content)) {
       WeightsSource used =
           pull(ranged("bad", server.uri(), null), ranged("good", good.uri(), null));
@@ -202,28 +205,28 @@ final class WeightsDownloadTest {
   }
 
   @Test
-  void run_ofServerThatPromisesTooMuch_takesTheNext() throws IOException {
-    server.behave(Mood.PROMISES_TOO_MUCH, 99);
+  void run_ofServerThatPromisesTooMuch_usesTheNext() throws IOException {
+    server.behave(Behaviour.PROMISES_TOO_MUCH, 99);
     try (NastyServer good = new NastyServer(content)) {
       WeightsSource used = pull(plain("bad", null, null), ranged("good", good.uri(), null));
       assertThat(used.name()).isEqualTo("good");
     }
     assertInstalledBesideAPart();
-    assertThat(notes).contains("bad: the connection broke off");
+    assertThat(notes).contains("bad: the connection was lost");
   }
 
-  /** What might still be gone on with stays. */
+  /** A part that can still be resumed is kept. */
   private void assertInstalledBesideAPart() {
     assertThat(target).exists();
     assertThat(target.resolveSibling(".toy.bad.part")).exists();
   }
 
   @Test
-  void run_ofFileThatChangesAllTheTime_isGivenUp() {
-    server.behave(Mood.CHANGES, 99);
+  void run_ofFileThatKeepsChanging_givesUp() {
+    server.behave(Behaviour.CHANGES, 99);
     assertThatThrownBy(() -> pull(ranged("a", server.uri(), null)))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("cannot get 'toy': a: it sends other bytes");
+        .hasMessageContaining("cannot fetch 'toy': a: it sends other bytes");
   }
 
   @Test
@@ -250,7 +253,7 @@ final class WeightsDownloadTest {
   }
 
   @Test
-  void run_ofSomethingElse_saysWhatItIsNot() throws IOException {
+  void run_ofAnotherFormat_saysWhatItIsNot() throws IOException {
     try (NastyServer page =
         new NastyServer("<html>log in first</html>".getBytes(StandardCharsets.UTF_8))) {
       assertThatThrownBy(() -> pull(ranged("a", page.uri(), null)))
@@ -260,19 +263,19 @@ final class WeightsDownloadTest {
   }
 
   @Test
-  void run_withoutNetwork_isOneLineWithAWayOut() throws IOException {
+  void run_withoutNetwork_isOneLineWithACure() throws IOException {
     server.close();
     URI unknown = URI.create("http://nowhere.invalid/file");
     assertThatThrownBy(() -> pull(ranged("a", server.uri(), null), ranged("b", unknown, null)))
         .isInstanceOf(LabException.class)
-        .hasMessageStartingWith("no network, or it needs a proxy (set HTTPS_PROXY)")
+        .hasMessageStartingWith("no network, or a proxy is needed (set HTTPS_PROXY)")
         .hasMessageContaining("127.0.0.1 and nowhere.invalid")
         .hasMessageContaining("imglab models import FILE")
         .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1));
   }
 
   @Test
-  void run_withProxy_asksItForTheWholeAddress() throws IOException {
+  void run_withProxy_requestsTheFullAddressFromIt() throws IOException {
     ProxySelector proxy = ProxySettings.of(Map.of("HTTP_PROXY", "127.0.0.1:" + server.port()));
     pull(proxy, ranged("a", URI.create("http://nowhere.invalid/file"), null));
     assertInstalled();

@@ -25,7 +25,7 @@ final class TensorFileTest {
 
   @TempDir private Path folder;
 
-  /** Element i of tensor n is (n + i) / 64; the script beside the files made them. */
+  /** Element i of tensor n is (n + i) / 64, as the script next to the files writes them. */
   @ParameterizedTest
   @CsvSource({
     "toy-legacy.pth, ''",
@@ -48,7 +48,7 @@ final class TensorFileTest {
   }
 
   @Test
-  void read_ofHalves_keepsThem() throws IOException {
+  void read_ofFloat16_keepsTheirBits() throws IOException {
     try (TensorFile file = TensorFiles.open(Toys.file("toy-half.pth"))) {
       String bias = "state_dict.features.0.bias";
       assertThat(file.tensors().get(bias).type()).isEqualTo("F16");
@@ -80,7 +80,7 @@ final class TensorFileTest {
         .hasMessageContaining("is not run");
   }
 
-  /** Pickles in text: each would run, hang or fill memory where anything goes. */
+  /** Pickles as text: without checks, each would run code, hang or exhaust memory. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -90,7 +90,7 @@ final class TensorFileTest {
       a global by the stack|\\x8c\\x02os\\x8c\\x06system\\x93.|os.system
       code through built-ins|c__builtin__\\neval\\n.|__builtin__.eval
       an exception|cexceptions\\nSystemExit\\n)R.|exceptions.SystemExit
-      what the library knows|cdecimal\\nDecimal\\n.|decimal.Decimal
+      a type that the library supports|cdecimal\\nDecimal\\n.|decimal.Decimal
       an instance|(iposix\\nsystem\\n.|instruction 0x69
       an object|(cposix\\nsystem\\no.|posix.system
       __new__|ccollections\\nOrderedDict\\n)\\x81.|instruction 0x81
@@ -124,7 +124,7 @@ final class TensorFileTest {
 
   /** Hashing the last of forty lists, each twice in the next, would take 2^40 steps. */
   @Test
-  void open_ofNestedListsAsKey_endsAtOnce() throws IOException {
+  void open_ofNestedListsAsKey_isRefusedAtOnce() throws IOException {
     StringBuilder pickle = new StringBuilder("\\x80\\x02}]q\\0");
     for (int i = 0; i < 40; i++) {
       pickle.append("](h\\x%02xh\\x%02xeq\\x%02x".formatted(i, i, i + 1));
@@ -135,7 +135,7 @@ final class TensorFileTest {
 
   /** Eight levels of dictionaries, each under thirty names in the next: 30^8 values. */
   @Test
-  void open_ofManyNamesForOneDictionary_endsAtOnce() throws IOException {
+  void open_ofManyNamesForOneDictionary_isRefusedAtOnce() throws IOException {
     StringBuilder pickle = new StringBuilder("\\x80\\x02}q\\0");
     for (int level = 0; level < 8; level++) {
       pickle.append("}(");
@@ -147,7 +147,7 @@ final class TensorFileTest {
     Path zip = zip("a/data.pkl", Toys.bytes(pickle + "."));
     assertThatThrownBy(() -> TensorFiles.open(zip))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("no state dict");
+        .hasMessageContaining("too many for a state dict");
   }
 
   private static final String TENSOR =
@@ -170,7 +170,7 @@ final class TensorFileTest {
     assertThatThrownBy(() -> TensorFiles.open(zip)).hasMessageContaining("cannot be read");
   }
 
-  /** A key is no path: it names an entry of the archive, and what is not there is missing. */
+  /** A key is not a path but the name of an entry of the archive. */
   @Test
   void read_ofStorageThatIsMissing_saysSo() throws IOException {
     String tensor = TENSOR.formatted("7", "\\0", "\\x02", "\\x01");
@@ -182,10 +182,10 @@ final class TensorFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"toy-legacy.pth", "toy-zip.pth", "toy.npz", "toy-fortran.npz"})
-  void open_ofEveryTruncation_isOneLineOrNothingMissing(String name) throws IOException {
-    byte[] whole = Files.readAllBytes(Toys.file(name));
-    for (int length = 0; length < whole.length - 1; length += 1 + whole.length / 150) {
-      Path part = Files.write(folder.resolve(name), java.util.Arrays.copyOf(whole, length));
+  void open_ofEveryTruncation_fails(String name) throws IOException {
+    byte[] complete = Files.readAllBytes(Toys.file(name));
+    for (int length = 0; length < complete.length - 1; length += 1 + complete.length / 150) {
+      Path part = Files.write(folder.resolve(name), java.util.Arrays.copyOf(complete, length));
       assertThatThrownBy(() -> readAll(part))
           .as("%d bytes of %s", length, name)
           .isInstanceOfAny(LabException.class, IOException.class);
@@ -201,7 +201,7 @@ final class TensorFileTest {
   }
 
   @Test
-  void open_ofSomethingElse_namesTheFormats() throws IOException {
+  void open_ofAnotherFormat_namesTheFormats() throws IOException {
     Path text = Files.writeString(folder.resolve("weights.pth"), "these are no weights at all");
     assertThatThrownBy(() -> TensorFiles.open(text))
         .isInstanceOf(LabException.class)

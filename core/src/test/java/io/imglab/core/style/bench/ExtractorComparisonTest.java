@@ -54,21 +54,21 @@ class ExtractorComparisonTest {
   void compare_ofANetworkWithItself_isOne() {
     ExtractorComparison.Comparison comparison =
         new ExtractorComparison(network(1), network(1), 12, manager).compare(inputs());
-    assertThat(comparison.reference().fall()).isBetween(.1, 1.);
+    assertThat(comparison.reference().styleReduction()).isBetween(.1, 1.);
     assertThat(comparison.style()).isCloseTo(1, Offset.offset(1e-3));
     assertThat(comparison.content()).isCloseTo(1, Offset.offset(1e-2));
     assertThat(comparison.candidate().seconds()).isPositive();
   }
 
   @Test
-  void compare_withAnotherNetwork_fallsShortOfTheReference() {
+  void compare_withAnotherNetwork_isBelowTheReference() {
     ExtractorComparison.Comparison comparison =
         new ExtractorComparison(network(1), network(2), 12, manager).compare(inputs());
     assertThat(comparison.style()).isLessThan(.95);
   }
 
   @Test
-  void judge_ofTheStart_isOneForEachStyleLayerAndNoContentLoss() {
+  void measure_ofTheStart_isOneForEachStyleLayerAndNoContentLoss() {
     StyleInputs inputs = inputs();
     try (var judge =
         new io.imglab.core.nn.FeatureNetwork(
@@ -77,7 +77,7 @@ class ExtractorComparisonTest {
             io.imglab.core.extension.Pooling.MAX,
             RelativeLoss.layers(),
             manager)) {
-      RelativeLoss.judge(inputs.init(), inputs, judge, manager)
+      RelativeLoss.measure(inputs.init(), inputs, judge, manager)
           .parts()
           .forEach(
               (part, loss) ->

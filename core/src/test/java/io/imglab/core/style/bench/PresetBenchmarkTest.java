@@ -29,15 +29,15 @@ final class PresetBenchmarkTest {
       List.of(
           new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
           new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
-  private static final PresetBenchmark.Onlooker NOBODY = (step, losses) -> {};
+  private static final PresetBenchmark.StepListener NOBODY = (step, losses) -> {};
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   private final List<Integer> seen = new ArrayList<>();
   private final List<Losses> losses = new ArrayList<>();
 
-  private PresetBenchmark race(Preset challenger) {
+  private PresetBenchmark benchmark(Preset candidate) {
     return new PresetBenchmark(
-        TOY, new RandomWeights(TOY, 11), TERMS, challenger.network(), manager);
+        TOY, new RandomWeights(TOY, 11), TERMS, candidate.network(), manager);
   }
 
   private static DescentConfig fine(int patience) {
@@ -49,50 +49,52 @@ final class PresetBenchmarkTest {
     return new StyleInputs(content, noise(new Size(16, 18), 2), content);
   }
 
-  private void look(int step, Losses now) {
+  private void record(int step, Losses now) {
     seen.add(step);
     losses.add(now);
   }
 
   @Test
-  void reference_isJudgedByTheLossThatItDescends() {
-    PresetBenchmark.Finish reference = race(Preset.FINE).reference(inputs(), 12, this::look);
+  void reference_isMeasuredByTheLossThatItMinimises() {
+    PresetBenchmark.Outcome reference =
+        benchmark(Preset.FINE).reference(inputs(), 12, this::record);
     assertThat(reference.steps()).isEqualTo(12);
     assertThat(seen).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
     // Shown is the best of them.
     double best = losses.stream().mapToDouble(Losses::total).min().orElseThrow();
     assertThat(reference.loss()).isCloseTo(best, Percentage.withPercentage(.01));
-    assertThat(reference.framedLoss()).isEqualTo(reference.loss());
+    assertThat(reference.zeroPaddedLoss()).isEqualTo(reference.loss());
   }
 
   @Test
-  void challenger_stopsWhenItIsAsLow() {
-    PresetBenchmark race = race(Preset.FINE);
-    PresetBenchmark.Finish reference = race.reference(inputs(), 2, NOBODY);
-    PresetBenchmark.Result result = race.challenge(inputs(), reference, fine(200), this::look);
+  void candidate_stopsAtTheReferencesLoss() {
+    PresetBenchmark benchmark = benchmark(Preset.FINE);
+    PresetBenchmark.Outcome reference = benchmark.reference(inputs(), 2, NOBODY);
+    PresetBenchmark.Result result =
+        benchmark.candidate(inputs(), reference, fine(200), this::record);
     assertThat(result.isReached()).isTrue();
     assertThat(result.reference()).isSameAs(reference);
     // It is judged at the final size while the loss is still the easier one, which rules 170 steps.
-    assertThat(result.challenger().steps()).isLessThan(170).isEqualTo(seen.size());
+    assertThat(result.candidate().steps()).isLessThan(170).isEqualTo(seen.size());
   }
 
   @Test
-  void challenger_thatHasNoTime_stopsAbove() {
-    PresetBenchmark race = race(Preset.FINE);
-    PresetBenchmark.Finish reference = race.reference(inputs(), 60, NOBODY);
-    PresetBenchmark.Result result = race.challenge(inputs(), reference, fine(3), this::look);
+  void candidate_withTooFewSteps_stopsAbove() {
+    PresetBenchmark benchmark = benchmark(Preset.FINE);
+    PresetBenchmark.Outcome reference = benchmark.reference(inputs(), 60, NOBODY);
+    PresetBenchmark.Result result = benchmark.candidate(inputs(), reference, fine(3), this::record);
     assertThat(result.isReached()).isFalse();
-    assertThat(result.challenger().loss()).isGreaterThan(reference.loss());
+    assertThat(result.candidate().loss()).isGreaterThan(reference.loss());
     assertThat(seen).containsExactly(1, 2, 3);
   }
 
   /** Holds however busy the machine is: what who looks on takes is none of the run's. */
   @Test
-  void onlooker_isOffTheClock() {
+  void listener_isNotTimed() {
     long[] looking = {0};
     long start = System.nanoTime();
-    PresetBenchmark.Finish finish =
-        race(Preset.FINE).reference(inputs(), 4, (step, now) -> looking[0] += dawdle());
+    PresetBenchmark.Outcome finish =
+        benchmark(Preset.FINE).reference(inputs(), 4, (step, now) -> looking[0] += dawdle());
     long elapsed = System.nanoTime() - start;
     assertThat(finish.time().wall()).isPositive().isLessThan((elapsed - looking[0]) / 1e9);
   }

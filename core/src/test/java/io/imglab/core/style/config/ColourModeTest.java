@@ -34,8 +34,8 @@ class ColourModeTest {
     return new Picture(new Size(width, height), rgb);
   }
 
-  /** An experiment that keeps what it was given, and shows a fixed picture. */
-  private record Still(StyleInputs seen, Picture preview) implements Experiment {
+  /** An experiment that records its inputs and has a fixed preview. */
+  private record FixedExperiment(StyleInputs inputs, Picture preview) implements Experiment {
     @Override
     public Losses step() {
       return new Losses(1, Map.of("style", 1.));
@@ -61,47 +61,47 @@ class ColourModeTest {
     public void close() {}
   }
 
-  private Still painted;
+  private FixedExperiment created;
 
-  private Experiment paint(ColourMode colours, Picture preview) {
+  private Experiment experiment(ColourMode colours, Picture preview) {
     return ColourTransfer.of(
         colours,
         inputs,
-        seen -> {
-          painted = new Still(seen, preview);
-          return painted;
+        given -> {
+          created = new FixedExperiment(given, preview);
+          return created;
         });
   }
 
   @Test
   void style_changesNothing() {
-    Experiment experiment = paint(ColourMode.STYLE, init);
-    assertThat(painted.seen()).isSameAs(inputs);
+    Experiment experiment = experiment(ColourMode.STYLE, init);
+    assertThat(created.inputs()).isSameAs(inputs);
     assertThat(experiment.preview()).isSameAs(init);
   }
 
   @Test
-  void content_transfersLuminanceAndShowsTheContentsChroma() {
+  void content_stylisesLuminanceAndKeepsTheContentsChroma() {
     Picture preview = noise(4, 6, 4);
-    Experiment experiment = paint(ColourMode.CONTENT, preview);
-    assertThat(painted.seen().content().rgb()).containsExactly(Luminance.grey(content).rgb());
-    assertThat(painted.seen().init().rgb()).containsExactly(Luminance.grey(init).rgb());
-    assertThat(painted.seen().style().rgb())
+    Experiment experiment = experiment(ColourMode.CONTENT, preview);
+    assertThat(created.inputs().content().rgb()).containsExactly(Luminance.grey(content).rgb());
+    assertThat(created.inputs().init().rgb()).containsExactly(Luminance.grey(init).rgb());
+    assertThat(created.inputs().style().rgb())
         .containsExactly(Luminance.matched(style, content).rgb());
     assertThat(experiment.preview().rgb())
         .containsExactly(Luminance.withChroma(preview, content).rgb(), NEAR);
   }
 
-  /** A preview may be smaller than the result will be. */
+  /** A preview may be smaller than the result. */
   @Test
   void content_ofASmallPreview_hasItsSize() {
     Picture preview = Resampler.resize(init, new Size(3, 2));
-    assertThat(paint(ColourMode.CONTENT, preview).preview().size()).isEqualTo(new Size(3, 2));
+    assertThat(experiment(ColourMode.CONTENT, preview).preview().size()).isEqualTo(new Size(3, 2));
   }
 
   @Test
-  void content_doesAllElseAsTheExperimentInside() {
-    Experiment experiment = paint(ColourMode.CONTENT, init);
+  void content_delegatesEverythingElse() {
+    Experiment experiment = experiment(ColourMode.CONTENT, init);
     assertThat(experiment.step().total()).isEqualTo(1);
     assertThat(experiment.steps()).isEqualTo(7);
     assertThat(experiment.converged()).isTrue();
@@ -109,11 +109,11 @@ class ColourModeTest {
   }
 
   @Test
-  void match_changesTheStyleAlone() {
-    Experiment experiment = paint(ColourMode.MATCH, init);
-    assertThat(painted.seen().content()).isSameAs(content);
-    assertThat(painted.seen().init()).isSameAs(init);
-    assertThat(painted.seen().style().rgb())
+  void match_changesOnlyTheStyle() {
+    Experiment experiment = experiment(ColourMode.MATCH, init);
+    assertThat(created.inputs().content()).isSameAs(content);
+    assertThat(created.inputs().init()).isSameAs(init);
+    assertThat(created.inputs().style().rgb())
         .containsExactly(ColourMatch.matched(style, content).rgb());
     assertThat(experiment.preview()).isSameAs(init);
   }

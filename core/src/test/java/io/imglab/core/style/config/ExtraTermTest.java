@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ExtraTermTest {
   @Test
-  void parse_hasNameWeightAndSettings() {
+  void parse_readsNameWeightAndSettings() {
     assertThat(ExtraTerm.parse("tv=1e2")).isEqualTo(new ExtraTerm("tv", 100));
     assertThat(ExtraTerm.parse("warm=.5,warmth=-1,tint=a=b"))
         .isEqualTo(new ExtraTerm("warm", .5, Map.of("warmth", "-1", "tint", "a=b")));
@@ -30,7 +30,7 @@ class ExtraTermTest {
         "tv=1,x | 'x' of loss 'tv' is not a setting; write key=value",
         "tv=1,=x | '=x' of loss 'tv' is not a setting; write key=value"
       })
-  void parse_ofSomethingElse_isRefused(String text, String message) {
+  void parse_ofAnotherForm_isRefused(String text, String message) {
     assertThatThrownBy(() -> ExtraTerm.parse(text))
         .isInstanceOf(LabException.class)
         .hasMessage(message);

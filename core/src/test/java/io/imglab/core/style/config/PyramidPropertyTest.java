@@ -11,24 +11,24 @@ import net.jqwik.api.constraints.IntRange;
 
 final class PyramidPropertyTest {
   @SeededProperty
-  void scales_shareAllStepsAndEndAtTheSize(
+  void levels_shareAllSteps_andEndAtTheFinalSize(
       @ForAll @IntRange(max = 600) int coarsest,
       @ForAll @DoubleRange(min = 1.1, max = 4) double factor,
-      @ForAll @DoubleRange(min = .05, max = 3) double slope,
+      @ForAll @DoubleRange(min = .05, max = 3) double stepRatio,
       @ForAll @IntRange(min = 1, max = 3000) int width,
       @ForAll @IntRange(min = 1, max = 3000) int height,
       @ForAll @IntRange(min = 1, max = 2000) int steps,
       @ForAll @IntRange(min = 1, max = 32) int unit) {
     Size size = new Size(width, height);
-    List<Pyramid.Scale> scales =
-        new Pyramid(coarsest, factor, slope).scales(size, steps, unit, unit);
-    assertThat(scales).allSatisfy(scale -> assertThat(scale.steps()).isPositive());
-    assertThat(scales.stream().mapToInt(Pyramid.Scale::steps).sum()).isEqualTo(steps);
-    assertThat(scales.get(scales.size() - 1).size()).isEqualTo(size);
-    assertThat(scales.subList(0, scales.size() - 1))
-        .allSatisfy(scale -> assertThat(scale.size().width() % unit).isZero())
-        .allSatisfy(scale -> assertThat(scale.size().height() % unit).isZero())
-        .extracting(scale -> scale.size().longSide())
+    List<Pyramid.Level> levels =
+        new Pyramid(coarsest, factor, stepRatio).levels(size, steps, unit, unit);
+    assertThat(levels).allSatisfy(level -> assertThat(level.steps()).isPositive());
+    assertThat(levels.stream().mapToInt(Pyramid.Level::steps).sum()).isEqualTo(steps);
+    assertThat(levels.get(levels.size() - 1).size()).isEqualTo(size);
+    assertThat(levels.subList(0, levels.size() - 1))
+        .allSatisfy(level -> assertThat(level.size().width() % unit).isZero())
+        .allSatisfy(level -> assertThat(level.size().height() % unit).isZero())
+        .extracting(level -> level.size().longSide())
         .isSorted();
   }
 }

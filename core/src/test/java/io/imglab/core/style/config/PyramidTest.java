@@ -14,52 +14,54 @@ class PyramidTest {
   private static final Size SIZE = new Size(512, 341);
 
   @Test
-  void scales_climbInStepsOfRootTwo() {
-    List<Pyramid.Scale> scales = Pyramid.FINE.scales(SIZE, 600, 1, 16);
-    assertThat(scales)
-        .extracting(scale -> scale.size().longSide())
+  void levels_growByRootTwo() {
+    List<Pyramid.Level> levels = Pyramid.FINE.levels(SIZE, 600, 1, 16);
+    assertThat(levels)
+        .extracting(level -> level.size().longSide())
         .containsExactly(128, 181, 256, 362, 512);
-    assertThat(scales.get(4).size()).isEqualTo(SIZE);
-    assertThat(scales).extracting(Pyramid.Scale::steps).isSorted();
+    assertThat(levels.get(4).size()).isEqualTo(SIZE);
+    assertThat(levels).extracting(Pyramid.Level::steps).isSorted();
   }
 
   @ParameterizedTest
   @CsvSource({"512, 600", "512, 5", "512, 7", "2048, 9", "100, 1", "150, 3"})
-  void scales_shareAllStepsAndEachHasOne(int side, int steps) {
-    List<Pyramid.Scale> scales = Pyramid.FINE.scales(new Size(side, side), steps, 1, 16);
-    assertThat(scales).allSatisfy(scale -> assertThat(scale.steps()).isPositive());
-    assertThat(scales.stream().mapToInt(Pyramid.Scale::steps).sum()).isEqualTo(steps);
-    assertThat(scales.get(scales.size() - 1).size().longSide()).isEqualTo(side);
+  void levels_shareAllStepsWithAtLeastOneEach(int side, int steps) {
+    List<Pyramid.Level> levels = Pyramid.FINE.levels(new Size(side, side), steps, 1, 16);
+    assertThat(levels).allSatisfy(level -> assertThat(level.steps()).isPositive());
+    assertThat(levels.stream().mapToInt(Pyramid.Level::steps).sum()).isEqualTo(steps);
+    assertThat(levels.get(levels.size() - 1).size().longSide()).isEqualTo(side);
   }
 
   @Test
-  void scales_fewerStepsThanScales_leavesTheCoarsestOut() {
-    assertThat(Pyramid.FINE.scales(SIZE, 2, 1, 16))
-        .extracting(scale -> scale.size().longSide())
+  void levels_withFewerStepsThanLevels_omitTheCoarsest() {
+    assertThat(Pyramid.FINE.levels(SIZE, 2, 1, 16))
+        .extracting(level -> level.size().longSide())
         .containsExactly(362, 512);
   }
 
   @Test
-  void scales_ofATile_haveSidesThatCanBeHalved() {
-    assertThat(Pyramid.FINE.scales(new Size(512, 352), 100, 16, 16))
-        .extracting(scale -> scale.size().toString())
+  void levels_ofASeamlessTile_haveSidesThatAreMultiplesOfTheUnit() {
+    assertThat(Pyramid.FINE.levels(new Size(512, 352), 100, 16, 16))
+        .extracting(level -> level.size().toString())
         .containsExactly("128x96", "176x128", "256x176", "368x256", "512x352");
   }
 
   @Test
-  void scales_ofANarrowPicture_stopWhereTheNetworkDoes() {
-    assertThat(Pyramid.FINE.scales(new Size(512, 32), 100, 1, 256))
-        .extracting(scale -> scale.size().longSide())
+  void levels_ofANarrowPicture_stopAtTheSmallestSideOfTheNetwork() {
+    assertThat(Pyramid.FINE.levels(new Size(512, 32), 100, 1, 256))
+        .extracting(level -> level.size().longSide())
         .containsExactly(256, 362, 512);
   }
 
   @Test
-  void scales_ofNone_areTheSizeItself() {
-    assertThat(Pyramid.NONE.scales(SIZE, 500, 1, 16)).containsExactly(new Pyramid.Scale(SIZE, 500));
+  void levels_withoutPyramid_areTheFinalSizeAlone() {
+    assertThat(Pyramid.NONE.levels(SIZE, 500, 1, 16)).containsExactly(new Pyramid.Level(SIZE, 500));
   }
 
   @Test
-  void new_withoutSense_isRefused() {
-    assertThatThrownBy(() -> new Pyramid(128, 1, 1)).isInstanceOf(LabException.class);
+  void constructor_outOfRange_isRefused() {
+    assertThatThrownBy(() -> new Pyramid(128, 1, 1))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith("pyramid '128, 1.0, 1.0' is out of range");
   }
 }

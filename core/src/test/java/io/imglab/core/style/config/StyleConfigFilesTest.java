@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Configurations whose files are elsewhere. */
+/** Configurations with replaced paths. */
 final class StyleConfigFilesTest {
   private static final Path FOLDER = Path.of("folder");
 
@@ -26,7 +26,7 @@ final class StyleConfigFilesTest {
   }
 
   @Test
-  void withFiles_leavesNoFileWhereItWas() {
+  void withFiles_replacesEveryPath() {
     StyleConfig config = config(FOLDER.resolve("start.png").toString());
     assertThat(Json.line(config)).contains("folder");
     assertThat(Json.line(config.withFiles(Path::getFileName)))
@@ -36,7 +36,7 @@ final class StyleConfigFilesTest {
   }
 
   @Test
-  void withFiles_inTheSamePlaces_isEqual() {
+  void withFiles_ofTheIdentity_isEqual() {
     StyleConfig config = config(Sources.INIT_NOISE);
     assertThat(config.withFiles(UnaryOperator.identity())).isEqualTo(config);
     assertThat(config.withFiles(path -> Path.of("x")).init()).isEqualTo(Sources.INIT_NOISE);

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StyleConfigTest {
-  private static void assertRefused(ThrowingCallable making, String message) {
-    assertThatThrownBy(making).isInstanceOf(LabException.class).hasMessage(message);
+  private static void assertRefused(ThrowingCallable constructor, String message) {
+    assertThatThrownBy(constructor).isInstanceOf(LabException.class).hasMessage(message);
   }
 
   private static StyleConfig config(double styleScale, int saveEvery) {
@@ -45,27 +45,28 @@ class StyleConfigTest {
   }
 
   @Test
-  void styleScale_atTheLimit_isTaken() {
+  void styleScale_atTheLimit_isAccepted() {
     assertThatCode(() -> config(16, 1)).doesNotThrowAnyException();
   }
 
   @Test
   void saveEvery_ofZero_isRefused() {
-    assertRefused(() -> config(1, 0), "'0' evaluations between saves; at least 1");
+    assertRefused(() -> config(1, 0), "save interval '0' is out of range; it must be at least 1");
   }
 
   @Test
   void steps_ofZero_areRefused() {
     assertRefused(
-        () -> new DescentConfig(Algorithm.ADAM, null, 0, 1), "'0' steps are too few; at least 1");
+        () -> new DescentConfig(Algorithm.ADAM, null, 0, 1),
+        "steps '0' is out of range; it must be at least 1");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void history_ofNothing_isRefused(int pairs) {
+  void history_belowOne_isRefused(int pairs) {
     assertRefused(
         () -> DescentConfig.DEFAULTS.withHistory(pairs),
-        "history '" + pairs + "' is too short; at least 1 pair");
+        "history '" + pairs + "' is out of range; it must be at least 1");
   }
 
   @Test
@@ -91,7 +92,7 @@ class StyleConfigTest {
   }
 
   @Test
-  void content_thatIsItsOwnStyle_isNoTexture() {
+  void content_thatIsItsOwnStyle_isNotATexture() {
     Path same = Path.of("wave.jpg");
     StyleConfig config = StyleConfig.DEFAULTS.with(Sources.of(same, same, Sources.INIT_NOISE));
     assertThat(config.isTexture()).isFalse();
@@ -101,7 +102,7 @@ class StyleConfigTest {
   void sources_withoutAStyle_areRefused() {
     assertRefused(
         () -> StyleConfig.DEFAULTS.with(List.<StyleSource>of()),
-        "a style run needs a style; give one at least");
+        "a style run needs a style; name at least one");
   }
 
   @ParameterizedTest
@@ -113,15 +114,15 @@ class StyleConfigTest {
   }
 
   @Test
-  void learningRate_notGiven_isTheAlgorithmsOwn() {
+  void learningRate_unset_isTheAlgorithmsDefault() {
     assertThat(new DescentConfig(Algorithm.ADAM, null, 1, 1).optimizer().rate()).isEqualTo(.02);
     assertThat(new DescentConfig(Algorithm.LBFGS, null, 1, 1).optimizer().rate()).isEqualTo(1);
     assertThat(new DescentConfig(Algorithm.LBFGS, .5, 1, 1).optimizer().rate()).isEqualTo(.5);
   }
 
-  /** Each choice keeps all the others. */
+  /** Each setter leaves all other settings unchanged. */
   @Test
-  void descent_ofAPreset_keepsWhatIsNotChosenAnew() {
+  void descent_ofAPreset_keepsWhatIsNotSet() {
     DescentConfig fine = Preset.FINE.descent();
     DescentConfig changed =
         fine.with(Algorithm.ADAM)
@@ -143,9 +144,18 @@ class StyleConfigTest {
                 9,
                 3,
                 Pyramid.NONE,
-                fine.easing(),
+                fine.surrogateShare(),
                 256));
     assertThat(Json.parse(Json.line(changed), DescentConfig.class)).isEqualTo(changed);
+  }
+
+  /** Manifests of earlier versions call the share "easing". */
+  @Test
+  void surrogateShare_ofAnEarlierManifest_isRead() {
+    DescentConfig fine = Preset.FINE.descent();
+    String earlier = Json.line(fine).replace("\"surrogateShare\"", "\"easing\"");
+    assertThat(earlier).contains("\"easing\":0.85", "\"slope\":0.35");
+    assertThat(Json.parse(earlier, DescentConfig.class)).isEqualTo(fine);
   }
 
   @Test
@@ -156,14 +166,16 @@ class StyleConfigTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, 1e39, Double.NaN})
-  void weight_thatIsNone_isRefused(double weight) {
-    String why = "weight '" + weight + "' of %s is no weight; it must be 0 or a positive number";
+  void weight_outOfRange_isRefused(double weight) {
+    String message =
+        "weight '" + weight + "' of %s is out of range; it must be 0 or a positive number";
     assertRefused(
-        () -> LossConfig.DEFAULTS.withContent(weight, Set.of()), why.formatted("content"));
+        () -> LossConfig.DEFAULTS.withContent(weight, Set.of()), message.formatted("content"));
     assertRefused(
-        () -> LossConfig.DEFAULTS.withStyle("gram", weight, Set.of()), why.formatted("style"));
+        () -> LossConfig.DEFAULTS.withStyle("gram", weight, Set.of()), message.formatted("style"));
     assertRefused(
-        () -> LossConfig.DEFAULTS.with(List.of(new ExtraTerm("tv", weight))), why.formatted("tv"));
+        () -> LossConfig.DEFAULTS.with(List.of(new ExtraTerm("tv", weight))),
+        message.formatted("tv"));
   }
 
   @Test
@@ -171,7 +183,7 @@ class StyleConfigTest {
     assertRefused(
         () ->
             new LossConfig(0, Set.of(), "gram", 0, Set.of(), List.of(new ExtraTerm("tv", 1)), null),
-        "content and style weight are both 0; one of them must count");
+        "content weight and style weight are both '0'; set at least one above 0");
   }
 
   @Test
@@ -183,7 +195,7 @@ class StyleConfigTest {
   }
 
   @Test
-  void parse_ofOneNumber_isTheLongestSide() {
+  void parse_ofOneNumber_isTheLongSide() {
     TargetSize size = TargetSize.parse("512");
     assertThat(size.of(new Size(2000, 1000))).isEqualTo(new Size(512, 256));
     assertThat(size.of(new Size(100, 300))).isEqualTo(new Size(170, 512));
@@ -191,7 +203,7 @@ class StyleConfigTest {
   }
 
   @Test
-  void parse_ofTwoNumbers_isTheSizeItself() {
+  void parse_ofTwoNumbers_isTheExactSize() {
     TargetSize size = TargetSize.parse("682X512");
     assertThat(size.of(new Size(3, 999))).isEqualTo(new Size(682, 512));
     assertThat(size).hasToString("682x512");
@@ -200,10 +212,12 @@ class StyleConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "x", "512x", "x512", "-5", "1e3", "5 12", "512x512x3", "1234567", "５１２"})
-  void parse_ofSomethingElse_isRefused(String text) {
+  void parse_ofAnotherForm_isRefused(String text) {
     assertRefused(
         () -> TargetSize.parse(text),
-        "size '" + text + "' is neither a longest side such as 512 nor a size such as 682x512");
+        "size '"
+            + text
+            + "' is not valid; write a longest side such as 512 or a size such as 682x512");
   }
 
   @Test

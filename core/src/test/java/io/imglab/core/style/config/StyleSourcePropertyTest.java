@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.StringLength;
 
 final class StyleSourcePropertyTest {
   @SeededProperty
-  void parse_readsWhatIsPrinted(
+  void parse_invertsToString(
       @ForAll
           @CharRange(from = 'a', to = 'c')
           @CharRange(from = '0', to = '2')
@@ -27,9 +27,9 @@ final class StyleSourcePropertyTest {
     assertThat(StyleSource.parse(source.toString())).isEqualTo(source);
   }
 
-  /** A weight of 1 is not printed, so that a name must not end like one with a weight. */
+  /** A weight of 1 is not printed, so the name must not end like one with a weight. */
   @SeededProperty
-  void parse_readsWhatIsPrintedOfNamesWithColons(
+  void parse_invertsToString_ofNamesWithColons(
       @ForAll @CharRange(from = '0', to = '2') @Chars({':', 'a'}) @StringLength(min = 1, max = 9)
           String name,
       @ForAll @DoubleRange(min = .5, max = 2) double weight) {
@@ -39,7 +39,7 @@ final class StyleSourcePropertyTest {
     assertThat(StyleSource.parse(source.toString())).isEqualTo(source);
   }
 
-  /** Windows takes no colon for a part of a name. */
+  /** Windows allows no colon in a file name. */
   private static boolean isPossible(String name) {
     try {
       return Path.of(name).toString().equals(name);

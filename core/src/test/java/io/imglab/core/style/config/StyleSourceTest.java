@@ -29,20 +29,20 @@ class StyleSourceTest {
     "at 10:30:2,at 10:30,2"
   })
   @DisabledOnOs(OS.WINDOWS)
-  void parse_takesTheNumberBehindTheLastColon(String text, String file, double weight) {
+  void parse_ofANumberAfterTheLastColon_isTheWeight(String text, String file, double weight) {
     assertThat(StyleSource.parse(text)).isEqualTo(new StyleSource(Path.of(file), weight));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"C:\\pictures\\wave.jpg", "C:wave.jpg", "a:b.jpg", "a.jpg:high"})
   @DisabledOnOs(OS.WINDOWS)
-  void parse_whatIsNoNumber_belongsToTheName(String text) {
+  void parse_ofOtherTextAfterTheColon_isPartOfTheName(String text) {
     assertThat(StyleSource.parse(text)).isEqualTo(new StyleSource(Path.of(text), 1));
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void parse_ofAFileWithAColon_takesTheFile(@TempDir Path folder) throws IOException {
+  void parse_ofAnExistingFileWithAColon_isTheFile(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("a.jpg:0.5"));
     assertThat(StyleSource.parse(file.toString())).isEqualTo(new StyleSource(file, 1));
     assertThat(StyleSource.parse(file + ":3")).isEqualTo(new StyleSource(file, 3));
@@ -50,21 +50,23 @@ class StyleSourceTest {
 
   @ParameterizedTest
   @CsvSource({"a:0,0.0", "a:-1,-1.0", "a:1e300,1.0E300"})
-  void parse_ofNoWeight_saysSo(String text, String weight) {
+  void parse_ofAWeightOutOfRange_isRefused(String text, String weight) {
     assertThatThrownBy(() -> StyleSource.parse(text))
         .isInstanceOf(LabException.class)
-        .hasMessage("weight '%s' of style 'a' is no weight; it must be above 0".formatted(weight));
+        .hasMessage(
+            "weight '%s' of style 'a' is out of range; it must be above 0".formatted(weight));
   }
 
   @Test
-  void parse_ofTwoPoints_saysSo() {
+  void parse_ofTwoDecimalPoints_isRefused() {
     assertThatThrownBy(() -> StyleSource.parse("a:1.2.3"))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("'1.2.3'");
+        .hasMessage(
+            "weight '1.2.3' of style 'a:1.2.3' is not a number; write a number above 0 such as 0.5");
   }
 
   @Test
-  void config_ofSeveral_keepsTheirWeights() {
+  void config_ofSeveralStyles_keepsTheirWeights() {
     List<StyleSource> two = List.of(StyleSource.parse("a:2"), StyleSource.parse("b"));
     StyleConfig config = StyleConfig.DEFAULTS.with(two);
     assertThat(config.style()).isEqualTo(Path.of("a"));

@@ -9,7 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 
 final class TargetSizePropertyTest {
   @SeededProperty
-  void parse_readsWhatIsPrinted(
+  void parse_invertsToString(
       @ForAll @IntRange(min = 1, max = 999_999) int width,
       @ForAll @IntRange(min = 1, max = 999_999) int height) {
     TargetSize longest = new TargetSize(width, null);

@@ -26,8 +26,8 @@ import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.input.StylePack;
 import io.imglab.core.style.input.StyleReference;
-import io.imglab.core.style.input.StyleReference.Packed;
-import io.imglab.core.style.input.StyleReference.Painted;
+import io.imglab.core.style.input.StyleReference.OfPack;
+import io.imglab.core.style.input.StyleReference.OfPicture;
 import io.imglab.core.style.loss.CheckedTerm;
 import io.imglab.core.style.loss.FeatureLoss;
 import io.imglab.core.style.loss.GramLoss;
@@ -126,23 +126,23 @@ class ForeignStatisticTest {
   }
 
   @Test
-  void eased_isTheSurrogate() {
+  void surrogate_isThatOfTheTerm() {
     assertThat(term().isSurrogate()).isFalse();
-    assertThat(term().eased().isSurrogate()).isTrue();
-    assertThat(term().eased().term().summary()).isEqualTo("easier");
-    assertThat(Stage.of(List.of(new Pyramid.Scale(StyleToys.SIZE, 10)), List.of(term()), .5))
-        .extracting(Stage::eased)
+    assertThat(term().surrogate().isSurrogate()).isTrue();
+    assertThat(term().surrogate().term().summary()).isEqualTo("easier");
+    assertThat(Stage.of(List.of(new Pyramid.Level(StyleToys.SIZE, 10)), List.of(term()), .5))
+        .extracting(Stage::isSurrogate)
         .containsExactly(true, false);
   }
 
   @Test
-  void at_aPrecision_isAsCoarse() {
+  void at_aPrecision_hasThatPrecision() {
     assertThat(term().at(Precision.BFLOAT16).term().summary()).isEqualTo("coarser");
     assertThat(term().at(Precision.FLOAT32).term().summary()).isEqualTo("exact");
   }
 
   @Test
-  void memory_isAsTheTermSays() {
+  void memory_isThatOfTheTerm() {
     LayerStack stack = LayerStack.upTo(ToyExtractor.small().layers(), LAYERS);
     assertThat(need(stack, term()))
         .isEqualTo(need(stack, new StyleTerm("style", new GramLoss(), 1, LAYERS)))
@@ -156,11 +156,11 @@ class ForeignStatisticTest {
 
   /** Averages of tiles, without a whole layer. */
   @Test
-  void objective_seesAverages_andScoresTheSameInTiles() {
+  void objective_ofAverages_scoresTheSameInTiles() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
       TiledNetwork whole = new TiledNetwork(network, null);
-      assertThat(bound(whole, new Painted(style, 1))).isInstanceOf(PooledObjective.class);
+      assertThat(bound(whole, new OfPicture(style, 1))).isInstanceOf(PooledObjective.class);
       Picture content = noise(new Size(24, 20), 1);
       StyleInputs inputs = new StyleInputs(content, style, content);
       TiledNetwork tiles = new TiledNetwork(network, Tiling.of(network, 8));
@@ -170,23 +170,23 @@ class ForeignStatisticTest {
     }
   }
 
-  private double loss(TiledNetwork gaze, StyleInputs inputs) {
+  private double loss(TiledNetwork tiledNetwork, StyleInputs inputs) {
     try (StyleObjective objective =
-        new StyleObjective(gaze, List.of(term()), inputs, TargetCache.FRESH, manager)) {
+        new StyleObjective(tiledNetwork, List.of(term()), inputs, TargetCache.NONE, manager)) {
       return LossNormalisation.losses(objective, inputs.content(), manager).total();
     }
   }
 
-  private Objective bound(TiledNetwork gaze, StyleReference... styles) {
+  private Objective bound(TiledNetwork tiledNetwork, StyleReference... styles) {
     StyleTerm term = term();
-    return StyleBinding.of(gaze, List.of(term), List.of(styles), manager).get(term);
+    return StyleBinding.of(tiledNetwork, List.of(term), List.of(styles), manager).get(term);
   }
 
   @Test
   void pack_countsLikeItsPicture() {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
-      TiledNetwork gaze = new TiledNetwork(network, null);
+      TiledNetwork tiledNetwork = new TiledNetwork(network, null);
       TreeMap<String, StylePack.Statistic> layers = new TreeMap<>();
       for (String layer : LAYERS) {
         NDArray seen = network.forward(Pixels.of(style, manager)).at(layer);
@@ -197,15 +197,15 @@ class ForeignStatisticTest {
           new StylePack(Path.of("a.imgstyle"), Map.of(), "a", new TreeMap<>(Map.of(20, layers)));
       NDArray candidate = Pixels.of(StyleToys.CONTENT, manager);
       float painted =
-          bound(gaze, new Painted(style, 1)).score(network.forward(candidate)).getFloat();
+          bound(tiledNetwork, new OfPicture(style, 1)).score(network.forward(candidate)).getFloat();
       float packed =
-          bound(gaze, new Packed(pack, 20, 1)).score(network.forward(candidate)).getFloat();
+          bound(tiledNetwork, new OfPack(pack, 20, 1)).score(network.forward(candidate)).getFloat();
       assertThat(packed).isCloseTo(painted, Offset.offset(1e-5f * painted));
     }
   }
 
   @Test
-  void statistic_thatFails_isTheTermsFault() {
+  void statistic_thatFails_namesTheTerm() {
     StatisticTerm checked = (StatisticTerm) CheckedTerm.of(new ChannelMeans("exact"));
     assertThatThrownBy(() -> checked.statistic(manager.zeros(new Shape(2))))
         .isInstanceOf(LabException.class)

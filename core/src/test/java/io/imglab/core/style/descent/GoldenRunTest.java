@@ -61,7 +61,7 @@ final class GoldenRunTest {
         new FeatureNetwork(
             toy,
             new RandomWeights(toy, 11),
-            Preset.GATYS.network().passage(),
+            Preset.GATYS.network().forwardConfig(),
             StyleTerm.layers(terms),
             manager);
     try (StyleExperiment experiment =

@@ -54,7 +54,7 @@ final class StyleExperimentTest {
 
   /** The first step is taken at the content itself, so only smoothness and style cost. */
   @Test
-  void step_atFirst_looksAtTheInitialPixels() {
+  void step_first_evaluatesTheInitialPixels() {
     try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {
       Losses losses = experiment.step();
       assertThat(losses.parts().get("content")).isZero();
@@ -80,12 +80,12 @@ final class StyleExperimentTest {
 
   @ParameterizedTest
   @EnumSource
-  void step_overAPyramid_climbsToTheFinalSize(Algorithm algorithm) {
+  void step_withAPyramid_reachesTheFinalSize(Algorithm algorithm) {
     try (StyleExperiment experiment = toys.climbing(algorithm)) {
       List<Losses> losses = run(experiment, 40);
       assertThat(losses.stream().flatMap(one -> one.event().stream()))
           .filteredOn(event -> event.startsWith("on at"))
-          .containsExactly("on at 8x6", "on at 12x10");
+          .containsExactly("continuing at 8x6", "continuing at 12x10");
       assertThat(experiment.preview().size()).isEqualTo(SIZE);
     }
   }
@@ -123,7 +123,7 @@ final class StyleExperimentTest {
   }
 
   @Test
-  void converged_whenNothingIsLeftToGain() {
+  void converged_atTheMinimum() {
     StyleInputs same = new StyleInputs(CONTENT, CONTENT, CONTENT);
     try (StyleExperiment experiment =
         toys.experiment(DescentConfig.DEFAULTS, same, TERMS.subList(0, 2))) {
@@ -135,13 +135,13 @@ final class StyleExperimentTest {
   }
 
   @Test
-  void build_ofTooSmallStyle_saysWhatIsNeeded() {
+  void build_withTooSmallStyle_namesTheMinimum() {
     StyleInputs inputs = new StyleInputs(CONTENT, noise(new Size(8, 1), 1), CONTENT);
     DescentConfig descent = DescentConfig.DEFAULTS;
     try (FeatureNetwork network = toys.network(TERMS)) {
       assertThatThrownBy(() -> new StyleExperiment(descent, inputs, TERMS, network, manager))
           .isInstanceOf(LabException.class)
-          .hasMessage("image is 8x1 but relu2 needs at least 2x2");
+          .hasMessage("picture size '8x1' is too small for layer relu2; it needs at least 2x2");
     }
   }
 }

@@ -31,13 +31,13 @@ final class StyleExplosionTest {
 
   @ParameterizedTest
   @EnumSource
-  void step_thatExplodes_goesBackToTheBestAndSaysSo(Algorithm algorithm) {
+  void step_thatDiverges_restartsFromTheBestWithAnEvent(Algorithm algorithm) {
     try (StyleExperiment experiment = toys.experiment(algorithm, 1e6, CONTENT)) {
       List<Losses> losses = run(experiment, 2);
       double start = losses.get(0).total();
       assertThat(losses.get(0).event()).isEmpty();
       assertThat(losses.get(1).event().orElseThrow())
-          .contains("at step 2", "went back to step 1 and on with steps 4 times shorter");
+          .contains("at step 2", "restarted from step 1 with steps 4 times shorter");
       List<Losses> rest = run(experiment, 60);
       assertThat(rest).filteredOn(one -> one.event().isEmpty()).isNotEmpty();
       assertThat(rest).extracting(Losses::total).as("the best so far").anyMatch(x -> x < start);
@@ -46,7 +46,7 @@ final class StyleExplosionTest {
   }
 
   @Test
-  void step_afterTooManyExplosions_givesUp() {
+  void step_afterTooManyRollbacks_converges() {
     try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM, 1e30, CONTENT)) {
       List<Losses> losses = new ArrayList<>();
       while (!experiment.converged() && losses.size() < 200) {

@@ -33,7 +33,7 @@ final class StyleRestoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void restore_continuesToTheSameBits(Algorithm algorithm) throws IOException {
+  void restore_continuesBitForBit(Algorithm algorithm) throws IOException {
     Path file = folder.resolve("half.ckpt");
     List<Losses> through;
     float[] expected;
@@ -56,7 +56,7 @@ final class StyleRestoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void restore_onEveryScale_continuesToTheSameBits(Algorithm algorithm) throws IOException {
+  void restore_onEveryLevel_continuesBitForBit(Algorithm algorithm) throws IOException {
     Path file = folder.resolve("climbing.ckpt");
     for (int before : new int[] {3, 20, 35}) {
       try (StyleExperiment through = toys.climbing(algorithm);
@@ -73,7 +73,7 @@ final class StyleRestoreTest {
 
   @ParameterizedTest
   @EnumSource
-  void restore_withTiles_continuesToTheSameBits(Algorithm algorithm) throws IOException {
+  void restore_withTiles_continuesBitForBit(Algorithm algorithm) throws IOException {
     Path file = folder.resolve("tiled.ckpt");
     DescentConfig descent = new DescentConfig(algorithm, null, 100, 0).withTiles(2);
     StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
@@ -94,7 +94,7 @@ final class StyleRestoreTest {
 
   /** Its directions are drawn once and for all. */
   @Test
-  void restore_withSlicedWasserstein_continuesToTheSameBits() throws IOException {
+  void restore_withSlicedWasserstein_continuesBitForBit() throws IOException {
     Path file = folder.resolve("swd.ckpt");
     StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
     List<StyleTerm> terms =
@@ -117,7 +117,7 @@ final class StyleRestoreTest {
   }
 
   @Test
-  void restore_afterRollback_keepsTheCaution() throws IOException {
+  void restore_afterRollback_keepsTheReducedRate() throws IOException {
     Path file = folder.resolve("careful.ckpt");
     List<Losses> expected;
     try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM, 1e3, CONTENT)) {

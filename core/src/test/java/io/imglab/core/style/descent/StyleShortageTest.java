@@ -40,7 +40,7 @@ final class StyleShortageTest {
   @TempDir private Path folder;
 
   @Test
-  void step_withoutMemory_goesDownTheLadderAndOn() throws IOException {
+  void step_withoutMemory_reducesMemoryAndContinues() throws IOException {
     AtomicInteger failures = new AtomicInteger();
     Path file = folder.resolve("thrifty.ckpt");
     try (StyleExperiment experiment = greedy(failures);
@@ -48,18 +48,18 @@ final class StyleShortageTest {
       double before = run(experiment, 5).get(4).total();
       failures.set(1);
       assertThat(experiment.step().event())
-          .hasValue("out of memory: on from here remembering 3 of 4 steps");
+          .hasValue("out of memory: continuing with an L-BFGS history of 3 instead of 4 steps");
       assertThat(experiment.step().total()).isLessThan(before);
       failures.set(1);
       assertThat(experiment.step().event())
-          .hasValue("out of memory: on from here looking at it in tiles of 256 pixels");
+          .hasValue("out of memory: continuing in tiles of 256 pixels");
       assertThat(run(experiment, 5).get(4).total()).isLessThan(before);
       experiment.save(file);
       restored.restore(file);
       assertThat(run(restored, 3)).isEqualTo(run(experiment, 3));
       failures.set(1);
       assertThat(experiment.step().event())
-          .hasValue("out of memory: on from here at 196x28, to be enlarged in the end");
+          .hasValue("out of memory: continuing at 196x28; the result will be enlarged");
       assertThat(experiment.steps()).isEqualTo(17);
       assertThat(experiment.preview().size()).isEqualTo(LARGE.size());
       run(experiment, 2);
@@ -70,7 +70,7 @@ final class StyleShortageTest {
   }
 
   @Test
-  void step_withNoMemoryAtAll_fails() {
+  void step_withoutAnyMemory_fails() {
     try (StyleExperiment experiment = greedy(new AtomicInteger(1000))) {
       assertThatThrownBy(experiment::step).isInstanceOf(EngineException.class);
       assertThat(experiment.preview().size()).isEqualTo(LARGE.size());

@@ -26,7 +26,7 @@ final class StyleTransparencyTest {
 
   @ParameterizedTest
   @EnumSource(Algorithm.class)
-  void step_transparentPixels_countForNothingAndComeBack(Algorithm algorithm) {
+  void step_transparentPixels_areIgnoredAndRestored(Algorithm algorithm) {
     List<float[]> results = new ArrayList<>();
     for (float hidden : new float[] {.1f, .8f}) {
       Picture content = halfSeen(CONTENT, hidden);

@@ -71,7 +71,7 @@ class RegionTest {
 
   private static StyleInputs inputs(Region... regions) {
     List<StyleReference> styles =
-        List.of(new StyleReference.Painted(ONE, .5), new StyleReference.Painted(TWO, .5));
+        List.of(new StyleReference.OfPicture(ONE, .5), new StyleReference.OfPicture(TWO, .5));
     return new StyleInputs(CONTENT, styles, CONTENT, List.of(regions));
   }
 
@@ -109,7 +109,7 @@ class RegionTest {
   }
 
   @Test
-  void loss_ofTwoRegions_comparesEachWithItsStylesRegionByItsArea() {
+  void loss_ofTwoRegions_comparesEachWithItsStyleWeightedByArea() {
     Region left = new Region(columns(SIZE, 0, 3), 0, columns(SIZE, 6, 12));
     Region right = new Region(columns(SIZE, 3, 12), 1, null);
     double expected =
@@ -120,7 +120,7 @@ class RegionTest {
   }
 
   @Test
-  void loss_ofAWhiteMask_isThatOfNone() {
+  void loss_ofAWhiteMask_isThatWithoutMask() {
     StyleInputs plain = new StyleInputs(CONTENT, ONE, CONTENT);
     Region all = new Region(columns(SIZE, 0, 12), 0, columns(SIZE, 0, 12));
     StyleInputs masked = new StyleInputs(CONTENT, plain.styles(), CONTENT, List.of(all));
@@ -128,11 +128,11 @@ class RegionTest {
   }
 
   @Test
-  void step_leavesWhatNoMaskCovers() {
+  void step_leavesPixelsWithoutMaskUnchanged() {
     Region left = new Region(columns(SIZE, 0, 5), 0, null);
     StyleInputs inputs =
         new StyleInputs(
-            CONTENT, List.of(new StyleReference.Painted(ONE, 1)), noise(SIZE, 9), List.of(left));
+            CONTENT, List.of(new StyleReference.OfPicture(ONE, 1)), noise(SIZE, 9), List.of(left));
     DescentConfig descent = new DescentConfig(DescentConfig.Algorithm.LBFGS, null, 60, 0);
     try (StyleExperiment experiment =
         new StyleExperiment(descent, inputs, GRAM, network(), manager)) {
@@ -155,16 +155,16 @@ class RegionTest {
   }
 
   @Test
-  void mixed_atASoftEdge_isBoth() {
+  void blended_atASoftEdge_isTheWeightedMean() {
     Guide soft = new Guide(new Size(2, 1), new float[] {.25f, 1});
-    float[] mixed = soft.mixed(new float[] {4, 4, 4, 4, 4, 4}, new float[6]);
+    float[] mixed = soft.blended(new float[] {4, 4, 4, 4, 4, 4}, new float[6]);
     assertThat(mixed).containsExactly(1, 4, 1, 4, 1, 4);
     assertThat(Guide.union(List.of(soft, soft)).greys()).containsExactly(.5f, 1);
     assertThat(soft.share()).isEqualTo(.625);
   }
 
   @Test
-  void balance_ofARegion_isThatOfTheRegionAlone() {
+  void normalisation_ofARegion_isThatOfTheRegionAlone() {
     List<StyleTerm> terms =
         List.of(
             new StyleTerm("content relu2", new FeatureLoss(), 1, Set.of("relu2")),
@@ -204,7 +204,7 @@ class RegionTest {
   }
 
   @Test
-  void read_bringsMasksToTheSizeOfTheirPictures() throws IOException {
+  void read_resizesMasksToTheirPictures() throws IOException {
     Path content = write("c.png", columns(new Size(24, 20), 0, 12));
     Path style = write("s.png", columns(SIZE, 0, 12));
     Region region = read(config(new MaskFiles(content, style))).get(0);
@@ -217,31 +217,31 @@ class RegionTest {
   }
 
   @Test
-  void read_ofMasksThatFitNothing_saysWhy() throws IOException {
+  void read_ofUnusableMasks_isRefused() throws IOException {
     Path good = write("c.png", columns(SIZE, 0, 12));
     Path black = write("b.png", columns(SIZE, 0, 0));
     Path tall = write("t.png", columns(new Size(10, 30), 0, 5));
-    assertRefused(config(new MaskFiles(black, null)), "black all over");
-    assertRefused(config(new MaskFiles(tall, null)), "has the proportions of 12x10");
+    assertRefused(config(new MaskFiles(black, null)), "entirely black");
+    assertRefused(config(new MaskFiles(tall, null)), "has the proportions of '12x10'");
     StyleConfig two =
         config(new MaskFiles(good, null))
             .with(List.of(StyleSource.parse("a"), StyleSource.parse("b")));
-    assertRefused(two, "1 masks for 2 styles");
-    StyleConfig weighed =
+    assertRefused(two, "'1' masks cannot be assigned to '2' styles");
+    StyleConfig weighted =
         config(new MaskFiles(good, null), new MaskFiles(good, null))
             .with(List.of(StyleSource.parse("a:2"), StyleSource.parse("b")));
-    assertRefused(weighed, "weights of styles mean nothing");
+    assertRefused(weighted, "style weights have no effect");
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void parse_splitsWhereThereAreFiles() throws IOException {
+  void parse_splitsBetweenExistingFiles() throws IOException {
     Path one = Files.createFile(folder.resolve("a:1.png"));
     Path two = Files.createFile(folder.resolve("b.png"));
     assertThat(MaskFiles.parse(one + ":" + two)).isEqualTo(new MaskFiles(one, two));
     assertThat(MaskFiles.parse(one.toString())).isEqualTo(new MaskFiles(one, null));
     assertThatThrownBy(() -> MaskFiles.parse(two + ":c.png"))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("names no files");
+        .hasMessageContaining("does not name existing files");
   }
 }

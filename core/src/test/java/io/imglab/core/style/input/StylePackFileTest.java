@@ -61,23 +61,23 @@ class StylePackFileTest {
   }
 
   @Test
-  void read_givesWhatWasWritten() {
+  void read_returnsWhatWasWritten() {
     StylePack pack = StylePackFile.read(file);
     assertThat(pack.pictures()).isEqualTo("wave.jpg");
-    assertThat(pack.origin()).containsAllEntriesOf(ORIGIN.described());
+    assertThat(pack.origin()).containsAllEntriesOf(ORIGIN.asMetadata());
     assertThat(pack.layers()).containsExactly("relu1");
     assertThat(pack.sizes()).containsOnlyKeys(64, 91);
     assertThat(pack.at("relu1", 91, manager).toFloatArray()).containsExactly(2, 0, 0, 1);
   }
 
   @Test
-  void read_ofNoFile_saysSo() throws IOException {
+  void read_ofNoFile_isRefused() throws IOException {
     Files.delete(file);
-    assertRefused("no file");
+    assertRefused("does not exist");
   }
 
   @Test
-  void read_ofATruncatedFile_saysSo() throws IOException {
+  void read_ofATruncatedFile_isRefused() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {0, 5, 30, whole.length / 2, whole.length - 1}) {
       Files.write(file, Arrays.copyOf(whole, length));
@@ -86,7 +86,7 @@ class StylePackFileTest {
   }
 
   @Test
-  void read_ofAHugeHeader_refusesBeforeItIsParsed() throws IOException {
+  void read_ofAHugeHeader_isRefusedBeforeParsing() throws IOException {
     byte[] blanks = new byte[3 << 20];
     Arrays.fill(blanks, (byte) ' ');
     ByteBuffer.wrap(blanks).order(ByteOrder.LITTLE_ENDIAN).putLong(blanks.length - 8);
@@ -95,13 +95,13 @@ class StylePackFileTest {
   }
 
   @Test
-  void read_ofAPicture_saysSo() throws IOException {
+  void read_ofAPicture_isRefused() throws IOException {
     Files.writeString(file, "P3 1 1 255 0 0 0 this is no pack", StandardCharsets.US_ASCII);
     assertRefused("too large");
   }
 
   @Test
-  void read_ofOtherTensors_saysHowToMakeAPack() throws IOException {
+  void read_ofOtherTensors_namesTheCommandToMakeAPack() throws IOException {
     String header = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
     ByteBuffer bytes = ByteBuffer.allocate(12 + header.length()).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
@@ -110,35 +110,35 @@ class StylePackFileTest {
   }
 
   @Test
-  void read_ofNoNumbers_saysSo() throws IOException {
+  void read_ofNonFiniteValues_isRefused() throws IOException {
     write(1, Float.NaN);
-    assertRefused("no numbers");
+    assertRefused("non-finite values");
   }
 
-  private void assertUnfit(PackOrigin run, String message) {
+  private void assertMisfit(PackOrigin run, String message) {
     assertThatThrownBy(() -> StylePackFile.read(file).checkFits(run, Set.of("relu1")))
         .isInstanceOf(LabException.class)
         .hasMessageContaining(message);
   }
 
   @Test
-  void checkFits_namesWhatIsDifferent() {
+  void checkFits_ofADifferentOrigin_namesTheDifference() {
     InputConvention caffe = InputConvention.CAFFE;
     assertThatCode(() -> StylePackFile.read(file).checkFits(ORIGIN, Set.of("relu1")))
         .doesNotThrowAnyException();
-    assertUnfit(
+    assertMisfit(
         new PackOrigin("gram", "vgg", "abc", caffe, Pooling.MAX, Padding.REPLICATE),
         "extractor 'toy' but the run has 'vgg'");
-    assertUnfit(
+    assertMisfit(
         new PackOrigin("gram", "toy", "abd", caffe, Pooling.MAX, Padding.REPLICATE),
         "weights 'abc' but the run has 'abd'");
-    assertUnfit(
+    assertMisfit(
         new PackOrigin("gram", "toy", "abc", caffe, Pooling.L2, Padding.REPLICATE),
         "pooling 'max' but the run has 'l2'");
-    assertUnfit(
+    assertMisfit(
         new PackOrigin("gram", "toy", "abc", caffe, Pooling.MAX, Padding.ZERO),
         "padding 'replicate' but the run has 'zero'");
-    assertUnfit(
+    assertMisfit(
         new PackOrigin("swd", "toy", "abc", caffe, Pooling.MAX, Padding.REPLICATE),
         "loss 'gram' but the run has 'swd'");
     assertThatThrownBy(() -> StylePackFile.read(file).checkFits(ORIGIN, Set.of("relu2")))
@@ -146,9 +146,9 @@ class StylePackFileTest {
   }
 
   @Test
-  void ladder_goesDownInStepsOfTheRootOfTwo() {
-    assertThat(StylePackBuilder.ladder(256)).containsExactly(64, 91, 128, 181, 256);
-    assertThat(StylePackBuilder.ladder(100)).containsExactly(71, 100);
-    assertThat(StylePackBuilder.ladder(40)).containsExactly(40);
+  void sides_haveARatioOfRootTwo() {
+    assertThat(StylePackBuilder.sides(256)).containsExactly(64, 91, 128, 181, 256);
+    assertThat(StylePackBuilder.sides(100)).containsExactly(71, 100);
+    assertThat(StylePackBuilder.sides(40)).containsExactly(40);
   }
 }

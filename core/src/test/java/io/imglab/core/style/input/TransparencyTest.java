@@ -37,10 +37,10 @@ final class TransparencyTest {
   }
 
   @Test
-  void gram_ofMaskedActivations_isThatOfTheVisiblePlaces() {
+  void gram_ofMaskedActivations_isThatOfTheVisiblePositions() {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray seen =
-          new ActivationMask("style", HALF, manager).over(activations(manager)).at("any");
+          new ActivationMask("style", HALF, manager).applyTo(activations(manager)).at("any");
       float[] gram = GramLoss.gram(seen).toFloatArray();
       assertThat(gram).containsExactly(new float[] {9, 15, 15, 25}, within(1e-4f));
     }
@@ -51,7 +51,7 @@ final class TransparencyTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       Activations whole = activations(manager);
       ActivationMask mask = new ActivationMask("style", new Picture(TWO, new float[6]), manager);
-      assertThat(mask.over(whole)).isSameAs(whole);
+      assertThat(mask.applyTo(whole)).isSameAs(whole);
     }
   }
 
@@ -61,17 +61,17 @@ final class TransparencyTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       assertThatThrownBy(() -> new ActivationMask("style", nothing, manager))
           .isInstanceOf(LabException.class)
-          .hasMessage("the style is transparent all over; give another, or --background");
+          .hasMessage("the style is fully transparent; use another picture, or add --background");
     }
   }
 
   @Test
-  void filled_hiddenColours_becomeTheMeanOfTheOthers() {
+  void filled_replacesHiddenColoursByTheMeanOfTheOthers() {
     assertThat(Transparency.filled(HALF).rgb()).containsExactly(.2f, .2f, .4f, .4f, .6f, .6f);
   }
 
   @Test
-  void restored_hiddenColours_areTheOldOnes() {
+  void restored_hasTheOriginalHiddenColours() {
     Picture result = Transparency.restored(new float[] {1, 0, 1, 0, 1, 0}, HALF);
     assertThat(result.rgb()).containsExactly(1, .9f, 1, .9f, 1, .9f);
     assertThat(result.alpha()).containsExactly(1, 0);

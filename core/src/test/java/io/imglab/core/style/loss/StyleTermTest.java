@@ -21,7 +21,7 @@ class StyleTermTest {
   }
 
   @Test
-  void of_defaults_isContentAndStyleAtTheTermsOwnLayers() {
+  void of_defaults_isContentAndStyleAtTheirDefaultLayers() {
     List<StyleTerm> terms = of(LossConfig.DEFAULTS);
     assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style");
     assertThat(terms).extracting(StyleTerm::weight).containsExactly(1., 1e3);
@@ -33,7 +33,7 @@ class StyleTermTest {
   }
 
   @Test
-  void of_namedLayers_replacesTheTermsOwn() {
+  void of_namedLayers_replacesTheDefaults() {
     List<StyleTerm> terms =
         of(
             LossConfig.DEFAULTS
@@ -52,7 +52,7 @@ class StyleTermTest {
   }
 
   @Test
-  void of_extraTerm_goesByItsOwnName() {
+  void of_extraTerm_hasItsNameAsPart() {
     List<StyleTerm> terms = of(LossConfig.DEFAULTS.with(List.of(new ExtraTerm("tv", 2))));
     assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style", "tv");
     assertThat(terms.get(2).weight()).isEqualTo(2);
@@ -60,14 +60,14 @@ class StyleTermTest {
   }
 
   @Test
-  void of_extraTermNamedAsARole_isRefused() {
+  void of_extraTermNamedLikeARole_isRefused() {
     assertThatThrownBy(() -> of(LossConfig.DEFAULTS.with(List.of(new ExtraTerm("content", 2)))))
         .isInstanceOf(LabException.class)
-        .hasMessage("loss 'content' has a weight option of its own; use that");
+        .hasMessage("loss 'content' has its own weight option; use --content-weight");
   }
 
   @Test
-  void of_anotherStyleLoss_takesItsPlace() {
+  void of_anotherStyleLoss_replacesTheDefault() {
     List<StyleTerm> terms =
         StyleTerm.of(
             LossConfig.DEFAULTS
@@ -81,25 +81,25 @@ class StyleTermTest {
   }
 
   @Test
-  void of_aStyleLossThatDoesNotLookAtTheStyle_isRefused() {
+  void of_aStyleLossWithoutStyleReference_isRefused() {
     assertThatThrownBy(() -> of(LossConfig.DEFAULTS.withStyle("tv", 1, Set.of())))
         .isInstanceOf(LabException.class)
-        .hasMessage("loss 'tv' does not look at the style; add it with --loss tv=WEIGHT");
+        .hasMessage("loss 'tv' does not compare with the style; add it with --loss tv=WEIGHT");
   }
 
   @Test
-  void without_aLayer_hasTheOthers_orIsNothing() {
+  void without_someLayers_hasTheOthers_orIsEmpty() {
     StyleTerm style = new StyleTerm("style", new GramLoss(), 2, Set.of("relu1_1", "relu2_1"));
     assertThat(style.without(Set.of("relu2_1")))
         .singleElement()
-        .satisfies(rest -> assertThat(rest.layers()).containsExactly("relu1_1"))
-        .satisfies(rest -> assertThat(rest.weight()).isEqualTo(2));
+        .satisfies(remaining -> assertThat(remaining.layers()).containsExactly("relu1_1"))
+        .satisfies(remaining -> assertThat(remaining.weight()).isEqualTo(2));
     assertThat(style.without(Set.of("relu1_1", "relu2_1"))).isEmpty();
   }
 
   @Test
-  void without_ofATermOfNoLayers_isTheTerm() {
-    StyleTerm smooth = new StyleTerm("tv", new TotalVariationLoss(), 2, Set.of());
-    assertThat(smooth.without(Set.of("relu2_1"))).containsExactly(smooth);
+  void without_ofATermWithoutLayers_isTheTerm() {
+    StyleTerm tv = new StyleTerm("tv", new TotalVariationLoss(), 2, Set.of());
+    assertThat(tv.without(Set.of("relu2_1"))).containsExactly(tv);
   }
 }

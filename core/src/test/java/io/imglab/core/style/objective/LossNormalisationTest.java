@@ -97,35 +97,38 @@ class LossNormalisationTest {
   }
 
   @Test
-  void terms_withAStrength_areOneALayer() {
+  void terms_withAStrength_areOnePerLayer() {
     assertThat(TERMS)
         .extracting(StyleTerm::part)
         .containsExactly("content relu2", "style relu1", "style relu2", "tv");
   }
 
   @Test
-  void weigh_makesEachStyleLayerOfTheContentCountTheSame() {
+  void normalise_makesEachStyleLayerOfTheContentCountTheSame() {
     try (FeatureNetwork network = network(1)) {
-      LossNormalisation balance = LossNormalisation.of(TERMS, INPUTS, network, manager);
-      List<StyleTerm> weighed = balance.weigh(TERMS, 20);
-      Map<String, Double> parts = at(CONTENT, weighed, network).parts();
-      double unit = balance.content().get("content relu2");
+      LossNormalisation normalisation = LossNormalisation.of(TERMS, INPUTS, network, manager);
+      List<StyleTerm> weighted = normalisation.normalise(TERMS, 20);
+      Map<String, Double> parts = at(CONTENT, weighted, network).parts();
+      double unit = normalisation.content().get("content relu2");
       assertThat(parts.get("style relu1")).isCloseTo(10 * unit, Percentage.withPercentage(.01));
       assertThat(parts.get("style relu2")).isCloseTo(10 * unit, Percentage.withPercentage(.01));
-      assertThat(weighed.get(0).weight()).isCloseTo(1, Offset.offset(1e-12));
-      assertThat(weighed.get(3)).isEqualTo(TERMS.get(3));
+      assertThat(weighted.get(0).weight()).isCloseTo(1, Offset.offset(1e-12));
+      assertThat(weighted.get(3)).isEqualTo(TERMS.get(3));
     }
   }
 
-  /** The content loss of a network grows by k², the Gram loss by k⁴: the balance must not care. */
+  /**
+   * The content loss of a network grows by k², the Gram loss by k⁴: the normalisation must not
+   * care.
+   */
   @Test
-  void weigh_ofANetworkOfLargerNumbers_givesTheSameBalance() {
+  void normalise_ofANetworkOfLargerNumbers_givesTheSameRatio() {
     double[] shares = new double[2];
     for (int i = 0; i < 2; i++) {
       try (FeatureNetwork network = network(i == 0 ? 1 : 10)) {
-        LossNormalisation balance = LossNormalisation.of(TERMS, INPUTS, network, manager);
+        LossNormalisation normalisation = LossNormalisation.of(TERMS, INPUTS, network, manager);
         List<StyleTerm> balanced = TERMS.subList(0, 3);
-        Losses losses = at(STYLE_LIKE, balance.weigh(balanced, 20), network);
+        Losses losses = at(STYLE_LIKE, normalisation.normalise(balanced, 20), network);
         shares[i] = losses.parts().get("content relu2") / losses.total();
       }
     }
@@ -138,26 +141,28 @@ class LossNormalisationTest {
   @Test
   void styleWeight_givesTheSameStyleLossAtTheContent() {
     try (FeatureNetwork network = network(1)) {
-      LossNormalisation balance = LossNormalisation.of(TERMS, INPUTS, network, manager);
-      Map<String, Double> weighed = at(CONTENT, balance.weigh(TERMS, 20), network).parts();
+      LossNormalisation normalisation = LossNormalisation.of(TERMS, INPUTS, network, manager);
+      Map<String, Double> weighted =
+          at(CONTENT, normalisation.normalise(TERMS, 20), network).parts();
       StyleTerm whole =
-          new StyleTerm("style", new GramLoss(), balance.styleWeight(20), Set.of("relu1", "relu2"));
+          new StyleTerm(
+              "style", new GramLoss(), normalisation.styleWeight(20), Set.of("relu1", "relu2"));
       double reference = at(CONTENT, List.of(whole), network).total();
       assertThat(reference)
           .isCloseTo(
-              weighed.get("style relu1") + weighed.get("style relu2"),
+              weighted.get("style relu1") + weighted.get("style relu2"),
               Percentage.withPercentage(.01));
     }
   }
 
   @Test
-  void weigh_ofAContentThatIsTheStyle_staysFinite() {
+  void normalise_ofAContentThatIsTheStyle_staysFinite() {
     StyleInputs same = new StyleInputs(CONTENT, CONTENT, CONTENT);
     try (FeatureNetwork network = network(1)) {
-      LossNormalisation balance = LossNormalisation.of(TERMS, same, network, manager);
-      assertThat(balance.weigh(TERMS, 20))
+      LossNormalisation normalisation = LossNormalisation.of(TERMS, same, network, manager);
+      assertThat(normalisation.normalise(TERMS, 20))
           .allSatisfy(term -> assertThat(term.weight()).isBetween(1e-9, 1e9));
-      assertThat(balance.styleWeight(20)).isFinite();
+      assertThat(normalisation.styleWeight(20)).isFinite();
     }
   }
 
@@ -191,19 +196,19 @@ class LossNormalisationTest {
   }
 
   @Test
-  void step_withAStrengthOverAPyramid_beginsBalancedAndClimbs() {
+  void step_withAStrengthOverAPyramid_beginsNormalisedAtEachSize() {
     DescentConfig descent =
         new DescentConfig(DescentConfig.Algorithm.LBFGS, null, 20, 0)
             .with(new Pyramid(6, Math.sqrt(2), 1.3));
     try (StyleExperiment experiment =
         new StyleExperiment(
-            descent, INPUTS, TERMS, new Strength(60), network(1), TargetCache.FRESH, manager)) {
+            descent, INPUTS, TERMS, new Strength(60), network(1), TargetCache.NONE, manager)) {
       // The pixels begin at the content, where each style layer is worth the same.
       Losses coarse = experiment.step();
       assertThat(coarse.parts().get("style relu1"))
           .isCloseTo(coarse.parts().get("style relu2"), Percentage.withPercentage(1));
       Losses climbed = coarse;
-      while (!climbed.event().orElse("").startsWith("on at 12x10")) {
+      while (!climbed.event().orElse("").startsWith("continuing at 12x10")) {
         climbed = experiment.step();
       }
       assertThat(climbed.parts()).containsOnlyKeys(coarse.parts().keySet());

@@ -75,34 +75,34 @@ class NegligibleLayerTest {
 
   /** The loss goes with the fourth power of the activations. */
   @Test
-  void of_aDeepestLayerWithNearlyNoLoss_isThatLayer() {
+  void of_deepestLayerWithNegligibleLoss_isThatLayer() {
     assertThat(idle(.31, noise(.5), STYLE)).containsExactly("relu2");
   }
 
   @Test
-  void of_aDeepestLayerWithASay_isNone() {
+  void of_deepestLayerThatMatters_isEmpty() {
     assertThat(idle(.32, noise(.5), STYLE)).isEmpty();
   }
 
   @Test
-  void of_aDeepestLayerThatTheContentNeeds_isNone() {
+  void of_deepestLayerThatTheContentReads_isEmpty() {
     StyleTerm content = new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2"));
     assertThat(idle(.01, noise(.5), content, STYLE)).isEmpty();
   }
 
   @Test
-  void of_aStyleThatIsTheContent_isNone() {
+  void of_styleThatIsTheContent_isEmpty() {
     assertThat(idle(.01, noise(1), STYLE)).isEmpty();
   }
 
   @Test
-  void of_theStylesOnlyLayer_isNone() {
+  void of_onlyStyleLayer_isEmpty() {
     StyleTerm only = new StyleTerm("style", new WhitenedGramLoss(), 1, Set.of("relu2"));
     assertThat(idle(.01, noise(.5), only)).isEmpty();
   }
 
   @Test
-  void experiment_doesWithoutItWhileEased() {
+  void experiment_withSurrogateLoss_omitsIt() {
     Losses[] both = steps(.1, "relu1", "relu2");
     Losses[] one = steps(.1, "relu1");
     assertThat(both[0]).isEqualTo(one[0]);
@@ -110,7 +110,7 @@ class NegligibleLayerTest {
   }
 
   @Test
-  void experiment_keepsADeepestLayerWithASay() {
+  void experiment_withSurrogateLoss_keepsADeepestLayerThatMatters() {
     assertThat(steps(1, "relu1", "relu2")[0].total()).isGreaterThan(steps(1, "relu1")[0].total());
   }
 

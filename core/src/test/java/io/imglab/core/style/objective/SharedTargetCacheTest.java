@@ -61,43 +61,43 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void experiments_thatShareNetworkAndStyle_giveTheBitsOfThoseThatDoNot() {
+  void experiments_withSharedNetworkAndTargets_giveTheSameBits() {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, Long.MAX_VALUE)) {
       for (long content = 1; content <= 3; content++) {
-        List<Object> shared = outcome(content, network.lent(), targets);
-        List<Object> alone = outcome(content, network(), TargetCache.FRESH);
+        List<Object> shared = outcome(content, network.unowned(), targets);
+        List<Object> alone = outcome(content, network(), TargetCache.NONE);
         assertThat(shared).usingRecursiveComparison().isEqualTo(alone);
         assertThat(targets.size()).isEqualTo(2); // one style at two sizes
-        targets.tidy();
+        targets.evict();
       }
     }
   }
 
   @Test
-  void tidy_forgetsWhatWasNotAskedForTheLongest() {
+  void evict_removesTheLeastRecentlyUsed() {
     try (FeatureNetwork network = network();
         SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
-      outcome(1, network.lent(), targets);
-      targets.tidy();
+      outcome(1, network.unowned(), targets);
+      targets.evict();
       assertThat(targets.size()).isZero();
-      outcome(1, network.lent(), targets);
+      outcome(1, network.unowned(), targets);
       assertThat(targets.size()).isEqualTo(2);
     }
   }
 
   private static List<StyleReference> alone(Picture picture) {
-    return List.of(new StyleReference.Painted(picture, 1));
+    return List.of(new StyleReference.OfPicture(picture, 1));
   }
 
   @Test
-  void of_mixturesInOtherShares_areTwo() {
+  void of_mixturesWithOtherShares_areDistinct() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
       for (double share : new double[] {.25, .5, .25}) {
         List<StyleReference> mixture =
             List.of(
-                new StyleReference.Painted(STYLE, share),
-                new StyleReference.Painted(noise(STYLE.size(), 1), 1 - share));
+                new StyleReference.OfPicture(STYLE, share),
+                new StyleReference.OfPicture(noise(STYLE.size(), 1), 1 - share));
         targets.of(TERMS, mixture, manager, owner -> java.util.Map.of());
       }
       assertThat(targets.size()).isEqualTo(2);
@@ -105,7 +105,7 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void of_stylesThatDifferInAlphaAlone_areTwo() {
+  void of_stylesThatDifferInAlphaAlone_areDistinct() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 0)) {
       float[] alpha = new float[(int) STYLE.size().pixels()];
       Picture clear = new Picture(STYLE.size(), STYLE.rgb(), alpha);
@@ -117,11 +117,11 @@ class SharedTargetCacheTest {
   }
 
   @Test
-  void of_easierRelatives_areOthers() {
+  void of_surrogates_areDistinct() {
     try (SharedTargetCache targets = new SharedTargetCache(manager, 1L << 20)) {
       targets.of(TERMS, alone(STYLE), manager, owner -> java.util.Map.of());
-      List<StyleTerm> eased = TERMS.stream().map(StyleTerm::eased).toList();
-      targets.of(eased, alone(STYLE), manager, owner -> java.util.Map.of());
+      List<StyleTerm> surrogates = TERMS.stream().map(StyleTerm::surrogate).toList();
+      targets.of(surrogates, alone(STYLE), manager, owner -> java.util.Map.of());
       assertThat(targets.size()).isEqualTo(2);
     }
   }

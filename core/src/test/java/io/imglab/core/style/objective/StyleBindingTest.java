@@ -18,8 +18,8 @@ import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StylePack;
 import io.imglab.core.style.input.StyleReference;
-import io.imglab.core.style.input.StyleReference.Packed;
-import io.imglab.core.style.input.StyleReference.Painted;
+import io.imglab.core.style.input.StyleReference.OfPack;
+import io.imglab.core.style.input.StyleReference.OfPicture;
 import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.SlicedWassersteinLoss;
 import io.imglab.core.style.loss.StyleTerm;
@@ -67,7 +67,7 @@ class StyleBindingTest {
 
   /** The formula of the loss with the mean of two Gram matrices, worked out anew. */
   @Test
-  void gram_ofTwoStyles_isTowardsTheMeanOfTheirMatrices() {
+  void gram_ofTwoStyles_comparesWithTheMeanOfTheirMatrices() {
     double expected = 0;
     for (String layer : LAYERS) {
       float[] one = GramLoss.gram(seen(ONE).at(layer)).toFloatArray();
@@ -79,24 +79,24 @@ class StyleBindingTest {
         expected += difference * difference / own.length / own.length;
       }
     }
-    double loss = loss(new GramLoss(), new Painted(ONE, .7), new Painted(TWO, .3));
+    double loss = loss(new GramLoss(), new OfPicture(ONE, .7), new OfPicture(TWO, .3));
     assertThat(loss).isCloseTo(expected, Offset.offset(1e-5 * expected));
   }
 
   @Test
-  void otherLosses_ofTwoStyles_areTheWeightedSum() {
+  void otherLosses_ofTwoStyles_areWeightedSums() {
     LossTerm swd = new SlicedWassersteinLoss();
-    double one = loss(swd, new Painted(ONE, 1));
-    double two = loss(swd, new Painted(TWO, 1));
-    double both = loss(swd, new Painted(ONE, .7), new Painted(TWO, .3));
+    double one = loss(swd, new OfPicture(ONE, 1));
+    double two = loss(swd, new OfPicture(TWO, 1));
+    double both = loss(swd, new OfPicture(ONE, .7), new OfPicture(TWO, .3));
     assertThat(both).isCloseTo(.7 * one + .3 * two, Offset.offset(1e-5 * both));
     assertThat(one).isNotCloseTo(two, Offset.offset(.01 * one));
   }
 
   @Test
-  void gram_ofTheSameStyleTwice_isThatOfTheStyle() {
-    double twice = loss(new GramLoss(), new Painted(ONE, .25), new Painted(ONE, .75));
-    double once = loss(new GramLoss(), new Painted(ONE, 1));
+  void gram_ofTheSameStyleTwice_isThatOfOneStyle() {
+    double twice = loss(new GramLoss(), new OfPicture(ONE, .25), new OfPicture(ONE, .75));
+    double once = loss(new GramLoss(), new OfPicture(ONE, 1));
     assertThat(twice).isCloseTo(once, Offset.offset(1e-5 * once));
   }
 
@@ -112,8 +112,8 @@ class StyleBindingTest {
 
   @Test
   void pack_countsLikeItsPicture() {
-    double packed = loss(new GramLoss(), new Packed(pack(ONE, 8), 8, .4), new Painted(TWO, .6));
-    double painted = loss(new GramLoss(), new Painted(ONE, .4), new Painted(TWO, .6));
+    double packed = loss(new GramLoss(), new OfPack(pack(ONE, 8), 8, .4), new OfPicture(TWO, .6));
+    double painted = loss(new GramLoss(), new OfPicture(ONE, .4), new OfPicture(TWO, .6));
     assertThat(packed).isCloseTo(painted, Offset.offset(1e-5 * painted));
   }
 
@@ -134,14 +134,14 @@ class StyleBindingTest {
 
   @Test
   void pack_forALossWithoutStatistics_isRefused() {
-    assertThatThrownBy(() -> loss(new SlicedWassersteinLoss(), new Packed(pack(ONE, 8), 8, 1)))
+    assertThatThrownBy(() -> loss(new SlicedWassersteinLoss(), new OfPack(pack(ONE, 8), 8, 1)))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'a.imgstyle'")
-        .hasMessageContaining("give the picture");
+        .hasMessageContaining("use the picture instead");
   }
 
   @Test
-  void pack_ofOtherShapes_neverReachesTheEngine() {
+  void pack_ofOtherShapes_isRefused() {
     StylePack.Statistic small =
         new StylePack.Statistic(new ai.djl.ndarray.types.Shape(2, 2), new float[4]);
     StylePack wrong =
@@ -150,19 +150,19 @@ class StyleBindingTest {
             Map.of(),
             "w",
             new TreeMap<>(Map.of(8, Map.of("relu1", small, "relu2", small))));
-    assertThatThrownBy(() -> loss(new GramLoss(), new Packed(wrong, 8, 1)))
+    assertThatThrownBy(() -> loss(new GramLoss(), new OfPack(wrong, 8, 1)))
         .isInstanceOf(LabException.class)
         .hasMessageMatching("style pack 'w.imgstyle' has 'relu[12]' of shape \\(2, 2\\) instead.*");
   }
 
   @Test
-  void bind_leavesNothingBehindButTheTargets() {
+  void bind_leavesOnlyTheTargetsBehind() {
     try (NDManager keep = manager.newSubManager()) {
       StyleTerm term = new StyleTerm("style", new GramLoss(), 1, LAYERS);
       StyleBinding.of(
           new TiledNetwork(network, null),
           List.of(term),
-          List.of(new Painted(ONE, .5), new Painted(TWO, .5)),
+          List.of(new OfPicture(ONE, .5), new OfPicture(TWO, .5)),
           keep);
       assertThat(keep.getManagedArrays()).hasSize(LAYERS.size());
     }

@@ -77,10 +77,10 @@ class StyleObjectiveTest {
   }
 
   @Test
-  void termWithoutAReference_thatReadsOne_isToldSo() {
+  void termWithoutAReference_thatReadsOne_fails() {
     assertThatThrownBy(() -> losses(alone(true)))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("loss term 'alone' fails")
-        .hasMessageContaining("reads layer 'relu1' of a reference, but names Reference.NONE");
+        .hasMessageContaining("reads layer 'relu1' of a referencebut declares Reference.NONE");
   }
 }

@@ -82,7 +82,7 @@ class TiledGradientTest {
       FeatureNetwork network, StyleInputs inputs, List<StyleTerm> terms, Tiling tiling) {
     try (StyleObjective objective =
         new StyleObjective(
-            new TiledNetwork(network, tiling), terms, inputs, TargetCache.FRESH, manager)) {
+            new TiledNetwork(network, tiling), terms, inputs, TargetCache.NONE, manager)) {
       StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(inputs.init(), manager));
       evaluation.gradient().attach(manager);
       return evaluation;
@@ -120,32 +120,32 @@ class TiledGradientTest {
 
   @ParameterizedTest
   @CsvSource({"40,32", "41,33", "53,19", "32,15"})
-  void gradient_ofAverages_isThatOfTheWhole(int width, int height) {
+  void gradient_ofAverages_isThatWithoutTiles(int width, int height) {
     assertSame(Pooling.MAX, Padding.ZERO, inputs(width, height));
   }
 
   @ParameterizedTest
   @EnumSource
-  void gradient_withEveryPooling_isThatOfTheWhole(Pooling pooling) {
+  void gradient_withEveryPooling_isThatWithoutTiles(Pooling pooling) {
     assertSame(pooling, Padding.REPLICATE, inputs(41, 31));
   }
 
   /** Tiles of a torus look around its edges. */
   @Test
-  void gradient_ofATorus_isThatOfTheWhole() {
+  void gradient_ofATorus_isThatWithoutTiles() {
     assertSame(Pooling.MAX, Padding.CIRCULAR, inputs(40, 32));
     assertSame(Pooling.MAX, Padding.CIRCULAR, inputs(40, 10), SMOOTHNESS, HISTOGRAM);
   }
 
   @Test
-  void gradient_ofTermsThatSeeMoreThanAverages_isThatOfTheWhole() {
+  void gradient_ofTermsThatNeedFullLayers_isThatWithoutTiles() {
     assertSame(Pooling.MAX, Padding.ZERO, inputs(41, 33), SMOOTHNESS);
     assertSame(Pooling.MAX, Padding.ZERO, inputs(41, 33), SLICED);
     assertSame(Pooling.MAX, Padding.REPLICATE, inputs(41, 33), SMOOTHNESS, SLICED, HISTOGRAM);
   }
 
   @Test
-  void gradient_ofTransparentPictures_isThatOfTheWhole() {
+  void gradient_ofTransparentPictures_isThatWithoutTiles() {
     StyleInputs opaque = inputs(41, 33);
     StyleInputs inputs =
         new StyleInputs(
@@ -179,7 +179,7 @@ class TiledGradientTest {
                 new TiledNetwork(network, Tiling.of(network, SIDE)),
                 terms,
                 inputs,
-                TargetCache.FRESH,
+                TargetCache.NONE,
                 manager)) {
       NDArray pixels = Pixels.of(inputs.init(), manager);
       objective.evaluate(pixels).gradient().close();

@@ -42,7 +42,7 @@ final class MemoryEstimateTest {
 
   /** A pair is two vectors of three values of four bytes; as many pairs as there are steps. */
   @Test
-  void perPixel_growsWithThePairsThatAreRemembered() {
+  void perPixel_growsWithTheHistory() {
     double ten = need(lbfgs(500, 10), STYLE).perPixel();
     assertThat(need(lbfgs(500, 30), STYLE).perPixel() - ten).isEqualTo(20 * 24);
     assertThat(need(lbfgs(10, 30), STYLE).perPixel()).isEqualTo(ten);
@@ -52,7 +52,7 @@ final class MemoryEstimateTest {
 
   /** A content's target is one copy of its layer: 10 channels of a quarter of the pixels. */
   @Test
-  void perPixel_containsTargetsAndWhatIsPutTogether() {
+  void perPixel_containsTargetsAndAssembledLayers() {
     double style = need(lbfgs(9, 9), STYLE).perPixel();
     assertThat(need(lbfgs(9, 9), STYLE, CONTENT).perPixel() - style).isEqualTo(10);
     assertThat(need(lbfgs(9, 9), STYLE, SLICED).perPixel()).isGreaterThan(style + 2 * 10);
@@ -65,8 +65,8 @@ final class MemoryEstimateTest {
    * loss's gradient for relu1, and one layer more for the network's.
    */
   @Test
-  void perSeenPixel_isWhatTheGradientNeeds() {
-    assertThat(need(lbfgs(9, 9), STYLE).perSeenPixel()).isEqualTo(108 + 40 + 30 + 40 + 40);
+  void perProcessedPixel_isWhatTheGradientNeeds() {
+    assertThat(need(lbfgs(9, 9), STYLE).perProcessedPixel()).isEqualTo(108 + 40 + 30 + 40 + 40);
   }
 
   @Test
@@ -78,7 +78,7 @@ final class MemoryEstimateTest {
   }
 
   @Test
-  void largestSide_keepsProportionsAndUsesAllThereIs() {
+  void largestSide_keepsProportionsAndUsesAllMemory() {
     MemoryEstimate need = new MemoryEstimate(5e6, 400, 600, 9);
     Size size = new Size(4000, 1000);
     assertThat(need.largestSide(size, need.bytes(size) / 4)).isCloseTo(2000, Offset.offset(5));

@@ -3,6 +3,7 @@ package io.imglab.core.style.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -20,6 +21,7 @@ import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.FeatureLoss;
 import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import io.imglab.core.testing.ToyExtractor;
 import java.nio.file.Path;
@@ -36,25 +38,25 @@ class MemoryPlanTest {
   private static final LayerStack STACK = LayerStack.upTo(TOY.layers(), StyleTerm.layers(TERMS));
   private static final DescentConfig DESCENT = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
-  private static StyleSetup setup(Size size, DescentConfig descent, Padding padding) {
-    Picture content = new Picture(size, new float[(int) (3 * size.pixels())]);
+  private static StyleOutline setup(Size size, DescentConfig descent, Padding padding) {
     StyleConfig config = StyleConfig.of(Preset.GATYS).with(descent);
-    return new StyleSetup(
+    return new StyleOutline(
         config.with(config.network().with(padding)),
         TOY,
         Path.of("weights"),
+        InputConvention.IMAGENET,
         TERMS,
         STACK,
-        new StyleInputs(content, content, content),
+        size,
         "");
   }
 
-  private static double need(StyleSetup setup) {
+  private static double need(StyleOutline setup) {
     return MemoryPlan.of(setup, Double.POSITIVE_INFINITY).bytes();
   }
 
   private static MemoryPlan plan(DescentConfig descent, double share) {
-    StyleSetup setup = setup(new Size(1400, 1000), descent, Padding.ZERO);
+    StyleOutline setup = setup(new Size(1400, 1000), descent, Padding.ZERO);
     double fixed = need(setup(new Size(1, 1), descent, Padding.ZERO));
     return MemoryPlan.of(setup, fixed + share * (need(setup) - fixed));
   }
@@ -68,17 +70,18 @@ class MemoryPlanTest {
   }
 
   @Test
-  void plan_remembersLessFirst() {
+  void plan_shortensTheHistoryFirst() {
     MemoryPlan plan = plan(DESCENT, .5);
     assertThat(plan.descent()).isEqualTo(DESCENT.withHistory(20));
     assertThat(plan.notes())
         .singleElement()
         .asString()
-        .matches(".* GB would not fit in .* GB: remembering 20 of 100 steps");
+        .matches(
+            ".* GB would not fit into .* GB: running with an L-BFGS history of 20 instead of 100 steps");
   }
 
   @Test
-  void plan_cutsThePictureNextAndShrinksItLast() {
+  void plan_usesTilesNextAndReducesThePictureLast() {
     MemoryPlan plan = plan(DESCENT, .12);
     assertThat(plan.descent().history()).isEqualTo(3);
     assertThat(plan.descent().tiles()).isIn(256, 384, 512, 768, 1024);
@@ -87,11 +90,11 @@ class MemoryPlanTest {
     assertThat(tight.descent().tiles()).isEqualTo(256);
     assertThat(tight.size().longSide()).isBetween(256, 1300).matches(side -> side % 64 == 0);
     assertThat(tight.notes()).hasSize(3);
-    assertThat(tight.notes().get(2)).contains(": making it " + tight.size() + " instead of 1400");
+    assertThat(tight.notes().get(2)).contains(": reducing the picture from 1400");
   }
 
   @Test
-  void plan_whereNoTilesAreWanted_hasNone() {
+  void plan_withoutTiling_usesNoTiles() {
     MemoryPlan plan = plan(DESCENT.withTiles(0), .12);
     assertThat(plan.descent().tiles()).isZero();
     assertThat(plan.size().longSide()).isLessThan(1400);
@@ -110,7 +113,7 @@ class MemoryPlanTest {
   /** The sides of a seamless picture must be multiples of what the poolings divide by. */
   @Test
   void plan_ofATorus_keepsSidesThatCanBeHalved() {
-    StyleSetup setup = setup(new Size(1398, 946), DESCENT.withTiles(0), Padding.CIRCULAR);
+    StyleOutline setup = setup(new Size(1398, 946), DESCENT.withTiles(0), Padding.CIRCULAR);
     Size size = MemoryPlan.of(setup, .2 * need(setup)).size();
     assertThat(size.longSide()).isLessThan(1398);
     assertThat(size.shortSide() % STACK.smallestSide()).isZero();
@@ -126,7 +129,11 @@ class MemoryPlanTest {
                 ForwardConfig.PLAIN,
                 StyleTerm.layers(TERMS),
                 manager)) {
-      StyleSetup setup = setup(new Size(300, 200), DESCENT, Padding.ZERO);
+      Size size = new Size(300, 200);
+      Picture content = new Picture(size, new float[(int) (3 * size.pixels())]);
+      StyleSetup setup =
+          new StyleSetup(
+              setup(size, DESCENT, Padding.ZERO), new StyleInputs(content, content, content));
       Forecast once = Forecast.of(setup, network, 1.94e9, manager);
       assertThat(once.seconds()).isBetween(1e-3, 1e5);
       assertThat(once.toString()).startsWith("about 1.9 GB of memory and ");
@@ -137,7 +144,7 @@ class MemoryPlanTest {
   }
 
   @Test
-  void forecast_tellsTimeInTheUnitThatSuits() {
+  void forecast_givesTimeInASuitableUnit() {
     assertThat(new Forecast(3e8, .2)).hasToString("about 0.3 GB of memory and 1 s");
     assertThat(new Forecast(3e8, 89)).hasToString("about 0.3 GB of memory and 89 s");
     assertThat(new Forecast(3e8, 360)).hasToString("about 0.3 GB of memory and 6 min");

@@ -44,7 +44,7 @@ final class ResolvedNetworkTest {
   @TempDir private Path folder;
   private Models models;
 
-  /** {@code big} is preferred and must be fetched; {@code small} comes along. */
+  /** {@code big} is preferred and must be fetched; {@code small} is built in. */
   @BeforeEach
   void makeRepository() throws IOException {
     describe("big", 1, "");
@@ -93,7 +93,7 @@ final class ResolvedNetworkTest {
   }
 
   @Test
-  void nothingAskedFor_isTheSmallNetworkWithALineHowToGetTheBigOne() {
+  void of_openChoice_isTheInstalledNetworkWithANote() {
     ResolvedNetwork choice = choose(null, null, null);
     assertThat(choice.extractor()).isEqualTo(SMALL);
     assertThat(choice.weights()).hasFileName("small.safetensors");
@@ -102,13 +102,13 @@ final class ResolvedNetworkTest {
   }
 
   @Test
-  void nothingAskedFor_isTheBigNetworkOnceInstalled() throws IOException {
+  void of_openChoice_isThePreferredNetworkOnceInstalled() throws IOException {
     Path installed = write(models.home().weightsFile("big"), 2, "");
     assertThat(choose(null, null, null)).isEqualTo(new ResolvedNetwork(BIG, installed, ""));
   }
 
   @Test
-  void nothingAskedForAndNothingThere_saysHowToGetTheBest() throws IOException {
+  void of_openChoiceWithoutWeights_namesTheDownload() throws IOException {
     Files.delete(entryFolder("small").resolve("1/small.safetensors"));
     assertThatThrownBy(() -> choose(null, null, null))
         .isInstanceOf(LabException.class)
@@ -116,7 +116,7 @@ final class ResolvedNetworkTest {
   }
 
   @Test
-  void name_isThatNetworkWithoutALine() {
+  void of_name_isThatNetworkWithoutANote() {
     ResolvedNetwork choice = choose(null, "small", null);
     assertThat(choice.extractor()).isEqualTo(SMALL);
     assertThat(choice.note()).isEmpty();
@@ -126,13 +126,13 @@ final class ResolvedNetworkTest {
   }
 
   @Test
-  void nameOfAnImport_isTheNetworkItFits() throws IOException {
+  void of_nameOfAnImport_isTheNetworkItMatches() throws IOException {
     Path mine = write(models.home().weightsFile("mine"), 2, "");
     assertThat(choose(null, "mine", null)).isEqualTo(new ResolvedNetwork(BIG, mine, ""));
   }
 
   @Test
-  void file_isTheNetworkItNamesOrFits() throws IOException {
+  void of_file_isTheNetworkItNamesOrMatches() throws IOException {
     Path silent = write(folder.resolve("a.safetensors"), 2, "");
     assertThat(choose(null, null, silent).extractor()).isEqualTo(BIG);
     Path said = write(folder.resolve("b.safetensors"), 1, "\"architecture\":\"small\"");
@@ -142,14 +142,14 @@ final class ResolvedNetworkTest {
   }
 
   @Test
-  void fileOfAnotherFormat_isToBeImported() {
+  void of_fileOfAnotherFormat_namesTheImport() {
     assertThatThrownBy(() -> choose(null, null, folder.resolve("x.pth")))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("imglab models import");
   }
 
   @Test
-  void extractorAskedFor_prevails() throws IOException {
+  void of_extractor_takesPrecedence() throws IOException {
     Path file = write(folder.resolve("a.safetensors"), 2, "");
     assertThat(choose("small", null, file).extractor()).isEqualTo(SMALL);
     assertThat(choose("small", null, null).weights()).hasFileName("small.safetensors");

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 
 final class TilingPropertyTest {
   @SeededProperty
-  void tiles_partitionThePlane(
+  void tiles_partitionEveryLayer(
       @ForAll @IntRange(min = 1, max = 300) int width,
       @ForAll @IntRange(min = 1, max = 300) int height,
       @ForAll @IntRange(min = 1, max = 90) int side,
@@ -31,36 +31,36 @@ final class TilingPropertyTest {
   }
 
   private static void assertPartition(List<Tile> tiles, int width, int height, int stride) {
-    int[] owners = new int[width * height];
+    int[] counts = new int[width * height];
     for (Tile tile : tiles) {
-      TileSpan.Piece ys = tile.down().places(stride);
-      TileSpan.Piece xs = tile.across().places(stride);
+      TileSpan.Range ys = tile.down().positions(stride);
+      TileSpan.Range xs = tile.across().positions(stride);
       for (int y = ys.from(); y < ys.to(); y++) {
         for (int x = xs.from(); x < xs.to(); x++) {
-          owners[y * width + x]++;
+          counts[y * width + x]++;
         }
       }
     }
-    assertThat(IntStream.of(owners)).as("stride %d", stride).allMatch(count -> count == 1);
+    assertThat(IntStream.of(counts)).as("stride %d", stride).allMatch(count -> count == 1);
   }
 
   @SeededProperty
-  void stretch_seesItsHaloWithinThePicture(
+  void span_hasItsHaloWithinThePicture(
       @ForAll @IntRange(min = 1, max = 500) int length,
       @ForAll @IntRange(min = 1, max = 90) int longest,
       @ForAll @IntRange(max = 10) int halos,
       @ForAll boolean torus) {
     int halo = 4 * halos;
-    for (TileSpan stretch : TileSpan.of(length, longest, 4, halo, torus)) {
-      assertThat(stretch.outerFrom())
-          .isEqualTo(torus ? stretch.from() - halo : Math.max(0, stretch.from() - halo));
-      assertThat(stretch.outerTo())
-          .isEqualTo(torus ? stretch.to() + halo : Math.min(length, stretch.to() + halo));
-      assertThat(stretch.pieces())
-          .allSatisfy(piece -> assertThat(piece.from()).isBetween(0, piece.to()))
-          .allSatisfy(piece -> assertThat(piece.to()).isLessThanOrEqualTo(length));
-      assertThat(stretch.pieces().stream().mapToInt(piece -> piece.to() - piece.from()).sum())
-          .isEqualTo(stretch.outerSize());
+    for (TileSpan span : TileSpan.of(length, longest, 4, halo, torus)) {
+      assertThat(span.outerFrom())
+          .isEqualTo(torus ? span.from() - halo : Math.max(0, span.from() - halo));
+      assertThat(span.outerTo())
+          .isEqualTo(torus ? span.to() + halo : Math.min(length, span.to() + halo));
+      assertThat(span.ranges())
+          .allSatisfy(range -> assertThat(range.from()).isBetween(0, range.to()))
+          .allSatisfy(range -> assertThat(range.to()).isLessThanOrEqualTo(length));
+      assertThat(span.ranges().stream().mapToInt(range -> range.to() - range.from()).sum())
+          .isEqualTo(span.outerSize());
     }
   }
 }

@@ -29,9 +29,9 @@ class TilingTest {
     return LayerStack.upTo(layers, Set.of("relu5_1"));
   }
 
-  /** Its receptive field is known to be 156 pixels: a block of 16 and 70 on either side. */
+  /** The receptive field of relu5_1 is 156 pixels: a block of 16 and 70 on either side. */
   @Test
-  void field_ofVgg19_isTheKnownOne() {
+  void field_ofVgg19_isAsPublished() {
     ReceptiveField field = ReceptiveField.of(vgg());
     assertThat(field.reach()).isEqualTo(70);
     assertThat(field.stride("relu1_2")).isEqualTo(1);
@@ -40,34 +40,34 @@ class TilingTest {
   }
 
   @Test
-  void tiles_coverEveryPlaceOfEveryLayerOnce() {
+  void tiles_coverEveryPositionOfEveryLayerOnce() {
     Tiling tiling = Tiling.of(vgg(), 100, false);
     Size size = new Size(1033, 477);
     List<Tile> tiles = tiling.tiles(size);
     assertThat(tiles).hasSize(11 * 5);
     for (String layer : List.of("relu1_1", "relu3_1", "relu5_1")) {
       int stride = tiling.field().stride(layer);
-      assertThat(tiles).allSatisfy(tile -> assertThat(tile.places(stride)).isPositive());
-      assertThat(tiles.stream().mapToLong(tile -> tile.places(stride)).sum())
+      assertThat(tiles).allSatisfy(tile -> assertThat(tile.positions(stride)).isPositive());
+      assertThat(tiles.stream().mapToLong(tile -> tile.positions(stride)).sum())
           .isEqualTo(tiling.layer(size, layer).pixels());
     }
   }
 
   @Test
-  void tiles_ofASmallPicture_areOne() {
+  void tiles_ofASmallPicture_isOne() {
     Tiling tiling = Tiling.of(vgg(), 256, false);
     assertThat(tiling.tiles(new Size(400, 300))).hasSize(1);
     assertThat(tiling.tiles(new Size(417, 300))).hasSize(2);
   }
 
   @Test
-  void pieces_ofATorus_goRound() {
-    List<TileSpan> stretches = TileSpan.of(32, 8, 4, 8, true);
-    assertThat(stretches).hasSize(4);
-    assertThat(stretches.get(0).pieces())
-        .containsExactly(new TileSpan.Piece(24, 32), new TileSpan.Piece(0, 16));
-    assertThat(stretches.get(3).pieces())
-        .containsExactly(new TileSpan.Piece(16, 32), new TileSpan.Piece(0, 8));
+  void ranges_ofATorus_wrapAround() {
+    List<TileSpan> spans = TileSpan.of(32, 8, 4, 8, true);
+    assertThat(spans).hasSize(4);
+    assertThat(spans.get(0).ranges())
+        .containsExactly(new TileSpan.Range(24, 32), new TileSpan.Range(0, 16));
+    assertThat(spans.get(3).ranges())
+        .containsExactly(new TileSpan.Range(16, 32), new TileSpan.Range(0, 8));
   }
 
   @Test

@@ -12,10 +12,10 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.condition.OS;
 
-final class MaskPairPropertyTest {
-  /** Names may have colons, where the system lets them. */
+final class MaskFilesPropertyTest {
+  /** File names may contain colons where the system allows them. */
   @SeededProperty
-  void parse_readsTwoNamesWithAColonBetween(
+  void parse_ofTwoFilesJoinedByAColon_isBoth(
       @ForAll @CharRange(from = 'a', to = 'c') @Chars({':', '.', '-'}) @StringLength(max = 8)
           String content,
       @ForAll @CharRange(from = 'a', to = 'c') @Chars({':', '.', '-'}) @StringLength(max = 8)

@@ -1,0 +1,111 @@
+package io.imglab.core.style.setup;
+
+import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Padding;
+import io.imglab.core.fault.Faults;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.image.codec.PictureReader;
+import io.imglab.core.models.Models;
+import io.imglab.core.nn.LayerStack;
+import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.NetworkConfig;
+import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.StyleTerm;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A style configuration whose network and losses are found and checked, before any picture is
+ * decoded: enough to plan the run's memory, which may still change the size.
+ *
+ * @param config with the names of what was found where the user left the choice open
+ * @param weights the file that the extractor's weights come from
+ * @param input what the weights expect
+ * @param stack the layers that an evaluation runs through
+ * @param size the result's size, from the header of the content's file
+ * @param note what the user should know about the choice of the network; may be empty
+ */
+public record StyleOutline(
+    StyleConfig config,
+    FeatureExtractor extractor,
+    Path weights,
+    InputConvention input,
+    List<StyleTerm> terms,
+    LayerStack stack,
+    Size size,
+    String note) {
+  /**
+   * Finds and checks everything but the pixels.
+   *
+   * @throws io.imglab.core.LabException if something is missing or wrong
+   */
+  public static StyleOutline of(
+      StyleConfig config, Catalogue catalogue, Models models, PictureReader reader) {
+    ResolvedNetwork network = ResolvedNetwork.of(config.network(), catalogue, models);
+    FeatureExtractor extractor = network.extractor();
+    Faults.guard(extractor, extractor::layers);
+    Faults.guard(extractor, extractor::weightNames);
+    Path weights = network.weights();
+    InputConvention input = input(weights, extractor, config.network());
+    List<StyleTerm> terms =
+        StyleTerm.of(config.loss(), name -> catalogue.find(LossTerm.class, name));
+    LayerStack stack = LayerStack.upTo(extractor.layers(), StyleTerm.layers(terms));
+    Size size = StyleInputs.size(config, reader);
+    StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
+    return new StyleOutline(
+        resolved, extractor, weights, input, terms, stack, size, network.note());
+  }
+
+  /** The input convention of the weights, from the header of their file. */
+  private static InputConvention input(
+      Path weights, FeatureExtractor extractor, NetworkConfig network) {
+    try (WeightsFile file = WeightsFile.open(weights, extractor, network.weightsInput())) {
+      return file.convention();
+    }
+  }
+
+  /** The same with the choices that depend on the device. */
+  public StyleOutline on(String device) {
+    return with(config.with(config.network().on(device)), size);
+  }
+
+  /** The same for a result of another size. */
+  public StyleOutline with(Size other) {
+    return other.equals(size) ? this : with(config.with(config.size().to(other)), other);
+  }
+
+  /** The same with another descent. */
+  public StyleOutline with(DescentConfig descent) {
+    return with(config.with(descent), size);
+  }
+
+  private StyleOutline with(StyleConfig changed, Size other) {
+    return new StyleOutline(changed, extractor, weights, input, terms, stack, other, note);
+  }
+
+  /**
+   * Decodes the pictures, each once and straight to its size.
+   *
+   * @throws io.imglab.core.LabException if one cannot be read, is too small for the network, or is
+   *     a style pack that does not fit
+   */
+  public StyleSetup load(PictureReader reader) {
+    StyleInputs inputs = StyleInputs.load(config, reader);
+    stack.checkSize(inputs.content().width(), inputs.content().height());
+    for (Picture style : inputs.stylePictures()) {
+      stack.checkSize(style.width(), style.height());
+    }
+    PackCompatibility.check(
+        config, inputs, terms, new PackCompatibility.Network(extractor.name(), weights, input));
+    if (config.network().padding() == Padding.CIRCULAR) {
+      stack.checkTile(inputs.content().width(), inputs.content().height());
+    }
+    return new StyleSetup(this, inputs);
+  }
+}
