@@ -48,7 +48,7 @@ final class ArchitectureTest {
       classes().should(Rooms.lieInCirclesOfAtMost(MAX_CIRCLE));
 
   /** Classes that assemble commands, or start runs for several of them. */
-  private static final DescribedPredicate<JavaClass> MAKERS_OF_COMMANDS =
+  private static final DescribedPredicate<JavaClass> COMMAND_FACTORIES =
       DescribedPredicate.describe(
           "command factories",
           type ->

@@ -88,7 +88,7 @@ final class OptionNamesTest {
   @ParameterizedTest
   @ValueSource(strings = {"style", "style sweep"})
   void ofPlace_hasNoOptionsOfThePicture(String command) {
-    Set<String> names = ResultOptions.ofPlace(command(command));
+    Set<String> names = ResultOptions.ofBatch(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))
         .containsAll(names(new RunOptions()))

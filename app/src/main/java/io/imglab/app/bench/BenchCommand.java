@@ -137,7 +137,8 @@ public final class BenchCommand implements Runnable {
     }
     terminal.print("images     %d on %d threads".formatted(result.images(), result.threads()));
     terminal.print("ImageIO    %.1f images/s, decoded only".formatted(result.imageIoRate()));
-    terminal.print("imglab     %.1f images/s, decoded, converted, resized".formatted(result.imglabRate()));
+    terminal.print(
+        "imglab     %.1f images/s, decoded, converted, resized".formatted(result.imglabRate()));
     terminal.print("ratio      %.2f".formatted(result.ratio()));
     return 0;
   }

@@ -47,8 +47,7 @@ class MemoryFallbackTest {
   @Test
   void next_ofAdam_isSmallerTiles() {
     assertThat(rungs(new DescentConfig(Algorithm.ADAM, null, 500, 0).withTiles(400)))
-        .containsExactly(
-            "in tiles of 384 pixels", "in tiles of 256 pixels");
+        .containsExactly("in tiles of 384 pixels", "in tiles of 256 pixels");
   }
 
   @Test
