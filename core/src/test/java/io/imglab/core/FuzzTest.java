@@ -34,15 +34,15 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Damages good files at random and feeds them to the lab's own parsers, which may accept them or
- * throw a {@link LabException}; anything else is a bug, not to end among it. For longer: {@code
- * ./mvnw -pl core test -Dtest=FuzzTest -Dfuzz.seconds=600 -Dfuzz.seed=7}.
+ * throw a {@link LabException}; anything else is a bug, and so is a parser that does not end. For
+ * longer: {@code ./mvnw -pl core test -Dtest=FuzzTest -Dfuzz.seconds=600 -Dfuzz.seed=7}.
  */
 final class FuzzTest {
   private static final int SECONDS = Integer.getInteger("fuzz.seconds", 0);
   private static final long SEED = Long.getLong("fuzz.seed", 1);
   private static final int ROUNDS = 150;
 
-  /** No measure of speed: a parser that is still at work by then hangs. */
+  /** Not a measure of speed: a parser that runs longer hangs. */
   private static final Duration HANGING = Duration.ofMinutes(2);
 
   private static final byte[] INTERESTING = {
@@ -51,7 +51,7 @@ final class FuzzTest {
 
   @TempDir private Path folder;
 
-  /** What reads a file, and lets nothing but LabExceptions out. */
+  /** Reads a file; may throw only LabExceptions. */
   @FunctionalInterface
   private interface Parser {
     void parse(Path file) throws IOException;
@@ -83,7 +83,7 @@ final class FuzzTest {
         tried++;
       }
     }
-    System.out.printf("fuzzed %d files, seed %d: no surprise%n", tried, SEED);
+    System.out.printf("fuzzed %d files, seed %d: no failure%n", tried, SEED);
   }
 
   private void fuzz(String name, Target target, long seed) throws IOException {
@@ -108,7 +108,7 @@ final class FuzzTest {
   private static byte[] damaged(byte[] good, SplittableRandom random) {
     byte[] bytes = good.clone();
     for (int i = random.nextInt(1, 6); i > 0 && bytes.length > 0; i--) {
-      // Headers are where damage hurts most.
+      // Damage to headers is the most dangerous.
       int at = random.nextInt(random.nextBoolean() ? Math.min(bytes.length, 64) : bytes.length);
       switch (random.nextInt(6)) {
         case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
@@ -122,7 +122,7 @@ final class FuzzTest {
     return bytes;
   }
 
-  /** The beginning up to {@code at}, and then the file from {@code from} on. */
+  /** The file up to {@code at}, followed by the file from {@code from} on. */
   private static byte[] spliced(byte[] bytes, int at, int from) {
     ByteBuffer result = ByteBuffer.allocate(at + bytes.length - from);
     return result.put(bytes, 0, at).put(bytes, from, bytes.length - from).array();

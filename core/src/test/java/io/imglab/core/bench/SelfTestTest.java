@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDManager;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-/** The numbers are PyTorch's, so this is a test of the lab and of the self-test alike. */
+/** The reference values are PyTorch's, so this tests both the lab and the self-test. */
 final class SelfTestTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 

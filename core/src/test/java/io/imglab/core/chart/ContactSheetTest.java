@@ -23,7 +23,7 @@ class ContactSheetTest {
 
   private Path grey(String name, int width, int height) {
     float[] rgb = new float[3 * width * height];
-    Arrays.fill(rgb, .5f);
+    Arrays.fill(rgb, 0.5f);
     Path file = folder.resolve(name);
     PictureWriter.write(new Picture(new Size(width, height), rgb), file);
     return file;
@@ -48,9 +48,9 @@ class ContactSheetTest {
     assertThat(drawn.size())
         .isEqualTo(new Size(2 * (side + PADDING) + PADDING, side + CAPTION + 2 * PADDING));
     assertThat(at(drawn, PADDING, PADDING)).isEqualTo(1); // above the wide one
-    assertThat(at(drawn, PADDING, PADDING + side - 1)).isBetween(.49f, .51f);
+    assertThat(at(drawn, PADDING, PADDING + side - 1)).isBetween(0.49f, 0.51f);
     assertThat(at(drawn, side + 2 * PADDING, side / 2)).isEqualTo(1); // beside the high one
-    assertThat(at(drawn, side + 2 * PADDING + side / 2, PADDING)).isBetween(.49f, .51f);
+    assertThat(at(drawn, side + 2 * PADDING + side / 2, PADDING)).isBetween(0.49f, 0.51f);
   }
 
   @Test

@@ -33,14 +33,14 @@ final class BatchesTest {
   @Test
   void indices_acrossEpochs_haveEachImageOncePerEpoch() {
     Batches batches = new Batches(data, 4, 7, false);
-    int[] places =
+    int[] positions =
         LongStream.range(0, 5)
             .boxed()
             .flatMapToInt(n -> IntStream.of(batches.indices(n)))
             .toArray();
-    assertThat(IntStream.of(places).limit(10)).doesNotHaveDuplicates().hasSize(10);
-    assertThat(IntStream.of(places).skip(10)).doesNotHaveDuplicates().hasSize(10);
-    assertThat(batches.epoch(2)).isZero(); // places 8 to 11
+    assertThat(IntStream.of(positions).limit(10)).doesNotHaveDuplicates().hasSize(10);
+    assertThat(IntStream.of(positions).skip(10)).doesNotHaveDuplicates().hasSize(10);
+    assertThat(batches.epoch(2)).isZero(); // positions 8 to 11
     assertThat(batches.epoch(3)).isEqualTo(1);
   }
 
@@ -85,10 +85,10 @@ final class BatchesTest {
   @Test
   void prefetched_anyStart_isTheSameBatch() {
     Batches batches = new Batches(data, 4, 7, true);
-    try (PrefetchingBatches ahead = new PrefetchingBatches(batches, 3, 4)) {
+    try (PrefetchingBatches prefetching = new PrefetchingBatches(batches, 3, 4)) {
       for (int start : new int[] {0, 5, 5}) {
         for (int n = start; n < start + 50; n++) {
-          assertThat(ahead.batch(n)).isEqualTo(batches.batch(n));
+          assertThat(prefetching.batch(n)).isEqualTo(batches.batch(n));
         }
       }
     }
@@ -97,9 +97,9 @@ final class BatchesTest {
   @Test
   void prefetched_failingBatch_throwsEachTime() {
     Batches batches = new Batches(data, 4, 7, false);
-    try (PrefetchingBatches ahead = new PrefetchingBatches(batches, 1, 2)) {
-      assertThatThrownBy(() -> ahead.batch(-9)).isInstanceOf(IndexOutOfBoundsException.class);
-      assertThatThrownBy(() -> ahead.batch(-9)).isInstanceOf(IndexOutOfBoundsException.class);
+    try (PrefetchingBatches prefetching = new PrefetchingBatches(batches, 1, 2)) {
+      assertThatThrownBy(() -> prefetching.batch(-9)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThatThrownBy(() -> prefetching.batch(-9)).isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
 
@@ -107,19 +107,19 @@ final class BatchesTest {
   @Timeout(60) // against a thread that never ends
   void close_threads_end() throws InterruptedException {
     Set<Thread> before = threads();
-    PrefetchingBatches ahead = new PrefetchingBatches(new Batches(data, 4, 7, false), 2, 2);
-    ahead.batch(0); // the first request starts them
+    PrefetchingBatches prefetching = new PrefetchingBatches(new Batches(data, 4, 7, false), 2, 2);
+    prefetching.batch(0); // the first request starts them
     Set<Thread> own = threads();
     own.removeAll(before);
     assertThat(own).hasSize(2);
-    ahead.close();
+    prefetching.close();
     for (Thread thread : own) {
-      thread.join(); // its work has ended; the thread itself may take a moment more
+      thread.join(); // its work has ended, but the thread may live a moment longer
     }
     assertThat(own).noneMatch(Thread::isAlive);
   }
 
-  /** The live threads that make batches, those of other tests among them. */
+  /** The live threads that prefetch batches, including those of other tests. */
   private static Set<Thread> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("imglab-batches-"))

@@ -43,7 +43,7 @@ final class DataSetTest {
   @Test
   void read_grey_isLuma() throws IOException {
     DataSet data = open(twoPixels(), GREY, home());
-    // .299 * 255 = 76.2; .114 * 51 = 5.8
+    // 0.299 * 255 = 76.2; 0.114 * 51 = 5.8
     assertThat(DataFiles.read(data, 0))
         .containsExactly((float) (76 / 127.5 - 1), (float) (6 / 127.5 - 1));
   }

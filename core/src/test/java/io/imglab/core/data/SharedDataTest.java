@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The data sets that people train on. Prints speeds, and fails only if they are absurd. */
+/** Decodes common training sets. Prints speeds, and fails only if they are implausible. */
 final class SharedDataTest {
   @TempDir private Path home;
 
   @Test
-  void open_cifarZip_decodesAllAndDeliversFasterThanAnyTraining() {
+  void open_cifarZip_isFastEnoughForTraining() {
     Path zip = shared("cifar10/cifar10_test_jpg.zip");
     ImageShape shape = new ImageShape(3, 64, 64);
     long start = System.nanoTime();
@@ -53,7 +53,7 @@ final class SharedDataTest {
         sum += (value + 1) / 2;
       }
     }
-    // torchvision users normalise with mean .2860
+    // torchvision users normalise with mean 0.2860
     assertThat(sum / 60_000 / 784).isBetween(0.28595, 0.28615);
   }
 

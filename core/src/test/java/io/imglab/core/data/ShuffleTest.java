@@ -35,7 +35,7 @@ final class ShuffleTest {
     for (int epoch = 0; epoch < 10_000; epoch++) {
       counts[new Shuffle(10, 7, epoch).at(0)]++;
     }
-    // Binomial(10000, .1): five standard deviations are 150.
+    // Binomial(10000, 0.1): five standard deviations are 150.
     assertThat(IntStream.of(counts)).allMatch(count -> 850 < count && count < 1150);
   }
 

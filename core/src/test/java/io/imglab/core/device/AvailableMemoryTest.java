@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The files are fakes of Linux's. */
+/** Uses fakes of Linux's files. */
 class AvailableMemoryTest {
   @TempDir Path root;
 

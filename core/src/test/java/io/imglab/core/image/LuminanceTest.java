@@ -23,7 +23,8 @@ class LuminanceTest {
   void of_primaries_areTheCoefficients() {
     float[] rgb = {1, 0, 0, 1, /* green */ 0, 1, 0, 1, /* blue */ 0, 0, 1, 1};
     Picture primaries = new Picture(new Size(4, 1), rgb);
-    assertThat(Luminance.of(primaries)).containsExactly(new float[] {.299f, .587f, .114f, 1}, NEAR);
+    assertThat(Luminance.of(primaries))
+        .containsExactly(new float[] {0.299f, 0.587f, 0.114f, 1}, NEAR);
   }
 
   @Test
@@ -34,17 +35,17 @@ class LuminanceTest {
     assertThat(grey.rgb()[0]).isEqualTo(grey.rgb()[6]).isEqualTo(grey.rgb()[12]);
   }
 
-  /** Values 0 and 1 have mean .5 and deviation .5; the other's are .3 and .1. */
+  /** The values 0 and 1 have mean 0.5 and deviation 0.5; the other's are 0.3 and 0.1. */
   @Test
   void matched_result_hasMeanAndDeviationOfTheOther() {
-    Picture matched = Luminance.matched(grey(0, 1, 1, 0), grey(.2f, .4f));
-    assertThat(Luminance.of(matched)).containsExactly(new float[] {.2f, .4f, .4f, .2f}, NEAR);
+    Picture matched = Luminance.matched(grey(0, 1, 1, 0), grey(0.2f, 0.4f));
+    assertThat(Luminance.of(matched)).containsExactly(new float[] {0.2f, 0.4f, 0.4f, 0.2f}, NEAR);
   }
 
   @Test
   void matched_flatPicture_isFlat() {
-    Picture matched = Luminance.matched(grey(.7f, .7f), grey(0, 1));
-    assertThat(Luminance.of(matched)).containsExactly(new float[] {.5f, .5f}, NEAR);
+    Picture matched = Luminance.matched(grey(0.7f, 0.7f), grey(0, 1));
+    assertThat(Luminance.of(matched)).containsExactly(new float[] {0.5f, 0.5f}, NEAR);
   }
 
   private static Picture grey(float... values) {
@@ -78,7 +79,7 @@ class LuminanceTest {
 
   @Test
   void withChroma_greyColours_isGrey() {
-    Picture both = Luminance.withChroma(noise(5, 2, 1), grey(.3f, .9f));
+    Picture both = Luminance.withChroma(noise(5, 2, 1), grey(0.3f, 0.9f));
     assertThat(both.rgb()[0]).isCloseTo(both.rgb()[2], NEAR).isCloseTo(both.rgb()[4], NEAR);
   }
 
@@ -88,21 +89,24 @@ class LuminanceTest {
         .isEqualTo(new Size(4, 6));
   }
 
-  /** Seen are 0 and 1 of the one and .2 and .4 of the other, as in the test without alpha. */
+  /**
+   * The visible values are 0 and 1 of the one and 0.2 and 0.4 of the other, as in the test without
+   * alpha.
+   */
   @Test
   void matched_transparentPixels_areIgnored() {
-    Picture picture = hidden(grey(0, 1, .9f), 1, 1, 0);
-    Picture matched = Luminance.matched(picture, hidden(grey(.2f, 1, .4f), 1, 0, 1));
-    assertThat(Luminance.of(matched)[0]).isCloseTo(.2f, NEAR);
-    assertThat(Luminance.of(matched)[1]).isCloseTo(.4f, NEAR);
+    Picture picture = hidden(grey(0, 1, 0.9f), 1, 1, 0);
+    Picture matched = Luminance.matched(picture, hidden(grey(0.2f, 1, 0.4f), 1, 0, 1));
+    assertThat(Luminance.of(matched)[0]).isCloseTo(0.2f, NEAR);
+    assertThat(Luminance.of(matched)[1]).isCloseTo(0.4f, NEAR);
     assertThat(matched.alpha()).containsExactly(1, 1, 0);
   }
 
   @Test
   void withChroma_result_hasAlphaOfTheColours() {
-    Picture colours = hidden(noise(8, 2, 1), .5f, 0);
-    assertThat(Luminance.grey(colours).alpha()).containsExactly(.5f, 0);
-    assertThat(Luminance.withChroma(noise(9, 2, 1), colours).alpha()).containsExactly(.5f, 0);
+    Picture colours = hidden(noise(8, 2, 1), 0.5f, 0);
+    assertThat(Luminance.grey(colours).alpha()).containsExactly(0.5f, 0);
+    assertThat(Luminance.withChroma(noise(9, 2, 1), colours).alpha()).containsExactly(0.5f, 0);
   }
 
   private static Picture hidden(Picture picture, float... alpha) {

@@ -20,8 +20,8 @@ final class ResamplerPropertyTest {
       @ForAll @IntRange(min = 1, max = 60) int newWidth,
       @ForAll @IntRange(min = 1, max = 60) int newHeight,
       @ForAll @FloatRange(min = -1, max = 2) float red,
-      @ForAll @DoubleRange(max = .9) double begin,
-      @ForAll @DoubleRange(min = .05, max = 1) double share) {
+      @ForAll @DoubleRange(max = 0.9) double begin,
+      @ForAll @DoubleRange(min = 0.05, max = 1) double share) {
     Picture picture = picture(new Size(width, height), red);
     Size size = new Size(newWidth, newHeight);
     double x = begin * width;

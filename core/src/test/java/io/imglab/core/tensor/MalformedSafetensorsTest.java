@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Files that lie: each ends in one message for the user, before memory is taken for it. */
+/** Malformed files: each results in one LabException, before memory is allocated for it. */
 class MalformedSafetensorsTest {
   private static final byte[] FOUR = {0, 0, (byte) 0x80, 0x3F};
   private static final long SMALL = 1 << 20;
@@ -144,7 +144,7 @@ class MalformedSafetensorsTest {
         .hasMessageContaining(message);
   }
 
-  /** What this thread ever took from the heap, and what all threads hold outside it. */
+  /** Bytes that this thread has allocated on the heap, and that all threads hold outside it. */
   private static long allocated() {
     long heap =
         ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean())
@@ -172,7 +172,7 @@ class MalformedSafetensorsTest {
         refused++;
       }
     }
-    // Mutations of the data and of names are no mistakes; most others are.
+    // Mutations of the data and of names are not errors; most others are.
     assertThat(refused).isBetween(1000, 3900);
   }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Safetensors files made byte by byte: eight bytes of length, the header, the data. */
+/** Creates safetensors files byte by byte: eight bytes of length, the header, the data. */
 public final class SafetensorsBytes {
   private SafetensorsBytes() {}
 
@@ -16,7 +16,7 @@ public final class SafetensorsBytes {
     return claiming(header.getBytes(StandardCharsets.UTF_8).length, header, data);
   }
 
-  /** A file whose first eight bytes say {@code length}, whatever the header's length is. */
+  /** A file whose first eight bytes contain {@code length}, regardless of the header's length. */
   static byte[] claiming(long length, String header, byte... data) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(length).array());

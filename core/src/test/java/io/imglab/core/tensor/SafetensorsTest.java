@@ -138,7 +138,7 @@ class SafetensorsTest {
     }
   }
 
-  /** By the format's description, not by our reader. */
+  /** According to the specification, independently of the reader. */
   @Test
   void write_oneTensor_hasTheBytesOfTheFormat() throws IOException {
     Path path = folder.resolve("written");

@@ -24,7 +24,7 @@ class StateDictTest {
     StateDict state = new StateDict();
     state.put("pixels", manager.create(new double[] {Math.PI, -0.0, Double.MIN_VALUE}));
     state.put("one", manager.create(new float[] {2.5f}, new Shape(1)));
-    state.put("loss", .1 + .2);
+    state.put("loss", 0.1 + 0.2);
     state.put("best", Double.POSITIVE_INFINITY);
     state.put("steps", Long.MAX_VALUE);
     state.write(file);
@@ -39,7 +39,7 @@ class StateDictTest {
     NDArray pixels = after.array("pixels");
     assertThat(pixels.toByteBuffer()).isEqualTo(before.array("pixels").toByteBuffer());
     assertThat(after.array("one").getShape()).isEqualTo(new Shape(1));
-    assertThat(after.number("loss")).isEqualTo(.1 + .2);
+    assertThat(after.number("loss")).isEqualTo(0.1 + 0.2);
     assertThat(after.number("best")).isInfinite();
     assertThat(after.integer("steps")).isEqualTo(Long.MAX_VALUE);
     assertThat(after.contains("pixels")).isTrue();
@@ -67,7 +67,7 @@ class StateDictTest {
         .hasMessageContaining("'pixels' of shape (2, 3) instead of (3, 2)");
   }
 
-  /** Flips each byte of the file in turn; a blank behind the header may become another blank. */
+  /** Flips each byte of the file in turn; padding after the header may become other white space. */
   @Test
   void read_oneByteFlipped_isRefused() throws IOException {
     Path file = folder.resolve("a.ckpt");

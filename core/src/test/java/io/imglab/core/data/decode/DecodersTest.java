@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** All files of other people's decoder tests, good and bad, in one run. */
+/** Decodes all files of the decoder tests of other projects, valid and invalid. */
 final class DecodersTest {
   /** Valid files that are refused; docs/images.md says why. */
   private static final Set<String> REFUSED =
@@ -30,7 +30,7 @@ final class DecodersTest {
           "python-pillow+Pillow/mmap_error.bmp",
           "python-pillow+Pillow/tiff_wrong_bits_per_sample_2.tiff");
 
-  /** What the manifest says of a file. */
+  /** The entry of a file in the manifest. */
   private record Row(String path, String size, String orientation, String pillow) {
     static Row of(String line) {
       String[] cells = line.split("\t", -1);

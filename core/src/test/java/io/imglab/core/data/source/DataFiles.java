@@ -23,7 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
-/** Data sets made by hand. */
+/** Creates small data sets. */
 public final class DataFiles {
   public static final ImageShape SMALL = new ImageShape(3, 4, 4);
 
@@ -75,7 +75,7 @@ public final class DataFiles {
     return file;
   }
 
-  /** An IDX header with whatever follows it. */
+  /** An IDX header and the given values. */
   static byte[] idx(int magic, int count, int height, int width, byte[] values) {
     return ByteBuffer.allocate(16 + values.length)
         .putInt(magic)

@@ -31,7 +31,7 @@ final class RawImagesTest {
         assertThat(source.count()).isEqualTo(2);
         assertThat(source.name(1)).isEqualTo(file + "#1");
         assertThat(source.decode(1, source.content(1), DataFiles.READER, Fit.ORIGINAL).rgb())
-            .containsExactly(.6f, .8f, 1, .6f, .8f, 1, .6f, .8f, 1);
+            .containsExactly(0.6f, 0.8f, 1, 0.6f, 0.8f, 1, 0.6f, 0.8f, 1);
       }
     }
   }

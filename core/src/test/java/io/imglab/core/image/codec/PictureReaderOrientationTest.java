@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Stored is always "ab/cd/ef", two blocks wide and three high. EXIF names where its first row and
- * first column belong: 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5 left, top; 6
- * right, top; 7 right, bottom; 8 left, bottom.
+ * Stored is always "ab/cd/ef", two blocks wide and three high. EXIF states the sides of the first
+ * row and the first column: 1 top, left; 2 top, right; 3 bottom, right; 4 bottom, left; 5 left,
+ * top; 6 right, top; 7 right, bottom; 8 left, bottom.
  */
 final class PictureReaderOrientationTest {
   private static final int BLOCK = 8;
@@ -109,7 +109,7 @@ final class PictureReaderOrientationTest {
     return samples;
   }
 
-  /** Which block is where in the picture as read. */
+  /** The letters of the blocks of the picture as read. */
   private String letters(byte[] bytes) throws IOException {
     Path file = Files.write(folder.resolve("picture"), bytes);
     Picture picture = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS).read(file);

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The embedded profile is linear RGB: what it calls 0.2158 is 0.5020, 128 of 255, in sRGB. */
+/**
+ * The embedded profile is linear RGB, in which 0.2158 corresponds to 0.5020 (128 of 255) in sRGB.
+ */
 final class PictureReaderProfileTest {
   private static final byte[] LINEAR = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
   private static final int LINEAR_GREY = 55;

@@ -43,7 +43,7 @@ final class PictureReaderTest {
     assertThat(picture.rgb()[2 * 16 * 16] * 255).isCloseTo(0x32, within(3f));
   }
 
-  /** Java's conversion from grey would make 128 to 188. */
+  /** Java's conversion from grey would turn 128 into 188. */
   @ParameterizedTest
   @ValueSource(strings = {"png", "bmp", "tiff", "jpeg"})
   void read_grey_isTreatedAsSrgb(String format) throws IOException {
@@ -74,7 +74,7 @@ final class PictureReaderTest {
     image.setRGB(1, 0, 0x330000FF); // alpha 0.2
     image.setRGB(2, 0, 0xFF102030);
     Picture picture = read(TestFiles.encoded(image, "png"));
-    assertThat(picture.alpha()).containsExactly(new float[] {0, .2f, 1}, within(1e-6f));
+    assertThat(picture.alpha()).containsExactly(new float[] {0, 0.2f, 1}, within(1e-6f));
     assertClose(picture, 1e-4, 255, 0, 16, 0, 0, 32, 0, 255, 48);
     assertClose(picture.on(Background.WHITE), 1e-4, 255, 204, 16, 255, 204, 32, 255, 255, 48);
     assertClose(

@@ -63,14 +63,14 @@ final class PictureWriterTest {
   @ParameterizedTest
   @ValueSource(strings = {"a.png", "a.tif"})
   void write_16Bits_keepsBitsAndAlpha(String name) throws IOException {
-    float[] rgb = {.1234f, .5f, 1 / 65535f, .3f, .777f, 1};
-    Picture picture = new Picture(new Size(2, 1), rgb, new float[] {.5f, 0});
+    float[] rgb = {0.1234f, 0.5f, 1 / 65535f, 0.3f, 0.777f, 1};
+    Picture picture = new Picture(new Size(2, 1), rgb, new float[] {0.5f, 0});
     Path file = folder.resolve(name);
 
     PictureWriter.write(picture, file, new PictureSettings(16, 95), PictureMetadata.NONE);
 
-    assertThat(read(file).rgb()).containsExactly(rgb, within(.51f / 65535));
-    assertThat(read(file).alpha()).containsExactly(new float[] {.5f, 0}, within(.51f / 65535));
+    assertThat(read(file).rgb()).containsExactly(rgb, within(0.51f / 65535));
+    assertThat(read(file).alpha()).containsExactly(new float[] {0.5f, 0}, within(0.51f / 65535));
   }
 
   @ParameterizedTest

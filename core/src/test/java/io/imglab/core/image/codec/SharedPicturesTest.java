@@ -22,7 +22,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** Reads other people's pictures, good and bad, where they are at hand. */
+/** Reads test pictures of other projects, valid and invalid, where they are available. */
 final class SharedPicturesTest {
   private final PictureReader reader = new PictureReader(PictureReader.DEFAULT_MAX_PIXELS);
 
@@ -75,7 +75,7 @@ final class SharedPicturesTest {
     Picture picture = reader.read(png).on(Background.WHITE);
     int pixels = (int) picture.size().pixels();
     assertThat(rgba).as(png.toString()).hasSize(4 * pixels);
-    // Their names end in the bits per sample.
+    // The names end with the bits per sample.
     float max = png.toString().endsWith("16.png") ? 65535 : 255;
     for (int i = 0; i < 3 * pixels; i++) {
       float alpha = rgba[i % pixels * 4 + 3] / max;

@@ -15,7 +15,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import javax.imageio.ImageIO;
 
-/** Makes picture files byte by byte, with what ImageIO's writers do not write. */
+/** Creates picture files byte by byte, with parts that ImageIO's writers do not support. */
 final class TestFiles {
   private TestFiles() {}
 
@@ -31,7 +31,7 @@ final class TestFiles {
     return out.toByteArray();
   }
 
-  /** {@code png} with a chunk more, right after its header. */
+  /** {@code png} with another chunk after its header. */
   static byte[] withChunk(byte[] png, String type, byte[] data) {
     byte[] typeAndData = concat(type.getBytes(StandardCharsets.US_ASCII), data);
     CRC32 crc = new CRC32();
@@ -56,7 +56,7 @@ final class TestFiles {
     return java.util.Arrays.copyOf(buffer, length);
   }
 
-  /** {@code jpeg} with a segment more, right after its start. */
+  /** {@code jpeg} with another segment at its start. */
   static byte[] withSegment(byte[] jpeg, int marker, byte[] data) {
     ByteBuffer segment = ByteBuffer.allocate(data.length + 4);
     segment.putShort((short) marker).putShort((short) (data.length + 2)).put(data);
@@ -76,7 +76,7 @@ final class TestFiles {
     return tiff.putInt(0).array();
   }
 
-  /** A grey TIFF of {@code bits} a sample. */
+  /** A grey TIFF with {@code bits} per sample. */
   static byte[] greyTiff(int width, int height, int bits, int orientation, byte[] strip) {
     return tiff(
         ByteOrder.BIG_ENDIAN,
@@ -93,7 +93,7 @@ final class TestFiles {
         new int[] {279, strip.length});
   }
 
-  /** The block that says {@code orientation} in JPEG, PNG and WebP files. */
+  /** The EXIF block with {@code orientation} for JPEG, PNG and WebP files. */
   static byte[] exif(ByteOrder order, int orientation) {
     return tiff(order, new byte[0], new int[] {271, 7}, new int[] {274, orientation});
   }
@@ -107,7 +107,7 @@ final class TestFiles {
     return result.put(file, 0, at).put(more).put(file, at, file.length - at).array();
   }
 
-  /** A file or folder of the data that developers share; skips the test where there is none. */
+  /** A file or folder of the shared test data; skips the test if it is missing. */
   static Path shared(String name) {
     Path data = Path.of("../../shared/data");
     assumeTrue(Files.isDirectory(data), "skipped: no test data in " + data.toAbsolutePath());
