@@ -243,7 +243,7 @@ public final class StyleRun {
     }
 
     @Override
-    public void begun(RunFolder folder) {
+    public void started(RunFolder folder) {
       Map<String, Double> findings = experiment.findings();
       if (!findings.isEmpty()) {
         call.note(StyleDescription.ofStrength(config, findings));
