@@ -52,7 +52,8 @@ public final class DataCommand implements Runnable {
       description = {
         "Accepts the same data as training: a folder, nested or not, or a zip of pictures; IDX files",
         "(MNIST, Fashion-MNIST); the binary batches of CIFAR-10. The exit code is 1 if files are bad."
-      })
+      },
+      footer = {"", "Example:", "  imglab data check faces.zip --json"})
   int check(
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
       @Option(names = "--json", description = "Print one JSON object per file instead.")

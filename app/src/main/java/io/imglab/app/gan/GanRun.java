@@ -159,7 +159,7 @@ final class GanRun {
     }
 
     @Override
-    public void begun(RunFolder folder) throws IOException {
+    public void started(RunFolder folder) throws IOException {
       float[] first = batches.batch(0);
       int columns = request.gan().gridColumns();
       int shown = Math.min(batches.size(), columns * request.gan().gridRows());

@@ -45,13 +45,13 @@ final class GanTrainCommand implements Callable<Integer> {
   @Option(
       names = "--generator",
       paramLabel = "NAME",
-      description = "The generator (default: that of the command).")
+      description = "The generator, unless the command names it.")
   private @Nullable String generator;
 
   @Option(
       names = "--discriminator",
       paramLabel = "NAME",
-      description = "The discriminator (default: that of the command).")
+      description = "The discriminator, unless the command names it.")
   private @Nullable String discriminator;
 
   @Mixin private final RunOptions running = new RunOptions();

@@ -53,7 +53,7 @@ public final class RunDriver {
     RunFolder folder = RunFolder.create(runs, job.label());
     manifest.write(folder.manifest());
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
-    job.begun(folder);
+    job.started(folder);
     return drive(folder, manifest, false);
   }
 

@@ -38,7 +38,7 @@ public interface RunJob {
   StepFormat stepFormat();
 
   /** Called before the first step of a new run. */
-  default void begun(RunFolder folder) throws IOException {}
+  default void started(RunFolder folder) throws IOException {}
 
   /** Writes the result for the user. */
   void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException;

@@ -76,7 +76,8 @@ final class PluginsCommandTest {
     assertThat(run(1, "plugins", "install", late).err()).contains("needs imglab '>=2.0.0'");
     Path thief =
         TestPlugin.of("thief").extension(TestPlugin.lossSource("tv", "return null;")).in(downloads);
-    assertThat(run(1, "plugins", "install", thief).err()).contains("loss term 'tv' already");
+    assertThat(run(1, "plugins", "install", thief).err())
+        .contains("already provides loss term 'tv'");
     assertThat(run(1, "plugins", "install", home.resolve("none.jar")).err()).contains("no file");
     assertThat(plugins).doesNotExist();
   }
