@@ -150,7 +150,10 @@ public final class PresetBenchCommand implements Callable<Integer> {
 
   /** Runs a preset and shows its progress. */
   private <T> T withProgress(
-      PairsOptions.Pair pair, Preset preset, int steps, Function<PresetBenchmark.StepListener, T> run) {
+      PairsOptions.Pair pair,
+      Preset preset,
+      int steps,
+      Function<PresetBenchmark.StepListener, T> run) {
     RunListener progress = Progress.on(lab.terminal(), StepFormat.LOSSES, quiet);
     if (!quiet) {
       lab.terminal().say("%s, %s".formatted(pair.name(), preset));

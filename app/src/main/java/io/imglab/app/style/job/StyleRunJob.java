@@ -27,7 +27,7 @@ final class StyleRunJob implements RunJob {
   private final String device;
 
   /**
-   * Describes a job.
+   * Creates the job of a run.
    *
    * @param device the name of the experiment's device; recorded in place of {@code auto}
    */
