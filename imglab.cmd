@@ -4,7 +4,7 @@ setlocal
 set "IMGLAB_ROOT=%~dp0"
 set "IMGLAB_LAUNCHER=%IMGLAB_ROOT%app\target\imglab\bin\imglab.cmd"
 if not exist "%IMGLAB_LAUNCHER%" (
-  echo imglab: building, which takes a minute and is done once ... 1>&2
+  echo imglab: building, which takes about a minute ... 1>&2
   pushd "%IMGLAB_ROOT%"
   call mvnw.cmd -B -q -DskipTests -Dspotless.check.skip=true package 1>&2 || exit /b 1
   popd

@@ -30,7 +30,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Puts the commands together and turns failures into one line and an exit code. */
+/** Assembles the commands, and turns failures into one line and an exit code. */
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
@@ -58,7 +58,7 @@ final class LabCommandLine {
             .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))
             .addSubcommand(new ShowCommand(lab))
-            .addSubcommand(PluginsCommand.commandLine(lab, this::anew))
+            .addSubcommand(PluginsCommand.commandLine(lab, this::rerun))
             .addSubcommand(new DistillCommand(lab))
             .addSubcommand(
                 new CommandLine(new BenchCommand(lab))
@@ -67,7 +67,7 @@ final class LabCommandLine {
             .addSubcommand(COMPLETION, completion());
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
-    addGroupsOfPlugins();
+    addPluginCommands();
     Converters.register(commandLine);
     commandLine
         .setOut(lab.terminal().out())
@@ -75,28 +75,28 @@ final class LabCommandLine {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUseSimplifiedAtFiles(true)
         .setOverwrittenOptionsAllowed(true)
-        .setParameterExceptionHandler(this::wrongUsage)
-        .setExecutionExceptionHandler(this::failed);
+        .setParameterExceptionHandler(this::usageError)
+        .setExecutionExceptionHandler(this::executionError);
   }
 
-  /** The lab's own commands do not wait for plugins to be loaded for their help. */
-  private void addGroupsOfPlugins() {
+  /** Loads plugins only where their commands are needed, so that help on others comes at once. */
+  private void addPluginCommands() {
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean isOwn = commandLine.getSubcommands().containsKey(first);
     if (!isOwn || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
-      lab.lookForPlugins(arguments);
+      lab.readPluginOptions(arguments);
       GanGroup.addTo(commandLine, lab);
       PluginCommands.addTo(commandLine, lab);
     }
   }
 
-  /** Carries out another command line in the same surroundings. */
-  private int anew(List<String> words) {
+  /** Runs another command line with the same terminal and environment. */
+  private int rerun(List<String> words) {
     Lab fresh = new Lab(lab.terminal(), lab.environment());
     return new LabCommandLine(fresh, words.toArray(String[]::new)).execute();
   }
 
-  /** Picocli's own command, under our name and with our help. */
+  /** Picocli's completion command with a name and help like those of the other commands. */
   private static CommandLine completion() {
     CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
     command.getCommandSpec().name(COMPLETION);
@@ -118,7 +118,7 @@ final class LabCommandLine {
     return commandLine.execute(arguments);
   }
 
-  private int wrongUsage(ParameterException e, String[] args) {
+  private int usageError(ParameterException e, String[] args) {
     lab.terminal().say(firstLine(e));
     CommandLine command = e.getCommandLine();
     UnmatchedArgumentException.printSuggestions(e, lab.terminal().err());
@@ -127,7 +127,8 @@ final class LabCommandLine {
     return USAGE;
   }
 
-  private int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+  private int executionError(Exception e, CommandLine command, ParseResult parsed)
+      throws Exception {
     if (Shortage.isCauseOf(e)) {
       lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
     } else if (e instanceof LabException) {
@@ -142,7 +143,7 @@ final class LabCommandLine {
   }
 
   private static String firstLine(Exception e) {
-    // A converter's own message is the clearest; picocli wraps it in its option's name.
+    // A converter's own message is clearer than picocli's, which prefixes the option's name.
     Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
     return String.valueOf(cause.getMessage()).lines().findFirst().orElse("wrong usage");
   }

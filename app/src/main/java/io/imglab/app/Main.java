@@ -7,7 +7,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
 import java.util.Map;
 
-/** Starts the lab. */
+/** The entry point of the program. */
 public final class Main {
   private Main() {}
 
@@ -21,25 +21,28 @@ public final class Main {
    * @return the exit code: 0, 1 for an error, 2 for wrong usage, 130 if interrupted
    */
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
-    // DJL reads both when its Engine class is loaded, and phones home otherwise.
+    // DJL reads both when its Engine class is loaded; without them it connects to the internet.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
-      chooseRuntime(terminal, environment);
+      applyRuntime(terminal, environment);
       return new LabCommandLine(new Lab(terminal, environment), args).execute();
     } catch (OutOfMemoryError e) {
-      terminal.say("not enough heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
+      terminal.say("not enough Java heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
     }
   }
 
-  /** Goes on with the CPU where the choice cannot be read: how else could it be made anew? */
-  private static void chooseRuntime(Terminal terminal, Map<String, String> environment) {
+  /**
+   * Applies the recorded runtime. One that cannot be read must not stop the command that repairs
+   * it.
+   */
+  private static void applyRuntime(Terminal terminal, Map<String, String> environment) {
     String note;
     try {
       note = RuntimeChoice.read(LabHome.of(environment)).apply(environment);
     } catch (LabException e) {
-      note = e.getMessage() + "; computing on the CPU, 'imglab runtime use cpu' mends it";
+      note = e.getMessage() + "; computing on the CPU; to repair it, run: imglab runtime use cpu";
     }
     if (!note.isEmpty()) {
       terminal.say(note);

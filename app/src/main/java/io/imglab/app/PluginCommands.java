@@ -9,7 +9,7 @@ import io.imglab.core.io.LabHome;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
-/** Puts the commands that plugins bring under the root; one that fails becomes one line. */
+/** Adds the commands of plugins to the root command; one that fails is reported in one line. */
 final class PluginCommands {
   private PluginCommands() {}
 
@@ -18,7 +18,7 @@ final class PluginCommands {
       try {
         root.addSubcommand(command.name(), commandLine(command, new Context(lab)));
       } catch (RuntimeException e) {
-        lab.terminal().say(e.getMessage() + "; it is left out");
+        lab.terminal().say(e.getMessage() + "; the command is not available");
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.app.cli.Lab;
+import io.imglab.core.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -8,7 +9,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "imglab",
     mixinStandardHelpOptions = true,
-    versionProvider = VersionProvider.class,
+    versionProvider = RootCommand.VersionProvider.class,
     scope = picocli.CommandLine.ScopeType.INHERIT,
     header = "Neural style transfer and GAN image lab.",
     synopsisSubcommandLabel = "COMMAND",
@@ -23,7 +24,7 @@ import picocli.CommandLine.Mixin;
       "  imglab data check faces/",
       "  imglab plugins list",
       "",
-      "Exit codes: 0 done, 1 something to mend, 2 wrong usage, 130 interrupted."
+      "Exit codes: 0 success, 1 error, 2 wrong usage, 130 interrupted."
     })
 final class RootCommand implements Runnable {
   @Mixin private final Lab lab;
@@ -41,5 +42,15 @@ final class RootCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(lab.terminal().out());
+  }
+
+  /** What {@code --version} prints. */
+  static final class VersionProvider implements picocli.CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {
+        "imglab " + Version.current(), "Java " + System.getProperty("java.version")
+      };
+    }
   }
 }

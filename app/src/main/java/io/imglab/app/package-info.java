@@ -1,6 +1,6 @@
 /**
- * The command line as a whole: {@link Main}, the root command and what turns failures into exit
- * codes.
+ * The command line as a whole: {@link Main}, the root command and the conversion of failures into
+ * exit codes.
  */
 @NullMarked
 package io.imglab.app;

@@ -29,33 +29,34 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
   private static final int MAX_TYPES_PER_PACKAGE = 26;
 
-  private static final int MAX_TYPES_PER_CYCLE = 4;
+  private static final int MAX_CIRCLE = 4;
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("io.imglab.(**)").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule PACKAGES_REFUSE_NULL = classes().should(Rooms.lieInNullMarkedPackages());
+  static final ArchRule PACKAGES_ARE_NULL_MARKED =
+      classes().should(Rooms.lieInNullMarkedPackages());
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_SMALL =
       classes().should(Rooms.lieInPackagesOfAtMost(MAX_TYPES_PER_PACKAGE));
 
   @ArchTest
-  static final ArchRule CYCLES_ARE_SMALL =
-      classes().should(Rooms.lieInCirclesOfAtMost(MAX_TYPES_PER_CYCLE));
+  static final ArchRule CIRCLES_ARE_SMALL =
+      classes().should(Rooms.lieInCirclesOfAtMost(MAX_CIRCLE));
 
-  /** Types that create commands, or start runs for several of them. */
-  private static final DescribedPredicate<JavaClass> COMMAND_FACTORIES =
+  /** Classes that assemble commands, or start runs for several of them. */
+  private static final DescribedPredicate<JavaClass> MAKERS_OF_COMMANDS =
       DescribedPredicate.describe(
-          "command factories",
+          "makers of commands",
           type ->
               Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleLauncher")
                   .contains(type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "")));
 
   @ArchTest
-  static final ArchRule APP_DEPENDS_ON_NO_PLUGIN_OR_ENGINE =
+  static final ArchRule APP_USES_NO_PLUGIN_AND_NO_ENGINE =
       noClasses()
           .should()
           .dependOnClassesThat()
@@ -67,21 +68,21 @@ final class ArchitectureTest {
               "ai.djl.pytorch..");
 
   @ArchTest
-  static final ArchRule ONLY_COMMANDS_DEPEND_ON_THE_LAB =
+  static final ArchRule ONLY_COMMANDS_USE_THE_LAB =
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("Command")
-          .and(not(COMMAND_FACTORIES))
+          .and(not(MAKERS_OF_COMMANDS))
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Lab.class);
 
   @ArchTest
-  static final ArchRule ONLY_FACTORIES_DEPEND_ON_COMMANDS =
+  static final ArchRule ONLY_MAKERS_USE_COMMANDS =
       noClasses()
           .that()
           .haveSimpleNameNotEndingWith("Command")
-          .and(not(COMMAND_FACTORIES))
+          .and(not(MAKERS_OF_COMMANDS))
           .should()
           .dependOnClassesThat()
           .haveNameMatching("io\\.imglab\\.app\\..*Command");
@@ -99,12 +100,12 @@ final class ArchitectureTest {
           .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
 
   @Test
-  void sources_mentionNoPlugin() throws IOException {
-    assertThat(filesMentioning("vgg", Path.of("src/main/java"))).isEmpty();
-    assertThat(filesMentioning("vgg", Path.of("../core/src/main/java"))).isEmpty();
+  void sources_nameNoPlugin() throws IOException {
+    assertThat(filesNaming("vgg", Path.of("src/main/java"))).isEmpty();
+    assertThat(filesNaming("vgg", Path.of("../core/src/main/java"))).isEmpty();
   }
 
-  private static List<Path> filesMentioning(String word, Path folder) throws IOException {
+  private static List<Path> filesNaming(String word, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> names(word, file)).toList();
     }

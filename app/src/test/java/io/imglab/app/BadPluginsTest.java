@@ -33,8 +33,8 @@ final class BadPluginsTest {
 
   @Test
   void corruptJar() throws IOException {
-    Files.writeString(plugins.resolve("broken.jar"), "not a jar");
-    assertOneLine("broken.jar", "it is no jar, or a damaged one; get it again");
+    Files.writeString(plugins.resolve("broken.jar"), "no jar at all");
+    assertOneLine("broken.jar", "it is not a jar, or it is damaged; get it again");
   }
 
   @Test
@@ -46,27 +46,29 @@ final class BadPluginsTest {
   }
 
   @Test
-  void jarWithoutPluginId() throws IOException {
+  void jarThatIsNotAPlugin() throws IOException {
     TestPlugin.loss("other").without("Plugin-Id").in(plugins);
-    assertOneLine("none-1.0.0.jar", "it is no plugin: its manifest lacks 'Plugin-Id'");
+    assertOneLine("none-1.0.0.jar", "it is not a plugin: its manifest lacks 'Plugin-Id'");
   }
 
   @Test
-  void versionWithAPath() throws IOException {
+  void versionThatIsAPath() throws IOException {
     TestPlugin.loss("x").manifest("Plugin-Version", "1.0.0-/../../x").in(plugins);
-    assertOneLine("x-1.0.0-", "'Plugin-Version: 1.0.0-/../../x'; it must be like 1.0.0");
+    assertOneLine(
+        "x-1.0.0-",
+        "'Plugin-Version: 1.0.0-/../../x', which is not valid; use a version such as 1.0.0");
   }
 
   @Test
-  void otherApiVersion() throws IOException {
+  void incompatibleApiVersion() throws IOException {
     TestPlugin.loss("future").manifest("Plugin-Requires", ">=9.0.0").in(plugins);
-    assertOneLine("plugin 'future'", "needs imglab '>=9.0.0'", "get a version of it that fits");
+    assertOneLine("plugin 'future'", "needs imglab '>=9.0.0'", "get a compatible version");
   }
 
   @Test
   void malformedApiVersion() throws IOException {
     TestPlugin.loss("odd").manifest("Plugin-Requires", "newest").in(plugins);
-    assertOneLine("plugin 'odd'", "'newest' is no range of versions; it must be like");
+    assertOneLine("plugin 'odd'", "'newest' is not a valid version range; write one such as");
   }
 
   @Test
@@ -76,7 +78,7 @@ final class BadPluginsTest {
   }
 
   @Test
-  void circularDependencies() throws IOException {
+  void circularDependency() throws IOException {
     TestPlugin.loss("egg").manifest("Plugin-Dependencies", "egg").in(plugins);
     assertOneLine("plugin 'egg'", "it needs plugin 'egg'");
   }
@@ -87,7 +89,7 @@ final class BadPluginsTest {
         .missing("Helper", "final class Helper { static int help() { return 1; } }")
         .extension(lossSource("Hollow", "{ Helper.help(); }", "return \"hollow\";", OK))
         .in(plugins);
-    assertOneLine("plugin 'hollow'", "needs 'test.hollow.Helper', which the jar should carry");
+    assertOneLine("plugin 'hollow'", "needs 'test.hollow.Helper', which is missing from its jar");
   }
 
   @Test
@@ -109,19 +111,19 @@ final class BadPluginsTest {
   @Test
   void invalidName() throws IOException {
     TestPlugin.of("loud").extension(lossSource("Loud", "", "return \"My Loss\";", OK)).in(plugins);
-    assertOneLine("plugin 'loud'", "its name is 'My Loss'; it must be lower case");
+    assertOneLine("plugin 'loud'", "its name 'My Loss' is not valid; use lower case");
   }
 
   @Test
-  void duplicateName() throws IOException {
+  void nameOfAnotherPlugin() throws IOException {
     TestPlugin.of("second").extension(lossSource("good", OK)).in(plugins);
-    assertOneLine("plugin 'second'", "plugin 'good' brings loss term 'good' already");
+    assertOneLine("plugin 'second'", "plugin 'good' already provides loss term 'good'");
   }
 
   @Test
   void nameOfTheCore() throws IOException {
     TestPlugin.of("thief").extension(lossSource("gram", OK)).in(plugins);
-    assertOneLine("plugin 'thief'", "imglab itself brings loss term 'gram' already");
+    assertOneLine("plugin 'thief'", "imglab itself already provides loss term 'gram'");
   }
 
   @Test
@@ -132,9 +134,9 @@ final class BadPluginsTest {
   }
 
   @Test
-  void commandThatClashes() throws IOException {
+  void nameOfAnImglabCommand() throws IOException {
     TestPlugin.of("mimic").extension(command("style")).in(plugins);
-    assertOneLine("plugin 'mimic'", "imglab itself brings command 'style' already");
+    assertOneLine("plugin 'mimic'", "imglab itself already provides command 'style'");
   }
 
   private static String command(String name) {
@@ -206,13 +208,13 @@ final class BadPluginsTest {
   @Test
   void newerJava() throws IOException {
     TestPlugin.loss("modern").classFileVersion(99).in(plugins);
-    assertOneLine("plugin 'modern'", "it is built for Java 55 and this is Java", "--release");
+    assertOneLine("plugin 'modern'", "it is built for Java 55, but this is Java", "--release");
   }
 
   @Test
   void noExtensions() throws IOException {
     TestPlugin.of("empty").in(plugins);
-    assertOneLine("plugin 'empty'", "it brings nothing", "annotation processor");
+    assertOneLine("plugin 'empty'", "it has no extensions", "annotation processor");
   }
 
   @Test
@@ -224,7 +226,7 @@ final class BadPluginsTest {
   @Test
   void missingPluginClass() throws IOException {
     TestPlugin.loss("start").manifest("Plugin-Class", "test.Nowhere").in(plugins);
-    assertOneLine("plugin 'start'", "it lacks its class 'test.Nowhere'", "build it again");
+    assertOneLine("plugin 'start'", "its class 'test.Nowhere' is missing", "build it again");
   }
 
   @Test

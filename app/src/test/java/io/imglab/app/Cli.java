@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs commands in this process and keeps their output. */
+/** Runs commands in this process and captures their output. */
 public final class Cli {
   private final Map<String, String> environment = new HashMap<>();
   private final StringWriter out = new StringWriter();

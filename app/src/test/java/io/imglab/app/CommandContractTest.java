@@ -59,7 +59,7 @@ public final class CommandContractTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void command_hasASummaryOfItsOwn(CommandLine command) {
+  void command_hasAHeader(CommandLine command) {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     String[] summary = usage.header().length > 0 ? usage.header() : usage.description();
     assertThat(String.join(" ", summary)).as(name(command)).isNotBlank();
@@ -88,7 +88,7 @@ public final class CommandContractTest {
     }
   }
 
-  /** The words after {@code imglab}, up to a redirection. */
+  /** The words after {@code imglab}, up to a redirection of the shell. */
   private static List<String> examples(CommandLine command) {
     return command
         .getHelp()
@@ -118,7 +118,9 @@ public final class CommandContractTest {
     return command.getCommandSpec().args().stream().filter(argument -> !argument.hidden()).toList();
   }
 
-  /** Neither constants, nor durations in Java's notation, nor variables unknown to picocli. */
+  /**
+   * No constants, no durations as Java prints them, no variables that picocli could not fill in.
+   */
   @ParameterizedTest
   @MethodSource("commands")
   void defaults_areShownAsUsersTypeThem(CommandLine command) {

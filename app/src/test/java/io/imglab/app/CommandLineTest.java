@@ -43,7 +43,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void style_withoutPlugin_reportsThatNoExtractorIsThere() {
+  void style_withoutPlugin_hasNoExtractor() {
     int code = cli.run("style", "--content", picture, "--style", picture, "-o", out("x.png"));
     assertThat(code).isEqualTo(1);
     assertThat(cli.err()).contains("no plugin brings a feature extractor");
@@ -84,7 +84,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void style_strengthBesideAWeight_isUsageError() {
+  void style_strengthAndWeight_isUsageError() {
     int code =
         cli.run(
             "style", "--content", picture, "--style", picture, "--strength=5", "--style-weight=2");
@@ -130,7 +130,7 @@ final class CommandLineTest {
   }
 
   @Test
-  void plugins_list_showsTheExtensionsOfTheCore() {
+  void plugins_list_showsBuiltInExtensions() {
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.out())
         .contains("loss term gram", "loss term swd", "loss term histogram", "loss term tv");
@@ -141,12 +141,12 @@ final class CommandLineTest {
     Path plugins = Files.createDirectories(folder.resolve("home/plugins"));
     Files.writeString(plugins.resolve("broken.jar"), "not a jar");
     assertThat(cli.run("plugins", "list")).isZero();
-    assertThat(cli.err()).contains("broken.jar").contains("left out");
+    assertThat(cli.err()).contains("broken.jar").contains("not loaded");
     assertThat(cli.out()).contains("loss term gram");
   }
 
   @Test
-  void runs_listOfAMissingFolder_isAnEmptyTable() {
+  void runs_listOfMissingFolder_isAnEmptyTable() {
     assertThat(cli.run("runs", "list", "--runs", folder.resolve("none"))).isZero();
     assertThat(cli.out()).contains("STATUS");
   }

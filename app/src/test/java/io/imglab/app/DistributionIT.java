@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged program as a user starts it, with a network of random weights. */
+/** The packaged program, started like a user does, with random weights. */
 final class DistributionIT {
   private static Path models;
   @TempDir private Path folder;
@@ -63,7 +63,7 @@ final class DistributionIT {
         .contains("\"status\": \"finished\"", "\"seed\": 7", "vgg19-style");
     assertThat(Files.readAllLines(run.resolve("args.txt"))).contains("--seed", "7");
     assertThat(run.resolve("samples/000002.png")).exists();
-    assertThat(program.output()).contains("seed 7").doesNotContain("WARN", "INFO");
+    assertThat(program.printed()).contains("seed 7").doesNotContain("WARN", "INFO");
   }
 
   @Test
@@ -80,7 +80,7 @@ final class DistributionIT {
   }
 
   @Test
-  void style_ofAPackAndAPicture_isReplayed() throws Exception {
+  void style_withAPictureAndAPack_isReplayed() throws Exception {
     assertThat(program.run("style", "pack", "style.png", "-o", "s.imgstyle")).isZero();
     assertThat(program.run("show", "s.imgstyle", "--json")).isZero();
     String[] two = {
@@ -104,7 +104,7 @@ final class DistributionIT {
     draw("mask.png", Color.WHITE, Color.BLACK, 64, 48);
     String[] more = {"--mask", "mask.png:style.png", "--strength", "40", "--steps", "3"};
     assertThat(program.run(style(with(more, "--seed", "1", "-o", "a.png")))).isZero();
-    assertThat(program.output()).contains("strength 40 corresponds to", "--style-weight");
+    assertThat(program.printed()).contains("strength 40 corresponds to", "--style-weight");
     assertThat(Files.readString(folder.resolve("runs/00001-style-content-style/manifest.json")))
         .contains("\"mask 1 of style\"", "\"style-weight\"", "\"strength\"");
     String[] masks = {"--mask", "mask.png:style.png"};
@@ -131,11 +131,11 @@ final class DistributionIT {
   }
 
   @Test
-  void style_terminated_savesACheckpoint_andTellsHowToResume() throws Exception {
+  void style_terminated_savesAndSaysHowToResume() throws Exception {
     Process process = program.start(style("--steps", "5000", "--save-every", "1000"));
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
-    assertThat(program.output()).contains("imglab style --resume");
+    assertThat(program.printed()).contains("imglab style --resume");
     assertThat(Files.readString(run.resolve("manifest.json")))
         .contains("\"status\": \"interrupted\"");
     try (Stream<Path> checkpoints = Files.list(run.resolve("checkpoints"))) {
@@ -149,19 +149,19 @@ final class DistributionIT {
     assertThat(program.run("models", "import", random, "--name", "mine", "--overwrite")).isZero();
     assertThat(program.run("models", "verify", "mine")).isZero();
     assertThat(program.run(style("--weights", "mine", "--dry-run"))).isZero();
-    assertThat(program.output()).contains("network  vgg19, ", "mine.safetensors");
+    assertThat(program.printed()).contains("network  vgg19, ", "mine.safetensors");
   }
 
   @Test
-  void models_verify_recognisesTheBundledNetwork() throws Exception {
+  void models_verify_checksTheBundledNetwork() throws Exception {
     assertThat(program.run("models", "verify", "slim")).isZero();
-    assertThat(program.output()).contains("good", "matches the published sha256");
+    assertThat(program.printed()).contains("good", "matches the published sha256");
   }
 
   @Test
   void doctor_findsNoProblem() throws Exception {
     assertThat(program.run("doctor", "--device", "cpu")).isZero();
-    assertThat(program.output()).contains("self-test layer").doesNotContain("bad ");
+    assertThat(program.printed()).contains("self-test layer").doesNotContain("bad ");
   }
 
   @Test
@@ -192,7 +192,7 @@ final class DistributionIT {
   void texture_seamless_writesATileAndARun() throws Exception {
     String[] texture = {"texture", "--style", "style.png", "--steps", "3", "--device", "cpu"};
     assertThat(program.run(with(texture, "--size", "48x40", "--seamless"))).isEqualTo(1);
-    assertThat(program.output()).contains("such as 48x48");
+    assertThat(program.printed()).contains("such as 48x48");
     assertThat(program.run(with(texture, "--size", "48x32", "--seamless"))).isZero();
     BufferedImage tile = ImageIO.read(folder.resolve("texture-style.png").toFile());
     assertThat(tile.getWidth()).isEqualTo(48);
@@ -222,14 +222,14 @@ final class DistributionIT {
                 "cpu",
                 "--json"))
         .isZero();
-    assertThat(program.output())
+    assertThat(program.printed())
         .contains("{\"size\":64,\"style\":{\"style-loss\":", "\"content-loss\":0.0", "\"notes\":");
   }
 
   @Test
-  void plugins_list_showsThePluginOfTheDistribution() throws Exception {
+  void plugins_list_showsBundledPlugins() throws Exception {
     assertThat(program.run("plugins", "list")).isZero();
-    assertThat(program.output()).contains("feature extractor vgg19", "imglab-vgg19-style");
+    assertThat(program.printed()).contains("feature extractor vgg19", "imglab-vgg19-style");
   }
 
   /** The losses of a run, without times. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Plugins that load but fail in use: the error is one line with the plugin and a cure. */
+/** Plugins that load, but fail when they are used: one line with plugin and cure. */
 final class FaultyPartsTest {
   private static final String EXTRACTOR =
       """
@@ -146,7 +146,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void lossThatReturnsNull() throws IOException {
+  void lossWithoutObjective() throws IOException {
     TestPlugin.of("nil").extension(lossSource("nil", "return null;")).in(plugins);
     assertThat(style("nil=1")).isEqualTo(1);
     assertOneLine("loss term 'nil' of plugin 'nil'", "gives nothing", "plugins remove nil");
@@ -187,7 +187,7 @@ final class FaultyPartsTest {
   }
 
   @Test
-  void generatorThatReturnsNull() throws IOException {
+  void generatorWithoutLayers() throws IOException {
     gan("return null;", GanSources.LOGIT);
     assertThat(cli.run("duo", "info")).isEqualTo(1);
     assertOneLine("generator 'duo' of plugin 'duo'", "plugins remove duo");

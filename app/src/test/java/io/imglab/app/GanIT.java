@@ -60,8 +60,8 @@ final class GanIT {
     String[] steps = with(SMALL, "--steps", "120", "--checkpoint-every", "10");
     assertThat(program.run(with(steps, "--runs", "full"))).isZero();
 
-    Process killed = program.start(with(steps, "--runs", "broken"));
-    Path run = folder.resolve("broken/00001-dcgan-pictures");
+    Process killed = program.start(with(steps, "--runs", "killed"));
+    Path run = folder.resolve("killed/00001-dcgan-pictures");
     Program.await(run.resolve("checkpoints/000020.ckpt"), killed);
     Program.kill(killed);
     assertThat(run.resolve("generator.safetensors")).doesNotExist();
@@ -77,7 +77,7 @@ final class GanIT {
   }
 
   @Test
-  void generator_makesTheSamePictureOfASeed_aloneAndInABatch() throws Exception {
+  void generate_sameSeed_givesTheSamePictureAloneAndAmongOthers() throws Exception {
     assertThat(program.run(with(SMALL, "--steps", "3"))).isZero();
     String run = "runs/00001-dcgan-pictures";
     assertThat(folder.resolve(run).resolve("reals.png")).exists();
@@ -101,7 +101,7 @@ final class GanIT {
   }
 
   @Test
-  void generate_withTheBundledWeights_showsGarments() throws Exception {
+  void generate_withoutTraining_usesTheBundledGenerator() throws Exception {
     assertThat(program.run("dense-gan", "generate", "--seeds", "0-63", "--grid", "clothes.png"))
         .isZero();
     BufferedImage clothes = ImageIO.read(folder.resolve("clothes.png").toFile());
@@ -110,10 +110,10 @@ final class GanIT {
   }
 
   @Test
-  void generate_intoAFile_isRefused() throws Exception {
+  void generate_toAFileInsteadOfAFolder_isRefused() throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.png"), "mine");
     assertThat(program.run("dense-gan", "generate", "-o", "mine.png")).isEqualTo(1);
-    assertThat(program.output()).contains("--output 'mine.png' is a file").doesNotContain("\tat ");
+    assertThat(program.printed()).contains("--output 'mine.png' is a file").doesNotContain("\tat ");
     assertThat(mine).hasContent("mine");
   }
 
@@ -128,12 +128,12 @@ final class GanIT {
   }
 
   @Test
-  void train_onAChangedFolder_isRefused() throws Exception {
+  void resume_withChangedImages_isRefused() throws Exception {
     Process process = program.start(with(SMALL, "--steps", "100000"));
     Path run = folder.resolve("runs/00001-dcgan-pictures");
     assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
     Files.delete(folder.resolve("pictures/7.png"));
     assertThat(program.run("dcgan", "train", "--resume", run.toString())).isEqualTo(1);
-    assertThat(program.output()).contains("have changed");
+    assertThat(program.printed()).contains("have changed");
   }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The sets of options contain the options of their mixins. */
+/** The sets of option names contain the options of their mixins. */
 final class OptionNamesTest {
   private static final List<String> GLOBAL = List.of("--plugins", "--verbose", "--errors");
 
@@ -58,7 +58,7 @@ final class OptionNamesTest {
   }
 
   @Test
-  void resume_ofATraining_allowsItsTimeBudget() {
+  void resume_ofTraining_allowsItsTimeBudget() {
     assertThat(ResumeOptions.allowed(command("gan train")))
         .containsAll(names(new TrainingTimeOption()))
         .contains("--resume", "--quiet", "--dry-run")
@@ -66,14 +66,14 @@ final class OptionNamesTest {
   }
 
   @Test
-  void resume_ofADistillation_allowsOnlyQuiet() {
+  void resume_ofDistillation_allowsQuietOnly() {
     assertThat(ResumeOptions.allowed(command("distill")))
         .containsExactlyInAnyOrder("--resume", "--quiet", "--plugins", "--verbose", "--errors");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "texture"})
-  void replay_allowsOutputAndWritingOptions(String command) {
+  void replay_allowsOptionsOfTheResult(String command) {
     Set<String> names = Replay.allowed(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))
@@ -87,7 +87,7 @@ final class OptionNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "style sweep"})
-  void ofBatch_excludesOptionsOfThePicture(String command) {
+  void ofBatch_hasNoOptionsOfThePicture(String command) {
     Set<String> names = ResultOptions.ofBatch(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Follows {@code docs/plugins.md} from top to bottom: writes its files, runs its commands and
- * expects the output that it shows.
+ * checks the output that it shows.
  */
 final class PluginGuideIT {
   private static final Path GUIDE = Path.of(System.getProperty("imglab.root"), "docs/plugins.md");
@@ -33,8 +33,9 @@ final class PluginGuideIT {
           output = workplace.run(block.group(3));
           commands++;
         }
-        case "text" -> assertContains(output, block.group(3).lines().toList());
-        default -> throw new AssertionError("unknown kind of block: " + block.group(2));
+        case "text" -> assertShown(output, block.group(3).lines().toList());
+        default ->
+            throw new AssertionError("the guide has a block of an unknown kind: " + block.group(2));
       }
     }
     assertThat(commands).isGreaterThan(4);
@@ -52,7 +53,7 @@ final class PluginGuideIT {
     Files.writeString(path, content);
   }
 
-  private static void assertContains(String output, List<String> expected) {
+  private static void assertShown(String output, List<String> expected) {
     assertThat(output).contains(expected);
   }
 }

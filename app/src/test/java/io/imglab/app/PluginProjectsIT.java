@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Builds the samples, and projects written by {@code plugins new}, as outsiders would: with nothing
- * but the distribution and Maven Central. Then uses them.
+ * Builds and uses the samples and new projects of {@code plugins new} with the distribution and
+ * Maven Central alone.
  */
 final class PluginProjectsIT {
   private static final Path SAMPLES = Path.of(System.getProperty("imglab.root"), "samples");
@@ -41,7 +41,7 @@ final class PluginProjectsIT {
         .contains("feature extractor my-extractor");
   }
 
-  /** A single build, which is faster; the modules are independent of each other. */
+  /** One build of independent modules, which is faster. */
   private static void build(Workplace workplace, String... modules) throws Exception {
     String list = String.join("</module><module>", modules);
     Files.writeString(

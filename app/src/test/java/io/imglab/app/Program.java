@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The packaged program as a user starts it in a folder. */
+/** The packaged program, started in a folder like a user does. */
 public final class Program {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("imglab.distribution")).resolve("bin/imglab");
 
   private final Path folder;
   private final Path home;
-  private final int timeout;
+  private final int patience;
   private @Nullable Process last;
 
   /**
    * The program in a folder.
    *
-   * @param home the lab's home directory
-   * @param timeout seconds within which a process must end
+   * @param home where it keeps what it keeps
+   * @param patience seconds within which a process must end
    */
-  public Program(Path folder, Path home, int timeout) {
+  public Program(Path folder, Path home, int patience) {
     this.folder = folder;
     this.home = home;
-    this.timeout = timeout;
+    this.patience = patience;
   }
 
-  /** Some arguments followed by others. */
+  /** The arguments, followed by more. */
   public static String[] with(String[] first, String... more) {
     List<String> all = new ArrayList<>(List.of(first));
     all.addAll(List.of(more));
@@ -43,17 +43,17 @@ public final class Program {
     ProcessBuilder builder = new ProcessBuilder(with(new String[] {LAUNCHER.toString()}, args));
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(outputFile().toFile());
+    builder.redirectOutput(output().toFile());
     last = builder.start();
     return last;
   }
 
-  private Path outputFile() {
+  private Path output() {
     return folder.resolve("output.txt");
   }
 
   public int exit(Process process) throws InterruptedException {
-    assertThat(process.waitFor(timeout, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(patience, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 
@@ -63,13 +63,13 @@ public final class Program {
   }
 
   /** The output of the last process, which must have ended. */
-  public String output() throws IOException {
+  public String printed() throws IOException {
     assertThat(last).isNotNull();
     assertThat(last.isAlive()).isFalse();
-    return Files.readString(outputFile());
+    return Files.readString(output());
   }
 
-  /** Waits until a process has created a file; it must not end before. */
+  /** Waits until a process has written a file; it must not end before. */
   public static void await(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file)) {
       assertThat(process.isAlive()).isTrue();
@@ -77,7 +77,7 @@ public final class Program {
     }
   }
 
-  /** Terminates a process once it has created a file; returns the exit code. */
+  /** Terminates a process once it has written a file; returns its exit code. */
   public int terminateAt(Path file, Process process) throws InterruptedException {
     while (!Files.exists(file) && process.isAlive()) {
       TimeUnit.MILLISECONDS.sleep(20);
@@ -86,7 +86,7 @@ public final class Program {
     return exit(process);
   }
 
-  /** Kills a process without a chance to save. */
+  /** Kills a process, so that it cannot save. */
   public static void kill(Process process) throws InterruptedException {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly().waitFor();

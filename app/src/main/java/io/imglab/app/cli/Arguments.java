@@ -6,14 +6,14 @@ import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Options as they were given, to be given again. */
+/** Turns parsed options back into arguments. */
 public final class Arguments {
   private Arguments() {}
 
   /**
-   * The options of a command line, each as one argument.
+   * The given options of a command line, each as one argument.
    *
-   * @param without the longest names of those to leave out
+   * @param without the longest names of those to omit
    */
   public static List<String> of(ParseResult parsed, Set<String> without) {
     List<String> arguments = new ArrayList<>();

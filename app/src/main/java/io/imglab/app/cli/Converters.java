@@ -11,13 +11,13 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /**
- * How the command line reads the types of this program. Types of the JDK are not among them, since
- * plugins' commands have them too: an option of such a type names its converter.
+ * Picocli converters for the types of this program. JDK types have none here, since plugins'
+ * commands use them too: an option of such a type names its own converter.
  */
 public final class Converters {
   private Converters() {}
 
-  /** Teaches the types to a command and to the subcommands it has by now. */
+  /** Registers the converters with a command and its current subcommands. */
   public static void register(CommandLine command) {
     command
         .registerConverter(Background.class, of(Background::of))
@@ -30,7 +30,7 @@ public final class Converters {
         .registerConverter(Tiles.class, of(Tiles::parse));
   }
 
-  /** What cannot be parsed is wrong usage. */
+  /** Makes a value that cannot be parsed a usage error. */
   private static <T> ITypeConverter<T> of(Function<String, T> parser) {
     return value -> {
       try {

@@ -3,25 +3,25 @@ package io.imglab.app.cli;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how many there shall be of something; what is out of range is wrong usage. */
+/** Parses a count; one out of range is a usage error. */
 public abstract sealed class CountConverter implements ITypeConverter<Integer> {
-  /** More is a slip of the keyboard. */
-  private static final int MOST = 999_999;
+  /** Larger counts are typing errors. */
+  private static final int MAX = 999_999;
 
-  private final int least;
+  private final int min;
 
-  private CountConverter(int least) {
-    this.least = least;
+  private CountConverter(int min) {
+    this.min = min;
   }
 
-  /** Of what there must be some. */
+  /** A count of at least 1. */
   public static final class FromOne extends CountConverter {
     FromOne() {
       super(1);
     }
   }
 
-  /** Of what there may be none. */
+  /** A count that may be 0. */
   public static final class FromZero extends CountConverter {
     FromZero() {
       super(0);
@@ -32,13 +32,13 @@ public abstract sealed class CountConverter implements ITypeConverter<Integer> {
   public final Integer convert(String value) {
     try {
       int count = Integer.parseInt(value);
-      if (count >= least && count <= MOST) {
+      if (count >= min && count <= MAX) {
         return count;
       }
     } catch (NumberFormatException e) {
-      // Told below, with what would be right.
+      // reported below, like a number out of range
     }
     throw new TypeConversionException(
-        "'%s' is not a whole number from %d to %d".formatted(value, least, MOST));
+        "'%s' is not a whole number from %d to %d".formatted(value, min, MAX));
   }
 }

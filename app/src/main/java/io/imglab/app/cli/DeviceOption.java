@@ -3,9 +3,9 @@ package io.imglab.app.cli;
 import io.imglab.core.device.Devices;
 import picocli.CommandLine.Option;
 
-/** Where a command computes. */
+/** The device on which a command computes. */
 public final class DeviceOption {
-  /** The best that there is. */
+  /** The first GPU if there is one, else the CPU. */
   static final String AUTO = "auto";
 
   @Option(
@@ -15,9 +15,10 @@ public final class DeviceOption {
   private String device = AUTO;
 
   /**
-   * A device by its name.
+   * The name of the device.
    *
-   * @throws io.imglab.core.LabException if there is none of that name
+   * @throws io.imglab.core.LabException if it is not a valid name; whether the machine has it is
+   *     not checked
    */
   public String device() {
     Devices.check(device);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 90s}, {@code 20m} and {@code 3h}. */
+/** Parses durations such as {@code 90s}, {@code 20m} and {@code 3h}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
   private static final Pattern FORM = Pattern.compile("(\\d{1,6})([smh])");
 
@@ -15,7 +15,8 @@ public final class DurationConverter implements ITypeConverter<Duration> {
     Matcher matcher = FORM.matcher(value);
     if (!matcher.matches()) {
       throw new TypeConversionException(
-          "'%s' is not a valid time; write it as 90s, 20m or 3h".formatted(value));
+          "'%s' is not a valid duration; write a number and a unit, such as 90s, 20m or 3h"
+              .formatted(value));
     }
     long amount = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

@@ -4,12 +4,12 @@ import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The size of a grid of samples, as people say it: 4x8 are 4 rows of 8. */
+/** Rows and columns of a grid of samples: {@code 4x8} means 4 rows of 8. */
 public record GridSize(int rows, int columns) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})[xX](\\d{1,4})");
 
   /**
-   * Reads {@code 4x8}.
+   * Parses {@code 4x8}.
    *
    * @throws LabException if it is anything else
    */

@@ -5,7 +5,7 @@ import io.imglab.core.extension.ImageShape;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Width and height of training images as {@code --size} has them. */
+/** Width and height of training images, as {@code --size} has them. */
 public record ImageSize(int width, int height) {
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})(?:[xX](\\d{1,4}))?");
 
@@ -14,7 +14,7 @@ public record ImageSize(int width, int height) {
   }
 
   /**
-   * Reads {@code 64} and {@code 96x64}.
+   * Parses {@code 64} and {@code 96x64}.
    *
    * @throws LabException if it is neither
    */

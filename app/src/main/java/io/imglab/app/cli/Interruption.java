@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Ctrl-C and SIGTERM end a run at the next step instead of in the middle of one: the process
- * waits in a shutdown hook until the run has saved itself.
+ * Lets Ctrl-C and SIGTERM end a run at the next step instead of in the middle of one: a shutdown
+ * hook keeps the process alive until the run has saved its state.
  */
 public final class Interruption implements StopSignal, AutoCloseable {
   private static final int EXIT = 130;
@@ -20,11 +20,12 @@ public final class Interruption implements StopSignal, AutoCloseable {
     this.parent = parent;
   }
 
-  /** The same for a part of the work; that it ends does not end the watch. */
+  /** The same signal for a part of the work; closing it does not remove the hook. */
   public Interruption child() {
     return new Interruption(this);
   }
 
+  /** Registers the shutdown hook; closing removes it. */
   public static Interruption watch() {
     Interruption interruption = new Interruption(null);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
@@ -38,7 +39,7 @@ public final class Interruption implements StopSignal, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    // Whatever the signal was, the code is the one that the documentation promises.
+    // The documented exit code, whatever the signal was.
     Runtime.getRuntime().halt(EXIT);
   }
 
@@ -62,7 +63,7 @@ public final class Interruption implements StopSignal, AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      done.countDown(); // The signal came just now.
+      done.countDown(); // the signal has just arrived
     }
   }
 }

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The command that is being carried out, as the runs that it starts need to know it.
+ * The command being executed, as far as its runs need to know.
  *
- * @param quiet whether only errors are said
+ * @param quiet whether only errors are printed
  * @param arguments the command line
- * @param pluginOptions the options that name further plugins, each behind a space
- * @param plugins those at work, with versions and fingerprints
- * @param began when the command began, on the system's clock of nanoseconds
+ * @param pluginOptions the options that name further plugins, each after a space
+ * @param plugins the loaded plugins with versions and fingerprints
+ * @param began when the command began, in {@link System#nanoTime()}
  */
 public record Invocation(
     Terminal terminal,
@@ -23,7 +23,7 @@ public record Invocation(
     List<Map<String, String>> plugins,
     long began) {
 
-  /** Tells the user what is worth knowing and no error. */
+  /** Prints a message that is not an error. */
   public void note(String message) {
     if (!quiet) {
       terminal.say(message);
@@ -37,28 +37,29 @@ public record Invocation(
     }
   }
 
-  /** A budget that began with the command; no limit for null. */
+  /** A time budget from the start of the command; no limit for null. */
   public TimeBudget budget(@Nullable Double seconds) {
     return seconds == null ? TimeBudget.NONE : TimeBudget.since(began, seconds, System::nanoTime);
   }
 
   /**
-   * The budget of a start that is not the first.
+   * The time budget of a resumed run.
    *
-   * @param renewed a new one; null for what is left of the old
-   * @param planned the old one; null for no limit
-   * @param worked the seconds of the starts before
+   * @param renewed a new budget in seconds; null for the rest of the planned one
+   * @param planned the budget of the first start in seconds; null for no limit
+   * @param worked seconds that earlier starts took
    */
   public TimeBudget budget(@Nullable Double renewed, @Nullable Double planned, double worked) {
     return renewed == null && planned != null ? budget(planned - worked) : budget(renewed);
   }
 
-  /** The command line that goes on with a run. */
+  /** The message that says how to resume a run. */
   public String resumeHint(RunFolder folder) {
-    return "go on with: imglab %s --resume %s%s".formatted(command(), folder.path(), pluginOptions);
+    return "resume it with: imglab %s --resume %s%s"
+        .formatted(command(), folder.path(), pluginOptions);
   }
 
-  /** The command words that began the run, without its options. */
+  /** The command and subcommand that started the run, without options. */
   private String command() {
     return arguments.stream()
         .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))

@@ -2,7 +2,7 @@ package io.imglab.app.cli;
 
 import picocli.CommandLine.Option;
 
-/** Whether a command speaks to programs. */
+/** Whether a command prints JSON, for other programs. */
 public final class JsonOption {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What all commands share: the global options, the terminal and, once asked for, the plugins. */
+/** What all commands share: the global options, the terminal and, loaded on demand, the plugins. */
 public final class Lab {
   public static final String VERBOSE = "--verbose";
   public static final String PLUGINS = "--plugins";
@@ -34,13 +34,14 @@ public final class Lab {
       names = PLUGINS,
       paramLabel = "DIR|JAR",
       scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "A further plugin, or folder of them; so is $IMGLAB_PLUGINS.")
+      description =
+          "Load this plugin, or the plugins in this folder, too; $IMGLAB_PLUGINS lists folders.")
   private List<Path> plugins = new ArrayList<>();
 
   @Option(
       names = VERBOSE,
       scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "Show the log lines of the libraries.")
+      description = "Show the log messages of the libraries.")
   @SuppressWarnings("UnusedVariable") // the log starts before the command line is parsed
   private boolean verbose;
 
@@ -78,9 +79,9 @@ public final class Lab {
   }
 
   /**
-   * The command that is being carried out, for the runs that it starts.
+   * The command being executed, for the runs that it starts.
    *
-   * @param quiet whether only errors are said
+   * @param quiet whether only errors are printed
    */
   public Invocation invocation(boolean quiet) {
     return new Invocation(
@@ -91,8 +92,8 @@ public final class Lab {
     arguments = List.copyOf(argv);
   }
 
-  /** Takes {@code --plugins} from a command line that is not parsed yet. */
-  public void lookForPlugins(String... args) {
+  /** Reads {@code --plugins} from a command line that is not parsed yet. */
+  public void readPluginOptions(String... args) {
     for (int i = 0; i < args.length; i++) {
       if (args[i].startsWith(PLUGINS + "=")) {
         plugins.add(Path.of(args[i].substring(PLUGINS.length() + 1)));
@@ -102,7 +103,7 @@ public final class Lab {
     }
   }
 
-  /** The plugins, loaded at the first call; those that fail are named once. */
+  /** The plugins, loaded at the first call, which also reports those that fail. */
   public PluginHost host() {
     if (host == null) {
       host = new PluginHost(places(), commands);
@@ -111,12 +112,12 @@ public final class Lab {
     return host;
   }
 
-  /** The options that name further plugins, each behind a space. */
+  /** The options that name further plugins, each after a space. */
   private String pluginOptions() {
     return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());
   }
 
-  /** Tells the names that no plugin can have for a command. */
+  /** Sets the command names that plugins cannot use. */
   public void setCommands(Set<String> names) {
     commands = Set.copyOf(names);
   }
@@ -125,7 +126,7 @@ public final class Lab {
     return commands;
   }
 
-  /** Where plugins come from. */
+  /** Where plugins are loaded from. */
   public PluginPlaces places() {
     return new PluginPlaces(
         plugins.stream().filter(Files::isRegularFile).toList(),

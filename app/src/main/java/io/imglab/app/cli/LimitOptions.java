@@ -4,7 +4,7 @@ import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.codec.PictureReader;
 import picocli.CommandLine.Option;
 
-/** What a picture file may ask for before it is refused; each begins at its default. */
+/** The limits beyond which picture files are refused; each starts at its default. */
 public final class LimitOptions {
   private static final PictureLimits DEFAULTS = PictureLimits.DEFAULTS;
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE}).";
@@ -24,31 +24,31 @@ public final class LimitOptions {
   @Option(
       names = "--max-memory",
       paramLabel = "MB",
-      description = "Refuse pictures that take more memory to decode" + DEFAULT)
+      description = "Refuse pictures that need more memory to decode" + DEFAULT)
   private int memory = DEFAULTS.memory();
 
   @Option(
       names = "--max-ratio",
       paramLabel = "N",
-      description = "Refuse pictures over 16 million pixels with more of them a byte" + DEFAULT)
+      description = "Refuse pictures of over 16 million pixels with more pixels per byte" + DEFAULT)
   private int ratio = DEFAULTS.ratio();
 
   @Option(
       names = "--max-metadata",
       paramLabel = "KB",
-      description = "Refuse pictures with more EXIF, XMP and comments" + DEFAULT)
+      description = "Refuse pictures with more EXIF, XMP and comment data" + DEFAULT)
   private int metadata = DEFAULTS.metadata();
 
   @Option(
       names = "--max-profile",
       paramLabel = "KB",
-      description = "Take a larger colour profile of a PNG for broken" + DEFAULT)
+      description = "Treat larger colour profiles of PNGs as broken" + DEFAULT)
   private int profile = DEFAULTS.profile();
 
   /**
-   * A reader that keeps to the limits.
+   * A reader that enforces the limits.
    *
-   * @param terminal is told of what is odd about a picture
+   * @param terminal gets a message about whatever is unusual in a picture
    */
   public PictureReader reader(Terminal terminal) {
     return new PictureReader(toLimits(), terminal::say, () -> false);

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the libraries' log lines off the terminal and writes them into the run. */
+/** Keeps the libraries' log messages off the terminal and writes them to the run's log file. */
 public final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
 
@@ -20,7 +20,7 @@ public final class Logging {
 
   private Logging() {}
 
-  /** Silences everything, or shows everything with {@code verbose}. */
+  /** Silences all loggers, or with {@code verbose} shows their messages on the console. */
   public static void start(boolean verbose) {
     System.setProperty(FORMAT, "%1$tF %1$tT %4$s %3$s: %5$s%6$s%n");
     LogManager.getLogManager().reset();
@@ -29,7 +29,7 @@ public final class Logging {
     }
   }
 
-  /** Writes log lines to this file alone from now on, behind what is there. */
+  /** Appends log messages to this file from now on, instead of an earlier one. */
   public static synchronized void toFile(Path log) {
     try {
       if (file != null) {
@@ -39,7 +39,7 @@ public final class Logging {
       file = new FileHandler(log.toString().replace("%", "%%"), true);
       add(file);
     } catch (IOException e) {
-      throw new LabException("cannot write the log '%s'".formatted(log), e);
+      throw new LabException("cannot write the log '%s': %s".formatted(log, e.getMessage()), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Sets of options, told from the mixins they stand in: one that is added to a mixin is in them. */
+/** Sets of option names by the mixins that declare them, so that they follow changes of a mixin. */
 public final class OptionNames {
   private OptionNames() {}
 

@@ -2,11 +2,11 @@ package io.imglab.app.cli;
 
 import picocli.CommandLine.Option;
 
-/** Whether a command keeps to errors. */
+/** Whether a command prints only errors. */
 public final class QuietOption {
   @Option(
       names = {"--quiet", "-q"},
-      description = "Say nothing but errors.")
+      description = "Print nothing but errors.")
   private boolean quiet;
 
   public boolean isQuiet() {

@@ -9,7 +9,7 @@ public final class Required {
   private Required() {}
 
   /**
-   * The value of an option that must have been given.
+   * The value of a required option.
    *
    * @param option its name and parameter, such as {@code --data PATH}
    * @throws ParameterException if it was not
@@ -17,7 +17,7 @@ public final class Required {
   public static <T> T option(CommandSpec spec, String option, @Nullable T value) {
     if (value == null) {
       throw new ParameterException(
-          spec.commandLine(), "missing %s; or go on with --resume RUN".formatted(option));
+          spec.commandLine(), "missing %s; or resume a run with --resume RUN".formatted(option));
     }
     return value;
   }

@@ -9,19 +9,20 @@ public final class SeedOption {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of all random numbers; drawn, printed and recorded if not given.")
+      description =
+          "Seed of all random numbers (default: a random one, which is printed and recorded).")
   private @Nullable Long seed;
 
-  /** The seed; one that was not given is drawn once. */
+  /** The seed; if none was given, a random one that stays the same. */
   public long seed() {
     if (seed == null) {
-      seed = drawn();
+      seed = random();
     }
     return seed;
   }
 
-  /** Short enough to be read out and typed again. */
-  public static long drawn() {
+  /** A random seed, short enough to be typed. */
+  public static long random() {
     return new SplittableRandom().nextInt(1_000_000);
   }
 }

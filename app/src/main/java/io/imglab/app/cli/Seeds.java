@@ -8,27 +8,27 @@ import java.util.stream.LongStream;
 
 /** A range of seeds, both ends included. */
 public record Seeds(long first, long last) {
-  public static final int MOST = 100_000;
+  public static final int MAX = 100_000;
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?");
 
   /**
-   * Reads {@code 7} and {@code 0-63}.
+   * Parses {@code 7} and {@code 0-63}.
    *
-   * @throws LabException if it is neither, or more than {@link #MOST}
+   * @throws LabException if it is neither, or more than {@link #MAX}
    */
   static Seeds parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (matcher.matches()) {
       long first = Long.parseLong(matcher.group(1));
       long last = matcher.group(2) == null ? first : Long.parseLong(matcher.group(2));
-      if (first <= last && last - first < MOST) {
+      if (first <= last && last - first < MAX) {
         return new Seeds(first, last);
       }
     }
     throw new LabException(
-        "'%s' is not a valid range of seeds; write one such as 7, or FIRST-LAST such as 0-63, at most %d"
-            .formatted(text, MOST));
+        "'%s' is not a valid range of seeds; write one seed such as 7, or FIRST-LAST such as 0-63, at most %d seeds"
+            .formatted(text, MAX));
   }
 
   public List<Long> all() {

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /**
- * Where the lab speaks: results to {@code out}, everything else to {@code err}.
+ * The output of the program: results go to {@code out}, everything else to {@code err}.
  *
  * @param columns width of the terminal behind {@code err}; 0 if there is none
  */
@@ -31,7 +31,7 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns) {
     out.flush();
   }
 
-  /** Tells the user something that is not the result. */
+  /** Prints a message, which is not a result, on a line of its own. */
   public void say(String message) {
     err.println("imglab: " + message);
     err.flush();

@@ -1,6 +1,6 @@
 /**
- * What every command shares: {@link Lab}, the terminal, tables, converters, interruption. May use
- * {@code host}.
+ * What all commands share: {@link Lab}, the terminal, tables, converters, interruption. Of this
+ * module it uses only {@code host}.
  */
 @NullMarked
 package io.imglab.app.cli;

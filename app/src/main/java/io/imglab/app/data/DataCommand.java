@@ -19,10 +19,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab data}: what there is to train on. */
+/** {@code imglab data}: checks data sets. */
 @Command(
     name = "data",
-    header = "Look at data sets.",
+    header = "Check data sets.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -50,12 +50,13 @@ public final class DataCommand implements Runnable {
       name = "check",
       header = "Decode every image; show counts, sizes, bad files and duplicates.",
       description = {
-        "Takes what training takes: a folder, nested or not, or a zip of pictures; IDX files (MNIST,",
-        "Fashion-MNIST); CIFAR-10's binary batches. Ends with exit code 1 if there are bad files."
-      })
+        "Accepts the same data as training: a folder, nested or not, or a zip of pictures; IDX files",
+        "(MNIST, Fashion-MNIST); the binary batches of CIFAR-10. The exit code is 1 if files are bad."
+      },
+      footer = {"", "Example:", "  imglab data check faces.zip --json"})
   int check(
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
-      @Option(names = "--json", description = "Print one JSON object for each file instead.")
+      @Option(names = "--json", description = "Print one JSON object per file instead.")
           boolean json,
       @Mixin LimitOptions limits) {
     PrintWriter out = lab.terminal().out();

@@ -4,8 +4,8 @@ import io.imglab.core.data.decode.BadImages;
 import java.nio.file.Path;
 
 /**
- * Which images a run trains on.
+ * The images that a run trains on.
  *
- * @param flip whether half of them have left and right exchanged
+ * @param flip whether half of them are mirrored left to right
  */
 public record DataConfig(Path path, boolean flip, BadImages badImages) {}

@@ -6,7 +6,7 @@ import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.LabHome;
 
-/** Opens the images of a run and says what happens to them. */
+/** Opens the images of a run, and reports progress and skipped files. */
 public final class GanData {
   private static final int PARTS = 10;
 
@@ -17,7 +17,7 @@ public final class GanData {
     DecodingProgress progress = quiet ? DecodingProgress.SILENT : shown(terminal);
     DataSet images = DataSet.open(data.path(), shape, data.badImages(), home, progress);
     if (!quiet) {
-      images.skipped().forEach(bad -> terminal.say("left out: " + bad));
+      images.skipped().forEach(bad -> terminal.say("skipped: " + bad));
     }
     return images;
   }

@@ -22,10 +22,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code imglab distill}: a small feature extractor learns from a large one. */
+/** {@code imglab distill}: trains a small feature extractor to imitate a large one. */
 @Command(
     name = "distill",
-    header = "Teach a small feature extractor what a large one sees.",
+    header = "Distil a large feature extractor into a small one.",
     sortOptions = false,
     footer = {
       "",
@@ -41,61 +41,68 @@ public final class DistillCommand implements Callable<Integer> {
 
   @Spec private picocli.CommandLine.Model.CommandSpec spec;
 
-  @Option(names = "--teacher", paramLabel = "NAME", description = "The network that knows.")
+  @Option(names = "--teacher", paramLabel = "NAME", description = "The large network to imitate.")
   private @Nullable String teacher;
 
   @Option(
       names = "--teacher-weights",
       paramLabel = "FILE",
-      description = "What it knows (default: installed weights).")
+      description = "Weights of the teacher (default: those installed).")
   private @Nullable Path weights;
 
-  @Option(names = "--student", paramLabel = "NAME", description = "The network that learns.")
+  @Option(names = "--student", paramLabel = "NAME", description = "The network to train.")
   private @Nullable String student;
 
-  @Option(names = "--data", paramLabel = "PATH", description = "A folder of pictures to look at.")
+  @Option(names = "--data", paramLabel = "PATH", description = "A folder of training pictures.")
   private @Nullable Path data;
 
   @Option(
       names = "--start",
       paramLabel = "FILE",
-      description = "A checkpoint of another run whose student goes on learning.")
+      description = "A checkpoint of another run whose student is trained further.")
   private @Nullable Path start;
 
-  @Option(names = "--side", paramLabel = "N", description = "Side of the crops" + DEFAULT + ".")
+  @Option(
+      names = "--side",
+      paramLabel = "N",
+      description = "Side of the crops, in pixels" + DEFAULT + ".")
   private int side = DEFAULTS.side();
 
-  @Option(names = "--batch", paramLabel = "N", description = "Crops a step" + DEFAULT + ".")
+  @Option(names = "--batch", paramLabel = "N", description = "Crops per step" + DEFAULT + ".")
   private int batch = DEFAULTS.batch();
 
   @Option(
       names = "--rehearsed",
       paramLabel = "N",
-      description = "How many of them are half-stylised by the student" + DEFAULT + ".")
+      description = "How many of them are partly stylised with the student" + DEFAULT + ".")
   private int rehearsed = DEFAULTS.rehearsed();
 
-  @Option(names = "--steps", paramLabel = "N", description = "Updates" + DEFAULT + ".")
+  @Option(names = "--steps", paramLabel = "N", description = "Training steps" + DEFAULT + ".")
   private int steps = DEFAULTS.steps();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Adam's, before it falls" + DEFAULT + ".")
+      description = "Initial learning rate of Adam" + DEFAULT + ".")
   private double learningRate = DEFAULTS.learningRate();
 
   @Option(
       names = "--gram-weight",
       paramLabel = "X",
-      description = "Weight of Gram matrices beside activations" + DEFAULT + ".")
+      description =
+          "Weight of the loss of Gram matrices relative to that of activations" + DEFAULT + ".")
   private double gramWeight = DEFAULTS.gramWeight();
 
-  @Option(names = "--seed", paramLabel = "N", description = "Of all random numbers" + DEFAULT + ".")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all random numbers" + DEFAULT + ".")
   private long seed = DEFAULTS.seed();
 
   @Option(
       names = "--save-every",
       paramLabel = "N",
-      description = "Steps between two checkpoints" + DEFAULT + ".")
+      description = "Steps between checkpoints" + DEFAULT + ".")
   private int saveEvery = 250;
 
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
@@ -117,17 +124,18 @@ public final class DistillCommand implements Callable<Integer> {
     ResumeOptions.refuseOthers(spec);
     RunFolder run = RunFolder.open(path);
     Manifest manifest = Manifest.read(run.manifest());
-    return run(DistillRequest.of(run, manifest), begun -> begun.resume(run, manifest));
+    return run(
+        DistillRequest.of(run, manifest), distillation -> distillation.resume(run, manifest));
   }
 
   private DistillRequest request() {
     DistillConfig config =
         new DistillConfig(side, batch, rehearsed, steps, learningRate, gramWeight, seed);
-    String knows = Required.option(spec, "--teacher NAME", teacher);
+    String teacherName = Required.option(spec, "--teacher NAME", teacher);
     return new DistillRequest(
         config,
-        knows,
-        FileNames.absolute(weights == null ? lab.models().require(knows) : weights),
+        teacherName,
+        FileNames.absolute(weights == null ? lab.models().require(teacherName) : weights),
         Required.option(spec, "--student NAME", student),
         FileNames.absolute(Required.option(spec, "--data PATH", data)),
         start == null ? null : FileNames.absolute(start),
@@ -135,15 +143,15 @@ public final class DistillCommand implements Callable<Integer> {
   }
 
   private interface Start {
-    int of(DistillRun run) throws Exception;
+    int run(DistillRun run) throws Exception;
   }
 
-  private int run(DistillRequest request, Start begin) throws Exception {
-    FeatureExtractor knows = extractor(request.teacher());
-    try (WeightsFile file = WeightsFile.open(request.weights(), knows, null);
+  private int run(DistillRequest request, Start start) throws Exception {
+    FeatureExtractor network = extractor(request.teacher());
+    try (WeightsFile file = WeightsFile.open(request.weights(), network, null);
         DataSource pictures = SourceDetector.open(request.data())) {
-      TeacherStudent pair = new TeacherStudent(knows, file, extractor(request.student()));
-      return begin.of(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
+      TeacherStudent pair = new TeacherStudent(network, file, extractor(request.student()));
+      return start.run(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
     }
   }
 

@@ -11,7 +11,7 @@ import io.imglab.core.run.RunStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** What the manifest of a distillation records: all that is needed to go on. */
+/** The request of a distillation, as its manifest records it: all that is needed to resume. */
 record DistillRequest(
     DistillConfig config,
     String teacher,
@@ -21,11 +21,17 @@ record DistillRequest(
     @Nullable Path start,
     int saveEvery) {
 
-  /** What a run was asked for, if it can go on. */
+  /**
+   * The request of an earlier run.
+   *
+   * @throws LabException if it cannot be resumed
+   */
   static DistillRequest of(RunFolder folder, Manifest manifest) {
     manifest.require(RunKind.DISTILL, folder);
     if (manifest.status().equals(RunStatus.FINISHED)) {
-      throw new LabException("run '%s' is finished".formatted(folder.path()));
+      throw new LabException(
+          "run '%s' is finished; to train its student further, start a new run with --start"
+              .formatted(folder.path()));
     }
     manifest.files().values().forEach(Fingerprint::check);
     return Json.parse(manifest.config().toString(), DistillRequest.class);

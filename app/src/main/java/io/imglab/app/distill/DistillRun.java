@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** One distillation, from its directory to the weights that it leaves there. */
+/** One distillation, from its directory to the weights that it writes there. */
 final class DistillRun {
   private static final String DEVICE = "cpu";
 
@@ -36,17 +36,17 @@ final class DistillRun {
     this.pictures = pictures;
   }
 
-  /** Begins in a new run directory under {@code runs}. */
+  /** Starts in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(driver -> driver.begin(runs));
+    return execute(driver -> driver.begin(runs));
   }
 
-  /** Goes on in a run directory. */
+  /** Resumes in a run directory. */
   int resume(RunFolder folder, Manifest manifest) throws IOException {
-    return with(driver -> driver.resume(folder, manifest));
+    return execute(driver -> driver.resume(folder, manifest));
   }
 
-  private int with(RunDriver.Start start) throws IOException {
+  private int execute(RunDriver.Start start) throws IOException {
     try (NDManager manager = Devices.open(DEVICE);
         Distillation experiment =
             new Distillation(request.config(), pair, pictures, request.start(), manager)) {

@@ -1,4 +1,4 @@
-/** {@code imglab distill}. */
+/** {@code imglab distill}: trains a small feature extractor to imitate a large one. */
 @NullMarked
 package io.imglab.app.distill;
 

@@ -26,13 +26,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code imglab X evaluate}: how good a generator is. */
+/** {@code imglab X evaluate}: measures the quality of a generator. */
 @Command(
     name = "evaluate",
-    header = "Measure a generator against real images.",
+    header = "Compare the samples of a generator with real images.",
     description = {
-      "Sliced Wasserstein distance and nearest real images always; Fréchet and kernel distance over",
-      "the features of a network if one is named and its weights are there."
+      "Always computes the sliced Wasserstein distance and the nearest real images; with --extractor",
+      "also the Fréchet and kernel distances of features."
     },
     sortOptions = false,
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --data fashion-mnist/ --output report/"})
@@ -56,28 +56,33 @@ final class GanEvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the measures' random numbers (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the measures' random numbers (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @Option(
       names = "--extractor",
       paramLabel = "NAME",
-      description = "A network for the Fréchet and kernel distances.")
+      description = "The network for the Fréchet and kernel distances.")
   private @Nullable String extractor;
 
-  @Option(names = "--weights", paramLabel = "FILE", description = "Its weights.")
+  @Option(
+      names = "--weights",
+      paramLabel = "FILE",
+      description = "Weights of that network (default: those installed).")
   private @Nullable Path weights;
 
   @Option(
       names = "--layer",
       paramLabel = "LAYER",
-      description = "The layer whose channels are averaged (default: ${DEFAULT-VALUE}).")
+      description =
+          "The layer whose channels are averaged to features (default: ${DEFAULT-VALUE}).")
   private String layer = "relu4_1";
 
   @Option(
       names = {"--output", "-o"},
       paramLabel = "DIR",
-      description = "Where report.json, report.html and the panel go (default: ${DEFAULT-VALUE}).")
+      description =
+          "Folder for report.json, report.html and nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
 
   GanEvaluateCommand(Lab lab, GanPair pair) {
@@ -88,7 +93,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > 100_000) {
-      throw new LabException("count '%d' is out of range; it must be 1 to 100000".formatted(count));
+      throw new LabException(
+          "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
     }
     Path file = source.file(pair.name());
     try (NDManager manager = Devices.open("cpu");
@@ -116,10 +122,11 @@ final class GanEvaluateCommand implements Callable<Integer> {
       String name, ImageSet samples, ImageSet reals, NDManager manager) {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = weights == null ? lab.models().require(name) : weights;
-    ImageSet as = reals.first(count);
+    ImageSet compared = reals.first(count);
     try (WeightsFile opened = WeightsFile.open(file, network, null);
         FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
-      return EvaluationReport.Features.of(name, layer, vectors.of(samples), vectors.of(as), seed);
+      return EvaluationReport.Features.of(
+          name, layer, vectors.of(samples), vectors.of(compared), seed);
     }
   }
 

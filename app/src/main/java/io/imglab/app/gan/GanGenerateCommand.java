@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     header = "Make pictures with a trained generator.",
-    description = "The same seed gives the same picture for ever.",
+    description = "The same seed always gives the same picture.",
     sortOptions = false,
     footer = {
       "",
@@ -40,26 +40,26 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      description = "Which pictures, such as 7 or 0-63 (default: ${DEFAULT-VALUE}).")
+      description = "Seeds of the pictures, such as 7 or 0-63 (default: ${DEFAULT-VALUE}).")
   private Seeds seeds = new Seeds(0, 63);
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "How many pictures, from the first seed on.")
+      description = "How many pictures, starting with the first seed.")
   private @Nullable Integer count;
 
-  @Option(names = "--grid", paramLabel = "FILE", description = "Write one picture of them all.")
+  @Option(names = "--grid", paramLabel = "FILE", description = "Write all pictures into one.")
   private @Nullable Path grid;
 
   @Option(
       names = {"--output", "-o"},
       paramLabel = "DIR",
       description =
-          "Write single files named by seed here (default: here, unless --grid is given).")
+          "Folder for single files named by seed (default: this folder, unless --grid is given).")
   private @Nullable Path output;
 
-  @Option(names = "--overwrite", description = "Replace files that exist.")
+  @Option(names = "--overwrite", description = "Replace existing files.")
   private boolean overwrite;
 
   GanGenerateCommand(Lab lab, GanPair pair) {
@@ -69,7 +69,7 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Long> wanted = wanted();
+    List<Long> all = allSeeds();
     Path file = source.file(pair.name());
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
@@ -77,42 +77,38 @@ final class GanGenerateCommand implements Callable<Integer> {
     try (NDManager manager = Devices.open("cpu");
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (grid != null) {
-        writeGrid(generator, wanted, grid);
+        writeGrid(generator, all, grid);
       }
       if (grid == null || output != null) {
-        writeFiles(generator, wanted, output == null ? Path.of("") : output);
+        writeFiles(generator, all, output == null ? Path.of("") : output);
       }
     }
     return 0;
   }
 
-  private List<Long> wanted() {
+  private List<Long> allSeeds() {
     if (count == null) {
       return seeds.all();
-    } else if (count < 1 || count > Seeds.MOST) {
+    } else if (count < 1 || count > Seeds.MAX) {
       throw new LabException(
-          "count '%d' is out of range; it must be 1 to %d".formatted(count, Seeds.MOST));
+          "count '%d' is out of range; it must be from 1 to %d".formatted(count, Seeds.MAX));
     }
     return LongStream.range(seeds.first(), seeds.first() + count).boxed().toList();
   }
 
-  private void writeGrid(GeneratorNetwork generator, List<Long> wanted, Path file) {
-    ImageSet images = generator.images(wanted.get(0), wanted.size());
+  private void writeGrid(GeneratorNetwork generator, List<Long> all, Path file) {
+    ImageSet images = generator.images(all.get(0), all.size());
     PictureWriter.write(Grid.squareFor(images.count()).of(images), file);
-    say(file);
+    lab.terminal().print(file);
   }
 
-  private void writeFiles(GeneratorNetwork generator, List<Long> wanted, Path folder) {
+  private void writeFiles(GeneratorNetwork generator, List<Long> all, Path folder) {
     OutputTarget.makeFolder(folder);
-    for (long seed : wanted) {
+    for (long seed : all) {
       Path file = folder.resolve("%s-%06d.png".formatted(pair.name(), seed));
       PictureWriter.check(file, overwrite);
       PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
-      say(file);
+      lab.terminal().print(file);
     }
-  }
-
-  private void say(Path file) {
-    lab.terminal().print(file);
   }
 }

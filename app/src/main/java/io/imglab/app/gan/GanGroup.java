@@ -16,10 +16,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code imglab X} for each pair of a generator and a discriminator called X. */
+/** {@code imglab X} for each generator and discriminator that have the same name X. */
 @Command(
     synopsisSubcommandLabel = "COMMAND",
-    description = "A GAN: trains it, and makes images with what was trained.",
+    description = "Trains a GAN, and makes images with a trained generator.",
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} train --data faces/ --epochs 20"})
 public final class GanGroup implements Runnable {
   private static final String[] MIXED_EXAMPLE = {
@@ -39,19 +39,19 @@ public final class GanGroup implements Runnable {
     spec.commandLine().usage(lab.terminal().out());
   }
 
-  /** Adds a group for each pair that the plugins bring. */
+  /** Adds a group, and a benchmark, for each pair of the catalogue. */
   public static void addTo(CommandLine root, Lab lab) {
     Catalogue catalogue = lab.host().catalogue();
     for (Generator generator : pairs(catalogue)) {
       try {
         GanPair pair = Faults.guard(generator, () -> GanPair.of(generator));
-        root.addSubcommand(generator.name(), group(pair, generator, lab));
+        root.addSubcommand(generator.name(), group(pair, generator.summary(), lab));
         root.getSubcommands()
             .get(BenchCommand.NAME)
             .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
       } catch (LabException e) {
         lab.terminal()
-            .say("%s is left out: %s".formatted(Origin.describe(generator), e.getMessage()));
+            .say("%s is not available: %s".formatted(Origin.describe(generator), e.getMessage()));
       }
     }
   }
@@ -75,7 +75,7 @@ public final class GanGroup implements Runnable {
         .toList();
   }
 
-  private static CommandLine group(GanPair pair, Generator recipe, Lab lab) {
+  private static CommandLine group(GanPair pair, String summary, Lab lab) {
     CommandLine group =
         new CommandLine(new GanGroup(lab))
             .addSubcommand("train", new GanTrainCommand(lab, pair))
@@ -83,7 +83,7 @@ public final class GanGroup implements Runnable {
             .addSubcommand("interpolate", new GanInterpolateCommand(lab, pair))
             .addSubcommand("evaluate", new GanEvaluateCommand(lab, pair))
             .addSubcommand("info", new GanInfoCommand(lab, pair));
-    group.getCommandSpec().usageMessage().header(recipe.summary());
+    group.getCommandSpec().usageMessage().header(summary);
     return group;
   }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code imglab X info}: what the networks are made of. */
+/** {@code imglab X info}: shows the architecture of both networks. */
 @Command(
     name = "info",
-    header = "Show the layers of both networks with shapes and numbers of parameters.",
+    header = "Show the layers of both networks with their shapes and parameter counts.",
     sortOptions = false,
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --size 32"})
 final class GanInfoCommand implements Callable<Integer> {
@@ -51,7 +51,7 @@ final class GanInfoCommand implements Callable<Integer> {
     network.steps().forEach(step -> table.row(layer(step), step.output(), step.learnt()));
     table.row("total", "", network.learnt());
     table.print(lab.terminal().out());
-    lab.terminal().out().println();
+    lab.terminal().print("");
   }
 
   private static String layer(Architecture.Step step) {

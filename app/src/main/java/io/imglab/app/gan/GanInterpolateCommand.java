@@ -23,11 +23,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code imglab X interpolate}: walks from picture to picture. */
+/** {@code imglab X interpolate}: animates a walk through the latent space. */
 @Command(
     name = "interpolate",
     header = "Walk from picture to picture through the latent space.",
-    description = "Spherical interpolation between the latent vectors of seeds, round and back.",
+    description =
+        "Interpolates spherically between the latent vectors of the seeds, and back to the first.",
     sortOptions = false,
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --seeds 0-4 --output walk.gif"})
 final class GanInterpolateCommand implements Callable<Integer> {
@@ -41,13 +42,13 @@ final class GanInterpolateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "A-B",
-      description = "The stations of the walk (default: ${DEFAULT-VALUE}).")
+      description = "Seeds of the key frames (default: ${DEFAULT-VALUE}).")
   private Seeds seeds = new Seeds(0, 4);
 
   @Option(
       names = "--frames",
       paramLabel = "N",
-      description = "Frames from one station to the next (default: ${DEFAULT-VALUE}).")
+      description = "Frames from one key frame to the next (default: ${DEFAULT-VALUE}).")
   private int frames = 16;
 
   @Option(
@@ -57,7 +58,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
       description = "An animated GIF, or a folder for the frames.")
   private Path output;
 
-  @Option(names = "--overwrite", description = "Replace files that exist.")
+  @Option(names = "--overwrite", description = "Replace existing files.")
   private boolean overwrite;
 
   GanInterpolateCommand(Lab lab, GanPair pair) {
@@ -68,9 +69,12 @@ final class GanInterpolateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (frames < 1 || frames > 1000) {
-      throw new LabException("frames '%d' is out of range; it must be 1 to 1000".formatted(frames));
+      throw new LabException(
+          "frames '%d' is out of range; it must be from 1 to 1000".formatted(frames));
     } else if (seeds.first() == seeds.last()) {
-      throw new LabException("seeds '%s' is one station; a walk needs two".formatted(seeds));
+      throw new LabException(
+          "seeds '%s' is a single seed; write a range of at least two, such as 0-4"
+              .formatted(seeds));
     } else if (isGif()) {
       OutputTarget.checkFile(output, overwrite);
     }
@@ -96,12 +100,12 @@ final class GanInterpolateCommand implements Callable<Integer> {
   }
 
   private List<float[]> walk(GeneratorNetwork generator) {
-    List<Long> stations = new ArrayList<>(seeds.all());
-    stations.add(seeds.first());
+    List<Long> keys = new ArrayList<>(seeds.all());
+    keys.add(seeds.first());
     List<float[]> latents = new ArrayList<>();
-    for (int i = 0; i + 1 < stations.size(); i++) {
-      float[] start = generator.latent(stations.get(i));
-      float[] end = generator.latent(stations.get(i + 1));
+    for (int i = 0; i + 1 < keys.size(); i++) {
+      float[] start = generator.latent(keys.get(i));
+      float[] end = generator.latent(keys.get(i + 1));
       for (int frame = 0; frame < frames; frame++) {
         latents.add(Slerp.between(start, end, (double) frame / frames));
       }
@@ -109,7 +113,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
     return latents;
   }
 
-  /** Small images are enlarged: a GIF is for looking at. */
+  /** Enlarges small images by a whole factor, so that the GIF can be viewed as it is. */
   private void writeGif(List<Picture> pictures) {
     AnimatedGif gif = new AnimatedGif(16);
     for (Picture picture : pictures) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that decide what a GAN run computes, its data apart. */
+/** The options that decide what a GAN run computes, except its data. */
 final class GanOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
@@ -24,7 +24,7 @@ final class GanOptions {
   @Option(
       names = "--size",
       paramLabel = "N|WxH",
-      description = "Side, or width and height, of the images" + DEFAULT + ".")
+      description = "Side, or width and height, of the images, in pixels" + DEFAULT + ".")
   private ImageSize size;
 
   @Option(
@@ -57,38 +57,35 @@ final class GanOptions {
       description = "How the generator doubles its resolution; short for -G upsample=.")
   private @Nullable String upsample;
 
-  @Option(
-      names = "--loss",
-      paramLabel = "NAME",
-      description = "How the players score each other" + DEFAULT + ".")
+  @Option(names = "--loss", paramLabel = "NAME", description = "Adversarial loss" + DEFAULT + ".")
   private String loss;
 
-  @Option(names = "--batch", paramLabel = "N", description = "Real images a step" + DEFAULT + ".")
+  @Option(names = "--batch", paramLabel = "N", description = "Real images per step" + DEFAULT + ".")
   private int batch;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Of both players' Adam" + DEFAULT + ".")
+      description = "Learning rate of Adam, for both networks" + DEFAULT + ".")
   private double learningRate;
 
   @Option(
       names = "--beta1",
       paramLabel = "X",
-      description = "Decay of Adam's mean gradient" + DEFAULT + ".")
+      description = "Decay rate of Adam's mean gradient" + DEFAULT + ".")
   private double beta1;
 
   @Option(
       names = "--beta2",
       paramLabel = "X",
-      description = "Decay of Adam's mean square gradient" + DEFAULT + ".")
+      description = "Decay rate of Adam's mean squared gradient" + DEFAULT + ".")
   private double beta2;
 
   @Option(
       names = "--ema",
       paramLabel = "X",
       description =
-          "Decay of the moving average of the generator that is shown and kept; 0 for none"
+          "Decay rate of the generator's moving average, which is sampled and saved; 0 for none"
               + DEFAULT
               + ".")
   private double ema;
@@ -96,13 +93,13 @@ final class GanOptions {
   @Option(
       names = "--on-unhealthy",
       paramLabel = "warn|stop|rollback",
-      description = "What to do about a run that goes wrong" + DEFAULT + ".")
+      description = "What to do when the training becomes unstable" + DEFAULT + ".")
   private HealthConfig.Policy onUnhealthy;
 
   @Option(
       names = "--warm-up",
       paramLabel = "N",
-      description = "Steps without a judgement of health" + DEFAULT + ".")
+      description = "Steps before the stability is judged" + DEFAULT + ".")
   private int warmUp;
 
   @Mixin private final SeedOption seed = new SeedOption();
@@ -110,12 +107,12 @@ final class GanOptions {
   @Option(
       names = "--sample-grid",
       paramLabel = "ROWSxCOLUMNS",
-      description = "How many samples the grids show" + DEFAULT + ".")
+      description = "Rows and columns of the sample grids" + DEFAULT + ".")
   private GridSize sampleGrid;
 
   @Mixin private final DeviceOption device = new DeviceOption();
 
-  /** Begins at the defaults of a pair of recipes. */
+  /** Starts with the defaults of a generator. */
   GanOptions(GanConfig base) {
     this.base = base;
     this.size = ImageSize.of(base.players().image());
@@ -136,7 +133,7 @@ final class GanOptions {
     return device.device();
   }
 
-  /** The configuration that the options describe, for two recipes. */
+  /** The configuration for two networks, by name. */
   GanConfig toConfig(String generator, String discriminator) {
     return new GanConfig(
         players(generator, discriminator),
@@ -149,7 +146,7 @@ final class GanOptions {
         sampleGrid.columns());
   }
 
-  /** The players alone, which is all that {@code info} needs. */
+  /** The networks alone, which is all that {@code info} needs. */
   PlayersConfig players(String generator, String discriminator) {
     Map<String, String> settings = new LinkedHashMap<>(generatorSettings);
     if (upsample != null) {

@@ -4,17 +4,17 @@ import io.imglab.core.extension.Generator;
 import io.imglab.core.gan.GanConfig;
 
 /**
- * A generator and a discriminator that go by one name, as a command group.
+ * A generator and a discriminator of the same name, as a command group.
  *
- * @param name what users type
- * @param defaults the recipe's own
- * @param epochs how often training sees every image unless the user says otherwise
+ * @param name of the command group
+ * @param defaults those that the generator declares
+ * @param epochs default number of passes over the data set
  */
 record GanPair(String name, GanConfig defaults, int epochs) {
-  static GanPair of(Generator recipe) {
+  static GanPair of(Generator generator) {
     return new GanPair(
-        recipe.name(),
-        GanConfig.of(recipe.name(), recipe.name(), recipe.defaults()),
-        recipe.defaults().epochs());
+        generator.name(),
+        GanConfig.of(generator.name(), generator.name(), generator.defaults()),
+        generator.defaults().epochs());
   }
 }

@@ -12,30 +12,30 @@ import io.imglab.core.run.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a GAN run's manifest records of what was asked for.
+ * The request of a GAN run, as its manifest records it.
  *
- * @param seconds of work over all starts; null for as many as it takes
+ * @param seconds time limit over all starts; null for no limit
  */
 record GanRequest(
     GanConfig gan, DataConfig data, Schedule schedule, @Nullable Double seconds, String device) {
   static final String DATA = "data";
 
   /**
-   * What an earlier run was asked.
+   * The request of an earlier run.
    *
-   * @throws LabException if it was a run of another kind
+   * @throws LabException if it is a run of another kind
    */
   static GanRequest of(RunFolder folder, Manifest manifest) {
     manifest.require(RunKind.GAN, folder);
     return Json.parse(manifest.config().toString(), GanRequest.class);
   }
 
-  /** The images must be the same, or the run could not go on to the same bits. */
+  /** Makes sure that the images are the same, so that the run can be resumed bit for bit. */
   void checkSame(DataSet images, Manifest manifest) {
     String recorded = manifest.files().get(DATA).sha256();
     if (!recorded.equals(images.fingerprint())) {
       throw new LabException(
-          "the images in '%s' have changed since the run began; bring the old ones back, or begin a new run"
+          "the images in '%s' have changed since the run began; restore the old ones, or start a new run"
               .formatted(data.path()));
     }
   }

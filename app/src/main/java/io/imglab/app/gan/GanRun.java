@@ -33,7 +33,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One training run, from its directory to the generator that it leaves. */
+/** One training run, from its directory to the generator that it writes. */
 final class GanRun {
   static final String GENERATOR = "generator.safetensors";
   static final String BEST = "generator-best.safetensors";
@@ -51,7 +51,7 @@ final class GanRun {
     this.images = images;
   }
 
-  /** Says what would run. */
+  /** Prints what would run. */
   void describe() {
     PrintWriter out = call.terminal().out();
     GanConfig config = request.gan();
@@ -65,7 +65,7 @@ final class GanRun {
         players.discriminator().learnt(),
         config.players().loss());
     out.printf(
-        "training %d steps of %d images, %.2f GFLOP an image, seed %d, device %s%n",
+        "training %d steps of %d images, %.2f GFLOP per image, seed %d, device %s%n",
         request.schedule().steps(),
         config.batch(),
         2 * players.multiplyAdds() / 1e9,
@@ -74,22 +74,22 @@ final class GanRun {
     out.flush();
   }
 
-  /** Begins in a new run directory under {@code runs}. */
+  /** Starts in a new run directory under {@code runs}. */
   int begin(Path runs) throws IOException {
-    return with(call.budget(request.seconds()), driver -> driver.begin(runs));
+    return execute(call.budget(request.seconds()), driver -> driver.begin(runs));
   }
 
   /**
-   * Goes on in a run directory.
+   * Resumes in a run directory.
    *
-   * @param seconds a new budget of time; null for what is left of the old one
+   * @param seconds a new time budget; null for the rest of the old one
    */
   int resume(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
     TimeBudget time = call.budget(seconds, request.seconds(), folder.secondsOfWork());
-    return with(time, driver -> driver.resume(folder, manifest));
+    return execute(time, driver -> driver.resume(folder, manifest));
   }
 
-  private int with(TimeBudget time, RunDriver.Start start) throws IOException {
+  private int execute(TimeBudget time, RunDriver.Start start) throws IOException {
     GanConfig config = request.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
     try (NDManager manager = Devices.open(request.device());
@@ -159,7 +159,7 @@ final class GanRun {
     }
 
     @Override
-    public void begun(RunFolder folder) throws IOException {
+    public void started(RunFolder folder) throws IOException {
       float[] first = batches.batch(0);
       int columns = request.gan().gridColumns();
       int shown = Math.min(batches.size(), columns * request.gan().gridRows());

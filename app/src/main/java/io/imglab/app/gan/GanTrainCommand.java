@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code imglab X train}: lets the two networks play. */
+/** {@code imglab X train}: trains a generator against a discriminator. */
 @Command(
     name = "train",
     header = "Train on a folder of pictures, a zip, IDX or CIFAR-10 files.",
@@ -45,21 +45,21 @@ final class GanTrainCommand implements Callable<Integer> {
   @Option(
       names = "--generator",
       paramLabel = "NAME",
-      description = "The generator, where the command does not name it.")
+      description = "The generator, unless the command names it.")
   private @Nullable String generator;
 
   @Option(
       names = "--discriminator",
       paramLabel = "NAME",
-      description = "The discriminator, where the command does not name it.")
+      description = "The discriminator, unless the command names it.")
   private @Nullable String discriminator;
 
   @Mixin private final RunOptions running = new RunOptions();
 
   /**
-   * Makes the command.
+   * The command for one pair of networks.
    *
-   * @param pair the networks by name; null to have them named by options
+   * @param pair null to have both networks named by options
    */
   GanTrainCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
@@ -77,7 +77,7 @@ final class GanTrainCommand implements Callable<Integer> {
     Path path = Required.option(spec, "--data PATH", training.data());
     GanConfig config =
         options.toConfig(
-            player("--generator", generator), player("--discriminator", discriminator));
+            network("--generator", generator), network("--discriminator", discriminator));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);
@@ -102,11 +102,11 @@ final class GanTrainCommand implements Callable<Integer> {
         data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
   }
 
-  private String player(String option, @Nullable String named) {
-    if (named == null && pair == null) {
+  private String network(String option, @Nullable String given) {
+    if (given == null && pair == null) {
       throw new ParameterException(spec.commandLine(), "missing %s NAME".formatted(option));
     }
-    return named == null ? pair.name() : named;
+    return given == null ? pair.name() : given;
   }
 
   private int resume(Path path) throws Exception {

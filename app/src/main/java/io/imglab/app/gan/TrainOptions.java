@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a training run reads, how long it goes on, and what it leaves behind. */
+/** The data, length and checkpoints of a training run. */
 final class TrainOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
@@ -23,19 +23,19 @@ final class TrainOptions {
               + " binary batches.")
   private @Nullable Path data;
 
-  @Option(names = "--flip", description = "Exchange left and right of half of the images.")
+  @Option(names = "--flip", description = "Mirror half of the images left to right.")
   private boolean flip;
 
   @Option(
       names = "--bad-images",
       paramLabel = "fail|skip",
-      description = "What to do about images that cannot be decoded" + DEFAULT + ".")
+      description = "What to do with images that cannot be decoded" + DEFAULT + ".")
   private BadImages badImages = BadImages.FAIL;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "How often to see every image.")
+  @Option(names = "--epochs", paramLabel = "N", description = "Passes over all images.")
   private @Nullable Integer epochs;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Batches to train on.")
+  @Option(names = "--steps", paramLabel = "N", description = "Training steps of one batch each.")
   private @Nullable Integer steps;
 
   @Mixin private final TrainingTimeOption time = new TrainingTimeOption();
@@ -43,13 +43,13 @@ final class TrainOptions {
   @Option(
       names = "--sample-every",
       paramLabel = "N",
-      description = "Steps between two grids of samples" + DEFAULT + ".")
+      description = "Steps between sample grids" + DEFAULT + ".")
   private int sampleEvery = 500;
 
   @Option(
       names = "--checkpoint-every",
       paramLabel = "N",
-      description = "Steps between two checkpoints" + DEFAULT + ".")
+      description = "Steps between checkpoints" + DEFAULT + ".")
   private int checkpointEvery = 500;
 
   @Option(
@@ -62,7 +62,7 @@ final class TrainOptions {
     return data;
   }
 
-  /** Seconds over all starts; null for as long as it takes. */
+  /** Time limit over all starts in seconds; null for no limit. */
   @Nullable Double budgetSeconds() {
     return time.seconds();
   }
@@ -72,38 +72,39 @@ final class TrainOptions {
   }
 
   /**
-   * When the run ends: with a budget of time alone, never before the time is up.
+   * The length of the run; with only a time budget, nothing else ends it.
    *
-   * @param batchesPerEpoch how many steps see every image once
-   * @param usualEpochs for a user who says nothing
+   * @param batchesPerEpoch steps of one pass over all images
+   * @param defaultEpochs passes if neither length nor time is given
    */
-  Schedule toSchedule(double batchesPerEpoch, int usualEpochs) {
+  Schedule toSchedule(double batchesPerEpoch, int defaultEpochs) {
     checkPositive("--sample-every", sampleEvery);
     checkPositive("--checkpoint-every", checkpointEvery);
     checkPositive("--keep", keep);
     return new Schedule(
-        steps(batchesPerEpoch, usualEpochs),
+        steps(batchesPerEpoch, defaultEpochs),
         sampleEvery,
         checkpointEvery,
         keep,
         /* keepsAtEnd= */ true);
   }
 
-  private int steps(double batchesPerEpoch, int usualEpochs) {
+  private int steps(double batchesPerEpoch, int defaultEpochs) {
     if (steps != null && epochs != null) {
-      throw new LabException("--steps and --epochs both say when to end; give one of them");
+      throw new LabException("--steps and --epochs both set the length; give one of them");
     } else if (steps != null) {
       return checkPositive("--steps", steps);
     } else if (epochs == null && time.seconds() != null) {
       return Schedule.ENDLESS;
     }
-    int count = epochs == null ? usualEpochs : checkPositive("--epochs", epochs);
+    int count = epochs == null ? defaultEpochs : checkPositive("--epochs", epochs);
     return (int) Math.min(Integer.MAX_VALUE, Math.ceil(count * batchesPerEpoch));
   }
 
   private static int checkPositive(String option, int value) {
     if (value < 1) {
-      throw new LabException("%s '%d' is too small; at least 1".formatted(option, value));
+      throw new LabException(
+          "%s '%d' is too small; it must be at least 1".formatted(option, value));
     }
     return value;
   }

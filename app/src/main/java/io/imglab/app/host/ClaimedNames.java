@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who has which name: the first comes first, and the core before all. */
+/** Which plugin owns which name: the core first, then plugins in the order of loading. */
 final class ClaimedNames {
   private static final String CORE = "imglab itself";
   private static final String COMMAND = "command '%s'";
@@ -27,9 +27,9 @@ final class ClaimedNames {
   }
 
   /**
-   * Takes a name.
+   * Reserves the names of an extension for its plugin.
    *
-   * @throws LabException if it is taken
+   * @throws LabException if one is taken
    */
   void claim(Named extension, PluginJar jar) {
     String who = "plugin '%s'".formatted(jar.id());
@@ -42,7 +42,8 @@ final class ClaimedNames {
   private void claim(String what, String who) {
     String owner = owners.putIfAbsent(what, who);
     if (owner != null) {
-      throw new LabException("%s brings %s already; one of the two must go".formatted(owner, what));
+      throw new LabException(
+          "%s already provides %s; remove or rename one of the two".formatted(owner, what));
     }
   }
 }

@@ -8,21 +8,21 @@ import io.imglab.core.fault.Faults;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Makes extensions of a plugin's classes, and makes sure that they can say who they are. */
+/** Instantiates the extensions of a plugin and checks their names, summaries and settings. */
 final class ExtensionLoading {
   private static final String NAME = "[a-z][a-z0-9-]{0,63}";
 
   private ExtensionLoading() {}
 
   /**
-   * Makes one.
+   * Instantiates one.
    *
    * @throws LabException if that fails, whatever the plugin throws
    */
   static Named create(String type, ClassLoader loader) {
     try {
-      Object made = Class.forName(type, true, loader).getDeclaredConstructor().newInstance();
-      if (!(made instanceof Named extension)) {
+      Object instance = Class.forName(type, true, loader).getDeclaredConstructor().newInstance();
+      if (!(instance instanceof Named extension)) {
         throw new LabException("it implements no extension point of imglab");
       }
       check(extension);
@@ -30,18 +30,18 @@ final class ExtensionLoading {
     } catch (LabException | OutOfMemoryError e) {
       throw e;
     } catch (Throwable e) { // a plugin may throw whatever it likes
-      throw new LabException(said(e), e);
+      throw new LabException(reason(e), e);
     }
   }
 
-  private static String said(Throwable failure) {
+  private static String reason(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
     if (root instanceof NoClassDefFoundError || root instanceof ClassNotFoundException) {
       String name = String.valueOf(root.getMessage()).replace('/', '.');
-      return "it needs '%s', which the jar should carry and does not".formatted(name);
+      return "it needs '%s', which is missing from its jar".formatted(name);
     }
     return "it fails with " + Faults.reason(failure);
   }
@@ -50,14 +50,14 @@ final class ExtensionLoading {
     String name = extension.name();
     if (name == null || !name.matches(NAME)) {
       throw new LabException(
-          "its name is '%s'; it must be lower case letters, digits and hyphens".formatted(name));
+          "its name '%s' is not valid; use lower case letters, digits and hyphens".formatted(name));
     }
     if (extension.summary() == null || extension.summary().lines().count() != 1) {
       throw new LabException("its summary must be one line");
     }
     checkSettings(extension);
     if (extension instanceof Generator generator && generator.defaults() == null) {
-      throw new LabException("its defaults() gives nothing");
+      throw new LabException("its defaults() returns null");
     }
   }
 
@@ -65,7 +65,7 @@ final class ExtensionLoading {
     Set<String> keys = new HashSet<>();
     for (Setting<?> setting : extension.settings()) {
       if (!keys.add(setting.key())) {
-        throw new LabException("it declares its setting '%s' twice".formatted(setting.key()));
+        throw new LabException("it declares the setting '%s' twice".formatted(setting.key()));
       }
     }
   }

@@ -11,16 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts plugins into the user's folder and takes them away. */
+/** Installs plugins in the user's plugin folder and removes them. */
 public final class Installer {
   private final PluginPlaces places;
   private final Path folder;
   private final Set<String> commands;
 
   /**
-   * Prepares.
+   * An installer for one plugin folder.
    *
-   * @param folder the user's own, which is made at need
+   * @param folder the user's plugin folder, created when needed
    * @param commands names of the lab's own commands
    */
   public Installer(PluginPlaces places, Path folder, Set<String> commands) {
@@ -30,17 +30,17 @@ public final class Installer {
   }
 
   /**
-   * Installs a jar, after it was checked and loaded on trial where it lies. Older versions in the
-   * user's folder go; a lock, if there is one, gets to know it.
+   * Installs a jar after checking it and loading it where it is. Older versions in the user's
+   * folder are deleted; a lock file is updated.
    *
-   * @throws LabException if it would not work
+   * @throws LabException if it would not be loaded
    */
   public PluginInfo install(Path file) throws IOException {
     PluginJar jar = read(file);
     Optional<PluginLock> lock = PluginLock.read(places.lock());
-    PluginScan.unlocked(places).chosen().forEach(there -> checkNewer(jar, there));
-    // Only what is allowed is loaded beside it.
-    PluginInfo info = tryOut(jar, PluginScan.of(places));
+    PluginScan.unlocked(places).accepted().forEach(present -> checkNewer(jar, present));
+    // Only permitted plugins are loaded beside it.
+    PluginInfo info = loadOnTrial(jar, PluginScan.of(places));
     List<Path> old = jarsOf(jar.id());
     Path target = folder.resolve(jar.fileName());
     Permissions.createFolder(folder);
@@ -57,7 +57,7 @@ public final class Installer {
 
   private static PluginJar read(Path file) {
     if (!Files.isRegularFile(file)) {
-      throw new LabException("there is no file '%s'".formatted(file));
+      throw new LabException("there is no file '%s'; name a plugin's jar".formatted(file));
     }
     try {
       PluginJar jar = PluginJar.read(file);
@@ -72,24 +72,24 @@ public final class Installer {
     return new LabException("'%s' is not installed: %s".formatted(file, reason));
   }
 
-  private static void checkNewer(PluginJar jar, PluginJar there) {
-    if (there.id().equals(jar.id()) && JarChecks.compare(jar.version(), there.version()) <= 0) {
+  private static void checkNewer(PluginJar jar, PluginJar present) {
+    if (present.id().equals(jar.id()) && JarChecks.compare(jar.version(), present.version()) <= 0) {
       throw refused(
           jar.path(),
-          "version %s of plugin '%s' is there already, in '%s'; only a newer one can take its place"
-              .formatted(there.version(), there.id(), there.path()));
+          "version %s of plugin '%s' is already in '%s'; only a newer version can replace it"
+              .formatted(present.version(), present.id(), present.path()));
     }
   }
 
-  private PluginInfo tryOut(PluginJar jar, PluginScan scan) {
+  private PluginInfo loadOnTrial(PluginJar jar, PluginScan scan) {
     PluginHost host = new PluginHost(scan.with(jar), commands);
     Optional<RejectedPlugin> problem =
-        host.leftOut().stream().filter(out -> out.path().equals(jar.path())).findFirst();
+        host.rejected().stream().filter(it -> it.path().equals(jar.path())).findFirst();
     if (problem.isPresent()) {
       throw refused(jar.path(), problem.get().message());
     }
     return host.plugins().stream()
-        .filter(plugin -> plugin.jar().equals(jar.path()))
+        .filter(plugin -> plugin.path().equals(jar.path()))
         .findFirst()
         .orElseThrow();
   }
@@ -115,19 +115,19 @@ public final class Installer {
   }
 
   /**
-   * Takes a plugin away.
+   * Deletes a plugin from the user's folder.
    *
-   * @param id the plugin's, or the file's name for a jar that has none
-   * @return what was deleted
+   * @param id the plugin's id, or the file name of a jar without one
+   * @return the deleted jars
    */
   public List<Path> remove(String id) throws IOException {
     Optional<PluginLock> lock = PluginLock.read(places.lock());
     List<Path> jars = jarsOf(id);
     if (jars.isEmpty()) {
       throw new LabException(
-          PluginScan.unlocked(places).chosen().stream()
+          PluginScan.unlocked(places).accepted().stream()
               .filter(jar -> jar.id().equals(id))
-              .map(jar -> "plugin '%s' lies in '%s'; delete it there".formatted(id, jar.path()))
+              .map(jar -> "plugin '%s' is in '%s'; delete it there".formatted(id, jar.path()))
               .findFirst()
               .orElse("no plugin '%s' in '%s'; see: imglab plugins list".formatted(id, folder)));
     }
@@ -138,9 +138,9 @@ public final class Installer {
     return jars;
   }
 
-  /** Writes down all jars that could be loaded; returns them. */
+  /** Writes a lock file with all jars that could be loaded; returns them. */
   public List<PluginJar> lock() throws IOException {
-    List<PluginJar> jars = PluginScan.unlocked(places).chosen();
+    List<PluginJar> jars = PluginScan.unlocked(places).accepted();
     Files.createDirectories(places.lock().toAbsolutePath().getParent());
     PluginLock.of(jars).write(places.lock());
     return jars;

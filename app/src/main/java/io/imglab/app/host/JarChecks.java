@@ -11,9 +11,9 @@ import java.util.zip.ZipEntry;
 import org.pf4j.DefaultVersionManager;
 import org.pf4j.VersionManager;
 
-/** What must hold of a plugin's jar before a class of it is loaded. Messages lack its name. */
+/** Checks a plugin's jar before any of its classes is loaded. Messages do not name the jar. */
 final class JarChecks {
-  /** Packages of which there is one copy, the lab's. */
+  /** Packages that are always loaded from the lab, never from a plugin. */
   static final List<String> SHARED =
       List.of(
           "io.imglab.core.", "io.imglab.app.", "ai.djl.", "picocli.", "org.slf4j.", "org.pf4j.");
@@ -29,18 +29,18 @@ final class JarChecks {
   /**
    * Checks a jar.
    *
-   * @throws LabException for the first thing that is wrong
+   * @throws LabException for the first problem
    */
   static void check(PluginJar jar) {
     if (!fits(Version.current(), jar.requires())) {
       throw new LabException(
-          "version %s needs imglab '%s' and this is %s; get a version of it that fits, or another imglab"
+          "version %s needs imglab '%s', but this is %s; get a compatible version of the plugin, or of imglab"
               .formatted(jar.version(), jar.requires(), Version.current()));
     }
     try (JarFile file = new JarFile(jar.path().toFile(), false)) {
       checkNothingShared(file);
-      if (!jar.starter().isEmpty()) {
-        checkJava(file, jar.starter());
+      if (!jar.pluginClass().isEmpty()) {
+        checkJava(file, jar.pluginClass());
       }
       for (String extension : jar.extensions()) {
         checkJava(file, extension);
@@ -50,7 +50,7 @@ final class JarChecks {
     }
     if (jar.extensions().isEmpty()) {
       throw new LabException(
-          "it brings nothing: its META-INF/extensions.idx is missing or empty; build it with PF4J's annotation processor");
+          "it has no extensions: its META-INF/extensions.idx is missing or empty; build it with PF4J's annotation processor");
     }
   }
 
@@ -60,11 +60,13 @@ final class JarChecks {
       return VERSIONS.checkVersionConstraint(version, range);
     } catch (RuntimeException e) {
       throw new LabException(
-          "'%s' is no range of versions; it must be like '>=0.1.0 & <1.0.0'".formatted(range), e);
+          "'%s' is not a valid version range; write one such as '>=0.1.0 & <1.0.0'"
+              .formatted(range),
+          e);
     }
   }
 
-  /** Below, at or above 0 as {@code a} is older than, the same as or newer than {@code b}. */
+  /** Negative, 0 or positive if {@code a} is older than, the same as or newer than {@code b}. */
   static int compare(String a, String b) {
     return VERSIONS.compareVersions(a, b);
   }
@@ -80,7 +82,7 @@ final class JarChecks {
     if (shadow.isPresent()) {
       String name = shadow.get().substring(0, shadow.get().length() - 1);
       throw new LabException(
-          "it bundles '%s', which is the lab's own; give that dependency the scope 'provided'"
+          "it bundles '%s', which imglab provides; give that dependency the scope 'provided'"
               .formatted(name));
     }
   }
@@ -88,7 +90,7 @@ final class JarChecks {
   private static void checkJava(JarFile file, String type) throws IOException {
     ZipEntry entry = file.getEntry(type.replace('.', '/') + ".class");
     if (entry == null) {
-      throw new LabException("it lacks its class '%s'; build it again".formatted(type));
+      throw new LabException("its class '%s' is missing; build it again".formatted(type));
     }
     try (DataInputStream in = new DataInputStream(file.getInputStream(entry))) {
       if (in.readInt() != CLASS_FILE) {
@@ -98,7 +100,7 @@ final class JarChecks {
       int java = in.readUnsignedShort() - MAJOR_BEFORE_JAVA_1;
       if (java > Runtime.version().feature()) {
         throw new LabException(
-            "it is built for Java %d and this is Java %d; run imglab with Java %d, or build it with --release %d"
+            "it is built for Java %d, but this is Java %d; run imglab with Java %d, or build it with --release %d"
                 .formatted(java, Runtime.version().feature(), java, Runtime.version().feature()));
       }
     }

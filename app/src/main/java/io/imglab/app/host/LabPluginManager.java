@@ -16,10 +16,10 @@ import org.pf4j.PluginManager;
 import org.pf4j.PluginRepository;
 import org.pf4j.PluginStatusProvider;
 
-/** PF4J for single jars, with one copy of what the lab and its plugins share. */
+/** PF4J for single jars, with the lab's copy of the classes that it shares with plugins. */
 final class LabPluginManager extends DefaultPluginManager {
   LabPluginManager() {
-    super(List.of(Path.of("plugins"))); // never looked into: jars are loaded one by one
+    super(List.of(Path.of("plugins"))); // never searched: jars are loaded one by one
     setSystemVersion(Version.current());
   }
 
@@ -33,7 +33,7 @@ final class LabPluginManager extends DefaultPluginManager {
     return new ManifestPluginDescriptorFinder();
   }
 
-  /** Nothing is switched off by a file of PF4J's in some working directory. */
+  /** Ignores the file in the working directory with which PF4J disables plugins. */
   @Override
   protected PluginStatusProvider createPluginStatusProvider() {
     return new PluginStatusProvider() {

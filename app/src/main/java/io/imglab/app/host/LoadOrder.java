@@ -6,28 +6,28 @@ import java.util.List;
 import java.util.Optional;
 import org.pf4j.PluginDependency;
 
-/** Puts plugins behind those that they need, and finds those that lack one. */
+/** Orders plugins after those that they need, and finds those that lack one. */
 final class LoadOrder {
   private final List<PluginJar> inOrder = new ArrayList<>();
-  private final List<RejectedPlugin> leftOut = new ArrayList<>();
+  private final List<RejectedPlugin> rejected = new ArrayList<>();
 
   LoadOrder(List<PluginJar> jars) {
     List<PluginJar> waiting = new ArrayList<>(jars);
-    while (waiting.removeIf(this::takeIfReady)) {
-      // until a round takes none
+    while (waiting.removeIf(this::addIfReady)) {
+      // until a round adds none
     }
-    waiting.forEach(jar -> leftOut.add(RejectedPlugin.plugin(jar, whatIsMissing(jar))));
+    waiting.forEach(jar -> rejected.add(RejectedPlugin.plugin(jar, missingDependency(jar))));
   }
 
-  private boolean takeIfReady(PluginJar jar) {
-    boolean ready = jar.dependencies().stream().allMatch(this::isThere);
+  private boolean addIfReady(PluginJar jar) {
+    boolean ready = jar.dependencies().stream().allMatch(this::isSatisfied);
     if (ready) {
       inOrder.add(jar);
     }
     return ready;
   }
 
-  private boolean isThere(PluginDependency dependency) {
+  private boolean isSatisfied(PluginDependency dependency) {
     return dependency.isOptional()
         || find(dependency).filter(jar -> fits(jar, dependency)).isPresent();
   }
@@ -44,21 +44,21 @@ final class LoadOrder {
     }
   }
 
-  private String whatIsMissing(PluginJar jar) {
-    PluginDependency missing =
+  private String missingDependency(PluginJar jar) {
+    PluginDependency unsatisfied =
         jar.dependencies().stream()
-            .filter(dependency -> !isThere(dependency))
+            .filter(dependency -> !isSatisfied(dependency))
             .findFirst()
             .orElseThrow();
-    return "it needs plugin '%s' %s, which is not at work; install it"
-        .formatted(missing.getPluginId(), missing.getPluginVersionSupport());
+    return "it needs plugin '%s' %s, which is not loaded; install it"
+        .formatted(unsatisfied.getPluginId(), unsatisfied.getPluginVersionSupport());
   }
 
   List<PluginJar> jars() {
     return List.copyOf(inOrder);
   }
 
-  List<RejectedPlugin> leftOut() {
-    return List.copyOf(leftOut);
+  List<RejectedPlugin> rejected() {
+    return List.copyOf(rejected);
   }
 }

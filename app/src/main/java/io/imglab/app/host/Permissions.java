@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Who else could put code into a place from which the lab runs code. */
+/** Makes sure that only the owner can change the code that the lab runs. */
 final class Permissions {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -19,7 +19,7 @@ final class Permissions {
   /**
    * Makes sure that only the owner can change a file or folder.
    *
-   * @throws LabException if others can; the message lacks the path's name
+   * @throws LabException if others can; the message does not name the path
    */
   static void check(Path path) {
     if (!POSIX) {
@@ -32,11 +32,11 @@ final class Permissions {
         throw new LabException("others can write to it; run: chmod go-w '%s'".formatted(path));
       }
     } catch (IOException e) {
-      throw new LabException("cannot read its permissions", e);
+      throw new LabException("cannot read its permissions: " + e.getMessage(), e);
     }
   }
 
-  /** Makes a folder, and those above it, in which only the owner can write. */
+  /** Creates a folder in which only the owner can write, and those above it. */
   static void createFolder(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -45,7 +45,7 @@ final class Permissions {
     restrict(folder, "rwxr-xr-x");
   }
 
-  /** Takes from all but the owner the right to write to a file. */
+  /** Removes write permission for all but the owner. */
   static void restrictFile(Path file) throws IOException {
     restrict(file, "rw-r--r--");
   }

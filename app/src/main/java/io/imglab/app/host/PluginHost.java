@@ -13,20 +13,20 @@ import org.pf4j.PluginState;
 import org.pf4j.PluginWrapper;
 
 /**
- * Loads plugins. One that fails becomes one line in {@link #problems}; the others work on.
+ * Loads plugins. One that fails becomes one line in {@link #problems}; the others are loaded.
  *
- * <p>Everything about a jar that can be known without running it has been checked before.
+ * <p>{@link PluginScan} has checked before what can be checked without running a jar.
  */
 public final class PluginHost {
   private final LabPluginManager manager;
   private final List<PluginInfo> plugins = new ArrayList<>();
-  private final List<RejectedPlugin> leftOut = new ArrayList<>();
+  private final List<RejectedPlugin> rejected = new ArrayList<>();
   private final List<Named> builtIn;
 
   /**
-   * Loads what may be loaded.
+   * Loads all permitted plugins.
    *
-   * @param commands names of the lab's own commands, which no plugin can have
+   * @param commands names of the lab's own commands, which plugins cannot use
    */
   public PluginHost(PluginPlaces places, Set<String> commands) {
     this(PluginScan.of(places), commands);
@@ -35,9 +35,9 @@ public final class PluginHost {
   PluginHost(PluginScan scan, Set<String> commands) {
     manager = new LabPluginManager();
     builtIn = List.copyOf(manager.getExtensions(Named.class, null));
-    leftOut.addAll(scan.leftOut());
-    LoadOrder order = new LoadOrder(scan.chosen());
-    leftOut.addAll(order.leftOut());
+    rejected.addAll(scan.rejected());
+    LoadOrder order = new LoadOrder(scan.accepted());
+    rejected.addAll(order.rejected());
     ClaimedNames names = new ClaimedNames(builtIn, commands);
     order.jars().forEach(jar -> load(jar, names));
   }
@@ -48,18 +48,18 @@ public final class PluginHost {
       manager.startPlugin(id);
       PluginWrapper plugin = manager.getPlugin(id);
       if (plugin.getPluginState() == PluginState.STARTED) {
-        take(jar, plugin.getPluginClassLoader(), names);
+        register(jar, plugin.getPluginClassLoader(), names);
       } else {
         Throwable failure = plugin.getFailedException();
         String why = failure == null ? plugin.getPluginState().toString() : Faults.reason(failure);
-        leftOut.add(RejectedPlugin.plugin(jar, "it does not start: " + why + cure(jar)));
+        rejected.add(RejectedPlugin.plugin(jar, "it does not start: " + why + cure(jar)));
       }
     } catch (RuntimeException | LinkageError e) {
-      leftOut.add(RejectedPlugin.plugin(jar, Faults.reason(e) + cure(jar)));
+      rejected.add(RejectedPlugin.plugin(jar, Faults.reason(e) + cure(jar)));
     }
   }
 
-  private void take(PluginJar jar, ClassLoader loader, ClaimedNames names) {
+  private void register(PluginJar jar, ClassLoader loader, ClaimedNames names) {
     List<Named> extensions = new ArrayList<>();
     for (String type : jar.extensions()) {
       try {
@@ -67,51 +67,51 @@ public final class PluginHost {
         names.claim(extension, jar);
         extensions.add(extension);
       } catch (LabException e) {
-        leftOut.add(RejectedPlugin.part("'%s'".formatted(type), jar, e.getMessage() + cure(jar)));
+        rejected.add(RejectedPlugin.part("'%s'".formatted(type), jar, e.getMessage() + cure(jar)));
       }
     }
     plugins.add(new PluginInfo(jar, List.copyOf(extensions)));
   }
 
   private static String cure(PluginJar jar) {
-    return "; tell its author, or take it away: imglab plugins remove " + jar.id();
+    return "; tell its author, or remove it: imglab plugins remove " + jar.id();
   }
 
-  /** What the core itself brings. */
+  /** The extensions that need no plugin. */
   public List<Named> builtIn() {
     return builtIn;
   }
 
-  /** The plugins at work. */
+  /** The loaded plugins. */
   public List<PluginInfo> plugins() {
     return List.copyOf(plugins);
   }
 
-  /** What a run's manifest says of the plugins at work. */
+  /** What a run's manifest records about the loaded plugins. */
   public List<Map<String, String>> fingerprints() {
     return plugins.stream().map(PluginHost::fingerprint).toList();
   }
 
-  /** In a fixed order, which Map.of's is not: the same run gives the same note. */
+  /** In a fixed order, unlike Map.of, so that the same run gives the same metadata. */
   private static Map<String, String> fingerprint(PluginInfo plugin) {
     Map<String, String> fingerprint = new LinkedHashMap<>();
     fingerprint.put("id", plugin.id());
     fingerprint.put("version", plugin.version());
-    fingerprint.put("sha256", plugin.about().sha256());
+    fingerprint.put("sha256", plugin.jar().sha256());
     return fingerprint;
   }
 
-  /** All that was found and not loaded. */
-  public List<RejectedPlugin> leftOut() {
-    return List.copyOf(leftOut);
+  /** Everything that was found but not loaded. */
+  public List<RejectedPlugin> rejected() {
+    return List.copyOf(rejected);
   }
 
-  /** What went wrong, a line each. */
+  /** A line for each problem. */
   public List<String> problems() {
-    return leftOut.stream().filter(out -> !out.silent()).map(RejectedPlugin::message).toList();
+    return rejected.stream().filter(it -> !it.silent()).map(RejectedPlugin::message).toList();
   }
 
-  /** All that can be used. */
+  /** All extensions, those of plugins last. */
   public Catalogue catalogue() {
     List<Named> all = new ArrayList<>(builtIn);
     plugins.forEach(plugin -> all.addAll(plugin.extensions()));

@@ -5,22 +5,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A plugin that is at work.
+ * A loaded plugin.
  *
- * @param about what its jar says
- * @param extensions what it brings
+ * @param jar what its jar declares
+ * @param extensions what it provides
  */
-public record PluginInfo(PluginJar about, List<Named> extensions) {
+public record PluginInfo(PluginJar jar, List<Named> extensions) {
   public String id() {
-    return about.id();
+    return jar.id();
   }
 
   public String version() {
-    return about.version();
+    return jar.version();
   }
 
-  /** Where it lies. */
-  public Path jar() {
-    return about.path();
+  /** The file of the jar. */
+  public Path path() {
+    return jar.path();
   }
 }

@@ -16,12 +16,12 @@ import java.util.zip.ZipEntry;
 import org.pf4j.PluginDependency;
 
 /**
- * What a plugin's jar says of itself; no class of it is loaded.
+ * What a plugin's jar declares; none of its classes is loaded.
  *
- * @param requires the versions of imglab that it fits, such as {@code >=0.1.0 & <1.0.0}
+ * @param requires the compatible versions of imglab, such as {@code >=0.1.0 & <1.0.0}
  * @param dependencies ids and versions of the plugins that it needs
- * @param starter name of the class that PF4J starts first; empty for none
- * @param extensions names of the classes that it contributes
+ * @param pluginClass name of the class that PF4J starts first; empty for none
+ * @param extensions class names of its extensions
  */
 public record PluginJar(
     Path path,
@@ -32,7 +32,7 @@ public record PluginJar(
     String description,
     String licence,
     List<PluginDependency> dependencies,
-    String starter,
+    String pluginClass,
     List<String> extensions) {
   static final String ID = "Plugin-Id";
   private static final String VERSION = "Plugin-Version";
@@ -42,16 +42,16 @@ public record PluginJar(
   /**
    * Reads a jar.
    *
-   * @throws LabException if it is no jar, or no plugin; the message lacks the jar's name
+   * @throws LabException if it is not a jar or not a plugin; the message does not name the jar
    */
   public static PluginJar read(Path path) {
     try (JarFile jar = new JarFile(path.toFile(), false)) {
       if (jar.getManifest() == null) {
-        throw noPlugin();
+        throw notAPlugin();
       }
       return of(path, jar.getManifest().getMainAttributes(), index(jar));
     } catch (IOException | IllegalArgumentException e) {
-      throw new LabException("it is no jar, or a damaged one; get it again", e);
+      throw new LabException("it is not a jar, or it is damaged; get it again", e);
     }
   }
 
@@ -63,7 +63,7 @@ public record PluginJar(
             VERSION,
             attributes,
             "\\d{1,9}(\\.\\d{1,9}){2}([-+][0-9A-Za-z.+-]{1,64})?",
-            "like 1.0.0"),
+            "a version such as 1.0.0"),
         attribute(attributes, "Plugin-Requires").orElse(ANY),
         attribute(attributes, "Plugin-Provider").orElse("unknown"),
         attribute(attributes, "Plugin-Description").orElse(""),
@@ -79,19 +79,19 @@ public record PluginJar(
         .filter(text -> !text.isEmpty());
   }
 
-  /** An id and a version become part of a file's name, so they hold nothing else. */
-  private static String checked(String name, Attributes attributes, String pattern, String right) {
-    String value = attribute(attributes, name).orElseThrow(PluginJar::noPlugin);
+  /** Id and version become part of a file name, so their characters are restricted. */
+  private static String checked(String name, Attributes attributes, String pattern, String format) {
+    String value = attribute(attributes, name).orElseThrow(PluginJar::notAPlugin);
     if (!value.matches(pattern)) {
       throw new LabException(
-          "its manifest has '%s: %s'; it must be %s".formatted(name, value, right));
+          "its manifest has '%s: %s', which is not valid; use %s".formatted(name, value, format));
     }
     return value;
   }
 
-  private static LabException noPlugin() {
+  private static LabException notAPlugin() {
     return new LabException(
-        "it is no plugin: its manifest lacks '%s' or '%s'".formatted(ID, VERSION));
+        "it is not a plugin: its manifest lacks '%s' or '%s'".formatted(ID, VERSION));
   }
 
   private static List<PluginDependency> dependencies(String text) {
@@ -102,7 +102,7 @@ public record PluginJar(
         .toList();
   }
 
-  /** The class names that PF4J's annotation processor has written, less comments. */
+  /** The class names that PF4J's annotation processor has written, without comments. */
   private static List<String> index(JarFile jar) throws IOException {
     ZipEntry entry = jar.getEntry(INDEX);
     if (entry == null) {
@@ -119,7 +119,7 @@ public record PluginJar(
     }
   }
 
-  /** The file's fingerprint, worked out at each call. */
+  /** The SHA-256 of the file, computed at each call. */
   public String sha256() {
     try {
       return Sha256.of(path);

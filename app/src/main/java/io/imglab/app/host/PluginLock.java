@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The jars that may be loaded: {@code plugins.lock}. Without the file every jar may.
+ * The jars that may be loaded, from {@code plugins.lock}. Without the file, all may.
  *
- * @param plugins in order of their ids
+ * @param plugins in the order of their ids
  */
 record PluginLock(List<Entry> plugins) {
   static final String CURE = "if you trust it, run: imglab plugins lock";
@@ -47,22 +47,24 @@ record PluginLock(List<Entry> plugins) {
   }
 
   /**
-   * Makes sure that a jar is among those that may be loaded.
+   * Makes sure that a jar may be loaded.
    *
-   * @throws LabException if not; the message lacks its name
+   * @throws LabException if not; the message does not name it
    */
   void check(PluginJar jar) {
     String sha256 = jar.sha256();
     if (plugins.stream().anyMatch(entry -> sha256.equals(entry.sha256()))) {
       return;
     }
-    boolean known = plugins.stream().anyMatch(entry -> jar.id().equals(entry.id()));
+    boolean isListed = plugins.stream().anyMatch(entry -> jar.id().equals(entry.id()));
     throw new LabException(
-        "it %s plugins.lock; %s"
-            .formatted(known ? "has changed since it was written into" : "is not in", CURE));
+        "it %s; %s"
+            .formatted(
+                isListed ? "has changed since plugins.lock was written" : "is not in plugins.lock",
+                CURE));
   }
 
-  /** The same with a jar instead of all others of its id. */
+  /** The same with this jar in place of all others with its id. */
   PluginLock with(PluginJar jar) {
     List<Entry> more = new ArrayList<>(without(jar.id()).plugins());
     more.addAll(of(List.of(jar)).plugins());

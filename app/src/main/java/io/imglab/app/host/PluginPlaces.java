@@ -4,12 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where plugins come from, from the nearest to the most general: of two with one id the nearest
- * counts.
+ * Where plugins are loaded from, in order of precedence: of two with the same id, the first counts.
  *
- * @param jars named one by one, and trusted for that
- * @param folders whose jars are taken unless somebody else could have put them there
- * @param lock the file that says which jars in the folders may be loaded; it need not exist
+ * @param jars named one by one and therefore trusted
+ * @param folders whose jars are loaded unless other users could have changed them
+ * @param lock the file that lists which jars in the folders may be loaded; it need not exist
  */
 public record PluginPlaces(List<Path> jars, List<Path> folders, Path lock) {
   public PluginPlaces {

@@ -12,46 +12,46 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks for plugins and decides which may be loaded; loads none. */
+/** Finds plugins and decides which may be loaded; loads none. */
 public final class PluginScan {
-  private final Map<String, PluginJar> chosen = new LinkedHashMap<>();
-  private final List<RejectedPlugin> leftOut = new ArrayList<>();
+  private final Map<String, PluginJar> accepted = new LinkedHashMap<>();
+  private final List<RejectedPlugin> rejected = new ArrayList<>();
 
   private PluginScan() {}
 
-  /** Looks everywhere. */
+  /** Scans all places. */
   public static PluginScan of(PluginPlaces places) {
     PluginScan scan = new PluginScan();
-    places.jars().forEach(jar -> scan.read(jar).ifPresent(scan::choose));
+    places.jars().forEach(jar -> scan.read(jar).ifPresent(scan::accept));
     try {
       Optional<PluginLock> lock = PluginLock.read(places.lock());
-      places.folders().forEach(folder -> scan.look(folder, lock));
+      places.folders().forEach(folder -> scan.scanFolder(folder, lock));
     } catch (LabException e) {
-      scan.leftOut.add(
+      scan.rejected.add(
           RejectedPlugin.folder(
               places.lock(),
-              e.getMessage() + "; delete it, or make it anew with: imglab plugins lock"));
+              e.getMessage() + "; delete it, or write a new one: imglab plugins lock"));
     }
     return scan;
   }
 
-  /** The same as if there were no lock: what a new lock would hold. */
+  /** The folders as if there were no lock: what a new lock would list. */
   static PluginScan unlocked(PluginPlaces places) {
     PluginScan scan = new PluginScan();
-    places.folders().forEach(folder -> scan.look(folder, Optional.empty()));
+    places.folders().forEach(folder -> scan.scanFolder(folder, Optional.empty()));
     return scan;
   }
 
-  /** The same with one jar behind all others and instead of those of its id. */
+  /** The same with this jar as the last one, in place of any other with its id. */
   PluginScan with(PluginJar jar) {
     PluginScan scan = new PluginScan();
-    scan.chosen.putAll(chosen);
-    scan.chosen.remove(jar.id());
-    scan.chosen.put(jar.id(), jar);
+    scan.accepted.putAll(accepted);
+    scan.accepted.remove(jar.id());
+    scan.accepted.put(jar.id(), jar);
     return scan;
   }
 
-  private void look(Path folder, Optional<PluginLock> lock) {
+  private void scanFolder(Path folder, Optional<PluginLock> lock) {
     if (!Files.isDirectory(folder)) {
       return;
     }
@@ -60,11 +60,11 @@ public final class PluginScan {
       Permissions.check(folder);
       jars(folder).forEach(path -> readSafe(path).ifPresent(found::add));
     } catch (LabException e) {
-      leftOut.add(RejectedPlugin.folder(folder, e.getMessage()));
+      rejected.add(RejectedPlugin.folder(folder, e.getMessage()));
     }
-    // The newest of one folder first: it is the one that counts.
+    // The newest version in a folder comes first, because the first one counts.
     found.sort((a, b) -> JarChecks.compare(b.version(), a.version()));
-    found.stream().filter(jar -> passes(jar, lock)).forEach(this::choose);
+    found.stream().filter(jar -> isAllowed(jar, lock)).forEach(this::accept);
   }
 
   private static List<Path> jars(Path folder) {
@@ -72,7 +72,7 @@ public final class PluginScan {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
       files.forEach(jars::add);
     } catch (IOException e) {
-      throw new LabException("cannot read it", e);
+      throw new LabException("cannot read it: " + e.getMessage(), e);
     }
     Collections.sort(jars);
     return jars;
@@ -83,7 +83,7 @@ public final class PluginScan {
       Permissions.check(path);
       return read(path);
     } catch (LabException e) {
-      leftOut.add(RejectedPlugin.jar(path, e.getMessage()));
+      rejected.add(RejectedPlugin.jar(path, e.getMessage()));
       return Optional.empty();
     }
   }
@@ -92,52 +92,52 @@ public final class PluginScan {
     try {
       return Optional.of(PluginJar.read(path));
     } catch (LabException e) {
-      leftOut.add(RejectedPlugin.jar(path, e.getMessage()));
+      rejected.add(RejectedPlugin.jar(path, e.getMessage()));
       return Optional.empty();
     }
   }
 
-  private boolean passes(PluginJar jar, Optional<PluginLock> lock) {
+  private boolean isAllowed(PluginJar jar, Optional<PluginLock> lock) {
     try {
       lock.ifPresent(locked -> locked.check(jar));
       return true;
     } catch (LabException e) {
-      leftOut.add(RejectedPlugin.plugin(jar, e.getMessage()));
+      rejected.add(RejectedPlugin.plugin(jar, e.getMessage()));
       return false;
     }
   }
 
-  private void choose(PluginJar jar) {
-    PluginJar first = chosen.get(jar.id());
+  private void accept(PluginJar jar) {
+    PluginJar first = accepted.get(jar.id());
     if (first != null) {
-      leftOut.add(again(jar, first));
+      rejected.add(duplicate(jar, first));
       return;
     }
     try {
       JarChecks.check(jar);
-      chosen.put(jar.id(), jar);
+      accepted.put(jar.id(), jar);
     } catch (LabException e) {
-      leftOut.add(RejectedPlugin.plugin(jar, e.getMessage()));
+      rejected.add(RejectedPlugin.plugin(jar, e.getMessage()));
     }
   }
 
-  private static RejectedPlugin again(PluginJar jar, PluginJar first) {
-    boolean together = jar.path().resolveSibling("").equals(first.path().resolveSibling(""));
-    return together
+  private static RejectedPlugin duplicate(PluginJar jar, PluginJar first) {
+    boolean sameFolder = jar.path().resolveSibling("").equals(first.path().resolveSibling(""));
+    return sameFolder
         ? RejectedPlugin.plugin(
             jar,
-            "'%s' and '%s' both have that id; delete one of them"
+            "'%s' and '%s' both have this id; delete one of them"
                 .formatted(first.path().getFileName(), jar.path().getFileName()))
         : RejectedPlugin.shadowed(jar, first);
   }
 
-  /** What may be loaded, in order of preference. */
-  public List<PluginJar> chosen() {
-    return List.copyOf(chosen.values());
+  /** The plugins that may be loaded, in order of precedence. */
+  public List<PluginJar> accepted() {
+    return List.copyOf(accepted.values());
   }
 
-  /** What may not. */
-  public List<RejectedPlugin> leftOut() {
-    return List.copyOf(leftOut);
+  /** The others, and folders that were skipped. */
+  public List<RejectedPlugin> rejected() {
+    return List.copyOf(rejected);
   }
 }

@@ -3,12 +3,12 @@ package io.imglab.app.host;
 import java.nio.file.Path;
 
 /**
- * Something that was not loaded.
+ * A plugin, folder or extension that was not loaded.
  *
- * @param what how messages call it: {@code plugin 'swirl'}
- * @param id the plugin's id, or its file's name where it has none
+ * @param what what messages call it: {@code plugin 'swirl'}
+ * @param id the plugin's id, or the name of a file without one
  * @param reason why, and what to do about it
- * @param silent whether that is as it should be, such as an older version of what is loaded
+ * @param silent whether this is normal and not reported, such as another version of a loaded plugin
  */
 public record RejectedPlugin(String what, String id, Path path, String reason, boolean silent) {
   static RejectedPlugin jar(Path path, String reason) {
@@ -26,7 +26,7 @@ public record RejectedPlugin(String what, String id, Path path, String reason, b
         "plugin '%s'".formatted(jar.id()),
         jar.id(),
         jar.path(),
-        "version %s in '%s' comes first".formatted(by.version(), by.path()),
+        "version %s in '%s' takes precedence".formatted(by.version(), by.path()),
         true);
   }
 
@@ -40,8 +40,8 @@ public record RejectedPlugin(String what, String id, Path path, String reason, b
         "%s of plugin '%s'".formatted(what, jar.id()), jar.id(), jar.path(), reason, false);
   }
 
-  /** One line. */
+  /** The message for the user: one line. */
   public String message() {
-    return "%s is left out: %s".formatted(what, reason);
+    return "%s is not loaded: %s".formatted(what, reason);
   }
 }

@@ -11,15 +11,15 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 
 /**
- * Looks at every jar without running it: whether it is whole, allowed and fitting.
+ * Whether each jar is intact, compatible and allowed, found without running it.
  *
- * @param verdicts one for each jar and folder
+ * @param verdicts one for each jar, and for each folder that was skipped
  */
 public record Verification(List<Verdict> verdicts) {
   /**
-   * What there is to say of one.
+   * The verdict on one.
    *
-   * @param reason empty if it is sound
+   * @param reason what is wrong; empty if nothing is
    */
   public record Verdict(String what, String sha256, String reason) {
     public boolean isSound() {
@@ -31,13 +31,13 @@ public record Verification(List<Verdict> verdicts) {
   public static Verification of(PluginPlaces places) {
     PluginScan scan = PluginScan.of(places);
     List<Verdict> verdicts = new ArrayList<>();
-    scan.chosen().forEach(jar -> verdicts.add(new Verdict(name(jar), jar.sha256(), damage(jar))));
-    LoadOrder order = new LoadOrder(scan.chosen());
-    List<RejectedPlugin> bad = new ArrayList<>(scan.leftOut());
-    bad.addAll(order.leftOut());
+    scan.accepted().forEach(jar -> verdicts.add(new Verdict(name(jar), jar.sha256(), damage(jar))));
+    LoadOrder order = new LoadOrder(scan.accepted());
+    List<RejectedPlugin> bad = new ArrayList<>(scan.rejected());
+    bad.addAll(order.rejected());
     bad.stream()
-        .filter(out -> !out.silent())
-        .forEach(out -> verdicts.add(new Verdict(out.what(), "", out.reason())));
+        .filter(it -> !it.silent())
+        .forEach(it -> verdicts.add(new Verdict(it.what(), "", it.reason())));
     return new Verification(List.copyOf(verdicts));
   }
 
@@ -63,12 +63,12 @@ public record Verification(List<Verdict> verdicts) {
     }
   }
 
-  /** Whether there is nothing to mend. */
+  /** Whether there are no problems. */
   public boolean isSound() {
     return verdicts.stream().allMatch(Verdict::isSound);
   }
 
-  /** Whether a lock file says what may be loaded. */
+  /** Whether a lock file restricts what may be loaded. */
   public static boolean isLocked(PluginPlaces places) {
     return Files.exists(places.lock());
   }

@@ -1,5 +1,6 @@
 /**
- * The plugin host: finds, checks, loads and blames plugin jars. Knows no command and no terminal.
+ * The plugin host: finds, checks, installs and loads plugin jars. Independent of commands and the
+ * terminal.
  */
 @NullMarked
 package io.imglab.app.host;

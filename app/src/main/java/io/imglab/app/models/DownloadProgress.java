@@ -3,7 +3,7 @@ package io.imglab.app.models;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.models.fetch.TransferProgress;
 
-/** Shows a transfer: a line that is drawn over on a terminal, a line a tenth in a pipe. */
+/** Shows a download: one line redrawn in place on a terminal, else a line for each tenth. */
 final class DownloadProgress implements TransferProgress {
   private static final long MIN_NANOS = 100_000_000;
   private static final String CLEAR = "\r\u001b[K";
@@ -59,7 +59,7 @@ final class DownloadProgress implements TransferProgress {
     terminal.say(message);
   }
 
-  /** Leaves the line. */
+  /** Ends the line, if one is being redrawn. */
   void end() {
     if (isOpen) {
       terminal.err().println();

@@ -19,10 +19,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code imglab models list} shows. */
+/** The output of {@code imglab models list}. */
 record ModelList(Models models) {
   void print(PrintWriter out) {
-    Table table = new Table().row("NAME", "SIZE", "INPUT", "LICENCE", "WHERE");
+    Table table = new Table().row("NAME", "SIZE", "INPUT", "LICENCE", "FILE");
     for (ModelEntry entry : models.repository().entries()) {
       Path file = models.find(entry).orElse(null);
       table.row(
@@ -42,7 +42,7 @@ record ModelList(Models models) {
     out.flush();
   }
 
-  /** Whether a file is what the repository's entry of its name stands for. */
+  /** Whether a file holds the weights of an entry of the repository, which has a row of its own. */
   private boolean isMain(Path file) {
     return models.repository().entries().stream()
         .anyMatch(entry -> models.find(entry).filter(file::equals).isPresent());
@@ -59,20 +59,20 @@ record ModelList(Models models) {
     }
   }
 
-  /** The sources to try: all, or the one that the user names. */
+  /** The sources to try: all, or the one with this name. */
   static List<WeightsSource> sources(ModelEntry entry, @Nullable String name) {
-    List<WeightsSource> chosen =
+    List<WeightsSource> matching =
         entry.sources().stream()
             .filter(source -> name == null || source.name().equals(name))
             .toList();
-    if (name != null && chosen.isEmpty()) {
+    if (name != null && matching.isEmpty()) {
       throw Suggestion.unknown(
           "source", name, entry.sources().stream().map(WeightsSource::name).toList());
     }
-    return chosen;
+    return matching;
   }
 
-  /** What an installed file says itself: it may be an import of another kind. */
+  /** The input that a file itself declares: an imported one may differ from its entry. */
   private static String input(Path file) {
     try (TensorFile tensors = TensorFiles.open(file)) {
       return InputConvention.in(tensors.metadata().getOrDefault(WeightsFile.INPUT, ""))

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab models}: networks that are not in plugins but in files. */
+/** {@code imglab models}: the weights of networks, which are files rather than plugins. */
 @Command(
     name = "models",
     header = "List, fetch, import, verify and remove weights of networks.",
@@ -53,7 +53,7 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "Show what is known and what is installed, where from, and under which licence.",
+      header = "List known and installed weights with their sources and licences.",
       footer = {"", "Example:", "  imglab models list"})
   int list() {
     new ModelList(lab.models()).print(lab.terminal().out());
@@ -62,17 +62,17 @@ public final class ModelsCommand implements Runnable {
 
   @Command(
       name = "pull",
-      header = "Fetch a network's weights from the first source that gives them.",
+      header = "Fetch a network's weights from the first source that has them.",
       description = {
-        "What a broken connection leaves is kept: the next pull goes on from there. Proxies are taken",
-        "from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."
+        "An interrupted download is kept, and the next pull resumes it. Proxies are taken from",
+        "HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY."
       },
       footer = {"", "Example:", "  imglab models pull NAME"})
   int pull(
       @Parameters(paramLabel = "NAME", description = NAME) String name,
-      @Option(names = "--source", paramLabel = "NAME", description = "Only this source.")
+      @Option(names = "--source", paramLabel = "NAME", description = "Try only this source.")
           @Nullable String source,
-      @Option(names = "--overwrite", description = "Fetch it again if it is installed.")
+      @Option(names = "--overwrite", description = "Replace installed weights.")
           boolean overwrite) {
     Models models = lab.models();
     ModelEntry entry = models.repository().find(name);
@@ -90,20 +90,20 @@ public final class ModelsCommand implements Runnable {
       bar.end();
     }
     lab.terminal().say("checksum: " + used.checksum());
-    printed(target);
+    lab.terminal().print(target);
     return 0;
   }
 
   @Command(
       name = "import",
-      header = "Take weights over from a .safetensors, .pth or .npz file.",
+      header = "Import weights from a .safetensors, .pth or .npz file.",
       description = {
-        "Nothing in the file is run. Names and shapes must be those of an installed network; prefixes",
-        "such as 'module.' are understood, and what is not needed is left out."
+        "No code in the file is run. Names and shapes must match an installed network; prefixes such as",
+        "'module.' are ignored, and so are tensors that are not needed."
       },
       footer = {"", "Example:", "  imglab models import weights.pth --input imagenet"})
   int importFile(
-      @Parameters(paramLabel = "FILE", description = "Where the weights are.") Path file,
+      @Parameters(paramLabel = "FILE", description = "The file with the weights.") Path file,
       @Option(
               names = "--input",
               paramLabel = "caffe|imagenet",
@@ -114,7 +114,7 @@ public final class ModelsCommand implements Runnable {
               paramLabel = "NAME",
               description = "The name to install them under (default: that of the network).")
           @Nullable String name,
-      @Option(names = "--overwrite", description = "Replace what has that name.")
+      @Option(names = "--overwrite", description = "Replace weights of this name.")
           boolean overwrite) {
     try (TensorFile tensors = TensorFiles.open(file)) {
       WeightAssignment assignment =
@@ -124,30 +124,33 @@ public final class ModelsCommand implements Runnable {
       refuseExisting(target, overwrite);
       WeightsImport weights = new WeightsImport(tensors, assignment, file.toString());
       weights.write(target, weights.input(input), file.getFileName().toString());
-      printed(target);
+      lab.terminal().print(target);
     }
     return 0;
   }
 
   @Command(
       name = "verify",
-      header = "Check that installed weights are still what was written; exit code 1 if not.",
+      header = "Check that installed weights are unchanged; the exit code is 1 if not.",
       footer = {"", "Example:", "  imglab models verify"})
   int verify(
-      @Parameters(paramLabel = "NAME", arity = "0..*", description = "Only these.")
+      @Parameters(
+              paramLabel = "NAME",
+              arity = "0..*",
+              description = "The weights to check (default: all).")
           @Nullable List<String> names) {
     Models models = lab.models();
     List<Path> files =
         names == null ? models.installed() : names.stream().map(models::require).toList();
-    boolean good = true;
+    boolean allGood = true;
     Table table = new Table();
     for (Path file : files) {
       Models.Verdict verdict = models.verify(file, extractors());
-      good &= verdict.isIntact();
+      allGood &= verdict.isIntact();
       table.row(verdict.isIntact() ? "good" : "BAD", file, verdict.message());
     }
     table.print(lab.terminal().out());
-    return good ? 0 : BAD;
+    return allGood ? 0 : BAD;
   }
 
   @Command(
@@ -155,7 +158,7 @@ public final class ModelsCommand implements Runnable {
       header = "Print where a network's weights are.",
       footer = {"", "Example:", "  imglab models path slim"})
   int path(@Parameters(paramLabel = "NAME", description = NAME) String name) {
-    printed(lab.models().require(name));
+    lab.terminal().print(lab.models().require(name));
     return 0;
   }
 
@@ -172,11 +175,6 @@ public final class ModelsCommand implements Runnable {
     return lab.host().catalogue().all(FeatureExtractor.class);
   }
 
-  private void printed(Path file) {
-    lab.terminal().out().println(file);
-    lab.terminal().out().flush();
-  }
-
   private static void refuseExisting(Path target, boolean overwrite) {
     if (Files.exists(target) && !overwrite) {
       throw new LabException(
@@ -185,11 +183,11 @@ public final class ModelsCommand implements Runnable {
     }
   }
 
-  /** A name is a file's name: it must not lead out of the folder. */
+  /** The name becomes a file name, which must not lead out of the folder. */
   private static String checked(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
       throw new LabException(
-          "name '%s' must consist of letters, digits, '.', '_' and '-'".formatted(name));
+          "'%s' is not a valid name; use letters, digits, '.', '_' and '-'".formatted(name));
     }
     return name;
   }

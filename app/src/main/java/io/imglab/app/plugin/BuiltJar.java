@@ -11,13 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the plugin that a project has built. */
+/** Finds the jar that a plugin project has built. */
 public final class BuiltJar {
   private BuiltJar() {}
 
   /**
-   * The jar that is meant by a jar or by a project's folder: there the newest plugin in {@code
-   * target}.
+   * The jar itself, or the newest plugin in {@code target} of a project's folder.
    *
    * @throws LabException if there is none, or it is older than the sources
    */

@@ -14,14 +14,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab plugins}: what is installed, and how it came and goes. */
+/** {@code imglab plugins}: lists, installs, checks and removes plugins, and creates projects. */
 @Command(
     name = "plugins",
-    header = "Show, install, check and write plugins.",
+    header = "List, install, check and create plugins.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "A plugin runs with your rights: install only what you trust.",
+      "A plugin runs with your permissions: install only what you trust.",
       "",
       "Examples:",
       "  imglab plugins list",
@@ -40,9 +40,9 @@ public final class PluginsCommand implements Runnable {
   }
 
   /**
-   * The command and those below it.
+   * The command with its subcommands.
    *
-   * @param runner carries out the words of another command line; returns its exit code
+   * @param runner executes another command line; returns its exit code
    */
   public static CommandLine commandLine(Lab lab, ToIntFunction<List<String>> runner) {
     return new CommandLine(new PluginsCommand(lab))
@@ -61,7 +61,7 @@ public final class PluginsCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "List plugins with their version, what each brings, and where it lies.",
+      header = "List plugins with version, contents and file.",
       footer = {"", "Example:", "  imglab plugins list"})
   int list() {
     PluginsReport.list(lab.host(), out());
@@ -70,45 +70,47 @@ public final class PluginsCommand implements Runnable {
 
   @Command(
       name = "info",
-      header = "Show all about one plugin, or about what goes by a name: settings, too.",
+      header = "Show a plugin, or the plugin that provides a name, with all settings.",
       footer = {"", "Examples:", "  imglab plugins info swirl", "  imglab plugins info gram"})
   int info(
-      @Parameters(paramLabel = "NAME", description = "A plugin's id, or a name.") String name) {
+      @Parameters(
+              paramLabel = "NAME",
+              description = "A plugin's id, or the name of something that it provides.")
+          String name) {
     PluginsReport.info(lab.host(), name, out());
     return 0;
   }
 
   @Command(
       name = "install",
-      header = "Check a plugin's jar, load it on trial and put it into your plugin folder.",
-      description = "It runs with your rights: install only what you trust.",
+      header = "Check a plugin's jar, load it on trial and copy it to your plugin folder.",
+      description = "A plugin runs with your permissions: install only what you trust.",
       footer = {"", "Example:", "  imglab plugins install swirl-1.0.0.jar"})
   int install(@Parameters(paramLabel = "FILE", description = "The jar.") Path file)
       throws IOException {
     PluginInfo plugin = installer().install(file);
-    out()
-        .printf(
-            "plugin '%s' %s is installed: %s%n",
-            plugin.id(), plugin.version(), PluginsReport.brings(plugin.extensions()));
-    out().flush();
+    lab.terminal()
+        .print(
+            "plugin '%s' %s is installed: %s"
+                .formatted(
+                    plugin.id(), plugin.version(), PluginsReport.contents(plugin.extensions())));
     return 0;
   }
 
   @Command(
       name = "remove",
-      header = "Take a plugin out of your plugin folder.",
+      header = "Delete a plugin from your plugin folder.",
       footer = {"", "Example:", "  imglab plugins remove swirl"})
   int remove(@Parameters(paramLabel = "ID", description = "The plugin's id.") String id)
       throws IOException {
-    installer().remove(id).forEach(jar -> out().printf("removed '%s'%n", jar));
-    out().flush();
+    installer().remove(id).forEach(jar -> lab.terminal().print("removed '%s'".formatted(jar)));
     return 0;
   }
 
   @Command(
       name = "verify",
-      header = "Check that every jar is whole, fits and is allowed; run none.",
-      description = "Ends with exit code 1 if one is not.",
+      header = "Check that every jar is intact, compatible and allowed, without running any.",
+      description = "The exit code is 1 if one is not.",
       footer = {"", "Example:", "  imglab plugins verify"})
   int verify() {
     Verification verification = Verification.of(lab.places());
@@ -118,13 +120,12 @@ public final class PluginsCommand implements Runnable {
 
   @Command(
       name = "lock",
-      header = "Write down the jars that are there; others are refused from then on.",
-      description = "Delete the file plugins.lock to allow all again.",
+      header = "Record the jars that are there now; others are refused from then on.",
+      description = "To allow all again, delete the file plugins.lock.",
       footer = {"", "Example:", "  imglab plugins lock"})
   int lock() throws IOException {
     List<PluginJar> jars = installer().lock();
-    out().printf("%d plugins are in '%s'%n", jars.size(), lab.places().lock());
-    out().flush();
+    lab.terminal().print("%d plugins are in '%s'".formatted(jars.size(), lab.places().lock()));
     return 0;
   }
 

@@ -10,10 +10,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab plugins new}: begins a project. */
+/** {@code imglab plugins new}: creates a project. */
 @Command(
     name = "new",
-    header = "Begin a plugin: a small Maven project with a passing test.",
+    header = "Create a plugin: a small Maven project with a passing test.",
     footer = {"", "Example:", "  imglab plugins new my-loss --kind loss"})
 final class PluginsNewCommand implements Callable<Integer> {
   private final Lab lab;
@@ -25,7 +25,7 @@ final class PluginsNewCommand implements Callable<Integer> {
       names = "--kind",
       required = true,
       paramLabel = "loss|gan|extractor|command",
-      description = "What it brings.")
+      description = "What the plugin provides.")
   private ProjectKind kind;
 
   PluginsNewCommand(Lab lab) {
@@ -36,9 +36,8 @@ final class PluginsNewCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Project project = new Project(folder, kind, maven());
     project.write();
-    lab.terminal().out().println("next:");
-    project.nextSteps().forEach(step -> lab.terminal().out().println("  " + step));
-    lab.terminal().out().flush();
+    lab.terminal().print("next:");
+    project.nextSteps().forEach(step -> lab.terminal().print("  " + step));
     return 0;
   }
 

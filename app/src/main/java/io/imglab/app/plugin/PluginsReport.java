@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What {@code imglab plugins} says. */
+/** The output of {@code imglab plugins}. */
 final class PluginsReport {
   private static final String CORE = "core";
   private static final String BUILT_IN = "built in";
@@ -27,54 +27,55 @@ final class PluginsReport {
   private PluginsReport() {}
 
   static void list(PluginHost host, PrintWriter out) {
-    Table table = new Table().row("ID", "VERSION", "FOR", "LICENCE", "BRINGS", "WHERE");
-    table.row(CORE, Version.current(), "-", "Apache-2.0", brings(host.builtIn()), BUILT_IN);
+    Table table = new Table().row("ID", "VERSION", "IMGLAB", "LICENCE", "CONTENTS", "FILE");
+    table.row(CORE, Version.current(), "-", "Apache-2.0", contents(host.builtIn()), BUILT_IN);
     for (PluginInfo plugin : host.plugins()) {
-      PluginJar about = plugin.about();
+      PluginJar jar = plugin.jar();
       table.row(
-          about.id(),
-          about.version(),
-          about.requires(),
-          about.licence(),
-          brings(plugin.extensions()),
-          about.path());
+          jar.id(),
+          jar.version(),
+          jar.requires(),
+          jar.licence(),
+          contents(plugin.extensions()),
+          jar.path());
     }
     table.print(out);
-    host.leftOut().forEach(left -> out.println(notLoaded(left)));
+    host.rejected().forEach(it -> out.println(notLoaded(it)));
     out.flush();
   }
 
-  private static String notLoaded(RejectedPlugin left) {
-    return "not loaded: %s in '%s': %s".formatted(left.what(), left.path(), left.reason());
+  private static String notLoaded(RejectedPlugin plugin) {
+    return "not loaded: %s in '%s': %s".formatted(plugin.what(), plugin.path(), plugin.reason());
   }
 
   /** {@code loss term gram, loss term tv}. */
-  static String brings(List<Named> extensions) {
+  static String contents(List<Named> extensions) {
     return extensions.stream()
         .map(extension -> Origin.kind(extension) + " " + extension.name())
         .sorted()
         .collect(Collectors.joining(", "));
   }
 
-  /** All about a plugin's id or an extension's name. */
+  /** Prints all about a plugin, by its id or the name of one of its extensions. */
   static void info(PluginHost host, String name, PrintWriter out) {
     Optional<PluginInfo> found =
-        host.plugins().stream().filter(plugin -> isMeant(plugin, name)).findFirst();
-    List<RejectedPlugin> left = host.leftOut().stream().filter(it -> it.id().equals(name)).toList();
+        host.plugins().stream().filter(plugin -> matches(plugin, name)).findFirst();
+    List<RejectedPlugin> rejected =
+        host.rejected().stream().filter(it -> it.id().equals(name)).toList();
     if (found.isPresent()) {
-      about(found.get().about(), out);
+      jar(found.get().jar(), out);
       found.get().extensions().forEach(extension -> extension(extension, out));
     } else if (name.equals(CORE) || has(host.builtIn(), name)) {
       new Table().row("id", CORE).row("version", Version.current()).print(out);
       host.builtIn().forEach(extension -> extension(extension, out));
-    } else if (left.isEmpty()) {
+    } else if (rejected.isEmpty()) {
       throw Suggestion.unknown("plugin", name, names(host));
     }
-    left.forEach(it -> out.println(notLoaded(it)));
+    rejected.forEach(it -> out.println(notLoaded(it)));
     out.flush();
   }
 
-  private static boolean isMeant(PluginInfo plugin, String name) {
+  private static boolean matches(PluginInfo plugin, String name) {
     return plugin.id().equals(name) || has(plugin.extensions(), name);
   }
 
@@ -93,15 +94,15 @@ final class PluginsReport {
     return names;
   }
 
-  private static void about(PluginJar jar, PrintWriter out) {
+  private static void jar(PluginJar jar, PrintWriter out) {
     new Table()
         .row("id", jar.id())
         .row("version", jar.version())
         .row("for imglab", jar.requires())
-        .row("by", jar.provider())
+        .row("provider", jar.provider())
         .row("licence", jar.licence())
-        .row("is", jar.description())
-        .row("where", jar.path())
+        .row("description", jar.description())
+        .row("file", jar.path())
         .row("sha256", jar.sha256())
         .print(out);
   }
@@ -109,7 +110,7 @@ final class PluginsReport {
   private static void extension(Named extension, PrintWriter out) {
     out.printf("%n%s '%s': %s%n", Origin.kind(extension), extension.name(), extension.summary());
     if (!extension.settings().isEmpty()) {
-      Table table = new Table().row("  SETTING", "DEFAULT", "MUST BE", "MEANS");
+      Table table = new Table().row("  SETTING", "DEFAULT", "RANGE", "MEANING");
       for (Setting<?> setting : extension.settings()) {
         table.row("  " + setting.key(), setting.fallback(), setting.range(), setting.meaning());
       }
@@ -126,7 +127,7 @@ final class PluginsReport {
     }
     out.println(
         locked
-            ? "plugins.lock says which may be loaded"
+            ? "only the jars in plugins.lock are loaded"
             : "there is no plugins.lock: every jar in the plugin folders is loaded");
     out.flush();
   }

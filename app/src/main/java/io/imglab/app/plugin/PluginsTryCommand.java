@@ -11,11 +11,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab plugins try}: one command with one more plugin. */
+/** {@code imglab plugins try}: one command with one additional plugin. */
 @Command(
     name = "try",
-    header = "Load a plugin from where it was built, for one command.",
-    description = "The same as 'imglab COMMAND... --plugins JAR'.",
+    header = "Run one command with a plugin that is not installed.",
+    description = "The same as 'imglab COMMAND... --plugins=JAR'.",
     footer = {
       "",
       "Examples:",
@@ -28,10 +28,14 @@ final class PluginsTryCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DIR|JAR",
-      description = "A project that is built, or a jar.")
+      description = "A project that has been built, or a jar.")
   private Path plugin;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "COMMAND", description = "A command.")
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "COMMAND",
+      description = "The command to run.")
   private List<String> command = List.of();
 
   private PluginsTryCommand(ToIntFunction<List<String>> runner) {
@@ -39,9 +43,9 @@ final class PluginsTryCommand implements Callable<Integer> {
   }
 
   /**
-   * What follows the plugin is the other command's, options included.
+   * The command; everything after the plugin belongs to the other command, options included.
    *
-   * @param runner carries out that command; returns its exit code
+   * @param runner executes that command; returns its exit code
    */
   static CommandLine commandLine(ToIntFunction<List<String>> runner) {
     CommandLine line = new CommandLine(new PluginsTryCommand(runner));
@@ -51,8 +55,8 @@ final class PluginsTryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<String> words = new ArrayList<>(command);
-    words.add(Lab.PLUGINS + "=" + BuiltJar.find(plugin).toAbsolutePath().normalize());
-    return runner.applyAsInt(words);
+    List<String> arguments = new ArrayList<>(command);
+    arguments.add(Lab.PLUGINS + "=" + BuiltJar.find(plugin).toAbsolutePath().normalize());
+    return runner.applyAsInt(arguments);
   }
 }

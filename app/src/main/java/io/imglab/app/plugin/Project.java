@@ -21,12 +21,12 @@ public final class Project {
 
   private final Path folder;
   private final ProjectKind kind;
-  private final Map<String, String> words = new TreeMap<>();
+  private final Map<String, String> placeholders = new TreeMap<>();
 
   /**
-   * Plans a project.
+   * A project to be written.
    *
-   * @param folder where it will be; its name becomes the plugin's id
+   * @param folder its folder, whose name becomes the plugin's id
    * @param maven the Maven repository that has the core
    */
   public Project(Path folder, ProjectKind kind, Path maven) {
@@ -35,19 +35,20 @@ public final class Project {
     String id = String.valueOf(this.folder.getFileName());
     if (!id.matches(ID)) {
       throw new LabException(
-          "'%s' is no name of a plugin; it must be lower case letters, digits and hyphens"
+          "'%s' is not a valid plugin name; use lower case letters, digits and hyphens"
               .formatted(id));
     }
-    versions().forEach((key, value) -> words.put(key.toString(), value.toString()));
-    words.put("id", id);
-    words.put("Name", camelCase(id));
-    words.put("group", DEFAULT_GROUP);
-    words.put("package", DEFAULT_GROUP + "." + id.replace("-", ""));
-    words.put("maven", maven.toUri().toString());
-    words.put("below", nextMajor(words.get("imglab")));
-    words.put("summary", kind.summary());
-    words.put("example", filled(kind.example()));
-    words.put("dependencies", kind == ProjectKind.COMMAND ? filled(template("picocli.xml")) : "");
+    versions().forEach((key, value) -> placeholders.put(key.toString(), value.toString()));
+    placeholders.put("id", id);
+    placeholders.put("Name", camelCase(id));
+    placeholders.put("group", DEFAULT_GROUP);
+    placeholders.put("package", DEFAULT_GROUP + "." + id.replace("-", ""));
+    placeholders.put("maven", maven.toUri().toString());
+    placeholders.put("below", nextMajor(placeholders.get("imglab")));
+    placeholders.put("summary", kind.summary());
+    placeholders.put("example", fill(kind.example()));
+    placeholders.put(
+        "dependencies", kind == ProjectKind.COMMAND ? fill(template("picocli.xml")) : "");
   }
 
   /** {@code my-loss} as {@code MyLoss}. */
@@ -81,27 +82,27 @@ public final class Project {
     }
   }
 
-  private String filled(String text) {
+  private String fill(String text) {
     String result = text;
-    for (Map.Entry<String, String> word : words.entrySet()) {
-      result = result.replace("@" + word.getKey() + "@", word.getValue());
+    for (Map.Entry<String, String> placeholder : placeholders.entrySet()) {
+      result = result.replace("@" + placeholder.getKey() + "@", placeholder.getValue());
     }
     return result;
   }
 
   /**
-   * Writes it.
+   * Writes the files of the project.
    *
-   * @throws LabException if the folder holds something already
+   * @throws LabException if the folder is not empty
    */
   public void write() throws IOException {
     if (Files.exists(folder) && !isEmpty(folder)) {
-      throw new LabException("'%s' is there and not empty; name a new folder".formatted(folder));
+      throw new LabException("'%s' exists and is not empty; name a new folder".formatted(folder));
     }
     for (Map.Entry<String, String> file : files().entrySet()) {
-      Path path = folder.resolve(filled(file.getKey()));
+      Path path = folder.resolve(fill(file.getKey()));
       Files.createDirectories(path.getParent());
-      AtomicFile.writeText(path, filled(template(file.getValue())));
+      AtomicFile.writeText(path, fill(template(file.getValue())));
     }
   }
 
@@ -114,9 +115,9 @@ public final class Project {
     }
   }
 
-  /** Path in the project to template. */
+  /** The path of each file in the project, with its template. */
   private Map<String, String> files() {
-    String path = words.get("package").replace('.', '/');
+    String path = placeholders.get("package").replace('.', '/');
     Map<String, String> files = new LinkedHashMap<>();
     files.put("pom.xml", "pom.xml");
     files.put("README.md", "README.md");
@@ -130,9 +131,11 @@ public final class Project {
     return files;
   }
 
-  /** What to type next. */
+  /** The commands to run next. */
   public List<String> nextSteps() {
     return List.of(
-        "cd '%s'".formatted(folder), "mvn package", "imglab plugins try . " + words.get("example"));
+        "cd '%s'".formatted(folder),
+        "mvn package",
+        "imglab plugins try . " + placeholders.get("example"));
   }
 }

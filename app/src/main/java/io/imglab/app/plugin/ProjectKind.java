@@ -3,7 +3,7 @@ package io.imglab.app.plugin;
 import java.util.List;
 import java.util.Locale;
 
-/** The kinds of plugin projects that can be begun. */
+/** The kinds of plugin projects that {@code imglab plugins new} can create. */
 public enum ProjectKind {
   LOSS(
       "@Name@.java",
@@ -29,7 +29,7 @@ public enum ProjectKind {
     this.example = example;
   }
 
-  /** The folder of its templates. */
+  /** The folder of the templates. */
   String folder() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,4 +1,4 @@
-/** {@code imglab plugins}: reports, installation, new projects and trials. */
+/** {@code imglab plugins}: reports, installation, new projects and trial runs. */
 @NullMarked
 package io.imglab.app.plugin;
 

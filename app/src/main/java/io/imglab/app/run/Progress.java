@@ -4,26 +4,26 @@ import io.imglab.app.cli.Terminal;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.run.RunListener;
 
-/** Shows a run: a bar on a terminal, plain lines in a pipe. */
+/** Shows the progress of a run: a bar on a terminal, plain lines elsewhere. */
 public abstract sealed class Progress implements RunListener permits ProgressBar, ProgressLines {
   protected final Terminal terminal;
-  private final StepFormat gauge;
+  private final StepFormat format;
   private int steps;
   private StepRate rate = new StepRate(0);
 
-  Progress(Terminal terminal, StepFormat gauge) {
+  Progress(Terminal terminal, StepFormat format) {
     this.terminal = terminal;
-    this.gauge = gauge;
+    this.format = format;
   }
 
-  /** The listener that suits where the messages go. */
-  public static RunListener on(Terminal terminal, StepFormat gauge, boolean quiet) {
+  /** The listener for this terminal. */
+  public static RunListener on(Terminal terminal, StepFormat format, boolean quiet) {
     if (quiet) {
       return RunListener.SILENT;
     }
     return terminal.isInteractive()
-        ? new ProgressBar(terminal, gauge)
-        : new ProgressLines(terminal, gauge);
+        ? new ProgressBar(terminal, format)
+        : new ProgressLines(terminal, format);
   }
 
   @Override
@@ -38,26 +38,26 @@ public abstract sealed class Progress implements RunListener permits ProgressBar
     show(step, steps, losses);
   }
 
-  /** Shows a step if it is time to. */
+  /** Shows a step if an update is due. */
   protected abstract void show(int step, int total, Losses losses);
 
   /** {@code 1.23/s, 4:56 left}. */
-  protected String pace(int step) {
+  protected String timing(int step) {
     double perSecond = rate.perSecond();
-    return "%s, %s left".formatted(gauge.pace(perSecond), clock((steps - step) / perSecond));
+    return "%s, %s left".formatted(format.rate(perSecond), clock((steps - step) / perSecond));
   }
 
   protected String losses(Losses losses) {
-    return gauge.losses(losses);
+    return format.losses(losses);
   }
 
   private static String clock(double seconds) {
     if (!Double.isFinite(seconds)) {
       return "?";
     }
-    long whole = Math.round(seconds);
-    return whole >= 3600
-        ? "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60)
-        : "%d:%02d".formatted(whole / 60, whole % 60);
+    long rounded = Math.round(seconds);
+    return rounded >= 3600
+        ? "%d:%02d:%02d".formatted(rounded / 3600, rounded / 60 % 60, rounded % 60)
+        : "%d:%02d".formatted(rounded / 60, rounded % 60);
   }
 }

@@ -3,7 +3,7 @@ package io.imglab.app.run;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.experiment.Losses;
 
-/** One line that is drawn over and over. */
+/** A single line that is redrawn in place. */
 final class ProgressBar extends Progress {
   private static final int CELLS = 20;
   private static final long MIN_NANOS = 100_000_000;
@@ -12,15 +12,15 @@ final class ProgressBar extends Progress {
   private String line = "";
   private long drawn;
 
-  ProgressBar(Terminal terminal, StepFormat gauge) {
-    super(terminal, gauge);
+  ProgressBar(Terminal terminal, StepFormat format) {
+    super(terminal, format);
   }
 
   @Override
   protected void show(int step, int total, Losses losses) {
     int filled = CELLS * step / total;
     String bar = "#".repeat(filled) + "-".repeat(CELLS - filled);
-    line = "[%s] %d/%d  %s  %s".formatted(bar, step, total, pace(step), losses(losses));
+    line = "[%s] %d/%d  %s  %s".formatted(bar, step, total, timing(step), losses(losses));
     if (step == total || System.nanoTime() - drawn > MIN_NANOS) {
       draw();
     }
@@ -28,7 +28,7 @@ final class ProgressBar extends Progress {
 
   private void draw() {
     drawn = System.nanoTime();
-    // One column stays free: a full line would wrap and could not be drawn over.
+    // One column stays free: a full line would wrap and could not be redrawn.
     terminal.err().print(CLEAR + line.substring(0, Math.min(line.length(), width())));
     terminal.err().flush();
   }

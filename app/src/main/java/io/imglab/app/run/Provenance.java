@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run's manifest says of the program that made it. */
+/** What a run's directory records about the program and the command that made it. */
 public final class Provenance {
   private Provenance() {}
 
@@ -33,21 +33,19 @@ public final class Provenance {
   }
 
   /**
-   * A line for each plugin that is not what it was when a run began.
+   * A line for each plugin that has changed since a run began.
    *
-   * @param now the plugins at work
+   * @param now the loaded plugins
    */
   public static List<String> changes(Manifest manifest, List<Map<String, String>> now) {
     return manifest.plugins().stream()
         .filter(before -> !now.contains(before))
         .map(before -> before.get("id"))
-        .map(
-            "plugin '%s' has changed since the run began, which may change the rest of it"
-                ::formatted)
+        .map("plugin '%s' has changed since the run began; the results may differ"::formatted)
         .toList();
   }
 
-  /** Writes the picocli argument file that repeats a run: an argument a line. */
+  /** Writes the picocli argument file that repeats a run: one argument per line. */
   public static void writeArguments(RunFolder folder, List<String> arguments, long seed)
       throws IOException {
     List<String> lines = new ArrayList<>(arguments);

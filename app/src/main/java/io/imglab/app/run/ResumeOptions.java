@@ -7,15 +7,20 @@ import io.imglab.core.LabException;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Which options may stand beside {@code --resume}: those that change nothing of the result. */
+/** The options that {@code --resume} allows: those that do not change the result. */
 public final class ResumeOptions {
   private ResumeOptions() {}
 
+  /**
+   * Checks the options of a command line with {@code --resume}.
+   *
+   * @throws LabException if one is not allowed
+   */
   public static void refuseOthers(CommandSpec spec) {
-    refuseOthers(spec, allowed(spec), "leave it out, or begin a new run");
+    refuseOthers(spec, allowed(spec), "omit it, or start a new run");
   }
 
-  /** What may stand beside {@code --resume}: it changes nothing of the result. */
+  /** The longest names of the options that {@code --resume} allows. */
   public static Set<String> allowed(CommandSpec command) {
     Set<String> names =
         OptionNames.in(
@@ -31,7 +36,7 @@ public final class ResumeOptions {
     return names;
   }
 
-  /** Refuses options that are not {@code allowed} and says the cure. */
+  /** Refuses options that are not {@code allowed}; the message ends with {@code cure}. */
   public static void refuseOthers(CommandSpec spec, Set<String> allowed, String cure) {
     spec.commandLine().getParseResult().matchedOptions().stream()
         .map(option -> option.longestName())
@@ -40,7 +45,7 @@ public final class ResumeOptions {
         .ifPresent(
             name -> {
               throw new LabException(
-                  "'%s' cannot change a run that has begun; %s".formatted(name, cure));
+                  "'%s' cannot change a run that has already started; %s".formatted(name, cure));
             });
   }
 }

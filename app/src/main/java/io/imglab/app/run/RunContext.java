@@ -7,22 +7,23 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * In whose company a run is: alone in its process, or one of several.
+ * Whether a run has the process to itself or is one of several.
  *
- * @param arguments the command line that makes this run alone
- * @param interruption watches for Ctrl-C while the run is at work
- * @param isStandalone whether nobody else says where the run is and how to go on with it
+ * @param arguments the command line that starts this run by itself
+ * @param interruption opened to watch for Ctrl-C while the run computes
+ * @param isStandalone whether the run itself reports its directory and how to resume it
  */
 public record RunContext(
     List<String> arguments,
     Supplier<Interruption> interruption,
     TimeBudget budget,
     boolean isStandalone) {
+  /** A run that is all that the command does. */
   public static RunContext standalone(Invocation call, TimeBudget budget) {
     return new RunContext(call.arguments(), Interruption::watch, budget, true);
   }
 
-  /** One of several. */
+  /** One of several runs of a command, which share its interruption. */
   public static RunContext partOf(List<String> arguments, Interruption parent, TimeBudget budget) {
     return new RunContext(arguments, parent::child, budget, false);
   }

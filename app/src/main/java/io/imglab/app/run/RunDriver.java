@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Drives a job in its run directory, whatever it computes and however it ends. */
+/** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
   public static final int INTERRUPTED = 130;
 
@@ -24,19 +24,19 @@ public final class RunDriver {
   private final RunJob job;
   private final RunContext context;
 
-  /** Begins a run, or goes on with one, once its job is set up. */
+  /** Starts a new run or resumes one, once its job is set up. */
   @FunctionalInterface
   public interface Start {
     /** Returns the exit code. */
     int run(RunDriver driver) throws IOException;
   }
 
-  /** Prepares a session for a run that is alone. */
+  /** A driver for a standalone run without a time budget. */
   public RunDriver(Invocation call, RunJob job) {
     this(call, job, RunContext.standalone(call, TimeBudget.NONE));
   }
 
-  /** Prepares a session for a run in some context. */
+  /** A driver for a run in a context. */
   public RunDriver(Invocation call, RunJob job, RunContext context) {
     this.call = call;
     this.job = job;
@@ -44,7 +44,7 @@ public final class RunDriver {
   }
 
   /**
-   * Begins in a new run directory under {@code runs}.
+   * Starts in a new run directory under {@code runs}.
    *
    * @return the exit code
    */
@@ -53,7 +53,7 @@ public final class RunDriver {
     RunFolder folder = RunFolder.create(runs, job.label());
     manifest.write(folder.manifest());
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
-    job.begun(folder);
+    job.started(folder);
     return drive(folder, manifest, false);
   }
 
@@ -70,7 +70,7 @@ public final class RunDriver {
   }
 
   /**
-   * Goes on in a run directory.
+   * Resumes in a run directory.
    *
    * @return the exit code
    */
@@ -88,7 +88,7 @@ public final class RunDriver {
             "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
       RunLoop loop = loop(folder, interruption);
-      RunStatus status = RunStatus.failed("it stopped without a word");
+      RunStatus status = RunStatus.failed("it ended unexpectedly");
       try {
         if (resume) {
           loop.restore();
@@ -125,7 +125,7 @@ public final class RunDriver {
 
   private int interrupted(RunFolder folder, RunLoop loop) {
     if (context.isStandalone()) {
-      call.note("the picture so far is " + loop.newestSample());
+      call.note("the latest picture is " + loop.newestSample());
       call.note(call.resumeHint(folder));
     }
     return INTERRUPTED;

@@ -4,21 +4,21 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which run directory a command works in. */
+/** The run directory of a command. */
 public final class RunFolderOptions {
-  /** As users write it. */
+  /** The option that resumes a run. */
   static final String RESUME = "--resume";
 
   @Option(
       names = "--runs",
       paramLabel = "DIR",
-      description = "Where run directories are made (default: ${DEFAULT-VALUE}).")
+      description = "Where run directories are created (default: ${DEFAULT-VALUE}).")
   private Path runs = Path.of("runs");
 
   @Option(
       names = RESUME,
       paramLabel = "RUN",
-      description = "Go on with an interrupted run; its own settings apply.")
+      description = "Resume an interrupted run with its own settings.")
   private @Nullable Path resume;
 
   public Path runs() {

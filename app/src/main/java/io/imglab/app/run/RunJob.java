@@ -10,34 +10,36 @@ import io.imglab.core.run.Schedule;
 import java.io.IOException;
 import java.util.Map;
 
-/** An experiment that is set up, and what its run directory records and leaves to the user. */
+/**
+ * An experiment that is ready to run, what its directory records, and how its result is written.
+ */
 public interface RunJob {
   RunKind kind();
 
-  /** What the directory's name says behind its number. */
+  /** The part of the directory's name after its number. */
   String label();
 
-  /** What was asked for: all that is needed to go on, as JSON can write it. */
+  /** The request, serialisable as JSON: all that is needed to resume. */
   Object request();
 
   long seed();
 
-  /** Where it computes, by name. */
+  /** The name of the device. */
   String device();
 
-  /** The files that it depends on, by what they are to it. */
+  /** The files that it depends on, by role. */
   Map<String, Fingerprint> files();
 
   Experiment experiment();
 
   Schedule schedule();
 
-  /** How progress is shown. */
+  /** How steps are printed. */
   StepFormat stepFormat();
 
   /** Called before the first step of a new run. */
-  default void begun(RunFolder folder) throws IOException {}
+  default void started(RunFolder folder) throws IOException {}
 
-  /** Hands the result to the user. */
+  /** Writes the result for the user. */
   void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException;
 }

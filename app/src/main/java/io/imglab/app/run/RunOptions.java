@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options of a command that leaves its work in a run directory. */
+/** The options of a command that computes in a run directory. */
 public final class RunOptions {
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
 
-  @Option(names = "--dry-run", description = "Check everything and say what would run.")
+  @Option(names = "--dry-run", description = "Check everything and print what would run.")
   private boolean dryRun;
 
   @Mixin private final QuietOption quiet = new QuietOption();

@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab runs}: what was computed. */
+/** {@code imglab runs}: lists runs, shows one, draws its loss curves. */
 @Command(
     name = "runs",
-    header = "Show runs.",
+    header = "List and show runs.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -44,7 +44,7 @@ public final class RunsCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "List the runs of a folder.",
+      header = "List the runs in a folder.",
       footer = {"", "Example:", "  imglab runs list --runs experiments/"})
   int list(
       @Option(
@@ -111,10 +111,10 @@ public final class RunsCommand implements Runnable {
     return 0;
   }
 
-  /** A run that was killed had no time to say so. */
+  /** The manifest of a run that was killed still says that it is running. */
   private static String status(RunFolder folder, Manifest manifest) {
-    boolean dead = manifest.status().equals(RunStatus.RUNNING) && !RunLock.isTaken(folder);
-    return dead ? "killed; resumable" : manifest.status().toString();
+    boolean killed = manifest.status().equals(RunStatus.RUNNING) && !RunLock.isTaken(folder);
+    return killed ? "killed; resumable" : manifest.status().toString();
   }
 
   private static String lastLine(Path metrics) throws IOException {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * How a step is put into words.
+ * How the losses of a step and the rate of steps are printed.
  *
- * @param perStep how many of {@code unit} a step works through
- * @param unit what the pace counts; empty for steps
+ * @param perStep how many of {@code unit} are in a step
+ * @param unit what the rate counts; empty for steps
  * @param sums whether the parts of the loss add up to its total
  */
 public record StepFormat(int perStep, String unit, boolean sums) {
@@ -25,7 +25,7 @@ public record StepFormat(int perStep, String unit, boolean sums) {
   }
 
   /** {@code 1.23/s} or {@code 157 images/s}. */
-  String pace(double stepsPerSecond) {
+  String rate(double stepsPerSecond) {
     return number(perStep * stepsPerSecond) + (unit.isEmpty() ? "" : " " + unit) + "/s";
   }
 

@@ -3,7 +3,7 @@ package io.imglab.app.run;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The pace of the last few steps, which is what the rest will take. */
+/** The rate of the last few steps, from which the remaining time is estimated. */
 final class StepRate {
   private static final int WINDOW = 20;
 
@@ -22,7 +22,7 @@ final class StepRate {
     }
   }
 
-  /** Steps per second; NaN before the first. */
+  /** Steps per second; NaN before the first step. */
   double perSecond() {
     Moment first = moments.getFirst();
     Moment last = moments.getLast();

@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How long a run may take. */
+/** The time limit of a style run. */
 public final class TimeBudgetOption {
-  /** As users write it. */
+  /** The name of the option. */
   public static final String NAME = "--time-budget";
 
   @Option(
@@ -15,11 +15,11 @@ public final class TimeBudgetOption {
       paramLabel = "TIME",
       converter = DurationConverter.class,
       description =
-          "How long it may take, such as 60s, 5m or 1h: for all pictures together and over all"
-              + " starts. The number of steps is planned from a few, at most --steps.")
+          "Time limit for all pictures together, over all starts, such as 60s, 5m or 1h. A few"
+              + " steps are timed to plan how many fit, at most --steps.")
   private @Nullable Duration timeBudget;
 
-  /** Seconds; null for as long as it takes. */
+  /** Seconds; null for no limit. */
   public @Nullable Double seconds() {
     return timeBudget == null ? null : (double) timeBudget.toSeconds();
   }

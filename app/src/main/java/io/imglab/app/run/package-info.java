@@ -1,6 +1,6 @@
 /**
- * The driver of a run and its progress on the terminal, and {@code imglab runs}. Knows no kind of
- * run.
+ * The driver of a run, its progress on the terminal, and {@code imglab runs}; independent of what
+ * is computed.
  */
 @NullMarked
 package io.imglab.app.run;

@@ -2,7 +2,7 @@ package io.imglab.app.runtime;
 
 import ai.djl.engine.Engine;
 
-/** What the second Java runs: asking DJL for its engine is all it takes. */
+/** The program of the second Java process: getting the engine makes DJL download LibTorch. */
 final class CudaFetch {
   private CudaFetch() {}
 

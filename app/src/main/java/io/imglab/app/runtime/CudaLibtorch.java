@@ -21,28 +21,28 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The LibTorch with CUDA that fits DJL. DJL fetches it itself when no CPU natives are on the class
- * path, so a second Java without them does that.
+ * The LibTorch with CUDA that fits DJL. DJL downloads it if no CPU natives are on the class path,
+ * so a second Java process without them does that.
  *
  * @param cache the folder where DJL keeps its natives
  * @param version LibTorch's
  * @param platform as in {@code linux-x86_64}
  */
 record CudaLibtorch(Path cache, String version, String platform) {
-  /** What the JNI library in DJL's jar was built for. */
+  /** The CUDA version that the JNI library in DJL's jar was built for. */
   static final String FLAVOUR = "cu128";
 
-  /** Compressed parts and what they unpack to, generously. */
+  /** An upper limit for the compressed parts and their unpacked contents. */
   static final long NEEDED_BYTES = 7_000_000_000L;
 
   private static final String CPU_NATIVES = "pytorch-native-cpu";
 
-  /** Runs a command and says how long it is taking. */
+  /** Runs a command, shows its progress and returns its exit code. */
   interface Runner {
     int run(List<String> command, CudaLibtorch libtorch) throws IOException, InterruptedException;
   }
 
-  /** The one for this machine. */
+  /** The one for this platform. */
   static CudaLibtorch ofMachine() {
     String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
     String name = os.startsWith("win") ? "win" : os.startsWith("mac") ? "osx" : "linux";
@@ -53,7 +53,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
         name + "-" + (arch.equals("amd64") ? "x86_64" : arch));
   }
 
-  /** As DJL's engine says, without loading it. */
+  /** LibTorch's version according to DJL's engine, which is not loaded for that. */
   static String pytorchVersion() {
     try (InputStream in = CudaLibtorch.class.getResourceAsStream("/pytorch-engine.properties")) {
       Properties properties = new Properties();
@@ -68,37 +68,37 @@ record CudaLibtorch(Path cache, String version, String platform) {
     return cache.resolve("%s-%s-%s".formatted(version, FLAVOUR, platform));
   }
 
-  boolean isThere() {
+  boolean isInstalled() {
     return Files.exists(folder().resolve(System.mapLibraryName("torch")));
   }
 
   /**
-   * Has DJL fetch it.
+   * Lets DJL download it.
    *
-   * @throws LabException if this platform has none, there is no room, or it does not come
+   * @throws LabException if there is none for this platform or no room, or the download fails
    */
   void fetch(Map<String, String> environment, Runner runner) {
     if (CudaLibtorch.class.getResource(
             "/jnilib/%s/%s/%s".formatted(platform, FLAVOUR, System.mapLibraryName("djl_torch")))
         == null) {
       throw new LabException(
-          "there is no CUDA for '%s'; it exists for linux-x86_64 and win-x86_64"
+          "there is no CUDA for '%s', only for linux-x86_64 and win-x86_64; run: imglab runtime use cpu"
               .formatted(platform));
     }
     try {
       Files.createDirectories(cache);
       checkSpace();
       int code = runner.run(command(environment), this);
-      if (!isThere()) {
+      if (!isInstalled()) {
         throw new LabException(
-            "LibTorch %s with CUDA did not come (exit code %d): it needs a network, or a proxy in HTTPS_PROXY; elsewhere, unpack it and say 'imglab runtime use PATH'"
+            "LibTorch %s with CUDA was not downloaded (exit code %d); check the network and HTTPS_PROXY, or unpack LibTorch yourself and run: imglab runtime use PATH"
                 .formatted(version, code));
       }
     } catch (IOException e) {
       throw new LabException("cannot fetch LibTorch: " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new LabException("interrupted while LibTorch was fetched", e);
+      throw new LabException("interrupted while LibTorch was downloaded", e);
     }
   }
 
@@ -106,7 +106,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
     long free = Files.getFileStore(cache).getUsableSpace();
     if (free < NEEDED_BYTES) {
       throw new LabException(
-          "'%s' has %.1f GB free and CUDA needs %.0f; make room, or set DJL_CACHE_DIR to another folder"
+          "'%s' has %.1f GB free, but CUDA needs %.0f GB; free some space, or set DJL_CACHE_DIR to another folder"
               .formatted(cache, free / 1e9, NEEDED_BYTES / 1e9));
     }
   }
@@ -124,7 +124,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
     return command;
   }
 
-  /** A class path without the natives that DJL would otherwise be content with. */
+  /** A class path without the CPU natives, which DJL would otherwise use. */
   static String withoutCpuNatives(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator, -1))
         .flatMap(CudaLibtorch::jars)
@@ -147,18 +147,18 @@ record CudaLibtorch(Path cache, String version, String platform) {
   }
 
   private static List<String> proxy(Map<String, String> environment) {
-    String said =
+    String address =
         environment.getOrDefault("HTTPS_PROXY", environment.getOrDefault("https_proxy", ""));
-    if (said.isEmpty()) {
+    if (address.isEmpty()) {
       return List.of();
     }
-    URI uri = URI.create(said.contains("://") ? said : "http://" + said);
+    URI uri = URI.create(address.contains("://") ? address : "http://" + address);
     return List.of(
         "-Dhttps.proxyHost=" + uri.getHost(),
         "-Dhttps.proxyPort=" + (uri.getPort() > 0 ? uri.getPort() : 80));
   }
 
-  /** Bytes that have come so far, finished or not. */
+  /** The size of the temporary files of the download, in bytes. */
   long bytes() {
     try (Stream<Path> files = Files.walk(cache)) {
       return files
@@ -166,12 +166,12 @@ record CudaLibtorch(Path cache, String version, String platform) {
           .mapToLong(file -> file.toFile().length())
           .sum();
     } catch (IOException | java.io.UncheckedIOException e) {
-      return 0; // A file was moved under our eyes.
+      return 0; // a file was moved during the walk
     }
   }
 
-  /** Runs the other Java and shows every few seconds what has come. */
-  static Runner showing(Terminal terminal) {
+  /** Runs the second Java process and prints its progress every few seconds. */
+  static Runner reporting(Terminal terminal) {
     return (command, libtorch) -> {
       Process process =
           new ProcessBuilder(command)

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Looks at everything that a run needs. */
+/** Checks everything that a run needs. */
 final class Doctor {
-  private static final long LITTLE_SPACE = 1_000_000_000;
+  private static final long LOW_SPACE_BYTES = 1_000_000_000;
 
   private final Map<String, String> environment;
   private final Supplier<Models> models;
@@ -28,7 +28,7 @@ final class Doctor {
   private final Supplier<List<Gpu>> gpus;
 
   /**
-   * Makes a doctor.
+   * A doctor for one machine.
    *
    * @param environment the variables of the process
    * @param models finds the weights; may fail
@@ -47,16 +47,16 @@ final class Doctor {
   }
 
   List<Finding> examine(String device) {
-    List<Finding> checks = new ArrayList<>();
-    checks.add(java());
-    checks.add(threads());
-    checks.addAll(gpus());
-    checks.add(folder("home", home().folder()));
-    checks.add(folder("DJL's cache", Utils.getCacheDir()));
-    checks.add(weights());
-    checks.add(plugins());
-    checks.addAll(libtorch(device));
-    return checks;
+    List<Finding> findings = new ArrayList<>();
+    findings.add(java());
+    findings.add(threads());
+    findings.addAll(gpus());
+    findings.add(folder("home", home().folder()));
+    findings.add(folder("DJL's cache", Utils.getCacheDir()));
+    findings.add(weights());
+    findings.add(plugins());
+    findings.addAll(libtorch(device));
+    return findings;
   }
 
   private LabHome home() {
@@ -75,11 +75,11 @@ final class Doctor {
 
   private Finding threads() {
     int processors = Runtime.getRuntime().availableProcessors();
-    String said = environment.getOrDefault("OMP_NUM_THREADS", "");
-    return said.isEmpty()
+    String limit = environment.getOrDefault("OMP_NUM_THREADS", "");
+    return limit.isEmpty()
         ? Finding.good("threads", "%d processors, all used".formatted(processors))
         : Finding.good(
-            "threads", "%s of %d processors (OMP_NUM_THREADS)".formatted(said, processors));
+            "threads", "%s of %d processors (OMP_NUM_THREADS)".formatted(limit, processors));
   }
 
   private List<Finding> gpus() {
@@ -111,13 +111,14 @@ final class Doctor {
       String finding = "'%s', %.1f GB free".formatted(folder, free / 1e9);
       if (!Files.isWritable(existing)) {
         return Finding.bad(
-            name, finding + ", not writable", "set IMGLAB_HOME to a folder of yours");
+            name, finding + ", not writable", "set IMGLAB_HOME to a folder that you can write to");
       }
-      return free < LITTLE_SPACE
-          ? Finding.hint(name, finding, "make room, or set IMGLAB_HOME to another folder")
+      return free < LOW_SPACE_BYTES
+          ? Finding.hint(name, finding, "free some space, or set IMGLAB_HOME to another folder")
           : Finding.good(name, finding);
     } catch (IOException e) {
-      return Finding.bad(name, "'%s': %s".formatted(folder, e.getMessage()), "set IMGLAB_HOME");
+      return Finding.bad(
+          name, "'%s': %s".formatted(folder, e.getMessage()), "set IMGLAB_HOME to another folder");
     }
   }
 
@@ -137,7 +138,7 @@ final class Doctor {
           ? Finding.good("weights", finding)
           : Finding.hint("weights", finding, "imglab models pull " + missing.get(0));
     } catch (LabException e) {
-      return Finding.bad("weights", e.getMessage(), "build or install imglab anew");
+      return Finding.bad("weights", e.getMessage(), "build or install imglab again");
     }
   }
 
@@ -150,7 +151,7 @@ final class Doctor {
         : Finding.hint(
             "plugins",
             "%s; %s".formatted(finding, String.join("; ", host.problems())),
-            "remove or replace what is left out");
+            "remove or replace the plugins that are not loaded");
   }
 
   private List<Finding> libtorch(String device) {
@@ -171,8 +172,9 @@ final class Doctor {
     } catch (LabException e) {
       return List.of(Finding.bad("libtorch", e.getMessage(), "imglab doctor --device cpu"));
     } catch (RuntimeException | LinkageError e) {
-      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      return List.of(Finding.bad("libtorch", "cannot be loaded: " + why, "imglab runtime use cpu"));
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      return List.of(
+          Finding.bad("libtorch", "cannot be loaded: " + reason, "imglab runtime use cpu"));
     }
   }
 
@@ -180,14 +182,14 @@ final class Doctor {
     long began = System.nanoTime();
     SelfTest.Outcome outcome = test.get();
     String finding =
-        "differs from the stored numbers by %.1e (at most %.1e), %.1f s"
+        "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s"
             .formatted(outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
     return outcome.passed()
         ? Finding.good(name, finding)
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");
   }
 
-  /** Main has said already that it cannot be read. */
+  /** If the choice cannot be read, Main has reported that already. */
   private RuntimeChoice choice() {
     try {
       return RuntimeChoice.read(home());

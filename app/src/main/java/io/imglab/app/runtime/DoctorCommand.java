@@ -10,18 +10,18 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code imglab doctor}: what is there, what is wrong, and what to do about it. */
+/** {@code imglab doctor}: findings the installation and names cures. */
 @Command(
     name = "doctor",
     header = "Check everything that a run needs, with a self-test of a few seconds.",
-    description = "A line for each finding; exit code 1 if something is wrong.",
+    description = "Prints a line for each finding. The exit code is 1 if something is wrong.",
     footer = {"", "Examples:", "  imglab doctor", "  imglab doctor --device cuda --json"})
 public final class DoctorCommand implements Callable<Integer> {
   private static final int BAD = 1;
 
   private final Lab lab;
 
-  @Option(names = "--json", description = "Print one JSON object a line.")
+  @Option(names = "--json", description = "Print one JSON object per line.")
   private boolean json;
 
   @Option(
@@ -36,28 +36,26 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Finding> checks = doctor().examine(device);
-    PrintWriter out = lab.terminal().out();
+    List<Finding> findings = doctor().examine(device);
     if (json) {
-      checks.forEach(check -> out.println(Json.line(check)));
-      out.flush();
+      findings.forEach(finding -> lab.terminal().print(Json.line(finding)));
     } else {
-      print(checks, out);
+      print(findings, lab.terminal().out());
     }
-    return checks.stream().anyMatch(check -> check.status() == Finding.Status.BAD) ? BAD : 0;
+    return findings.stream().anyMatch(finding -> finding.status() == Finding.Status.BAD) ? BAD : 0;
   }
 
   private Doctor doctor() {
     return new Doctor(lab.environment(), lab::models, lab::host, Gpu::all);
   }
 
-  private static void print(List<Finding> checks, PrintWriter out) {
+  private static void print(List<Finding> findings, PrintWriter out) {
     Table table = new Table();
-    for (Finding check : checks) {
+    for (Finding finding : findings) {
       table.row(
-          check.status().name().toLowerCase(Locale.ROOT),
-          check.name(),
-          check.cure().isEmpty() ? check.finding() : check.finding() + "; " + check.cure());
+          finding.status().name().toLowerCase(Locale.ROOT),
+          finding.name(),
+          finding.cure().isEmpty() ? finding.finding() : finding.finding() + "; " + finding.cure());
     }
     table.print(out);
   }

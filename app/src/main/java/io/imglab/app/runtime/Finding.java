@@ -3,10 +3,11 @@ package io.imglab.app.runtime;
 /**
  * One line of {@code imglab doctor}.
  *
+ * @param finding what was found
  * @param cure what to do about it; empty if nothing is wrong
  */
 record Finding(String name, Status status, String finding, String cure) {
-  /** How it stands. */
+  /** How serious it is; only {@link #BAD} makes the command fail. */
   enum Status {
     GOOD,
     /** Works, but could be better. */

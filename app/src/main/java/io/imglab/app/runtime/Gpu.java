@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A GPU as CUDA's runtime library describes it; no LibTorch is needed to ask.
+ * A GPU as CUDA's runtime library describes it, without LibTorch.
  *
- * @param capability as in {@code 90} for 9.0
- * @param used bytes in use by all processes
- * @param total bytes there are
+ * @param capability the compute capability, such as {@code 90} for 9.0
+ * @param used memory that all processes use, in bytes
+ * @param total memory of the GPU, in bytes
  */
 public record Gpu(int index, String capability, long used, long total) {
-  /** All GPUs; none where CUDA's library is missing. */
+  /** All GPUs; none if CUDA's library is missing. */
   public static List<Gpu> all() {
     List<Gpu> gpus = new ArrayList<>();
     for (int i = 0; i < CudaUtils.getGpuCount(); i++) {

@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which LibTorch computes, as {@code imglab runtime use} recorded it in {@code runtime.json}. The
- * launcher reads {@code tf32} from the same file: CUDA's libraries look for it in the environment
- * of the process.
+ * launcher reads {@code tf32} from the same file, since CUDA's libraries take it from the
+ * environment of the process.
  *
  * @param kind {@code cpu}, {@code cuda} or {@code path}
- * @param folder where LibTorch lies; null for the one that comes with imglab
+ * @param folder where LibTorch is; null for the one that comes with imglab
  * @param flavour LibTorch's name for what it was built for, such as {@code cu128}
- * @param tf32 whether a GPU may round factors to ten bits
- * @param autotune whether cuDNN tries its algorithms out first
+ * @param tf32 whether a GPU may round the factors of products to ten bits of mantissa
+ * @param autotune whether cuDNN times its algorithms first and takes the fastest
  */
 public record RuntimeChoice(
     String kind, @Nullable Path folder, String flavour, boolean tf32, boolean autotune) {
@@ -33,7 +33,7 @@ public record RuntimeChoice(
   static final String FLAVOUR = "PYTORCH_FLAVOR";
   static final String AUTOTUNE = "ai.djl.pytorch.cudnn_benchmark";
 
-  /** The LibTorch that comes with imglab; rounding as PyTorch does it, no trying out. */
+  /** The LibTorch that comes with imglab, with PyTorch's defaults for CUDA. */
   static final RuntimeChoice DEFAULT = new RuntimeChoice(CPU, null, CPU, true, false);
 
   /**
@@ -66,21 +66,22 @@ public record RuntimeChoice(
     return home.folder().resolve("runtime.json");
   }
 
-  /** Whether its libraries are where they were. */
-  boolean isThere() {
+  /** Whether the chosen LibTorch still exists. */
+  boolean isInstalled() {
     return folder == null || Files.exists(folder.resolve(System.mapLibraryName("torch")));
   }
 
   /**
-   * Tells DJL, which must not have loaded LibTorch yet. What the user's environment says prevails.
+   * Passes the choice to DJL, which must not have loaded LibTorch yet. The environment has
+   * precedence.
    *
-   * @return what the user should know; empty if there is nothing to say
+   * @return a message for the user; empty if there is none
    */
   public String apply(Map<String, String> environment) {
     if (environment.containsKey(LIBRARY_PATH) || folder == null) {
       return "";
-    } else if (!isThere()) {
-      return "LibTorch is no longer in '%s', computing on the CPU; choose again with 'imglab runtime use'"
+    } else if (!isInstalled()) {
+      return "LibTorch is no longer in '%s'; computing on the CPU; choose again with: imglab runtime use"
           .formatted(folder);
     }
     System.setProperty(LIBRARY_PATH, folder.toString());

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code imglab runtime}: which LibTorch computes. */
+/** {@code imglab runtime}: shows and chooses the LibTorch that computes. */
 @Command(
     name = "runtime",
     header = "Choose what computes: the CPU, CUDA, or a LibTorch of your own.",
@@ -30,7 +30,7 @@ public final class RuntimeCommand implements Runnable {
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
 
   public RuntimeCommand(Lab lab) {
-    this(lab, CudaLibtorch.ofMachine(), CudaLibtorch.showing(lab.terminal()));
+    this(lab, CudaLibtorch.ofMachine(), CudaLibtorch.reporting(lab.terminal()));
   }
 
   RuntimeCommand(Lab lab, CudaLibtorch cuda, CudaLibtorch.Runner runner) {
@@ -46,7 +46,7 @@ public final class RuntimeCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "Show what there is and what is in use.",
+      header = "Show the available runtimes and the one in use.",
       footer = {"", "Example:", "  imglab runtime list"})
   int list() {
     RuntimeChoice choice = RuntimeChoice.read(lab.home());
@@ -56,14 +56,15 @@ public final class RuntimeCommand implements Runnable {
         mark(choice, RuntimeChoice.CUDA),
         "cuda",
         cuda.version() + " " + CudaLibtorch.FLAVOUR,
-        cuda.isThere() ? cuda.folder() : "not fetched: imglab runtime use cuda");
+        cuda.isInstalled() ? cuda.folder() : "not downloaded: imglab runtime use cuda");
     if (choice.kind().equals(RuntimeChoice.PATH)) {
       table.row(mark(choice, RuntimeChoice.PATH), "path", choice.flavour(), choice.folder());
     }
     table.print(lab.terminal().out());
     String override = lab.environment().get(RuntimeChoice.LIBRARY_PATH);
     if (override != null) {
-      lab.terminal().say("%s prevails: '%s'".formatted(RuntimeChoice.LIBRARY_PATH, override));
+      lab.terminal()
+          .say("%s takes precedence: '%s'".formatted(RuntimeChoice.LIBRARY_PATH, override));
     }
     return 0;
   }
@@ -74,8 +75,8 @@ public final class RuntimeCommand implements Runnable {
 
   @Command(
       name = "use",
-      header = "Use cpu, cuda, or the LibTorch in a folder, from now on.",
-      description = "CUDA's LibTorch is fetched once, which takes gigabytes.",
+      header = "Use cpu, cuda, or the LibTorch in a folder from now on.",
+      description = "LibTorch with CUDA, several gigabytes, is downloaded once.",
       footer = {
         "",
         "Examples:",
@@ -83,7 +84,7 @@ public final class RuntimeCommand implements Runnable {
         "  imglab runtime use /opt/libtorch/lib --flavour cu128"
       })
   int use(
-      @Parameters(paramLabel = "cpu|cuda|PATH", description = "What shall compute.") String what,
+      @Parameters(paramLabel = "cpu|cuda|PATH", description = "The runtime to use.") String what,
       @Option(
               names = "--flavour",
               paramLabel = "NAME",
@@ -95,38 +96,40 @@ public final class RuntimeCommand implements Runnable {
               negatable = true,
               defaultValue = "true",
               fallbackValue = "true",
-              description = "Let a GPU round factors to ten bits, as PyTorch does.")
+              description = "Let a GPU round factors to ten bits (TF32), as PyTorch does.")
           boolean tf32,
       @Option(
               names = "--autotune",
-              description = "Let cuDNN try its algorithms out: faster, but not to the same bits.")
+              description =
+                  "Let cuDNN time its algorithms: faster, but not reproducible bit for bit.")
           boolean autotune) {
     RuntimeChoice choice =
         switch (what) {
           case RuntimeChoice.CPU -> RuntimeChoice.DEFAULT;
           case RuntimeChoice.CUDA ->
               new RuntimeChoice(
-                  RuntimeChoice.CUDA, fetched(), CudaLibtorch.FLAVOUR, tf32, autotune);
+                  RuntimeChoice.CUDA, downloaded(), CudaLibtorch.FLAVOUR, tf32, autotune);
           default ->
-              new RuntimeChoice(RuntimeChoice.PATH, found(what), checked(flavour), tf32, autotune);
+              new RuntimeChoice(
+                  RuntimeChoice.PATH, folderOf(what), checked(flavour), tf32, autotune);
         };
     choice.write(lab.home());
-    lab.terminal().say("'%s' computes from now on; 'imglab doctor' tries it out".formatted(what));
+    lab.terminal().say("'%s' computes from now on; test it with: imglab doctor".formatted(what));
     return 0;
   }
 
-  private Path fetched() {
-    if (!cuda.isThere()) {
+  private Path downloaded() {
+    if (!cuda.isInstalled()) {
       lab.terminal()
           .say(
-              "fetching LibTorch %s with CUDA into '%s': several GB, up to %.0f GB of room while it is unpacked"
+              "downloading LibTorch %s with CUDA to '%s': several GB, up to %.0f GB while it is unpacked"
                   .formatted(cuda.version(), cuda.cache(), CudaLibtorch.NEEDED_BYTES / 1e9));
       cuda.fetch(lab.environment(), runner);
     }
     return cuda.folder();
   }
 
-  private static Path found(String what) {
+  private static Path folderOf(String what) {
     String library = System.mapLibraryName("torch");
     Path folder = Path.of(what).toAbsolutePath().normalize();
     for (Path candidate : List.of(folder, folder.resolve("lib"))) {
@@ -135,7 +138,8 @@ public final class RuntimeCommand implements Runnable {
       }
     }
     throw new LabException(
-        "'%s' is neither cpu nor cuda nor a folder with %s".formatted(what, library));
+        "'%s' is not a valid runtime; write cpu, cuda or a folder that contains %s"
+            .formatted(what, library));
   }
 
   private static String checked(String flavour) {

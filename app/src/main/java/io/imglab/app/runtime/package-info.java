@@ -1,6 +1,6 @@
 /**
- * {@code imglab runtime} and {@code imglab doctor}: which LibTorch runs, and whether everything
- * works.
+ * {@code imglab runtime} and {@code imglab doctor}: the choice of LibTorch, and checks of the
+ * installation.
  */
 @NullMarked
 package io.imglab.app.runtime;

@@ -38,7 +38,7 @@ final class DataCommandTest {
   }
 
   @Test
-  void check_json_printsAnObjectForEachImage() {
+  void check_json_printsAnObjectPerImage() {
     assertThat(cli.run("data", "check", "--json", temp)).isZero();
     assertThat(cli.out().lines())
         .hasSize(2)

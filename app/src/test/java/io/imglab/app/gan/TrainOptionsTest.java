@@ -18,19 +18,19 @@ final class TrainOptionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--time-budget", "--for"})
-  void timeBudget_alone_doesNotLimitTheSteps(String name) {
+  void timeBudget_alone_setsNoStepLimit(String name) {
     TrainOptions options = parse(name, "20m");
     assertThat(options.budgetSeconds()).isEqualTo(1200);
     assertThat(options.toSchedule(10, 3).steps()).isEqualTo(Schedule.ENDLESS);
   }
 
   @Test
-  void timeBudget_withSteps_endsWithEither() {
+  void timeBudget_withSteps_keepsTheSteps() {
     assertThat(parse("--time-budget=20m", "--steps=5").toSchedule(10, 3).steps()).isEqualTo(5);
   }
 
   @Test
-  void noOptions_giveTheDefaultEpochsWithoutATimeLimit() {
+  void noOptions_takeTheDefaultEpochs() {
     assertThat(parse().budgetSeconds()).isNull();
     assertThat(parse().toSchedule(10, 3).steps()).isEqualTo(30);
   }

@@ -38,16 +38,16 @@ final class InstallerTest {
   }
 
   @Test
-  void install_copiesTheJarIntoTheUsersFolder() throws IOException {
+  void install_copiesTheJarToThePluginFolder() throws IOException {
     Path jar = swirl("1.0.0").in(downloads);
     PluginInfo info = installer.install(jar);
-    assertThat(info.jar()).isEqualTo(own.resolve("swirl-1.0.0.jar")).hasSameBinaryContentAs(jar);
+    assertThat(info.path()).isEqualTo(own.resolve("swirl-1.0.0.jar")).hasSameBinaryContentAs(jar);
     assertThat(info.extensions()).extracting(Named::name).containsExactly("swirl");
     assertThat(lock).doesNotExist();
   }
 
   @Test
-  void install_ofANewerVersion_removesTheOldOne() throws IOException {
+  void install_newerVersion_deletesTheOlder() throws IOException {
     installer.install(swirl("1.9.0").in(downloads));
     installer.install(swirl("1.10.0").in(downloads));
     assertThat(own).isDirectoryNotContaining("glob:**1.9.0.jar");
@@ -55,17 +55,17 @@ final class InstallerTest {
   }
 
   @Test
-  void install_ofAnOlderVersionThanAnywhere_isRefused() throws IOException {
+  void install_olderVersionThanAnywhere_isRefused() throws IOException {
     Path there = swirl("2.0.0").in(shared);
     Path older = swirl("1.0.0").in(downloads);
     assertThatThrownBy(() -> installer.install(older))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("version 2.0.0 of plugin 'swirl' is there already, in '%s'", there);
+        .hasMessageContaining("version 2.0.0 of plugin 'swirl' is already in '%s'", there);
     assertThat(own).doesNotExist();
   }
 
   @Test
-  void install_underALock_updatesTheLock() throws IOException {
+  void install_withLock_updatesIt() throws IOException {
     assertThat(installer.lock()).isEmpty();
     installer.install(swirl("1.0.0").in(downloads));
     installer.install(swirl("1.1.0").in(downloads));
@@ -77,7 +77,7 @@ final class InstallerTest {
   }
 
   @Test
-  void install_underADamagedLock_changesNothing() throws IOException {
+  void install_withDamagedLock_changesNothing() throws IOException {
     Files.writeString(lock, "{}");
     Path jar = swirl("1.0.0").in(downloads);
     assertThatThrownBy(() -> installer.install(jar)).isInstanceOf(LabException.class);
@@ -86,16 +86,16 @@ final class InstallerTest {
   }
 
   @Test
-  void remove_ofAPluginElsewhere_namesItsFile() throws IOException {
+  void remove_pluginInAnotherFolder_saysWhere() throws IOException {
     Path there = TestPlugin.loss("swirl").in(shared);
     assertThatThrownBy(() -> installer.remove("swirl"))
         .isInstanceOf(LabException.class)
-        .hasMessage("plugin 'swirl' lies in '%s'; delete it there", there);
+        .hasMessage("plugin 'swirl' is in '%s'; delete it there", there);
     assertThat(there).exists();
   }
 
   @Test
-  void remove_deletesAllVersionsOfAnId() throws IOException {
+  void remove_deletesAllVersions() throws IOException {
     Path one = TestPlugin.of("swirl").in(own);
     Path two = TestPlugin.of("swirl").manifest("Plugin-Version", "2.0.0").in(own);
     Path other = TestPlugin.of("swirls").in(own);

@@ -26,7 +26,7 @@ final class JarChecksTest {
   }
 
   @Test
-  void check_ofAGoodJar_passes() throws IOException {
+  void check_goodJar_passes() throws IOException {
     PluginJar jar = PluginJar.read(TestPlugin.loss("good").in(folder));
     assertThatCode(() -> JarChecks.check(jar)).doesNotThrowAnyException();
   }
@@ -34,22 +34,22 @@ final class JarChecksTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"io.imglab.core", "io.imglab.app", "ai.djl", "picocli", "org.slf4j", "org.pf4j"})
-  void check_ofABundledSharedPackage_namesIt(String shared) throws IOException {
+  void check_bundledSharedPackage_isNamed(String shared) throws IOException {
     String type = shared.replace('.', '/') + "/Any.class";
-    String message = "it bundles '" + shared + "', which is the lab's own";
+    String message = "it bundles '" + shared + "', which imglab provides";
     assertRefused(TestPlugin.of("fat").entry(type), message);
     assertRefused(TestPlugin.of("fat").entry("META-INF/versions/17/" + type), message);
   }
 
   @Test
-  void check_ofOtherFilesInSharedPackages_ignoresThem() throws IOException {
-    assertRefused(TestPlugin.of("thin").entry("ai/djl/engine.properties"), "it brings nothing");
+  void check_otherFilesInSharedPackages_areIgnored() throws IOException {
+    assertRefused(TestPlugin.of("thin").entry("ai/djl/engine.properties"), "it has no extensions");
   }
 
   @Test
-  void check_ofAMissingOrDamagedPluginClass_isRefused() throws IOException {
+  void check_missingOrDamagedPluginClass_isRefused() throws IOException {
     assertRefused(
-        TestPlugin.of("a").manifest("Plugin-Class", "a.Start"), "it lacks its class 'a.Start'");
+        TestPlugin.of("a").manifest("Plugin-Class", "a.Start"), "its class 'a.Start' is missing");
     assertRefused(
         TestPlugin.of("b").manifest("Plugin-Class", "b.Start").entry("b/Start.class", new byte[10]),
         "its class 'b.Start' is damaged");
@@ -59,19 +59,19 @@ final class JarChecksTest {
   }
 
   @Test
-  void check_ofANewerJava_namesBoth() throws IOException {
+  void check_newerJava_namesBoth() throws IOException {
     int next = Runtime.version().feature() + 1;
     byte[] type = {(byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, 0, 0, 0, (byte) (44 + next)};
     assertRefused(
         TestPlugin.of("modern").manifest("Plugin-Class", "a.Start").entry("a/Start.class", type),
-        "it is built for Java %d and this is Java %d".formatted(next, next - 1));
+        "it is built for Java %d, but this is Java %d".formatted(next, next - 1));
   }
 
   @Test
-  void check_ofAnIncompatibleVersion_isRefusedFirst() throws IOException {
+  void check_incompatibleImglab_isRefusedFirst() throws IOException {
     assertRefused(
         TestPlugin.of("future").manifest("Plugin-Requires", ">=9.0.0").entry("ai/djl/A.class"),
-        "needs imglab '>=9.0.0' and this is");
+        "needs imglab '>=9.0.0', but this is");
   }
 
   @ParameterizedTest
@@ -88,7 +88,7 @@ final class JarChecksTest {
   }
 
   @Test
-  void fits_ofAnInvalidRange_quotesIt() {
+  void fits_invalidRange_isQuoted() {
     assertThatThrownBy(() -> JarChecks.fits("1.0.0", "newest"))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("'newest'")

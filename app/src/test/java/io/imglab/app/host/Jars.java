@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pf4j.PluginDependency;
 
-/** Descriptions of jars that do not exist. */
+/** Descriptions of jars, without the jars. */
 final class Jars {
   private Jars() {}
 

@@ -12,11 +12,11 @@ final class LoadOrderTest {
   }
 
   private static List<String> messages(LoadOrder order) {
-    return order.leftOut().stream().map(RejectedPlugin::message).toList();
+    return order.rejected().stream().map(RejectedPlugin::message).toList();
   }
 
   @Test
-  void jars_comeAfterTheirDependencies() {
+  void jars_comeAfterThoseThatTheyNeed() {
     LoadOrder order =
         new LoadOrder(
             List.of(
@@ -25,18 +25,18 @@ final class LoadOrderTest {
                 jar("garden", "1.0.0"),
                 jar("floor", "1.0.0")));
     assertThat(ids(order)).containsExactly("garden", "floor", "walls", "roof");
-    assertThat(order.leftOut()).isEmpty();
+    assertThat(order.rejected()).isEmpty();
   }
 
   @Test
-  void jars_withoutDependencies_keepTheirOrder() {
+  void jars_thatNeedNothing_keepTheirOrder() {
     LoadOrder order =
         new LoadOrder(List.of(jar("b", "1.0.0"), jar("c", "1.0.0"), jar("a", "1.0.0")));
     assertThat(ids(order)).containsExactly("b", "c", "a");
   }
 
   @Test
-  void jars_withMissingDependencies_areRejectedWithTheirDependents() {
+  void rejected_areThoseThatLackOne_andTheirDependants() {
     LoadOrder order =
         new LoadOrder(
             List.of(
@@ -46,14 +46,14 @@ final class LoadOrderTest {
     assertThat(ids(order)).containsExactly("garden");
     assertThat(messages(order))
         .containsExactly(
-            "plugin 'walls' is left out: it needs plugin 'floor' >=1.0.0, which is not at work;"
+            "plugin 'walls' is not loaded: it needs plugin 'floor' >=1.0.0, which is not loaded;"
                 + " install it",
-            "plugin 'roof' is left out: it needs plugin 'walls' *, which is not at work;"
+            "plugin 'roof' is not loaded: it needs plugin 'walls' *, which is not loaded;"
                 + " install it");
   }
 
   @Test
-  void version_thatDoesNotFit_countsAsMissing() {
+  void incompatibleVersion_countsAsMissing() {
     PluginJar user = jar("user", "1.0.0", "tool@>=2.0.0 & <3.0.0");
     assertThat(ids(new LoadOrder(List.of(user, jar("tool", "2.5.0")))))
         .containsExactly("tool", "user");
@@ -63,7 +63,7 @@ final class LoadOrderTest {
   }
 
   @Test
-  void range_thatIsInvalid_countsAsMissing() {
+  void invalidRange_countsAsMissing() {
     LoadOrder order =
         new LoadOrder(List.of(jar("user", "1.0.0", "tool@newest"), jar("tool", "1.0.0")));
     assertThat(ids(order)).containsExactly("tool");
@@ -76,11 +76,11 @@ final class LoadOrderTest {
   }
 
   @Test
-  void cycle_isRejectedCompletely() {
+  void circle_isRejectedEntirely() {
     LoadOrder order =
         new LoadOrder(
             List.of(jar("hen", "1.0.0", "egg"), jar("egg", "1.0.0", "hen"), jar("nest", "1.0.0")));
     assertThat(ids(order)).containsExactly("nest");
-    assertThat(order.leftOut()).extracting(RejectedPlugin::id).containsExactly("hen", "egg");
+    assertThat(order.rejected()).extracting(RejectedPlugin::id).containsExactly("hen", "egg");
   }
 }

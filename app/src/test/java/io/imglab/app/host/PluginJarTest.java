@@ -22,7 +22,7 @@ final class PluginJarTest {
   @TempDir private Path folder;
 
   @Test
-  void read_ofAFullManifest_readsAllFields() throws IOException {
+  void read_fullManifest_takesAllAttributes() throws IOException {
     Path path =
         TestPlugin.of("swirl")
             .manifest("Plugin-Version", "1.2.3-beta.1")
@@ -38,7 +38,7 @@ final class PluginJarTest {
         .extracting(PluginJar::id, PluginJar::version, PluginJar::requires, PluginJar::provider)
         .containsExactly("swirl", "1.2.3-beta.1", ">=0.1.0", "Somebody");
     assertThat(jar)
-        .extracting(PluginJar::description, PluginJar::licence, PluginJar::starter)
+        .extracting(PluginJar::description, PluginJar::licence, PluginJar::pluginClass)
         .containsExactly("Turns things.", "MIT", "a.Start");
     assertThat(jar.dependencies())
         .extracting(PluginDependency::getPluginId)
@@ -48,13 +48,13 @@ final class PluginJarTest {
   }
 
   @Test
-  void read_ofABareManifest_usesDefaults() throws IOException {
+  void read_bareManifest_takesDefaults() throws IOException {
     PluginJar jar = PluginJar.read(TestPlugin.of("bare").in(folder));
     assertThat(jar)
         .extracting(PluginJar::requires, PluginJar::provider, PluginJar::licence)
         .containsExactly("*", "unknown", "unknown");
     assertThat(jar.dependencies()).isEmpty();
-    assertThat(jar.starter()).isEmpty();
+    assertThat(jar.pluginClass()).isEmpty();
     assertThat(jar.extensions()).isEmpty();
   }
 
@@ -72,7 +72,7 @@ final class PluginJarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Swirl", "1swirl", "a_b", "../a", "a/b", "a.b"})
-  void id_thatIsInvalid_isRefused(String id) throws IOException {
+  void invalidId_isRefused(String id) throws IOException {
     Path path = folder.resolve("a.jar");
     write(
         path,
@@ -86,7 +86,7 @@ final class PluginJarTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"1", "1.0", "v1.0.0", "1.0.0.0", "1.0.0-", "1.0.0-../x", "1.0.0 x"})
-  void version_thatIsInvalid_isRefused(String version) throws IOException {
+  void invalidVersion_isRefused(String version) throws IOException {
     Path path = folder.resolve("a.jar");
     write(
         path,
@@ -94,11 +94,13 @@ final class PluginJarTest {
         "Manifest-Version: 1.0\nPlugin-Id: a\nPlugin-Version: " + version + "\n\n");
     assertThatThrownBy(() -> PluginJar.read(path))
         .isInstanceOf(LabException.class)
-        .hasMessage("its manifest has 'Plugin-Version: %s'; it must be like 1.0.0", version);
+        .hasMessage(
+            "its manifest has 'Plugin-Version: %s', which is not valid; use a version such as 1.0.0",
+            version);
   }
 
   @Test
-  void jar_withoutAManifest_isNotAPlugin() throws IOException {
+  void jarWithoutManifest_isNotAPlugin() throws IOException {
     Path path = folder.resolve("a.jar");
     write(path, "readme.txt", "hello");
     assertThatThrownBy(() -> PluginJar.read(path))
@@ -107,11 +109,11 @@ final class PluginJarTest {
   }
 
   @Test
-  void file_thatIsNotAJar_isRefused() throws IOException {
+  void fileThatIsNotAJar_isRefused() throws IOException {
     Path path = Files.writeString(folder.resolve("a.jar"), "hello");
     assertThatThrownBy(() -> PluginJar.read(path))
         .isInstanceOf(LabException.class)
-        .hasMessage("it is no jar, or a damaged one; get it again");
+        .hasMessage("it is not a jar, or it is damaged; get it again");
   }
 
   private static void write(Path path, String... namesAndTexts) throws IOException {

@@ -40,7 +40,7 @@ final class PluginLockTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"plugins\": [null]}", "{\"plugins\": [nul", "", "[]"})
-  void read_ofADamagedFile_isRefused(String text) throws IOException {
+  void read_damagedFile_isRefused(String text) throws IOException {
     Path file = Files.writeString(folder.resolve("plugins.lock"), text);
     assertThatThrownBy(() -> PluginLock.read(file))
         .isInstanceOf(LabException.class)
@@ -48,7 +48,7 @@ final class PluginLockTest {
   }
 
   @Test
-  void check_acceptsRecordedJars() throws IOException {
+  void check_allowsOnlyLockedJars() throws IOException {
     PluginLock lock = PluginLock.of(List.of(one));
     assertThatCode(() -> lock.check(one)).doesNotThrowAnyException();
     assertThatThrownBy(() -> lock.check(two))
@@ -57,11 +57,11 @@ final class PluginLockTest {
     PluginJar changed = PluginJar.read(TestPlugin.of("one").entry("more", (byte) 1).in(folder));
     assertThatThrownBy(() -> lock.check(changed))
         .isInstanceOf(LabException.class)
-        .hasMessageStartingWith("it has changed since it was written into plugins.lock");
+        .hasMessageStartingWith("it has changed since plugins.lock was written");
   }
 
   @Test
-  void with_replacesEntriesOfTheSameId() throws IOException {
+  void with_replacesTheSameId() throws IOException {
     PluginLock lock = PluginLock.of(List.of(one, two));
     PluginJar newer =
         PluginJar.read(TestPlugin.of("one").manifest("Plugin-Version", "2.0.0").in(folder));
@@ -72,7 +72,7 @@ final class PluginLockTest {
   }
 
   @Test
-  void without_removesAnEntry() {
+  void without_removesOneId() {
     PluginLock lock = PluginLock.of(List.of(one, two));
     assertThat(lock.without("one")).isEqualTo(PluginLock.of(List.of(two)));
     assertThat(lock.without("three")).isEqualTo(lock);

@@ -24,44 +24,44 @@ final class PluginScanTest {
   }
 
   @Test
-  void sameId_theFirstFolderTakesPrecedence_andInItTheNewest() throws IOException {
+  void sameId_firstPlaceCounts_andNewestInAFolder() throws IOException {
     Path named = swirl("0.1.0", "named");
     Path old = swirl("1.9.0", "near");
     Path newest = swirl("1.10.0", "near");
     Path far = swirl("2.0.0", "far");
     PluginScan scan = scan(List.of(), "near", "far");
-    assertThat(scan.chosen()).extracting(PluginJar::path).containsExactly(newest);
-    assertThat(scan.leftOut()).extracting(RejectedPlugin::path).containsExactly(old, far);
-    // Two in one folder are a mistake, one behind another is not.
-    assertThat(scan.leftOut()).extracting(RejectedPlugin::silent).containsExactly(false, true);
-    assertThat(scan(List.of(named), "near", "far").chosen())
+    assertThat(scan.accepted()).extracting(PluginJar::path).containsExactly(newest);
+    assertThat(scan.rejected()).extracting(RejectedPlugin::path).containsExactly(old, far);
+    // Two versions in one folder are a mistake; in two folders they are not.
+    assertThat(scan.rejected()).extracting(RejectedPlugin::silent).containsExactly(false, true);
+    assertThat(scan(List.of(named), "near", "far").accepted())
         .extracting(PluginJar::path)
         .containsExactly(named);
   }
 
   @Test
-  void folder_thatIsMissing_isIgnored() {
+  void missingFolder_isNoProblem() {
     PluginScan scan = scan(List.of(), "nowhere");
-    assertThat(scan.chosen()).isEmpty();
-    assertThat(scan.leftOut()).isEmpty();
+    assertThat(scan.accepted()).isEmpty();
+    assertThat(scan.rejected()).isEmpty();
   }
 
   @Test
-  void lock_appliesToFoldersOnly() throws IOException {
+  void lock_restrictsFoldersOnly() throws IOException {
     Path named = swirl("1.0.0", "named");
     TestPlugin.loss("other").in(home.resolve("near"));
     PluginLock.of(List.of()).write(home.resolve("plugins.lock"));
     PluginScan scan = scan(List.of(named), "near");
-    assertThat(scan.chosen()).extracting(PluginJar::id).containsExactly("swirl");
-    assertThat(scan.leftOut()).singleElement().extracting(RejectedPlugin::id).isEqualTo("other");
+    assertThat(scan.accepted()).extracting(PluginJar::id).containsExactly("swirl");
+    assertThat(scan.rejected()).singleElement().extracting(RejectedPlugin::id).isEqualTo("other");
   }
 
   @Test
-  void with_appendsAJar_inPlaceOfItsOtherVersions() throws IOException {
+  void with_appendsTheJar_andReplacesItsId() throws IOException {
     swirl("1.0.0", "near");
     TestPlugin.loss("other").in(home.resolve("near"));
     PluginJar newer = PluginJar.read(swirl("2.0.0", "downloads"));
-    assertThat(scan(List.of(), "near").with(newer).chosen())
+    assertThat(scan(List.of(), "near").with(newer).accepted())
         .extracting(PluginJar::id, PluginJar::version)
         .containsExactly(tuple("other", "1.0.0"), tuple("swirl", "2.0.0"));
   }

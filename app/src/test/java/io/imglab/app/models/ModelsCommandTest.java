@@ -23,12 +23,12 @@ final class ModelsCommandTest {
   }
 
   @AfterEach
-  void forget() {
+  void restore() {
     System.clearProperty(Lab.DISTRIBUTION);
   }
 
   @Test
-  void list_showsSourcesLicenceAndPullCommand() {
+  void list_showsSourcesLicenceAndHowToGetThem() {
     assertThat(cli.run("models", "list")).isZero();
     assertThat(cli.out())
         .contains("vgg19", "BSD-3-Clause", "not installed: imglab models pull vgg19")
@@ -36,19 +36,19 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void path_ofAMissingModel_tellsHowToPullIt() {
+  void path_missingWeights_saysHowToGetThem() {
     assertThat(cli.run("models", "path", "vgg19")).isEqualTo(1);
     assertThat(cli.err()).contains("imglab models pull vgg19");
   }
 
   @Test
-  void pull_ofAMisspeltModel_suggestsAnother() {
+  void pull_typo_suggestsAName() {
     assertThat(cli.run("models", "pull", "vgg91")).isEqualTo(1);
     assertThat(cli.err()).contains("unknown model 'vgg91'; did you mean 'vgg19'?");
   }
 
   @Test
-  void pull_ofAnInstalledModel_asksToOverwrite() throws Exception {
+  void pull_installedWeights_asksForOverwrite() throws Exception {
     Files.write(
         Files.createDirectories(folder.resolve("models")).resolve("vgg19.safetensors"),
         new byte[9]);
@@ -57,7 +57,7 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void verify_ofDamagedFile_exitsWithOne() throws Exception {
+  void verify_damagedFile_exitsWithOne() throws Exception {
     Files.write(
         Files.createDirectories(folder.resolve("models")).resolve("x.safetensors"), new byte[9]);
     assertThat(cli.run("models", "verify")).isEqualTo(1);
@@ -75,7 +75,7 @@ final class ModelsCommandTest {
   }
 
   @Test
-  void importFile_ofAnotherFormat_isOneLine() throws Exception {
+  void importFile_otherFile_isOneLine() throws Exception {
     Path text = Files.writeString(folder.resolve("x.pth"), "no weights, just some text");
     assertThat(cli.run("models", "import", text)).isEqualTo(1);
     assertThat(cli.err().lines()).singleElement().asString().contains("is not a file of weights");

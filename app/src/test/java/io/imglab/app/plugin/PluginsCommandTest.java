@@ -56,7 +56,7 @@ final class PluginsCommandTest {
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     Path same = TestPlugin.loss("swirl").in(downloads.resolve("again"));
     assertThat(run(1, "plugins", "install", same).err())
-        .contains("version 1.0.0 of plugin 'swirl' is there already", "only a newer one");
+        .contains("version 1.0.0 of plugin 'swirl' is already in", "only a newer version");
     Path newer = TestPlugin.loss("swirl").manifest("Plugin-Version", "1.10.0").in(downloads);
     run(0, "plugins", "install", newer);
     assertThat(plugins.resolve("swirl-1.0.0.jar")).doesNotExist();
@@ -66,23 +66,24 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_refusesBadPlugins_andLeavesNoFiles() throws IOException {
+  void install_badPlugin_isRefusedAndLeavesNothing() throws IOException {
     Files.createDirectories(downloads);
     Path text = Files.writeString(downloads.resolve("text.jar"), "no jar");
-    assertThat(run(1, "plugins", "install", text).err()).contains("it is no jar");
+    assertThat(run(1, "plugins", "install", text).err()).contains("it is not a jar");
     Path fat = TestPlugin.loss("fat").entry("ai/djl/Model.class", (byte) 1).in(downloads);
     assertThat(run(1, "plugins", "install", fat).err()).contains("it bundles 'ai.djl'");
     Path late = TestPlugin.loss("late").manifest("Plugin-Requires", ">=2.0.0").in(downloads);
     assertThat(run(1, "plugins", "install", late).err()).contains("needs imglab '>=2.0.0'");
     Path thief =
         TestPlugin.of("thief").extension(TestPlugin.lossSource("tv", "return null;")).in(downloads);
-    assertThat(run(1, "plugins", "install", thief).err()).contains("loss term 'tv' already");
+    assertThat(run(1, "plugins", "install", thief).err())
+        .contains("already provides loss term 'tv'");
     assertThat(run(1, "plugins", "install", home.resolve("none.jar")).err()).contains("no file");
     assertThat(plugins).doesNotExist();
   }
 
   @Test
-  void remove_deletesABrokenJarByFileName_butNothingElsewhere() throws IOException {
+  void remove_brokenJar_isByFileNameAndInTheOwnFolder() throws IOException {
     Path broken = Files.createDirectories(plugins).resolve("broken.jar");
     Files.writeString(broken, "no jar");
     Path elsewhere = Files.writeString(home.resolve("precious.jar"), "mine");
@@ -109,7 +110,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void lock_isUpdatedByInstallAndRemove() throws IOException {
+  void lock_followsInstallAndRemove() throws IOException {
     run(0, "plugins", "lock");
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     assertThat(list()).contains("loss term swirl").doesNotContain("not loaded");
@@ -118,7 +119,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void install_underALock_runsNoUnknownJar() throws IOException {
+  void install_withLock_runsNoUnknownJar() throws IOException {
     run(0, "plugins", "lock");
     Path trace = home.resolve("trace");
     String write =
@@ -145,7 +146,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void damagedLock_rejectsAllPlugins() throws IOException {
+  void damagedLock_allowsNoPlugin() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Files.writeString(home.resolve("plugins.lock"), "{\"plugins\": [nul");
     assertThat(list()).contains("is damaged", "loss term gram").doesNotContain("loss term swirl");
@@ -183,7 +184,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void info_showsManifestAndExtensions() throws IOException {
+  void info_showsEverything() throws IOException {
     Path jar =
         TestPlugin.loss("swirl")
             .manifest("Plugin-License", "MIT")
@@ -198,17 +199,17 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void ofTwoFolders_theFirstTakesPrecedence() throws IOException {
+  void twoFolders_firstTakesPrecedence() throws IOException {
     TestPlugin.loss("swirl").in(plugins);
     Path near = home.resolve("near");
     TestPlugin.loss("swirl").manifest("Plugin-Version", "0.9.0").in(near);
     Cli cli = run(0, "plugins", "list", "--plugins", near);
     assertThat(cli.err()).isEmpty();
-    assertThat(cli.out()).contains("0.9.0", "not loaded", "comes first");
+    assertThat(cli.out()).contains("0.9.0", "not loaded", "takes precedence");
   }
 
   @Test
-  void aJarNamedOnTheCommandLine_isLoaded() throws IOException {
+  void jarOnTheCommandLine_isLoaded() throws IOException {
     Path one = TestPlugin.loss("one").in(downloads);
     Path two = TestPlugin.loss("two").in(downloads);
     assertThat(run(0, "plugins", "list", "--plugins", one, "--plugins=" + two).out())

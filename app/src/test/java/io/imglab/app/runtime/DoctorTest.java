@@ -25,10 +25,10 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_ofThisMachine_passesTheSelfTest() {
-    List<Finding> checks = examine("cpu");
-    assertThat(checks).noneMatch(check -> check.status() == Finding.Status.BAD);
-    assertThat(checks)
+  void examine_thisMachine_passesTheSelfTest() {
+    List<Finding> findings = examine("cpu");
+    assertThat(findings).noneMatch(finding -> finding.status() == Finding.Status.BAD);
+    assertThat(findings)
         .extracting(Finding::name)
         .contains("java", "threads", "gpu", "home", "weights", "plugins", "libtorch")
         .contains("self-test L-BFGS", "self-test layer");
@@ -54,7 +54,7 @@ final class DoctorTest {
   }
 
   @Test
-  void examine_ofAMissingDevice_isBadWithACure() {
+  void examine_missingDevice_isBadWithACure() {
     assertThat(examine("cuda:7"))
         .anyMatch(c -> c.status() == Finding.Status.BAD && c.cure().contains("--device cpu"));
   }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without a GPU: the library that DJL would download is an empty file. */
+/** Without GPU and download: what DJL would download is an empty file here. */
 final class RuntimeCommandTest {
   private static final String LIBRARY = System.mapLibraryName("torch");
 
@@ -44,7 +44,7 @@ final class RuntimeCommandTest {
   }
 
   @AfterEach
-  void forget() {
+  void restore() {
     List.of(RuntimeChoice.LIBRARY_PATH, RuntimeChoice.FLAVOUR, RuntimeChoice.AUTOTUNE)
         .forEach(System::clearProperty);
   }
@@ -71,7 +71,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void useCuda_fetchesItOnce() {
+  void useCuda_downloadsItOnce() {
     assertThat(command(true).use("cuda", "cpu", true, false)).isZero();
     assertThat(err.toString()).contains("several GB", cuda.cache().toString());
     assertThat(commands).contains("-Dai.djl.offline=false", "-DPYTORCH_FLAVOR=cu128");
@@ -83,17 +83,17 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void useCuda_whoseDownloadFails_changesNothing() {
+  void useCuda_failedDownload_changesNothing() {
     RuntimeCommand command = command(false);
     assertThatThrownBy(() -> command.use("cuda", "cpu", true, false))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("did not come (exit code 1)")
+        .hasMessageContaining("was not downloaded (exit code 1)")
         .hasMessageContaining("imglab runtime use PATH");
     assertThat(recorded()).isEqualTo(RuntimeChoice.DEFAULT);
   }
 
   @Test
-  void useCuda_onAnUnsupportedPlatform_isRefused() {
+  void useCuda_otherPlatform_isRefused() {
     CudaLibtorch mac = new CudaLibtorch(folder, "2.7.1", "osx-aarch64");
     assertThatThrownBy(() -> mac.fetch(Map.of(), (command, libtorch) -> 0))
         .isInstanceOf(LabException.class)
@@ -101,7 +101,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void classPath_withoutCpuNatives_letsDjlFetchOthers() throws IOException {
+  void classPath_withoutCpuNatives_letsDjlDownloadOthers() throws IOException {
     Path lib = Files.createDirectories(folder.resolve("lib"));
     Files.write(lib.resolve("pytorch-native-cpu-2.7.1-linux-x86_64.jar"), new byte[0]);
     Files.write(lib.resolve("api.jar"), new byte[0]);
@@ -122,11 +122,12 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void usePath_withoutLibrary_namesTheMissingFile() {
+  void usePath_withoutLibrary_isRefused() {
     RuntimeCommand command = command(true);
     assertThatThrownBy(() -> command.use("cudda", "cpu", true, false))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("'cudda' is neither cpu nor cuda nor a folder with " + LIBRARY);
+        .hasMessageContaining(
+            "'cudda' is not a valid runtime; write cpu, cuda or a folder that contains " + LIBRARY);
   }
 
   @Test
@@ -137,7 +138,7 @@ final class RuntimeCommandTest {
   }
 
   @Test
-  void apply_ofAMissingFolder_warnsAndUsesTheCpu() {
+  void apply_missingFolder_warnsAndUsesTheCpu() {
     RuntimeChoice gone = new RuntimeChoice("cuda", folder.resolve("x"), "cu128", true, false);
     assertThat(gone.apply(Map.of())).contains("no longer in", "imglab runtime use");
     assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isNull();
@@ -146,11 +147,11 @@ final class RuntimeCommandTest {
   @Test
   void list_marksTheRuntimeInUse() {
     command(true).list();
-    assertThat(out.toString()).contains("*  cpu", "not fetched: imglab runtime use cuda");
+    assertThat(out.toString()).contains("*  cpu", "not downloaded: imglab runtime use cuda");
   }
 
   @Test
-  void damagedChoice_canBeReplaced() throws IOException {
+  void damagedChoice_canBeRepaired() throws IOException {
     Cli cli = new Cli().with("IMGLAB_HOME", folder);
     Files.writeString(folder.resolve("runtime.json"), "{");
     assertThat(cli.run("runtime", "use", "cpu")).isZero();

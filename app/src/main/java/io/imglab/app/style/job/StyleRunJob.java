@@ -103,7 +103,7 @@ final class StyleRunJob implements RunJob {
   }
 
   @Override
-  public void begun(RunFolder folder) {
+  public void started(RunFolder folder) {
     Map<String, Double> findings = experiment.findings();
     if (!findings.isEmpty()) {
       call.note(StyleDescription.ofStrength(config(), findings));

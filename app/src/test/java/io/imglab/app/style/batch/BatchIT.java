@@ -49,7 +49,7 @@ final class BatchIT {
   @Test
   void folders_withAnUnreadableFile_makeTheRestAndReportIt() throws Exception {
     assertThat(program.exit(style("--steps=4"))).isEqualTo(1);
-    assertThat(program.output())
+    assertThat(program.printed())
         .containsOnlyOnce("bad.png' is not a picture")
         .contains("1/6 a.png x x.png", "4/6 b.png x y.png", "2 of 6 pictures are missing");
     assertThat(names(run.resolve("results")))
@@ -59,9 +59,9 @@ final class BatchIT {
 
     draw("photos/bad.png", Color.CYAN, 50, 50);
     assertThat(program.run("style", "--resume", run.toString())).isZero();
-    assertThat(program.output()).contains("5/6 bad.png x x.png").doesNotContain("1/6");
+    assertThat(program.printed()).contains("5/6 bad.png x x.png").doesNotContain("1/6");
     assertThat(program.run("style", "--resume", run.toString())).isEqualTo(1);
-    assertThat(program.output()).contains("is finished; its pictures are in");
+    assertThat(program.printed()).contains("is finished; its pictures are in");
   }
 
   @Test
@@ -72,7 +72,7 @@ final class BatchIT {
     Program.await(second.resolve("checkpoints/000010.ckpt"), killed);
     Program.kill(killed);
     assertThat(program.run("style", "--resume", run.toString())).isZero();
-    assertThat(program.output()).contains("2/4 a.png x y.png", "4/4").doesNotContain("1/4");
+    assertThat(program.printed()).contains("2/4 a.png x y.png", "4/4").doesNotContain("1/4");
     for (String sub : List.of("00002-style-a-y", "00003-style-b-x")) {
       String picture = sub.substring("00002-style-".length()) + ".png";
       assertThat(program.run("@" + run.resolve(sub).resolve("args.txt"))).isZero();
@@ -86,7 +86,7 @@ final class BatchIT {
     Process process = style("--steps=5000", "--save-every=1000");
     assertThat(program.terminateAt(run.resolve("00001-style-a-x/metrics.jsonl"), process))
         .isEqualTo(130);
-    assertThat(program.output())
+    assertThat(program.printed())
         .containsOnlyOnce("imglab style --resume " + folder.relativize(run));
     for (Path manifest : List.of(run, run.resolve("00001-style-a-x"))) {
       assertThat(Files.readString(manifest.resolve("manifest.json")))
@@ -99,7 +99,7 @@ final class BatchIT {
     String[] pair = {"--content=photos/a.png", "--style=paintings/x.png"};
     String[] budget = {"style", "--size=48", "--steps=100000", "--time-budget=4s", "-o=a.png"};
     assertThat(program.run(with(budget, pair))).isZero();
-    assertThat(program.output())
+    assertThat(program.printed())
         .containsPattern("\\d+ of 100000 steps fit into")
         .contains("in the time");
     String[] replay = {"style", "--replay=a.png", "-o=b.png"};
@@ -139,7 +139,7 @@ final class BatchIT {
     Path manifest = made.resolve("manifest.json");
     Files.writeString(manifest, Files.readString(manifest).replace("finished", "running"));
     assertThat(program.run("style", "sweep", "--resume", made.toString())).isZero();
-    assertThat(program.output()).contains("2/4 ").doesNotContain("1/4 ", "step ");
+    assertThat(program.printed()).contains("2/4 ").doesNotContain("1/4 ", "step ");
     assertThat(score).hasContent(before);
   }
 
@@ -147,9 +147,9 @@ final class BatchIT {
   void sweep_withAnInvalidValue_failsBeforeTheFirstRun() throws Exception {
     String[] sweep = {"style", "sweep", "--content=photos/a.png", "--style=paintings/x.png"};
     assertThat(program.run(with(sweep, "--seed=1,x"))).isEqualTo(2);
-    assertThat(program.output()).contains("'x' is not a long");
+    assertThat(program.printed()).contains("'x' is not a long");
     assertThat(program.run(with(sweep, "--style-weight=1,-1"))).isEqualTo(1);
-    assertThat(program.output()).contains("weight '-1.0' of style");
+    assertThat(program.printed()).contains("weight '-1.0' of style");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 

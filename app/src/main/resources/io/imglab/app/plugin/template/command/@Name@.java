@@ -8,7 +8,7 @@ import org.pf4j.Extension;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code imglab @id@}: counts what there is. */
+/** {@code imglab @id@}: counts the loss terms. */
 @Extension
 public final class @Name@ implements LabCommand {
   @Override
@@ -31,7 +31,7 @@ public final class @Name@ implements LabCommand {
   private static final class Count implements Callable<Integer> {
     private final CommandContext context;
 
-    @Option(names = "--names", description = "Print the names, too.")
+    @Option(names = "--names", description = "Print their names, too.")
     private boolean names;
 
     Count(CommandContext context) {

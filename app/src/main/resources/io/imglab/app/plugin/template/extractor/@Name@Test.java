@@ -12,7 +12,7 @@ class @Name@Test {
   }
 
   @Test
-  void layers_giveWhatTheySay_andAGradientForThePixels() {
+  void layers_haveDeclaredShapes_andAGradientForThePixels() {
     check.assertForward(32, 24);
   }
 }

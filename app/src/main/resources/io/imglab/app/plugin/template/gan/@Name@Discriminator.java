@@ -21,7 +21,7 @@ public final class @Name@Discriminator implements Discriminator {
 
   @Override
   public String summary() {
-    return "@summary@: the judge";
+    return "@summary@: the discriminator";
   }
 
   @Override

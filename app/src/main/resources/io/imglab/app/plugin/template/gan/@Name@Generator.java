@@ -10,7 +10,7 @@ import io.imglab.core.extension.Settings;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** A dense layer to a grid of half the image's size, then a doubling and a convolution. */
+/** A dense layer to a grid of half the image's size, then upsampling and a convolution. */
 @Extension
 public final class @Name@Generator implements Generator {
   static final Setting<Integer> WIDTH =

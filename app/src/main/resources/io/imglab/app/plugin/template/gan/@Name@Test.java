@@ -20,7 +20,7 @@ class @Name@Test {
   }
 
   @Test
-  void players_learnAndKeepNothing() {
+  void training_changesBothNetworks_andLeaksNothing() {
     check.assertTrains(new ImageShape(1, 8, 8), Map.of("width", "2"));
   }
 }

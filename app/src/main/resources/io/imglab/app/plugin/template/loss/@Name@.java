@@ -15,7 +15,7 @@ import org.pf4j.Extension;
 
 /**
  * The distance of the mean colours: sharpness · mean over the channels of (mean(x) − mean(r))², with
- * x the picture in the making and r the style.
+ * x the picture being optimised and r the style picture.
  */
 @Extension
 public final class @Name@ implements LossTerm {
@@ -60,12 +60,12 @@ public final class @Name@ implements LossTerm {
 
   @Override
   public Set<String> defaultLayers() {
-    return Set.of(); // looks at the image alone, at no layer of the network
+    return Set.of(); // needs only the image, no layer of the network
   }
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    // The reference is gone after this call; what the objective needs later belongs to keep.
+    // The reference is closed after this call; attach what the objective needs later to keep.
     NDArray target = meanColour(reference.image()).duplicate();
     target.attach(keep);
     return candidate -> score(candidate.image(), target);

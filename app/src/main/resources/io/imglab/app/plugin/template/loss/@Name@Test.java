@@ -7,12 +7,12 @@ class @Name@Test {
   private final LossCheck check = LossCheck.of(new @Name@());
 
   @Test
-  void score_isAScalar_andKeepsNothing() {
+  void score_isScalar_andLeaksNothing() {
     check.assertScalar().assertNoLeak();
   }
 
   @Test
-  void gradient_isThatOfFiniteDifferences() {
+  void gradient_matchesFiniteDifferences() {
     check.assertGradient();
   }
 
