@@ -100,12 +100,12 @@ final class ArchitectureTest {
           .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
 
   @Test
-  void sources_mentionNoPlugin() throws IOException {
-    assertThat(filesMentioning("vgg", Path.of("src/main/java"))).isEmpty();
-    assertThat(filesMentioning("vgg", Path.of("../core/src/main/java"))).isEmpty();
+  void sources_nameNoPlugin() throws IOException {
+    assertThat(filesNaming("vgg", Path.of("src/main/java"))).isEmpty();
+    assertThat(filesNaming("vgg", Path.of("../core/src/main/java"))).isEmpty();
   }
 
-  private static List<Path> filesMentioning(String word, Path folder) throws IOException {
+  private static List<Path> filesNaming(String word, Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> names(word, file)).toList();
     }

@@ -104,7 +104,7 @@ final class DistributionIT {
     draw("mask.png", Color.WHITE, Color.BLACK, 64, 48);
     String[] more = {"--mask", "mask.png:style.png", "--strength", "40", "--steps", "3"};
     assertThat(program.run(style(with(more, "--seed", "1", "-o", "a.png")))).isZero();
-    assertThat(program.printed()).contains("strength 40 weighs", "--style-weight");
+    assertThat(program.printed()).contains("strength 40 corresponds to", "--style-weight");
     assertThat(Files.readString(folder.resolve("runs/00001-style-content-style/manifest.json")))
         .contains("\"mask 1 of style\"", "\"style-weight\"", "\"strength\"");
     String[] masks = {"--mask", "mask.png:style.png"};

@@ -87,7 +87,7 @@ final class OptionNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"style", "style sweep"})
-  void ofPlace_hasNoOptionsOfThePicture(String command) {
+  void ofBatch_hasNoOptionsOfThePicture(String command) {
     Set<String> names = ResultOptions.ofBatch(command(command));
     assertThat(names)
         .containsAll(names(new OutputOptions()))

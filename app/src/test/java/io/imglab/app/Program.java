@@ -17,19 +17,19 @@ public final class Program {
 
   private final Path folder;
   private final Path home;
-  private final int timeout;
+  private final int patience;
   private @Nullable Process last;
 
   /**
    * The program in a folder.
    *
-   * @param home the lab's home directory
-   * @param timeout seconds within which a process must end
+   * @param home where it keeps what it keeps
+   * @param patience seconds within which a process must end
    */
-  public Program(Path folder, Path home, int timeout) {
+  public Program(Path folder, Path home, int patience) {
     this.folder = folder;
     this.home = home;
-    this.timeout = timeout;
+    this.patience = patience;
   }
 
   /** The arguments, followed by more. */
@@ -43,17 +43,17 @@ public final class Program {
     ProcessBuilder builder = new ProcessBuilder(with(new String[] {LAUNCHER.toString()}, args));
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(outputFile().toFile());
+    builder.redirectOutput(output().toFile());
     last = builder.start();
     return last;
   }
 
-  private Path outputFile() {
+  private Path output() {
     return folder.resolve("output.txt");
   }
 
   public int exit(Process process) throws InterruptedException {
-    assertThat(process.waitFor(timeout, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(patience, TimeUnit.SECONDS)).isTrue();
     return process.exitValue();
   }
 
@@ -66,7 +66,7 @@ public final class Program {
   public String printed() throws IOException {
     assertThat(last).isNotNull();
     assertThat(last.isAlive()).isFalse();
-    return Files.readString(outputFile());
+    return Files.readString(output());
   }
 
   /** Waits until a process has written a file; it must not end before. */

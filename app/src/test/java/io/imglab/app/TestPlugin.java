@@ -19,7 +19,7 @@ import java.util.zip.ZipEntry;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** A builder of plugin jars for tests. */
+/** A plugin's jar, compiled and packed by a test. */
 public final class TestPlugin {
   private static final Pattern CLASS = Pattern.compile("(?:class|record) (\\w+)");
 
@@ -72,7 +72,7 @@ public final class TestPlugin {
     return this;
   }
 
-  /** Adds an extension, a class of the plugin's package. */
+  /** Adds a class of the plugin's package that is an extension. */
   public TestPlugin extension(String source) {
     Matcher matcher = CLASS.matcher(source);
     if (!matcher.find()) {
@@ -105,7 +105,7 @@ public final class TestPlugin {
     return "test." + manifest.getOrDefault("Plugin-Id", "none").replaceAll("[^a-z]", "");
   }
 
-  /** Compiles the sources and writes the jar into a folder. */
+  /** Compiles and packs. */
   public Path in(Path folder) throws IOException {
     Path work = Files.createTempDirectory("plugin");
     Path jar = Files.createDirectories(folder).resolve(fileName());
@@ -172,13 +172,13 @@ public final class TestPlugin {
         String name = classes.relativize(file).toString().replace('\\', '/');
         String type = name.replaceAll(".*/|\\.class$", "");
         if (!sources.containsKey("-" + type)) {
-          write(out, name, versioned(Files.readAllBytes(file)));
+          write(out, name, marked(Files.readAllBytes(file)));
         }
       }
     }
   }
 
-  private byte[] versioned(byte[] type) {
+  private byte[] marked(byte[] type) {
     if (major != 0) {
       type[7] = (byte) major;
     }

@@ -89,7 +89,7 @@ final class Workplace {
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       extractor
           .weightNames()
-          .forEach((name, published) -> tensors.put(published, weights.read(name, manager)));
+          .forEach((own, published) -> tensors.put(published, weights.read(own, manager)));
       SafetensorsWriter.write(channel, tensors, Map.of("input", "imagenet"));
     }
   }
@@ -100,13 +100,13 @@ final class Workplace {
 
   /** Runs a shell script in the folder where the last one ended; returns its output. */
   String run(String script) throws IOException, InterruptedException {
-    Path output = folder.resolveSibling("output.txt");
-    Path last = folder.resolveSibling("last.txt");
+    Path said = folder.resolveSibling("said.txt");
+    Path here = folder.resolveSibling("here.txt");
     ProcessBuilder builder =
-        new ProcessBuilder("sh", "-eu", "-c", script + "\npwd > '" + last + "'")
+        new ProcessBuilder("sh", "-eu", "-c", script + "\npwd > '" + here + "'")
             .directory(current.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+            .redirectOutput(said.toFile());
     Map<String, String> environment = builder.environment();
     environment.put(
         "PATH",
@@ -115,10 +115,10 @@ final class Workplace {
     environment.keySet().removeIf(name -> name.startsWith("MAVEN_"));
     Process process = builder.start();
     boolean ended = process.waitFor(180, TimeUnit.SECONDS);
-    String text = Files.readString(output);
+    String text = Files.readString(said);
     assertThat(ended).as(text).isTrue();
     assertThat(process.exitValue()).as("%s%n%s", script, text).isZero();
-    current = Path.of(Files.readString(last).strip());
+    current = Path.of(Files.readString(here).strip());
     return text;
   }
 }

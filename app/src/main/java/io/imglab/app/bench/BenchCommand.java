@@ -1,6 +1,7 @@
 package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
@@ -132,7 +133,7 @@ public final class BenchCommand implements Runnable {
         new DecodeBench(folder, new ImageShape(3, size, size)).run(Math.max(1, rounds));
     Terminal terminal = lab.terminal();
     if (json.isJson()) {
-      terminal.print(Json.line(result));
+      terminal.print(Json.line(json(result)));
       return 0;
     }
     terminal.print("images     %d on %d threads".formatted(result.images(), result.threads()));
@@ -141,5 +142,15 @@ public final class BenchCommand implements Runnable {
         "imglab     %.1f images/s, decoded, converted, resized".formatted(result.imglabRate()));
     terminal.print("ratio      %.2f".formatted(result.ratio()));
     return 0;
+  }
+
+  private static JsonObject json(DecodeBench.Result result) {
+    JsonObject object = new JsonObject();
+    object.addProperty("images", result.images());
+    object.addProperty("threads", result.threads());
+    object.addProperty("plain", result.imageIoRate());
+    object.addProperty("own", result.imglabRate());
+    object.addProperty("ratio", result.ratio());
+    return object;
   }
 }

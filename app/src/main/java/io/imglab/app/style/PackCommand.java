@@ -73,8 +73,8 @@ public final class PackCommand implements Callable<Integer> {
       names = "--max-size",
       paramLabel = "N",
       description =
-          "Largest short side, in pixels, whose statistics are kept, at most the picture's own; they"
-              + " are also kept for sides smaller by powers of the square root of 2, down to 64"
+          "Largest short side, in pixels, for which statistics are kept, at most the picture's;"
+              + " smaller ones follow in steps of the square root of 2, down to 64"
               + DEFAULT)
   private int maxSize = 1024;
 

@@ -29,7 +29,7 @@ final class LoadOrderTest {
   }
 
   @Test
-  void jars_withoutDependencies_keepTheirOrder() {
+  void jars_thatNeedNothing_keepTheirOrder() {
     LoadOrder order =
         new LoadOrder(List.of(jar("b", "1.0.0"), jar("c", "1.0.0"), jar("a", "1.0.0")));
     assertThat(ids(order)).containsExactly("b", "c", "a");

@@ -110,7 +110,7 @@ final class PluginsCommandTest {
   }
 
   @Test
-  void lock_isUpdatedByInstallAndRemove() throws IOException {
+  void lock_followsInstallAndRemove() throws IOException {
     run(0, "plugins", "lock");
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
     assertThat(list()).contains("loss term swirl").doesNotContain("not loaded");

@@ -17,8 +17,8 @@ import java.util.Optional;
  * length 1 at every position; the squared differences are weighted by channel, averaged over the
  * positions, and summed over the layers.
  *
- * <p>The weights are the published linear ones of version 0.1, which were fitted to VGG-16
- * (Simonyan and Zisserman 2015). Another network with the same layers and channels gives a similar
+ * <p>The weights are the published linear ones of version 0.1, which were fitted to the network of
+ * 16 layers of Simonyan and Zisserman (2015). Another network with the same layers and channels gives a similar
  * measure, but not the published one: its values are comparable only with each other.
  */
 public final class PerceptualDistance {

@@ -27,7 +27,7 @@ public final class BatchStart {
   private final boolean dryRun;
 
   /**
-   * Starts nothing yet.
+   * Creates a starter of batches.
    *
    * @param dryRun whether to print what would run, instead of running it
    */

@@ -26,7 +26,7 @@ final class ScorePage {
   private final PictureReader reader;
 
   /**
-   * Draws nothing yet.
+   * Creates a page.
    *
    * @param folder the folder of the page, to which links are relative
    */

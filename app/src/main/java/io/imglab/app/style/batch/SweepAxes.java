@@ -90,7 +90,7 @@ public final class SweepAxes {
         values.put(axis, given);
       }
     }
-    values.computeIfAbsent(SEED, any -> List.of(Long.toString(SeedOption.random())));
+    values.computeIfAbsent(SEED, axis -> List.of(Long.toString(SeedOption.random())));
     Set<String> swept =
         values.keySet().stream()
             .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))

@@ -30,7 +30,7 @@ public final class StyleRun {
   private final StyleRequest request;
 
   /**
-   * Describes a run.
+   * Creates a run.
    *
    * @param request whose configuration is that of the setup
    */

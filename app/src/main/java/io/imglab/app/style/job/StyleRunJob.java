@@ -27,7 +27,7 @@ final class StyleRunJob implements RunJob {
   private final String device;
 
   /**
-   * Describes a job.
+   * Creates the job of a run.
    *
    * @param device the name of the experiment's device; recorded in place of {@code auto}
    */
@@ -103,7 +103,7 @@ final class StyleRunJob implements RunJob {
   }
 
   @Override
-  public void begun(RunFolder folder) {
+  public void started(RunFolder folder) {
     Map<String, Double> findings = experiment.findings();
     if (!findings.isEmpty()) {
       call.note(StyleDescription.ofStrength(config(), findings));
