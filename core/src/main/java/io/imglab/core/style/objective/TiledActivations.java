@@ -77,7 +77,7 @@ final class TiledActivations implements Activations {
   /** The part of a layer's places that is a tile's. */
   double share(Tile tile, String layer) {
     return (double) tile.positions(tiling.field().stride(layer))
-        / tiling.layer(picture, layer).pixels();
+        / tiling.layerSize(picture, layer).pixels();
   }
 
   /** Does something with what is seen of each tile. */
@@ -110,7 +110,7 @@ final class TiledActivations implements Activations {
 
   /** Zeros for a whole layer of as many channels as a tile's activations have. */
   NDArray empty(String layer, NDArray like) {
-    Size size = tiling.layer(picture, layer);
+    Size size = tiling.layerSize(picture, layer);
     Shape shape = new Shape(1, like.getShape().get(1), size.height(), size.width());
     return image.getManager().zeros(shape, like.getDataType());
   }
