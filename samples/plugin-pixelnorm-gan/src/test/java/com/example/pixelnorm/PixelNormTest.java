@@ -29,7 +29,8 @@ class PixelNormTest {
   void networks_ofUnsupportedSizes_areRefused() {
     assertThatThrownBy(() -> check.assertShapes(new ImageShape(3, 30, 32), Map.of()))
         .isInstanceOf(LabException.class)
-        .hasMessage("pixelnorm does not support images of '32x30'; both sides must be multiples of 8");
+        .hasMessage(
+            "pixelnorm does not support images of '32x30'; both sides must be multiples of 8");
   }
 
   @Test

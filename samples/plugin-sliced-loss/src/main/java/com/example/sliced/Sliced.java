@@ -15,9 +15,9 @@ import org.pf4j.Extension;
 
 /**
  * The sliced Wasserstein distance of activations (Heitz et al. 2021, "A Sliced Wasserstein Loss for
- * Neural Texture Synthesis", equations 4 and 5). Gram matrices compare second moments; this compares
- * full distributions: pixels are projected onto random directions, and the sorted projections are
- * compared.
+ * Neural Texture Synthesis", equations 4 and 5). Gram matrices compare second moments; this loss
+ * compares full distributions: pixels are projected onto random directions, and the sorted
+ * projections are compared.
  *
  * <p>L = Σ over layers of mean over directions and ranks of (sort(Fᵀd) − sort(Rᵀd))²
  *
@@ -76,12 +76,12 @@ public final class Sliced implements LossTerm {
 
   @Override
   public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    List<SlicedLayer> slicedLayers =
+    List<SlicedLayer> bound =
         new TreeSet<>(layers)
             .stream()
                 .map(layer -> SlicedLayer.of(layer, reference, directions, seed, keep))
                 .toList();
     return candidate ->
-        slicedLayers.stream().map(layer -> layer.score(candidate)).reduce(NDArray::add).orElseThrow();
+        bound.stream().map(layer -> layer.score(candidate)).reduce(NDArray::add).orElseThrow();
   }
 }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param learningRate null for the algorithm's default
  * @param history number of correction pairs of L-BFGS, 24 bytes per pixel each
  * @param curvature initial curvature estimate of L-BFGS
- * @param averaging decay of the exponential moving average of Adam's iterates, which replaces the
- *     last iterate as the result; 0 for the iterate with the lowest loss. L-BFGS always returns the
- *     iterate with the lowest loss: its steps are few and long, so the mean lags behind
+ * @param averaging decay of the exponential moving average of Adam's iterates, which is then the
+ *     result; 0 for the iterate with the lowest loss. L-BFGS always returns the iterate with the
+ *     lowest loss: its steps are few and long, so the mean lags behind
  */
 public record OptimizerConfig(
     Algorithm algorithm,

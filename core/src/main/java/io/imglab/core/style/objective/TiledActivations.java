@@ -77,7 +77,7 @@ final class TiledActivations implements Activations {
   /** The share of a layer's area that belongs to a tile. */
   double share(Tile tile, String layer) {
     return (double) tile.positions(tiling.field().stride(layer))
-        / tiling.layer(picture, layer).pixels();
+        / tiling.layerSize(picture, layer).pixels();
   }
 
   /** Receives the activations of each tile; they are closed afterwards. */
@@ -110,7 +110,7 @@ final class TiledActivations implements Activations {
 
   /** Zeros of the size of a full layer, with the channels and the type of a tile's activations. */
   NDArray empty(String layer, NDArray like) {
-    Size size = tiling.layer(picture, layer);
+    Size size = tiling.layerSize(picture, layer);
     Shape shape = new Shape(1, like.getShape().get(1), size.height(), size.width());
     return image.getManager().zeros(shape, like.getDataType());
   }

@@ -62,7 +62,7 @@ public interface PartialActivations extends Activations {
 
     @Override
     public Size size(String layer) {
-      return tiling.layer(picture, layer);
+      return tiling.layerSize(picture, layer);
     }
 
     @Override

@@ -64,7 +64,7 @@ public record Tiling(ReceptiveField field, int unit, int side, boolean torus) {
   }
 
   /** The size of a layer for a picture. */
-  public Size layer(Size picture, String layer) {
+  public Size layerSize(Size picture, String layer) {
     int stride = field.stride(layer);
     return new Size(picture.width() / stride, picture.height() / stride);
   }

@@ -20,7 +20,7 @@ final class TransparencyTest {
   private static final Picture HALF =
       new Picture(TWO, new float[] {.2f, .9f, .4f, .9f, .6f, .9f}, new float[] {1, 0});
 
-  /** Two channels at two places, the second of which is transparent. */
+  /** Two channels at two positions, the second of which is transparent. */
   private static Activations activations(NDManager manager) {
     NDArray features = manager.create(new float[] {3, 100, 5, 200}, new Shape(1, 2, 1, 2));
     return new Activations() {

@@ -13,14 +13,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class Bfloat16GramTest {
-  /** Half of the last of 8 bits. */
+  /** Half a unit in the last place of 8 significant bits. */
   private static final double ROUNDING = 1. / 512;
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  /**
-   * Small whole numbers, which bfloat16 holds exactly; 7 x 5 pixels do not fall into two halves.
-   */
+  /** Small whole numbers, exact in bfloat16; 7x5 pixels cannot be halved. */
   private NDArray activations() {
     Random random = new Random(3);
     float[] values = new float[4 * 7 * 5];
@@ -31,7 +29,7 @@ class Bfloat16GramTest {
   }
 
   @Test
-  void of_isTheGramMatrixButForRounding() {
+  void of_isTheGramMatrixUpToRounding() {
     float[] exact = GramLoss.gram(activations()).toFloatArray();
     NDArray gram = Bfloat16Gram.of(activations());
     assertThat(gram.getShape()).isEqualTo(new Shape(4, 4));
@@ -39,7 +37,7 @@ class Bfloat16GramTest {
   }
 
   @Test
-  void of_onePixel_hasNoHalves() {
+  void of_onePixel_hasEmptyHalves() {
     NDArray pixel = manager.create(new float[] {2, 3}, new Shape(1, 2, 1, 1));
     assertThat(Bfloat16Gram.of(pixel).toFloatArray()).containsExactly(4, 6, 6, 9);
   }
@@ -59,7 +57,7 @@ class Bfloat16GramTest {
   }
 
   @Test
-  void gramLoss_takesItForANetworkOfThatPrecision() {
+  void inBfloat16_ofGramLoss_usesIt() {
     NDArray thirds = activations().add(1 / 3f);
     float[] rounded = new GramLoss().inBfloat16().statistic(thirds).toFloatArray();
     float[] exact = new GramLoss().statistic(thirds).toFloatArray();
@@ -69,10 +67,10 @@ class Bfloat16GramTest {
     assertClose(rounded, exact, 4 * ROUNDING);
   }
 
-  private static void assertClose(float[] found, float[] expected, double relative) {
-    assertThat(found).hasSameSizeAs(expected);
-    for (int i = 0; i < found.length; i++) {
-      assertThat((double) found[i])
+  private static void assertClose(float[] actual, float[] expected, double relative) {
+    assertThat(actual).hasSameSizeAs(expected);
+    for (int i = 0; i < actual.length; i++) {
+      assertThat((double) actual[i])
           .isCloseTo(expected[i], Offset.offset(relative * Math.abs(expected[i]) + 1e-6));
     }
   }

@@ -38,7 +38,7 @@ class FeatureLossTest {
     assertThat(objective.score(KnownActivations.of("a", target)).getDouble()).isZero();
   }
 
-  /** The second layer is off by 1 everywhere. */
+  /** The second layer differs by 1 everywhere. */
   @Test
   void score_ofTwoLayers_isTheirSum() {
     Activations reference = new KnownActivations(target, Map.of("a", target, "b", target));
@@ -47,7 +47,7 @@ class FeatureLossTest {
   }
 
   @Test
-  void score_keepsItsTargetWhenTheReferenceChangesOrGoes() {
+  void score_afterTheReferenceChangesOrCloses_isTheSame() {
     Objective objective;
     try (NDManager scope = manager.newSubManager()) {
       NDArray reference = target.duplicate();
@@ -66,7 +66,7 @@ class FeatureLossTest {
   }
 
   @Test
-  void defaults_areThePapers() {
+  void defaults_areThoseOfThePaper() {
     assertThat(new FeatureLoss().reference()).isEqualTo(Reference.CONTENT);
     assertThat(new FeatureLoss().defaultLayers()).containsExactly("relu4_2");
   }

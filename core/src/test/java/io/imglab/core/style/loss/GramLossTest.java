@@ -40,7 +40,7 @@ class GramLossTest {
   }
 
   @Test
-  void gram_isAsWorkedOutByHand() {
+  void gram_isAsComputedByHand() {
     NDArray gram = GramLoss.gram(candidate);
     assertThat(gram.getShape()).isEqualTo(new Shape(2, 2));
     assertThat(gram.toDoubleArray()).containsExactly(2.5, 5.5, 5.5, 12.5);
@@ -73,16 +73,16 @@ class GramLossTest {
     assertThat(alone).isGreaterThan(LOSS);
   }
 
-  /** Where the pixels lie does not matter to a Gram matrix, and neither does how many they are. */
+  /** A Gram matrix does not depend on the positions of the pixels, nor on their number. */
   @Test
-  void score_ofTheSamePixelsInAnotherOrderAndTwice_isZero() {
+  void score_ofPermutedAndRepeatedPixels_isZero() {
     NDArray shuffled = manager.create(new double[] {2, 1, 1, 2, 4, 3, 3, 4}, new Shape(1, 2, 2, 2));
     Objective objective = towards(KnownActivations.of("a", candidate), "a");
     assertThat(objective.score(KnownActivations.of("a", shuffled)).getDouble()).isZero();
   }
 
   @Test
-  void score_outlivesItsReference() {
+  void score_afterTheReferenceIsClosed_isTheSame() {
     Objective objective;
     try (NDManager scope = manager.newSubManager()) {
       NDArray reference = unit.duplicate();
@@ -100,7 +100,7 @@ class GramLossTest {
   }
 
   @Test
-  void defaults_areThePapers() {
+  void defaults_areThoseOfThePaper() {
     GramLoss loss = new GramLoss();
     assertThat(loss.reference()).isEqualTo(Reference.STYLE);
     assertThat(loss.defaultLayers())

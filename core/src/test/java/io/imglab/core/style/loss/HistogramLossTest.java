@@ -37,9 +37,11 @@ class HistogramLossTest {
         .isCloseTo((0 + 4 + 9 + 0 + 1 + 4) / 6., Offset.offset(1e-12));
   }
 
-  /** Two pixels for three: ranks 1/6, 3/6 and 5/6 fall on the first, second and second. */
+  /**
+   * Two pixels for three: the ranks 1/6, 3/6 and 5/6 are nearest to the first, second and second.
+   */
   @Test
-  void score_ofFewerPixels_takesTheNearestRank() {
+  void score_ofFewerPixels_usesTheNearestRank() {
     assertThat(score(activation(4, 1, 2, 0)))
         .isCloseTo((0 + 1 + 1 + 0 + 0 + 25) / 6., Offset.offset(1e-12));
   }
@@ -56,7 +58,7 @@ class HistogramLossTest {
   }
 
   @Test
-  void defaults_areThePapers() {
+  void defaults_areThoseOfThePaper() {
     HistogramLoss loss = new HistogramLoss();
     assertThat(loss.reference()).isEqualTo(Reference.STYLE);
     assertThat(loss.defaultLayers()).containsExactlyInAnyOrder("relu1_1", "relu4_1");

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The core's own loss terms keep what plugins are asked to keep. */
+/** The built-in loss terms obey the contract of plugins. */
 class LossTermsTest {
   static Stream<LossTerm> terms() {
     return Stream.of(new FeatureLoss(), new GramLoss(), new TotalVariationLoss());
@@ -14,7 +14,7 @@ class LossTermsTest {
 
   @ParameterizedTest
   @MethodSource("terms")
-  void score_isAScalarThatLeavesNothingBehind(LossTerm term) {
+  void score_isAScalar_withoutLeaks(LossTerm term) {
     LossCheck check = LossCheck.of(term);
     if (!(term instanceof FeatureLoss)) { // compares pictures of one size only
       check.assertScalar().assertNoLeak();

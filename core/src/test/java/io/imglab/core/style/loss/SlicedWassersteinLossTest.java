@@ -66,24 +66,22 @@ class SlicedWassersteinLossTest {
   }
 
   @Test
-  void score_ofTheSamePixelsElsewhere_isZero() {
+  void score_ofPermutedPixels_isZero() {
     NDArray picture = noise(2, 3, 2, 2);
     NDArray moved = picture.flip(2);
     assertThat(moved.toDoubleArray()).isNotEqualTo(picture.toDoubleArray());
     assertThat(score(moved, picture)).isCloseTo(0, Offset.offset(1e-20));
   }
 
-  /**
-   * Channels that go together: their means, variances and histograms are equal, their pairs not.
-   */
+  /** Means, variances and histograms of the channels are equal, but their correlations differ. */
   @Test
-  void score_ofOtherPairsOfTheSameValues_isPositive() {
+  void score_ofOtherCorrelations_isPositive() {
     NDArray together = manager.create(new double[] {0, 1, 0, 1}, new Shape(1, 2, 1, 2));
     NDArray opposed = manager.create(new double[] {0, 1, 1, 0}, new Shape(1, 2, 1, 2));
     assertThat(score(opposed, together)).isGreaterThan(.01);
   }
 
-  /** Every pixel of the smaller picture stands for four of the larger. */
+  /** Each pixel of the small picture is repeated four times in the large one. */
   @Test
   void score_ofARepeatedPicture_isZero() {
     NDArray small = noise(3, 2, 2, 3);
@@ -109,7 +107,7 @@ class SlicedWassersteinLossTest {
   }
 
   @Test
-  void score_leavesNothingBehind() {
+  void score_doesNotLeak() {
     Objective objective =
         towards(noise(9, 3, 4, 4).toType(manager.create(1f).getDataType(), false));
     int before = manager.getManagedArrays().size();

@@ -49,7 +49,7 @@ class TotalVariationLossTest {
     assertGradient(TotalVariationLossTest::score, image, 1e-4, 1e-8);
   }
 
-  /** A mean over no neighbours would be NaN. */
+  /** The mean of no differences would be NaN. */
   @Test
   void score_ofOneRowOrColumn_isFinite() {
     NDArray row = manager.create(new double[] {0, 1, 0, 0, 0, 0}, new Shape(1, 3, 1, 2));

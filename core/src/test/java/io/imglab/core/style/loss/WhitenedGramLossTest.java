@@ -35,7 +35,7 @@ class WhitenedGramLossTest {
   }
 
   @Test
-  void score_ofTheReference_isNothing() {
+  void score_ofTheReference_isZero() {
     assertThat(towards(noise(1)).score(activations(noise(1))).getFloat()).isZero();
   }
 
@@ -45,7 +45,7 @@ class WhitenedGramLossTest {
    * 1/16.
    */
   @Test
-  void score_weighsAWeakDirectionMoreThanGramDoes() {
+  void score_emphasisesWeakDirections() {
     NDArray reference = pixels(4, 1);
     double strong = ratio(reference, pixels(4.04, 1));
     double weak = ratio(reference, pixels(4, 1.04));
@@ -65,7 +65,7 @@ class WhitenedGramLossTest {
   }
 
   @Test
-  void score_leavesNothingBehind() {
+  void score_doesNotLeak() {
     Objective objective = towards(noise(1));
     int before = manager.getManagedArrays().size();
     for (int i = 0; i < 3; i++) {

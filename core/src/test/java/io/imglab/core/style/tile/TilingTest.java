@@ -49,7 +49,7 @@ class TilingTest {
       int stride = tiling.field().stride(layer);
       assertThat(tiles).allSatisfy(tile -> assertThat(tile.positions(stride)).isPositive());
       assertThat(tiles.stream().mapToLong(tile -> tile.positions(stride)).sum())
-          .isEqualTo(tiling.layer(size, layer).pixels());
+          .isEqualTo(tiling.layerSize(size, layer).pixels());
     }
   }
 

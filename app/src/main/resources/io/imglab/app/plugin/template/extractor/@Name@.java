@@ -11,8 +11,8 @@ import java.util.Map;
 import org.pf4j.Extension;
 
 /**
- * Three small convolutions. The weights are read from {@code ~/.imglab/models/@id@*.safetensors}, with
- * tensors named by {@link #weightNames}.
+ * Three small convolutions. The weights are read from {@code ~/.imglab/models/@id@*.safetensors},
+ * with tensors named by {@link #weightNames}.
  */
 @Extension
 public final class @Name@ implements FeatureExtractor {

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.pf4j.Extension;
 
 /**
- * The distance of the mean colours: sharpness · mean over the channels of (mean(x) − mean(r))², with
- * x the candidate and r the style.
+ * The distance of the mean colours: sharpness · mean over the channels of (mean(x) − mean(r))²,
+ * with x the candidate and r the style.
  */
 @Extension
 public final class @Name@ implements LossTerm {
