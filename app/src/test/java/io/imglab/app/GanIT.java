@@ -113,7 +113,7 @@ final class GanIT {
   void generate_toAFileInsteadOfAFolder_isRefused() throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.png"), "mine");
     assertThat(program.run("dense-gan", "generate", "-o", "mine.png")).isEqualTo(1);
-    assertThat(program.printed()).contains("--output 'mine.png' is a file").doesNotContain("\tat ");
+    assertThat(program.printed()).contains("'mine.png' is a file").doesNotContain("\tat ");
     assertThat(mine).hasContent("mine");
   }
 
