@@ -18,8 +18,9 @@ import java.util.Optional;
  * positions, and summed over the layers.
  *
  * <p>The weights are the published linear ones of version 0.1, which were fitted to the network of
- * 16 layers of Simonyan and Zisserman (2015). Another network with the same layers and channels gives a similar
- * measure, but not the published one: its values are comparable only with each other.
+ * 16 layers of Simonyan and Zisserman (2015). Another network with the same layers and channels
+ * gives a similar measure, but not the published one: its values are comparable only with each
+ * other.
  */
 public final class PerceptualDistance {
   /** The layers to which the published weights belong. */
