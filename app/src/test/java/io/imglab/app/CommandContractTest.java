@@ -77,6 +77,19 @@ public final class CommandContractTest {
         .anyMatch(example -> ("imglab " + example).startsWith(name(command)));
   }
 
+  @ParameterizedTest
+  @MethodSource("commands")
+  void footer_isNotInherited(CommandLine command) {
+    CommandLine parent = command.getParent();
+    if (parent != null) {
+      assertThat(footer(command)).as(name(command)).isNotEqualTo(footer(parent));
+    }
+  }
+
+  private static List<String> footer(CommandLine command) {
+    return List.of(command.getCommandSpec().usageMessage().footer());
+  }
+
   /** Options, values and subcommands must exist; files need not. */
   @ParameterizedTest
   @MethodSource("commands")

@@ -96,7 +96,7 @@ final class PluginsCommandTest {
   @Test
   void lock_refusesUnknownAndChangedJars() throws IOException {
     run(0, "plugins", "install", TestPlugin.loss("swirl").in(downloads));
-    assertThat(run(0, "plugins", "lock").out()).contains("1 plugins are in", "plugins.lock");
+    assertThat(run(0, "plugins", "lock").out()).contains("plugins in '", "plugins.lock': 1");
     assertThat(list()).contains("loss term swirl").doesNotContain("not loaded");
     TestPlugin.loss("unknown").in(plugins);
     assertThat(list()).contains("plugin 'unknown'", "it is not in plugins.lock");
