@@ -11,18 +11,18 @@ import java.io.IOException;
 import javax.imageio.ImageReader;
 
 /**
- * An encoded picture that is opened and checked against the limits, before its pixels are decoded.
+ * An encoded picture that has been opened and checked against the limits, but not decoded.
  *
  * @param reader positioned at the picture; disposed of by {@link #close()}
  * @param index of the largest picture in the file
- * @param size to bring the stored pixels to, before they are turned upright
+ * @param size to which the stored pixels are resized before they are turned upright
  */
 record PictureHeader(ImageReader reader, int index, MetadataReader metadata, Size size)
     implements AutoCloseable {
   /**
    * Opens a picture.
    *
-   * @throws LabException if it is empty, not a picture, or beyond the limits
+   * @throws LabException if it is empty, is not a picture, or exceeds the limits
    */
   static PictureHeader open(String name, CancellableInput in, PictureLimits limits, Fit fit)
       throws IOException {

@@ -84,12 +84,12 @@ public final class PictureReader {
   }
 
   /**
-   * The size that {@link #read(Path, Fit)} would give, from the file's header.
+   * The size of the result of {@link #read(Path, Fit)}, from the header of the file.
    *
-   * @throws LabException as {@link #read(Path)}, except for what only decoding can find
+   * @throws LabException as {@link #read(Path)}, except for errors that only decoding can find
    */
   public Size size(Path file, Fit fit) {
-    return opened(file.toString(), content(file), (name, in) -> size(name, in, fit));
+    return withInput(file.toString(), content(file), (name, in) -> size(name, in, fit));
   }
 
   private Size size(String name, CancellableInput in, Fit fit) throws IOException {
@@ -105,16 +105,16 @@ public final class PictureReader {
    * @throws LabException as {@link #read(Path)}
    */
   public Picture read(String name, byte[] content, Fit fit) {
-    return opened(name, content, (file, in) -> read(file, in, fit));
+    return withInput(name, content, (file, in) -> read(file, in, fit));
   }
 
-  /** What is done with an encoded picture. */
+  /** Work on an encoded picture. */
   @FunctionalInterface
   private interface Reading<T> {
     T of(String name, CancellableInput in) throws IOException;
   }
 
-  private <T> T opened(String name, byte[] content, Reading<T> reading) {
+  private <T> T withInput(String name, byte[] content, Reading<T> reading) {
     try (CancellableInput in = new CancellableInput(content, cancelled)) {
       return reading.of(name, in);
     } catch (LabException e) {
