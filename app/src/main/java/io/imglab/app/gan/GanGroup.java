@@ -22,9 +22,9 @@ import picocli.CommandLine.Command;
     description = "Trains a GAN, and makes images with a trained generator.",
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} train --data faces/ --epochs 20"})
 public final class GanGroup implements Runnable {
-  private static final String[] MIXED_EXAMPLE = {
-    "", "Example:", "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/"
-  };
+  private static final String MIXED_EXAMPLE =
+      "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/";
+  private static final String TIMED_EXAMPLE = MIXED_EXAMPLE + " --time-budget 20m";
 
   private final Lab lab;
 
@@ -61,9 +61,8 @@ public final class GanGroup implements Runnable {
     CommandLine train = new CommandLine(new GanTrainCommand(lab, null));
     CommandLine group = new CommandLine(new GanGroup(lab)).addSubcommand("train", train);
     group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
-    for (CommandLine command : List.of(group, train)) {
-      command.getCommandSpec().usageMessage().footer(MIXED_EXAMPLE);
-    }
+    group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
+    train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     return group;
   }
 
