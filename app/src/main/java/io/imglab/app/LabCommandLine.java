@@ -6,6 +6,7 @@ import io.imglab.app.bench.PresetBenchCommand;
 import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Logging;
+import io.imglab.app.cli.PlainDefaults;
 import io.imglab.app.data.DataCommand;
 import io.imglab.app.distill.DistillCommand;
 import io.imglab.app.gan.GanGroup;
@@ -70,6 +71,7 @@ final class LabCommandLine {
     addPluginCommands();
     Converters.register(commandLine);
     commandLine
+        .setDefaultValueProvider(new PlainDefaults())
         .setOut(lab.terminal().out())
         .setErr(lab.terminal().err())
         .setCaseInsensitiveEnumValuesAllowed(true)

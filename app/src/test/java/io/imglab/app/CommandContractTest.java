@@ -142,7 +142,7 @@ public final class CommandContractTest {
         .as(name(command))
         .doesNotContain("${", "default: null", "default: )", "io.imglab", "java.")
         .doesNotContainPattern("default: [^)]*\\b(PT\\d|[A-Z]{3,})")
-        .doesNotContainPattern("default: [^)]*@");
+        .doesNotContainPattern("default: [^)]*(@|\\d\\.0\\b|\\dE-?\\d)");
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.imglab.app.style.batch;
 
 import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Converters;
+import io.imglab.app.cli.PlainDefaults;
 import io.imglab.app.cli.Required;
 import io.imglab.app.cli.SeedOption;
 import io.imglab.app.style.job.StyleRun;
@@ -62,7 +63,9 @@ public final class SweepAxes {
 
   /** Adds the options of a style run to those of a command. */
   public static void addTo(CommandSpec command) {
-    for (OptionSpec option : CommandSpec.forAnnotatedObject(new Single()).options()) {
+    CommandSpec single = CommandSpec.forAnnotatedObject(new Single());
+    single.defaultValueProvider(new PlainDefaults());
+    for (OptionSpec option : single.options()) {
       command.addOption(AXES.contains(option.longestName()) ? list(option) : option);
     }
   }
