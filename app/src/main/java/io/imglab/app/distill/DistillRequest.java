@@ -2,7 +2,6 @@ package io.imglab.app.distill;
 
 import io.imglab.core.LabException;
 import io.imglab.core.distill.DistillConfig;
-import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -34,6 +33,6 @@ record DistillRequest(
               .formatted(folder.path()));
     }
     manifest.files().values().forEach(Fingerprint::check);
-    return Json.parse(manifest.config().toString(), DistillRequest.class);
+    return manifest.request(DistillRequest.class);
   }
 }

@@ -4,7 +4,6 @@ import io.imglab.app.data.DataConfig;
 import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
-import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
@@ -27,7 +26,7 @@ record GanRequest(
    */
   static GanRequest of(RunFolder folder, Manifest manifest) {
     manifest.require(RunKind.GAN, folder);
-    return Json.parse(manifest.config().toString(), GanRequest.class);
+    return manifest.request(GanRequest.class);
   }
 
   /** Makes sure that the images are the same, so that the run can be resumed bit for bit. */

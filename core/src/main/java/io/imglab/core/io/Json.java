@@ -53,6 +53,22 @@ public final class Json {
   }
 
   /**
+   * Parses a record, of which nothing may be missing.
+   *
+   * @throws JsonParseException if the text is not JSON of that type, or lacks a component that is
+   *     not nullable, at any depth
+   */
+  public static <T extends Record> T parseRecord(String json, Class<T> type) {
+    T value = parse(json, type);
+    MissingComponents.of(value)
+        .ifPresent(
+            name -> {
+              throw new JsonParseException("'%s' is missing".formatted(name));
+            });
+    return value;
+  }
+
+  /**
    * Reads a file.
    *
    * @throws LabException if the file cannot be read or is not JSON of that type

@@ -85,6 +85,22 @@ public record Manifest(
     }
   }
 
+  /**
+   * What was asked for, as a record.
+   *
+   * @throws LabException if the recorded settings are damaged, or from another version
+   */
+  public <T extends Record> T request(Class<T> type) {
+    try {
+      return Json.parseRecord(config.toString(), type);
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new LabException(
+          "the settings in the run's manifest.json are damaged, or another version of imglab wrote them;"
+              + " start a new run, with its args.txt for instance",
+          e);
+    }
+  }
+
   public static Manifest read(Path file) {
     return Json.read(file, Manifest.class);
   }

@@ -132,7 +132,7 @@ public final class BatchStart {
   }
 
   private static Batch batch(Manifest manifest) {
-    return Json.parse(manifest.config().toString(), Batch.class);
+    return manifest.request(Batch.class);
   }
 
   /** Prints what would be made; returns the exit code. */

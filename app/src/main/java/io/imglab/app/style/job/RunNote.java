@@ -69,17 +69,12 @@ public record RunNote(
               .formatted(picture));
     }
     try {
-      RunNote note = Json.parse(json, RunNote.class);
-      if (note.kind() != null
-          && note.config() != null
-          && note.files() != null
-          && note.plugins() != null) {
-        return note;
-      }
+      return Json.parseRecord(json, RunNote.class);
     } catch (RuntimeException | StackOverflowError e) {
-      // Values out of range count as damage, as missing ones do.
+      throw new LabException(
+          "the note in '%s' is damaged, or another version of imglab wrote it; use another copy of the file"
+              .formatted(picture),
+          e);
     }
-    throw new LabException(
-        "the note in '%s' is damaged; use another copy of the file".formatted(picture));
   }
 }

@@ -2,7 +2,6 @@ package io.imglab.app.style.job;
 
 import io.imglab.app.style.option.Writing;
 import io.imglab.core.LabException;
-import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.style.config.StyleConfig;
 import java.nio.file.Path;
@@ -31,14 +30,9 @@ public record StyleRequest(StyleConfig style, Path output, Writing writing, Boun
     }
   }
 
-  public StyleRequest {
-    writing = writing == null ? Writing.DEFAULTS : writing; // older manifests lack both
-    bounds = bounds == null ? Bounds.NONE : bounds;
-  }
-
   /** The request that a manifest records. */
   public static StyleRequest of(Manifest manifest) {
-    return Json.parse(manifest.config().toString(), StyleRequest.class);
+    return manifest.request(StyleRequest.class);
   }
 
   StyleRequest with(StyleConfig other) {
