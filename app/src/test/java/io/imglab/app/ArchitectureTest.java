@@ -14,7 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.RunJob;
-import io.imglab.core.testing.Rooms;
+import io.imglab.core.testing.PackageStructure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
   private static final int MAX_TYPES_PER_PACKAGE = 26;
 
-  private static final int MAX_CIRCLE = 4;
+  private static final int MAX_CYCLE = 4;
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -37,15 +37,15 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NULL_MARKED =
-      classes().should(Rooms.lieInNullMarkedPackages());
+      classes().should(PackageStructure.lieInNullMarkedPackages());
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_SMALL =
-      classes().should(Rooms.lieInPackagesOfAtMost(MAX_TYPES_PER_PACKAGE));
+      classes().should(PackageStructure.lieInPackagesOfAtMost(MAX_TYPES_PER_PACKAGE));
 
   @ArchTest
-  static final ArchRule CIRCLES_ARE_SMALL =
-      classes().should(Rooms.lieInCirclesOfAtMost(MAX_CIRCLE));
+  static final ArchRule CYCLES_ARE_SMALL =
+      classes().should(PackageStructure.lieInCyclesOfAtMost(MAX_CYCLE));
 
   /** Classes that assemble commands, or start runs for several of them. */
   private static final DescribedPredicate<JavaClass> COMMAND_FACTORIES =

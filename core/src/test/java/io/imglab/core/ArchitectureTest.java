@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.imglab.core.testing.Rooms;
+import io.imglab.core.testing.PackageStructure;
 import java.util.List;
 
 /** The arrows inside the core point one way: io, image and extension below, run and style above. */
@@ -21,11 +21,11 @@ final class ArchitectureTest {
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_SMALL =
-      classes().should(Rooms.lieInPackagesOfAtMost(MOST_TYPES_OF_A_PACKAGE));
+      classes().should(PackageStructure.lieInPackagesOfAtMost(MOST_TYPES_OF_A_PACKAGE));
 
   @ArchTest
-  static final ArchRule CIRCLES_ARE_SMALL =
-      classes().should(Rooms.lieInCirclesOfAtMost(LARGEST_CIRCLE));
+  static final ArchRule CYCLES_ARE_SMALL =
+      classes().should(PackageStructure.lieInCyclesOfAtMost(LARGEST_CIRCLE));
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -59,13 +59,14 @@ final class ArchitectureTest {
   /** The rooms of style transfer, bottom first; a room may use those below it. */
   @ArchTest
   static final ArchRule STYLE_HAS_FLOORS =
-      Rooms.layers(
+      PackageStructure.layers(
           "io.imglab.core.style",
           List.of(
               "config", "tile", "loss", "input", "objective", "descent", "setup", "bench", "plan"));
 
   @ArchTest
-  static final ArchRule PACKAGES_REFUSE_NULL = classes().should(Rooms.lieInNullMarkedPackages());
+  static final ArchRule PACKAGES_REFUSE_NULL =
+      classes().should(PackageStructure.lieInNullMarkedPackages());
 
   @ArchTest
   static final ArchRule ALGORITHMS_KNOW_NO_RUNS =

@@ -4,7 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import io.imglab.core.testing.Rooms;
+import io.imglab.core.testing.PackageStructure;
 
 /** Built-in plugins use the same API as those of third parties. */
 @AnalyzeClasses(
@@ -12,5 +12,6 @@ import io.imglab.core.testing.Rooms;
     importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArchitectureTest {
   @ArchTest
-  static final ArchRule USES_THE_EXTENSION_API_ALONE = Rooms.pluginsUseTheExtensionApiAlone();
+  static final ArchRule USES_THE_EXTENSION_API_ALONE =
+      PackageStructure.pluginsUseTheExtensionApiAlone();
 }

@@ -12,19 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class RoomsTest {
+final class PackageStructureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
-          .importClasses(Rooms.class, RoomsTest.class, Nested.class, ToyContext.class);
+          .importClasses(
+              PackageStructure.class, PackageStructureTest.class, Nested.class, ToyContext.class);
 
-  record Nested(RoomsTest outer) {}
+  record Nested(PackageStructureTest outer) {}
 
   private static EvaluationResult check(ArchCondition<JavaClass> condition) {
     return ArchRuleDefinition.classes().should(condition).evaluate(CLASSES);
   }
 
   @Test
-  void largestCircle_isTheLargestStronglyConnectedComponent() {
+  void largestCycle_isTheLargestStronglyConnectedComponent() {
     Map<String, Set<String>> arrows =
         Map.of(
             "a", Set.of("b"),
@@ -33,26 +34,29 @@ final class RoomsTest {
             "d", Set.of("e"),
             "e", Set.of("d"),
             "f", Set.of("a"));
-    assertThat(Rooms.largestCircle(arrows)).containsExactly("a", "b", "c");
+    assertThat(PackageStructure.largestCycle(arrows)).containsExactly("a", "b", "c");
   }
 
   /** One of the four classes is nested; the test depends on the others, and none on the test. */
   @Test
   void dependencies_ofANestedClass_belongToItsTopLevelClass() {
-    assertThat(Rooms.dependencies(CLASSES))
+    assertThat(PackageStructure.dependencies(CLASSES))
         .containsOnlyKeys(
-            Rooms.class.getName(), RoomsTest.class.getName(), ToyContext.class.getName())
-        .containsEntry(Rooms.class.getName(), Set.of())
+            PackageStructure.class.getName(),
+            PackageStructureTest.class.getName(),
+            ToyContext.class.getName())
+        .containsEntry(PackageStructure.class.getName(), Set.of())
         .containsEntry(
-            RoomsTest.class.getName(), Set.of(Rooms.class.getName(), ToyContext.class.getName()));
+            PackageStructureTest.class.getName(),
+            Set.of(PackageStructure.class.getName(), ToyContext.class.getName()));
   }
 
   @Test
   void conditions_areViolatedOnlyAboveTheirLimit() {
-    assertThat(check(Rooms.lieInPackagesOfAtMost(3)).hasViolation()).isFalse();
-    assertThat(check(Rooms.lieInPackagesOfAtMost(2)).getFailureReport().getDetails())
+    assertThat(check(PackageStructure.lieInPackagesOfAtMost(3)).hasViolation()).isFalse();
+    assertThat(check(PackageStructure.lieInPackagesOfAtMost(2)).getFailureReport().getDetails())
         .containsExactly("package io.imglab.core.testing has 3 top-level types");
-    assertThat(check(Rooms.lieInCirclesOfAtMost(1)).hasViolation()).isFalse();
-    assertThat(check(Rooms.lieInCirclesOfAtMost(0)).hasViolation()).isTrue();
+    assertThat(check(PackageStructure.lieInCyclesOfAtMost(1)).hasViolation()).isFalse();
+    assertThat(check(PackageStructure.lieInCyclesOfAtMost(0)).hasViolation()).isTrue();
   }
 }

@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * ArchUnit conditions and rules on the structure of a module: the size of packages, circles of
+ * ArchUnit conditions and rules on the structure of a module: the size of packages, cycles of
  * dependencies, layers, and what plugins use. Nested classes count as part of their top-level
  * class.
  */
-public final class Rooms {
-  private Rooms() {}
+public final class PackageStructure {
+  private PackageStructure() {}
 
   /** Holds if no package has more than {@code limit} top-level types. */
   public static ArchCondition<JavaClass> lieInPackagesOfAtMost(int limit) {
@@ -52,17 +52,17 @@ public final class Rooms {
     };
   }
 
-  /** Holds if no circle of dependencies has more than {@code limit} top-level classes. */
-  public static ArchCondition<JavaClass> lieInCirclesOfAtMost(int limit) {
-    return new OfAll("lie in circles of at most %d top-level classes".formatted(limit)) {
+  /** Holds if no cycle of dependencies has more than {@code limit} top-level classes. */
+  public static ArchCondition<JavaClass> lieInCyclesOfAtMost(int limit) {
+    return new OfAll("lie in cycles of at most %d top-level classes".formatted(limit)) {
       @Override
       void evaluate(Collection<JavaClass> classes, ConditionEvents events) {
-        Set<String> circle = largestCircle(dependencies(classes));
-        System.out.printf("largest circle: %d classes %s%n", circle.size(), circle);
+        Set<String> cycle = largestCycle(dependencies(classes));
+        System.out.printf("largest cycle: %d classes %s%n", cycle.size(), cycle);
         event(
             events,
-            circle.size() <= limit,
-            "%d classes depend on each other: %s".formatted(circle.size(), circle));
+            cycle.size() <= limit,
+            "%d classes depend on each other: %s".formatted(cycle.size(), cycle));
       }
     };
   }
@@ -106,7 +106,7 @@ public final class Rooms {
   private static Map<String, Set<String>> packages(Collection<JavaClass> classes) {
     return classes.stream()
         .filter(type -> !type.getSimpleName().equals("package-info"))
-        .map(Rooms::topLevel)
+        .map(PackageStructure::topLevel)
         .collect(
             Collectors.groupingBy(
                 JavaClass::getPackageName,
@@ -129,19 +129,19 @@ public final class Rooms {
   }
 
   private static JavaClass topLevel(JavaClass type) {
-    return type.getEnclosingClass().map(Rooms::topLevel).orElse(type);
+    return type.getEnclosingClass().map(PackageStructure::topLevel).orElse(type);
   }
 
   /** The largest strongly connected component of a graph. */
-  static Set<String> largestCircle(Map<String, Set<String>> arrows) {
+  static Set<String> largestCycle(Map<String, Set<String>> arrows) {
     Map<String, Set<String>> reached =
         arrows.keySet().stream()
             .collect(Collectors.toMap(Function.identity(), from -> reached(from, arrows)));
     Set<String> largest = Set.of();
     for (String one : arrows.keySet()) {
-      Set<String> circle = new TreeSet<>(reached.get(one));
-      circle.removeIf(other -> !reached.get(other).contains(one));
-      largest = circle.size() > largest.size() ? circle : largest;
+      Set<String> cycle = new TreeSet<>(reached.get(one));
+      cycle.removeIf(other -> !reached.get(other).contains(one));
+      largest = cycle.size() > largest.size() ? cycle : largest;
     }
     return largest;
   }
