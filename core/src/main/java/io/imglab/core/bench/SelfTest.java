@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.optim.Lbfgs;
+import io.imglab.core.optim.LbfgsRule;
 import java.util.Set;
 
 /** Compares results computed on a device with stored reference values. */
@@ -42,7 +43,7 @@ public final class SelfTest {
   public static Outcome lbfgs(NDManager parent) {
     double error = 0;
     try (NDManager manager = parent.newSubManager();
-        Lbfgs lbfgs = new Lbfgs(manager, 1, 10)) {
+        Lbfgs lbfgs = new Lbfgs(manager, 1, 10, LbfgsRule.pytorch(1))) {
       NDArray x = manager.create(new double[] {-1.2, 1});
       for (double expected : ROSENBROCK) {
         double a = x.getDouble(0);

@@ -21,12 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class CurvatureMemory implements AutoCloseable {
   private static final double MIN_CURVATURE = 1e-10;
 
-  /**
-   * Least cosine between s and y. For style losses it is between 0.07 and 0.9; below 0.001 the
-   * curvature is mostly rounding error, and 1 / yᵀs useless.
-   */
-  private static final double MIN_COSINE = 1e-3;
-
   /** Writes s = t·d and y = g − g_prev in place; returns yᵀs, yᵀy and sᵀs. */
   private static final String DIFFERENCES =
       """
@@ -41,6 +35,7 @@ final class CurvatureMemory implements AutoCloseable {
   private final InverseHessian hessian;
   private final @Nullable FrequencyScaling initial;
   private final int history;
+  private final double minCosine;
   private final Deque<CurvaturePair> pairs = new ArrayDeque<>();
   private final Deque<CurvaturePair> free = new ArrayDeque<>();
   private double gamma = 1;
@@ -48,12 +43,15 @@ final class CurvatureMemory implements AutoCloseable {
   /**
    * An empty memory.
    *
+   * @param minCosine least cosine between s and y of a pair that is kept
    * @param initial the initial inverse Hessian, which is updated with the pairs as well; null for a
    *     multiple of the identity
    */
-  CurvatureMemory(NDManager manager, int history, @Nullable FrequencyScaling initial) {
+  CurvatureMemory(
+      NDManager manager, int history, double minCosine, @Nullable FrequencyScaling initial) {
     this.manager = manager;
     this.history = history;
+    this.minCosine = minCosine;
     this.differences = ScriptFunction.compile(DIFFERENCES, manager);
     this.initial = initial;
     this.hessian = new InverseHessian(initial, manager);
@@ -70,7 +68,7 @@ final class CurvatureMemory implements AutoCloseable {
     double ys = Numbers.read(products.get(0));
     double yy = Numbers.read(products.get(1));
     double ss = Numbers.read(products.get(2));
-    if (ys > Math.max(MIN_CURVATURE, MIN_COSINE * Math.sqrt(ss * yy))) {
+    if (ys > Math.max(MIN_CURVATURE, minCosine * Math.sqrt(ss * yy))) {
       gamma = ys / scaledSquare(slot, yy);
       append(slot.with(1 / ys));
     } else {

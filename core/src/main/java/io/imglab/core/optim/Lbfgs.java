@@ -10,55 +10,44 @@ import org.jspecify.annotations.Nullable;
  * Limited-memory BFGS without a line search, as PyTorch's {@code LBFGS} does it: one gradient, one
  * update (Nocedal and Wright, Numerical Optimization, algorithm 7.4 for the direction).
  *
- * <p>The first step has length min(1, 1/‖g‖₁)·lr along −g, later ones lr along the quasi-Newton
- * direction. A pair (s, y) is kept only if yᵀs is positive; the scale γ = yᵀs / yᵀy of the initial
- * Hessian stays as it was when a pair is rejected.
- *
- * <p>Three things differ from PyTorch, none of which matters unless the descent is in trouble. A
- * pair whose yᵀs is within rounding error of 0, relative to |y|·|s|, is rejected too. Without a
- * pair there is no scale, so the step is as short as the first; PyTorch uses −g·lr, which is far
- * too long for an image. If rounding errors have made the direction an ascent direction, PyTorch
- * never moves again; this class clears the memory and continues from the gradient.
+ * <p>The first step is along −g, later ones have length lr along the quasi-Newton direction. A pair
+ * (s, y) is kept only if yᵀs is positive; the scale γ = yᵀs / yᵀy of the initial Hessian stays as
+ * it was when a pair is rejected. The {@link LbfgsRule} says how long the steps without a pair are,
+ * and what happens where the descent is in trouble: where rounding errors have made the direction
+ * an ascent direction, PyTorch never moves again, and a cautious descent clears the memory and
+ * continues from the gradient.
  */
 public final class Lbfgs implements Optimizer {
-  private static final double MIN_GRADIENT = 1e-7;
   private static final double MIN_CHANGE = 1e-9;
 
   private final NDManager manager;
   private final CurvatureMemory memory;
   private final double learningRate;
-  private final double firstStep;
+  private final LbfgsRule rule;
 
   /** The last update; {@link LastStep#NONE} before the first. */
   private LastStep last = LastStep.NONE;
 
-  /** An optimiser whose first step has length 1, as in PyTorch. */
-  public Lbfgs(NDManager parent, double learningRate, int history) {
-    this(parent, learningRate, history, 1);
-  }
-
   /**
-   * An optimiser with another length of the first step.
+   * An optimiser.
    *
    * @param learningRate lr
    * @param history number of curvature pairs
-   * @param firstStep length of the first step in the 1-norm; another length than 1 is the same as
-   *     another unit of {@code x}
    */
-  public Lbfgs(NDManager parent, double learningRate, int history, double firstStep) {
-    this(parent.newSubManager(), learningRate, history, firstStep, null);
+  public Lbfgs(NDManager parent, double learningRate, int history, LbfgsRule rule) {
+    this(parent.newSubManager(), learningRate, history, rule, null);
   }
 
   private Lbfgs(
       NDManager own,
       double learningRate,
       int history,
-      double firstStep,
+      LbfgsRule rule,
       @Nullable FrequencyScaling initial) {
     this.manager = own;
-    this.memory = new CurvatureMemory(own, history, initial);
+    this.memory = new CurvatureMemory(own, history, rule.minCosine(), initial);
     this.learningRate = learningRate;
-    this.firstStep = firstStep;
+    this.rule = rule;
   }
 
   /**
@@ -68,9 +57,9 @@ public final class Lbfgs implements Optimizer {
    * @param image the shape of the image, (1, 3, H, W)
    */
   public static Lbfgs withFrequencies(
-      NDManager parent, double learningRate, int history, double firstStep, Shape image) {
+      NDManager parent, double learningRate, int history, LbfgsRule rule, Shape image) {
     NDManager own = parent.newSubManager();
-    return new Lbfgs(own, learningRate, history, firstStep, new FrequencyScaling(image, own));
+    return new Lbfgs(own, learningRate, history, rule, new FrequencyScaling(image, own));
   }
 
   @Override
@@ -78,7 +67,7 @@ public final class Lbfgs implements Optimizer {
     try (NDManager scope = manager.newSubManager()) {
       NDArray g = gradient.flatten();
       g.attach(scope);
-      if (Numbers.read(g.abs().max()) <= MIN_GRADIENT) {
+      if (Numbers.read(g.abs().max()) <= rule.minGradient()) {
         return false;
       }
       NDArray direction = direction(g, scope);
@@ -95,7 +84,7 @@ public final class Lbfgs implements Optimizer {
       memory.update(g, last, scope);
     }
     NDArray direction = memory.direction(g, scope);
-    if (descends(g, direction)) {
+    if (!rule.isCautious() || descends(g, direction)) {
       return direction;
     }
     reset();
@@ -107,15 +96,19 @@ public final class Lbfgs implements Optimizer {
   }
 
   private void move(NDArray x, NDArray g, NDArray direction) {
-    double length = memory.isEmpty() ? cautiousLength(direction) : learningRate;
+    double length = length(direction);
     x.addi(direction.mul(Numbers.factor(length, g)).reshape(x.getShape()));
     last.close();
     last = new LastStep(g, direction, length);
     last.attach(manager);
   }
 
-  private double cautiousLength(NDArray direction) {
-    return Math.min(1, firstStep / Numbers.read(direction.abs().sum())) * learningRate;
+  private double length(NDArray direction) {
+    if (!memory.isEmpty()) {
+      return learningRate;
+    }
+    double oneNorm = Numbers.read(direction.abs().sum());
+    return rule.plainLength(last.isNone(), oneNorm) * learningRate;
   }
 
   private void reset() {

@@ -63,12 +63,12 @@ class FrequencyScalingTest {
   }
 
   private Lbfgs withFrequencies() {
-    return Lbfgs.withFrequencies(manager, 1, 10, 1, IMAGE);
+    return Lbfgs.withFrequencies(manager, 1, 10, LbfgsRule.cautious(1), IMAGE);
   }
 
   @Test
   void update_whereFineWavesCurveMost_needsFarFewerSteps() {
-    double plain = lossAfter(40, new Lbfgs(manager, 1, 10, 1));
+    double plain = lossAfter(40, new Lbfgs(manager, 1, 10, LbfgsRule.cautious(1)));
     double scaled = lossAfter(40, withFrequencies());
     assertThat(scaled).isLessThan(plain / 20);
   }

@@ -46,7 +46,7 @@ class LbfgsTest {
   @Test
   void update_onRosenbrock_givesPyTorchsLosses() {
     NDArray x = manager.create(new double[] {-1.2, 1});
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10, LbfgsRule.pytorch(1))) {
       for (double expected : ROSENBROCK) {
         assertThat(loss(x)).isCloseTo(expected, Offset.offset(6e-6 * expected));
         assertThat(lbfgs.update(x, gradient(x))).isTrue();
@@ -69,7 +69,7 @@ class LbfgsTest {
   @Test
   void update_first_hasLengthOneInTheOneNorm() {
     NDArray x = manager.create(new double[] {5, 5});
-    try (Lbfgs lbfgs = new Lbfgs(manager, .5, 10)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, .5, 10, LbfgsRule.pytorch(1))) {
       lbfgs.update(x, manager.create(new double[] {6, -2}));
     }
     // -g / |g|₁ times the rate: (-6/8, 2/8) / 2.
@@ -79,7 +79,7 @@ class LbfgsTest {
   @Test
   void update_firstWithSmallGradient_isThatOfGradientDescent() {
     NDArray x = manager.create(new double[] {5, 5});
-    try (Lbfgs lbfgs = new Lbfgs(manager, .5, 10)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, .5, 10, LbfgsRule.pytorch(1))) {
       lbfgs.update(x, manager.create(new double[] {.25, -.125}));
     }
     assertThat(x.toDoubleArray()).containsExactly(4.875, 5.0625);
@@ -94,7 +94,7 @@ class LbfgsTest {
   void update_withNegativeCurvature_keepsPairsAndGamma() {
     NDArray x = manager.create(new double[] {0, 0});
     StateDict state = new StateDict();
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10, LbfgsRule.pytorch(1))) {
       lbfgs.update(x, manager.create(new double[] {2, 0}));
       assertThat(x.toDoubleArray()).containsExactly(-1, 0);
       lbfgs.update(x, manager.create(new double[] {1.5, 0}));
@@ -111,7 +111,7 @@ class LbfgsTest {
   void update_withFullHistory_followsTheNewestPairsOnly() {
     DenseBfgs expected = new DenseBfgs(2);
     NDArray x = manager.zeros(new Shape(3), DataType.FLOAT64);
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 2)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 2, LbfgsRule.pytorch(1))) {
       for (int i = 0; i < 8; i++) {
         double[] g = bowl(x.toDoubleArray());
         double[] before = x.toDoubleArray();
@@ -135,7 +135,7 @@ class LbfgsTest {
   @Test
   void update_atZeroGradient_returnsFalse() {
     NDArray x = manager.create(new double[] {3, 4});
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 10, LbfgsRule.pytorch(1))) {
       assertThat(lbfgs.update(x, manager.create(new double[] {0, 1e-8}))).isFalse();
     }
     assertThat(x.toDoubleArray()).containsExactly(3, 4);
@@ -144,7 +144,7 @@ class LbfgsTest {
   @Test
   void update_ofDoublesByFloats_keepsSmallSteps() {
     NDArray x = manager.create(new double[] {1, 1});
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1e-9, 10)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1e-9, 10, LbfgsRule.pytorch(1))) {
       lbfgs.update(x, manager.create(new float[] {1, 0}));
     }
     assertThat(x.getDouble(0)).isCloseTo(1 - 1e-9, Offset.offset(1e-15));
@@ -159,13 +159,13 @@ class LbfgsTest {
 
     NDArray x = manager.create(new double[] {-1.2, 1});
     Path file = folder.resolve("state");
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 5)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 5, LbfgsRule.pytorch(1))) {
       descend(lbfgs, x, before);
       StateDict state = new StateDict();
       lbfgs.save(state);
       state.write(file);
     }
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 5)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 5, LbfgsRule.pytorch(1))) {
       descend(lbfgs, manager.create(new double[] {7, 7}), 3);
       lbfgs.restore(StateDict.read(file, manager));
       descend(lbfgs, x, 12);
@@ -174,7 +174,7 @@ class LbfgsTest {
   }
 
   private double[] through(NDArray x, int updates) {
-    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 5)) {
+    try (Lbfgs lbfgs = new Lbfgs(manager, 1, 5, LbfgsRule.pytorch(1))) {
       descend(lbfgs, x, updates);
     }
     return x.toDoubleArray();
@@ -191,7 +191,7 @@ class LbfgsTest {
     Random random = new Random(1);
     NDArray x = manager.zeros(new Shape(4));
     try (NDManager owner = manager.newSubManager();
-        Lbfgs lbfgs = new Lbfgs(owner, .1, 3)) {
+        Lbfgs lbfgs = new Lbfgs(owner, .1, 3, LbfgsRule.pytorch(1))) {
       List<Integer> held = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         // A noisy quadratic: some pairs are rejected, most are kept.

@@ -3,6 +3,7 @@ package io.imglab.core.style.config;
 import io.imglab.core.LabException;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.config.DescentConfig.Curvature;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +16,36 @@ import org.jspecify.annotations.Nullable;
  * @param averaging decay of the exponential moving average of Adam's iterates, which is then the
  *     result; 0 for the iterate with the lowest loss. L-BFGS always returns the iterate with the
  *     lowest loss: its steps are few and long, so the mean lags behind
+ * @param stepRule how L-BFGS begins and which of its steps are taken back
  */
 public record OptimizerConfig(
     Algorithm algorithm,
     @Nullable Double learningRate,
     int history,
     Curvature curvature,
-    double averaging) {
-  /** L-BFGS as in the reference. */
+    double averaging,
+    StepRule stepRule) {
+  /** L-BFGS with plain curvature. */
   public static final OptimizerConfig DEFAULTS =
-      new OptimizerConfig(Algorithm.LBFGS, null, 100, Curvature.PLAIN, 0);
+      new OptimizerConfig(Algorithm.LBFGS, null, 100, Curvature.PLAIN, 0, StepRule.CAUTIOUS);
+
+  /** How L-BFGS begins and which of its steps are taken back. Adam is always cautious. */
+  public enum StepRule {
+    /**
+     * As PyTorch's {@code LBFGS} without a line search does it, for pixels in 0..255. Only a loss
+     * that is not finite is taken back.
+     */
+    REFERENCE,
+    /**
+     * A longer first step, none longer than it before there is a curvature pair, and no pairs that
+     * are mostly rounding error. A loss ten times the best is taken back.
+     */
+    CAUTIOUS
+  }
 
   public OptimizerConfig {
+    // Manifests of earlier versions have no rule.
+    stepRule = Objects.requireNonNullElse(stepRule, StepRule.CAUTIOUS);
     if (history < 1) {
       throw new LabException(
           "history '%d' is out of range; it must be at least 1".formatted(history));
@@ -52,15 +71,20 @@ public record OptimizerConfig(
     return algorithm == Algorithm.ADAM ? averaging : 0;
   }
 
+  /** Whether a finite loss far above the best is taken back. */
+  public boolean takesBackRises() {
+    return algorithm == Algorithm.ADAM || stepRule == StepRule.CAUTIOUS;
+  }
+
   OptimizerConfig with(Algorithm choice) {
-    return new OptimizerConfig(choice, learningRate, history, curvature, averaging);
+    return new OptimizerConfig(choice, learningRate, history, curvature, averaging, stepRule);
   }
 
   OptimizerConfig withLearningRate(@Nullable Double rate) {
-    return new OptimizerConfig(algorithm, rate, history, curvature, averaging);
+    return new OptimizerConfig(algorithm, rate, history, curvature, averaging, stepRule);
   }
 
   OptimizerConfig withHistory(int pairs) {
-    return new OptimizerConfig(algorithm, learningRate, pairs, curvature, averaging);
+    return new OptimizerConfig(algorithm, learningRate, pairs, curvature, averaging, stepRule);
   }
 }

@@ -61,7 +61,8 @@ public enum Preset {
             null,
             history,
             isReference() ? DescentConfig.Curvature.PLAIN : DescentConfig.Curvature.FREQUENCIES,
-            isReference() ? 0 : AVERAGING);
+            isReference() ? 0 : AVERAGING,
+            isReference() ? OptimizerConfig.StepRule.REFERENCE : OptimizerConfig.StepRule.CAUTIOUS);
     return new DescentConfig(
         optimizer, steps, 0, pyramid, isReference() ? 0 : SURROGATE_SHARE, null);
   }

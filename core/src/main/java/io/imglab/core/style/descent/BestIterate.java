@@ -13,12 +13,19 @@ final class BestIterate {
   private static final double DIVERGENCE_FACTOR = 10;
 
   private final NDManager manager;
+  private final double divergenceFactor;
   private NDArray pixels;
   private double loss = Double.POSITIVE_INFINITY;
   private long step;
 
-  BestIterate(NDArray start, NDManager manager) {
+  /**
+   * The start, with a loss that any other is below.
+   *
+   * @param takesBackRises whether a finite loss can be a divergence
+   */
+  BestIterate(NDArray start, boolean takesBackRises, NDManager manager) {
     this.manager = manager;
+    divergenceFactor = takesBackRises ? DIVERGENCE_FACTOR : Double.POSITIVE_INFINITY;
     pixels = start.duplicate();
     pixels.attach(manager);
   }
@@ -31,7 +38,7 @@ final class BestIterate {
 
   /** Whether a loss shows that the descent has diverged. */
   boolean isDivergence(double total) {
-    return !Double.isFinite(total) || total > DIVERGENCE_FACTOR * loss;
+    return !Double.isFinite(total) || total > divergenceFactor * loss;
   }
 
   void offer(NDArray candidate, double total, long atStep) {

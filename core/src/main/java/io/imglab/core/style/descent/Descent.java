@@ -71,7 +71,7 @@ final class Descent implements AutoCloseable {
     this.terms = terms;
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
-    this.best = new BestIterate(pixels, manager);
+    this.best = new BestIterate(pixels, config.optimizer().takesBackRises(), manager);
     this.average = new IterateAverage(pixels, config.optimizer().effectiveAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }

@@ -4,17 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.optim.Adam;
 import io.imglab.core.optim.Lbfgs;
+import io.imglab.core.optim.LbfgsRule;
 import io.imglab.core.optim.Optimizer;
 import io.imglab.core.style.config.DescentConfig;
 
 /** Creates the optimiser of a {@link DescentConfig}, for pixels in [0, 1]. */
 final class PixelOptimizers {
-  /**
-   * Mean change of a pixel in the first step of L-BFGS, for pixels in [0, 1]. The first step of the
-   * reference changes the sum of all pixels by one level of 255, so little that the change of the
-   * gradient is mostly rounding; see docs/adr/0002.
-   */
+  /** Mean change of a pixel in the first step of a cautious L-BFGS, for pixels in [0, 1]. */
   private static final double FIRST_MOVE = 1e-4;
+
+  /** One unit of the reference's pixels, which are in 0..255. */
+  private static final double LEVEL = 1 / 255.;
 
   private PixelOptimizers() {}
 
@@ -35,11 +35,18 @@ final class PixelOptimizers {
   }
 
   private static Lbfgs lbfgs(DescentConfig config, NDArray like, NDManager manager, double rate) {
-    double firstStep = FIRST_MOVE * like.size();
+    LbfgsRule rule = rule(config, like);
     int pairs = Math.min(config.steps(), config.history());
     return switch (config.optimizer().curvature()) {
-      case PLAIN -> new Lbfgs(manager, rate, pairs, firstStep);
-      case FREQUENCIES -> Lbfgs.withFrequencies(manager, rate, pairs, firstStep, like.getShape());
+      case PLAIN -> new Lbfgs(manager, rate, pairs, rule);
+      case FREQUENCIES -> Lbfgs.withFrequencies(manager, rate, pairs, rule, like.getShape());
+    };
+  }
+
+  private static LbfgsRule rule(DescentConfig config, NDArray like) {
+    return switch (config.optimizer().stepRule()) {
+      case REFERENCE -> LbfgsRule.pytorch(LEVEL);
+      case CAUTIOUS -> LbfgsRule.cautious(FIRST_MOVE * like.size());
     };
   }
 }

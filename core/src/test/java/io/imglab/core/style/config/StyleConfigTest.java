@@ -8,6 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.config.OptimizerConfig.StepRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -140,13 +141,39 @@ class StyleConfigTest {
                     .1,
                     7,
                     fine.optimizer().curvature(),
-                    fine.optimizer().averaging()),
+                    fine.optimizer().averaging(),
+                    fine.optimizer().stepRule()),
                 9,
                 3,
                 Pyramid.NONE,
                 fine.surrogateShare(),
                 256));
     assertThat(Json.parse(Json.line(changed), DescentConfig.class)).isEqualTo(changed);
+  }
+
+  @Test
+  void stepRule_isThatOfTheReferenceInGatysAlone() {
+    for (Preset preset : Preset.values()) {
+      StepRule rule = preset.descent().optimizer().stepRule();
+      assertThat(rule == StepRule.REFERENCE).isEqualTo(preset == Preset.GATYS);
+    }
+    assertThat(Json.line(Preset.GATYS.descent())).contains("\"stepRule\":\"REFERENCE\"");
+  }
+
+  @Test
+  void takesBackRises_exceptInTheReferencesLbfgs() {
+    DescentConfig gatys = Preset.GATYS.descent();
+    assertThat(gatys.optimizer().takesBackRises()).isFalse();
+    assertThat(gatys.with(Algorithm.ADAM).optimizer().takesBackRises()).isTrue();
+    assertThat(Preset.FINE.descent().optimizer().takesBackRises()).isTrue();
+  }
+
+  @Test
+  void stepRule_ofAnEarlierManifest_isCautious() {
+    DescentConfig fine = Preset.FINE.descent();
+    String earlier = Json.line(fine).replace(",\"stepRule\":\"CAUTIOUS\"", "");
+    assertThat(earlier).doesNotContain("stepRule");
+    assertThat(Json.parse(earlier, DescentConfig.class)).isEqualTo(fine);
   }
 
   /** Manifests of earlier versions call the share "easing". */

@@ -15,6 +15,7 @@ import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleToys;
 import java.util.ArrayList;
@@ -42,6 +43,29 @@ final class StyleExplosionTest {
       assertThat(rest).filteredOn(one -> one.event().isEmpty()).isNotEmpty();
       assertThat(rest).extracting(Losses::total).as("the best so far").anyMatch(x -> x < start);
       assertAtMost(start, experiment.preview());
+    }
+  }
+
+  @Test
+  void step_thatDivergesAsTheReference_isNotTakenBack() {
+    DescentConfig gatys = Preset.GATYS.descent().withLearningRate(1e6);
+    StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
+    try (StyleExperiment experiment = toys.experiment(gatys, inputs, TERMS)) {
+      List<Losses> losses = run(experiment, 3);
+      assertThat(losses.get(1).total()).isGreaterThan(10 * losses.get(0).total());
+      assertThat(losses).allSatisfy(one -> assertThat(one.event()).isEmpty());
+      assertAtMost(losses.get(0).total(), experiment.preview());
+    }
+  }
+
+  @Test
+  void step_ofTheReferenceThatIsNotFinite_isTakenBack() {
+    DescentConfig gatys = Preset.GATYS.descent().withLearningRate(1e30);
+    StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
+    try (StyleExperiment experiment = toys.experiment(gatys, inputs, TERMS)) {
+      List<Losses> losses = run(experiment, 2);
+      assertThat(Double.isFinite(losses.get(1).total())).isFalse();
+      assertThat(losses.get(1).event().orElseThrow()).contains("restarted from step 1");
     }
   }
 
