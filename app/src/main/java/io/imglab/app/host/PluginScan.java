@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds plugins and decides which may be loaded; loads none. */
-public final class PluginScan {
+final class PluginScan {
   private final Map<String, PluginJar> accepted = new LinkedHashMap<>();
   private final List<RejectedPlugin> rejected = new ArrayList<>();
 

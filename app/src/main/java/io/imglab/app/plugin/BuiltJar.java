@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the jar that a plugin project has built. */
-public final class BuiltJar {
+final class BuiltJar {
   private BuiltJar() {}
 
   /**

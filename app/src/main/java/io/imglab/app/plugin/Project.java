@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A new plugin project: a small Maven project that builds, tests and packs a plugin. */
-public final class Project {
+final class Project {
   private static final String DEFAULT_GROUP = "com.example";
   private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The kinds of plugin projects that {@code imglab plugins new} can create. */
-public enum ProjectKind {
+enum ProjectKind {
   LOSS(
       "@Name@.java",
       "the distance of the mean colours, to be replaced by yours",

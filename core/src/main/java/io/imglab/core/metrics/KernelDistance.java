@@ -21,7 +21,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param subsets number of subsets to average
  * @param subsetSize maximum number of images of each set in a subset
  */
-public record KernelDistance(int subsets, int subsetSize, long seed) {
+record KernelDistance(int subsets, int subsetSize, long seed) {
   private static final int MIN_FOR_SUBSETS = 4;
 
   /** The usual measure: 32 subsets of up to 500 images. */

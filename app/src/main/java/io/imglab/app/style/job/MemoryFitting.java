@@ -34,8 +34,8 @@ public final class MemoryFitting {
   }
 
   /** What a run will take. */
-  static String forecast(StyleSetup setup, ExperimentFactory studio) {
+  static String forecast(StyleSetup setup, ExperimentFactory factory) {
     double bytes = MemoryPlan.of(setup.outline(), Double.POSITIVE_INFINITY).bytes();
-    return Forecast.of(studio, setup, bytes).toString();
+    return Forecast.of(factory, setup, bytes).toString();
   }
 }

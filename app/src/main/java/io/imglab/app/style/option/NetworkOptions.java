@@ -50,7 +50,7 @@ public final class NetworkOptions {
       names = "--precision",
       paramLabel = "auto|float32|bfloat16",
       description =
-          "Precision of the network; auto uses bfloat16, which is twice as fast, where the processor"
+          "Precision of the network; auto uses bfloat16, which is faster, where the processor"
               + " supports it (default: the preset's).")
   private @Nullable Precision precision;
 

@@ -3,7 +3,6 @@ package io.imglab.core.style.config;
 import io.imglab.core.LabException;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.config.DescentConfig.Curvature;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,8 +43,6 @@ public record OptimizerConfig(
   }
 
   public OptimizerConfig {
-    // Manifests of earlier versions have no rule.
-    stepRule = Objects.requireNonNullElse(stepRule, StepRule.CAUTIOUS);
     if (history < 1) {
       throw new LabException(
           "history '%d' is out of range; it must be at least 1".formatted(history));

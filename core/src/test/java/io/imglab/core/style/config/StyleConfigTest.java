@@ -168,14 +168,6 @@ class StyleConfigTest {
     assertThat(Preset.FINE.descent().optimizer().takesBackRises()).isTrue();
   }
 
-  @Test
-  void stepRule_ofAnEarlierManifest_isCautious() {
-    DescentConfig fine = Preset.FINE.descent();
-    String earlier = Json.line(fine).replace(",\"stepRule\":\"CAUTIOUS\"", "");
-    assertThat(earlier).doesNotContain("stepRule");
-    assertThat(Json.parse(earlier, DescentConfig.class)).isEqualTo(fine);
-  }
-
   /** Manifests of earlier versions call the share "easing". */
   @Test
   void surrogateShare_ofAnEarlierManifest_isRead() {
