@@ -9,6 +9,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Precision;
+import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
@@ -29,10 +30,8 @@ import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.input.StyleReference.OfPack;
 import io.imglab.core.style.input.StyleReference.OfPicture;
 import io.imglab.core.style.loss.CheckedTerm;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.HistogramLoss;
-import io.imglab.core.style.loss.PooledObjective;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.LossNormalisation;
 import io.imglab.core.style.objective.StyleBinding;
@@ -41,6 +40,7 @@ import io.imglab.core.style.objective.TargetCache;
 import io.imglab.core.style.objective.TiledNetwork;
 import io.imglab.core.style.plan.MemoryEstimate;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.style.tile.Tiling;
 import io.imglab.core.testing.ToyExtractor;
 import java.nio.file.Path;
@@ -120,9 +120,8 @@ class ForeignStatisticTest {
 
   private static StyleTerm term() {
     LossConfig means = LossConfig.DEFAULTS.withContent(0, Set.of()).withStyle("means", 1, Set.of());
-    return StyleTerm.of(
-            means, name -> name.equals("means") ? new ChannelMeans("exact") : new FeatureLoss())
-        .get(0);
+    Catalogue catalogue = new Catalogue(List.of(new ChannelMeans("exact")));
+    return StyleTerm.of(means, new LossTerms(catalogue)).get(0);
   }
 
   @Test
@@ -145,7 +144,7 @@ class ForeignStatisticTest {
   void memory_isThatOfTheTerm() {
     LayerStack stack = LayerStack.upTo(ToyExtractor.small().layers(), LAYERS);
     assertThat(need(stack, term()))
-        .isEqualTo(need(stack, new StyleTerm("style", new GramLoss(), 1, LAYERS)))
+        .isEqualTo(need(stack, new StyleTerm("style", new ToyGram(), 1, LAYERS)))
         .isLessThan(need(stack, new StyleTerm("style", new HistogramLoss(), 1, LAYERS)));
   }
 
@@ -160,7 +159,7 @@ class ForeignStatisticTest {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
       TiledNetwork untiled = new TiledNetwork(network, null);
-      assertThat(bound(untiled, new OfPicture(style, 1))).isInstanceOf(PooledObjective.class);
+      assertThat(bound(untiled, new OfPicture(style, 1))).isInstanceOf(Objective.OfMeans.class);
       Picture content = noise(new Size(24, 20), 1);
       StyleInputs inputs = new StyleInputs(content, style, content);
       TiledNetwork tiles = new TiledNetwork(network, Tiling.of(network, 8));

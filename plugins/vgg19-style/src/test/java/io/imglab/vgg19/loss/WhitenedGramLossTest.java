@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,7 +31,7 @@ class WhitenedGramLossTest {
   }
 
   private Objective towards(NDArray reference) {
-    return new WhitenedGramLoss().towards(activations(reference), Set.of("relu1_1"), manager);
+    return new WhitenedGramLoss(new GramLoss()).towards(activations(reference), Set.of("relu1_1"), manager);
   }
 
   @Test
