@@ -132,8 +132,7 @@ final class CommandLineTest {
   @Test
   void plugins_list_showsBuiltInExtensions() {
     assertThat(cli.run("plugins", "list")).isZero();
-    assertThat(cli.out())
-        .contains("loss term swd", "loss term histogram", "loss term tv");
+    assertThat(cli.out()).contains("loss term swd", "loss term histogram", "loss term tv");
   }
 
   @Test

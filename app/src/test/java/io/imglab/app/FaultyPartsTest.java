@@ -106,11 +106,9 @@ final class FaultyPartsTest {
   @Test
   void style_withoutThePluginOfItsLosses_saysWhatIsMissing() {
     Path picture = home.resolve("picture.png");
-    assertThat(
-            cli.run(
-                "style", "--content", picture, "--style", picture, "--extractor", "tiny"))
+    assertThat(cli.run("style", "--content", picture, "--style", picture, "--extractor", "tiny"))
         .isEqualTo(1);
-    assertOneLine("no plugin brings the loss term 'feature'; it comes with plugin 'vgg19-style'");
+    assertOneLine("no plugin brings the loss term 'feature'; see 'imglab plugins list'");
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.out()).contains("feature extractor tiny");
   }
@@ -120,7 +118,8 @@ final class FaultyPartsTest {
     String other = meansSource("other", "Map.of(\"relu9_9\", part.image().mean())");
     TestPlugin.of("other").extension(other).in(plugins);
     assertThat(style("other=1")).isEqualTo(1);
-    assertOneLine("loss term 'other' of plugin 'other'", "means of layer 'relu9_9'", "remove other");
+    assertOneLine(
+        "loss term 'other' of plugin 'other'", "means of layer 'relu9_9'", "remove other");
   }
 
   @Test

@@ -42,18 +42,17 @@ public final class Catalogue {
   /**
    * The entry of a kind and name that the lab itself asks for.
    *
-   * @param plugin the plugin of imglab that brings it, for the message
    * @throws LabException if no plugin brings it
    */
-  public <T extends Named> T require(Class<T> kind, String name, String plugin) {
+  public <T extends Named> T require(Class<T> kind, String name) {
     return all(kind).stream()
         .filter(entry -> entry.name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new LabException(
-                    "no plugin brings the %s '%s'; it comes with plugin '%s': see 'imglab plugins list'"
-                        .formatted(describe(kind), name, plugin)));
+                    "no plugin brings the %s '%s'; see 'imglab plugins list', and 'imglab plugins install FILE'"
+                        .formatted(describe(kind), name)));
   }
 
   /**

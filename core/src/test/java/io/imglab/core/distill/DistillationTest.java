@@ -103,8 +103,7 @@ class DistillationTest {
         new StyleInputs(crops.crop("a", 1), crops.crop("a", 2), crops.crop("a", 3));
     try (WeightsFile weights = WeightsFile.open(file, pair.student(), null);
         FeatureNetwork student =
-            new FeatureNetwork(
-                pair.student(), weights, Pooling.MAX, LOSS.layers(), manager);
+            new FeatureNetwork(pair.student(), weights, Pooling.MAX, LOSS.layers(), manager);
         FeatureNetwork teacher = pair.teacher(LOSS.layers(), manager)) {
       Losses taught = StyleLossProbe.losses(inputs, teacher, manager);
       Losses learnt = StyleLossProbe.losses(inputs, student, manager);

@@ -57,9 +57,17 @@ class StyleScoreTest {
         withLpips ? new PerceptualDistance(List.of(ones, ones, ones, ones, ones), "toy", "") : null;
     try (FeatureNetwork network =
         new FeatureNetwork(
-            toy, new RandomWeights(toy, 3), Pooling.MAX, StyleScore.layers(StyleToys.AVAILABLE, withLpips), manager)) {
+            toy,
+            new RandomWeights(toy, 3),
+            Pooling.MAX,
+            StyleScore.layers(StyleToys.AVAILABLE, withLpips),
+            manager)) {
       return StyleScore.of(
-          StyleScore.Pictures.of(CONTENT, STYLE, result, 40), network, StyleToys.AVAILABLE, lpips, manager);
+          StyleScore.Pictures.of(CONTENT, STYLE, result, 40),
+          network,
+          StyleToys.AVAILABLE,
+          lpips,
+          manager);
     }
   }
 

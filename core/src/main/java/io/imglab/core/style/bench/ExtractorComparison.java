@@ -78,8 +78,7 @@ public final class ExtractorComparison {
   private Result result(Network network, StyleInputs inputs) {
     double[] seconds = new double[steps];
     DescentConfig descent = DescentConfig.DEFAULTS.withSteps(steps);
-    try (StyleExperiment experiment =
-        loss.experiment(descent, inputs, built(network), manager)) {
+    try (StyleExperiment experiment = loss.experiment(descent, inputs, built(network), manager)) {
       for (int i = 0; i < steps; i++) {
         experiment.step();
         seconds[i] = experiment.evaluationSeconds();

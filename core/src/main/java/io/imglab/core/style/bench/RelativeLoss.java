@@ -76,8 +76,7 @@ public final class RelativeLoss {
     }
   }
 
-  private List<StyleTerm> terms(
-      StyleInputs inputs, FeatureNetwork network, NDManager manager) {
+  private List<StyleTerm> terms(StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     List<StyleTerm> plain = new ArrayList<>();
     for (String layer : style.defaultLayers().stream().sorted().toList()) {
       plain.add(new StyleTerm(layer, style, 1, Set.of(layer)));

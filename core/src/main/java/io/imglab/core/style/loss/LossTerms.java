@@ -11,9 +11,6 @@ public record LossTerms(Catalogue catalogue) {
   private static final String CONTENT = "feature";
   private static final String STYLE = LossConfig.DEFAULTS.styleLoss();
 
-  /** The plugin that brings both. */
-  private static final String PLUGIN = "vgg19-style";
-
   /** The content loss. */
   public LossTerm content() {
     return named(CONTENT);
@@ -32,7 +29,7 @@ public record LossTerms(Catalogue catalogue) {
   public LossTerm named(String name) {
     return CheckedTerm.of(
         Set.of(CONTENT, STYLE).contains(name)
-            ? catalogue.require(LossTerm.class, name, PLUGIN)
+            ? catalogue.require(LossTerm.class, name)
             : catalogue.find(LossTerm.class, name));
   }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Full layers assembled from tiles, and the gradient of a loss with respect to them: for loss terms
- * that need more than means over the pixels. All arrays belong to the manager of the tiled
- * image.
+ * that need more than means over the pixels. All arrays belong to the manager of the tiled image.
  */
 final class AssembledLayers implements Activations {
   private final TiledActivations tiles;

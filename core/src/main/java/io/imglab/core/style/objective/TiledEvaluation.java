@@ -20,8 +20,8 @@ import java.util.Set;
  * rule:
  *
  * <ol>
- *   <li>A forward pass over all tiles without gradients accumulates the means over the picture;
- *       for terms that need more than means, the layers that they read are assembled.
+ *   <li>A forward pass over all tiles without gradients accumulates the means over the picture; for
+ *       terms that need more than means, the layers that they read are assembled.
  *   <li>The terms are scored on these, which gives the total and its gradient with respect to each
  *       mean and each assembled layer.
  *   <li>A second pass over all tiles, with gradients, differentiates the scalar product of the

@@ -36,7 +36,7 @@ class LossTermsTest {
   }
 
   private static String missing(String name) {
-    return "no plugin brings the loss term '%s'; it comes with plugin 'vgg19-style': see 'imglab plugins list'"
+    return "no plugin brings the loss term '%s'; see 'imglab plugins list', and 'imglab plugins install FILE'"
         .formatted(name);
   }
 

@@ -37,10 +37,7 @@ public record StyleToys(NDManager manager) {
       new LossTerms(
           new Catalogue(
               List.of(
-                  new ToyContent(),
-                  new ToyGram(),
-                  new HistogramLoss(),
-                  new TotalVariationLoss())));
+                  new ToyContent(), new ToyGram(), new HistogramLoss(), new TotalVariationLoss())));
 
   public static final Size SIZE = new Size(12, 10);
   public static final Picture CONTENT = noise(SIZE, 1);
