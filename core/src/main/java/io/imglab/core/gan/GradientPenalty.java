@@ -2,7 +2,7 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.function.UnaryOperator;
 
 /**

@@ -1,4 +1,4 @@
-package io.imglab.core.nn;
+package io.imglab.core.extension.script;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import ai.djl.ndarray.NDArray;
 import io.imglab.core.extension.LossTerm;
@@ -85,8 +85,13 @@ public final class GramLoss implements StatisticTerm {
   }
 
   @Override
+  public Optional<Distance> distance(Map<String, NDArray> statistics) {
+    return Optional.of(new GramDistance(statistics));
+  }
+
+  @Override
   public Objective towards(Map<String, NDArray> statistics) {
-    return new LayerDistance(this::statistic, statistics);
+    return new GramDistance(statistics).of(this, statistics.keySet());
   }
 
   /**
@@ -96,7 +101,7 @@ public final class GramLoss implements StatisticTerm {
    * 2·K·S, since S is symmetric for a loss that compares with another Gram matrix. This saves two
    * arrays of the size of the activations at the peak of memory use.
    */
-  public static NDArray gram(NDArray activations) {
+  static NDArray gram(NDArray activations) {
     long channels = activations.getShape().get(1);
     // In channels-last memory order this is a view: one row per pixel.
     NDArray pixels = activations.transpose(0, 2, 3, 1).reshape(-1, channels);

@@ -1,6 +1,5 @@
-package io.imglab.core.nn;
+package io.imglab.core.extension.script;
 
-import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.EngineException;
@@ -8,7 +7,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
-import io.imglab.core.device.Devices;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
@@ -30,14 +28,13 @@ public final class ScriptFunction implements AutoCloseable {
    *
    * @param source the definition of {@code forward(self, ...)} and of helper methods, in
    *     TorchScript
-   * @param manager determines the device
+   * @param manager determines the device, and must be one of PyTorch
+   * @return the function, which the caller closes unless it is to live as long as the program
+   * @throws IllegalStateException if the source is not valid; quotes it
    */
   public static ScriptFunction compile(String source, NDManager manager) {
-    return compile(source, manager.getDevice());
-  }
-
-  private static ScriptFunction compile(String source, Device device) {
-    Model model = Model.newInstance("ops", device, Devices.ENGINE);
+    Model model =
+        Model.newInstance("ops", manager.getDevice(), manager.getEngine().getEngineName());
     try {
       model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
     } catch (IOException | MalformedModelException | EngineException e) {

@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;

@@ -1,16 +1,16 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Activations;
-import io.imglab.core.style.tile.PartialActivations;
+import io.imglab.core.extension.Objective;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** The sum over layers of the mean squared difference of activations, position by position. */
-final class ActivationDistance implements PooledObjective {
+final class ActivationDistance implements Objective.OfMeans {
   private final Map<String, NDArray> targets = new LinkedHashMap<>();
 
   /**
@@ -28,16 +28,16 @@ final class ActivationDistance implements PooledObjective {
   }
 
   @Override
-  public Map<String, NDArray> averages(PartialActivations part) {
-    Map<String, NDArray> averages = new LinkedHashMap<>();
+  public Map<String, NDArray> means(Activations.Part part) {
+    Map<String, NDArray> means = new LinkedHashMap<>();
     targets.forEach(
         (layer, target) ->
-            averages.put(layer, part.at(layer).sub(part.part(layer, target)).square().mean()));
-    return averages;
+            means.put(layer, part.at(layer).sub(part.section(layer, target)).square().mean()));
+    return means;
   }
 
   @Override
-  public NDArray score(Map<String, NDArray> averages) {
-    return averages.values().stream().reduce(NDArray::add).orElseThrow();
+  public NDArray score(Map<String, NDArray> means) {
+    return means.values().stream().reduce(NDArray::add).orElseThrow();
   }
 }

@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import static io.imglab.core.testing.FiniteDifferences.assertGradient;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +7,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.testing.KnownActivations;
+import io.imglab.core.testing.LossCheck;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -69,5 +71,11 @@ class FeatureLossTest {
   void defaults_areThoseOfThePaper() {
     assertThat(new FeatureLoss().reference()).isEqualTo(Reference.CONTENT);
     assertThat(new FeatureLoss().defaultLayers()).containsExactly("relu4_2");
+  }
+
+  @Test
+  void loss_isWhatTheLabExpects() {
+    LossCheck.of(new FeatureLoss()).assertZeroAtReference().assertTiles();
+    assertThat(new FeatureLoss().layerCopies()).isEqualTo(LayerCopies.TARGET);
   }
 }

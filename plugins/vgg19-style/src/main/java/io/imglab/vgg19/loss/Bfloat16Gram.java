@@ -1,8 +1,8 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
-import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

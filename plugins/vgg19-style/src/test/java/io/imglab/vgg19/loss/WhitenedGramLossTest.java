@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.testing.KnownActivations;
+import io.imglab.core.testing.LossCheck;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -31,7 +32,8 @@ class WhitenedGramLossTest {
   }
 
   private Objective towards(NDArray reference) {
-    return new WhitenedGramLoss().towards(activations(reference), Set.of("relu1_1"), manager);
+    return new WhitenedGramLoss(new GramLoss())
+        .towards(activations(reference), Set.of("relu1_1"), manager);
   }
 
   @Test
@@ -76,5 +78,10 @@ class WhitenedGramLossTest {
       }
     }
     assertThat(manager.getManagedArrays()).hasSize(before);
+  }
+
+  @Test
+  void loss_isWhatTheLabExpects() {
+    LossCheck.of(new WhitenedGramLoss(new GramLoss())).assertScalar().assertNoLeak().assertTiles();
   }
 }

@@ -1,4 +1,4 @@
-package io.imglab.core.nn;
+package io.imglab.core.extension.script;
 
 import static io.imglab.core.testing.FiniteDifferences.assertGradient;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import static io.imglab.core.testing.FiniteDifferences.assertGradient;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,9 +7,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.testing.KnownActivations;
+import io.imglab.core.testing.LossCheck;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -105,5 +107,33 @@ class GramLossTest {
     assertThat(loss.reference()).isEqualTo(Reference.STYLE);
     assertThat(loss.defaultLayers())
         .containsExactlyInAnyOrder("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
+  }
+
+  @Test
+  void loss_isWhatTheLabExpects() {
+    LossCheck.of(new GramLoss()).assertScalar().assertZeroAtReference().assertNoLeak();
+    LossCheck.of(new GramLoss()).assertTiles();
+  }
+
+  @Test
+  void abilities_areThoseThatRunsRelyOn() {
+    GramLoss loss = new GramLoss();
+    assertThat(loss.isMean()).isTrue();
+    assertThat(loss.layerCopies()).isEqualTo(LayerCopies.NONE);
+    assertThat(loss.surrogate())
+        .hasValueSatisfying(
+            surrogate -> {
+              assertThat(surrogate).isInstanceOf(WhitenedGramLoss.class);
+              assertThat(surrogate.name()).isEqualTo("gram");
+              assertThat(surrogate.layerCopies()).isEqualTo(LayerCopies.NONE);
+            });
+  }
+
+  @Test
+  void distance_isThatOfTheObjective() {
+    Map<String, NDArray> target = Map.of("a", new GramLoss().statistic(unit));
+    Map<String, NDArray> seen = Map.of("a", new GramLoss().statistic(candidate));
+    assertThat(new GramLoss().distance(target).orElseThrow().score(seen).getDouble())
+        .isCloseTo(LOSS, Offset.offset(1e-12));
   }
 }

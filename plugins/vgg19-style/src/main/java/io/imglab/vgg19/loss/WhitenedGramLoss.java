@@ -1,4 +1,4 @@
-package io.imglab.core.style.loss;
+package io.imglab.vgg19.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,8 +6,9 @@ import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.StatisticTerm;
-import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,7 +24,7 @@ import java.util.TreeMap;
  * of the Gram loss and its balance with the content loss. With a W that is 1 for the strongest
  * direction the content is lost on the way, and takes hundreds of evaluations to recover (ADR 31).
  */
-public final class WhitenedGramLoss implements StatisticTerm {
+final class WhitenedGramLoss implements StatisticTerm {
   /** W of a Gram matrix, by its eigendecomposition; the constants are ε, 2ε and -p/2. */
   private static final String WHITENING =
       """
@@ -35,11 +36,6 @@ public final class WhitenedGramLoss implements StatisticTerm {
       """;
 
   private final GramLoss gram;
-
-  /** The loss in single precision. */
-  public WhitenedGramLoss() {
-    this(new GramLoss());
-  }
 
   WhitenedGramLoss(GramLoss gram) {
     this.gram = gram;
@@ -86,12 +82,21 @@ public final class WhitenedGramLoss implements StatisticTerm {
   }
 
   @Override
+  public Optional<Distance> distance(Map<String, NDArray> statistics) {
+    return Optional.of(whitened(statistics));
+  }
+
+  @Override
   public Objective towards(Map<String, NDArray> statistics) {
+    return whitened(statistics).of(this, statistics.keySet());
+  }
+
+  private static GramDistance whitened(Map<String, NDArray> statistics) {
     Map<String, NDArray> whitenings = new TreeMap<>();
     NDManager manager = statistics.values().iterator().next().getManager();
     try (ScriptFunction whitening = ScriptFunction.compile(WHITENING, manager)) {
       statistics.forEach((layer, target) -> whitenings.put(layer, whitening.call(target)));
     }
-    return new LayerDistance(this::statistic, statistics, whitenings);
+    return new GramDistance(statistics, whitenings);
   }
 }
