@@ -384,7 +384,7 @@ public sealed interface Layer
 
   /**
    * Adds rows and columns of zeros at the edges; a negative number cuts rows or columns off. With
-   * it, paddings that differ from side to side can be expressed, such as {@code same} in Keras.
+   * it, paddings that differ from side to side can be expressed, as Keras has them.
    */
   record ZeroPad(String name, int left, int right, int top, int bottom) implements Layer {
     @Override
