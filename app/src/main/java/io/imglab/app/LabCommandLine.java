@@ -11,6 +11,7 @@ import io.imglab.app.data.DataCommand;
 import io.imglab.app.distill.DistillCommand;
 import io.imglab.app.explain.ExplainGroup;
 import io.imglab.app.gan.GanGroup;
+import io.imglab.app.models.LayersCommand;
 import io.imglab.app.models.ModelsCommand;
 import io.imglab.app.plugin.PluginsCommand;
 import io.imglab.app.run.RunsCommand;
@@ -57,6 +58,7 @@ final class LabCommandLine {
             .addSubcommand(ExplainGroup.commandLine(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new ModelsCommand(lab))
+            .addSubcommand(new LayersCommand(lab))
             .addSubcommand(new RuntimeCommand(lab))
             .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))

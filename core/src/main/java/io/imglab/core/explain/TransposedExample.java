@@ -207,28 +207,31 @@ public final class TransposedExample {
         && extra < kernel.stride();
   }
 
+  /** One layer, or one with the output padding that an axis needs, and a layer that cuts off. */
   private List<Layer> layers() {
     Values weights = kernel.weights();
-    boolean isOne = isOneLayer();
+    int padding = isOneLayer() ? -vertical.before() : 0;
+    int extra =
+        isOneLayer()
+            ? vertical.after() - vertical.before()
+            : Math.max(0, Math.max(vertical.after(), horizontal.after()));
     Layer transposed =
         new Layer.TransposedConvolution(
             "transposed",
             weights.channels(),
             weights.outer(),
-            kernel.window(isOne ? -vertical.before() : 0),
-            isOne ? vertical.total() - 2 * vertical.before() : 0,
+            kernel.window(padding),
+            extra,
             kernel.isBiased(),
             Initial.ZERO);
-    return isOne
-        ? List.of(transposed)
-        : List.of(
-            transposed,
-            new Layer.ZeroPad(
-                "edges",
-                horizontal.before(),
-                horizontal.after(),
-                vertical.before(),
-                vertical.after()));
+    Layer cut =
+        new Layer.ZeroPad(
+            "cut",
+            horizontal.before(),
+            horizontal.after() - extra,
+            vertical.before(),
+            vertical.after() - extra);
+    return isOneLayer() ? List.of(transposed) : List.of(transposed, cut);
   }
 
   /** In PyTorch the kernels of a transposed convolution are (inputs, outputs, height, width). */

@@ -85,7 +85,7 @@ public final class UpsamplingGenerator implements Generator {
   /** Padding "same" of Keras: of the row and the column too many, it drops the last ones. */
   private static List<Layer> transposed(int in, int out) {
     Window window = Window.square(3, 2, 0);
-    Initial initial = Initial.fanIn(out * window.height() * window.width());
+    Initial initial = Initial.fanIn((long) out * window.height() * window.width());
     return List.of(
         new Layer.TransposedConvolution("up", in, out, window, 0, true, initial),
         new Layer.ZeroPad("crop", 0, -1, 0, -1));
