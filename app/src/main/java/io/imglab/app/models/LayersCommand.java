@@ -27,18 +27,19 @@ import picocli.CommandLine.Parameters;
     name = "layers",
     header = "List the layers of a network for style transfer by number and name.",
     description = {
-      "The number is the position, which names a layer in torchvision's VGG-19: features.21 is conv4_2.",
-      "FIELD is the receptive field: the pixels of the image that one position depends on."
+      "NUMBER is the position, by which torchvision names layers: features.21. FIELD is the receptive",
+      "field, the pixels of the image that one position of the layer depends on; STEP is the distance of",
+      "two positions."
     },
     sortOptions = false,
-    footer = {"", "Examples:", "  imglab layers vgg19", "  imglab layers slim --size 512"})
+    footer = {"", "Examples:", "  imglab layers slim", "  imglab layers slim --size 512"})
 public final class LayersCommand implements Callable<Integer> {
-  /** The side of the images that VGG-19 was trained on. */
+  /** The side of the images that the usual networks are trained on. */
   private static final int PUBLISHED_SIZE = 224;
 
   private final Lab lab;
 
-  @Parameters(paramLabel = "NETWORK", description = "The network, such as vgg19 or slim.")
+  @Parameters(paramLabel = "NETWORK", description = "A network, such as slim.")
   private String network;
 
   @Option(

@@ -19,18 +19,18 @@ import picocli.CommandLine.Command;
       "  imglab explain conv --input '1 1 1; 0 1 2; 8 7 6' --kernel '1 2; 3 4'",
       "  imglab explain upsample --input '1 2; 3 4' --factor 2x3"
     })
-public final class ExplainGroup implements Runnable {
+public final class ExplainCommand implements Runnable {
   private final Lab lab;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  private ExplainGroup(Lab lab) {
+  private ExplainCommand(Lab lab) {
     this.lab = lab;
   }
 
   /** The group with its subcommands. */
   public static CommandLine commandLine(Lab lab) {
-    return new CommandLine(new ExplainGroup(lab))
+    return new CommandLine(new ExplainCommand(lab))
         .addSubcommand(new ExplainConvCommand(lab))
         .addSubcommand(new ExplainTransposedCommand(lab))
         .addSubcommand(new ExplainUpsampleCommand(lab))
