@@ -96,9 +96,7 @@ public final class CommandContractTest {
   @MethodSource("commands")
   void example_isParsed(CommandLine command) {
     for (String example : examples(command)) {
-      assertThatCode(() -> root.parseArgs(words(example)))
-          .as(example)
-          .doesNotThrowAnyException();
+      assertThatCode(() -> root.parseArgs(words(example))).as(example).doesNotThrowAnyException();
     }
   }
 

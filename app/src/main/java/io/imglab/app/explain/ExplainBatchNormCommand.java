@@ -48,7 +48,8 @@ final class ExplainBatchNormCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ExplanationReport.print(
-        BatchNormExample.of(input.values(), list(gamma), list(beta), convention.convention()).checked(),
+        BatchNormExample.of(input.values(), list(gamma), list(beta), convention.convention())
+            .checked(),
         json.isJson(),
         lab.terminal());
     return 0;

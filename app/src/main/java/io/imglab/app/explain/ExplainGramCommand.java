@@ -16,11 +16,7 @@ import picocli.CommandLine.Mixin;
     name = "gram",
     header = "Work out the Gram matrix that the style loss compares.",
     sortOptions = false,
-    footer = {
-      "",
-      "Example:",
-      "  ${COMMAND-FULL-NAME} --input '1 2; 3 4 | 0 1; 1 0'"
-    })
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --input '1 2; 3 4 | 0 1; 1 0'"})
 final class ExplainGramCommand implements Callable<Integer> {
   private final Lab lab;
   @Mixin private final InputOption input = new InputOption();

@@ -86,11 +86,8 @@ final class ExplanationReport {
     JsonObject object = new JsonObject();
     object.add(
         "layers",
-        array(
-            explanation.layers().size(),
-            i -> new JsonPrimitive(explanation.layers().get(i))));
-    object.add(
-        "steps", array(explanation.parts().size(), i -> json(explanation.parts().get(i))));
+        array(explanation.layers().size(), i -> new JsonPrimitive(explanation.layers().get(i))));
+    object.add("steps", array(explanation.parts().size(), i -> json(explanation.parts().get(i))));
     object.add(OUTPUT, json(explanation.output()));
     return object;
   }

@@ -47,6 +47,7 @@ final class KernelOptions {
    */
   Kernel toKernel(int extra) {
     Convention rules = convention.convention();
-    return new Kernel(kernel, bias == null ? List.of() : bias.list(), stride, padding, extra, rules);
+    return new Kernel(
+        kernel, bias == null ? List.of() : bias.list(), stride, padding, extra, rules);
   }
 }

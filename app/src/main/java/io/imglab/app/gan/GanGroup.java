@@ -64,7 +64,9 @@ public final class GanGroup implements Runnable {
     CommandLine train = new CommandLine(new GanTrainCommand(lab, null));
     CommandLine info = new CommandLine(new GanInfoCommand(lab, null));
     CommandLine group =
-        new CommandLine(new GanGroup(lab)).addSubcommand("train", train).addSubcommand("info", info);
+        new CommandLine(new GanGroup(lab))
+            .addSubcommand("train", train)
+            .addSubcommand("info", info);
     group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
     group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);

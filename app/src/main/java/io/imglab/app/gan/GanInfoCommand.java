@@ -16,12 +16,7 @@ import picocli.CommandLine.Mixin;
     name = "info",
     header = "Show the layers of both networks as PyTorch writes them, with shapes and parameters.",
     sortOptions = false,
-    footer = {
-      "",
-      "Examples:",
-      "  ${COMMAND-FULL-NAME} --size 32",
-      "  ${COMMAND-FULL-NAME} --json"
-    })
+    footer = {"", "Examples:", "  ${COMMAND-FULL-NAME} --size 32", "  ${COMMAND-FULL-NAME} --json"})
 final class GanInfoCommand implements Callable<Integer> {
   private final Lab lab;
   private final @Nullable GanPair pair;

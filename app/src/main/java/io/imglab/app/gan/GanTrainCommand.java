@@ -62,8 +62,7 @@ final class GanTrainCommand implements Callable<Integer> {
 
   private int begin() throws Exception {
     Path path = Required.option(spec, "--data PATH", training.data());
-    GanConfig config =
-        options.toConfig(names.generator(pair), names.discriminator(pair));
+    GanConfig config = options.toConfig(names.generator(pair), names.discriminator(pair));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);

@@ -71,7 +71,14 @@ public final class LayersCommand implements Callable<Integer> {
     Table table =
         new Table()
             .row(
-                "NUMBER", "NAME", "LAYER", "SHAPE", "FIELD", "STEP", "PARAMETERS", "IN FILES",
+                "NUMBER",
+                "NAME",
+                "LAYER",
+                "SHAPE",
+                "FIELD",
+                "STEP",
+                "PARAMETERS",
+                "IN FILES",
                 "READ BY DEFAULT");
     for (LayerListing.Row row : listing.rows()) {
       table.row(

@@ -28,8 +28,16 @@ class ExplainCommandTest {
   void conv_showsInputStepsAndOutput() {
     Cli cli =
         run(
-            0, "conv", "--input", "1 1 1; 0 1 2; 8 7 6", "--kernel", "1 2; 3 4", "--stride", "2",
-            "--padding", "1");
+            0,
+            "conv",
+            "--input",
+            "1 1 1; 0 1 2; 8 7 6",
+            "--kernel",
+            "1 2; 3 4",
+            "--stride",
+            "2",
+            "--padding",
+            "1");
     assertThat(cli.out())
         .startsWith("Conv2d(1, 1, kernel_size=(2, 2), stride=(2, 2), padding=(1, 1), bias=False)")
         .contains("input with padding\n  0  0  0  0  0\n  0  1  1  1  0\n")
@@ -43,9 +51,11 @@ class ExplainCommandTest {
     assertThat(
             run(0, "transposed", "--input", "1 0; 2 3", "--kernel", "2 3; 4 5", "--stride", "2")
                 .out())
-        .contains("input [1,0] = 2 times the kernel, for rows 2 to 3 and columns 0 to 1\n   4   6\n")
+        .contains(
+            "input [1,0] = 2 times the kernel, for rows 2 to 3 and columns 0 to 1\n   4   6\n")
         .contains("  1  0  0\n  0  0  0\n  2  0  3\n")
-        .endsWith("output\n   2   3   0   0\n   4   5   0   0\n   4   6   6   9\n   8  10  12  15\n");
+        .endsWith(
+            "output\n   2   3   0   0\n   4   5   0   0\n   4   6   6   9\n   8  10  12  15\n");
   }
 
   @Test
@@ -73,7 +83,17 @@ class ExplainCommandTest {
   @Test
   void batchNorm_takesOneScaleForEachChannel() {
     assertThat(
-            run(0, "batchnorm", "--input", "1 3", "--input", "5 5", "--gamma", "2,1", "--beta", "7,-8")
+            run(
+                    0,
+                    "batchnorm",
+                    "--input",
+                    "1 3",
+                    "--input",
+                    "5 5",
+                    "--gamma",
+                    "2,1",
+                    "--beta",
+                    "7,-8")
                 .out())
         .contains("output = (input - 2) / 1 * 2 + 7")
         .endsWith("output\n  channel 0\n  5.00001  8.99999\n  channel 1\n       -8       -8\n");

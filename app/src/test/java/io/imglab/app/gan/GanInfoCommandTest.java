@@ -70,8 +70,16 @@ class GanInfoCommandTest {
   void anyPair_isShownByGan() {
     assertThat(
             cli.run(
-                "gan", "info", "--generator", "duo", "--discriminator", "duo", "--size", "8",
-                "--channels", "1"))
+                "gan",
+                "info",
+                "--generator",
+                "duo",
+                "--discriminator",
+                "duo",
+                "--size",
+                "8",
+                "--channels",
+                "1"))
         .as(cli.err())
         .isZero();
     assertThat(cli.out()).contains("ConvTranspose2d(2, 1,");

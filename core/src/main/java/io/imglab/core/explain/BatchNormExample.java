@@ -54,8 +54,7 @@ public final class BatchNormExample {
               .formatted(Numbers.text(input.at(0, 0, 0, 0))));
     }
     LayerExample.checkSize(input.outer() * input.channels(), input.rows(), input.columns(), 1);
-    double epsilon =
-        convention == Convention.KERAS ? EPSILON_OF_KERAS : Layer.BatchNorm.EPSILON;
+    double epsilon = convention == Convention.KERAS ? EPSILON_OF_KERAS : Layer.BatchNorm.EPSILON;
     Layer.BatchNorm layer =
         new Layer.BatchNorm(
             "norm", input.channels(), epsilon, Layer.BatchNorm.MOMENTUM, Initial.ONE);
@@ -137,8 +136,7 @@ public final class BatchNormExample {
     return new LayerExample(
         List.of(layer),
         input,
-        Map.of(
-            "main.0.weight", Values.perChannel(gamma), "main.0.bias", Values.perChannel(beta)),
+        Map.of("main.0.weight", Values.perChannel(gamma), "main.0.bias", Values.perChannel(beta)),
         hasRunningStatistics ? runningStatistics() : Map.of(),
         parts,
         output);

@@ -68,7 +68,10 @@ public final class ConvolutionExample {
       parts.add(Part.Numbers.images("input with padding", padded));
     }
     parts.add(new Part.Lines("size of the output", sizes()));
-    parts.add(new Part.Lines("numbers of the output", Position.lines(kernel.weights().outer(), rows, columns, this::sum)));
+    parts.add(
+        new Part.Lines(
+            "numbers of the output",
+            Position.lines(kernel.weights().outer(), rows, columns, this::sum)));
     return new LayerExample(layers(), input, parameters(), Map.of(), parts, output);
   }
 

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The Gram matrix of the channels of an image (Gatys et al. 2016, equation 3), divided by the number
- * of positions: the mean product of each channel with each other channel.
+ * The Gram matrix of the channels of an image (Gatys et al. 2016, equation 3), divided by the
+ * number of positions: the mean product of each channel with each other channel.
  */
 public final class GramExample {
   private static final double TOLERANCE = 1e-5;
@@ -23,8 +23,7 @@ public final class GramExample {
     this.input = input;
     this.positions = input.rows() * input.columns();
     int channels = input.channels();
-    this.gram =
-        Values.of(1, 1, channels, channels, (n, c, i, j) -> sum(i, j).value() / positions);
+    this.gram = Values.of(1, 1, channels, channels, (n, c, i, j) -> sum(i, j).value() / positions);
   }
 
   /**

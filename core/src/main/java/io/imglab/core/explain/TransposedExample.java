@@ -41,8 +41,7 @@ public final class TransposedExample {
     TransposedExample example = new TransposedExample(input, kernel);
     LayerExample.checkSize(
         kernel.weights().outer(), example.rows, example.columns, kernel.weights().channels());
-    LayerExample.checkSize(
-        input.count(), kernel.weights().rows(), kernel.weights().columns(), 1);
+    LayerExample.checkSize(input.count(), kernel.weights().rows(), kernel.weights().columns(), 1);
     return example.workedOut();
   }
 
@@ -59,14 +58,14 @@ public final class TransposedExample {
 
   private LayerExample workedOut() {
     int outputs = kernel.weights().outer();
-    Values output =
-        Values.of(1, outputs, rows, columns, (n, out, y, x) -> sum(out, y, x).value());
+    Values output = Values.of(1, outputs, rows, columns, (n, out, y, x) -> sum(out, y, x).value());
     List<Part> parts = new ArrayList<>();
     parts.add(Part.Numbers.images("input", input));
     parts.add(Part.Numbers.kernel("kernel", kernel.weights()));
     parts.add(new Part.Lines("size of the output", sizes()));
     if (kernel.stride() > 1) {
-      parts.add(Part.Numbers.images(
+      parts.add(
+          Part.Numbers.images(
               "input with zeros between its numbers, over which the kernel can slide turned by 180"
                   + " degrees",
               stretched()));
@@ -75,7 +74,8 @@ public final class TransposedExample {
     if (!isWhole()) {
       parts.add(Part.Numbers.images("sum of the pieces", sumOfPieces()));
     }
-    parts.add(new Part.Lines("numbers of the output", Position.lines(outputs, rows, columns, this::sum)));
+    parts.add(
+        new Part.Lines("numbers of the output", Position.lines(outputs, rows, columns, this::sum)));
     return new LayerExample(layers(), input, parameters(), Map.of(), parts, output);
   }
 
@@ -158,7 +158,8 @@ public final class TransposedExample {
       for (int i = y % stride; i < weights.rows(); i += stride) {
         for (int j = x % stride; j < weights.columns(); j += stride) {
           if (covers(y - i, x - j)) {
-            sum.product(input.at(0, c, (y - i) / stride, (x - j) / stride), weights.at(out, c, i, j));
+            sum.product(
+                input.at(0, c, (y - i) / stride, (x - j) / stride), weights.at(out, c, i, j));
           }
         }
       }
@@ -193,9 +194,7 @@ public final class TransposedExample {
   }
 
   private static String change(int count, String where) {
-    return count == 0
-        ? ""
-        : " %s %d %s".formatted(count < 0 ? "-" : "+", Math.abs(count), where);
+    return count == 0 ? "" : " %s %d %s".formatted(count < 0 ? "-" : "+", Math.abs(count), where);
   }
 
   /** Whether one layer of PyTorch cuts off and adds the same. */

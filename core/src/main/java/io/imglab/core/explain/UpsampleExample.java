@@ -38,8 +38,7 @@ public final class UpsampleExample {
               .formatted(rows, columns, MOST));
     }
     input.checkOneImage();
-    LayerExample.checkSize(
-        input.channels(), rows * input.rows(), columns * input.columns(), 1);
+    LayerExample.checkSize(input.channels(), rows * input.rows(), columns * input.columns(), 1);
     Layer.Upsample layer = new Layer.Upsample("upsample", interpolation, rows, columns);
     return new UpsampleExample(input, layer).workedOut();
   }
@@ -48,8 +47,7 @@ public final class UpsampleExample {
     int height = layer.rows() * input.rows();
     int width = layer.columns() * input.columns();
     Values output =
-        Values.of(
-            1, input.channels(), height, width, (n, c, y, x) -> sum(c, y, x).value());
+        Values.of(1, input.channels(), height, width, (n, c, y, x) -> sum(c, y, x).value());
     List<Part> parts = new ArrayList<>();
     parts.add(Part.Numbers.images("input", input));
     parts.add(new Part.Lines("rows of the output", origins("row", height)));
@@ -57,9 +55,7 @@ public final class UpsampleExample {
     if (layer.interpolation() == Interpolation.BILINEAR) {
       parts.add(
           new Part.Lines(
-              "numbers of the output",
-              Position.lines(
-                  input.channels(), height, width, this::sum)));
+              "numbers of the output", Position.lines(input.channels(), height, width, this::sum)));
     }
     return new LayerExample(List.of(layer), input, Map.of(), Map.of(), parts, output);
   }

@@ -46,8 +46,7 @@ public final class ValuesText {
     for (List<List<double[]>> image : outer) {
       check(image.size() == channels, text, "channels");
       image.forEach(matrix -> check(matrix.size() == rows, text, "rows"));
-      image.forEach(
-          matrix -> matrix.forEach(row -> check(row.length == columns, text, "columns")));
+      image.forEach(matrix -> matrix.forEach(row -> check(row.length == columns, text, "columns")));
     }
     return Values.of(
         outer.size(), channels, rows, columns, (n, c, y, x) -> outer.get(n).get(c).get(y)[x]);

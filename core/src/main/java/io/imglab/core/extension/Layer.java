@@ -395,9 +395,7 @@ public sealed interface Layer
     @Override
     public Shape output(Shape input) {
       return LayerChecks.notEmpty(
-          name,
-          new Shape(
-              input.get(0), input.get(1) + top + bottom, input.get(2) + left + right));
+          name, new Shape(input.get(0), input.get(1) + top + bottom, input.get(2) + left + right));
     }
 
     @Override

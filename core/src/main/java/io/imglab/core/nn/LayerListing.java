@@ -82,15 +82,13 @@ public record LayerListing(List<Row> rows) {
     List<String> all = layers.stream().map(Layer::name).toList();
     LayerStack.upTo(layers, java.util.Set.copyOf(all)).checkSize(width, height);
     Architecture plan =
-        Faults.guard(
-            extractor, () -> Architecture.of(layers, new Shape(CHANNELS, height, width)));
+        Faults.guard(extractor, () -> Architecture.of(layers, new Shape(CHANNELS, height, width)));
     List<Row> rows = new ArrayList<>();
     Field field = Field.PIXEL;
     for (Architecture.Step step : plan.steps()) {
       field = field == null ? null : field.through(step.layer());
       String tensors = tensors(step.layer(), names);
-      rows.add(
-          new Row(rows.size(), step.layer(), tensors, step.output(), step.learnt(), field));
+      rows.add(new Row(rows.size(), step.layer(), tensors, step.output(), step.learnt(), field));
     }
     return new LayerListing(rows);
   }

@@ -62,7 +62,16 @@ public record TorchModule(String type, Map<String, Object> arguments) {
       return of("Dropout", "p", d.share(), "inplace", false);
     } else if (layer instanceof Layer.Pool) {
       return of(
-          "MaxPool2d", "kernel_size", 2, "stride", 2, "padding", 0, "dilation", 1, "ceil_mode",
+          "MaxPool2d",
+          "kernel_size",
+          2,
+          "stride",
+          2,
+          "padding",
+          0,
+          "dilation",
+          1,
+          "ceil_mode",
           false);
     } else if (layer instanceof Layer.PixelShuffle) {
       return of("PixelShuffle", "upscale_factor", 2);
@@ -124,7 +133,9 @@ public record TorchModule(String type, Map<String, Object> arguments) {
     return new TorchModule(type, arguments);
   }
 
-  /** The arguments of the constructor as PyTorch prints them: {@code Dropout(p=0.3, inplace=False)}. */
+  /**
+   * The arguments of the constructor as PyTorch prints them: {@code Dropout(p=0.3, inplace=False)}.
+   */
   @Override
   public String toString() {
     Map<String, Object> unprinted = UNPRINTED.getOrDefault(type, Map.of());

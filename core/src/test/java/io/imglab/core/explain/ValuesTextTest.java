@@ -49,8 +49,7 @@ class ValuesTextTest {
   void whatIsNotANumber_isQuoted(String text) {
     assertThatThrownBy(() -> ValuesText.parse(text))
         .isInstanceOf(LabException.class)
-        .hasMessageMatching(
-            "'.*' is not a number from -10000 to 10000; write rows as '1 2; 3 4'");
+        .hasMessageMatching("'.*' is not a number from -10000 to 10000; write rows as '1 2; 3 4'");
   }
 
   @Test
@@ -78,8 +77,7 @@ class ValuesTextTest {
 
   @Test
   void channels_ofSeveralInputs_areJoined() {
-    Values joined =
-        Values.channels(List.of(ValuesText.parse("1 2|3 4"), ValuesText.parse("5 6")));
+    Values joined = Values.channels(List.of(ValuesText.parse("1 2|3 4"), ValuesText.parse("5 6")));
     assertThat(joined.shape()).isEqualTo(new Shape(1, 3, 1, 2));
     assertThat(joined.list()).containsExactly(1., 2., 3., 4., 5., 6.);
     assertThatThrownBy(

@@ -94,8 +94,7 @@ class WorkedExamplesTest {
     assertOutput(transposed("1 2; 3 4", "1", 2, "valid", 0, Convention.KERAS), doubled);
     assertOutput(transposed("1 2; 3 4", "1", 2, "same", 0, Convention.KERAS), doubled);
     assertOutput(transposed("1 2; 3 4", "1", 2, "0", 1, Convention.PYTORCH), doubled);
-    assertOutput(
-        transposed("1 2; 3 4", "1", 2, "0", 0, Convention.PYTORCH), "1 0 2; 0 0 0; 3 0 4");
+    assertOutput(transposed("1 2; 3 4", "1", 2, "0", 0, Convention.PYTORCH), "1 0 2; 0 0 0; 3 0 4");
   }
 
   /** The row too many is the last one in Keras, the first one in PyTorch. */
@@ -188,8 +187,7 @@ class WorkedExamplesTest {
             "output = (input - 4) / 2.23607 * 2 + (-1)",
             "running mean: 0.9 * 0 + 0.1 * 4 = 0.4",
             "running variance: 0.9 * 1 + 0.1 * 5 * 4/3 = 1.56667");
-    assertThat(explanation.output().at(0, 0, 0, 0))
-        .isCloseTo(-6 / Math.sqrt(5) - 1, within(1e-5));
+    assertThat(explanation.output().at(0, 0, 0, 0)).isCloseTo(-6 / Math.sqrt(5) - 1, within(1e-5));
   }
 
   @Test
@@ -238,8 +236,7 @@ class WorkedExamplesTest {
   @Test
   void exampleThatDiffersFromTheLayer_isRefused() {
     LayerExample right =
-        ConvolutionExample.of(
-            ValuesText.parse("1 2"), kernel("3", 1, "0", 0, Convention.PYTORCH));
+        ConvolutionExample.of(ValuesText.parse("1 2"), kernel("3", 1, "0", 0, Convention.PYTORCH));
     LayerExample wrong =
         new LayerExample(
             right.layers(),

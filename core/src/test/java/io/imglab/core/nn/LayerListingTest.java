@@ -18,7 +18,9 @@ class LayerListingTest {
   @Test
   void rows_haveShapesFieldsAndNamesInFiles() {
     LayerListing listing = LayerListing.of(ToyExtractor.small(), 12, 10);
-    assertThat(listing.rows()).extracting(LayerListing.Row::position).containsExactly(0, 1, 2, 3, 4);
+    assertThat(listing.rows())
+        .extracting(LayerListing.Row::position)
+        .containsExactly(0, 1, 2, 3, 4);
     assertThat(listing.rows())
         .extracting(LayerListing.Row::output)
         .containsExactly(
@@ -45,8 +47,7 @@ class LayerListingTest {
 
   @Test
   void field_ofAStridedOblongKernel_growsAlongEachAxis() {
-    Layer oblong =
-        new Layer.Convolution("c", 3, 3, new Window(2, 5, 3, 0), true, Initial.ZERO);
+    Layer oblong = new Layer.Convolution("c", 3, 3, new Window(2, 5, 3, 0), true, Initial.ZERO);
     Layer same = new Layer.Convolution("d", 3, 3, 3);
     LayerListing listing =
         LayerListing.of(new ToyExtractor(List.of(oblong, same, new Layer.PixelShuffle("s"))), 9, 9);

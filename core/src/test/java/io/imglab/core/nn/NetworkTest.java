@@ -109,12 +109,7 @@ class NetworkTest {
 
   @Test
   void upsample_nearest_repeatsRowsAndColumnsByTheirFactors() {
-    assertThat(
-            run(
-                new Layer.Upsample("up", Interpolation.NEAREST, 2, 3),
-                new Shape(1, 1, 2),
-                1,
-                2))
+    assertThat(run(new Layer.Upsample("up", Interpolation.NEAREST, 2, 3), new Shape(1, 1, 2), 1, 2))
         .containsExactly(1, 1, 1, 2, 2, 2, 1, 1, 1, 2, 2, 2);
   }
 

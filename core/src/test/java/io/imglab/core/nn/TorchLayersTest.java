@@ -52,11 +52,11 @@ class TorchLayersTest {
   }
 
   /** A line of the file: what PyTorch prints and computes for the layer of this name. */
-  private record Golden(String name, String printed, Shape input, Shape output, List<Double> values) {
+  private record Golden(
+      String name, String printed, Shape input, Shape output, List<Double> values) {
     static Golden parse(String line) {
       String[] parts = line.split("\\|", -1);
-      List<Double> values =
-          Arrays.stream(parts[4].split(" ", -1)).map(Double::valueOf).toList();
+      List<Double> values = Arrays.stream(parts[4].split(" ", -1)).map(Double::valueOf).toList();
       return new Golden(parts[0], parts[1], shape(parts[2]), shape(parts[3]), values);
     }
 

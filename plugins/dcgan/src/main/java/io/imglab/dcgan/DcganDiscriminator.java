@@ -57,22 +57,21 @@ public final class DcganDiscriminator implements Discriminator {
       layers.add(new Layer.LeakyRelu("relu" + level, SLOPE));
       channels = out;
     }
-    layers.addAll(paper ? dense(channels, pyramid, weights) : convolution(channels, pyramid, weights));
+    layers.addAll(
+        paper ? dense(channels, pyramid, weights) : convolution(channels, pyramid, weights));
     return layers;
   }
 
   private static List<Layer> dense(int channels, Pyramid grid, Weights weights) {
     int values = channels * grid.height() * grid.width();
     return List.of(
-        new Layer.Reshape("values", new Shape(values)),
-        weights.dense("logit", values, 1));
+        new Layer.Reshape("values", new Shape(values)), weights.dense("logit", values, 1));
   }
 
   /** One convolution whose kernel is as large as the grid. */
   private static List<Layer> convolution(int channels, Pyramid grid, Weights weights) {
     Window window = Window.whole(grid.height(), grid.width());
     return List.of(
-        weights.convolution("logit", channels, 1, window),
-        new Layer.Reshape("row", new Shape(1)));
+        weights.convolution("logit", channels, 1, window), new Layer.Reshape("row", new Shape(1)));
   }
 }

@@ -87,8 +87,7 @@ public final class DcganGenerator implements Generator {
   }
 
   /** "Project and reshape", figure 1 of the paper. */
-  private static List<Layer> projected(
-      int latent, int channels, Pyramid grid, Weights weights) {
+  private static List<Layer> projected(int latent, int channels, Pyramid grid, Weights weights) {
     int values = channels * grid.height() * grid.width();
     return List.of(
         weights.dense("project", latent, values),

@@ -16,9 +16,10 @@ import java.util.List;
 import org.pf4j.Extension;
 
 /**
- * The smallest generator that upsamples: a dense layer to a grid of half the size of the image, then
- * either a doubling of the grid and a 3x3 convolution, or a 3x3 transposed convolution of stride 2.
- * Both have the same number of parameters: 324,353 for 100 latent values and grey images of 10x10.
+ * The smallest generator that upsamples: a dense layer to a grid of half the size of the image,
+ * then either a doubling of the grid and a 3x3 convolution, or a 3x3 transposed convolution of
+ * stride 2. Both have the same number of parameters: 324,353 for 100 latent values and grey images
+ * of 10x10.
  */
 @Extension
 public final class UpsamplingGenerator implements Generator {

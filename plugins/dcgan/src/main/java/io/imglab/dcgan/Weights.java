@@ -9,8 +9,8 @@ import io.imglab.core.extension.Window;
 /**
  * How the layers of both networks start, and whether convolutions have biases. Initial values
  * {@code dcgan} are those of Radford et al. (2016): N(0, 0.02) for weights, N(1, 0.02) for the
- * scales of batch normalisation, 0 for biases; {@code pytorch} are the defaults of PyTorch's layers:
- * uniform in ±1/√fan-in for weights and biases, 1 for scales.
+ * scales of batch normalisation, 0 for biases; {@code pytorch} are the defaults of PyTorch's
+ * layers: uniform in ±1/√fan-in for weights and biases, 1 for scales.
  */
 record Weights(boolean pytorch, boolean biased) {
   static final Setting<String> INIT =

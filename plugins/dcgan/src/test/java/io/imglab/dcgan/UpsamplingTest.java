@@ -70,7 +70,9 @@ class UpsamplingTest {
   private static float[] byHand(Network network, NDArray latent) {
     Map<String, NDArray> parameters = network.parameters().byName();
     float[] grid =
-        parameters.get("main.0.weight").matMul(latent.flatten())
+        parameters
+            .get("main.0.weight")
+            .matMul(latent.flatten())
             .add(parameters.get("main.0.bias"))
             .toFloatArray(); // (128, 2, 1)
     float[] kernels = parameters.get("main.1.weight").toFloatArray(); // (128, 1, 3, 3)
@@ -104,7 +106,6 @@ class UpsamplingTest {
   void generator_trains_withoutLeaks(String upsample) {
     NetworkCheck.of(new UpsamplingGenerator(), new DcganDiscriminator())
         .assertTrains(
-            new ImageShape(1, 16, 16),
-            Map.of("width", "2", "channels", "3", "upsample", upsample));
+            new ImageShape(1, 16, 16), Map.of("width", "2", "channels", "3", "upsample", upsample));
   }
 }

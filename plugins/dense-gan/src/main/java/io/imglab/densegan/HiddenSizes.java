@@ -12,8 +12,7 @@ import java.util.List;
  * @param multiples of the width, in the order of the layers
  * @param sizes the setting that lists the units of each hidden layer
  */
-record HiddenSizes(
-    Setting<Integer> width, List<Integer> multiples, Setting<List<Integer>> sizes) {
+record HiddenSizes(Setting<Integer> width, List<Integer> multiples, Setting<List<Integer>> sizes) {
   /** The most units of a hidden layer that are set directly. */
   static final int MOST = 8192;
 

@@ -77,8 +77,7 @@ class DenseGanTest {
     // 784 · 1000 + 1000 and so on: inputs times outputs, and a bias for each output
     assertThat(discriminator(FASHION, Map.of("sizes", "1000,500,200")).learnt())
         .isEqualTo(785 * 1000 + 1001 * 500 + 501 * 200 + 201);
-    assertThat(generator(FASHION, Map.of("sizes", "7")).learnt())
-        .isEqualTo(101 * 7 + 8 * 784);
+    assertThat(generator(FASHION, Map.of("sizes", "7")).learnt()).isEqualTo(101 * 7 + 8 * 784);
   }
 
   @Test
