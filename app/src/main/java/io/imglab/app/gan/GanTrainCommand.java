@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab X train}: trains a generator against a discriminator. */
@@ -42,24 +40,13 @@ final class GanTrainCommand implements Callable<Integer> {
   @Mixin private final TrainOptions training = new TrainOptions();
   @Mixin private final GanOptions options;
 
-  @Option(
-      names = "--generator",
-      paramLabel = "NAME",
-      description = "The generator, unless the command names it.")
-  private @Nullable String generator;
-
-  @Option(
-      names = "--discriminator",
-      paramLabel = "NAME",
-      description = "The discriminator, unless the command names it.")
-  private @Nullable String discriminator;
-
+  @Mixin private final PlayerOptions names = new PlayerOptions();
   @Mixin private final RunOptions running = new RunOptions();
 
   /**
-   * The command for one pair of networks.
+   * The command for one pair of players.
    *
-   * @param pair null to have both networks named by options
+   * @param pair null to have both players named by options
    */
   GanTrainCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
@@ -75,9 +62,7 @@ final class GanTrainCommand implements Callable<Integer> {
 
   private int begin() throws Exception {
     Path path = Required.option(spec, "--data PATH", training.data());
-    GanConfig config =
-        options.toConfig(
-            network("--generator", generator), network("--discriminator", discriminator));
+    GanConfig config = options.toConfig(names.generator(pair), names.discriminator(pair));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);
@@ -100,13 +85,6 @@ final class GanTrainCommand implements Callable<Integer> {
   private DataSet images(DataConfig data, GanConfig config) {
     return GanData.open(
         data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
-  }
-
-  private String network(String option, @Nullable String given) {
-    if (given == null && pair == null) {
-      throw new ParameterException(spec.commandLine(), "missing %s NAME".formatted(option));
-    }
-    return given == null ? pair.name() : given;
   }
 
   private int resume(Path path) throws Exception {
