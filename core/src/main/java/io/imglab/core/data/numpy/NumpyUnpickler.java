@@ -96,6 +96,11 @@ final class NumpyUnpickler extends RestrictedUnpickler {
   }
 
   @Override
+  protected Object persistentLoad(Object id) {
+    throw refused("the instruction 0x%02x".formatted(Opcodes.BINPERSID));
+  }
+
+  @Override
   protected LabException refused(String what) {
     return new LabException(
         "'%s' has %s, which no batch of CIFAR has and which is not run; download it again from its source"

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * and takes the end of the file for the end of the tar.
  */
 final class TarBytes extends InputStream {
-  private static final int MAX_HEADER = 1 << 20;
+  private static final int MAX_HEADER = 1 << 16;
   private static final int RECORD = 512;
 
   private final InputStream in;
