@@ -27,7 +27,10 @@ public enum ForeignFormat {
   AVIF("an AVIF picture", Cures.CONVERT, "????ftypavi"),
   JPEG_XL("a JPEG XL picture", Cures.CONVERT, "\u00FF\n", "\0\0\0\fJXL "),
   JPEG_2000("a JPEG 2000 picture", Cures.CONVERT, "\0\0\0\fjP  ", "\u00FFO\u00FFQ"),
-  RAR("a RAR archive", "unpack it, such as with 'unrar x', and give the folder", "Rar!\u001A\u0007"),
+  RAR(
+      "a RAR archive",
+      "unpack it, such as with 'unrar x', and give the folder",
+      "Rar!\u001A\u0007"),
   SEVEN_ZIP(
       "a 7z archive",
       "unpack it, such as with '7z x', and give the folder",

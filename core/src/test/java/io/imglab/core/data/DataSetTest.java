@@ -213,8 +213,7 @@ final class DataSetTest {
   void open_memberOfArchive_isAnotherDataSet() throws IOException {
     byte[] tar =
         PublishedFiles.tar(
-            Map.of(
-                "data_batch_1.bin", records(1, 2), "test_batch.bin", records(3, 4)));
+            Map.of("data_batch_1.bin", records(1, 2), "test_batch.bin", records(3, 4)));
     Path file = Files.write(temp.resolve("cifar-10-binary.tar"), tar);
     DataSet training = DataFiles.open(file, DataFiles.SMALL, temp);
     DataSet test = DataFiles.open(file.resolve("test_batch.bin"), DataFiles.SMALL, temp);

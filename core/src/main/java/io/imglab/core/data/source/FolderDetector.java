@@ -70,8 +70,7 @@ final class FolderDetector {
   }
 
   private Optional<Path> archive() {
-    List<Path> archives =
-        others.stream().filter(Archives::isArchive).map(folder::resolve).toList();
+    List<Path> archives = others.stream().filter(Archives::isArchive).map(folder::resolve).toList();
     if (archives.size() > 1) {
       throw new LabException(
           "'%s' holds several archives; give one of them, such as '%s'"

@@ -43,8 +43,7 @@ final class ForeignFiles {
               });
     }
     return examples.entrySet().stream()
-        .map(
-            example -> line(example.getKey(), example.getValue(), counts.get(example.getKey())))
+        .map(example -> line(example.getKey(), example.getValue(), counts.get(example.getKey())))
         .toList();
   }
 

@@ -16,8 +16,7 @@ import java.util.zip.GZIPInputStream;
 final class IdxFile {
   private static final int IMAGES = 0x0803; // unsigned bytes, three dimensions
   private static final int HEADER = 16;
-  private static final Pattern EMNIST =
-      Pattern.compile("emnist[-_]", Pattern.CASE_INSENSITIVE);
+  private static final Pattern EMNIST = Pattern.compile("emnist[-_]", Pattern.CASE_INSENSITIVE);
 
   private IdxFile() {}
 

@@ -1,6 +1,5 @@
 package io.imglab.core.data.source;
 
-import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

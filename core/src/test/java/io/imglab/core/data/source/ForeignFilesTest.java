@@ -123,7 +123,8 @@ final class ForeignFilesTest {
     Path file = Files.write(temp.resolve("train-images-idx3-ubyte.gz"), DataFiles.gzip(idx));
     RawFile images = IdxFile.read(Member.of(file));
     assertThat(images.bytes().isDirect()).isTrue();
-    assertThat(images.pixels(2999)).containsExactly(java.util.Arrays.copyOfRange(idx, idx.length - 784, idx.length));
+    assertThat(images.pixels(2999))
+        .containsExactly(java.util.Arrays.copyOfRange(idx, idx.length - 784, idx.length));
     try (DataSource source = SourceDetector.open(file)) {
       assertThat(source.decode(0, source.content(0), DataFiles.READER, Fit.ORIGINAL).size())
           .hasToString("28x28");

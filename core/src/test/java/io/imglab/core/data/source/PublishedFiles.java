@@ -140,8 +140,7 @@ public final class PublishedFiles {
     }
 
     private Pickle2 int32(int value) {
-      out.writeBytes(
-          ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
+      out.writeBytes(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array());
       return this;
     }
   }

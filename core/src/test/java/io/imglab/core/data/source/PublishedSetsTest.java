@@ -170,8 +170,7 @@ final class PublishedSetsTest {
     }
     Path file = zip(temp.resolve("gzip.zip"), files);
     assertImages(file, "emnist-idx", 4);
-    assertImages(
-        file.resolve("gzip/emnist-letters-train-images-idx3-ubyte.gz"), "emnist-idx", 2);
+    assertImages(file.resolve("gzip/emnist-letters-train-images-idx3-ubyte.gz"), "emnist-idx", 2);
     assertImages(file.resolve("emnist-letters-test-images-idx3-ubyte.gz"), "emnist-idx", 1);
     try (DataSource source = SourceDetector.open(file)) {
       assertThat(source.remarks().get(0))
@@ -212,8 +211,7 @@ final class PublishedSetsTest {
   void celeba_zipBesideLists_isOpened() throws IOException {
     write("celeba/list_attr_celeba.txt", text("000001.jpg 1\n"));
     Map<String, byte[]> pictures =
-        files(
-            "img_align_celeba/", new byte[0], "img_align_celeba/000001.jpg", png(0x030303));
+        files("img_align_celeba/", new byte[0], "img_align_celeba/000001.jpg", png(0x030303));
     Path zip = zip(temp.resolve("celeba/img_align_celeba.zip"), pictures);
     assertImages(zip, "png", 3);
     assertImages(temp.resolve("celeba"), "png", 3);

@@ -98,22 +98,23 @@ final class TarArchiveTest {
   @Test
   void open_longNames_areRead() throws IOException {
     String name = "a".repeat(90) + "/" + "b".repeat(90) + "/data_batch_1.bin";
-    try (DataSource source = SourceDetector.open(write("a.tar", tar(files(name, cifar(0, 1, 1, 1)))))) {
+    try (DataSource source =
+        SourceDetector.open(write("a.tar", tar(files(name, cifar(0, 1, 1, 1)))))) {
       assertThat(source.name(0)).endsWith(name + "#0");
     }
   }
 
   @Test
   void open_metadataOfMac_isPassedOver() throws IOException {
-    byte[] tar = tar(files("._data_batch_1.bin", new byte[7], "data_batch_1.bin", cifar(0, 1, 1, 1)));
+    byte[] tar =
+        tar(files("._data_batch_1.bin", new byte[7], "data_batch_1.bin", cifar(0, 1, 1, 1)));
     try (DataSource source = SourceDetector.open(write("a.tar", tar))) {
       assertThat(source.count()).isEqualTo(1);
     }
   }
 
   private static byte[] twoBatches() {
-    return tar(
-        files("data_batch_1.bin", cifar(0, 1, 2, 3), "data_batch_2.bin", cifar(0, 1, 2, 3)));
+    return tar(files("data_batch_1.bin", cifar(0, 1, 2, 3), "data_batch_2.bin", cifar(0, 1, 2, 3)));
   }
 
   private Path write(String name, byte[] content) throws IOException {
