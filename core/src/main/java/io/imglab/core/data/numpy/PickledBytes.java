@@ -39,5 +39,14 @@ record PickledBytes(ByteBuffer stored, boolean utf8) {
       }
       return (first & 3) << 6 | (second & 0x3F);
     }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int count = 0;
+      for (int value; count < length && (value = read()) >= 0; count++) {
+        target[offset + count] = (byte) value;
+      }
+      return count == 0 && length > 0 ? -1 : count;
+    }
   }
 }

@@ -118,7 +118,7 @@ final class ForeignFilesTest {
   void unpacked_large_isMappedAndLeavesNoFile() throws IOException {
     byte[] idx = DataFiles.idx(0x0803, 3000, 28, 28, new byte[3000 * 784]);
     for (int i = 16; i < idx.length; i++) {
-      idx[i] = (byte) (i * 31 >> 3);
+      idx[i] = (byte) ((i * 31) >> 3);
     }
     Path file = Files.write(temp.resolve("train-images-idx3-ubyte.gz"), DataFiles.gzip(idx));
     RawFile images = IdxFile.read(Member.of(file));
