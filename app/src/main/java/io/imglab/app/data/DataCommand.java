@@ -51,9 +51,15 @@ public final class DataCommand implements Runnable {
       header = "Decode every image; show counts, sizes, bad files and duplicates.",
       description = {
         "Accepts the same data as training: a folder, nested or not, or a zip of pictures; IDX files",
-        "(MNIST, Fashion-MNIST); the binary batches of CIFAR-10. The exit code is 1 if files are bad."
+        "(MNIST, Fashion-MNIST, EMNIST); the binary or Python batches of CIFAR-10 and CIFAR-100; a",
+        "folder, zip or tar with such files as it is published. The exit code is 1 if files are bad."
       },
-      footer = {"", "Example:", "  imglab data check faces.zip --json"})
+      footer = {
+        "",
+        "Examples:",
+        "  imglab data check faces.zip --json",
+        "  imglab data check cifar-10-python.tar.gz"
+      })
   int check(
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
       @Option(names = "--json", description = "Print one JSON object per file instead.")
@@ -72,6 +78,7 @@ public final class DataCommand implements Runnable {
               });
       if (!json) {
         print(path, check, out);
+        source.remarks().forEach(remark -> out.println("note: " + remark));
       }
       out.flush();
       return check.bad().isEmpty() ? 0 : BAD;

@@ -17,6 +17,7 @@ public final class GanData {
     DecodingProgress progress = quiet ? DecodingProgress.SILENT : shown(terminal);
     DataSet images = DataSet.open(data.path(), shape, data.badImages(), home, progress);
     if (!quiet) {
+      images.remarks().forEach(terminal::say);
       images.skipped().forEach(bad -> terminal.say("skipped: " + bad));
     }
     return images;

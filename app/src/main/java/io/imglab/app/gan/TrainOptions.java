@@ -19,8 +19,8 @@ final class TrainOptions {
       names = "--data",
       paramLabel = "PATH",
       description =
-          "A folder of pictures, a zip of one, IDX files (MNIST, Fashion-MNIST) or CIFAR-10's"
-              + " binary batches.")
+          "A folder of pictures, a zip of one, IDX files (MNIST, Fashion-MNIST, EMNIST), or CIFAR"
+              + " batches; their archives are read as they are published.")
   private @Nullable Path data;
 
   @Option(names = "--flip", description = "Mirror half of the images left to right.")

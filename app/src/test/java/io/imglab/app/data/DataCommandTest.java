@@ -50,4 +50,13 @@ final class DataCommandTest {
     assertThat(cli.run("data", "check", temp.resolve("nowhere"))).isEqualTo(1);
     assertThat(cli.err().lines()).singleElement().asString().contains("does not exist");
   }
+
+  @Test
+  void check_emnist_namesFormatAndTurn() throws IOException {
+    byte[] idx = {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 5, 6};
+    Path file = Files.write(temp.resolve("emnist-letters-train-images-idx3-ubyte"), idx);
+    assertThat(cli.run("data", "check", file)).isZero();
+    assertThat(cli.out())
+        .contains("formats     1 emnist-idx", "2x1 to 2x1", "note: '" + file + "' is of EMNIST");
+  }
 }

@@ -24,6 +24,7 @@ public final class DataSet implements ImageSet {
   private final CachedImages images;
   private final List<String> sourceNames;
   private final List<BadImage> skipped;
+  private final List<String> remarks;
 
   private DataSet(DataSource source, ImageShape shape, CachedImages images) {
     this.shape = shape;
@@ -31,6 +32,7 @@ public final class DataSet implements ImageSet {
     this.sourceNames =
         Arrays.stream(images.notes().sourceIndices()).mapToObj(source::name).toList();
     this.skipped = images.notes().badImages(source);
+    this.remarks = source.remarks();
   }
 
   /**
@@ -91,6 +93,11 @@ public final class DataSet implements ImageSet {
   /** The images that could not be decoded and were skipped. */
   public List<BadImage> skipped() {
     return skipped;
+  }
+
+  /** What the user should know about how it is read, in lines. */
+  public List<String> remarks() {
+    return remarks;
   }
 
   @Override

@@ -11,10 +11,12 @@ import io.imglab.core.data.decode.BadImage;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.data.source.DataFiles;
+import io.imglab.core.data.source.PublishedFiles;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.LabHome;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -205,5 +207,27 @@ final class DataSetTest {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
     return folder;
+  }
+
+  @Test
+  void open_memberOfArchive_isAnotherDataSet() throws IOException {
+    byte[] tar =
+        PublishedFiles.tar(
+            Map.of("data_batch_1.bin", records(1, 2), "test_batch.bin", records(3, 4)));
+    Path file = Files.write(temp.resolve("cifar-10-binary.tar"), tar);
+    DataSet training = DataFiles.open(file, DataFiles.SMALL, temp);
+    DataSet test = DataFiles.open(file.resolve("test_batch.bin"), DataFiles.SMALL, temp);
+    assertThat(training.fingerprint()).isNotEqualTo(test.fingerprint());
+    assertThat(DataFiles.read(training, 0)[0]).isEqualTo((float) (1 / 127.5 - 1));
+    assertThat(DataFiles.read(test, 1)[0]).isEqualTo((float) (4 / 127.5 - 1));
+    assertThat(training.sourceNames().get(1)).isEqualTo(file + "/data_batch_1.bin#1");
+  }
+
+  private static byte[] records(int... greys) {
+    ByteBuffer records = ByteBuffer.allocate(greys.length * 3074);
+    for (int grey : greys) {
+      records.put(PublishedFiles.cifar100(0, 0, grey, grey, grey));
+    }
+    return records.array();
   }
 }
