@@ -68,7 +68,7 @@ final class GanRun {
         "training %d steps of %d images, %.2f GFLOP per image, seed %d, device %s%n",
         request.schedule().steps(),
         config.batch(),
-        2 * players.multiplyAdds() / 1e9,
+        2 * players.multiplyAdds(config.turns()) / 1e9,
         config.seed(),
         request.device());
     out.flush();
