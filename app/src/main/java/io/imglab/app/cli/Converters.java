@@ -2,6 +2,7 @@ package io.imglab.app.cli;
 
 import io.imglab.core.LabException;
 import io.imglab.core.image.Background;
+import io.imglab.core.run.Interval;
 import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.config.TargetSize;
@@ -23,6 +24,7 @@ public final class Converters {
         .registerConverter(Background.class, of(Background::of))
         .registerConverter(GridSize.class, of(GridSize::parse))
         .registerConverter(ImageSize.class, of(ImageSize::parse))
+        .registerConverter(Interval.class, of(Interval::parse))
         .registerConverter(MaskFiles.class, of(MaskFiles::parse))
         .registerConverter(Seeds.class, of(Seeds::parse))
         .registerConverter(StyleSource.class, of(StyleSource::parse))

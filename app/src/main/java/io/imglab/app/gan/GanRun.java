@@ -2,6 +2,7 @@ package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Progress;
 import io.imglab.app.run.RunContext;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.RunJob;
@@ -65,13 +66,26 @@ final class GanRun {
         players.discriminator().learnt(),
         config.players().loss());
     out.printf(
-        "training %d steps of %d images, %.2f GFLOP per image, seed %d, device %s%n",
-        request.schedule().steps(),
+        "training %s of %d images, %.2f GFLOP per image, seed %d, device %s%n",
+        length(),
         config.batch(),
         2 * players.multiplyAdds(config.turns()) / 1e9,
         config.seed(),
         request.device());
     out.flush();
+  }
+
+  /** {@code 23450 steps (50 epochs)}, or what else ends the run. */
+  private String length() {
+    Schedule schedule = request.schedule();
+    return schedule.steps() == Schedule.ENDLESS
+        ? "steps for %.0f s".formatted(request.seconds())
+        : "%d steps (%.4g epochs)".formatted(schedule.steps(), epochs(schedule.steps()));
+  }
+
+  /** How many passes over the images a number of steps makes. */
+  private double epochs(int steps) {
+    return (double) steps * request.gan().batch() / images.count();
   }
 
   /** Starts in a new run directory under {@code runs}. */
@@ -168,6 +182,17 @@ final class GanRun {
           Grid.of(columns).of(images.shape().set(reals)), folder.path().resolve(REALS));
     }
 
+    private void report(RunFolder folder, int steps) {
+      double seconds = folder.secondsOfWork();
+      call.note(
+          "%d steps, %.4g epochs in %s (%.4g images/s)"
+              .formatted(
+                  steps,
+                  epochs(steps),
+                  Progress.clock(seconds),
+                  steps * (double) request.gan().batch() / seconds));
+    }
+
     @Override
     public void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
       Path generator = folder.path().resolve(GENERATOR);
@@ -176,6 +201,7 @@ final class GanRun {
         GeneratorFile.ofCheckpoint(
             folder.best(), request.gan(), manager, folder.path().resolve(BEST));
       }
+      report(folder, result.steps());
       LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
       call.print(folder.result());
       call.print(generator);

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A chart of the losses of a run over its steps: smoothed lines over faint ones of all values. For
+ * A chart of the losses of a run over its steps, or over its epochs if it has more than one:
+ * smoothed lines over faint ones of all values. For
  * a GAN (the log has {@code Loss_D} and {@code Loss_G}), it shows the losses and, below, the
  * probabilities {@code D(x)} and {@code D(G(z))}; for a style run, the total and its parts, on a
  * logarithmic scale if their range is large.
@@ -37,21 +38,22 @@ public final class LossChart {
    */
   public static void write(Path metrics, String title, Path output) {
     Curves curves = Curves.read(metrics);
+    StepAxis axis = curves.axis();
     List<Panel> panels = new ArrayList<>();
     Map<String, Curve> losses = curves.matching(name -> name.startsWith("Loss_"));
     Map<String, Curve> probabilities = curves.matching(name -> name.startsWith("D("));
     if (losses.isEmpty()) {
-      losses = curves.matching(name -> !name.equals("seconds") && !name.startsWith("D("));
+      losses = curves.matching(name -> !name.startsWith("D("));
     }
     if (!losses.isEmpty()) {
-      panels.add(Panel.ofLosses(title, losses, HEIGHT));
+      panels.add(Panel.ofLosses(title, losses, axis, HEIGHT));
     }
     if (!probabilities.isEmpty()) {
-      panels.add(Panel.ofProbabilities(probabilities, LOWER_HEIGHT));
+      panels.add(Panel.ofProbabilities(probabilities, axis, LOWER_HEIGHT));
     }
     Map<String, Curve> distances = curves.matching("swd"::equals);
     if (!distances.isEmpty()) {
-      panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, LOWER_HEIGHT));
+      panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, axis, LOWER_HEIGHT));
     }
     if (panels.isEmpty()) {
       throw new LabException(
