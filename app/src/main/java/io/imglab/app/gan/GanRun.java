@@ -202,6 +202,9 @@ final class GanRun {
             folder.best(), request.gan(), manager, folder.path().resolve(BEST));
       }
       report(folder, result.steps());
+      GanConfig config = request.gan();
+      RealBesideGenerated.write(
+          images, result.picture(), config.gridRows(), config.gridColumns(), folder.path());
       LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
       call.print(folder.result());
       call.print(generator);

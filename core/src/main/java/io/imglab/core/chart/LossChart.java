@@ -4,9 +4,6 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureWriter;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,31 +61,13 @@ public final class LossChart {
 
   private static Picture draw(List<Panel> panels) {
     int height = panels.stream().mapToInt(Panel::height).sum();
-    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, WIDTH, height);
-      for (Panel panel : panels) {
-        panel.chart().paint(graphics, WIDTH, panel.height());
-        graphics.translate(0, panel.height());
-      }
-    } catch (LinkageError | InternalError e) { // thrown by Java if it has no fonts
-      throw new LabException(
-          "cannot draw text (%s); install fontconfig and a font, such as DejaVu".formatted(e), e);
-    } finally {
-      graphics.dispose();
-    }
-    return picture(image);
-  }
-
-  private static Picture picture(BufferedImage image) {
-    Size size = new Size(image.getWidth(), image.getHeight());
-    int[] colours = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
-    float[] rgb = new float[3 * colours.length];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = PackedRgb.channel(colours[i % colours.length], i / colours.length) / 255f;
-    }
-    return new Picture(size, rgb);
+    return Drawing.of(
+        new Size(WIDTH, height),
+        graphics -> {
+          for (Panel panel : panels) {
+            panel.chart().paint(graphics, WIDTH, panel.height());
+            graphics.translate(0, panel.height());
+          }
+        });
   }
 }

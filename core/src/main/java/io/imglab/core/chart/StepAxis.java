@@ -18,8 +18,9 @@ record StepAxis(String title, double unit) {
 
   /** An axis of epochs: 1 is where the first has ended. */
   static StepAxis ofEpochs(double stepsPerEpoch) {
-    String steps = new DecimalFormat("#,##0.##", SYMBOLS).format(stepsPerEpoch);
-    return new StepAxis("epoch (%s steps each)".formatted(steps), stepsPerEpoch);
+    String pattern = stepsPerEpoch < 10 ? "0.#" : "#,##0";
+    String steps = new DecimalFormat(pattern, SYMBOLS).format(stepsPerEpoch);
+    return new StepAxis("epoch (about %s steps each)".formatted(steps), stepsPerEpoch);
   }
 
   /** The positions of steps. */
