@@ -5,6 +5,7 @@ import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.core.LabException;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.data.decode.BadImages;
@@ -51,6 +52,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "The real images.")
   private Path data;
+
+  @Mixin private final ResizeOption resize = new ResizeOption();
 
   @Option(
       names = "--count",
@@ -126,8 +129,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
   }
 
   private ImageSet reals(ImageShape shape) {
-    return GanData.open(
-        new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
+    DataConfig config = new DataConfig(data, false, BadImages.SKIP, resize.resize());
+    return GanData.open(config, shape, lab.home(), lab.terminal(), false);
   }
 
   private EvaluationReport.Features features(

@@ -57,7 +57,8 @@ final class GanRun {
     PrintWriter out = call.terminal().out();
     GanConfig config = request.gan();
     out.printf(
-        "data     %s, %d images as %s%n", request.data().path(), images.count(), images.shape());
+        "data     %s, %d images as %s, resize %s%n",
+        request.data().path(), images.count(), images.shape(), request.data().resize());
     out.printf(
         "players  %s with %,d and %s with %,d parameters, loss %s%n",
         config.players().generator(),

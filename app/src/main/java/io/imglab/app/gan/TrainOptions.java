@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import io.imglab.app.data.DataConfig;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.app.run.TrainingTimeOption;
 import io.imglab.core.LabException;
 import io.imglab.core.data.decode.BadImages;
@@ -24,6 +25,8 @@ final class TrainOptions {
           "A folder of pictures, a zip of one, IDX files (MNIST, Fashion-MNIST) or CIFAR-10's"
               + " binary batches.")
   private @Nullable Path data;
+
+  @Mixin private final ResizeOption resize = new ResizeOption();
 
   @Option(names = "--flip", description = "Mirror half of the images left to right.")
   private boolean flip;
@@ -87,7 +90,7 @@ final class TrainOptions {
   }
 
   DataConfig toConfig(Path path) {
-    return new DataConfig(FileNames.absolute(path), flip, badImages);
+    return new DataConfig(FileNames.absolute(path), flip, badImages, resize.resize());
   }
 
   /** The length of the run; with only a time budget, nothing else ends it. */
