@@ -10,4 +10,9 @@ import java.nio.file.Path;
  * @param flip whether half of them are mirrored left to right
  * @param resize how those of other proportions get the shape
  */
-public record DataConfig(Path path, boolean flip, BadImages badImages, Resize resize) {}
+public record DataConfig(Path path, boolean flip, BadImages badImages, Resize resize) {
+  /** Images that are cropped where needed. */
+  public DataConfig(Path path, boolean flip, BadImages badImages) {
+    this(path, flip, badImages, Resize.CROP);
+  }
+}
