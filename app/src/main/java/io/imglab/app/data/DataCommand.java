@@ -85,16 +85,14 @@ public final class DataCommand implements Runnable {
     }
   }
 
-  private static void print(
-      Path path, DataCheck check, @Nullable ImageSize size, PrintWriter out) {
+  private static void print(Path path, DataCheck check, @Nullable ImageSize size, PrintWriter out) {
     Table table = new Table();
     table.row("data", path);
     table.row("images", check.images());
     table.row("formats", formats(check.formats()));
     table.row("sizes", sizes(check));
     if (size != null && !check.sizes().isEmpty()) {
-      ResizeEffect effect =
-          ResizeEffect.of(check.sizes(), new Size(size.width(), size.height()));
+      ResizeEffect effect = ResizeEffect.of(check.sizes(), new Size(size.width(), size.height()));
       table.row("crop", effect.ofCropping());
       table.row("squash", effect.ofSquashing());
     }

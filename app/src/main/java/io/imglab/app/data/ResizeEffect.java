@@ -13,8 +13,7 @@ import java.util.Map;
  * @param meanDistortion the factor by which squashing changes proportions, on average
  * @param maxDistortion the largest such factor
  */
-record ResizeEffect(
-    double meanLoss, double maxLoss, double meanDistortion, double maxDistortion) {
+record ResizeEffect(double meanLoss, double maxLoss, double meanDistortion, double maxDistortion) {
   /**
    * The effect on images.
    *
@@ -33,10 +32,7 @@ record ResizeEffect(
       maxDistortion = Math.max(maxDistortion, distortion);
     }
     return new ResizeEffect(
-        losses / count,
-        Resize.croppedShare(maxDistortion),
-        distortions / count,
-        maxDistortion);
+        losses / count, Resize.croppedShare(maxDistortion), distortions / count, maxDistortion);
   }
 
   /** {@code cuts off 18.0 % of an image on average, 44.0 % at most}. */

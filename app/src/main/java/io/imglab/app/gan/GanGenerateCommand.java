@@ -127,8 +127,7 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   private void writeGrid(GeneratorNetwork generator, List<Long> all, Path file) {
     ImageSet images = generator.images(all.get(0), all.size());
-    Grid layout =
-        gridSize == null ? Grid.squareFor(images.count()) : Grid.of(gridSize.columns());
+    Grid layout = gridSize == null ? Grid.squareFor(images.count()) : Grid.of(gridSize.columns());
     PictureWriter.write(layout.of(images), file);
     lab.terminal().print(file);
   }

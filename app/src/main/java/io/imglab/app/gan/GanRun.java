@@ -67,7 +67,8 @@ final class GanRun {
     Schedule schedule = request.schedule();
     return schedule.steps() == Schedule.ENDLESS
         ? "steps for %.0f s".formatted(request.seconds())
-        : "%d steps (%.1f epochs)".formatted(schedule.steps(), request.epochs(images.count(), schedule.steps()));
+        : "%d steps (%.1f epochs)"
+            .formatted(schedule.steps(), request.epochs(images.count(), schedule.steps()));
   }
 
   /** Starts in a new run directory under {@code runs}. */

@@ -29,8 +29,7 @@ final class ProgressLines extends Progress {
       terminal
           .err()
           .printf(
-              "%sstep %s  %s  %s%n",
-              epochBefore(step), count(step), timing(step), losses(losses));
+              "%sstep %s  %s  %s%n", epochBefore(step), count(step), timing(step), losses(losses));
       terminal.err().flush();
     }
   }

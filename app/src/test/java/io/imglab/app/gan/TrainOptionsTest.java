@@ -20,8 +20,7 @@ final class TrainOptionsTest {
 
   private static TrainOptions parse(String... args) {
     TrainOptions options = new TrainOptions(3);
-    CommandLine line =
-        new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options));
+    CommandLine line = new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(options));
     Converters.register(line);
     line.parseArgs(args);
     return options;

@@ -11,10 +11,9 @@ import java.util.Map;
 
 /**
  * A chart of the losses of a run over its steps, or over its epochs if it has more than one:
- * smoothed lines over faint ones of all values. For
- * a GAN (the log has {@code Loss_D} and {@code Loss_G}), it shows the losses and, below, the
- * probabilities {@code D(x)} and {@code D(G(z))}; for a style run, the total and its parts, on a
- * logarithmic scale if their range is large.
+ * smoothed lines over faint ones of all values. For a GAN (the log has {@code Loss_D} and {@code
+ * Loss_G}), it shows the losses and, below, the probabilities {@code D(x)} and {@code D(G(z))}; for
+ * a style run, the total and its parts, on a logarithmic scale if their range is large.
  */
 public final class LossChart {
   private static final int WIDTH = 1200;

@@ -80,8 +80,7 @@ record Panel(XYChart chart, int height) {
     return chart;
   }
 
-  private static Panel filled(
-      XYChart chart, Map<String, Curve> curves, StepAxis axis, int height) {
+  private static Panel filled(XYChart chart, Map<String, Curve> curves, StepAxis axis, int height) {
     int number = 0;
     for (Map.Entry<String, Curve> curve : curves.entrySet()) {
       Color color = COLOURS.get(number++ % COLOURS.size());

@@ -32,10 +32,7 @@ final class CacheWriter {
   private int done;
 
   CacheWriter(
-      DataSource source,
-      ShapeRendering rendering,
-      BadImages policy,
-      DecodingProgress progress) {
+      DataSource source, ShapeRendering rendering, BadImages policy, DecodingProgress progress) {
     this.source = source;
     this.rendering = rendering;
     this.policy = policy;
@@ -52,8 +49,7 @@ final class CacheWriter {
 
   private void write(FileChannel channel) throws IOException {
     channel.position(CacheHeader.LENGTH);
-    ParallelDecoder.decode(
-        source, PictureLimits.DEFAULTS, rendering, d -> add(d, channel));
+    ParallelDecoder.decode(source, PictureLimits.DEFAULTS, rendering, d -> add(d, channel));
     CacheNotes notes = new CacheNotes(done, bad, messages);
     BadReport.check(source, notes, policy);
     byte[] json = Json.line(notes).getBytes(StandardCharsets.UTF_8);

@@ -56,7 +56,8 @@ public final class DataSet implements ImageSet {
       LabHome home,
       DecodingProgress progress) {
     try (DataSource source = SourceDetector.open(path)) {
-      CachedImages images = new ImageCache(home.cache()).images(source, rendering, policy, progress);
+      CachedImages images =
+          new ImageCache(home.cache()).images(source, rendering, policy, progress);
       if (images.count() < 2) {
         throw new LabException(
             "'%s' has only one usable image; a data set needs at least two".formatted(path));

@@ -75,8 +75,7 @@ public record GanConfig(
       long seed,
       int gridRows,
       int gridColumns) {
-    this(
-        players, rates, batch, ema, health, seed, gridRows, gridColumns, TurnsConfig.DEFAULTS);
+    this(players, rates, batch, ema, health, seed, gridRows, gridColumns, TurnsConfig.DEFAULTS);
   }
 
   /** The configuration with the published values of a pair of recipes. */

@@ -61,9 +61,7 @@ final class MetricsLog implements AutoCloseable {
     double seconds = 0;
     for (String line : LogLine.all(file)) {
       seconds =
-          LogLine.step(line) == Integer.MAX_VALUE
-              ? seconds
-              : LogLine.seconds(LogLine.parse(line));
+          LogLine.step(line) == Integer.MAX_VALUE ? seconds : LogLine.seconds(LogLine.parse(line));
     }
     return seconds;
   }

@@ -76,8 +76,7 @@ public final class RunLoop {
    */
   public Optional<RunResult> run() throws IOException {
     listener.started(experiment.steps(), schedule.steps());
-    try (MetricsLog metrics =
-        MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs())) {
+    try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs())) {
       sampleAtStart();
       while (!isOver()) {
         step(metrics);

@@ -87,8 +87,7 @@ final class LossChartTest {
   void axis_ofSeveralEpochs_countsEpochs() throws IOException {
     StepAxis axis = axis(byEpoch(10));
     assertThat(axis.title()).isEqualTo("epoch (about 2.5 steps each)");
-    assertThat(StepAxis.ofEpochs(1234.5678).title())
-        .isEqualTo("epoch (about 1,235 steps each)");
+    assertThat(StepAxis.ofEpochs(1234.5678).title()).isEqualTo("epoch (about 1,235 steps each)");
     assertThat(axis.of(new double[] {0, 2.5, 10})).containsExactly(0, 1, 4);
     assertThat(draw(byEpoch(10)).height()).isEqualTo(640);
   }

@@ -12,5 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param latentsOfG those of G's turn; null if they are the same
  * @param share (N, 1, 1, 1), see {@link GradientPenalty#of}
  */
-public record Draws(
-    NDArray real, NDArray latents, @Nullable NDArray latentsOfG, NDArray share) {}
+public record Draws(NDArray real, NDArray latents, @Nullable NDArray latentsOfG, NDArray share) {}

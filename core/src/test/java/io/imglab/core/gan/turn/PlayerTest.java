@@ -28,8 +28,7 @@ class PlayerTest {
   private final Players players = Players.of(CONFIG, CATALOGUE);
 
   @AutoClose
-  private final Player generator =
-      new Player("g", players.generator(), 1, .5, .999, manager);
+  private final Player generator = new Player("g", players.generator(), 1, .5, .999, manager);
 
   @AutoClose
   private final Player discriminator =
@@ -105,10 +104,8 @@ class PlayerTest {
   void update_leavesNoGradientBehind() {
     turnOfG();
     List<float[]> expected = values(generator);
-    try (Player fresh =
-            new Player("g", players.generator(), 1, .5, .999, manager);
-        Player frozen =
-            new Player("d", players.discriminator(), 2, .5, .999, manager)) {
+    try (Player fresh = new Player("g", players.generator(), 1, .5, .999, manager);
+        Player frozen = new Player("d", players.discriminator(), 2, .5, .999, manager)) {
       try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
         NDArray fake = fresh.forwardTraining(noise);
         NDArray unused =

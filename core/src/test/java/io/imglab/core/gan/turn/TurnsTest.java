@@ -57,8 +57,7 @@ final class TurnsTest {
       manager.create(new float[] {.5f, -1, .25f, 2, 3, 1}, new Shape(3, 1, 1, 2));
   private final NDArray latents =
       manager.create(new float[] {1, 2, -.5f, 1, .75f, -3}, new Shape(3, 2));
-  private final NDArray others =
-      manager.create(new float[] {-2, 1, 4, .5f, 1, 1}, new Shape(3, 2));
+  private final NDArray others = manager.create(new float[] {-2, 1, 4, .5f, 1, 1}, new Shape(3, 2));
 
   /** The Wasserstein loss without its penalty, which a linear critic does not need. */
   private static final class MeanDifference implements AdversarialLoss {
@@ -89,8 +88,7 @@ final class TurnsTest {
     TurnsConfig config =
         new TurnsConfig(updates, latentsOfG == null ? Latents.SAME : Latents.FRESH);
     NDArray share = manager.zeros(new Shape(3, 1, 1, 1));
-    try (Turns turns =
-        new Turns(config, new MeanDifference(), generator, discriminator, manager)) {
+    try (Turns turns = new Turns(config, new MeanDifference(), generator, discriminator, manager)) {
       return turns.step(new Draws(real, latents, latentsOfG, share), RATE);
     }
   }
@@ -193,8 +191,7 @@ final class TurnsTest {
     double[][] fakes = images(latents);
     step(Updates.SEPARATE, null);
     assertThat(parametersOfD())
-        .containsExactly(
-            adam(before, gradient(-1, reals()), gradient(1, fakes)), within(1e-6));
+        .containsExactly(adam(before, gradient(-1, reals()), gradient(1, fakes)), within(1e-6));
   }
 
   @Test
@@ -219,7 +216,6 @@ final class TurnsTest {
     double[][] fresh = images(others);
     StepMeasures measures = step(Updates.JOINT, others);
     assertThat(measures.fake()).isCloseTo(probability(before, fakes), within(1e-6));
-    assertThat(measures.fakeAfter())
-        .isCloseTo(probability(parametersOfD(), fresh), within(1e-6));
+    assertThat(measures.fakeAfter()).isCloseTo(probability(parametersOfD(), fresh), within(1e-6));
   }
 }
