@@ -5,6 +5,7 @@ import io.imglab.core.explain.PaddingRule;
 import io.imglab.core.explain.Values;
 import io.imglab.core.explain.ValuesText;
 import io.imglab.core.image.Background;
+import io.imglab.core.run.Interval;
 import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.config.TargetSize;
@@ -27,6 +28,7 @@ public final class Converters {
         .registerConverter(Factor.class, of(Factor::parse))
         .registerConverter(GridSize.class, of(GridSize::parse))
         .registerConverter(ImageSize.class, of(ImageSize::parse))
+        .registerConverter(Interval.class, of(Interval::parse))
         .registerConverter(MaskFiles.class, of(MaskFiles::parse))
         .registerConverter(PaddingRule.class, of(PaddingRule::parse))
         .registerConverter(Seeds.class, of(Seeds::parse))

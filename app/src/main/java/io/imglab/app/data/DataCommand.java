@@ -1,5 +1,6 @@
 package io.imglab.app.data;
 
+import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.Table;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,6 +66,11 @@ public final class DataCommand implements Runnable {
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
       @Option(names = "--json", description = "Print one JSON object per file instead.")
           boolean json,
+      @Option(
+              names = "--size",
+              paramLabel = "N|WxH",
+              description = "Also show what --resize crop and squash would do at this size.")
+          @Nullable ImageSize size,
       @Mixin LimitOptions limits) {
     PrintWriter out = lab.terminal().out();
     try (DataSource source = SourceDetector.open(path)) {
@@ -77,7 +84,7 @@ public final class DataCommand implements Runnable {
                 }
               });
       if (!json) {
-        print(path, check, out);
+        print(path, check, size, out);
         source.remarks().forEach(remark -> out.println("note: " + remark));
       }
       out.flush();
@@ -85,12 +92,17 @@ public final class DataCommand implements Runnable {
     }
   }
 
-  private static void print(Path path, DataCheck check, PrintWriter out) {
+  private static void print(Path path, DataCheck check, @Nullable ImageSize size, PrintWriter out) {
     Table table = new Table();
     table.row("data", path);
     table.row("images", check.images());
     table.row("formats", formats(check.formats()));
     table.row("sizes", sizes(check));
+    if (size != null && !check.sizes().isEmpty()) {
+      ResizeEffect effect = ResizeEffect.of(check.sizes(), new Size(size.width(), size.height()));
+      table.row("crop", effect.ofCropping());
+      table.row("squash", effect.ofSquashing());
+    }
     table.row("bad", check.bad().size());
     table.row("duplicates", duplicates(check.duplicates()));
     table.row("ignored", check.ignored());

@@ -9,6 +9,7 @@ import io.imglab.app.run.RunOptions;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
+import io.imglab.core.run.Epochs;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.Schedule;
@@ -37,7 +38,7 @@ final class GanTrainCommand implements Callable<Integer> {
   private final @Nullable GanPair pair;
 
   @Spec private CommandSpec spec;
-  @Mixin private final TrainOptions training = new TrainOptions();
+  @Mixin private final TrainOptions training;
   @Mixin private final GanOptions options;
 
   @Mixin private final PlayerOptions names = new PlayerOptions();
@@ -51,6 +52,7 @@ final class GanTrainCommand implements Callable<Integer> {
   GanTrainCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
+    this.training = new TrainOptions(pair == null ? 1 : pair.epochs());
     this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
   }
 
@@ -66,9 +68,7 @@ final class GanTrainCommand implements Callable<Integer> {
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);
-    Schedule schedule =
-        training.toSchedule(
-            (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
+    Schedule schedule = training.toSchedule(new Epochs(images.count(), config.batch()));
     GanRun run =
         new GanRun(
             lab.invocation(running.isQuiet()),

@@ -45,7 +45,7 @@ public final class DcganGenerator implements Generator {
 
   @Override
   public GanDefaults defaults() {
-    return new GanDefaults(100, new ImageShape(3, 64, 64), 128, 2e-4, .5, .999, 5);
+    return new GanDefaults(100, new ImageShape(3, 64, 64), 128, 2e-4, .5, .999, 20);
   }
 
   @Override

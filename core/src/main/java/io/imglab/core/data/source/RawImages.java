@@ -2,7 +2,6 @@ package io.imglab.core.data.source;
 
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.Resampler;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
@@ -87,7 +86,7 @@ final class RawImages extends DataSource {
   @Override
   public Picture decode(int index, byte[] content, PictureReader reader, Fit fit) {
     Picture picture = place(index).file().picture(content);
-    return Resampler.cover(picture, fit.of(picture.size()));
+    return fit.resize(picture.rows(), fit.of(picture.size()));
   }
 
   @Override

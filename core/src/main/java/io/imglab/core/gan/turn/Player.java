@@ -1,4 +1,4 @@
-package io.imglab.core.gan;
+package io.imglab.core.gan.turn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -16,18 +16,32 @@ import io.imglab.core.tensor.StateDict;
  * but leaves the running statistics alone, which that recipe updates. Training does not depend on
  * them.
  */
-final class Player implements AutoCloseable {
+public final class Player implements AutoCloseable {
   private final String name;
   private final Network network;
   private final FusedAdam adam;
 
-  Player(String name, Architecture architecture, long seed, AdamConfig rates, NDManager manager) {
+  /**
+   * A player with new parameters.
+   *
+   * @param name the prefix of its arrays in saved states
+   * @param seed of the initial parameters
+   * @param beta1 decay of Adam's first moment
+   * @param beta2 decay of Adam's second moment
+   */
+  public Player(
+      String name,
+      Architecture architecture,
+      long seed,
+      double beta1,
+      double beta2,
+      NDManager manager) {
     this.name = name;
     this.network = new Network(architecture, seed, manager);
-    this.adam = new FusedAdam(network.parameters(), rates.beta1(), rates.beta2(), manager);
+    this.adam = new FusedAdam(network.parameters(), beta1, beta2, manager);
   }
 
-  Network network() {
+  public Network network() {
     return network;
   }
 
@@ -48,17 +62,17 @@ final class Player implements AutoCloseable {
     network.parameters().thaw(false);
   }
 
-  void save(StateDict state) {
+  public void save(StateDict state) {
     network.parameters().save(state, name + '.');
     adam.save(state, name + ".adam.");
   }
 
-  void check(StateDict state) {
+  public void check(StateDict state) {
     network.parameters().check(state, name + '.');
     adam.check(state, name + ".adam.");
   }
 
-  void restore(StateDict state) {
+  public void restore(StateDict state) {
     network.parameters().restore(state, name + '.');
     adam.restore(state, name + ".adam.");
   }

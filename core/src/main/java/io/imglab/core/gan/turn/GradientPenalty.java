@@ -1,4 +1,4 @@
-package io.imglab.core.gan;
+package io.imglab.core.gan.turn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;

@@ -1,4 +1,4 @@
-package io.imglab.core.gan;
+package io.imglab.core.gan.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,9 +7,12 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.Catalogue;
+import io.imglab.core.gan.Players;
+import io.imglab.core.gan.PlayersConfig;
 import io.imglab.core.testing.ToyGan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -17,18 +20,19 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try")
 class PlayerTest {
   private static final Catalogue CATALOGUE = ToyGan.CATALOGUE;
+  private static final PlayersConfig CONFIG =
+      new PlayersConfig("toy", "toy", "non-saturating", 5, ToyGan.IMAGE, Map.of(), Map.of());
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
-  private final Players players = Players.of(GanToys.CONFIG.players(), CATALOGUE);
+  private final Players players = Players.of(CONFIG, CATALOGUE);
 
   @AutoClose
-  private final Player generator =
-      new Player("g", players.generator(), 1, new AdamConfig(.01, .5, .999), manager);
+  private final Player generator = new Player("g", players.generator(), 1, .5, .999, manager);
 
   @AutoClose
   private final Player discriminator =
-      new Player("d", players.discriminator(), 2, new AdamConfig(.01, .5, .999), manager);
+      new Player("d", players.discriminator(), 2, .5, .999, manager);
 
   private final NDArray noise = manager.arange(20f).sin().reshape(4, 5);
   private final NDArray real = manager.arange(64f).cos().reshape(new Shape(4, 1, 4, 4));
@@ -100,10 +104,8 @@ class PlayerTest {
   void update_leavesNoGradientBehind() {
     turnOfG();
     List<float[]> expected = values(generator);
-    try (Player fresh =
-            new Player("g", players.generator(), 1, new AdamConfig(.01, .5, .999), manager);
-        Player frozen =
-            new Player("d", players.discriminator(), 2, new AdamConfig(.01, .5, .999), manager)) {
+    try (Player fresh = new Player("g", players.generator(), 1, .5, .999, manager);
+        Player frozen = new Player("d", players.discriminator(), 2, .5, .999, manager)) {
       try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
         NDArray fake = fresh.forwardTraining(noise);
         NDArray unused =

@@ -1,4 +1,4 @@
-package io.imglab.core.gan;
+package io.imglab.core.gan.turn;
 
 import static io.imglab.core.testing.FiniteDifferences.assertGradient;
 import static org.assertj.core.api.Assertions.assertThat;
