@@ -13,8 +13,8 @@ import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads the pickles that PyTorch writes for state dicts, and no others. A pickle is a program. This
- * reader executes only the instructions that state dicts need, constructs only the types of {@link
+ * Reads the pickles that PyTorch writes for state dicts and for the modules of TorchScript archives,
+ * and no others. A pickle is a program. This reader executes only the instructions that these need, constructs only the types of {@link
  * TorchGlobals}, accepts only texts and numbers as keys (hashing a nested list can take exponential
  * time), and never allocates more bytes than the file has.
  */
@@ -62,6 +62,7 @@ final class SafeUnpickler extends Unpickler {
           Opcodes.GLOBAL,
           Opcodes.STACK_GLOBAL,
           Opcodes.REDUCE,
+          Opcodes.NEWOBJ,
           Opcodes.BUILD,
           Opcodes.BINPERSID);
 
@@ -102,9 +103,11 @@ final class SafeUnpickler extends Unpickler {
     } else if (key == Opcodes.STACK_GLOBAL) {
       Object name = stack.pop();
       stack.add(constructor(String.valueOf(stack.pop()), String.valueOf(name)));
+    } else if (key == Opcodes.NEWOBJ) {
+      stack.pop(); // modules have no arguments
+      stack.add(newModule(stack.pop()));
     } else if (key == Opcodes.BUILD) {
-      // Attributes of an OrderedDict, such as _metadata, which are not needed.
-      stack.pop();
+      build(stack.pop());
     } else if (key == Opcodes.SETITEM) {
       Object value = stack.pop();
       put(stack.pop(), value);
@@ -114,6 +117,23 @@ final class SafeUnpickler extends Unpickler {
       return super.dispatch(key);
     }
     return NO_RETURN_VALUE;
+  }
+
+  private TorchModule newModule(Object type) {
+    if (type instanceof TorchModule.Type module) {
+      return module.construct();
+    }
+    throw refused("the instruction 0x%02x".formatted(Opcodes.NEWOBJ));
+  }
+
+  /** Sets the attributes of a module; those of an OrderedDict, its metadata, are not needed. */
+  private void build(Object attributes) {
+    if (stack.peek() instanceof TorchModule module) {
+      if (!(attributes instanceof Map<?, ?> map)) {
+        throw new PickleException("a module without named attributes");
+      }
+      map.forEach((name, value) -> module.put(String.valueOf(name), value));
+    }
   }
 
   /** The library allocates memory for the claimed length of a text before it reads the text. */
