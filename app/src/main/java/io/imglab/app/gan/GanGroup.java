@@ -59,7 +59,10 @@ public final class GanGroup implements Runnable {
   /** {@code imglab gan}: any generator against any discriminator. */
   public static CommandLine mixed(Lab lab) {
     CommandLine train = new CommandLine(new GanTrainCommand(lab, null));
-    CommandLine group = new CommandLine(new GanGroup(lab)).addSubcommand("train", train);
+    CommandLine group =
+        new CommandLine(new GanGroup(lab))
+            .addSubcommand("train", train)
+            .addSubcommand("import", new GanImportCommand(lab));
     group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
     group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);

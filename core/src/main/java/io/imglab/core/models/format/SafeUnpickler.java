@@ -3,6 +3,7 @@ package io.imglab.core.models.format;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -103,6 +104,8 @@ final class SafeUnpickler extends Unpickler {
     } else if (key == Opcodes.STACK_GLOBAL) {
       Object name = stack.pop();
       stack.add(constructor(String.valueOf(stack.pop()), String.valueOf(name)));
+    } else if (key == Opcodes.EMPTY_DICT) {
+      stack.add(new LinkedHashMap<>()); // Python's dictionaries keep the order, which has a meaning
     } else if (key == Opcodes.NEWOBJ) {
       stack.pop(); // modules have no arguments
       stack.add(newModule(stack.pop()));
