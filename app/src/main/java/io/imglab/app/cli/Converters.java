@@ -1,6 +1,7 @@
 package io.imglab.app.cli;
 
 import io.imglab.core.LabException;
+import io.imglab.core.gan.exchange.ExportFormat;
 import io.imglab.core.image.Background;
 import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleSource;
@@ -21,6 +22,7 @@ public final class Converters {
   public static void register(CommandLine command) {
     command
         .registerConverter(Background.class, of(Background::of))
+        .registerConverter(ExportFormat.class, of(ExportFormat::of))
         .registerConverter(GridSize.class, of(GridSize::parse))
         .registerConverter(ImageSize.class, of(ImageSize::parse))
         .registerConverter(MaskFiles.class, of(MaskFiles::parse))

@@ -49,9 +49,10 @@ public final class StoredZip implements AutoCloseable {
     zip.closeEntry();
   }
 
-  /** Writes the directory at the end of the file and closes the stream. */
+  /** Writes the directory at the end of the file; the stream stays open. */
   @Override
   public void close() throws IOException {
-    zip.close();
+    zip.finish();
+    zip.flush();
   }
 }
