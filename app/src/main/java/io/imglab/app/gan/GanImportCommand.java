@@ -87,7 +87,7 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(
       names = "--eps",
       paramLabel = "X",
-      description = "The eps of batch normalisation (default: the file's, or PyTorch's, 1e-5).")
+      description = "The eps of batch normalisation (default: the file's, else the recipe's).")
   private @Nullable Double eps;
 
   @Option(names = "--overwrite", description = "Replace an existing file.")

@@ -3,10 +3,12 @@ package io.imglab.core.gan.exchange;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Generator;
+import io.imglab.core.extension.Layer;
 import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.models.format.Float32;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
+import io.imglab.core.nn.Architecture;
 import io.imglab.core.tensor.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A generator in a file of PyTorch's: a TorchScript archive or a state dict, also one in
@@ -27,7 +30,7 @@ public final class GeneratorImport implements AutoCloseable {
   private final TensorFile tensors;
   private final Candidate candidate;
   private final Map<String, String> names;
-  private final double eps;
+  private final @Nullable Double eps;
 
   private GeneratorImport(Path path, TensorFile tensors, ImportRequest told, Catalogue catalogue) {
     this.path = path;
@@ -60,14 +63,14 @@ public final class GeneratorImport implements AutoCloseable {
     }
   }
 
-  private double epsOfFile() {
+  private @Nullable Double epsOfFile() {
     String found = tensors.metadata().getOrDefault(TensorFile.EPS, "");
     if (found.contains(",")) {
       throw new LabException(
           "'%s' has batch normalisation with eps '%s'; give the generator's with --eps"
               .formatted(path, found));
     }
-    return found.isEmpty() ? ImportRequest.EPS : Double.parseDouble(found);
+    return found.isEmpty() ? null : Double.valueOf(found);
   }
 
   /** The network in words, such as {@code dcgan for 3x64x64 with -G width=32}. */
@@ -109,16 +112,20 @@ public final class GeneratorImport implements AutoCloseable {
   private ByteBuffer values(String name) throws IOException {
     String from = names.get(name);
     ByteBuffer values = Float32.of(tensors.tensors().get(from).type(), tensors.read(from));
-    if (name.endsWith('.' + RUNNING_VARIANCE) && eps != ImportRequest.EPS) {
-      adjust(values);
+    for (Architecture.Step step : candidate.architecture().steps()) {
+      if (eps != null
+          && step.layer() instanceof Layer.BatchNorm norm
+          && name.equals(step.prefix() + '.' + RUNNING_VARIANCE)) {
+        adjust(values, eps - NormEpsilon.of(norm));
+      }
     }
     return values;
   }
 
-  /** Our networks add {@link ImportRequest#EPS} to variances, so that the rest becomes part of them. */
-  private void adjust(ByteBuffer variances) {
-    for (int at = 0; at < variances.limit(); at += Float.BYTES) {
-      variances.putFloat(at, (float) (variances.getFloat(at) + eps - ImportRequest.EPS));
+  /** Our layers add their own epsilon to variances, so that the rest becomes part of them. */
+  private static void adjust(ByteBuffer variances, double rest) {
+    for (int at = 0; at < variances.limit() && rest != 0; at += Float.BYTES) {
+      variances.putFloat(at, (float) (variances.getFloat(at) + rest));
     }
   }
 

@@ -97,8 +97,21 @@ final class Guesses {
       new TreeSet<>(sidesOfWeights()).forEach(side -> values.add(String.valueOf(side)));
     } else if (setting.fallback() instanceof Boolean flag) {
       values.add(String.valueOf(!flag));
+    } else if (setting.fallback() instanceof List) {
+      values.add(String.join(",", hiddenSizes()));
+      values.remove("");
     }
     return values;
+  }
+
+  /** The outputs of all dense layers but the last. */
+  private List<String> hiddenSizes() {
+    List<String> outputs =
+        weights.stream()
+            .filter(shape -> shape.dimension() == 2)
+            .map(shape -> String.valueOf(shape.get(0)))
+            .toList();
+    return outputs.subList(0, Math.max(0, outputs.size() - 1));
   }
 
   private List<Long> sidesOfWeights() {

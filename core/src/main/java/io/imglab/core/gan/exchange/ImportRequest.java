@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the images; null if unknown
  * @param settings of the recipe that are known
  * @param prefix the names of the generator's tensors begin with it
- * @param eps what batch normalisation adds to the variance; null for the file's, or {@link #EPS}
+ * @param eps what batch normalisation adds to the variance; null for the file's, or the recipe's
  */
 public record ImportRequest(
     @Nullable String generator,
@@ -23,9 +23,6 @@ public record ImportRequest(
     Map<String, String> settings,
     String prefix,
     @Nullable Double eps) {
-  /** PyTorch's default, and that of imglab's networks. */
-  public static final double EPS = 1e-5;
-
   public ImportRequest {
     settings = Map.copyOf(settings);
   }

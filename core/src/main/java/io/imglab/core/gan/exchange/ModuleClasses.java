@@ -37,13 +37,13 @@ final class ModuleClasses {
       String found = modules.get(paths.get(i));
       if (!plain(found).equals(expected.get(i))) {
         throw new LabException(
-            "'%s' has '%s' as module '%s', where imglab's generator has %s; it would compute other images"
+            "'%s' has '%s' as module '%s', where imglab's generator has %s; train it with that, or write a plugin with such a generator"
                 .formatted(file, found, paths.get(i), expected.get(i)));
       }
     }
     if (paths.size() != expected.size()) {
       throw new LabException(
-          "'%s' has %d layers, where imglab's generator has %d; it would compute other images"
+          "'%s' has '%d' layers, where imglab's generator has %d; train it with those, or write a plugin with such a generator"
               .formatted(file, paths.size(), expected.size()));
     }
   }

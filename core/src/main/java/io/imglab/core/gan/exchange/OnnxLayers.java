@@ -41,8 +41,8 @@ final class OnnxLayers {
       graph.add("Conv", parameters(step), window(convolution.window()));
     } else if (layer instanceof Layer.TransposedConvolution transposed) {
       addTransposed(step, transposed);
-    } else if (layer instanceof Layer.BatchNorm) {
-      graph.add("BatchNormalization", parameters(step), number("epsilon", ImportRequest.EPS));
+    } else if (layer instanceof Layer.BatchNorm norm) {
+      graph.add("BatchNormalization", parameters(step), number("epsilon", NormEpsilon.of(norm)));
     } else if (layer instanceof Layer.Reshape) {
       graph.add("Reshape", List.of(graph.integers(withBatch(step.output()))));
     } else if (!(layer instanceof Layer.Dropout)) { // which does nothing outside training

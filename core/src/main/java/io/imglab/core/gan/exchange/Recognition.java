@@ -163,7 +163,7 @@ final class Recognition {
             ? "no installed recipe gives images of a size that its tensors allow"
             : nearest.mismatch(network).orElse("nothing");
     return new LabException(
-        "'%s' is no generator that imglab has: %s; describe it with --generator, --size, --latent and -G, or choose its tensors with --prefix"
+        "'%s' has no generator that imglab knows: %s; describe it with --generator, --size, --latent and -G, or choose its tensors with --prefix"
             .formatted(file, reason));
   }
 }

@@ -122,8 +122,8 @@ final class SafeUnpickler extends Unpickler {
     return NO_RETURN_VALUE;
   }
 
-  private TorchModule newModule(Object type) {
-    if (type instanceof TorchModule.Type module) {
+  private ScriptObject newModule(Object type) {
+    if (type instanceof ScriptObject.Type module) {
       return module.construct();
     }
     throw refused("the instruction 0x%02x".formatted(Opcodes.NEWOBJ));
@@ -131,7 +131,7 @@ final class SafeUnpickler extends Unpickler {
 
   /** Sets the attributes of a module; those of an OrderedDict, its metadata, are not needed. */
   private void build(Object attributes) {
-    if (stack.peek() instanceof TorchModule module) {
+    if (stack.peek() instanceof ScriptObject module) {
       if (!(attributes instanceof Map<?, ?> map)) {
         throw new PickleException("a module without named attributes");
       }

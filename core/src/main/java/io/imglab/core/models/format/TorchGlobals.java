@@ -79,7 +79,7 @@ final class TorchGlobals {
       return Optional.of(new StorageType(STORAGES.get(name)));
     }
     if (module.equals(SCRIPT) || module.startsWith(SCRIPT + ".")) {
-      return Optional.of(new TorchModule.Type(name));
+      return Optional.of(new ScriptObject.Type(name));
     }
     return switch (module + "." + name) {
       case "collections.OrderedDict" -> Optional.of(TorchGlobals::dictionary);

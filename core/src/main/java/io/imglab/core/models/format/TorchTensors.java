@@ -54,7 +54,7 @@ final class TorchTensors implements TensorFile {
     } else if (value instanceof TorchGlobals.View view) {
       views.put(name, view);
     } else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
-      if (map instanceof TorchModule module) {
+      if (map instanceof ScriptObject module) {
         modules.put(name, module.type());
       }
       String prefix = name.isEmpty() ? "" : name + '.';

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import net.razorvine.pickle.IObjectConstructor;
 
 /** A module of a TorchScript archive: its attributes by name, in the order of their definition. */
-final class TorchModule extends LinkedHashMap<String, Object> {
+final class ScriptObject extends LinkedHashMap<String, Object> {
   private static final long serialVersionUID = 1;
 
   private final String type;
@@ -14,7 +14,7 @@ final class TorchModule extends LinkedHashMap<String, Object> {
    *
    * @param type name of its class, such as {@code Linear}
    */
-  TorchModule(String type) {
+  ScriptObject(String type) {
     this.type = type;
   }
 
@@ -25,8 +25,8 @@ final class TorchModule extends LinkedHashMap<String, Object> {
   /** The class of modules; constructing one runs none of its code. */
   record Type(String name) implements IObjectConstructor {
     @Override
-    public TorchModule construct(Object... arguments) {
-      return new TorchModule(name);
+    public ScriptObject construct(Object... arguments) {
+      return new ScriptObject(name);
     }
   }
 }
