@@ -63,7 +63,8 @@ public final class GanGroup implements Runnable {
         new CommandLine(new GanGroup(lab))
             .addSubcommand("train", train)
             .addSubcommand("import", new GanImportCommand(lab))
-            .addSubcommand("export", new GanExportCommand(lab));
+            .addSubcommand("export", new GanExportCommand(lab))
+            .addSubcommand("features", new GanFeaturesCommand(lab));
     group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
     group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
