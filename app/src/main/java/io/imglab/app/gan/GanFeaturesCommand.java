@@ -2,11 +2,9 @@ package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonObject;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
-import io.imglab.app.cli.Table;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.core.LabException;
@@ -19,13 +17,11 @@ import io.imglab.core.gan.feature.DiscriminatorFeatures;
 import io.imglab.core.gan.feature.FeatureFile;
 import io.imglab.core.gan.feature.FeatureLayers;
 import io.imglab.core.gan.feature.LinearProbe;
-import io.imglab.core.io.Json;
 import io.imglab.core.io.OutputTarget;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
@@ -50,6 +46,8 @@ import picocli.CommandLine.Parameters;
       "  ${COMMAND-FULL-NAME} runs/00003-dcgan-faces --data faces/ --layers last -o faces.npy"
     })
 final class GanFeaturesCommand implements Callable<Integer> {
+  private static final int MOST = 100_000;
+
   private final Lab lab;
 
   @Parameters(paramLabel = "RUN", description = "The run directory of a GAN, with its checkpoints.")
@@ -90,98 +88,65 @@ final class GanFeaturesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (count < 1 || count > 100_000) {
+    if (count < 1 || count > MOST) {
       throw new LabException(
-          "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
+          "count '%d' is out of range; it must be from 1 to %d".formatted(count, MOST));
     }
     FeatureFile.check(output);
     OutputTarget.checkFile(output, overwrite);
     RunFolder folder = RunFolder.open(run);
-    PlayersConfig players =
-        GanRequest.of(folder, Manifest.read(folder.manifest())).gan().players();
-    Path checkpoint =
-        folder
-            .newestCheckpoint()
-            .orElseThrow(
-                () ->
-                    new LabException(
-                        "run '%s' has no checkpoint, which alone holds its discriminator; train again, and keep the folder checkpoints"
-                            .formatted(run)));
-    DataSet images =
-        GanData.open(
-            new DataConfig(data, false, BadImages.SKIP),
-            players.image(),
-            lab.home(),
-            lab.terminal(),
-            json.isJson());
-    try (NDManager manager = Devices.open(device.device())) {
-      describe(checkpoint, players, images, manager);
+    PlayersConfig players = GanRequest.of(folder, Manifest.read(folder.manifest())).gan().players();
+    Path checkpoint = folder.newestCheckpoint().orElseThrow(this::noCheckpoint);
+    DataSet images = images(players);
+    try (NDManager manager = Devices.open(device.device());
+        DiscriminatorFeatures discriminator =
+            DiscriminatorFeatures.open(
+                checkpoint, players, layers, lab.host().catalogue(), manager)) {
+      describe(discriminator, images, manager);
     }
     return 0;
   }
 
-  private void describe(
-      Path checkpoint, PlayersConfig players, DataSet images, NDManager manager) {
-    int taken = Math.min(count, images.count());
-    List<Integer> indices =
-        IntStream.range(0, taken)
-            .mapToObj(i -> (int) ((long) i * images.count() / taken))
-            .toList();
-    List<String> all = ImageLabels.of(images);
-    List<String> labels = all.isEmpty() ? all : indices.stream().map(all::get).toList();
-    List<String> names = indices.stream().map(images.sourceNames()::get).toList();
-    try (DiscriminatorFeatures discriminator =
-            DiscriminatorFeatures.open(
-                checkpoint, players, layers, lab.host().catalogue(), manager);
-        NDArray features = discriminator.of(images, indices, manager)) {
+  private LabException noCheckpoint() {
+    return new LabException(
+        "run '%s' has no checkpoint, and only checkpoints hold the discriminator; train again and keep its folder checkpoints"
+            .formatted(run));
+  }
+
+  private DataSet images(PlayersConfig players) {
+    DataConfig config = new DataConfig(data, false, BadImages.SKIP);
+    return GanData.open(config, players.image(), lab.home(), lab.terminal(), json.isJson());
+  }
+
+  private void describe(DiscriminatorFeatures discriminator, DataSet images, NDManager manager) {
+    List<Integer> chosen = spread(Math.min(count, images.count()), images.count());
+    List<String> known = ImageLabels.of(images);
+    List<String> labels = known.isEmpty() ? known : chosen.stream().map(known::get).toList();
+    List<String> names = chosen.stream().map(images.sourceNames()::get).toList();
+    try (NDArray features = discriminator.of(images, chosen, manager);
+        NDArray pixels = DiscriminatorFeatures.pixels(images, chosen, manager)) {
       FeatureFile.write(output, features, names, labels);
-      JsonObject report = new JsonObject();
-      report.addProperty("images", taken);
-      report.addProperty("features", features.getShape().get(1));
-      if (labels.isEmpty()) {
-        lab.terminal().say("the images have no labels, which the test of the features needs");
+      FeatureReport report = new FeatureReport(features);
+      if (LinearProbe.suffices(labels)) {
+        report.addProbe(features, pixels, labels, manager);
       } else {
-        probe(features, labels, images, indices, manager, report);
+        lab.terminal().say("not tested: too few images have labels of different classes");
       }
       print(report);
     }
   }
 
-  private static void probe(
-      NDArray features,
-      List<String> labels,
-      DataSet images,
-      List<Integer> indices,
-      NDManager manager,
-      JsonObject report) {
-    try (LinearProbe probe = new LinearProbe(labels, manager);
-        NDArray pixels = DiscriminatorFeatures.pixels(images, indices, manager)) {
-      report.addProperty("classes", probe.classes());
-      report.addProperty("tested", probe.tests());
-      report.addProperty("accuracy", probe.of(features).accuracy());
-      report.addProperty("accuracy_of_pixels", probe.of(pixels).accuracy());
-      report.addProperty("accuracy_of_most_frequent_class", probe.majority());
-    }
+  /** Indices at equal distances, since many data sets are sorted by class. */
+  private static List<Integer> spread(int taken, int all) {
+    return IntStream.range(0, taken).mapToObj(i -> (int) ((long) i * all / taken)).toList();
   }
 
-  private void print(JsonObject report) {
+  private void print(FeatureReport report) {
     if (json.isJson()) {
-      lab.terminal().print(Json.line(report));
-      return;
+      lab.terminal().print(report.json());
+    } else {
+      report.print(lab.terminal().out());
+      lab.terminal().print(output);
     }
-    Table table = new Table();
-    report
-        .entrySet()
-        .forEach(
-            entry -> {
-              boolean isShare = entry.getKey().startsWith("accuracy");
-              table.row(
-                  entry.getKey().replace('_', ' '),
-                  isShare
-                      ? String.format(Locale.ROOT, "%.3f", entry.getValue().getAsDouble())
-                      : entry.getValue().getAsString());
-            });
-    table.print(lab.terminal().out());
-    lab.terminal().print(output);
   }
 }

@@ -45,7 +45,7 @@ final class GanImportCommand implements Callable<Integer> {
       names = {"--output", "-o"},
       paramLabel = "FILE",
       description =
-          "The generator file to write (default: the name of FILE with .safetensors, in this folder).")
+          "The generator file to write (default: in this folder, named after the file from PyTorch).")
   private @Nullable Path output;
 
   @Option(

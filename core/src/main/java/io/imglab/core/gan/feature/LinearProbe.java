@@ -83,7 +83,7 @@ public final class LinearProbe implements AutoCloseable {
   public LinearProbe(List<String> labels, NDManager parent) {
     this.classes = List.copyOf(new TreeSet<>(labels));
     this.labels = List.copyOf(labels);
-    if (classes.size() < 2 || labels.size() < PART * PART) {
+    if (!suffices(labels)) {
       throw new LabException(
           "'%d' images of '%d' classes are too few for a probe; give %d images of 2 classes at least"
               .formatted(labels.size(), classes.size(), PART * PART));
@@ -92,6 +92,11 @@ public final class LinearProbe implements AutoCloseable {
     this.standardised = ScriptFunction.compile(STANDARDISED, manager);
     this.step = ScriptFunction.compile(STEP, manager);
     this.accuracy = ScriptFunction.compile(ACCURACY, manager);
+  }
+
+  /** Whether there are enough images and classes for a probe. */
+  public static boolean suffices(List<String> labels) {
+    return labels.size() >= PART * PART && labels.stream().distinct().limit(2).count() == 2;
   }
 
   /** The indices of a part of all images. */
