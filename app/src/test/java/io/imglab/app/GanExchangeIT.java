@@ -31,9 +31,24 @@ final class GanExchangeIT {
     }
     assertThat(
             program.run(
-                "dcgan", "train", "--data", "pictures", "--size", "16", "-G", "width=4", "-D",
-                "width=4", "-G", "upsample=pixelshuffle", "--batch", "8", "--steps", "10",
-                "--device", "cpu"))
+                "dcgan",
+                "train",
+                "--data",
+                "pictures",
+                "--size",
+                "16",
+                "-G",
+                "width=4",
+                "-D",
+                "width=4",
+                "-G",
+                "upsample=pixelshuffle",
+                "--batch",
+                "8",
+                "--steps",
+                "10",
+                "--device",
+                "cpu"))
         .isZero();
   }
 
@@ -49,7 +64,8 @@ final class GanExchangeIT {
   @Test
   void import_ofAnExport_makesTheSamePicture() throws Exception {
     for (String format : List.of("torchscript", "state-dict")) {
-      assertThat(program.run("gan", "export", RUN, "--format", format, "-o", format + ".pt")).isZero();
+      assertThat(program.run("gan", "export", RUN, "--format", format, "-o", format + ".pt"))
+          .isZero();
       assertThat(program.run("gan", "import", format + ".pt")).isZero();
       assertThat(generated(format + ".safetensors")).isEqualTo(generated(RUN));
     }

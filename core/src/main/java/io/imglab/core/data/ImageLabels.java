@@ -98,8 +98,7 @@ public final class ImageLabels {
   private static byte[] idx(Path file) throws IOException {
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         DataInputStream in =
-            new DataInputStream(
-                file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw)) {
+            new DataInputStream(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw)) {
       int magic = in.readInt();
       int count = in.readInt();
       byte[] labels = in.readNBytes(magic == IDX_LABELS ? Math.max(0, count) : 0);

@@ -60,8 +60,7 @@ record Candidate(PlayersConfig players, Architecture architecture) {
   static Map<String, Shape> shapes(Architecture.Step step) {
     return step.layer().parameters().stream()
         .collect(
-            Collectors.toMap(
-                Parameter::name, Parameter::shape, (a, b) -> a, LinkedHashMap::new));
+            Collectors.toMap(Parameter::name, Parameter::shape, (a, b) -> a, LinkedHashMap::new));
   }
 
   /** What the network computes, apart from the values of its parameters. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Compares the classes of a TorchScript archive's modules with the layers of a generator. Activations
- * have no parameters, so that shapes alone do not tell ReLU from LeakyReLU.
+ * Compares the classes of a TorchScript archive's modules with the layers of a generator.
+ * Activations have no parameters, so that shapes alone do not tell ReLU from LeakyReLU.
  */
 final class ModuleClasses {
   /** Classes that change no value of a generator in use, or only the shape. */

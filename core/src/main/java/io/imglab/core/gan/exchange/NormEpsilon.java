@@ -4,7 +4,9 @@ import io.imglab.core.extension.Layer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a layer of batch normalisation adds to the variance: the last number that it computes with. */
+/**
+ * What a layer of batch normalisation adds to the variance: the last number that it computes with.
+ */
 final class NormEpsilon {
   private static final Pattern LAST_NUMBER = Pattern.compile("([0-9.eE+-]+), (?:True|False)\\)$");
 

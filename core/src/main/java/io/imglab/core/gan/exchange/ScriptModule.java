@@ -57,7 +57,8 @@ final class ScriptModule {
     if (!parameters.isEmpty()) {
       classes.append(HEAD.formatted(className(step), names(step, true), names(step, false)));
       parameters.forEach(p -> classes.append("  %s : Tensor\n".formatted(p.name())));
-      main.append("  __annotations__[\"%s\"] = __torch__.%s\n".formatted(number(step), className(step)));
+      main.append(
+          "  __annotations__[\"%s\"] = __torch__.%s\n".formatted(number(step), className(step)));
       line("%s = getattr(main, \"%s\")".formatted(object, number(step)));
     }
     String expression = step.layer().expression().replace("{_}", "").replace("{training}", "False");

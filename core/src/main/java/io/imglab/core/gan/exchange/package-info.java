@@ -1,6 +1,6 @@
 /**
- * Generators from and for other programs: PyTorch's files come in and go out, ONNX goes out. Nothing
- * here needs the engine.
+ * Generators from and for other programs: PyTorch's files come in and go out, ONNX goes out.
+ * Nothing here needs the engine.
  */
 @NullMarked
 package io.imglab.core.gan.exchange;

@@ -93,7 +93,9 @@ public final class DiscriminatorFeatures implements AutoCloseable {
     }
   }
 
-  /** The images themselves (N, C, H, W), in [-1, 1]; flattened, they are features to compare with. */
+  /**
+   * The images themselves (N, C, H, W), in [-1, 1]; flattened, they are features to compare with.
+   */
   public static NDArray pixels(ImageSet images, List<Integer> indices, NDManager scope) {
     return pixels(images, indices, new HostBuffer(), scope);
   }
@@ -105,8 +107,7 @@ public final class DiscriminatorFeatures implements AutoCloseable {
     for (int i = 0; i < indices.size(); i++) {
       System.arraycopy(images.image(indices.get(i)), 0, pixels, i * values, values);
     }
-    Shape shape =
-        new Shape(indices.size(), images.channels(), images.height(), images.width());
+    Shape shape = new Shape(indices.size(), images.channels(), images.height(), images.width());
     return buffer.copy(scope, pixels, shape);
   }
 

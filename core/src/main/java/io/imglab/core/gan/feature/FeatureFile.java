@@ -21,8 +21,8 @@ import java.util.Map;
 
 /**
  * Writes features (N, features) of images with names and labels, in the format that the file's name
- * asks for: {@code .safetensors} with names and labels in the metadata, {@code .npy} of NumPy without
- * them, or {@code .csv} with a row for each image.
+ * asks for: {@code .safetensors} with names and labels in the metadata, {@code .npy} of NumPy
+ * without them, or {@code .csv} with a row for each image.
  */
 public final class FeatureFile {
   private FeatureFile() {}
@@ -78,11 +78,12 @@ public final class FeatureFile {
     Map<String, String> metadata =
         new java.util.TreeMap<>(Map.of("names", Json.line(names), "labels", Json.line(labels)));
     AtomicFile.write(
-        file,
-        channel -> SafetensorsWriter.write(channel, Map.of("features", features), metadata));
+        file, channel -> SafetensorsWriter.write(channel, Map.of("features", features), metadata));
   }
 
-  /** Version 1.0: magic, version, the header's length, the header padded to 64 bytes, the values. */
+  /**
+   * Version 1.0: magic, version, the header's length, the header padded to 64 bytes, the values.
+   */
   private static void writeNpy(OutputStream out, NDArray features) throws IOException {
     Shape shape = features.getShape();
     String header =
@@ -111,7 +112,8 @@ public final class FeatureFile {
     }
     writer.write('\n');
     for (int row = 0; row < names.size(); row++) {
-      writer.write(quoted(names.get(row)) + ',' + (labels.isEmpty() ? "" : quoted(labels.get(row))));
+      writer.write(
+          quoted(names.get(row)) + ',' + (labels.isEmpty() ? "" : quoted(labels.get(row))));
       for (float value : row(features, row)) {
         writer.write("," + value);
       }

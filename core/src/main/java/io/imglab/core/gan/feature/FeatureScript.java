@@ -32,7 +32,8 @@ final class FeatureScript {
         def forward(self, x: Tensor, p: List[Tensor]) -> Tensor:
         %s  return torch.cat([%s], 1)
         """
-        .formatted(script.body, chosen.isEmpty() ? "torch.flatten(x, 1)" : String.join(", ", chosen));
+        .formatted(
+            script.body, chosen.isEmpty() ? "torch.flatten(x, 1)" : String.join(", ", chosen));
   }
 
   private void add(Architecture.Step step) {
@@ -45,7 +46,8 @@ final class FeatureScript {
     }
     String expression = layer.expression().replace("{_}", "").replace("{training}", "False");
     for (Parameter parameter : layer.parameters()) {
-      expression = expression.replace("{%s}".formatted(parameter.name()), "p[%d]".formatted(next++));
+      expression =
+          expression.replace("{%s}".formatted(parameter.name()), "p[%d]".formatted(next++));
     }
     line("x = " + expression);
   }

@@ -39,8 +39,9 @@ public final class LinearProbe implements AutoCloseable {
       """;
 
   /**
-   * One step: w moves from v against the gradient of the mean cross-entropy plus penalty/2 |w|²; the
-   * curvature is at most 1/2 · 2 + penalty. Then v is ahead of w by its last move times momentum.
+   * One step: w moves from v against the gradient of the mean cross-entropy plus penalty/2 |w|²;
+   * the curvature is at most 1/2 · 2 + penalty. Then v is ahead of w by its last move times
+   * momentum.
    */
   private static final String STEP =
       """
@@ -148,15 +149,13 @@ public final class LinearProbe implements AutoCloseable {
       int[] learning = where(i -> !isTest(i) && !isValidation(i));
       NDArray x = standardised(features, learning, scope);
       for (double candidate : PENALTIES) {
-        double found =
-            fitted(x, y, learning, where(LinearProbe::isValidation), candidate, scope);
+        double found = fitted(x, y, learning, where(LinearProbe::isValidation), candidate, scope);
         penalty = found > best ? candidate : penalty;
         best = Math.max(best, found);
       }
       int[] fit = where(i -> !isTest(i));
       NDArray all = standardised(features, fit, scope);
-      return new Result(
-          fitted(all, y, fit, where(LinearProbe::isTest), penalty, scope), penalty);
+      return new Result(fitted(all, y, fit, where(LinearProbe::isTest), penalty, scope), penalty);
     }
   }
 

@@ -1,4 +1,6 @@
-/** What a trained discriminator has learnt about images: its features, and how well they classify. */
+/**
+ * What a trained discriminator has learnt about images: its features, and how well they classify.
+ */
 @NullMarked
 package io.imglab.core.gan.feature;
 

@@ -14,10 +14,11 @@ import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads the pickles that PyTorch writes for state dicts and for the modules of TorchScript archives,
- * and no others. A pickle is a program. This reader executes only the instructions that these need, constructs only the types of {@link
- * TorchGlobals}, accepts only texts and numbers as keys (hashing a nested list can take exponential
- * time), and never allocates more bytes than the file has.
+ * Reads the pickles that PyTorch writes for state dicts and for the modules of TorchScript
+ * archives, and no others. A pickle is a program. This reader executes only the instructions that
+ * these need, constructs only the types of {@link TorchGlobals}, accepts only texts and numbers as
+ * keys (hashing a nested list can take exponential time), and never allocates more bytes than the
+ * file has.
  */
 final class SafeUnpickler extends Unpickler {
   /** The first byte of every pickle since protocol 2. */

@@ -10,7 +10,9 @@ import java.util.Map;
  * opens one.
  */
 public interface TensorFile extends AutoCloseable {
-  /** The metadata entry with what batch normalisation adds to the variance, in a TorchScript file. */
+  /**
+   * The metadata entry with what batch normalisation adds to the variance, in a TorchScript file.
+   */
   String EPS = "batch-norm-eps";
 
   /**

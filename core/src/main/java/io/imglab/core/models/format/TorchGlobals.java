@@ -87,10 +87,10 @@ final class TorchGlobals {
           Optional.of(TorchGlobals::view);
       case "torch._utils._rebuild_parameter" -> Optional.of(arguments -> arguments[0]);
       case "torch.jit._pickle.build_intlist",
-              "torch.jit._pickle.build_doublelist",
-              "torch.jit._pickle.build_boollist",
-              "torch.jit._pickle.build_tensorlist",
-              "torch.jit._pickle.restore_type_tag" ->
+          "torch.jit._pickle.build_doublelist",
+          "torch.jit._pickle.build_boollist",
+          "torch.jit._pickle.build_tensorlist",
+          "torch.jit._pickle.restore_type_tag" ->
           Optional.of(arguments -> arguments[0]);
       default -> Optional.empty();
     };

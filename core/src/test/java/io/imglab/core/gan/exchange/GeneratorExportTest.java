@@ -67,9 +67,7 @@ final class GeneratorExportTest {
             ToyGenerators.CATALOGUE.find(
                 io.imglab.core.extension.Generator.class, players.generator()));
     Map<String, SafetensorsWriter.Entry> entries = new LinkedHashMap<>();
-    architecture
-        .shapes()
-        .forEach((name, shape) -> entries.put(name, entry(shape)));
+    architecture.shapes().forEach((name, shape) -> entries.put(name, entry(shape)));
     Path file = folder.resolve(network + ".safetensors");
     GeneratorFile.write(
         file,
@@ -197,10 +195,8 @@ final class GeneratorExportTest {
     Path generator = generator("pixelshuffle");
     Path out = exported(generator, format, ExportFormat.PREFIX, ".pt");
     Path back = folder.resolve("back.safetensors");
-    ImportRequest nothing =
-        new ImportRequest(null, null, null, null, Map.of(), "", null);
-    try (GeneratorImport found =
-        GeneratorImport.open(out, nothing, ToyGenerators.CATALOGUE)) {
+    ImportRequest nothing = new ImportRequest(null, null, null, null, Map.of(), "", null);
+    try (GeneratorImport found = GeneratorImport.open(out, nothing, ToyGenerators.CATALOGUE)) {
       found.write(back);
     }
     assertThat(GeneratorFile.describe(back)).isEqualTo(GeneratorFile.describe(generator));

@@ -108,8 +108,7 @@ final class GeneratorImportTest {
         .hasMessageContaining("-G upsample=nearest")
         .hasMessageContaining("-G upsample=bilinear");
     Path told = imported("upsampled.pth", told(Map.of("upsample", "nearest"), ""));
-    assertThat(GeneratorFile.describe(told).settings())
-        .isEqualTo(Map.of("upsample", "nearest"));
+    assertThat(GeneratorFile.describe(told).settings()).isEqualTo(Map.of("upsample", "nearest"));
   }
 
   @Test
@@ -123,8 +122,7 @@ final class GeneratorImportTest {
 
   @Test
   void open_ofAnotherSize_namesTheFirstModuleThatDoesNotFit() {
-    ImportRequest told =
-        new ImportRequest(null, null, null, new Size(12, 8), Map.of(), "", null);
+    ImportRequest told = new ImportRequest(null, null, null, new Size(12, 8), Map.of(), "", null);
     assertThatThrownBy(() -> imported("transposed-scripted.pt", told))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("module 'main.0' has weight (3, 4, 4, 4)")

@@ -120,8 +120,7 @@ final class ToyGenerators {
       return switch (method) {
         case "transposed" ->
             List.of(
-                new Layer.TransposedConvolution(
-                    "up", in, width, Window.square(5, 2, 2), 1, WIDE));
+                new Layer.TransposedConvolution("up", in, width, Window.square(5, 2, 2), 1, WIDE));
         case "pixelshuffle" ->
             List.of(convolution(in, 4 * width), new Layer.PixelShuffle("shuffle"));
         case "script" -> List.of(doubledByScript(), convolution(in, width));

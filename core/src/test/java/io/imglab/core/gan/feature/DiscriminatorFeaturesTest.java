@@ -68,8 +68,7 @@ final class DiscriminatorFeaturesTest {
             new Layer.Convolution("logit", 2, 1, Window.whole(8, 8), false, wide),
             new Layer.Reshape("row", new Shape(1)));
     float[] pixels = Noise.of(3, "pixels", 0).normal(64);
-    try (Network network =
-        new Network(Architecture.of(layers, new Shape(1, 8, 8)), 1, manager)) {
+    try (Network network = new Network(Architecture.of(layers, new Shape(1, 8, 8)), 1, manager)) {
       float[] w = network.parameters().byName().get("main.0.weight").toFloatArray();
       float[] found =
           features(network, FeatureLayers.ALL, manager.create(pixels, new Shape(1, 1, 8, 8)));
@@ -96,8 +95,7 @@ final class DiscriminatorFeaturesTest {
             new Layer.Dense("b", 3, 2),
             new Layer.Relu("relu2"),
             new Layer.Dense("logit", 2, 1));
-    try (Network network =
-        new Network(Architecture.of(layers, new Shape(1, 2, 2)), 1, manager)) {
+    try (Network network = new Network(Architecture.of(layers, new Shape(1, 2, 2)), 1, manager)) {
       float[] x = {1, -2, 3, .5f};
       float[] a = dense(network, "main.0", x);
       float[] b = dense(network, "main.3", a);

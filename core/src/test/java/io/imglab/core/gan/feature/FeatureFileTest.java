@@ -39,7 +39,8 @@ final class FeatureFileTest {
   @Test
   void write_ofNpy_isNumPysFormat() throws IOException {
     ByteBuffer bytes =
-        ByteBuffer.wrap(Files.readAllBytes(written("x.npy", LABELS))).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer.wrap(Files.readAllBytes(written("x.npy", LABELS)))
+            .order(ByteOrder.LITTLE_ENDIAN);
     int length = bytes.getShort(8);
     String header = new String(bytes.array(), 10, length, StandardCharsets.US_ASCII);
     assertThat(bytes.array()).startsWith(0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0);
@@ -80,6 +81,7 @@ final class FeatureFileTest {
   void check_ofAnotherSuffix_isRefused() {
     assertThatThrownBy(() -> FeatureFile.check(Path.of("x.mat")))
         .isInstanceOf(LabException.class)
-        .hasMessage("'x.mat' has no suffix of a format for features; use .safetensors, .npy or .csv");
+        .hasMessage(
+            "'x.mat' has no suffix of a format for features; use .safetensors, .npy or .csv");
   }
 }

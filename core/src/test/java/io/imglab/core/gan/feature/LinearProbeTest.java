@@ -68,9 +68,7 @@ final class LinearProbeTest {
   @Test
   void majority_isTheShareOfTheMostFrequentClassAmongTheTests() {
     long ofClass0 =
-        IntStream.range(0, COUNT)
-            .filter(i -> i % 5 == 4 && LABELS.get(i).equals("class0"))
-            .count();
+        IntStream.range(0, COUNT).filter(i -> i % 5 == 4 && LABELS.get(i).equals("class0")).count();
     try (LinearProbe probe = new LinearProbe(LABELS, manager)) {
       assertThat(probe.classes()).isEqualTo(3);
       assertThat(probe.tests()).isEqualTo(60);
