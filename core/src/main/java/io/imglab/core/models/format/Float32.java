@@ -40,14 +40,14 @@ public final class Float32 {
 
   /** One sign bit, five of the exponent with bias 15, ten of the fraction (IEEE 754 binary16). */
   private static float half(short bits) {
-    int exponent = bits >> 10 & 0x1F;
+    int exponent = (bits >> 10) & 0x1F;
     int fraction = bits & 0x3FF;
     int sign = (bits & 0x8000) << 16;
     if (exponent == 0) { // subnormal
       return Math.copySign(fraction * HALF_ULP, sign == 0 ? 1f : -1f);
     } else if (exponent == 0x1F) { // infinite or not a number
-      return Float.intBitsToFloat(sign | 0x7F800000 | fraction << 13);
+      return Float.intBitsToFloat(sign | 0x7F800000 | (fraction << 13));
     }
-    return Float.intBitsToFloat(sign | exponent + 127 - 15 << 23 | fraction << 13);
+    return Float.intBitsToFloat(sign | ((exponent + 127 - 15) << 23) | (fraction << 13));
   }
 }

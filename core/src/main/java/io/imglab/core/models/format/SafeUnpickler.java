@@ -125,7 +125,7 @@ final class SafeUnpickler extends Unpickler {
 
   private ScriptObject newModule(Object type) {
     if (type instanceof ScriptObject.Type module) {
-      return module.construct();
+      return module.construct(new Object[0]);
     }
     throw refused("the instruction 0x%02x".formatted(Opcodes.NEWOBJ));
   }

@@ -3,7 +3,10 @@ package io.imglab.core.models.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,7 +39,7 @@ final class ScriptCode {
    *     there is no batch normalisation
    */
   static Map<String, String> metadata(ZipFile zip, String folder) throws IOException {
-    TreeSet<Double> values = new TreeSet<>();
+    Set<Double> values = new TreeSet<>();
     int files = 0;
     for (ZipEntry entry : java.util.Collections.list(zip.entries())) {
       String name = entry.getName();
@@ -54,16 +57,21 @@ final class ScriptCode {
     }
   }
 
-  private static void collect(String code, TreeSet<Double> values) {
-    for (Pattern pattern : new Pattern[] {CONSTANT, CALL}) {
+  private static void collect(String code, Set<Double> values) {
+    for (Pattern pattern : List.of(CONSTANT, CALL)) {
       Matcher matcher = pattern.matcher(code);
       while (matcher.find()) {
-        try {
-          values.add(Double.valueOf(matcher.group(1)));
-        } catch (NumberFormatException e) {
-          continue; // not a number after all
-        }
+        number(matcher.group(1)).ifPresent(values::add);
       }
+    }
+  }
+
+  /** Empty if the text only looks like a number. */
+  private static Optional<Double> number(String text) {
+    try {
+      return Optional.of(Double.valueOf(text));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
     }
   }
 }

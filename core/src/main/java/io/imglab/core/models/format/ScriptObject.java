@@ -25,7 +25,7 @@ final class ScriptObject extends LinkedHashMap<String, Object> {
   /** The class of modules; constructing one runs none of its code. */
   record Type(String name) implements IObjectConstructor {
     @Override
-    public ScriptObject construct(Object... arguments) {
+    public ScriptObject construct(Object[] arguments) {
       return new ScriptObject(name);
     }
   }

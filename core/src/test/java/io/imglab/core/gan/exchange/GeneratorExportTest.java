@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -168,23 +169,27 @@ final class GeneratorExportTest {
     }
   }
 
-  private static Optional<String> pythonWithTorch() throws IOException, InterruptedException {
+  private static Optional<String> pythonWithTorch() throws InterruptedException {
     for (String python : List.of("python3", "/usr/bin/python3")) {
-      try {
-        Process process = new ProcessBuilder(python, "-c", "import torch").start();
-        if (process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0) {
-          return Optional.of(python);
-        }
-      } catch (IOException e) {
-        continue; // there is no such program
+      if (hasTorch(python)) {
+        return Optional.of(python);
       }
     }
     return Optional.empty();
   }
 
+  private static boolean hasTorch(String python) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(python, "-c", "import torch").start();
+      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false; // there is no such program
+    }
+  }
+
   private static void run(String... command) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes());
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as(output).isZero();
   }
 
