@@ -11,7 +11,7 @@ import io.imglab.core.distill.DistillConfig;
 import io.imglab.core.distill.TeacherStudent;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.FileNames;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Path;
@@ -148,9 +148,9 @@ public final class DistillCommand implements Callable<Integer> {
 
   private int run(DistillRequest request, Start start) throws Exception {
     FeatureExtractor network = extractor(request.teacher());
-    try (WeightsFile file = WeightsFile.open(request.weights(), network, null);
-        DataSource pictures = SourceDetector.open(request.data())) {
-      TeacherStudent pair = new TeacherStudent(network, file, extractor(request.student()));
+    NetworkSource networks = lab.zoo().source(network, request.weights(), null);
+    try (DataSource pictures = SourceDetector.open(request.data())) {
+      TeacherStudent pair = new TeacherStudent(network, networks, extractor(request.student()));
       return start.run(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
     }
   }

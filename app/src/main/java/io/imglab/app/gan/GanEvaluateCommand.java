@@ -16,7 +16,7 @@ import io.imglab.core.io.OutputTarget;
 import io.imglab.core.metrics.EvaluationReport;
 import io.imglab.core.metrics.FeatureVectors;
 import io.imglab.core.metrics.NearestImages;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -123,8 +123,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = weights == null ? lab.models().require(name) : weights;
     ImageSet compared = reals.first(count);
-    try (WeightsFile opened = WeightsFile.open(file, network, null);
-        FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
+    NetworkSource networks = lab.zoo().source(network, file, null);
+    try (FeatureVectors vectors = new FeatureVectors(networks, layer, manager)) {
       return EvaluationReport.Features.of(
           name, layer, vectors.of(samples), vectors.of(compared), seed);
     }
