@@ -1,5 +1,6 @@
 package io.imglab.app.distill;
 
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.cli.Required;
@@ -105,6 +106,7 @@ public final class DistillCommand implements Callable<Integer> {
       description = "Steps between checkpoints" + DEFAULT + ".")
   private int saveEvery = 250;
 
+  @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
   @Mixin private final QuietOption quiet = new QuietOption();
 
@@ -139,7 +141,8 @@ public final class DistillCommand implements Callable<Integer> {
         Required.option(spec, "--student NAME", student),
         FileNames.absolute(Required.option(spec, "--data PATH", data)),
         start == null ? null : FileNames.absolute(start),
-        saveEvery);
+        saveEvery,
+        device.device());
   }
 
   private interface Start {

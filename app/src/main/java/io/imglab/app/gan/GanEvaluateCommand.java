@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
@@ -85,6 +86,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
           "Folder for report.json, report.html and nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
 
+  @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
+
   GanEvaluateCommand(Lab lab, GanPair pair) {
     this.lab = lab;
     this.pair = pair;
@@ -97,7 +100,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
           "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
     }
     Path file = source.file(pair.name());
-    try (NDManager manager = Devices.open("cpu");
+    try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);
       ImageShape shape = generator.description().image();
