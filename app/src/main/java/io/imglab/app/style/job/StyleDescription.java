@@ -55,13 +55,14 @@ record StyleDescription(StyleSetup setup, Path output) {
   }
 
   private String line(DescentConfig descent, Size size) {
-    return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s"
+    return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s%s"
         .formatted(
             descent.algorithm(),
             descent.steps(),
             setup.stack().flops(size.height(), size.width()) / 1e9,
             descent.seed(),
-            setup.config().device());
+            setup.config().device(),
+            descent.keep() == DescentConfig.Keep.LAST ? ", the last picture is kept" : "");
   }
 
   /**
