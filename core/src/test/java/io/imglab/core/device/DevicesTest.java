@@ -13,7 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class DevicesTest {
   @ParameterizedTest
   @CsvSource({
-    "auto, 0, -1", "auto, 2, 0", "cpu, 2, -1", "cuda, 1, 0", "cuda:0, 1, 0", "cuda:1, 2, 1"
+    "auto, 0, -1",
+    "auto, 2, 0",
+    "cpu, 2, -1",
+    "cuda, 1, 0",
+    "cuda:0, 1, 0",
+    "cuda:1, 2, 1"
   })
   void device_isTheNamedOne(String name, int gpus, int gpu) {
     assertThat(Devices.device(name, gpus)).isEqualTo(gpu < 0 ? Device.cpu() : Device.gpu(gpu));

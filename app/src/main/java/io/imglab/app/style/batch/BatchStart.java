@@ -57,7 +57,8 @@ public final class BatchStart {
       return describe(batch, inputs);
     }
     RunFolder folder = RunFolder.create(runs, label, "results");
-    try (ExperimentFactory factory = ExperimentFactory.open(first.config().device(), resources.zoo())) {
+    try (ExperimentFactory factory =
+        ExperimentFactory.open(first.config().device(), resources.zoo())) {
       Manifest manifest = manifest(batch, first, factory.device());
       manifest.write(folder.manifest());
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());

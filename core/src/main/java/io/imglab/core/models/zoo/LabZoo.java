@@ -16,7 +16,6 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.WeightsFile;
 import java.io.IOException;
@@ -77,8 +76,7 @@ public final class LabZoo extends ModelZoo {
     Catalogue extensions = catalogue.get();
     Map<String, ModelLoader> loaders = new LinkedHashMap<>();
     for (MRL resource : known.repository().resources()) {
-      loaders.put(
-          resource.getArtifactId(), new NetworkLoader(resource, known, extensions));
+      loaders.put(resource.getArtifactId(), new NetworkLoader(resource, known, extensions));
     }
     for (FeatureExtractor extractor : extensions.all(FeatureExtractor.class)) {
       loaders.computeIfAbsent(

@@ -137,7 +137,9 @@ final class NetworkLoader implements ModelLoader {
     Class<O> output = criteria.getOutputClass();
     try {
       if (criteria.getTranslatorFactory() != null) {
-        return criteria.getTranslatorFactory().newInstance(input, output, model, arguments(criteria));
+        return criteria
+            .getTranslatorFactory()
+            .newInstance(input, output, model, arguments(criteria));
       } else if (input == Image.class && output == NDList.class) {
         return (Translator<I, O>) new ActivationTranslator();
       } else if (input == NDList.class && output == NDList.class) {

@@ -55,7 +55,8 @@ public final class ExtractorComparison {
    *
    * @param steps number of L-BFGS evaluations per picture
    */
-  public ExtractorComparison(NetworkSource reference, NetworkSource candidate, int steps, NDManager manager) {
+  public ExtractorComparison(
+      NetworkSource reference, NetworkSource candidate, int steps, NDManager manager) {
     this.reference = reference;
     this.candidate = candidate;
     this.steps = steps;

@@ -91,10 +91,7 @@ public final class PresetBenchmark {
    * @param candidate the network configuration of the candidate
    */
   public PresetBenchmark(
-      NetworkSource networks,
-      List<StyleTerm> terms,
-      NetworkConfig candidate,
-      NDManager manager) {
+      NetworkSource networks, List<StyleTerm> terms, NetworkConfig candidate, NDManager manager) {
     this.networks = networks;
     this.terms = terms;
     this.candidate = candidate;

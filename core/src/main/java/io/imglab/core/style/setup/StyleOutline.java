@@ -51,8 +51,7 @@ public record StyleOutline(
     Faults.guard(extractor, extractor::layers);
     Faults.guard(extractor, extractor::weightNames);
     Path weights = network.weights();
-    InputConvention input =
-        LabZoo.convention(extractor, weights, config.network().weightsInput());
+    InputConvention input = LabZoo.convention(extractor, weights, config.network().weightsInput());
     List<StyleTerm> terms =
         StyleTerm.of(config.loss(), name -> catalogue.find(LossTerm.class, name));
     LayerStack stack = LayerStack.upTo(extractor.layers(), StyleTerm.layers(terms));

@@ -108,7 +108,8 @@ public record StylePackBuilder(
         sizes.put(side, statistics(featureNetwork, references(samples, side), manager));
       }
       PackOrigin origin =
-          new PackCompatibility.Network(extractor.name(), choice.weights(), featureNetwork.convention())
+          new PackCompatibility.Network(
+                  extractor.name(), choice.weights(), featureNetwork.convention())
               .origin(term.name(), network);
       StylePackFile.write(file, origin, names(samples), sizes);
     }

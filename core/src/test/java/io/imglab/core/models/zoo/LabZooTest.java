@@ -27,8 +27,8 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
-import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
@@ -109,7 +109,8 @@ final class LabZooTest {
   @Test
   void predict_ofAPicture_givesTheNamedActivations() throws Exception {
     Image picture = ImageFactory.getInstance().fromFile(picture());
-    try (ZooModel<Image, NDList> model = criteria().optArgument("layers", "relu2, conv1").build().loadModel();
+    try (ZooModel<Image, NDList> model =
+            criteria().optArgument("layers", "relu2, conv1").build().loadModel();
         Predictor<Image, NDList> predictor = model.newPredictor();
         NDList activations = predictor.predict(picture)) {
       assertThat(activations).extracting(NDArray::getName).containsExactly("conv1", "relu2");
@@ -144,8 +145,7 @@ final class LabZooTest {
             .optArgument("pooling", "average")
             .optArgument("padding", Padding.REPLICATE)
             .build();
-    ForwardConfig config =
-        new ForwardConfig(Pooling.AVERAGE, Padding.REPLICATE, Precision.FLOAT32);
+    ForwardConfig config = new ForwardConfig(Pooling.AVERAGE, Padding.REPLICATE, Precision.FLOAT32);
     try (ZooModel<Image, NDList> model = criteria.loadModel();
         Predictor<Image, NDList> predictor = model.newPredictor();
         NDList activations = predictor.predict(picture)) {
@@ -162,8 +162,7 @@ final class LabZooTest {
         criteria().setTypes(NDList.class, NDList.class).optArgument("layers", "conv1").build();
     try (ZooModel<NDList, NDList> model = criteria.loadModel();
         Predictor<NDList, NDList> predictor = model.newPredictor();
-        NDList activations =
-            predictor.predict(new NDList(manager.ones(new Shape(5, 3, 8, 8))))) {
+        NDList activations = predictor.predict(new NDList(manager.ones(new Shape(5, 3, 8, 8))))) {
       assertThat(activations.get("conv1").getShape()).isEqualTo(new Shape(5, 4, 8, 8));
     }
   }
@@ -173,7 +172,8 @@ final class LabZooTest {
   void block_isDifferentiable() throws Exception {
     NDArray image = manager.full(new Shape(1, 3, 8, 8), .5f);
     image.setRequiresGradient(true);
-    try (ZooModel<Image, NDList> model = criteria().optArgument("layers", "relu2").build().loadModel();
+    try (ZooModel<Image, NDList> model =
+            criteria().optArgument("layers", "relu2").build().loadModel();
         GradientCollector collector = manager.getEngine().newGradientCollector()) {
       ParameterStore none = new ParameterStore(manager, false);
       NDList activations = model.getBlock().forward(none, new NDList(image), true);
@@ -235,8 +235,7 @@ final class LabZooTest {
     zoo = new LabZoo(new Models(listing(), models.home()), new Catalogue(List.of()));
     assertThatThrownBy(() -> criteria().build().loadModel())
         .isInstanceOf(LabException.class)
-        .hasMessage(
-            "no plugin brings the network 'toy'; add the plugin's jar to the class path");
+        .hasMessage("no plugin brings the network 'toy'; add the plugin's jar to the class path");
   }
 
   @Test
@@ -289,8 +288,7 @@ final class LabZooTest {
   void criteria_findARegisteredZoo() throws IOException, ModelException {
     LabZoo listing = new LabZoo(new Models(listing(), models.home()), CATALOGUE);
     ModelZoo.registerModelZoo(() -> listing);
-    Criteria<Image, NDList> criteria =
-        criteria().optModelZoo(null).optGroupId("io.imglab").build();
+    Criteria<Image, NDList> criteria = criteria().optModelZoo(null).optGroupId("io.imglab").build();
     List<MRL> found = ModelZoo.listModels(criteria).get(Application.CV.ANY);
     assertThat(found).singleElement().hasToString("djl://io.imglab/toy");
     assertThat(found.get(0).getDefaultArtifact().getArguments()).containsEntry("rank", 2.0);
