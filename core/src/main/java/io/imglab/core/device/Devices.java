@@ -37,7 +37,12 @@ public final class Devices {
     return NDManager.newBaseManager(device(name, engine.getGpuCount()), ENGINE);
   }
 
-  private static Device device(String name, int gpus) {
+  /**
+   * The device of a name.
+   *
+   * @param gpus how many GPUs this machine has
+   */
+  static Device device(String name, int gpus) {
     Matcher cuda = CUDA.matcher(name);
     if (!cuda.matches()) {
       return name.equals("auto") && gpus > 0 ? Device.gpu(0) : Device.cpu();
