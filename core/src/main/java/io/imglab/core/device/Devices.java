@@ -34,6 +34,7 @@ public final class Devices {
   public static NDManager open(String name) {
     check(name);
     Engine engine = Engine.getEngine(ENGINE);
+    VectorMath.initialise();
     return NDManager.newBaseManager(device(name, engine.getGpuCount()), ENGINE);
   }
 
