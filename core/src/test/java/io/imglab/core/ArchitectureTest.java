@@ -95,7 +95,12 @@ final class ArchitectureTest {
           .resideInAPackage("..extension..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..style..", "..gan..", "..optim..", "..nn..", "..bench..");
+          .resideInAnyPackage(
+              "io.imglab.core.style..",
+              "io.imglab.core.gan..",
+              "io.imglab.core.optim..",
+              "io.imglab.core.nn..",
+              "io.imglab.core.bench..");
 
   @ArchTest
   static final ArchRule PICTURES_KNOW_NO_TENSORS =
