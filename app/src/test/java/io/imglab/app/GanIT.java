@@ -118,7 +118,9 @@ final class GanIT {
       int left = 2 + cell % 4 * 66;
       int top = 2 + cell / 4 * 66;
       float corner = brightness(faces, left + 1, top + 1, 6);
-      assertThat(corner).as("background of face %d; all drawings have a pale one", cell).isGreaterThan(.6f);
+      assertThat(corner)
+          .as("background of face %d; all drawings have a pale one", cell)
+          .isGreaterThan(.6f);
     }
     assertThat(chroma(faces)).as("the drawings are in colour").isGreaterThan(.1f);
   }

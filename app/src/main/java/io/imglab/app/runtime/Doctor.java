@@ -165,8 +165,7 @@ final class Doctor {
           Finding.good(
               "libtorch",
               "%s %s, computing on %s (%s)"
-                  .formatted(
-                      Devices.libtorchVersion(), flavour(), Devices.name(manager), where)),
+                  .formatted(Devices.libtorchVersion(), flavour(), Devices.name(manager), where)),
           selfTest("self-test L-BFGS", () -> SelfTest.lbfgs(manager)),
           selfTest("self-test layer", () -> SelfTest.layer(manager)));
     } catch (LabException e) {

@@ -60,8 +60,7 @@ public final class PrefetchingBatches implements AutoCloseable {
   private void submitNext(float @Nullable [] free) {
     long number = nextNumber++;
     prefetched.add(
-        threads.submit(
-            () -> free == null ? batches.batch(number) : batches.batch(number, free)));
+        threads.submit(() -> free == null ? batches.batch(number) : batches.batch(number, free)));
   }
 
   /** Drops all prefetched batches and prefetches {@code first} and the ones after it. */

@@ -43,8 +43,7 @@ public final class Devices {
    * a library of its own, so that it may find a GPU where DJL counts none.
    */
   private static int gpus(Engine engine) {
-    return Math.max(
-        engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA) ? 1 : 0);
+    return Math.max(engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA) ? 1 : 0);
   }
 
   private static Device device(String name, int gpus) {
