@@ -91,7 +91,7 @@ final class Doctor {
     if (found.isEmpty()) {
       return List.of(Finding.good("gpu", "none"));
     }
-    boolean isUsed = !choice().flavour().equals(RuntimeChoice.CPU);
+    boolean isUsed = !flavour().equals(RuntimeChoice.CPU);
     return found.stream().map(gpu -> check(gpu, isUsed)).toList();
   }
 
@@ -169,8 +169,7 @@ final class Doctor {
           Finding.good(
               "libtorch",
               "%s %s, computing on %s (%s)"
-                  .formatted(
-                      Devices.libtorchVersion(), choice.flavour(), Devices.name(manager), where)),
+                  .formatted(Devices.libtorchVersion(), flavour(), Devices.name(manager), where)),
           selfTest("self-test L-BFGS", () -> SelfTest.lbfgs(manager)),
           firstCalls(manager),
           selfTest("self-test layer", () -> SelfTest.layer(manager)));
@@ -202,6 +201,13 @@ final class Doctor {
     return outcome.passed()
         ? Finding.good(name, finding)
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");
+  }
+
+  /** What the LibTorch in use was built for; the environment has precedence over the choice. */
+  private String flavour() {
+    return environment.containsKey(RuntimeChoice.LIBRARY_PATH)
+        ? environment.getOrDefault(RuntimeChoice.FLAVOUR, RuntimeChoice.CPU)
+        : choice().flavour();
   }
 
   /** If the choice cannot be read, Main has reported that already. */

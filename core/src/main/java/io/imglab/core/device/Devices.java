@@ -2,6 +2,7 @@ package io.imglab.core.device;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
@@ -35,7 +36,15 @@ public final class Devices {
     check(name);
     Engine engine = Engine.getEngine(ENGINE);
     VectorMath.initialise();
-    return NDManager.newBaseManager(device(name, engine.getGpuCount()), ENGINE);
+    return NDManager.newBaseManager(device(name, gpus(engine)), ENGINE);
+  }
+
+  /**
+   * DJL counts the GPUs through a CUDA runtime library on the system's search path. LibTorch brings
+   * a library of its own, so that it may find a GPU where DJL counts none.
+   */
+  private static int gpus(Engine engine) {
+    return Math.max(engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA) ? 1 : 0);
   }
 
   /**
