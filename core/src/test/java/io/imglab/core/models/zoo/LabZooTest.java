@@ -90,7 +90,7 @@ final class LabZooTest {
   private Path picture() throws IOException {
     BufferedImage image = new BufferedImage(12, 10, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < 120; i++) {
-      image.setRGB(i % 12, i / 12, (2 * i << 16) + (255 - i << 8) + i * i % 256);
+      image.setRGB(i % 12, i / 12, 65_536 * 2 * i + 256 * (255 - i) + i * i % 256);
     }
     Path file = folder.resolve("picture.png");
     ImageIO.write(image, "png", file.toFile());
