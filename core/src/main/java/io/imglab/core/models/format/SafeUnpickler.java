@@ -9,8 +9,8 @@ import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 
 /**
- * Reads the pickles that PyTorch writes for state dicts and for the modules of TorchScript archives, and no others: it constructs only the
- * types of {@link TorchGlobals}.
+ * Reads the pickles that PyTorch writes for state dicts and for the modules of TorchScript
+ * archives, and no others: it constructs only the types of {@link TorchGlobals}.
  */
 final class SafeUnpickler extends RestrictedUnpickler {
   /** The largest accepted pickle; that of a state dict is far smaller. */
