@@ -77,11 +77,7 @@ record Pieces(Values input, Kernel kernel) {
   /** The sum of all pieces (1, outputs, rows, columns). */
   Values sum() {
     return Values.of(
-        1,
-        kernel.weights().outer(),
-        rows(),
-        columns(),
-        (n, out, y, x) -> at(out, y, x).value());
+        1, kernel.weights().outer(), rows(), columns(), (n, out, y, x) -> at(out, y, x).value());
   }
 
   /** What the pieces add at a position of their sum. */
