@@ -92,7 +92,9 @@ public final class VectorMath {
       try (NDManager cpu = NDManager.newBaseManager(Device.cpu(), Devices.ENGINE)) {
         for (DataType type : TYPES) {
           NDArray half = cpu.full(new Shape(1), 0.5f, type);
-          FUNCTIONS.values().forEach(function -> function.apply(half));
+          for (UnaryOperator<NDArray> function : FUNCTIONS.values()) {
+            function.apply(half).close();
+          }
         }
       }
     }
