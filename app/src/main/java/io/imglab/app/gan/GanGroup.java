@@ -65,7 +65,10 @@ public final class GanGroup implements Runnable {
             .addSubcommand("import", new GanImportCommand(lab))
             .addSubcommand("export", new GanExportCommand(lab))
             .addSubcommand("features", new GanFeaturesCommand(lab));
-    group.getCommandSpec().usageMessage().header("Train any two networks, exchange generators, save features.");
+    group
+        .getCommandSpec()
+        .usageMessage()
+        .header("Train any two networks, exchange generators, save features.");
     group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     return group;

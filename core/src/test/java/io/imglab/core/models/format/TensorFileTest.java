@@ -129,7 +129,8 @@ final class TensorFileTest {
   /** A module that is its own attribute, and so on without end. */
   @Test
   void open_ofAModuleInItself_isRefusedAtOnce() throws IOException {
-    String pickle = "\\x80\\x02c__torch__\\nG\\n)\\x81q\\0}(X\\x01\\0\\0\\0ah\\0X\\x01\\0\\0\\0bh\\0ub.";
+    String pickle =
+        "\\x80\\x02c__torch__\\nG\\n)\\x81q\\0}(X\\x01\\0\\0\\0ah\\0X\\x01\\0\\0\\0bh\\0ub.";
     Path zip = zip("a/data.pkl", Toys.bytes(pickle));
     assertThatThrownBy(() -> TensorFiles.open(zip))
         .isInstanceOf(LabException.class)
@@ -139,8 +140,7 @@ final class TensorFileTest {
   /** The code of an archive is text: what batch normalisation adds is found, nothing is run. */
   @Test
   void metadata_ofATorchScriptArchive_hasEpsAndClasses() {
-    Path file =
-        Path.of("src/test/resources/io/imglab/core/gan/exchange/pixelshuffle-eps.pt");
+    Path file = Path.of("src/test/resources/io/imglab/core/gan/exchange/pixelshuffle-eps.pt");
     try (TensorFile opened = TensorFiles.open(file)) {
       assertThat(opened.metadata()).containsEntry(TensorFile.EPS, "0.01");
       assertThat(opened.modules().values())
