@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -27,6 +28,13 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public final class CommandContractTest {
   private static final String GAN = "duo";
   private static final String PROMPT = "  imglab ";
+
+  /** The commands that compute nothing with tensors, as patterns; groups of commands included. */
+  private static final List<String> WITHOUT_TENSORS =
+      List.of(
+          "imglab( (data|models|plugins|runs|runtime)( .*)?)?",
+          "imglab (bench|bench decode|show|style show|help|completion)",
+          "imglab (gan|dense-gan|dcgan|%s)".formatted(GAN));
 
   @TempDir private static Path home;
   private static final StringWriter out = new StringWriter();
@@ -95,10 +103,17 @@ public final class CommandContractTest {
   @MethodSource("commands")
   void example_isParsed(CommandLine command) {
     for (String example : examples(command)) {
-      assertThatCode(() -> root.parseArgs(example.split(" ")))
-          .as(example)
-          .doesNotThrowAnyException();
+      assertThatCode(() -> root.parseArgs(words(example))).as(example).doesNotThrowAnyException();
     }
+  }
+
+  /** Splits a line as the shell does: not at spaces between quotes. */
+  private static String[] words(String line) {
+    return Pattern.compile("'([^']*)'|(\\S+)")
+        .matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toArray(String[]::new);
   }
 
   /** The words after {@code imglab}, up to a redirection of the shell. */
@@ -124,6 +139,20 @@ public final class CommandContractTest {
       assertThat(option.longestName())
           .as(name(command))
           .matches("-[A-Z]|--[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    }
+  }
+
+  /** What a GPU could do can be asked of it, in the same words everywhere. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void command_thatComputes_hasADevice(CommandLine command) {
+    OptionSpec device = command.getCommandSpec().findOption("--device");
+    if (WITHOUT_TENSORS.stream().anyMatch(name(command)::matches)) {
+      assertThat(device).as(name(command)).isNull();
+    } else {
+      assertThat(device).as(name(command)).isNotNull();
+      assertThat(device.paramLabel()).as(name(command)).isEqualTo("auto|cpu|cuda|cuda:N");
+      assertThat(device.defaultValueString()).as(name(command)).isIn("auto", "cpu");
     }
   }
 

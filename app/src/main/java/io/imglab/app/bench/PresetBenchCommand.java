@@ -2,6 +2,7 @@ package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.Progress;
 import io.imglab.app.run.StepFormat;
@@ -9,20 +10,20 @@ import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.run.RunListener;
 import io.imglab.core.style.bench.PresetBenchmark;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +97,8 @@ public final class PresetBenchCommand implements Callable<Integer> {
       description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 500;
 
+  @Mixin private final DeviceOption device = new DeviceOption();
+
   @Option(
       names = {"--quiet", "-q"},
       description = "Print only results and errors.")
@@ -110,12 +113,11 @@ public final class PresetBenchCommand implements Callable<Integer> {
     Catalogue catalogue = lab.host().catalogue();
     FeatureExtractor network = catalogue.find(FeatureExtractor.class, extractor);
     Path file = weights == null ? lab.models().require(extractor) : weights;
-    List<StyleTerm> terms =
-        StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
-    try (NDManager manager = Devices.open("auto");
-        WeightsFile values = WeightsFile.open(file, network, null)) {
+    List<StyleTerm> terms = StyleTerm.of(LossConfig.DEFAULTS, new LossTerms(catalogue));
+    NetworkSource networks = lab.zoo().source(network, file, null);
+    try (NDManager manager = Devices.open(device.device())) {
       PresetBenchmark benchmark =
-          new PresetBenchmark(network, values, terms, challenger.network(), manager);
+          new PresetBenchmark(networks, terms, challenger.network(), manager);
       PresetBenchReport report = new PresetBenchReport(lab.terminal(), challenger.preset());
       List<PresetBenchmark.Result> results = new ArrayList<>();
       pairs.forEach(first, pair -> results.add(measure(benchmark, pair, report)));

@@ -1,10 +1,14 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.core.LabException;
+import io.imglab.core.chart.Grid;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
@@ -16,7 +20,7 @@ import io.imglab.core.io.OutputTarget;
 import io.imglab.core.metrics.EvaluationReport;
 import io.imglab.core.metrics.FeatureVectors;
 import io.imglab.core.metrics.NearestImages;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +43,9 @@ import picocli.CommandLine.Option;
 final class GanEvaluateCommand implements Callable<Integer> {
   private static final String PANEL = "nearest.png";
 
+  /** Rows and columns of the picture of real and generated images. */
+  private static final GridSize GRID = new GridSize(8, 8);
+
   private final Lab lab;
   private final GanPair pair;
 
@@ -46,6 +53,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "The real images.")
   private Path data;
+
+  @Mixin private final ResizeOption resize = new ResizeOption();
 
   @Option(
       names = "--count",
@@ -82,8 +91,11 @@ final class GanEvaluateCommand implements Callable<Integer> {
       names = {"--output", "-o"},
       paramLabel = "DIR",
       description =
-          "Folder for report.json, report.html and nearest.png (default: ${DEFAULT-VALUE}).")
+          "Folder for report.json, report.html and their pictures, real-and-generated.png and"
+              + " nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
+
+  @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
   GanEvaluateCommand(Lab lab, GanPair pair) {
     this.lab = lab;
@@ -97,7 +109,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
           "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
     }
     Path file = source.file(pair.name());
-    try (NDManager manager = Devices.open("cpu");
+    try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);
       ImageShape shape = generator.description().image();
@@ -108,14 +120,20 @@ final class GanEvaluateCommand implements Callable<Integer> {
       if (extractor != null) {
         report = report.with(features(extractor, samples, reals, manager));
       }
+      RealBesideGenerated.write(
+          reals,
+          Grid.of(GRID.columns()).of(samples.first((int) GRID.cells())),
+          GRID.rows(),
+          GRID.columns(),
+          output);
       write(report, nearest);
     }
     return 0;
   }
 
   private ImageSet reals(ImageShape shape) {
-    return GanData.open(
-        new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
+    DataConfig config = new DataConfig(data, false, BadImages.SKIP, resize.resize());
+    return GanData.open(config, shape, lab.home(), lab.terminal(), false);
   }
 
   private EvaluationReport.Features features(
@@ -123,8 +141,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = weights == null ? lab.models().require(name) : weights;
     ImageSet compared = reals.first(count);
-    try (WeightsFile opened = WeightsFile.open(file, network, null);
-        FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
+    NetworkSource networks = lab.zoo().source(network, file, null);
+    try (FeatureVectors vectors = new FeatureVectors(networks, layer, manager)) {
       return EvaluationReport.Features.of(
           name, layer, vectors.of(samples), vectors.of(compared), seed);
     }
@@ -135,7 +153,10 @@ final class GanEvaluateCommand implements Callable<Integer> {
     report.writeJson(output.resolve("report.json"));
     report.writeHtml(
         output.resolve("report.html"),
-        List.of(new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
+        List.of(
+            new EvaluationReport.Figure(
+                "real images beside generated ones", RealBesideGenerated.FILE),
+            new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
     lab.terminal().print(report.toJson());
   }
 }

@@ -1,6 +1,8 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
 import io.imglab.core.LabException;
@@ -23,12 +25,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     header = "Make pictures with a trained generator.",
-    description = "The same seed always gives the same picture.",
+    description = "The same seed always gives the same picture on the same device.",
     sortOptions = false,
     footer = {
       "",
       "Examples:",
-      "  ${COMMAND-FULL-NAME} --grid grid.png",
+      "  ${COMMAND-FULL-NAME} --grid grid.png --grid-size 4x8",
       "  ${COMMAND-FULL-NAME} --from runs/00003-${PARENT-COMMAND-NAME}-faces --seeds 0-9 --output faces/"
     })
 final class GanGenerateCommand implements Callable<Integer> {
@@ -53,6 +55,14 @@ final class GanGenerateCommand implements Callable<Integer> {
   private @Nullable Path grid;
 
   @Option(
+      names = "--grid-size",
+      paramLabel = "ROWSxCOLUMNS",
+      description =
+          "Rows and columns of that picture, which decide how many there are (default: as square as"
+              + " possible).")
+  private @Nullable GridSize gridSize;
+
+  @Option(
       names = {"--output", "-o"},
       paramLabel = "DIR",
       description =
@@ -61,6 +71,8 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   @Option(names = "--overwrite", description = "Replace existing files.")
   private boolean overwrite;
+
+  @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
   GanGenerateCommand(Lab lab, GanPair pair) {
     this.lab = lab;
@@ -74,7 +86,7 @@ final class GanGenerateCommand implements Callable<Integer> {
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
     }
-    try (NDManager manager = Devices.open("cpu");
+    try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (grid != null) {
         writeGrid(generator, all, grid);
@@ -87,18 +99,39 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   private List<Long> allSeeds() {
-    if (count == null) {
+    Long wanted = wanted();
+    if (wanted == null) {
       return seeds.all();
-    } else if (count < 1 || count > Seeds.MAX) {
-      throw new LabException(
-          "count '%d' is out of range; it must be from 1 to %d".formatted(count, Seeds.MAX));
     }
-    return LongStream.range(seeds.first(), seeds.first() + count).boxed().toList();
+    return LongStream.range(seeds.first(), seeds.first() + wanted).boxed().toList();
+  }
+
+  /** How many pictures are asked for; null for those of the seeds. */
+  private @Nullable Long wanted() {
+    if (gridSize != null && grid == null) {
+      throw new LabException("--grid-size '%s' needs --grid FILE".formatted(gridSize));
+    } else if (gridSize != null && count != null) {
+      throw new LabException(
+          "--grid-size and --count both set the number of pictures; give one of them");
+    } else if (gridSize != null) {
+      return checked("grid", gridSize, gridSize.cells());
+    }
+    return count == null ? null : checked("count", count, count);
+  }
+
+  private static long checked(String name, Object value, long pictures) {
+    if (pictures < 1 || pictures > Seeds.MAX) {
+      throw new LabException(
+          "%s '%s' is out of range; it must be from 1 to %d pictures"
+              .formatted(name, value, Seeds.MAX));
+    }
+    return pictures;
   }
 
   private void writeGrid(GeneratorNetwork generator, List<Long> all, Path file) {
     ImageSet images = generator.images(all.get(0), all.size());
-    PictureWriter.write(Grid.squareFor(images.count()).of(images), file);
+    Grid layout = gridSize == null ? Grid.squareFor(images.count()) : Grid.of(gridSize.columns());
+    PictureWriter.write(layout.of(images), file);
     lab.terminal().print(file);
   }
 

@@ -11,14 +11,15 @@ import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.StatisticTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.models.Models;
+import io.imglab.core.models.zoo.LabZoo;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.LayerStack;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.input.PackOrigin;
 import io.imglab.core.style.input.StylePackFile;
 import io.imglab.core.style.input.StyleReference;
-import io.imglab.core.style.loss.CheckedTerm;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.objective.MeanStatisticTarget;
 import io.imglab.core.style.objective.StyleBinding;
 import io.imglab.core.style.objective.TiledNetwork;
@@ -59,10 +60,11 @@ public record StylePackBuilder(
       int maxSize,
       Catalogue catalogue,
       Models models) {
-    LossTerm term = CheckedTerm.of(catalogue.find(LossTerm.class, loss));
+    LossTerm term = new LossTerms(catalogue).named(loss);
     if (!(term instanceof StatisticTerm) || term.reference() != Reference.STYLE) {
       throw new LabException(
-          "loss '%s' has no statistics that a style pack can hold; use gram".formatted(loss));
+          "loss '%s' has no statistics that a style pack can hold; use %s"
+              .formatted(loss, LossConfig.DEFAULTS.styleLoss()));
     } else if (maxSize < 1) {
       throw new LabException("size '%d' is too small; it must be at least 1".formatted(maxSize));
     }
@@ -83,8 +85,13 @@ public record StylePackBuilder(
     return sides;
   }
 
-  /** Computes the statistics and writes the file. */
-  public void write(Path file, List<Sample> samples, NDManager parent) throws IOException {
+  /**
+   * Computes the statistics and writes the file.
+   *
+   * @param zoo where the network comes from
+   */
+  public void write(Path file, List<Sample> samples, LabZoo zoo, NDManager parent)
+      throws IOException {
     int shortest =
         samples.stream()
             .mapToInt(sample -> sample.picture().size().shortSide())
@@ -93,22 +100,18 @@ public record StylePackBuilder(
     List<Integer> sides = sides(Math.min(maxSize, shortest));
     FeatureExtractor extractor = choice.extractor();
     LayerStack.upTo(extractor.layers(), layers).checkSize(sides.get(0), sides.get(0));
+    NetworkConfig resolved = network.on(Devices.name(parent));
     try (NDManager manager = parent.newSubManager();
-        WeightsFile weights =
-            WeightsFile.open(choice.weights(), extractor, network.weightsInput());
         FeatureNetwork featureNetwork =
-            new FeatureNetwork(
-                extractor,
-                weights,
-                network.on(Devices.name(manager)).forwardConfig(),
-                layers,
-                manager)) {
+            zoo.source(extractor, choice.weights(), network.weightsInput())
+                .network(resolved.forwardConfig(), layers, manager)) {
       NavigableMap<Integer, Map<String, NDArray>> sizes = new TreeMap<>();
       for (int side : sides) {
         sizes.put(side, statistics(featureNetwork, references(samples, side), manager));
       }
       PackOrigin origin =
-          new PackCompatibility.Network(extractor.name(), choice.weights(), weights.convention())
+          new PackCompatibility.Network(
+                  extractor.name(), choice.weights(), featureNetwork.convention())
               .origin(term.name(), network);
       StylePackFile.write(file, origin, names(samples), sizes);
     }

@@ -7,13 +7,14 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +28,8 @@ final class PresetBenchmarkTest {
   private static final ToyExtractor TOY = ToyExtractor.small();
   private static final List<StyleTerm> TERMS =
       List.of(
-          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
-          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
+          new StyleTerm("content", new ToyContent(), 1, Set.of("relu2")),
+          new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1", "relu2")));
   private static final PresetBenchmark.StepListener NOBODY = (step, losses) -> {};
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
@@ -37,7 +38,7 @@ final class PresetBenchmarkTest {
 
   private PresetBenchmark benchmark(Preset candidate) {
     return new PresetBenchmark(
-        TOY, new RandomWeights(TOY, 11), TERMS, candidate.network(), manager);
+        NetworkSource.of(TOY, new RandomWeights(TOY, 11)), TERMS, candidate.network(), manager);
   }
 
   private static DescentConfig fine(int patience) {
