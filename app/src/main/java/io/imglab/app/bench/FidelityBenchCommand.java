@@ -11,7 +11,9 @@ import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.style.bench.ExtractorComparison;
+import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.LossTerms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,11 +95,12 @@ public final class FidelityBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
     NetworkSource references = networks(reference, referenceWeights);
     NetworkSource candidates = networks(candidate, candidateWeights);
     try (NDManager manager = Devices.open(device.device())) {
       ExtractorComparison networks =
-          new ExtractorComparison(references, candidates, steps, manager);
+          new ExtractorComparison(references, candidates, loss, steps, manager);
       List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();
       pairs.forEach(0, pair -> comparisons.add(compare(networks, pair)));
       print("mean", comparisons);

@@ -19,6 +19,7 @@ import java.util.Arrays;
 public final class ExtractorComparison {
   private final NetworkSource reference;
   private final NetworkSource candidate;
+  private final RelativeLoss loss;
   private final int steps;
   private final NDManager manager;
 
@@ -53,12 +54,18 @@ public final class ExtractorComparison {
   /**
    * A comparison of two networks.
    *
+   * @param loss what both minimise
    * @param steps number of L-BFGS evaluations per picture
    */
   public ExtractorComparison(
-      NetworkSource reference, NetworkSource candidate, int steps, NDManager manager) {
+      NetworkSource reference,
+      NetworkSource candidate,
+      RelativeLoss loss,
+      int steps,
+      NDManager manager) {
     this.reference = reference;
     this.candidate = candidate;
+    this.loss = loss;
     this.steps = steps;
     this.manager = manager;
   }
@@ -71,8 +78,7 @@ public final class ExtractorComparison {
   private Result result(NetworkSource network, StyleInputs inputs) {
     double[] seconds = new double[steps];
     DescentConfig descent = DescentConfig.DEFAULTS.withSteps(steps);
-    try (StyleExperiment experiment =
-        RelativeLoss.experiment(descent, inputs, built(network), manager)) {
+    try (StyleExperiment experiment = loss.experiment(descent, inputs, built(network), manager)) {
       for (int i = 0; i < steps; i++) {
         experiment.step();
         seconds[i] = experiment.evaluationSeconds();
@@ -84,7 +90,7 @@ public final class ExtractorComparison {
 
   private Result evaluated(Picture picture, StyleInputs inputs, double seconds) {
     try (FeatureNetwork network = built(reference)) {
-      Losses losses = RelativeLoss.measure(picture, inputs, network, manager);
+      Losses losses = loss.measure(picture, inputs, network, manager);
       double styleReduction =
           losses.parts().entrySet().stream()
               .filter(part -> !part.getKey().equals(RelativeLoss.CONTENT))
@@ -97,6 +103,6 @@ public final class ExtractorComparison {
   }
 
   private FeatureNetwork built(NetworkSource source) {
-    return source.network(ForwardConfig.PLAIN, RelativeLoss.layers(), manager);
+    return source.network(ForwardConfig.PLAIN, loss.layers(), manager);
   }
 }
