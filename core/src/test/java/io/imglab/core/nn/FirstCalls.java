@@ -51,7 +51,7 @@ final class FirstCalls {
     String source = "def forward(self, a: Tensor) -> Tensor:\n  return " + body + "\n";
     try (NDManager scope = manager.newSubManager();
         ScriptFunction function = ScriptFunction.compile(source, scope)) {
-      NDArray values = scope.arange(ELEMENTS).mul(0.37f).sin().reshape(new Shape(84, 171));
+      NDArray values = scope.linspace(0.1f, 9f, ELEMENTS).sin().reshape(new Shape(84, 171));
       float[] first = function.call(new NDList(values)).get(0).toFloatArray();
       float[] second = function.call(new NDList(values)).get(0).toFloatArray();
       return Arrays.equals(first, second);
