@@ -61,8 +61,7 @@ final class OnnxLayers {
     } else if (layer instanceof Layer.Upsample upsample) {
       addUpsample(step, upsample.interpolation());
     } else if (layer instanceof Layer.ZeroPad pad) {
-      String sides =
-          graph.integers(0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
+      String sides = graph.integers(0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
       graph.add("Pad", List.of(sides));
     } else if (layer instanceof Layer.PixelShuffle) {
       long factor = step.output().get(1) / step.input().get(1);

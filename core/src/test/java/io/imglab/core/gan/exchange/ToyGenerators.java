@@ -80,7 +80,14 @@ final class ToyGenerators {
         Setting.integer("width", 2, 1, 64, "channels after the doubling");
     private static final Setting<String> UPSAMPLE =
         Setting.choice(
-            "upsample", "how", "transposed", "nearest", "bilinear", "pixelshuffle", "cropped", "script");
+            "upsample",
+            "how",
+            "transposed",
+            "nearest",
+            "bilinear",
+            "pixelshuffle",
+            "cropped",
+            "script");
 
     @Override
     public String name() {
