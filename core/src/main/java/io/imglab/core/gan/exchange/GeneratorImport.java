@@ -116,7 +116,7 @@ public final class GeneratorImport implements AutoCloseable {
       if (eps != null
           && step.layer() instanceof Layer.BatchNorm norm
           && name.equals(step.prefix() + '.' + RUNNING_VARIANCE)) {
-        adjust(values, eps - NormEpsilon.of(norm));
+        adjust(values, eps - norm.epsilon());
       }
     }
     return values;

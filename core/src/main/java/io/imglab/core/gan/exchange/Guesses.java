@@ -17,7 +17,8 @@ import java.util.stream.LongStream;
 final class Guesses {
   /** The sides of square images that are tried where no dense layer gives the number of values. */
   private static final int[] SIDES = {
-    8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 512
+    8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320,
+    384, 512
   };
 
   /** Bounds the search, in a file made to prolong it as well. */

@@ -3,6 +3,7 @@ package io.imglab.core.gan.exchange;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.TorchModule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,19 +67,7 @@ final class ModuleClasses {
   }
 
   private static List<String> classes(Layer layer) {
-    if (layer instanceof Layer.Convolution) {
-      return List.of("Conv2d");
-    } else if (layer instanceof Layer.TransposedConvolution) {
-      return List.of("ConvTranspose2d");
-    } else if (layer instanceof Layer.Dense) {
-      return List.of("Linear");
-    } else if (layer instanceof Layer.Relu) {
-      return List.of("ReLU");
-    } else if (layer instanceof Layer.LeakyRelu) {
-      return List.of("LeakyReLU");
-    } else if (layer instanceof Layer.Reshape || layer instanceof Layer.Dropout) {
-      return List.of();
-    }
-    return List.of(layer.getClass().getSimpleName());
+    String type = TorchModule.of(layer).type();
+    return NEUTRAL.contains(type) ? List.of() : List.of(plain(type));
   }
 }

@@ -42,7 +42,7 @@ final class OnnxLayers {
     } else if (layer instanceof Layer.TransposedConvolution transposed) {
       addTransposed(step, transposed);
     } else if (layer instanceof Layer.BatchNorm norm) {
-      graph.add("BatchNormalization", parameters(step), number("epsilon", NormEpsilon.of(norm)));
+      graph.add("BatchNormalization", parameters(step), number("epsilon", norm.epsilon()));
     } else if (layer instanceof Layer.Reshape) {
       graph.add("Reshape", List.of(graph.integers(withBatch(step.output()))));
     } else if (!(layer instanceof Layer.Dropout)) { // which does nothing outside training
@@ -60,6 +60,9 @@ final class OnnxLayers {
       graph.add("Tanh", List.of());
     } else if (layer instanceof Layer.Upsample upsample) {
       addUpsample(step, upsample.interpolation());
+    } else if (layer instanceof Layer.ZeroPad pad) {
+      String sides = graph.integers(0, 0, pad.top(), pad.left(), 0, 0, pad.bottom(), pad.right());
+      graph.add("Pad", List.of(sides));
     } else if (layer instanceof Layer.PixelShuffle) {
       long factor = step.output().get(1) / step.input().get(1);
       graph.add("DepthToSpace", List.of(), integer("blocksize", factor), text("mode", "CRD"));

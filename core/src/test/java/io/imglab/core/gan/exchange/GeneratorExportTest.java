@@ -128,7 +128,7 @@ final class GeneratorExportTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dense", "transposed", "nearest", "bilinear", "pixelshuffle"})
+  @ValueSource(strings = {"dense", "transposed", "nearest", "bilinear", "pixelshuffle", "cropped"})
   void write_ofOnnx_givesTheSamePicturesInOnnxRuntime(String network)
       throws IOException, OrtException {
     Path generator = generator(network);

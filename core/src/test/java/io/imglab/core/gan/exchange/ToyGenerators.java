@@ -80,7 +80,14 @@ final class ToyGenerators {
         Setting.integer("width", 2, 1, 64, "channels after the doubling");
     private static final Setting<String> UPSAMPLE =
         Setting.choice(
-            "upsample", "how", "transposed", "nearest", "bilinear", "pixelshuffle", "script");
+            "upsample",
+            "how",
+            "transposed",
+            "nearest",
+            "bilinear",
+            "pixelshuffle",
+            "cropped",
+            "script");
 
     @Override
     public String name() {
@@ -123,6 +130,11 @@ final class ToyGenerators {
                 new Layer.TransposedConvolution("up", in, width, Window.square(5, 2, 2), 1, WIDE));
         case "pixelshuffle" ->
             List.of(convolution(in, 4 * width), new Layer.PixelShuffle("shuffle"));
+        case "cropped" ->
+            List.of(
+                new Layer.TransposedConvolution(
+                    "up", in, width, Window.square(3, 2, 0), 0, true, WIDE),
+                new Layer.ZeroPad("crop", 0, -1, 0, -1));
         case "script" -> List.of(doubledByScript(), convolution(in, width));
         default ->
             List.of(
