@@ -103,7 +103,6 @@ final class ChaptersIT {
             .redirectOutput(temp.resolve("log.txt").toFile())
             .start();
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(log()).isTrue();
-    System.out.println(log());
     return process.exitValue();
   }
 
