@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.app.Workplace;
 import io.imglab.app.chapters.ChaptersPage.Command;
 import io.imglab.app.chapters.ChaptersPage.Part;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,14 @@ final class ChaptersIT {
 
   static List<Part> parts() throws IOException {
     return ChaptersPage.read(PAGE).parts();
+  }
+
+  @Test
+  void everyText_hasCommands() throws IOException {
+    assertThat(parts()).hasSize(6);
+    for (Part part : parts()) {
+      assertThat(part.commands()).as(part.title()).hasSizeGreaterThan(5);
+    }
   }
 
   @ParameterizedTest
@@ -93,7 +103,7 @@ final class ChaptersIT {
                 "-Djava.awt.headless=true",
                 "-Dimglab.distribution=" + DISTRIBUTION,
                 "-cp",
-                DISTRIBUTION.resolve("lib") + "/*:" + testClasses(),
+                DISTRIBUTION.resolve("lib") + "/*" + File.pathSeparator + testClasses(),
                 CommandSession.class.getName(),
                 script.toString(),
                 outputs.toString(),
