@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ChaptersIT {
   private static final Path PAGE = Path.of(System.getProperty("imglab.root"), "docs/chapters.md");
   private static final Path DISTRIBUTION = Path.of(System.getProperty("imglab.distribution"));
-  private static final int PATIENCE_SECONDS = 240;
+  private static final int PATIENCE_SECONDS = 600;
 
   /** What commands contain that are still to come. */
   private static final List<String> PENDING =
       List.of(
-          "explain", "layers vgg19", "sizes=", "init=", "upsampling", "--d-updates", "epoch ",
+          "layers vgg19", "gan info", "sizes=", "init=", "upsampling", "--d-updates", "epoch ",
           "epochs --", "--grid-size", "--resize", "gan export", "gan import", "gan features");
 
   @TempDir private static Path home;
