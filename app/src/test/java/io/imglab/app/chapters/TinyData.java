@@ -16,6 +16,10 @@ import javax.imageio.ImageIO;
 /** A folder with the data sets and pictures that the page names, of a few random images each. */
 final class TinyData {
   private static final int COUNT = 8;
+
+  /** As many as the linear probe of features asks for. */
+  private static final int LABELLED = 25;
+
   private final Random random = new Random(1);
   private final Path folder;
 
@@ -54,8 +58,8 @@ final class TinyData {
 
   private void writeCifar() throws IOException {
     Path files = Files.createDirectories(folder.resolve("cifar-10-batches-bin"));
-    ByteBuffer records = ByteBuffer.allocate(COUNT * 3073);
-    for (int i = 0; i < COUNT; i++) {
+    ByteBuffer records = ByteBuffer.allocate(LABELLED * 3073);
+    for (int i = 0; i < LABELLED; i++) {
       records.put((byte) (i % 2)).put(bytes(3072));
     }
     Files.write(files.resolve("data_batch_1.bin"), records.array());
