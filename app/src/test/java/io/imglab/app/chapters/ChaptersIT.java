@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.app.Workplace;
 import io.imglab.app.chapters.ChaptersPage.Command;
 import io.imglab.app.chapters.ChaptersPage.Part;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,13 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Runs every command of {@code docs/chapters.md} on tiny data, with the settings of {@link
- * SmallSizes}, and checks the output that the page shows. Each part has a folder and a process of
+ * SmallSizes}, and compares the output that the page shows. Each part has a folder and a process of
  * its own.
  */
 final class ChaptersIT {
   private static final Path PAGE = Path.of(System.getProperty("imglab.root"), "docs/chapters.md");
-  private static final Path DISTRIBUTION = Path.of(System.getProperty("imglab.distribution"));
-  private static final int PATIENCE_SECONDS = 600;
 
   @TempDir private static Path home;
   @TempDir private Path temp;
@@ -49,70 +45,31 @@ final class ChaptersIT {
 
   @ParameterizedTest
   @MethodSource("parts")
-  void everyCommand_works(Part part) throws Exception {
+  void everyCommand_worksAndPrintsWhatThePageShows(Part part) throws Exception {
     Path folder = Files.createDirectory(temp.resolve("folder"));
-    Path outputs = Files.createDirectory(temp.resolve("outputs"));
     TinyData.write(folder);
     List<Command> commands = part.commands();
 
-    int exit = run(commands, folder, outputs);
+    SessionProcess.Outcome outcome =
+        new SessionProcess(temp, home)
+            .run(
+                commands.stream().map(command -> SmallSizes.of(command.words())).toList(), folder);
 
+    List<String> outputs = outcome.outputs();
+    assertThat(outputs).as(outcome.log()).isNotEmpty();
+    int last = outputs.size() - 1;
+    assertThat(outcome.exit()).as("%s%n%s", commands.get(last), outputs.get(last)).isZero();
+    assertThat(outputs).hasSameSizeAs(commands);
     for (int i = 0; i < commands.size(); i++) {
-      Path output = outputs.resolve(i + ".txt");
-      assertThat(output).as("output of the commands before: %s", log()).exists();
-      if (i + 1 == commands.size() || !Files.exists(outputs.resolve(i + 1 + ".txt"))) {
-        assertThat(exit).as("%s%n%s", commands.get(i), Files.readString(output)).isZero();
-      }
-      assertShown(commands.get(i), Files.readString(output));
+      assertShown(commands.get(i), outputs.get(i));
     }
   }
 
   private static void assertShown(Command command, String output) {
-    List<String> shown = command.shown();
-    if (!shown.isEmpty()) {
-      assertThat(lines(output)).as(command.toString()).containsSubsequence(shown);
+    if (!command.shown().isEmpty()) {
+      assertThat(output.lines().map(String::stripTrailing).toList())
+          .as(command.toString())
+          .containsSubsequence(command.shown());
     }
-  }
-
-  private static List<String> lines(String text) {
-    return text.lines().map(String::stripTrailing).toList();
-  }
-
-  private int run(List<Command> commands, Path folder, Path outputs) throws Exception {
-    Path script = temp.resolve("commands.txt");
-    Files.write(
-        script,
-        commands.stream()
-            .map(command -> SmallSizes.of(command.words()))
-            .map(words -> String.join(CommandSession.SEPARATOR, words))
-            .toList());
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-Dimglab.distribution=" + DISTRIBUTION,
-                "-cp",
-                DISTRIBUTION.resolve("lib") + "/*" + File.pathSeparator + testClasses(),
-                CommandSession.class.getName(),
-                script.toString(),
-                outputs.toString(),
-                home.toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(temp.resolve("log.txt").toFile())
-            .start();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(log()).isTrue();
-    return process.exitValue();
-  }
-
-  private static Path testClasses() throws Exception {
-    return Path.of(
-        ChaptersIT.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-  }
-
-  private String log() throws IOException {
-    return Files.readString(temp.resolve("log.txt"));
   }
 }

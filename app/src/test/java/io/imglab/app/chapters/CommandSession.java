@@ -29,11 +29,16 @@ final class CommandSession {
       long t = System.nanoTime();
       int exit = cli.run((Object[]) commands.get(i).split(SEPARATOR, -1));
       System.err.println((System.nanoTime() - t) / 1000000 + " ms " + commands.get(i));
-      Files.writeString(outputs.resolve(i + ".txt"), cli.out() + cli.err());
+      Files.writeString(output(outputs, i), cli.out() + cli.err());
       if (exit != 0) {
         System.exit(exit);
       }
     }
     System.exit(0);
+  }
+
+  /** The file for the output of a command, counted from 0. */
+  static Path output(Path folder, int command) {
+    return folder.resolve(command + ".txt");
   }
 }
