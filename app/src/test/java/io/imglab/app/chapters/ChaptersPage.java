@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,9 +28,9 @@ record ChaptersPage(List<Part> parts) {
    * A command.
    *
    * @param words its arguments
-   * @param shown lines that its output must contain, in this order
+   * @param shown passages that its output must contain, in this order; each a list of lines
    */
-  record Command(List<String> words, List<String> shown) {
+  record Command(List<String> words, List<List<String>> shown) {
     @Override
     public String toString() {
       return PROGRAM + ' ' + String.join(" ", words);
@@ -76,11 +77,16 @@ record ChaptersPage(List<Part> parts) {
     return new Command(words, List.of());
   }
 
-  /** Lets the last command show these lines; a line of three dots stands for any others. */
+  /** Lets the last command show a text, in which a line of three dots stands for any others. */
   private static void show(List<Command> commands, String text) {
     Command last = commands.remove(commands.size() - 1);
-    List<String> lines =
-        text.lines().map(String::stripTrailing).filter(line -> !line.equals("...")).toList();
-    commands.add(new Command(last.words(), lines));
+    List<List<String>> passages =
+        Arrays.stream(text.split("(?m)^\\.\\.\\.\n")).map(ChaptersPage::stripped).toList();
+    commands.add(new Command(last.words(), passages));
+  }
+
+  /** The lines of a text without the blanks at their ends. */
+  static List<String> stripped(String text) {
+    return text.lines().map(String::stripTrailing).toList();
   }
 }
