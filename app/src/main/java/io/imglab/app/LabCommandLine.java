@@ -9,7 +9,9 @@ import io.imglab.app.cli.Logging;
 import io.imglab.app.cli.PlainDefaults;
 import io.imglab.app.data.DataCommand;
 import io.imglab.app.distill.DistillCommand;
+import io.imglab.app.explain.ExplainCommand;
 import io.imglab.app.gan.GanGroup;
+import io.imglab.app.models.LayersCommand;
 import io.imglab.app.models.ModelsCommand;
 import io.imglab.app.plugin.PluginsCommand;
 import io.imglab.app.run.RunsCommand;
@@ -53,8 +55,10 @@ final class LabCommandLine {
                     .addSubcommand(new PackCommand(lab)))
             .addSubcommand(new TextureCommand(lab))
             .addSubcommand("gan", GanGroup.mixed(lab))
+            .addSubcommand(ExplainCommand.commandLine(lab))
             .addSubcommand(new DataCommand(lab))
             .addSubcommand(new ModelsCommand(lab))
+            .addSubcommand(new LayersCommand(lab))
             .addSubcommand(new RuntimeCommand(lab))
             .addSubcommand(new DoctorCommand(lab))
             .addSubcommand(new RunsCommand(lab))

@@ -28,7 +28,7 @@ final class BadPluginsTest {
   private void assertOneLine(String... words) {
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.err().lines()).as(cli.err()).singleElement().asString().contains(words);
-    assertThat(cli.out()).contains("loss term gram", "loss term good", "not loaded");
+    assertThat(cli.out()).contains("loss term tv", "loss term good", "not loaded");
   }
 
   @Test
@@ -122,8 +122,8 @@ final class BadPluginsTest {
 
   @Test
   void nameOfTheCore() throws IOException {
-    TestPlugin.of("thief").extension(lossSource("gram", OK)).in(plugins);
-    assertOneLine("plugin 'thief'", "imglab itself already provides loss term 'gram'");
+    TestPlugin.of("thief").extension(lossSource("tv", OK)).in(plugins);
+    assertOneLine("plugin 'thief'", "imglab itself already provides loss term 'tv'");
   }
 
   @Test

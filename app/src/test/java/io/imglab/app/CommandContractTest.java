@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
@@ -95,10 +96,17 @@ public final class CommandContractTest {
   @MethodSource("commands")
   void example_isParsed(CommandLine command) {
     for (String example : examples(command)) {
-      assertThatCode(() -> root.parseArgs(example.split(" ")))
-          .as(example)
-          .doesNotThrowAnyException();
+      assertThatCode(() -> root.parseArgs(words(example))).as(example).doesNotThrowAnyException();
     }
+  }
+
+  /** Splits a line as the shell does: not at spaces between quotes. */
+  private static String[] words(String line) {
+    return Pattern.compile("'([^']*)'|(\\S+)")
+        .matcher(line)
+        .results()
+        .map(word -> word.group(1) == null ? word.group(2) : word.group(1))
+        .toArray(String[]::new);
   }
 
   /** The words after {@code imglab}, up to a redirection of the shell. */

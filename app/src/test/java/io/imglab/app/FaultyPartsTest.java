@@ -75,6 +75,10 @@ final class FaultyPartsTest {
         "12",
         "--steps",
         "2",
+        "--content-weight", // without the plugin that brings the content loss
+        "0",
+        "--style-loss",
+        "swd",
         "--style-layers",
         "relu1_1",
         "--loss",
@@ -96,6 +100,47 @@ final class FaultyPartsTest {
   void goodLoss_runs() throws IOException {
     TestPlugin.loss("good").in(plugins);
     assertThat(style("good=1")).as(cli.err()).isZero();
+  }
+
+  /** The plugin of the default losses is not installed here. */
+  @Test
+  void style_withoutThePluginOfItsLosses_saysWhatIsMissing() {
+    Path picture = home.resolve("picture.png");
+    assertThat(cli.run("style", "--content", picture, "--style", picture, "--extractor", "tiny"))
+        .isEqualTo(1);
+    assertOneLine("no plugin brings the loss term 'feature'; see 'imglab plugins list'");
+    assertThat(cli.run("plugins", "list")).isZero();
+    assertThat(cli.out()).contains("feature extractor tiny");
+  }
+
+  @Test
+  void lossThatReturnsMeansOfAnotherLayer() throws IOException {
+    String other = meansSource("other", "Map.of(\"relu9_9\", part.image().mean())");
+    TestPlugin.of("other").extension(other).in(plugins);
+    assertThat(style("other=1")).isEqualTo(1);
+    assertOneLine(
+        "loss term 'other' of plugin 'other'", "means of layer 'relu9_9'", "remove other");
+  }
+
+  @Test
+  void lossThatReturnsNoMeans() throws IOException {
+    TestPlugin.of("empty").extension(meansSource("empty", "null")).in(plugins);
+    assertThat(style("empty=1")).isEqualTo(1);
+    assertOneLine("loss term 'empty' of plugin 'empty'", "returns null", "remove empty");
+  }
+
+  private static String meansSource(String name, String means) {
+    return lossSource(
+        name,
+        """
+        return new Objective.OfMeans() {
+          public Map<String, NDArray> means(Activations.Part part) { return %s; }
+          public NDArray score(Map<String, NDArray> means) {
+            return means.values().iterator().next();
+          }
+        };
+        """
+            .formatted(means));
   }
 
   @Test

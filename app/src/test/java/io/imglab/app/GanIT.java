@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ final class GanIT {
 
   @Test
   void train_killedAndResumed_equalsAnUninterruptedRun() throws Exception {
-    String[] steps = with(SMALL, "--steps", "120", "--checkpoint-every", "10");
+    String[] steps =
+        with(SMALL, "--steps", "120", "--checkpoint-every", "10", "--sample-every", "20epochs");
     assertThat(program.run(with(steps, "--runs", "full"))).isZero();
 
     Process killed = program.start(with(steps, "--runs", "killed"));
@@ -68,6 +70,8 @@ final class GanIT {
     assertThat(program.run("dcgan", "train", "--resume", run.toString())).isZero();
 
     Path full = folder.resolve("full/00001-dcgan-pictures");
+    assertThat(epochs(run)).hasSize(40).isEqualTo(epochs(full));
+    assertThat(full.resolve("samples/000060.png")).exists(); // 3 steps are an epoch
     assertThat(Sha256.of(run.resolve("generator.safetensors")))
         .isEqualTo(Sha256.of(full.resolve("generator.safetensors")));
     assertThat(Sha256.of(run.resolve("checkpoints/000120.ckpt")))
@@ -76,10 +80,21 @@ final class GanIT {
         .isEqualTo(Sha256.of(full.resolve("generator-best.safetensors")));
   }
 
+  /** The means by epoch, without their times. */
+  private static List<String> epochs(Path run) throws IOException {
+    return Files.readAllLines(run.resolve("epochs.jsonl")).stream()
+        .map(line -> line.replaceFirst("\"seconds\":[0-9.]+,", ""))
+        .toList();
+  }
+
   @Test
   void generate_sameSeed_givesTheSamePictureAloneAndAmongOthers() throws Exception {
-    assertThat(program.run(with(SMALL, "--steps", "3"))).isZero();
+    assertThat(program.run(with(SMALL, "--epochs", "1", "--d-updates", "separate"))).isZero();
     String run = "runs/00001-dcgan-pictures";
+    assertThat(program.printed()).contains("epoch 1/1", "3 steps, 1.0 epochs in ");
+    assertThat(folder.resolve(run).resolve("samples/000000.png")).exists();
+    assertThat(folder.resolve(run).resolve("epochs.jsonl")).content().startsWith("{\"epoch\":1,");
+    assertThat(folder.resolve(run).resolve("real-and-generated.png")).exists();
     assertThat(folder.resolve(run).resolve("reals.png")).exists();
     assertThat(folder.resolve(run).resolve("losses.png")).exists();
 
@@ -98,6 +113,7 @@ final class GanIT {
             program.run("dcgan", "evaluate", "--from", run, "--data", "pictures", "--count", "16"))
         .isZero();
     assertThat(Files.readString(folder.resolve("evaluation/report.json"))).doesNotContain("NaN");
+    assertThat(folder.resolve("evaluation/real-and-generated.png")).exists();
   }
 
   @Test
@@ -107,6 +123,23 @@ final class GanIT {
     BufferedImage clothes = ImageIO.read(folder.resolve("clothes.png").toFile());
     assertThat(clothes.getWidth()).isEqualTo(8 * 30 + 2);
     assertThat(meanBrightness(clothes)).as("Fashion-MNIST's mean is 0.29").isBetween(.2, .45);
+  }
+
+  @Test
+  void generate_gridSize_setsRowsAndColumns() throws Exception {
+    assertThat(program.run("dense-gan", "generate", "--grid", "g.png", "--grid-size", "2x5"))
+        .isZero();
+    BufferedImage grid = ImageIO.read(folder.resolve("g.png").toFile());
+    assertThat(grid.getWidth()).isEqualTo(5 * 30 + 2);
+    assertThat(grid.getHeight()).isEqualTo(2 * 30 + 2);
+
+    assertThat(program.run("dense-gan", "generate", "--grid-size", "2x5")).isEqualTo(1);
+    assertThat(program.printed()).contains("--grid-size '2x5' needs --grid FILE");
+    assertThat(
+            program.run(
+                "dense-gan", "generate", "--grid", "h.png", "--grid-size", "2x5", "--count", "3"))
+        .isEqualTo(1);
+    assertThat(program.printed()).contains("give one of them");
   }
 
   @Test

@@ -55,7 +55,11 @@ final class PresetBenchTest {
 
   @BeforeEach
   void prepare() throws IOException {
-    TestPlugin.of("tiny").extension(EXTRACTOR).in(home.resolve("plugins"));
+    TestPlugin.of("tiny")
+        .extension(EXTRACTOR)
+        .extension(LossSources.CONTENT)
+        .extension(LossSources.STYLE)
+        .in(home.resolve("plugins"));
     writeWeights(Files.createDirectories(home.resolve("models")).resolve("tiny.safetensors"));
     draw("contents/a.png", 1);
     draw("contents/b.png", 2);

@@ -10,7 +10,9 @@ import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.bench.ExtractorComparison;
+import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.LossTerms;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,7 @@ public final class FidelityBenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
     try (NDManager manager = Devices.open("auto");
         WeightsFile referenceValues = weights(reference, referenceWeights);
         WeightsFile candidateValues = weights(candidate, candidateWeights)) {
@@ -97,6 +100,7 @@ public final class FidelityBenchCommand implements Callable<Integer> {
           new ExtractorComparison(
               new ExtractorComparison.Network(extractor(reference), referenceValues),
               new ExtractorComparison.Network(extractor(candidate), candidateValues),
+              loss,
               steps,
               manager);
       List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();

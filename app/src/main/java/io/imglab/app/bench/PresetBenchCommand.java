@@ -9,7 +9,6 @@ import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Resampler;
@@ -23,6 +22,7 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,8 +110,7 @@ public final class PresetBenchCommand implements Callable<Integer> {
     Catalogue catalogue = lab.host().catalogue();
     FeatureExtractor network = catalogue.find(FeatureExtractor.class, extractor);
     Path file = weights == null ? lab.models().require(extractor) : weights;
-    List<StyleTerm> terms =
-        StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
+    List<StyleTerm> terms = StyleTerm.of(LossConfig.DEFAULTS, new LossTerms(catalogue));
     try (NDManager manager = Devices.open("auto");
         WeightsFile values = WeightsFile.open(file, network, null)) {
       PresetBenchmark benchmark =

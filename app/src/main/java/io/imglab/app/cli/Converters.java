@@ -1,7 +1,11 @@
 package io.imglab.app.cli;
 
 import io.imglab.core.LabException;
+import io.imglab.core.explain.PaddingRule;
+import io.imglab.core.explain.Values;
+import io.imglab.core.explain.ValuesText;
 import io.imglab.core.image.Background;
+import io.imglab.core.run.Interval;
 import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.config.TargetSize;
@@ -21,13 +25,17 @@ public final class Converters {
   public static void register(CommandLine command) {
     command
         .registerConverter(Background.class, of(Background::of))
+        .registerConverter(Factor.class, of(Factor::parse))
         .registerConverter(GridSize.class, of(GridSize::parse))
         .registerConverter(ImageSize.class, of(ImageSize::parse))
+        .registerConverter(Interval.class, of(Interval::parse))
         .registerConverter(MaskFiles.class, of(MaskFiles::parse))
+        .registerConverter(PaddingRule.class, of(PaddingRule::parse))
         .registerConverter(Seeds.class, of(Seeds::parse))
         .registerConverter(StyleSource.class, of(StyleSource::parse))
         .registerConverter(TargetSize.class, of(TargetSize::parse))
-        .registerConverter(Tiles.class, of(Tiles::parse));
+        .registerConverter(Tiles.class, of(Tiles::parse))
+        .registerConverter(Values.class, of(ValuesText::parse));
   }
 
   /** Makes a value that cannot be parsed a usage error. */

@@ -22,6 +22,11 @@ public record GridSize(int rows, int columns) {
     return new GridSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
   }
 
+  /** The number of images. */
+  public long cells() {
+    return (long) rows * columns;
+  }
+
   @Override
   public String toString() {
     return rows + "x" + columns;

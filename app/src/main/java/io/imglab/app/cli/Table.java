@@ -24,7 +24,7 @@ public final class Table {
       boolean last = i == row.size() - 1;
       line.append(last ? row.get(i) : pad(row.get(i), width(i)));
     }
-    return line.toString();
+    return line.toString().stripTrailing();
   }
 
   private int width(int column) {

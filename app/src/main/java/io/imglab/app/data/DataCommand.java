@@ -1,5 +1,6 @@
 package io.imglab.app.data;
 
+import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.Table;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,13 +53,24 @@ public final class DataCommand implements Runnable {
       header = "Decode every image; show counts, sizes, bad files and duplicates.",
       description = {
         "Accepts the same data as training: a folder, nested or not, or a zip of pictures; IDX files",
-        "(MNIST, Fashion-MNIST); the binary batches of CIFAR-10. The exit code is 1 if files are bad."
+        "(MNIST, Fashion-MNIST, EMNIST); the binary or Python batches of CIFAR-10 and CIFAR-100; a",
+        "folder, zip or tar with such files as it is published. The exit code is 1 if files are bad."
       },
-      footer = {"", "Example:", "  imglab data check faces.zip --json"})
+      footer = {
+        "",
+        "Examples:",
+        "  imglab data check faces.zip --json",
+        "  imglab data check cifar-10-python.tar.gz"
+      })
   int check(
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
       @Option(names = "--json", description = "Print one JSON object per file instead.")
           boolean json,
+      @Option(
+              names = "--size",
+              paramLabel = "N|WxH",
+              description = "Also show what --resize crop and squash would do at this size.")
+          @Nullable ImageSize size,
       @Mixin LimitOptions limits) {
     PrintWriter out = lab.terminal().out();
     try (DataSource source = SourceDetector.open(path)) {
@@ -71,19 +84,25 @@ public final class DataCommand implements Runnable {
                 }
               });
       if (!json) {
-        print(path, check, out);
+        print(path, check, size, out);
+        source.remarks().forEach(remark -> out.println("note: " + remark));
       }
       out.flush();
       return check.bad().isEmpty() ? 0 : BAD;
     }
   }
 
-  private static void print(Path path, DataCheck check, PrintWriter out) {
+  private static void print(Path path, DataCheck check, @Nullable ImageSize size, PrintWriter out) {
     Table table = new Table();
     table.row("data", path);
     table.row("images", check.images());
     table.row("formats", formats(check.formats()));
     table.row("sizes", sizes(check));
+    if (size != null && !check.sizes().isEmpty()) {
+      ResizeEffect effect = ResizeEffect.of(check.sizes(), new Size(size.width(), size.height()));
+      table.row("crop", effect.ofCropping());
+      table.row("squash", effect.ofSquashing());
+    }
     table.row("bad", check.bad().size());
     table.row("duplicates", duplicates(check.duplicates()));
     table.row("ignored", check.ignored());

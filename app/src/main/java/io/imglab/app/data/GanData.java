@@ -3,6 +3,7 @@ package io.imglab.app.data;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.LabHome;
 
@@ -15,8 +16,10 @@ public final class GanData {
   public static DataSet open(
       DataConfig data, ImageShape shape, LabHome home, Terminal terminal, boolean quiet) {
     DecodingProgress progress = quiet ? DecodingProgress.SILENT : shown(terminal);
-    DataSet images = DataSet.open(data.path(), shape, data.badImages(), home, progress);
+    ShapeRendering rendering = new ShapeRendering(shape, data.resize());
+    DataSet images = DataSet.open(data.path(), rendering, data.badImages(), home, progress);
     if (!quiet) {
+      images.remarks().forEach(terminal::say);
       images.skipped().forEach(bad -> terminal.say("skipped: " + bad));
     }
     return images;

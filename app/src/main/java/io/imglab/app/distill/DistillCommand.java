@@ -14,6 +14,8 @@ import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.style.bench.RelativeLoss;
+import io.imglab.core.style.loss.LossTerms;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +150,12 @@ public final class DistillCommand implements Callable<Integer> {
 
   private int run(DistillRequest request, Start start) throws Exception {
     FeatureExtractor network = extractor(request.teacher());
+    RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
     try (WeightsFile file = WeightsFile.open(request.weights(), network, null);
         DataSource pictures = SourceDetector.open(request.data())) {
       TeacherStudent pair = new TeacherStudent(network, file, extractor(request.student()));
-      return start.run(new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, pictures));
+      return start.run(
+          new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, loss, pictures));
     }
   }
 

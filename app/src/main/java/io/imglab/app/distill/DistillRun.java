@@ -16,6 +16,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunResult;
 import io.imglab.core.run.Schedule;
+import io.imglab.core.style.bench.RelativeLoss;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -27,12 +28,19 @@ final class DistillRun {
   private final Invocation call;
   private final DistillRequest request;
   private final TeacherStudent pair;
+  private final RelativeLoss loss;
   private final DataSource pictures;
 
-  DistillRun(Invocation call, DistillRequest request, TeacherStudent pair, DataSource pictures) {
+  DistillRun(
+      Invocation call,
+      DistillRequest request,
+      TeacherStudent pair,
+      RelativeLoss loss,
+      DataSource pictures) {
     this.call = call;
     this.request = request;
     this.pair = pair;
+    this.loss = loss;
     this.pictures = pictures;
   }
 
@@ -49,7 +57,7 @@ final class DistillRun {
   private int execute(RunDriver.Start start) throws IOException {
     try (NDManager manager = Devices.open(DEVICE);
         Distillation experiment =
-            new Distillation(request.config(), pair, pictures, request.start(), manager)) {
+            new Distillation(request.config(), pair, loss, pictures, request.start(), manager)) {
       return start.run(new RunDriver(call, new Job(experiment, Devices.name(manager))));
     }
   }

@@ -1,10 +1,13 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.core.LabException;
+import io.imglab.core.chart.Grid;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
@@ -39,6 +42,9 @@ import picocli.CommandLine.Option;
 final class GanEvaluateCommand implements Callable<Integer> {
   private static final String PANEL = "nearest.png";
 
+  /** Rows and columns of the picture of real and generated images. */
+  private static final GridSize GRID = new GridSize(8, 8);
+
   private final Lab lab;
   private final GanPair pair;
 
@@ -46,6 +52,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "The real images.")
   private Path data;
+
+  @Mixin private final ResizeOption resize = new ResizeOption();
 
   @Option(
       names = "--count",
@@ -82,7 +90,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
       names = {"--output", "-o"},
       paramLabel = "DIR",
       description =
-          "Folder for report.json, report.html and nearest.png (default: ${DEFAULT-VALUE}).")
+          "Folder for report.json, report.html and their pictures, real-and-generated.png and"
+              + " nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
 
   GanEvaluateCommand(Lab lab, GanPair pair) {
@@ -108,14 +117,20 @@ final class GanEvaluateCommand implements Callable<Integer> {
       if (extractor != null) {
         report = report.with(features(extractor, samples, reals, manager));
       }
+      RealBesideGenerated.write(
+          reals,
+          Grid.of(GRID.columns()).of(samples.first((int) GRID.cells())),
+          GRID.rows(),
+          GRID.columns(),
+          output);
       write(report, nearest);
     }
     return 0;
   }
 
   private ImageSet reals(ImageShape shape) {
-    return GanData.open(
-        new DataConfig(data, false, BadImages.SKIP), shape, lab.home(), lab.terminal(), false);
+    DataConfig config = new DataConfig(data, false, BadImages.SKIP, resize.resize());
+    return GanData.open(config, shape, lab.home(), lab.terminal(), false);
   }
 
   private EvaluationReport.Features features(
@@ -135,7 +150,10 @@ final class GanEvaluateCommand implements Callable<Integer> {
     report.writeJson(output.resolve("report.json"));
     report.writeHtml(
         output.resolve("report.html"),
-        List.of(new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
+        List.of(
+            new EvaluationReport.Figure(
+                "real images beside generated ones", RealBesideGenerated.FILE),
+            new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
     lab.terminal().print(report.toJson());
   }
 }

@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
 import io.imglab.core.LabException;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  ${COMMAND-FULL-NAME} --grid grid.png",
+      "  ${COMMAND-FULL-NAME} --grid grid.png --grid-size 4x8",
       "  ${COMMAND-FULL-NAME} --from runs/00003-${PARENT-COMMAND-NAME}-faces --seeds 0-9 --output faces/"
     })
 final class GanGenerateCommand implements Callable<Integer> {
@@ -51,6 +52,14 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   @Option(names = "--grid", paramLabel = "FILE", description = "Write all pictures into one.")
   private @Nullable Path grid;
+
+  @Option(
+      names = "--grid-size",
+      paramLabel = "ROWSxCOLUMNS",
+      description =
+          "Rows and columns of that picture, which decide how many there are (default: as square as"
+              + " possible).")
+  private @Nullable GridSize gridSize;
 
   @Option(
       names = {"--output", "-o"},
@@ -87,18 +96,39 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   private List<Long> allSeeds() {
-    if (count == null) {
+    Long wanted = wanted();
+    if (wanted == null) {
       return seeds.all();
-    } else if (count < 1 || count > Seeds.MAX) {
-      throw new LabException(
-          "count '%d' is out of range; it must be from 1 to %d".formatted(count, Seeds.MAX));
     }
-    return LongStream.range(seeds.first(), seeds.first() + count).boxed().toList();
+    return LongStream.range(seeds.first(), seeds.first() + wanted).boxed().toList();
+  }
+
+  /** How many pictures are asked for; null for those of the seeds. */
+  private @Nullable Long wanted() {
+    if (gridSize != null && grid == null) {
+      throw new LabException("--grid-size '%s' needs --grid FILE".formatted(gridSize));
+    } else if (gridSize != null && count != null) {
+      throw new LabException(
+          "--grid-size and --count both set the number of pictures; give one of them");
+    } else if (gridSize != null) {
+      return checked("grid", gridSize, gridSize.cells());
+    }
+    return count == null ? null : checked("count", count, count);
+  }
+
+  private static long checked(String name, Object value, long pictures) {
+    if (pictures < 1 || pictures > Seeds.MAX) {
+      throw new LabException(
+          "%s '%s' is out of range; it must be from 1 to %d pictures"
+              .formatted(name, value, Seeds.MAX));
+    }
+    return pictures;
   }
 
   private void writeGrid(GeneratorNetwork generator, List<Long> all, Path file) {
     ImageSet images = generator.images(all.get(0), all.size());
-    PictureWriter.write(Grid.squareFor(images.count()).of(images), file);
+    Grid layout = gridSize == null ? Grid.squareFor(images.count()) : Grid.of(gridSize.columns());
+    PictureWriter.write(layout.of(images), file);
     lab.terminal().print(file);
   }
 

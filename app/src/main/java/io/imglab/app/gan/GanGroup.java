@@ -26,6 +26,9 @@ public final class GanGroup implements Runnable {
       "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/";
   private static final String TIMED_EXAMPLE = MIXED_EXAMPLE + " --time-budget 20m";
 
+  private static final String INFO_EXAMPLE =
+      "  imglab gan info --generator upsampling --discriminator dense-gan --size 10 --channels 1";
+
   private final Lab lab;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -59,10 +62,15 @@ public final class GanGroup implements Runnable {
   /** {@code imglab gan}: any generator against any discriminator. */
   public static CommandLine mixed(Lab lab) {
     CommandLine train = new CommandLine(new GanTrainCommand(lab, null));
-    CommandLine group = new CommandLine(new GanGroup(lab)).addSubcommand("train", train);
+    CommandLine info = new CommandLine(new GanInfoCommand(lab, null));
+    CommandLine group =
+        new CommandLine(new GanGroup(lab))
+            .addSubcommand("train", train)
+            .addSubcommand("info", info);
     group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
     group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
+    info.getCommandSpec().usageMessage().footer("", "Example:", INFO_EXAMPLE);
     return group;
   }
 

@@ -3,58 +3,56 @@ package io.imglab.app.gan;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
-import io.imglab.app.cli.Table;
+import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
 import io.imglab.core.io.Json;
-import io.imglab.core.nn.Architecture;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code imglab X info}: shows the architecture of both networks. */
 @Command(
     name = "info",
-    header = "Show the layers of both networks with their shapes and parameter counts.",
+    header = "Show the layers of both networks as PyTorch writes them, with shapes and parameters.",
     sortOptions = false,
-    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --size 32"})
+    footer = {"", "Examples:", "  ${COMMAND-FULL-NAME} --size 32", "  ${COMMAND-FULL-NAME} --json"})
 final class GanInfoCommand implements Callable<Integer> {
   private final Lab lab;
-  private final GanPair pair;
+  private final @Nullable GanPair pair;
+  @Mixin private final PlayerOptions names = new PlayerOptions();
   @Mixin private final GanOptions options;
 
   @Mixin private final JsonOption json = new JsonOption();
 
-  GanInfoCommand(Lab lab, GanPair pair) {
+  /**
+   * The command for one pair of networks.
+   *
+   * @param pair null to have both networks named by options
+   */
+  GanInfoCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
-    this.options = new GanOptions(pair.defaults());
+    this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
   }
 
   @Override
   public Integer call() {
-    Players players = Players.of(options.players(pair.name(), pair.name()), lab.host().catalogue());
+    Players players =
+        Players.of(
+            options.players(names.generator(pair), names.discriminator(pair)),
+            lab.host().catalogue());
     if (json.isJson()) {
       JsonObject object = new JsonObject();
       object.addProperty("generator_parameters", players.generator().learnt());
       object.addProperty("discriminator_parameters", players.discriminator().learnt());
+      object.add("generator", NetworkReport.json(players.generator()));
+      object.add("discriminator", NetworkReport.json(players.discriminator()));
       lab.terminal().print(Json.line(object));
     } else {
-      print("generator", players.generator());
-      print("discriminator", players.discriminator());
+      NetworkReport.print("generator", players.generator(), lab.terminal());
+      NetworkReport.print("discriminator", players.discriminator(), lab.terminal());
     }
     return 0;
-  }
-
-  private void print(String role, Architecture network) {
-    Table table = new Table().row(role, "SHAPE", "PARAMETERS");
-    table.row("input", network.input(), "");
-    network.steps().forEach(step -> table.row(layer(step), step.output(), step.learnt()));
-    table.row("total", "", network.learnt());
-    table.print(lab.terminal().out());
-    lab.terminal().print("");
-  }
-
-  private static String layer(Architecture.Step step) {
-    return step.layer().getClass().getSimpleName();
   }
 }

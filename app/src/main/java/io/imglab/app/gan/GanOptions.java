@@ -60,6 +60,8 @@ final class GanOptions {
   @Option(names = "--loss", paramLabel = "NAME", description = "Adversarial loss" + DEFAULT + ".")
   private String loss;
 
+  @Mixin private final TurnsOptions turns = new TurnsOptions();
+
   @Option(names = "--batch", paramLabel = "N", description = "Real images per step" + DEFAULT + ".")
   private int batch;
 
@@ -143,7 +145,8 @@ final class GanOptions {
         new HealthConfig(onUnhealthy, warmUp, base.health().window()),
         seed.seed(),
         sampleGrid.rows(),
-        sampleGrid.columns());
+        sampleGrid.columns(),
+        turns.toConfig());
   }
 
   /** The networks alone, which is all that {@code info} needs. */

@@ -29,6 +29,11 @@ record GanRequest(
     return manifest.request(GanRequest.class);
   }
 
+  /** How many passes over a number of images a number of steps makes. */
+  double epochs(int images, int steps) {
+    return (double) steps * gan.batch() / images;
+  }
+
   /** Makes sure that the images are the same, so that the run can be resumed bit for bit. */
   void checkSame(DataSet images, Manifest manifest) {
     String recorded = manifest.files().get(DATA).sha256();

@@ -9,6 +9,7 @@ import io.imglab.app.run.RunOptions;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
+import io.imglab.core.run.Epochs;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.Schedule;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab X train}: trains a generator against a discriminator. */
@@ -39,31 +38,21 @@ final class GanTrainCommand implements Callable<Integer> {
   private final @Nullable GanPair pair;
 
   @Spec private CommandSpec spec;
-  @Mixin private final TrainOptions training = new TrainOptions();
+  @Mixin private final TrainOptions training;
   @Mixin private final GanOptions options;
 
-  @Option(
-      names = "--generator",
-      paramLabel = "NAME",
-      description = "The generator, unless the command names it.")
-  private @Nullable String generator;
-
-  @Option(
-      names = "--discriminator",
-      paramLabel = "NAME",
-      description = "The discriminator, unless the command names it.")
-  private @Nullable String discriminator;
-
+  @Mixin private final PlayerOptions names = new PlayerOptions();
   @Mixin private final RunOptions running = new RunOptions();
 
   /**
-   * The command for one pair of networks.
+   * The command for one pair of players.
    *
-   * @param pair null to have both networks named by options
+   * @param pair null to have both players named by options
    */
   GanTrainCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
+    this.training = new TrainOptions(pair == null ? 1 : pair.epochs());
     this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
   }
 
@@ -75,15 +64,11 @@ final class GanTrainCommand implements Callable<Integer> {
 
   private int begin() throws Exception {
     Path path = Required.option(spec, "--data PATH", training.data());
-    GanConfig config =
-        options.toConfig(
-            network("--generator", generator), network("--discriminator", discriminator));
+    GanConfig config = options.toConfig(names.generator(pair), names.discriminator(pair));
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);
-    Schedule schedule =
-        training.toSchedule(
-            (double) images.count() / config.batch(), pair == null ? 1 : pair.epochs());
+    Schedule schedule = training.toSchedule(new Epochs(images.count(), config.batch()));
     GanRun run =
         new GanRun(
             lab.invocation(running.isQuiet()),
@@ -100,13 +85,6 @@ final class GanTrainCommand implements Callable<Integer> {
   private DataSet images(DataConfig data, GanConfig config) {
     return GanData.open(
         data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
-  }
-
-  private String network(String option, @Nullable String given) {
-    if (given == null && pair == null) {
-      throw new ParameterException(spec.commandLine(), "missing %s NAME".formatted(option));
-    }
-    return given == null ? pair.name() : given;
   }
 
   private int resume(Path path) throws Exception {

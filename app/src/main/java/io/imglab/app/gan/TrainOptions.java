@@ -1,10 +1,13 @@
 package io.imglab.app.gan;
 
 import io.imglab.app.data.DataConfig;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.app.run.TrainingTimeOption;
 import io.imglab.core.LabException;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.run.Epochs;
+import io.imglab.core.run.Interval;
 import io.imglab.core.run.Schedule;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +22,11 @@ final class TrainOptions {
       names = "--data",
       paramLabel = "PATH",
       description =
-          "A folder of pictures, a zip of one, IDX files (MNIST, Fashion-MNIST) or CIFAR-10's"
-              + " binary batches.")
+          "A folder of pictures, a zip of one, IDX files (MNIST, Fashion-MNIST, EMNIST), or CIFAR"
+              + " batches; their archives are read as they are published.")
   private @Nullable Path data;
+
+  @Mixin private final ResizeOption resize = new ResizeOption();
 
   @Option(names = "--flip", description = "Mirror half of the images left to right.")
   private boolean flip;
@@ -32,8 +37,13 @@ final class TrainOptions {
       description = "What to do with images that cannot be decoded" + DEFAULT + ".")
   private BadImages badImages = BadImages.FAIL;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Passes over all images.")
-  private @Nullable Integer epochs;
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      converter = EpochCount.Converter.class,
+      description =
+          "Passes over all images (default: ${DEFAULT-VALUE}; with a time limit, as many as fit).")
+  private EpochCount epochs;
 
   @Option(names = "--steps", paramLabel = "N", description = "Training steps of one batch each.")
   private @Nullable Integer steps;
@@ -42,21 +52,33 @@ final class TrainOptions {
 
   @Option(
       names = "--sample-every",
-      paramLabel = "N",
-      description = "Steps between sample grids" + DEFAULT + ".")
-  private int sampleEvery = 500;
+      paramLabel = "N|Nepochs",
+      description =
+          "Steps between sample grids, or epochs, such as 1epoch; the first is drawn before training"
+              + DEFAULT
+              + ".")
+  private Interval sampleEvery = Interval.steps(500);
 
   @Option(
       names = "--checkpoint-every",
-      paramLabel = "N",
-      description = "Steps between checkpoints" + DEFAULT + ".")
-  private int checkpointEvery = 500;
+      paramLabel = "N|Nepochs",
+      description = "Steps between checkpoints, or epochs" + DEFAULT + ".")
+  private Interval checkpointEvery = Interval.steps(500);
 
   @Option(
       names = "--keep",
       paramLabel = "N",
       description = "How many checkpoints to keep" + DEFAULT + ".")
   private int keep = 2;
+
+  /**
+   * Options with defaults.
+   *
+   * @param epochs passes over the data set if neither length nor time is given
+   */
+  TrainOptions(int epochs) {
+    this.epochs = EpochCount.byDefault(epochs);
+  }
 
   @Nullable Path data() {
     return data;
@@ -68,37 +90,24 @@ final class TrainOptions {
   }
 
   DataConfig toConfig(Path path) {
-    return new DataConfig(FileNames.absolute(path), flip, badImages);
+    return new DataConfig(FileNames.absolute(path), flip, badImages, resize.resize());
   }
 
-  /**
-   * The length of the run; with only a time budget, nothing else ends it.
-   *
-   * @param batchesPerEpoch steps of one pass over all images
-   * @param defaultEpochs passes if neither length nor time is given
-   */
-  Schedule toSchedule(double batchesPerEpoch, int defaultEpochs) {
-    checkPositive("--sample-every", sampleEvery);
-    checkPositive("--checkpoint-every", checkpointEvery);
+  /** The length of the run; with only a time budget, nothing else ends it. */
+  Schedule toSchedule(Epochs data) {
     checkPositive("--keep", keep);
     return new Schedule(
-        steps(batchesPerEpoch, defaultEpochs),
-        sampleEvery,
-        checkpointEvery,
-        keep,
-        /* keepsAtEnd= */ true);
+        steps(data), sampleEvery, checkpointEvery, keep, /* keepsAtEnd= */ true, data);
   }
 
-  private int steps(double batchesPerEpoch, int defaultEpochs) {
-    if (steps != null && epochs != null) {
+  private int steps(Epochs data) {
+    if (steps != null && epochs.isGiven()) {
       throw new LabException("--steps and --epochs both set the length; give one of them");
     } else if (steps != null) {
       return checkPositive("--steps", steps);
-    } else if (epochs == null && time.seconds() != null) {
-      return Schedule.ENDLESS;
     }
-    int count = epochs == null ? defaultEpochs : checkPositive("--epochs", epochs);
-    return (int) Math.min(Integer.MAX_VALUE, Math.ceil(count * batchesPerEpoch));
+    boolean hasTimeAlone = time.seconds() != null && !epochs.isGiven();
+    return hasTimeAlone ? Schedule.ENDLESS : data.steps(epochs.epochs());
   }
 
   private static int checkPositive(String option, int value) {

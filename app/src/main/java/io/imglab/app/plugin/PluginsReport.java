@@ -112,7 +112,7 @@ final class PluginsReport {
     if (!extension.settings().isEmpty()) {
       Table table = new Table().row("  SETTING", "DEFAULT", "RANGE", "MEANING");
       for (Setting<?> setting : extension.settings()) {
-        table.row("  " + setting.key(), setting.fallback(), setting.range(), setting.meaning());
+        table.row("  " + setting.key(), setting.fallbackText(), setting.range(), setting.meaning());
       }
       table.print(out);
     }

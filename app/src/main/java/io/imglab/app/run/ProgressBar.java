@@ -2,6 +2,8 @@ package io.imglab.app.run;
 
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.run.Epochs;
+import org.jspecify.annotations.Nullable;
 
 /** A single line that is redrawn in place. */
 final class ProgressBar extends Progress {
@@ -12,15 +14,17 @@ final class ProgressBar extends Progress {
   private String line = "";
   private long drawn;
 
-  ProgressBar(Terminal terminal, StepFormat format) {
-    super(terminal, format);
+  ProgressBar(Terminal terminal, StepFormat format, @Nullable Epochs epochs) {
+    super(terminal, format, epochs);
   }
 
   @Override
   protected void show(int step, int total, Losses losses) {
-    int filled = CELLS * step / total;
+    int filled = (int) ((long) CELLS * step / total);
     String bar = "#".repeat(filled) + "-".repeat(CELLS - filled);
-    line = "[%s] %d/%d  %s  %s".formatted(bar, step, total, timing(step), losses(losses));
+    line =
+        "[%s] %s%s  %s  %s"
+            .formatted(bar, epochBefore(step), count(step), timing(step), losses(losses));
     if (step == total || System.nanoTime() - drawn > MIN_NANOS) {
       draw();
     }

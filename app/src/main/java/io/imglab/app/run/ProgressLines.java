@@ -2,6 +2,8 @@ package io.imglab.app.run;
 
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.run.Epochs;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain lines: for the first and last step, for each twentieth of the steps, and at the latest
@@ -13,8 +15,8 @@ final class ProgressLines extends Progress {
   private long printed = System.nanoTime();
   private boolean first = true;
 
-  ProgressLines(Terminal terminal, StepFormat format) {
-    super(terminal, format);
+  ProgressLines(Terminal terminal, StepFormat format, @Nullable Epochs epochs) {
+    super(terminal, format, epochs);
   }
 
   @Override
@@ -24,7 +26,10 @@ final class ProgressLines extends Progress {
     if (first || due || step == total) {
       first = false;
       printed = System.nanoTime();
-      terminal.err().printf("step %d/%d  %s  %s%n", step, total, timing(step), losses(losses));
+      terminal
+          .err()
+          .printf(
+              "%sstep %s  %s  %s%n", epochBefore(step), count(step), timing(step), losses(losses));
       terminal.err().flush();
     }
   }

@@ -113,7 +113,7 @@ public final class RunDriver {
         job.experiment(),
         folder,
         job.schedule(),
-        Progress.on(call.terminal(), job.stepFormat(), call.quiet()),
+        Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet()),
         interruption,
         context.budget());
   }

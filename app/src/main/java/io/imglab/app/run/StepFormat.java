@@ -2,7 +2,6 @@ package io.imglab.app.run;
 
 import io.imglab.core.experiment.Losses;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * How the losses of a step and the rate of steps are printed.
@@ -15,13 +14,23 @@ public record StepFormat(int perStep, String unit, boolean sums) {
   /** Steps, and a loss that is the sum of its parts. */
   public static final StepFormat LOSSES = new StepFormat(1, "", true);
 
-  /** {@code total 4.78e6 = content 5.07e5 + style 4.27e6}, or the parts alone. */
+  /**
+   * {@code total 4.78e6 = content 5.07e5 + style 4.27e6}, or the parts alone; a second value of a
+   * part follows the first, as in {@code D(G(z)) 0.41 / 0.33}.
+   */
   String losses(Losses losses) {
-    String parts =
-        losses.parts().entrySet().stream()
-            .map(part -> part.getKey() + " " + number(part.getValue()))
-            .collect(Collectors.joining(sums ? " + " : "  "));
-    return sums ? "total %s = %s".formatted(number(losses.total()), parts) : parts;
+    StringBuilder parts = new StringBuilder();
+    losses.parts().forEach((name, value) -> append(parts, name, value));
+    return sums ? "total %s = %s".formatted(number(losses.total()), parts) : parts.toString();
+  }
+
+  private void append(StringBuilder parts, String name, double value) {
+    if (name.endsWith(Losses.AFTER)) {
+      parts.append(" / ");
+    } else {
+      parts.append(parts.isEmpty() ? "" : sums ? " + " : "  ").append(name).append(' ');
+    }
+    parts.append(number(value));
   }
 
   /** {@code 1.23/s} or {@code 157 images/s}. */

@@ -30,6 +30,21 @@ final class DataCommandTest {
         .contains("images      2", "formats     2 png", "3x2", "bad         0", "same: ");
   }
 
+  /** 3x2 in a square: a third is cut off; proportions change from 1.5 to 1. */
+  @Test
+  void check_withASize_showsWhatResizingDoes() {
+    assertThat(cli.run("data", "check", temp, "--size", "64")).isZero();
+    assertThat(cli.out())
+        .contains("crop        cuts off 33.3 % of an image on average, 33.3 % at most")
+        .contains("squash      changes proportions by a factor of 1.50 on average, 1.50 at most");
+  }
+
+  @Test
+  void check_withoutASize_saysNothingOfResizing() {
+    assertThat(cli.run("data", "check", temp)).isZero();
+    assertThat(cli.out()).doesNotContain("crop", "squash");
+  }
+
   @Test
   void check_badFile_isNamedAndExitsWithOne() throws IOException {
     Path bad = Files.write(temp.resolve("c.jpg"), new byte[9]);
@@ -49,5 +64,14 @@ final class DataCommandTest {
   void check_missingFolder_isOneLine() {
     assertThat(cli.run("data", "check", temp.resolve("nowhere"))).isEqualTo(1);
     assertThat(cli.err().lines()).singleElement().asString().contains("does not exist");
+  }
+
+  @Test
+  void check_emnist_namesFormatAndTurn() throws IOException {
+    byte[] idx = {0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 1, 5, 6};
+    Path file = Files.write(temp.resolve("emnist-letters-train-images-idx3-ubyte"), idx);
+    assertThat(cli.run("data", "check", file)).isZero();
+    assertThat(cli.out())
+        .contains("formats     1 emnist-idx", "2x1 to 2x1", "note: '" + file + "' is of EMNIST");
   }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,13 @@ import java.util.stream.Collectors;
  * The metrics of a {@code metrics.jsonl} as curves by name, in the order of their first appearance.
  */
 final class Curves {
+  private static final String STEP = "step";
+  private static final String EPOCH = "epoch";
+  private static final Set<String> POSITION = Set.of(STEP, EPOCH, "seconds");
+
   private final Map<String, Curve> byName = new LinkedHashMap<>();
+  private double lastEpoch = 1;
+  private double stepsPerEpoch = Double.POSITIVE_INFINITY;
 
   private Curves() {}
 
@@ -45,15 +52,34 @@ final class Curves {
   private void add(String line) {
     try {
       JsonObject entry = Json.parse(line, JsonObject.class);
-      double step = entry.get("step").getAsDouble();
+      double step = entry.get(STEP).getAsDouble();
+      if (entry.has(EPOCH)) {
+        addEpoch(step, entry.get(EPOCH).getAsDouble());
+      }
       for (Map.Entry<String, JsonElement> value : entry.entrySet()) {
-        if (!value.getKey().equals("step")) {
+        if (!POSITION.contains(value.getKey())) {
           byName.computeIfAbsent(value.getKey(), name -> new Curve()).add(step, number(value));
         }
       }
     } catch (RuntimeException e) {
       // Not a line of metrics.
     }
+  }
+
+  /**
+   * Epoch k begins after (k - 1) times the steps of an epoch, rounded up since it begins within a
+   * step; the smallest quotient is the closest.
+   */
+  private void addEpoch(double step, double epoch) {
+    if (epoch > lastEpoch && step > 1) {
+      lastEpoch = epoch;
+      stepsPerEpoch = Math.min(stepsPerEpoch, (step - 1) / (epoch - 1));
+    }
+  }
+
+  /** Epochs if there is more than one, otherwise steps. */
+  StepAxis axis() {
+    return lastEpoch > 1 ? StepAxis.ofEpochs(stepsPerEpoch) : StepAxis.STEPS;
   }
 
   private static double number(Map.Entry<String, JsonElement> value) {

@@ -4,19 +4,16 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureWriter;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A chart of the losses of a run over its steps: smoothed lines over faint ones of all values. For
- * a GAN (the log has {@code Loss_D} and {@code Loss_G}), it shows the losses and, below, the
- * probabilities {@code D(x)} and {@code D(G(z))}; for a style run, the total and its parts, on a
- * logarithmic scale if their range is large.
+ * A chart of the losses of a run over its steps, or over its epochs if it has more than one:
+ * smoothed lines over faint ones of all values. For a GAN (the log has {@code Loss_D} and {@code
+ * Loss_G}), it shows the losses and, below, the probabilities {@code D(x)} and {@code D(G(z))}; for
+ * a style run, the total and its parts, on a logarithmic scale if their range is large.
  */
 public final class LossChart {
   private static final int WIDTH = 1200;
@@ -37,21 +34,22 @@ public final class LossChart {
    */
   public static void write(Path metrics, String title, Path output) {
     Curves curves = Curves.read(metrics);
+    StepAxis axis = curves.axis();
     List<Panel> panels = new ArrayList<>();
     Map<String, Curve> losses = curves.matching(name -> name.startsWith("Loss_"));
     Map<String, Curve> probabilities = curves.matching(name -> name.startsWith("D("));
     if (losses.isEmpty()) {
-      losses = curves.matching(name -> !name.equals("seconds") && !name.startsWith("D("));
+      losses = curves.matching(name -> !name.startsWith("D("));
     }
     if (!losses.isEmpty()) {
-      panels.add(Panel.ofLosses(title, losses, HEIGHT));
+      panels.add(Panel.ofLosses(title, losses, axis, HEIGHT));
     }
     if (!probabilities.isEmpty()) {
-      panels.add(Panel.ofProbabilities(probabilities, LOWER_HEIGHT));
+      panels.add(Panel.ofProbabilities(probabilities, axis, LOWER_HEIGHT));
     }
     Map<String, Curve> distances = curves.matching("swd"::equals);
     if (!distances.isEmpty()) {
-      panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, LOWER_HEIGHT));
+      panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, axis, LOWER_HEIGHT));
     }
     if (panels.isEmpty()) {
       throw new LabException(
@@ -62,31 +60,13 @@ public final class LossChart {
 
   private static Picture draw(List<Panel> panels) {
     int height = panels.stream().mapToInt(Panel::height).sum();
-    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    try {
-      graphics.setColor(Color.WHITE);
-      graphics.fillRect(0, 0, WIDTH, height);
-      for (Panel panel : panels) {
-        panel.chart().paint(graphics, WIDTH, panel.height());
-        graphics.translate(0, panel.height());
-      }
-    } catch (LinkageError | InternalError e) { // thrown by Java if it has no fonts
-      throw new LabException(
-          "cannot draw text (%s); install fontconfig and a font, such as DejaVu".formatted(e), e);
-    } finally {
-      graphics.dispose();
-    }
-    return picture(image);
-  }
-
-  private static Picture picture(BufferedImage image) {
-    Size size = new Size(image.getWidth(), image.getHeight());
-    int[] colours = image.getRGB(0, 0, size.width(), size.height(), null, 0, size.width());
-    float[] rgb = new float[3 * colours.length];
-    for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = PackedRgb.channel(colours[i % colours.length], i / colours.length) / 255f;
-    }
-    return new Picture(size, rgb);
+    return Drawing.of(
+        new Size(WIDTH, height),
+        graphics -> {
+          for (Panel panel : panels) {
+            panel.chart().paint(graphics, WIDTH, panel.height());
+            graphics.translate(0, panel.height());
+          }
+        });
   }
 }

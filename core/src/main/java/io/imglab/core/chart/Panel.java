@@ -36,28 +36,28 @@ record Panel(XYChart chart, int height) {
   /** Losses whose range has this ratio or more are shown on a logarithmic scale. */
   private static final double LOGARITHMIC_RATIO = 50;
 
-  static Panel ofLosses(String title, Map<String, Curve> curves, int height) {
-    XYChart chart = chart(title, "loss", height);
+  static Panel ofLosses(String title, Map<String, Curve> curves, StepAxis axis, int height) {
+    XYChart chart = chart(title, axis, "loss", height);
     boolean logarithmic = hasLargeRange(curves.values());
     chart.getStyler().setYAxisLogarithmic(logarithmic);
     if (!logarithmic) {
       limitAxis(chart, curves.values());
     }
-    return filled(chart, curves, height);
+    return filled(chart, curves, axis, height);
   }
 
-  static Panel ofProbabilities(Map<String, Curve> curves, int height) {
-    XYChart chart = chart("", "probability", height);
+  static Panel ofProbabilities(Map<String, Curve> curves, StepAxis axis, int height) {
+    XYChart chart = chart("", axis, "probability", height);
     chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
-    return filled(chart, curves, height);
+    return filled(chart, curves, axis, height);
   }
 
-  private static XYChart chart(String title, String axis, int height) {
+  private static XYChart chart(String title, StepAxis steps, String values, int height) {
     XYChart chart =
         new XYChartBuilder()
             .title(title)
-            .xAxisTitle("step")
-            .yAxisTitle(axis)
+            .xAxisTitle(steps.title())
+            .yAxisTitle(values)
             .height(height)
             .build();
     XYStyler styler = chart.getStyler();
@@ -76,30 +76,32 @@ record Panel(XYChart chart, int height) {
     styler.setXAxisTickLabelsColor(TEXT).setYAxisTickLabelsColor(TEXT);
     styler.setAxisTickMarksColor(TEXT);
     styler.setLocale(Locale.ROOT);
-    styler.setXAxisDecimalPattern("#,###");
+    styler.setXAxisDecimalPattern("#,##0.##");
     return chart;
   }
 
-  private static Panel filled(XYChart chart, Map<String, Curve> curves, int height) {
+  private static Panel filled(XYChart chart, Map<String, Curve> curves, StepAxis axis, int height) {
     int number = 0;
     for (Map.Entry<String, Curve> curve : curves.entrySet()) {
       Color color = COLOURS.get(number++ % COLOURS.size());
-      addFaint(chart, curve.getKey(), curve.getValue(), color);
+      addFaint(chart, curve.getKey(), curve.getValue(), axis, color);
     }
     // XChart labels equally spaced values as they are; an odd maximum makes it choose round steps.
     double last = curves.values().stream().mapToDouble(Curve::lastStep).max().orElseThrow();
-    chart.getStyler().setXAxisMax(1.001 * last + 0.25);
+    chart.getStyler().setXAxisMax((1.001 * last + 0.25) / axis.unit());
     number = 0;
     for (Map.Entry<String, Curve> curve : curves.entrySet()) {
       Color color = COLOURS.get(number++ % COLOURS.size());
-      addSmooth(chart, curve.getKey(), curve.getValue(), color);
+      addSmooth(chart, curve.getKey(), curve.getValue(), axis, color);
     }
     return new Panel(chart, height);
   }
 
   /** A line that alternates between the lowest and the highest value of each point. */
-  private static void addFaint(XYChart chart, String name, Curve curve, Color color) {
-    double[] x = interleaved(curve.steps(), curve.steps());
+  private static void addFaint(
+      XYChart chart, String name, Curve curve, StepAxis axis, Color color) {
+    double[] steps = axis.of(curve.steps());
+    double[] x = interleaved(steps, steps);
     double[] y = interleaved(curve.lows(), curve.highs());
     Color faint = new Color(color.getRed(), color.getGreen(), color.getBlue(), FAINT_ALPHA);
     style(chart.addSeries("all " + name, x, y), faint, 1).setShowInLegend(false);
@@ -111,8 +113,10 @@ record Panel(XYChart chart, int height) {
     return both;
   }
 
-  private static void addSmooth(XYChart chart, String name, Curve curve, Color color) {
-    XYSeries series = style(chart.addSeries(name, curve.steps(), curve.smooth()), color, 2.5f);
+  private static void addSmooth(
+      XYChart chart, String name, Curve curve, StepAxis axis, Color color) {
+    XYSeries series =
+        style(chart.addSeries(name, axis.of(curve.steps()), curve.smooth()), color, 2.5f);
     if (curve.points() == 1) {
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
     }

@@ -6,7 +6,6 @@ import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.data.decode.ParallelDecoder;
 import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.extension.ImageShape;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
@@ -24,7 +23,7 @@ import java.util.zip.CRC32C;
 /** Decodes a source into a cache file. Used once. */
 final class CacheWriter {
   private final DataSource source;
-  private final ImageShape shape;
+  private final ShapeRendering rendering;
   private final BadImages policy;
   private final DecodingProgress progress;
   private final List<Integer> bad = new ArrayList<>();
@@ -32,9 +31,10 @@ final class CacheWriter {
   private final CRC32C sum = new CRC32C();
   private int done;
 
-  CacheWriter(DataSource source, ImageShape shape, BadImages policy, DecodingProgress progress) {
+  CacheWriter(
+      DataSource source, ShapeRendering rendering, BadImages policy, DecodingProgress progress) {
     this.source = source;
-    this.shape = shape;
+    this.rendering = rendering;
     this.policy = policy;
     this.progress = progress;
   }
@@ -49,14 +49,14 @@ final class CacheWriter {
 
   private void write(FileChannel channel) throws IOException {
     channel.position(CacheHeader.LENGTH);
-    ParallelDecoder.decode(
-        source, PictureLimits.DEFAULTS, new ShapeRendering(shape), d -> add(d, channel));
+    ParallelDecoder.decode(source, PictureLimits.DEFAULTS, rendering, d -> add(d, channel));
     CacheNotes notes = new CacheNotes(done, bad, messages);
     BadReport.check(source, notes, policy);
     byte[] json = Json.line(notes).getBytes(StandardCharsets.UTF_8);
     writeFully(channel, ByteBuffer.wrap(json));
     CacheHeader header =
-        new CacheHeader(shape, done - bad.size(), (int) sum.getValue(), json.length, sum(json));
+        new CacheHeader(
+            rendering.shape(), done - bad.size(), (int) sum.getValue(), json.length, sum(json));
     channel.position(0);
     writeFully(channel, header.toBytes());
   }

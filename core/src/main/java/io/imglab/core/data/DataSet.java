@@ -4,6 +4,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.data.decode.BadImage;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.decode.Resize;
+import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.extension.ImageShape;
@@ -24,6 +26,7 @@ public final class DataSet implements ImageSet {
   private final CachedImages images;
   private final List<String> sourceNames;
   private final List<BadImage> skipped;
+  private final List<String> remarks;
 
   private DataSet(DataSource source, ImageShape shape, CachedImages images) {
     this.shape = shape;
@@ -31,26 +34,37 @@ public final class DataSet implements ImageSet {
     this.sourceNames =
         Arrays.stream(images.notes().sourceIndices()).mapToObj(source::name).toList();
     this.skipped = images.notes().badImages(source);
+    this.remarks = source.remarks();
+  }
+
+  /** Opens the images at {@code path}, {@linkplain Resize#CROP cropped} where needed. */
+  public static DataSet open(
+      Path path, ImageShape shape, BadImages policy, LabHome home, DecodingProgress progress) {
+    return open(path, new ShapeRendering(shape, Resize.CROP), policy, home, progress);
   }
 
   /**
    * Opens the images at {@code path} (see {@link SourceDetector#open}). Images that are not yet in
-   * the cache of {@code home} are decoded into it: scaled so that they just cover {@code shape},
-   * with the excess cropped equally on both sides. If the shape is grey, colours become BT.601
+   * the cache of {@code home} are decoded into it. If the shape is grey, colours become BT.601
    * luma.
    *
    * @throws LabException if {@code path} holds no data set, fewer than two images, or bad images
    *     that {@code policy} does not allow
    */
   public static DataSet open(
-      Path path, ImageShape shape, BadImages policy, LabHome home, DecodingProgress progress) {
+      Path path,
+      ShapeRendering rendering,
+      BadImages policy,
+      LabHome home,
+      DecodingProgress progress) {
     try (DataSource source = SourceDetector.open(path)) {
-      CachedImages images = new ImageCache(home.cache()).images(source, shape, policy, progress);
+      CachedImages images =
+          new ImageCache(home.cache()).images(source, rendering, policy, progress);
       if (images.count() < 2) {
         throw new LabException(
             "'%s' has only one usable image; a data set needs at least two".formatted(path));
       }
-      return new DataSet(source, shape, images);
+      return new DataSet(source, rendering.shape(), images);
     }
   }
 
@@ -78,7 +92,7 @@ public final class DataSet implements ImageSet {
     return shape;
   }
 
-  /** A digest, in hexadecimal digits, that depends only on the content and the shape. */
+  /** A digest, in hexadecimal digits, that depends only on the content and how it is rendered. */
   public String fingerprint() {
     return images.key();
   }
@@ -91,6 +105,11 @@ public final class DataSet implements ImageSet {
   /** The images that could not be decoded and were skipped. */
   public List<BadImage> skipped() {
     return skipped;
+  }
+
+  /** What the user should know about how it is read, in lines. */
+  public List<String> remarks() {
+    return remarks;
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
-import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
@@ -27,16 +26,16 @@ final class ImageCache {
   }
 
   /**
-   * The images of {@code source} in {@code shape}, decoded now unless they are in the cache.
+   * The images of {@code source}, rendered in a shape; decoded now unless they are in the cache.
    *
    * @throws LabException if {@code policy} does not allow the source's bad images, or the cache
    *     cannot be written
    */
   CachedImages images(
-      DataSource source, ImageShape shape, BadImages policy, DecodingProgress progress) {
+      DataSource source, ShapeRendering rendering, BadImages policy, DecodingProgress progress) {
     try {
       Files.createDirectories(folder);
-      return CacheLock.holding(folder, () -> openOrDecode(source, shape, policy, progress));
+      return CacheLock.holding(folder, () -> openOrDecode(source, rendering, policy, progress));
     } catch (IOException e) {
       throw new LabException(
           "cannot store decoded images in '%s' (%s); free some disk space, or set IMGLAB_HOME to a folder on another disk"
@@ -46,14 +45,14 @@ final class ImageCache {
   }
 
   private CachedImages openOrDecode(
-      DataSource source, ImageShape shape, BadImages policy, DecodingProgress progress)
+      DataSource source, ShapeRendering rendering, BadImages policy, DecodingProgress progress)
       throws IOException {
-    String key = key(source, shape);
+    String key = key(source, rendering);
     Path file = folder.resolve(key + ".images");
-    CachedImages images = CachedImages.open(file, key, shape);
+    CachedImages images = CachedImages.open(file, key, rendering.shape());
     if (images == null) {
-      new CacheWriter(source, shape, policy, progress).write(file);
-      images = CachedImages.open(file, key, shape);
+      new CacheWriter(source, rendering, policy, progress).write(file);
+      images = CachedImages.open(file, key, rendering.shape());
     }
     if (images == null) {
       throw new IOException("what was written to '" + file + "' reads back differently");
@@ -62,11 +61,11 @@ final class ImageCache {
     return images;
   }
 
-  /** The digest of the source's content rendered in {@code shape}. */
-  private String key(DataSource source, ImageShape shape) throws IOException {
+  /** The digest of the source's content and its rendering. */
+  private String key(DataSource source, ShapeRendering rendering) throws IOException {
     MessageDigest digest = Sha256.digest();
     DataSource.add(digest, "imglab images " + CacheHeader.VERSION + " " + ShapeRendering.VERSION);
-    DataSource.add(digest, shape.toString());
+    DataSource.add(digest, rendering.id());
     DataSource.add(digest, contentHash(source));
     return Sha256.hex(digest);
   }

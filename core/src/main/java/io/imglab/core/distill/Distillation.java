@@ -13,6 +13,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.tensor.HostBuffer;
 import io.imglab.core.tensor.StateDict;
 import java.io.IOException;
@@ -38,6 +39,7 @@ public final class Distillation implements Experiment {
   private final NDManager manager;
   private final DistillConfig config;
   private final TeacherStudent pair;
+  private final RelativeLoss loss;
   private final Crops crops;
   private final StylisedPool stylisedPool;
   private final FeatureNetwork teacher;
@@ -50,6 +52,7 @@ public final class Distillation implements Experiment {
   /**
    * An experiment. Without a checkpoint, the first step takes minutes, since it fits a new student.
    *
+   * @param loss the losses that the student is for
    * @param pictures the training pictures
    * @param start a checkpoint whose student is trained further; null to fit a new one
    * @param parent the parent of the manager that owns all arrays
@@ -57,14 +60,16 @@ public final class Distillation implements Experiment {
   public Distillation(
       DistillConfig config,
       TeacherStudent pair,
+      RelativeLoss loss,
       DataSource pictures,
       @Nullable Path start,
       NDManager parent) {
     this.manager = parent.newSubManager();
     this.config = config;
     this.pair = pair;
+    this.loss = loss;
     this.crops = new Crops(pictures, config.side(), config.seed());
-    this.stylisedPool = new StylisedPool(crops, pair, manager);
+    this.stylisedPool = new StylisedPool(crops, pair, loss, manager);
     this.teacher = pair.teacher(pair.heads(), manager);
     this.start = start;
   }
@@ -139,7 +144,7 @@ public final class Distillation implements Experiment {
     int i = 0;
     for (String layer : training().targets().keySet()) {
       weights[i + training().targets().size()] = (float) config.gramWeight();
-      weights[i++] = StudentFile.contentLayers(pair).contains(layer) ? CONTENT_WEIGHT : 1;
+      weights[i++] = StudentFile.contentLayers(pair, loss).contains(layer) ? CONTENT_WEIGHT : 1;
     }
     return hostBuffer.copy(scope, weights, new Shape(weights.length));
   }
@@ -180,13 +185,14 @@ public final class Distillation implements Experiment {
   /** Writes the weights of the student. */
   public void writeStudent(Path file) throws IOException {
     Map<String, NDArray> parameters = training().student().parameters();
-    new StudentFile(pair, training().targets(), gains()).write(file, parameters, manager, steps);
+    new StudentFile(pair, training().targets(), gains(), loss)
+        .write(file, parameters, manager, steps);
   }
 
   /** The calibration factors of the content layers, by name. */
   private Map<String, float[]> gains() {
     Map<String, Calibration> calibrations = new LinkedHashMap<>();
-    StudentFile.contentLayers(pair)
+    StudentFile.contentLayers(pair, loss)
         .forEach(
             layer -> calibrations.put(layer, new Calibration(training().targets().get(layer))));
     for (int i = 0; i < CALIBRATIONS; i++) {

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.WeightsFile;
-import io.imglab.core.style.loss.FeatureLoss;
+import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.tensor.SafetensorsWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,23 +31,30 @@ final class StudentFile {
   private final TeacherStudent pair;
   private final Map<String, NDArray> targets;
   private final Map<String, float[]> gains;
+  private final Set<String> contentLayers;
 
   /**
    * A file of a student.
    *
    * @param targets by layer, the map from the teacher's output to the student's target
    * @param gains additional factors by channel at the content layers
+   * @param loss the losses that the student is for
    */
-  StudentFile(TeacherStudent pair, Map<String, NDArray> targets, Map<String, float[]> gains) {
+  StudentFile(
+      TeacherStudent pair,
+      Map<String, NDArray> targets,
+      Map<String, float[]> gains,
+      RelativeLoss loss) {
     this.pair = pair;
     this.targets = targets;
     this.gains = gains;
+    this.contentLayers = contentLayers(pair, loss);
   }
 
   /** The layers at which the content loss compares activations. */
-  static Set<String> contentLayers(TeacherStudent pair) {
+  static Set<String> contentLayers(TeacherStudent pair, RelativeLoss loss) {
     Set<String> layers = new LinkedHashSet<>(pair.heads());
-    layers.retainAll(new FeatureLoss().defaultLayers());
+    layers.retainAll(loss.contentLayers());
     return layers;
   }
 
@@ -87,7 +94,7 @@ final class StudentFile {
 
   private double scale(Layer.Convolution head) {
     double share = (double) head.out() / pair.channels(head.name());
-    boolean isContent = contentLayers(pair).contains(head.name());
+    boolean isContent = contentLayers.contains(head.name());
     return unit(targets.get(head.name())) * (isContent ? Math.sqrt(share) : share);
   }
 

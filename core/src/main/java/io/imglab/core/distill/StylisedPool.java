@@ -35,14 +35,16 @@ final class StylisedPool {
 
   private final Crops crops;
   private final TeacherStudent pair;
+  private final RelativeLoss loss;
   private final NDManager manager;
   private final int values;
   private final float[] pool;
   private long snapshots;
 
-  StylisedPool(Crops crops, TeacherStudent pair, NDManager manager) {
+  StylisedPool(Crops crops, TeacherStudent pair, RelativeLoss loss, NDManager manager) {
     this.crops = crops;
     this.pair = pair;
+    this.loss = loss;
     this.manager = manager;
     this.values = 3 * crops.side() * crops.side();
     this.pool = new float[POOL * values];
@@ -73,10 +75,10 @@ final class StylisedPool {
   private StyleInputs run(Weights student, long run, Consumer<StyleExperiment> consumer) {
     Picture content = crops.crop("rehearsal", 2 * run);
     StyleInputs inputs = new StyleInputs(content, crops.crop("rehearsal", 2 * run + 1), content);
-    FeatureNetwork network = pair.student(student, RelativeLoss.layers(), manager);
+    FeatureNetwork network = pair.student(student, loss.layers(), manager);
     DescentConfig descent =
         DescentConfig.DEFAULTS.withSteps(SNAPSHOT_STEPS[SNAPSHOT_STEPS.length - 1]);
-    try (StyleExperiment experiment = RelativeLoss.experiment(descent, inputs, network, manager)) {
+    try (StyleExperiment experiment = loss.experiment(descent, inputs, network, manager)) {
       consumer.accept(experiment);
     }
     return inputs;

@@ -13,6 +13,12 @@ import java.util.Optional;
  * @param event a message for the user, such as that a step was undone
  */
 public record Losses(double total, Map<String, Double> parts, Optional<String> event) {
+  /**
+   * The end of the name of a part that is a second value of another: {@code "D(G(z)) after"} is
+   * {@code "D(G(z))"} later in the same step.
+   */
+  public static final String AFTER = " after";
+
   public Losses {
     parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
   }

@@ -19,4 +19,42 @@ public interface Activations {
    * @throws IllegalArgumentException if the layer was not requested when the network was built
    */
   NDArray at(String layer);
+
+  /**
+   * The activations of a part of an image: of a tile, or of the full image. {@link #image} and
+   * {@link #at} give this part alone.
+   */
+  interface Part extends Activations {
+    /**
+     * The section that belongs to this part out of an array of a full layer.
+     *
+     * @param layer the layer whose positions the array has
+     * @param full (1, C, h, w) with h and w those of the layer for the full image
+     * @return the section at the positions of {@link #at}; it may share the memory of {@code full}
+     */
+    NDArray section(String layer, NDArray full);
+
+    /** The activations themselves if they are those of a part; otherwise those of a full image. */
+    static Part of(Activations activations) {
+      return activations instanceof Part part ? part : new FullImage(activations);
+    }
+
+    /** A full image as its only part. */
+    record FullImage(Activations activations) implements Part {
+      @Override
+      public NDArray image() {
+        return activations.image();
+      }
+
+      @Override
+      public NDArray at(String layer) {
+        return activations.at(layer);
+      }
+
+      @Override
+      public NDArray section(String layer, NDArray full) {
+        return full;
+      }
+    }
+  }
 }

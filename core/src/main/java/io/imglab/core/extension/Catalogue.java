@@ -40,6 +40,22 @@ public final class Catalogue {
   }
 
   /**
+   * The entry of a kind and name that the lab itself asks for.
+   *
+   * @throws LabException if no plugin brings it
+   */
+  public <T extends Named> T require(Class<T> kind, String name) {
+    return all(kind).stream()
+        .filter(entry -> entry.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new LabException(
+                    "no plugin brings the %s '%s'; see 'imglab plugins list', and 'imglab plugins install FILE'"
+                        .formatted(describe(kind), name)));
+  }
+
+  /**
    * The only entry of a kind.
    *
    * @param option the option that chooses an entry, for the message

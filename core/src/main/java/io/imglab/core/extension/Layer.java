@@ -24,6 +24,7 @@ public sealed interface Layer
         Layer.Dropout,
         Layer.Pool,
         Layer.Upsample,
+        Layer.ZeroPad,
         Layer.PixelShuffle,
         Layer.Reshape,
         Layer.Script {
@@ -122,13 +123,14 @@ public sealed interface Layer
   }
 
   /**
-   * A transposed convolution without biases: every pixel adds a multiple of the kernel. Its {@code
-   * weight} is (in, out, height, width).
+   * A transposed convolution: every pixel adds a multiple of the kernel. Its parameters are {@code
+   * weight} (in, out, height, width) and {@code bias}.
    *
    * @param extra rows and columns added at the bottom and the right; below the stride
    */
   record TransposedConvolution(
-      String name, int in, int out, Window window, int extra, Initial initial) implements Layer {
+      String name, int in, int out, Window window, int extra, boolean biased, Initial initial)
+      implements Layer {
     public TransposedConvolution {
       LayerChecks.channels(name, in, out);
       if (extra < 0 || extra >= window.stride()) {
@@ -137,16 +139,32 @@ public sealed interface Layer
       }
     }
 
+    /** A layer without biases. */
+    public TransposedConvolution(
+        String name, int in, int out, Window window, int extra, Initial initial) {
+      this(name, in, out, window, extra, false, initial);
+    }
+
     @Override
     public String expression() {
-      return "torch.conv_transpose2d(x, {weight}, None, [%d, %d], [%d, %d], [%d, %d])"
+      return "torch.conv_transpose2d(x, {weight}, %s, [%d, %d], [%d, %d], [%d, %d])"
           .formatted(
-              window.stride(), window.stride(), window.padding(), window.padding(), extra, extra);
+              biased ? "{bias}" : "None",
+              window.stride(),
+              window.stride(),
+              window.padding(),
+              window.padding(),
+              extra,
+              extra);
     }
 
     @Override
     public List<Parameter> parameters() {
-      return List.of(Parameter.learnt("weight", initial, in, out, window.height(), window.width()));
+      Parameter kernels =
+          Parameter.learnt("weight", initial, in, out, window.height(), window.width());
+      return biased
+          ? List.of(kernels, Parameter.learnt("bias", LayerChecks.bias(initial), out))
+          : List.of(kernels);
     }
 
     @Override
@@ -213,19 +231,48 @@ public sealed interface Layer
 
   /**
    * Batch normalisation over all but the channels (Ioffe and Szegedy 2015): batch statistics in
-   * training, which also update the running statistics by a tenth; running statistics otherwise.
-   * The initial scale is N(1, 0.02), as in DCGAN.
+   * training, which also update the running statistics; running statistics otherwise.
+   *
+   * @param epsilon added to the variance
+   * @param momentum share of the batch in an update of the running statistics
+   * @param scale initial values of the scale; those of the shift are 0
    */
-  record BatchNorm(String name, int channels) implements Layer {
+  record BatchNorm(String name, int channels, double epsilon, double momentum, Initial scale)
+      implements Layer {
+    /** PyTorch's epsilon. */
+    public static final double EPSILON = 1e-5;
+
+    /** PyTorch's momentum. */
+    public static final double MOMENTUM = .1;
+
+    public BatchNorm {
+      if (!(epsilon > 0 && momentum >= 0 && momentum <= 1)) {
+        throw new IllegalArgumentException(
+            "'%s' has epsilon %s and momentum %s; it must be positive, and momentum from 0 to 1"
+                .formatted(name, epsilon, momentum));
+      }
+    }
+
+    /** A layer with PyTorch's epsilon and momentum. */
+    public BatchNorm(String name, int channels, Initial scale) {
+      this(name, channels, EPSILON, MOMENTUM, scale);
+    }
+
+    /** A layer with PyTorch's epsilon and momentum and the initial scale N(1, 0.02) of DCGAN. */
+    public BatchNorm(String name, int channels) {
+      this(name, channels, new Initial.Normal(1, .02));
+    }
+
     @Override
     public String expression() {
-      return "torch.batch_norm(x, {weight}, {bias}, {running_mean}, {running_var}, {training}, .1, 1.0e-05, False)";
+      return "torch.batch_norm(x, {weight}, {bias}, {running_mean}, {running_var}, {training}, %s, %s, False)"
+          .formatted(momentum, epsilon);
     }
 
     @Override
     public List<Parameter> parameters() {
       return List.of(
-          Parameter.learnt("weight", new Initial.Normal(1, .02), channels),
+          Parameter.learnt("weight", scale, channels),
           Parameter.learnt("bias", Initial.ZERO, channels),
           Parameter.buffer("running_mean", Initial.ZERO, channels),
           Parameter.buffer("running_var", Initial.ONE, channels));
@@ -288,24 +335,67 @@ public sealed interface Layer
     }
   }
 
-  /** Doubles the size. */
-  record Upsample(String name, Interpolation interpolation) implements Layer {
+  /**
+   * Multiplies the size by a whole number along each axis.
+   *
+   * @param rows factor of the height
+   * @param columns factor of the width
+   */
+  record Upsample(String name, Interpolation interpolation, int rows, int columns)
+      implements Layer {
     /** The interpolation between pixels. */
     public enum Interpolation {
       NEAREST,
+      /** Linear along both axes between the centres of pixels; constant beyond the outermost. */
       BILINEAR
+    }
+
+    public Upsample {
+      if (rows < 1 || columns < 1) {
+        throw new IllegalArgumentException(
+            "'%s' has factors %dx%d; both must be positive".formatted(name, rows, columns));
+      }
+    }
+
+    /** A layer that doubles the size. */
+    public Upsample(String name, Interpolation interpolation) {
+      this(name, interpolation, 2, 2);
     }
 
     @Override
     public String expression() {
-      return interpolation == Interpolation.NEAREST
-          ? "torch.upsample_nearest2d(x, None, [2., 2.])"
-          : "torch.upsample_bilinear2d(x, None, False, [2., 2.])";
+      String form =
+          interpolation == Interpolation.NEAREST
+              ? "torch.upsample_nearest2d(x, None, [%d., %d.])"
+              : "torch.upsample_bilinear2d(x, None, False, [%d., %d.])";
+      return form.formatted(rows, columns);
     }
 
     @Override
     public Shape output(Shape input) {
-      return new Shape(input.get(0), 2 * input.get(1), 2 * input.get(2));
+      return new Shape(input.get(0), rows * input.get(1), columns * input.get(2));
+    }
+
+    @Override
+    public boolean overwritable() {
+      return true;
+    }
+  }
+
+  /**
+   * Adds rows and columns of zeros at the edges; a negative number cuts rows or columns off. With
+   * it, paddings that differ from side to side can be expressed, as Keras has them.
+   */
+  record ZeroPad(String name, int left, int right, int top, int bottom) implements Layer {
+    @Override
+    public String expression() {
+      return "torch.constant_pad_nd(x, [%d, %d, %d, %d], 0)".formatted(left, right, top, bottom);
+    }
+
+    @Override
+    public Shape output(Shape input) {
+      return LayerChecks.notEmpty(
+          name, new Shape(input.get(0), input.get(1) + top + bottom, input.get(2) + left + right));
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.imglab.core.extension;
 
 import io.imglab.core.LabException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A setting of an extension that users write as {@code key=value}: type, range, default and
@@ -55,6 +57,25 @@ public final class Setting<T> {
         key, fallback, meaning, range, Double::valueOf, n -> n >= least && n <= most);
   }
 
+  /**
+   * A list of up to {@code longest} whole numbers from {@code least} to {@code most}, at least one:
+   * {@code 256,512}. Where commas separate settings, colons separate the numbers.
+   */
+  public static Setting<List<Integer>> integers(
+      String key, List<Integer> fallback, int least, int most, int longest, String meaning) {
+    String range = "1 to %d whole numbers from %d to %d".formatted(longest, least, most);
+    return new Setting<>(
+        key,
+        List.copyOf(fallback),
+        meaning,
+        range,
+        text -> Arrays.stream(text.split("[,:]", -1)).map(Integer::valueOf).toList(),
+        list ->
+            !list.isEmpty()
+                && list.size() <= longest
+                && list.stream().allMatch(n -> n >= least && n <= most));
+  }
+
   /** One of several words, of which the first is the default. */
   public static Setting<String> choice(String key, String meaning, String... words) {
     List<String> allowed = List.of(words);
@@ -90,6 +111,13 @@ public final class Setting<T> {
   /** The default. */
   public T fallback() {
     return fallback;
+  }
+
+  /** The default as users write it. */
+  public String fallbackText() {
+    return fallback instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(fallback);
   }
 
   /** What it does, in a few words. */

@@ -1,6 +1,6 @@
 /**
- * The extension API, the only package that plugins compile against: networks, layers, losses,
- * settings and commands. Compared with {@code core/api} in every build.
+ * The extension API: networks, layers, losses, settings and commands. With its package {@code
+ * script}, it is all that plugins compile against. Compared with {@code core/api} in every build.
  */
 @NullMarked
 package io.imglab.core.extension;

@@ -3,6 +3,7 @@ package io.imglab.core.gan;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.gan.turn.TurnsConfig;
 import io.imglab.core.io.Json;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
  * @param seed of all random draws
  * @param gridRows rows of the sample grid
  * @param gridColumns columns of the sample grid
+ * @param turns how the players take turns
  */
 public record GanConfig(
     PlayersConfig players,
@@ -26,7 +28,8 @@ public record GanConfig(
     HealthConfig health,
     long seed,
     int gridRows,
-    int gridColumns) {
+    int gridColumns,
+    TurnsConfig turns) {
   /** The values of DCGAN (Radford et al. 2016); the names of the players are placeholders. */
   public static final GanConfig DEFAULTS =
       new GanConfig(
@@ -62,6 +65,19 @@ public record GanConfig(
     }
   }
 
+  /** A configuration with the default turns. */
+  public GanConfig(
+      PlayersConfig players,
+      AdamConfig rates,
+      int batch,
+      double ema,
+      HealthConfig health,
+      long seed,
+      int gridRows,
+      int gridColumns) {
+    this(players, rates, batch, ema, health, seed, gridRows, gridColumns, TurnsConfig.DEFAULTS);
+  }
+
   /** The configuration with the published values of a pair of recipes. */
   public static GanConfig of(String generator, String discriminator, GanDefaults published) {
     return new GanConfig(
@@ -84,17 +100,22 @@ public record GanConfig(
 
   /** This configuration with other players. */
   public GanConfig with(PlayersConfig others) {
-    return new GanConfig(others, rates, batch, ema, health, seed, gridRows, gridColumns);
+    return new GanConfig(others, rates, batch, ema, health, seed, gridRows, gridColumns, turns);
   }
 
   /** This configuration with other health checks. */
   public GanConfig with(HealthConfig other) {
-    return new GanConfig(players, rates, batch, ema, other, seed, gridRows, gridColumns);
+    return new GanConfig(players, rates, batch, ema, other, seed, gridRows, gridColumns, turns);
   }
 
   /** This configuration with other optimiser settings. */
   public GanConfig with(AdamConfig other) {
-    return new GanConfig(players, other, batch, ema, health, seed, gridRows, gridColumns);
+    return new GanConfig(players, other, batch, ema, health, seed, gridRows, gridColumns, turns);
+  }
+
+  /** This configuration with other turns. */
+  public GanConfig with(TurnsConfig other) {
+    return new GanConfig(players, rates, batch, ema, health, seed, gridRows, gridColumns, other);
   }
 
   /** The values that must not change for a run to resume bit for bit, as flat JSON. */
@@ -112,6 +133,8 @@ public record GanConfig(
     flat.put("learning rate", Double.toString(rates.learningRate()));
     flat.put("beta1", Double.toString(rates.beta1()));
     flat.put("beta2", Double.toString(rates.beta2()));
+    flat.put("updates of D", turns.updates().toString());
+    flat.put("noise of G", turns.latents().toString());
     flat.put("batch", Integer.toString(batch));
     flat.put("ema", Double.toString(ema));
     flat.put("seed", Long.toString(seed));

@@ -8,6 +8,8 @@ import io.imglab.core.experiment.Assessment;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.gan.turn.Draws;
+import io.imglab.core.gan.turn.StepMeasures;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.Noise;
@@ -82,19 +84,33 @@ public final class GanExperiment implements Experiment {
 
   private StepMeasures train() {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray real =
-          realBuffer.copy(
-              scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
-      NDArray noise = latents(scope, Noise.of(config.seed(), "latent", steps), config.batch());
-      float[] shares = Noise.of(config.seed(), "penalty", steps).uniform(config.batch());
-      NDArray share = noiseBuffer.copy(scope, shares, new Shape(config.batch(), 1, 1, 1));
+      Draws draws = draws(scope);
       // Dropout draws from the engine's own stream.
-      manager.getEngine().setRandomSeed(Noise.of(config.seed(), "engine", steps).seed());
+      manager.getEngine().setRandomSeed(noise("engine").seed());
       double rate = config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks);
-      StepMeasures measures = networks.step(real, noise, share, rate);
+      StepMeasures measures = networks.step(draws, rate);
       networks.updateAverage(steps + 1, scope);
       return measures;
     }
+  }
+
+  private Draws draws(NDManager scope) {
+    NDArray real =
+        realBuffer.copy(
+            scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
+    NDArray latents = latents(scope, noise("latent"), config.batch());
+    NDArray latentsOfG =
+        config.turns().drawsFreshLatents()
+            ? latents(scope, noise("latent of G"), config.batch())
+            : null;
+    float[] shares = noise("penalty").uniform(config.batch());
+    NDArray share = noiseBuffer.copy(scope, shares, new Shape(config.batch(), 1, 1, 1));
+    return new Draws(real, latents, latentsOfG, share);
+  }
+
+  /** The random numbers of the current step for a purpose. */
+  private Noise noise(String purpose) {
+    return Noise.of(config.seed(), purpose, steps);
   }
 
   private Shape batchOf(Shape image) {

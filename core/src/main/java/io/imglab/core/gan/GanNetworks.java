@@ -2,33 +2,27 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.AdversarialLoss;
+import io.imglab.core.gan.turn.Draws;
+import io.imglab.core.gan.turn.Player;
+import io.imglab.core.gan.turn.StepMeasures;
+import io.imglab.core.gan.turn.Turns;
+import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Noise;
-import io.imglab.core.nn.ScriptFunction;
 import io.imglab.core.tensor.StateDict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Both players with their optimisers, the moving average of G, and one training step. */
+/** Both players with their optimisers, their turns, and the moving average of G. */
 final class GanNetworks implements AutoCloseable {
-  /** All measurements of a step in one array, so that the host waits for the device once. */
-  private static final String MEASURES =
-      """
-      def forward(self, d: Tensor, g: Tensor, real: Tensor, fake: Tensor, x: Tensor, y: Tensor) -> Tensor:
-        values = [d, g, torch.mean(torch.sigmoid(real)), torch.mean(torch.sigmoid(fake)), torch.mean(torch.sqrt(torch.var(x, [0], False))), torch.mean(torch.sqrt(torch.var(y, [0], False)))]
-        return torch.detach(torch.stack(values))
-      """;
-
   private final NDManager manager;
   private final GanConfig config;
   private final AdversarialLoss loss;
   private final Player generator;
   private final Player discriminator;
   private final @Nullable MovingAverage average;
-  private final ScriptFunction measures;
-  private final GradientPenalty penalty;
+  private final Turns turns;
 
   GanNetworks(Players players, GanConfig config, NDManager parent) {
     this.manager = parent.newSubManager();
@@ -36,15 +30,18 @@ final class GanNetworks implements AutoCloseable {
     this.loss = players.loss();
     int seedOfG = Noise.of(config.seed(), "generator", 0).seed();
     int seedOfD = Noise.of(config.seed(), "discriminator", 0).seed();
-    this.generator = new Player("generator", players.generator(), seedOfG, config.rates(), manager);
-    this.discriminator =
-        new Player("discriminator", players.discriminator(), seedOfD, config.rates(), manager);
+    this.generator = player("generator", players.generator(), seedOfG);
+    this.discriminator = player("discriminator", players.discriminator(), seedOfD);
     this.average =
         config.ema() == 0
             ? null
             : new MovingAverage(generator.network().parameters(), config.ema(), manager);
-    this.measures = ScriptFunction.compile(MEASURES, manager);
-    this.penalty = new GradientPenalty(manager);
+    this.turns = new Turns(config.turns(), loss, generator, discriminator, manager);
+  }
+
+  private Player player(String name, Architecture architecture, long seed) {
+    AdamConfig rates = config.rates();
+    return new Player(name, architecture, seed, rates.beta1(), rates.beta2(), manager);
   }
 
   Player generator() {
@@ -63,34 +60,9 @@ final class GanNetworks implements AutoCloseable {
     }
   }
 
-  /**
-   * One update of each player, first of D on real and generated images, then of G through D on the
-   * same generated images, as in Goodfellow et al. (2014), algorithm 1.
-   *
-   * @param real images (N, C, H, W), whose manager is the scope of this step
-   * @param noise latent vectors (N, latent) with the same manager
-   * @param share (N, 1, 1, 1), see {@link GradientPenalty#of}
-   */
-  @SuppressWarnings("try") // the collector only switches recording on
-  StepMeasures step(NDArray real, NDArray noise, NDArray share, double learningRate) {
-    try (GradientCollector recording = manager.getEngine().newGradientCollector()) {
-      NDArray fake = generator.forwardTraining(noise);
-      NDArray detached = fake.stopGradient();
-      NDArray realLogits = discriminator.forwardTraining(real);
-      NDArray fakeLogits = discriminator.forwardTraining(detached);
-      NDArray lossOfD = loss.discriminator(realLogits, fakeLogits);
-      if (loss.gradientPenalty() > 0) {
-        lossOfD =
-            lossOfD.add(
-                penalty.of(
-                    discriminator::forwardTraining, real, detached, share, loss.gradientPenalty()));
-      }
-      discriminator.update(lossOfD, learningRate);
-      NDArray lossOfG = loss.generator(discriminator.forwardFrozen(fake));
-      generator.update(lossOfG, learningRate);
-      return StepMeasures.of(
-          measures.call(lossOfD, lossOfG, realLogits, fakeLogits, real, detached).toFloatArray());
-    }
+  /** One training step, see {@link Turns}. */
+  StepMeasures step(Draws draws, double learningRate) {
+    return turns.step(draws, learningRate);
   }
 
   /** Updates the moving average after a step, counted from 1. */
@@ -141,8 +113,7 @@ final class GanNetworks implements AutoCloseable {
 
   @Override
   public void close() {
-    penalty.close();
-    measures.close();
+    turns.close();
     if (average != null) {
       average.close();
     }

@@ -1,5 +1,6 @@
 package io.imglab.core.gan;
 
+import io.imglab.core.gan.turn.StepMeasures;
 import io.imglab.core.tensor.StateDict;
 import java.util.Optional;
 

@@ -10,6 +10,7 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Named;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.fault.Faults;
+import io.imglab.core.gan.turn.TurnsConfig;
 import io.imglab.core.nn.Architecture;
 
 /**
@@ -78,6 +79,12 @@ public record Players(Architecture generator, Architecture discriminator, Advers
     double g = 3 * generator.multiplyAdds() - generator.multiplyAddsOfFirst();
     double d = 8 * discriminator.multiplyAdds() - 2 * discriminator.multiplyAddsOfFirst();
     return g + d;
+  }
+
+  /** The same for other turns, which need further forward passes. */
+  public double multiplyAdds(TurnsConfig turns) {
+    double again = turns.drawsFreshLatents() ? generator.multiplyAdds() : 0;
+    return multiplyAdds() + again + (turns.separatesUpdates() ? discriminator.multiplyAdds() : 0);
   }
 
   GanNetworks build(GanConfig config, NDManager manager) {

@@ -40,6 +40,11 @@ public final class Resampler {
     return resize(rows, size, covering(rows.size(), size));
   }
 
+  /** All of a picture that is read row by row in another size, whatever its proportions. */
+  public static Picture squash(PixelRows rows, Size size) {
+    return resize(rows, size, Box.full(rows.size()));
+  }
+
   private static Picture resize(PixelRows rows, Size size, Box box) {
     ResampleKernels horizontal =
         ResampleKernels.of(rows.size().width(), box.x0(), box.x1(), size.width());

@@ -2,6 +2,7 @@ package io.imglab.core.io;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
@@ -32,6 +33,11 @@ public final class Json {
    */
   public static String line(Object value) {
     return LINES.toJson(value);
+  }
+
+  /** A value as part of a larger JSON document. */
+  public static JsonElement tree(Object value) {
+    return LINES.toJsonTree(value);
   }
 
   /** A value as indented JSON that ends in a newline. */

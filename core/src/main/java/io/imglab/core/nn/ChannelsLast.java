@@ -2,6 +2,7 @@ package io.imglab.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.script.ScriptFunction;
 
 /** Copies (N, C, H, W) arrays to a memory layout of N, H, W, C; their shape does not change. */
 final class ChannelsLast implements AutoCloseable {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Padding;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.List;
 import java.util.Set;
 

@@ -10,6 +10,7 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.fault.Faults;
 import java.util.HashMap;
 import java.util.List;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Initial;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

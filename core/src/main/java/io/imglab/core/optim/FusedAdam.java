@@ -3,8 +3,8 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.nn.ParameterSet;
-import io.imglab.core.nn.ScriptFunction;
 import io.imglab.core.tensor.StateDict;
 
 /**

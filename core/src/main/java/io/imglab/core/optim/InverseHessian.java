@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.nn.ScriptFunction;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

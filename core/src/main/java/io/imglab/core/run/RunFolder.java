@@ -123,6 +123,11 @@ public record RunFolder(Path path) {
     return path.resolve("metrics.jsonl");
   }
 
+  /** The means by epoch; missing if the run does not learn from a data set. */
+  public Path epochs() {
+    return path.resolve("epochs.jsonl");
+  }
+
   /** Time that the run has worked, over all starts, in seconds. */
   public double secondsOfWork() {
     try {

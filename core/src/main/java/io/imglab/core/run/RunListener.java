@@ -26,6 +26,9 @@ public interface RunListener {
   /** A step is done. */
   void stepped(int step, Losses losses);
 
+  /** An epoch is complete. */
+  default void epochCompleted(EpochMeans means) {}
+
   /** Something happened that the user should know. */
   void noted(String message);
 

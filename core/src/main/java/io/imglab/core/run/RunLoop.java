@@ -76,7 +76,8 @@ public final class RunLoop {
    */
   public Optional<RunResult> run() throws IOException {
     listener.started(experiment.steps(), schedule.steps());
-    try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder.metrics())) {
+    try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs())) {
+      sampleAtStart();
       while (!isOver()) {
         step(metrics);
         if (isOver()) {
@@ -94,6 +95,12 @@ public final class RunLoop {
     }
   }
 
+  private void sampleAtStart() {
+    if (schedule.epochs() != null && experiment.steps() == 0) {
+      sample();
+    }
+  }
+
   private boolean isOver() {
     return experiment.converged() || experiment.steps() >= schedule.steps() || isOutOfTime();
   }
@@ -106,16 +113,17 @@ public final class RunLoop {
     double start = budget.spent();
     Losses losses = experiment.step();
     stepSeconds = budget.spent() - start;
-    metrics.append(experiment.steps(), losses);
+    Optional<EpochMeans> completed = metrics.append(experiment.steps(), losses);
     listener.stepped(experiment.steps(), losses);
     losses.event().ifPresent(listener::noted);
+    completed.ifPresent(listener::epochCompleted);
   }
 
   private void saveIfDue(MetricsLog metrics) throws IOException {
-    if (experiment.steps() % schedule.sampleEvery() == 0) {
+    if (schedule.isSampleDue(experiment.steps())) {
       sample();
     }
-    if (experiment.steps() % schedule.checkpointEvery() == 0) {
+    if (schedule.isCheckpointDue(experiment.steps())) {
       assessedCheckpoint(metrics);
     }
   }

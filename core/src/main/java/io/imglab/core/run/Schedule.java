@@ -1,21 +1,60 @@
 package io.imglab.core.run;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How many steps a run has, and what it saves on the way.
  *
  * @param steps after which it ends; {@link #ENDLESS} if only time limits it
- * @param sampleEvery steps between two samples
- * @param checkpointEvery steps between two checkpoints
+ * @param sampleEvery interval of samples
+ * @param checkpointEvery interval of checkpoints
  * @param keep how many checkpoints to keep during the run
  * @param keepsAtEnd whether to keep them after the run
+ * @param epochs of the data set from which the run learns; null if there is none. With one, the run
+ *     also saves a sample before its first step, and its metrics by epoch.
  */
 public record Schedule(
-    int steps, int sampleEvery, int checkpointEvery, int keep, boolean keepsAtEnd) {
+    int steps,
+    Interval sampleEvery,
+    Interval checkpointEvery,
+    int keep,
+    boolean keepsAtEnd,
+    @Nullable Epochs epochs) {
   /** More steps than any run makes. */
   public static final int ENDLESS = Integer.MAX_VALUE;
+
+  /** A schedule without a data set, whose intervals are steps. */
+  public Schedule(int steps, int sampleEvery, int checkpointEvery, int keep, boolean keepsAtEnd) {
+    this(
+        steps,
+        Interval.steps(sampleEvery),
+        Interval.steps(checkpointEvery),
+        keep,
+        keepsAtEnd,
+        null);
+  }
 
   /** Keeps two checkpoints during the run, in case one is damaged, and none after it. */
   public static Schedule of(int steps, int saveEvery) {
     return new Schedule(steps, saveEvery, saveEvery, 2, false);
+  }
+
+  boolean isSampleDue(int step) {
+    return isDue(sampleEvery, step);
+  }
+
+  boolean isCheckpointDue(int step) {
+    return isDue(checkpointEvery, step);
+  }
+
+  /** Several epochs may end with the same step, if the data set is smaller than a batch. */
+  private boolean isDue(Interval interval, int step) {
+    return switch (interval.unit()) {
+      case STEPS -> step % interval.count() == 0;
+      case EPOCHS ->
+          epochs != null
+              && epochs.completeAfter(step) / interval.count()
+                  > epochs.completeAfter(step - 1L) / interval.count();
+    };
   }
 }

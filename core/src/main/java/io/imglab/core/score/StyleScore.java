@@ -10,12 +10,10 @@ import io.imglab.core.image.Size;
 import io.imglab.core.metrics.FrechetDistance;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.config.LossConfig;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -48,19 +46,14 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
    */
   public static final String STYLE_DISTANCE = STYLE + "-frechet-" + FRECHET_LAYER;
 
-  private static final List<StyleTerm> TERMS =
-      StyleTerm.of(
-          LossConfig.DEFAULTS,
-          name -> Map.of("gram", new GramLoss(), "feature", new FeatureLoss()).get(name));
-
   public StyleScore {
     measures = List.copyOf(measures);
     notes = List.copyOf(notes);
   }
 
   /** The layers whose activations a score needs. */
-  public static Set<String> layers(boolean withLpips) {
-    Set<String> layers = new TreeSet<>(StyleTerm.layers(TERMS));
+  public static Set<String> layers(LossTerms available, boolean withLpips) {
+    Set<String> layers = new TreeSet<>(StyleTerm.layers(terms(available)));
     layers.add(FRECHET_LAYER);
     if (withLpips) {
       layers.addAll(PerceptualDistance.LAYERS);
@@ -90,24 +83,27 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
    * Computes the score.
    *
    * @param network provides {@link #layers}
+   * @param available has the content loss and the style loss
    * @param lpips null to leave LPIPS out
    * @param parent the parent of everything that is allocated
    */
   public static StyleScore of(
       Pictures pictures,
       FeatureNetwork network,
+      LossTerms available,
       @Nullable PerceptualDistance lpips,
       NDManager parent) {
     List<Measure> measures = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    List<StyleTerm> terms = terms(available);
     try (NDManager manager = parent.newSubManager()) {
       Activations content = network.forward(array(pictures.content(), manager));
       Activations style = network.forward(array(pictures.style(), manager));
       Activations result = network.forward(array(pictures.result(), manager));
-      losses(STYLE, TERMS.get(1), result, style, manager, measures);
+      losses(STYLE, terms.get(1), result, style, manager, measures);
       frechet(result, style, measures, notes);
       measures.add(colours(STYLE, pictures.result(), pictures.style()));
-      losses(CONTENT, TERMS.get(0), result, content, manager, measures);
+      losses(CONTENT, terms.get(0), result, content, manager, measures);
       double ssim = StructuralSimilarity.of(pictures.result(), pictures.content());
       measures.add(Measure.higher("ssim", CONTENT, ssim));
       if (lpips != null) {
@@ -117,6 +113,11 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
       measures.add(colours(CONTENT, pictures.result(), pictures.content()));
     }
     return new StyleScore(measures, notes);
+  }
+
+  /** The content loss and the style loss of a default run. */
+  private static List<StyleTerm> terms(LossTerms available) {
+    return StyleTerm.of(LossConfig.DEFAULTS, available);
   }
 
   private static NDArray array(Picture picture, NDManager manager) {

@@ -6,7 +6,7 @@
  * <ol>
  *   <li>{@code config}: immutable settings and the presets
  *   <li>{@code tile}: how a large picture is cut
- *   <li>{@code loss}: Gram matrices, features, total variation and the other loss terms
+ *   <li>{@code loss}: loss terms in their roles, and those that need no plugin
  *   <li>{@code input}: content, styles, masks, noise and style packs
  *   <li>{@code objective}: the weighted sum of the losses and its gradient
  *   <li>{@code descent}: the experiment, L-BFGS or Adam on the pixels

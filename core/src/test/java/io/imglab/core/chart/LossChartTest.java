@@ -69,6 +69,42 @@ final class LossChartTest {
     assertThat(count(chart, 0x009E73)).isGreaterThan(500);
   }
 
+  /** The log of 5 images in batches of 2, where an epoch has 2.5 steps. */
+  private static List<String> byEpoch(int steps) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= steps; i++) {
+      int epoch = (i - 1) * 2 / 5 + 1;
+      lines.add("{\"step\":%d,\"epoch\":%d,\"seconds\":1,\"total\":3}".formatted(i, epoch));
+    }
+    return lines;
+  }
+
+  private StepAxis axis(List<String> lines) throws IOException {
+    return Curves.read(Files.write(folder.resolve("metrics.jsonl"), lines)).axis();
+  }
+
+  @Test
+  void axis_ofSeveralEpochs_countsEpochs() throws IOException {
+    StepAxis axis = axis(byEpoch(10));
+    assertThat(axis.title()).isEqualTo("epoch (about 2.5 steps each)");
+    assertThat(StepAxis.ofEpochs(1234.5678).title()).isEqualTo("epoch (about 1,235 steps each)");
+    assertThat(axis.of(new double[] {0, 2.5, 10})).containsExactly(0, 1, 4);
+    assertThat(draw(byEpoch(10)).height()).isEqualTo(640);
+  }
+
+  @Test
+  void axis_ofOneEpochOrNone_countsSteps() throws IOException {
+    assertThat(axis(byEpoch(3))).isEqualTo(StepAxis.STEPS);
+    assertThat(axis(gan(3)).title()).isEqualTo("step");
+  }
+
+  @Test
+  void epochs_areNotACurve() throws IOException {
+    axis(byEpoch(10));
+    assertThat(Curves.read(folder.resolve("metrics.jsonl")).matching(name -> true))
+        .containsOnlyKeys("total");
+  }
+
   @Test
   void write_brokenLines_areSkipped() throws IOException {
     List<String> lines = gan(20);

@@ -10,11 +10,15 @@ import io.imglab.core.LabException;
 import io.imglab.core.data.decode.BadImage;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.data.decode.DecodingProgress;
+import io.imglab.core.data.decode.Resize;
+import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataFiles;
+import io.imglab.core.data.source.PublishedFiles;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.LabHome;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -59,6 +63,66 @@ final class DataSetTest {
     Path folder = folder(Map.of("a.png", DataFiles.png(image), "b.png", png(0)));
     assertThat(DataFiles.read(open(folder, SMALL, home()), 0)).containsOnly(1);
     assertThat(DataFiles.read(open(folder, SMALL, home()), 1)).containsOnly(-1);
+  }
+
+  private static DataSet open(Path data, Resize resize, Path home) {
+    return DataSet.open(
+        data,
+        new ShapeRendering(SMALL, resize),
+        BadImages.FAIL,
+        new LabHome(home),
+        DecodingProgress.SILENT);
+  }
+
+  /** 12 columns become 4; the left half is white. */
+  @Test
+  void read_squashed_showsThePictureAsAWhole() throws IOException {
+    BufferedImage image = new BufferedImage(12, 4, BufferedImage.TYPE_INT_RGB);
+    for (int x = 0; x < 12; x++) {
+      for (int y = 0; y < 4; y++) {
+        image.setRGB(x, y, x < 6 ? 0xFFFFFF : 0);
+      }
+    }
+    Path folder = folder(Map.of("a.png", DataFiles.png(image), "b.png", png(0)));
+    float[] squashed = DataFiles.read(open(folder, Resize.SQUASH, home()), 0);
+    assertThat(squashed).hasSize(48);
+    for (int row = 0; row < 12; row++) {
+      // Only the columns at the edge between white and black mix both: the triangle filter reaches
+      // 3 pixels (1 of the result) to each side of their centres.
+      assertThat(squashed[4 * row]).isEqualTo(1);
+      assertThat(squashed[4 * row + 1]).isBetween(.5f, .99f);
+      assertThat(squashed[4 * row + 2]).isEqualTo(-squashed[4 * row + 1]);
+      assertThat(squashed[4 * row + 3]).isEqualTo(-1);
+    }
+  }
+
+  /** 6 columns become 2; the left half is white. */
+  @Test
+  void read_squashedRawImage_showsItAsAWhole() throws IOException {
+    byte[] values = new byte[2 * 2 * 6];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (byte) (i % 6 < 3 ? 255 : 0);
+    }
+    Path idx = Files.write(temp.resolve("wide-idx3-ubyte"), DataFiles.idx(0x803, 2, 2, 6, values));
+    ImageShape shape = new ImageShape(1, 2, 2);
+    DataSet squashed =
+        DataSet.open(
+            idx,
+            new ShapeRendering(shape, Resize.SQUASH),
+            BadImages.FAIL,
+            new LabHome(home()),
+            DecodingProgress.SILENT);
+    float[] read = DataFiles.read(squashed, 0);
+    assertThat(read[0]).isGreaterThan(.5f).isEqualTo(-read[1]);
+  }
+
+  @Test
+  void open_cropAndSquash_haveDifferentFingerprints() throws IOException {
+    Path folder = DataFiles.folder(temp, 3);
+    DataSet cropped = open(folder, Resize.CROP, home());
+    DataSet squashed = open(folder, Resize.SQUASH, home());
+    assertThat(squashed.fingerprint()).isNotEqualTo(cropped.fingerprint());
+    assertThat(open(folder, SMALL, home()).fingerprint()).isEqualTo(cropped.fingerprint());
   }
 
   @Test
@@ -205,5 +269,27 @@ final class DataSetTest {
       Files.write(folder.resolve(file.getKey()), file.getValue());
     }
     return folder;
+  }
+
+  @Test
+  void open_memberOfArchive_isAnotherDataSet() throws IOException {
+    byte[] tar =
+        PublishedFiles.tar(
+            Map.of("data_batch_1.bin", records(1, 2), "test_batch.bin", records(3, 4)));
+    Path file = Files.write(temp.resolve("cifar-10-binary.tar"), tar);
+    DataSet training = DataFiles.open(file, DataFiles.SMALL, temp);
+    DataSet test = DataFiles.open(file.resolve("test_batch.bin"), DataFiles.SMALL, temp);
+    assertThat(training.fingerprint()).isNotEqualTo(test.fingerprint());
+    assertThat(DataFiles.read(training, 0)[0]).isEqualTo((float) (1 / 127.5 - 1));
+    assertThat(DataFiles.read(test, 1)[0]).isEqualTo((float) (4 / 127.5 - 1));
+    assertThat(training.sourceNames().get(1)).isEqualTo(file + "/data_batch_1.bin#1");
+  }
+
+  private static byte[] records(int... greys) {
+    ByteBuffer records = ByteBuffer.allocate(greys.length * 3074);
+    for (int grey : greys) {
+      records.put(PublishedFiles.cifar100(0, 0, grey, grey, grey));
+    }
+    return records.array();
   }
 }

@@ -16,6 +16,7 @@ import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleLossProbe;
+import io.imglab.core.style.testing.StyleToys;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.data.Percentage;
@@ -27,12 +28,14 @@ class DistillationTest {
   private static final DistillConfig CONFIG = new DistillConfig(32, 3, 1, 100, 2e-3, .5, 7);
   private static final Path SAMPLES = Path.of("../samples");
 
+  private static final RelativeLoss LOSS = new RelativeLoss(StyleToys.AVAILABLE);
+
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   @AutoClose private final DataSource pictures = SourceDetector.open(SAMPLES);
   @TempDir Path folder;
 
   private Distillation distillation(DistillConfig config, TeacherStudent pair) {
-    return new Distillation(config, pair, pictures, null, manager);
+    return new Distillation(config, pair, LOSS, pictures, null, manager);
   }
 
   @Test
@@ -100,9 +103,8 @@ class DistillationTest {
         new StyleInputs(crops.crop("a", 1), crops.crop("a", 2), crops.crop("a", 3));
     try (WeightsFile weights = WeightsFile.open(file, pair.student(), null);
         FeatureNetwork student =
-            new FeatureNetwork(
-                pair.student(), weights, Pooling.MAX, RelativeLoss.layers(), manager);
-        FeatureNetwork teacher = pair.teacher(RelativeLoss.layers(), manager)) {
+            new FeatureNetwork(pair.student(), weights, Pooling.MAX, LOSS.layers(), manager);
+        FeatureNetwork teacher = pair.teacher(LOSS.layers(), manager)) {
       Losses taught = StyleLossProbe.losses(inputs, teacher, manager);
       Losses learnt = StyleLossProbe.losses(inputs, student, manager);
       taught

@@ -15,11 +15,13 @@ class SettingsTest {
   private static final Setting<Double> DROPOUT = Setting.number("dropout", .3, 0, 1, "left out");
   private static final Setting<String> MODE = Setting.choice("mode", "which way", "a", "b");
   private static final Setting<Boolean> FAST = Setting.flag("fast", true, "hurry");
+  private static final Setting<List<Integer>> SIZES =
+      Setting.integers("sizes", List.of(4, 2), 1, 9, 3, "of each");
 
   private record Toy(String name, String summary) implements Named {
     @Override
     public List<Setting<?>> settings() {
-      return List.of(WIDTH, DROPOUT, MODE, FAST);
+      return List.of(WIDTH, DROPOUT, MODE, FAST, SIZES);
     }
   }
 
@@ -35,6 +37,7 @@ class SettingsTest {
     assertThat(none.get(DROPOUT)).isEqualTo(.3);
     assertThat(none.get(MODE)).isEqualTo("a");
     assertThat(none.get(FAST)).isTrue();
+    assertThat(none.get(SIZES)).containsExactly(4, 2);
   }
 
   @Test
@@ -43,6 +46,9 @@ class SettingsTest {
     assertThat(of("dropout", ".5").get(DROPOUT)).isEqualTo(.5);
     assertThat(of("mode", "b").get(MODE)).isEqualTo("b");
     assertThat(of("fast", "false").get(FAST)).isFalse();
+    assertThat(of("sizes", "5").get(SIZES)).containsExactly(5);
+    assertThat(of("sizes", "1,9,3").get(SIZES)).containsExactly(1, 9, 3);
+    assertThat(of("sizes", "1:9:3").get(SIZES)).containsExactly(1, 9, 3);
   }
 
   @ParameterizedTest
@@ -54,12 +60,24 @@ class SettingsTest {
     "dropout, NaN, a number from 0.0 to 1.0",
     "dropout, '', a number from 0.0 to 1.0",
     "mode, c, 'one of a, b'",
-    "fast, yes, true or false"
+    "fast, yes, true or false",
+    "sizes, '', 1 to 3 whole numbers from 1 to 9",
+    "sizes, '1,', 1 to 3 whole numbers from 1 to 9",
+    "sizes, '1,10', 1 to 3 whole numbers from 1 to 9",
+    "sizes, '1,2,3,4', 1 to 3 whole numbers from 1 to 9",
+    "sizes, '99999999999', 1 to 3 whole numbers from 1 to 9"
   })
   void wrongValues_areQuoted(String key, String value, String range) {
     assertThatThrownBy(() -> of(key, value))
         .isInstanceOf(LabException.class)
         .hasMessage("setting '%s=%s' of toy is wrong; it must be %s", key, value, range);
+  }
+
+  @Test
+  void defaults_areWrittenAsUsersWriteThem() {
+    assertThat(SIZES.fallbackText()).isEqualTo("4,2");
+    assertThat(WIDTH.fallbackText()).isEqualTo("64");
+    assertThat(of("sizes", SIZES.fallbackText()).get(SIZES)).isEqualTo(SIZES.fallback());
   }
 
   @Test

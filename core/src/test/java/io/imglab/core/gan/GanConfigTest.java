@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.ImageShape;
+import io.imglab.core.gan.turn.TurnsConfig;
+import io.imglab.core.gan.turn.TurnsConfig.Latents;
+import io.imglab.core.gan.turn.TurnsConfig.Updates;
 import io.imglab.core.testing.ToyGan;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,8 @@ class GanConfigTest {
     assertThat(players.generator().multiplyAdds()).isEqualTo(g);
     assertThat(players.discriminator().multiplyAdds()).isEqualTo(d);
     assertThat(players.multiplyAdds()).isEqualTo(3 * g - 60 + 8 * d - 2 * 256);
+    assertThat(players.multiplyAdds(TurnsConfig.DEFAULTS)).isEqualTo(players.multiplyAdds());
+    assertThat(players.multiplyAdds(new TurnsConfig(Updates.SEPARATE, Latents.FRESH)))
+        .isEqualTo(players.multiplyAdds() + g + d);
   }
 }

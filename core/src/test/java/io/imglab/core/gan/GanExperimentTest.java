@@ -53,7 +53,7 @@ final class GanExperimentTest {
     try (GanExperiment experiment = toys.experiment(CONFIG)) {
       Losses losses = experiment.step();
       assertThat(losses.parts())
-          .containsOnlyKeys("Loss_D", "Loss_G", "D(x)", "D(G(z))")
+          .containsOnlyKeys("Loss_D", "Loss_G", "D(x)", "D(G(z))", "D(G(z)) after")
           .allSatisfy((name, value) -> assertThat(value).isPositive());
       assertThat(losses.parts().get("D(x)")).isLessThan(1);
       assertThat(losses.total())

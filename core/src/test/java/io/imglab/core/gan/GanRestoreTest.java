@@ -9,15 +9,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.gan.turn.TurnsConfig;
+import io.imglab.core.gan.turn.TurnsConfig.Latents;
+import io.imglab.core.gan.turn.TurnsConfig.Updates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Checkpoints of the same configuration resume bit for bit, others are refused. */
 final class GanRestoreTest {
@@ -25,13 +29,19 @@ final class GanRestoreTest {
   private final GanToys toys = new GanToys(manager);
   @TempDir private Path folder;
 
+  static Stream<GanConfig> configs() {
+    return Stream.of(
+        CONFIG,
+        GanToys.averaged(CONFIG, .9),
+        CONFIG.with(new TurnsConfig(Updates.SEPARATE, Latents.FRESH)));
+  }
+
   @ParameterizedTest
-  @ValueSource(doubles = {0, .9})
-  void restore_resumesBitForBit(double ema) throws IOException {
+  @MethodSource("configs")
+  void restore_resumesBitForBit(GanConfig config) throws IOException {
     Path file = folder.resolve("half.ckpt");
     String expected;
     List<Losses> through;
-    GanConfig config = GanToys.averaged(CONFIG, ema);
     try (GanExperiment experiment = toys.experiment(config)) {
       through = run(experiment, 20);
       expected = fingerprint(experiment, folder);
@@ -66,6 +76,19 @@ final class GanRestoreTest {
               "the checkpoint has another configuration: ema is '0.0', was '0.5'; "
                   + "learning rate is '0.01', was '0.02'; restore the old settings, or start a new run");
       assertThat(fingerprint(experiment, folder)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void restore_ofOtherTurns_isRefused() throws IOException {
+    Path file = folder.resolve("turns.ckpt");
+    try (GanExperiment other =
+            toys.experiment(CONFIG.with(new TurnsConfig(Updates.SEPARATE, Latents.FRESH)));
+        GanExperiment experiment = toys.experiment(CONFIG)) {
+      other.save(file);
+      assertThatThrownBy(() -> experiment.restore(file))
+          .hasMessageContaining("noise of G is 'same', was 'fresh'")
+          .hasMessageContaining("updates of D is 'joint', was 'separate'");
     }
   }
 

@@ -14,6 +14,7 @@ import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Parameter;
 import io.imglab.core.extension.Settings;
 import io.imglab.core.gan.HealthConfig.Policy;
+import io.imglab.core.gan.turn.StepMeasures;
 import io.imglab.core.testing.ToyGan;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ class HealthTest {
   }
 
   private static StepMeasures measures(double lossD, double realSpread, double fakeSpread) {
-    return new StepMeasures(lossD, 1, .5, .5, realSpread, fakeSpread);
+    return new StepMeasures(lossD, 1, .5, .5, .5, realSpread, fakeSpread);
   }
 
   private static Optional<Diagnosis> observed(Health health, int steps, StepMeasures measures) {

@@ -108,6 +108,45 @@ class NetworkTest {
   }
 
   @Test
+  void upsample_nearest_repeatsRowsAndColumnsByTheirFactors() {
+    assertThat(run(new Layer.Upsample("up", Interpolation.NEAREST, 2, 3), new Shape(1, 1, 2), 1, 2))
+        .containsExactly(1, 1, 1, 2, 2, 2, 1, 1, 1, 2, 2, 2);
+  }
+
+  /** The new columns lie a third of a pixel apart, the second one of each pixel at its centre. */
+  @Test
+  void upsample_bilinear_byThree_interpolatesByThirds() {
+    assertThat(
+            run(new Layer.Upsample("up", Interpolation.BILINEAR, 1, 3), new Shape(1, 1, 2), 0, 6))
+        .containsExactly(new float[] {0, 0, 2, 4, 6, 6}, Offset.offset(1e-5f));
+  }
+
+  @Test
+  void zeroPad_addsZerosAndCutsOff() {
+    assertThat(run(new Layer.ZeroPad("p", 1, -1, 0, 1), new Shape(1, 1, 3), 1, 2, 3))
+        .containsExactly(0, 1, 2, 0, 0, 0);
+    assertThatThrownBy(() -> new Layer.ZeroPad("p", 0, 0, -2, 0).output(new Shape(1, 2, 2)))
+        .hasMessage("layer 'p' leaves nothing: (1, 0, 2)");
+  }
+
+  @Test
+  void transposedConvolution_withBias_addsItToEveryPixel() {
+    Layer layer =
+        new Layer.TransposedConvolution(
+            "t", 1, 1, Window.square(1, 2, 0), 1, true, new Initial.Uniform(.5));
+    Architecture plan = Architecture.of(List.of(layer), new Shape(1, 1, 1));
+    assertThat(plan.learnt()).isEqualTo(2);
+    try (Network network = new Network(plan, 3, manager)) {
+      float weight = network.parameters().byName().get("main.0.weight").toFloatArray()[0];
+      float bias = network.parameters().byName().get("main.0.bias").toFloatArray()[0];
+      assertThat(bias).isNotZero();
+      NDArray x = manager.create(new float[] {3}, new Shape(1, 1, 1, 1));
+      assertThat(network.forward(x, ForwardMode.EVAL).toFloatArray())
+          .containsExactly(3 * weight + bias, bias, bias, bias);
+    }
+  }
+
+  @Test
   void pixelShuffle_laysFourChannelsIntoSquares() {
     assertThat(run(new Layer.PixelShuffle("s"), new Shape(4, 1, 2), 1, 2, 3, 4, 5, 6, 7, 8))
         .containsExactly(1, 3, 2, 4, 5, 7, 6, 8);
@@ -208,7 +247,9 @@ class NetworkTest {
             new Layer.TransposedConvolution(
                 "up", 2, 3, Window.square(4, 2, 1), 0, Initial.fanIn(8)),
             new Layer.Tanh("tanh"),
-            new Layer.Upsample("double", Interpolation.NEAREST),
+            new Layer.Upsample("stretch", Interpolation.BILINEAR, 2, 1),
+            new Layer.Upsample("double", Interpolation.NEAREST, 1, 2),
+            new Layer.ZeroPad("shift", 1, -1, 0, 0),
             new Layer.Convolution("conv", 3, 4, 3),
             new Layer.Relu("relu2"),
             new Layer.PixelShuffle("shuffle"),

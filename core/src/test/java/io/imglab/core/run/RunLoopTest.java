@@ -11,9 +11,12 @@ import io.imglab.core.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,6 +115,89 @@ class RunLoopTest {
     assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
     assertThat(Files.readString(run.best())).isEqualTo("20 0.0");
     assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
+  }
+
+  /** 25 images in batches of 10: epochs end with the steps 3, 5, 8, 10. */
+  private static final Schedule BY_EPOCH =
+      new Schedule(10, Interval.parse("1epoch"), Interval.steps(4), 2, true, new Epochs(25, 10));
+
+  private Optional<RunResult> runByEpoch(Counting experiment, StopSignal stop, List<String> seen)
+      throws IOException {
+    RunListener listener =
+        new RunListener() {
+          @Override
+          public void started(int done, int steps) {}
+
+          @Override
+          public void stepped(int step, Losses losses) {}
+
+          @Override
+          public void epochCompleted(EpochMeans means) {
+            seen.add(means.epoch() + " " + means.step() + " " + means.means().parts());
+          }
+
+          @Override
+          public void noted(String message) {}
+
+          @Override
+          public void ended() {}
+        };
+    RunLoop loop = new RunLoop(experiment, run, BY_EPOCH, listener, stop);
+    loop.restore();
+    return loop.run();
+  }
+
+  /** The loss of step i is 1/i. */
+  private static final List<String> MEANS =
+      List.of(
+          "1 3 {part=" + (1 + 1 / 2. + 1 / 3.) / 3 + "}",
+          "2 5 {part=" + (1 / 4. + 1 / 5.) / 2 + "}",
+          "3 8 {part=" + (1 / 6. + 1 / 7. + 1 / 8.) / 3 + "}",
+          "4 10 {part=" + (1 / 9. + 1 / 10.) / 2 + "}");
+
+  @Test
+  void run_overADataSet_reportsTheMeansOfEachEpoch() throws IOException {
+    List<String> seen = new ArrayList<>();
+    runByEpoch(new Counting(), () -> false, seen);
+    assertThat(seen).isEqualTo(MEANS);
+    List<String> lines = Files.readAllLines(run.epochs());
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(1))
+        .matches("\\{\"epoch\":2,\"step\":5,\"seconds\":[\\d.]+,\"total\":0.225,\"part\":0.225}");
+    assertThat(Files.readAllLines(run.metrics()).get(3)).startsWith("{\"step\":4,\"epoch\":2,");
+  }
+
+  @Test
+  void run_overADataSet_samplesBeforeTheFirstStepAndByEpoch() throws IOException {
+    runByEpoch(new Counting(), () -> false, new ArrayList<>());
+    try (var files = Files.list(run.sample(0).getParent())) {
+      assertThat(files.map(file -> file.getFileName().toString()).sorted())
+          .containsExactly(
+              Stream.of(0, 3, 5, 8, 10)
+                  .map(step -> run.sample(step).getFileName().toString())
+                  .toArray(String[]::new));
+    }
+  }
+
+  /** Stopped within the third epoch, and killed after a line of a later one was written. */
+  @Test
+  void run_resumed_reportsTheSameMeans() throws IOException {
+    List<String> seen = new ArrayList<>();
+    Counting first = new Counting();
+    assertThat(runByEpoch(first, () -> first.steps() == 7, seen)).isEmpty();
+    Files.writeString(
+        run.epochs(), "{\"epoch\":3,\"step\":8,\"part\":9}\n{\"ep", StandardOpenOption.APPEND);
+    runByEpoch(new Counting(), () -> false, seen);
+    assertThat(seen).isEqualTo(MEANS);
+    assertThat(Files.readAllLines(run.epochs())).hasSize(4);
+  }
+
+  @Test
+  void run_withoutADataSet_hasNeitherEpochsNorAFirstSample() throws IOException {
+    loop(new Counting(), () -> false).run();
+    assertThat(run.epochs()).doesNotExist();
+    assertThat(run.sample(0)).doesNotExist();
+    assertThat(Files.readString(run.metrics())).doesNotContain("epoch");
   }
 
   @Test

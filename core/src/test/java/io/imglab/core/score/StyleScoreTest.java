@@ -9,6 +9,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.RandomWeights;
+import io.imglab.core.style.testing.StyleToys;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +57,17 @@ class StyleScoreTest {
         withLpips ? new PerceptualDistance(List.of(ones, ones, ones, ones, ones), "toy", "") : null;
     try (FeatureNetwork network =
         new FeatureNetwork(
-            toy, new RandomWeights(toy, 3), Pooling.MAX, StyleScore.layers(withLpips), manager)) {
+            toy,
+            new RandomWeights(toy, 3),
+            Pooling.MAX,
+            StyleScore.layers(StyleToys.AVAILABLE, withLpips),
+            manager)) {
       return StyleScore.of(
-          StyleScore.Pictures.of(CONTENT, STYLE, result, 40), network, lpips, manager);
+          StyleScore.Pictures.of(CONTENT, STYLE, result, 40),
+          network,
+          StyleToys.AVAILABLE,
+          lpips,
+          manager);
     }
   }
 
@@ -108,7 +117,7 @@ class StyleScoreTest {
   void score_withoutLpips_leavesItOut() {
     assertThat(score(CONTENT, false).measures())
         .noneMatch(measure -> measure.name().startsWith("lpips"));
-    assertThat(StyleScore.layers(false)).doesNotContain("relu1_2");
+    assertThat(StyleScore.layers(StyleToys.AVAILABLE, false)).doesNotContain("relu1_2");
   }
 
   /** A result of twice the size is the same result. */

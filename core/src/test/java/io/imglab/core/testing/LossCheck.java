@@ -6,23 +6,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Scale;
 import io.imglab.core.extension.Settings;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.assertj.core.data.Offset;
 
 /**
  * Checks that a loss term meets imglab's requirements. Pictures are noise, and the outputs of
  * layers are smooth functions of the pictures, all in double precision.
  */
 public final class LossCheck {
-  private static final Shape CANDIDATE = new Shape(1, 3, 6, 5);
+  private static final int HEIGHT = 6;
+
+  private static final Shape CANDIDATE = new Shape(1, 3, HEIGHT, 5);
 
   /** Of another size: a style picture is rarely as large as the content. */
   private static final Shape REFERENCE = new Shape(1, 3, 4, 7);
@@ -77,6 +83,57 @@ public final class LossCheck {
       assertThat(doubles(objective.score(activations(image)))[0]).isBetween(-1e-9, 1e-9);
     }
     return this;
+  }
+
+  /**
+   * A picture in tiles has the same score as the full picture, for terms whose objective is an
+   * {@link Objective.OfMeans}. Candidate and reference are of the same size.
+   */
+  public LossCheck assertTiles() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      Objective objective =
+          term.towards(activations(noise(CANDIDATE, 2, manager)), layers, manager);
+      assertThat(objective).isInstanceOf(Objective.OfMeans.class);
+      Objective.OfMeans ofMeans = (Objective.OfMeans) objective;
+      Activations candidate = activations(noise(CANDIDATE, 1, manager));
+      Map<String, NDArray> means = new HashMap<>();
+      for (Rows tile : List.of(new Rows(candidate, 0, 2), new Rows(candidate, 2, HEIGHT))) {
+        ofMeans
+            .means(tile)
+            .forEach((layer, mean) -> means.merge(layer, tile.share(mean), NDArray::add));
+      }
+      double full = doubles(objective.score(candidate))[0];
+      assertThat(doubles(ofMeans.score(means))[0])
+          .as("score of a picture in tiles")
+          .isCloseTo(full, Offset.offset(TOLERANCE * Math.abs(full)));
+    }
+    return this;
+  }
+
+  /** Some rows of a picture, as a tile; all layers have the resolution of the picture. */
+  private record Rows(Activations full, int from, int to) implements Activations.Part {
+    NDArray share(NDArray mean) {
+      return Scale.by(mean, (double) (to - from) / HEIGHT);
+    }
+
+    @Override
+    public NDArray image() {
+      return rows(full.image());
+    }
+
+    @Override
+    public NDArray at(String layer) {
+      return rows(full.at(layer));
+    }
+
+    @Override
+    public NDArray section(String layer, NDArray array) {
+      return rows(array);
+    }
+
+    private NDArray rows(NDArray array) {
+      return array.get(new NDIndex(":,:,%d:%d".formatted(from, to)));
+    }
   }
 
   /** Scoring leaves no array in the manager of the bound objective. */

@@ -3,7 +3,6 @@ package io.imglab.dcgan;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.ImageShape;
-import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Setting;
 import io.imglab.core.extension.Settings;
@@ -37,43 +36,42 @@ public final class DcganDiscriminator implements Discriminator {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(VARIANT, WIDTH);
+    return List.of(VARIANT, WIDTH, Weights.INIT, Weights.BIAS);
   }
 
   @Override
   public List<Layer> network(ImageShape image, Settings settings) {
     boolean paper = settings.get(VARIANT).equals("paper");
     int width = settings.get(WIDTH);
+    Weights weights = Weights.of(settings);
     Pyramid pyramid = Pyramid.of(image);
     Window halving = paper ? Window.square(5, 2, 2) : Window.square(4, 2, 1);
     List<Layer> layers = new ArrayList<>();
     int channels = image.channels();
     for (int level = 1; level <= pyramid.halvings(); level++) {
       int out = pyramid.channels(level, width);
-      layers.add(
-          new Layer.Convolution("down" + level, channels, out, halving, false, Initial.DCGAN));
+      layers.add(weights.convolution("down" + level, channels, out, halving));
       if (level > 1) {
-        layers.add(new Layer.BatchNorm("norm" + level, out));
+        layers.add(weights.norm("norm" + level, out));
       }
       layers.add(new Layer.LeakyRelu("relu" + level, SLOPE));
       channels = out;
     }
-    layers.addAll(paper ? dense(channels, pyramid) : convolution(channels, pyramid));
+    layers.addAll(
+        paper ? dense(channels, pyramid, weights) : convolution(channels, pyramid, weights));
     return layers;
   }
 
-  private static List<Layer> dense(int channels, Pyramid grid) {
+  private static List<Layer> dense(int channels, Pyramid grid, Weights weights) {
     int values = channels * grid.height() * grid.width();
     return List.of(
-        new Layer.Reshape("values", new Shape(values)),
-        new Layer.Dense("logit", values, 1, Initial.DCGAN));
+        new Layer.Reshape("values", new Shape(values)), weights.dense("logit", values, 1));
   }
 
   /** One convolution whose kernel is as large as the grid. */
-  private static List<Layer> convolution(int channels, Pyramid grid) {
+  private static List<Layer> convolution(int channels, Pyramid grid, Weights weights) {
     Window window = Window.whole(grid.height(), grid.width());
     return List.of(
-        new Layer.Convolution("logit", channels, 1, window, false, Initial.DCGAN),
-        new Layer.Reshape("row", new Shape(1)));
+        weights.convolution("logit", channels, 1, window), new Layer.Reshape("row", new Shape(1)));
   }
 }

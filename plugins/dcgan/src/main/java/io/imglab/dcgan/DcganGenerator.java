@@ -4,7 +4,6 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.ImageShape;
-import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Layer.Upsample.Interpolation;
 import io.imglab.core.extension.Setting;
@@ -46,12 +45,12 @@ public final class DcganGenerator implements Generator {
 
   @Override
   public GanDefaults defaults() {
-    return new GanDefaults(100, new ImageShape(3, 64, 64), 128, 2e-4, .5, .999, 5);
+    return new GanDefaults(100, new ImageShape(3, 64, 64), 128, 2e-4, .5, .999, 20);
   }
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(VARIANT, WIDTH, UPSAMPLE);
+    return List.of(VARIANT, WIDTH, UPSAMPLE, Weights.INIT, Weights.BIAS);
   }
 
   @Override
@@ -59,67 +58,61 @@ public final class DcganGenerator implements Generator {
     boolean paper = settings.get(VARIANT).equals("paper");
     int width = settings.get(WIDTH, paper ? 128 : WIDTH.fallback());
     String upsample = settings.get(UPSAMPLE);
+    Weights weights = Weights.of(settings);
     Pyramid pyramid = Pyramid.of(image);
     int channels = pyramid.channels(pyramid.halvings(), width);
     List<Layer> layers =
         new ArrayList<>(
             paper
-                ? projected(latent, channels, pyramid)
-                : projectedByConvolution(latent, channels, pyramid));
+                ? projected(latent, channels, pyramid, weights)
+                : projectedByConvolution(latent, channels, pyramid, weights));
     for (int level = pyramid.halvings() - 1; level >= 0; level--) {
-      addActivation(layers, "%d".formatted(level + 1), channels);
+      layers.add(weights.norm("norm" + (level + 1), channels));
+      layers.add(new Layer.Relu("relu" + (level + 1)));
       int out = level == 0 ? image.channels() : pyramid.channels(level, width);
-      layers.addAll(doubling(upsample, "up%d".formatted(level), channels, out, paper));
+      layers.addAll(doubling(upsample, "up" + level, channels, out, paper, weights));
       channels = out;
     }
     layers.add(new Layer.Tanh("tanh"));
     return layers;
   }
 
-  private static void addActivation(List<Layer> layers, String suffix, int channels) {
-    layers.add(new Layer.BatchNorm("norm" + suffix, channels));
-    layers.add(new Layer.Relu("relu" + suffix));
-  }
-
   /** One transposed convolution whose kernel is as large as the grid. */
-  private static List<Layer> projectedByConvolution(int latent, int channels, Pyramid grid) {
+  private static List<Layer> projectedByConvolution(
+      int latent, int channels, Pyramid grid, Weights weights) {
     Window window = Window.whole(grid.height(), grid.width());
     return List.of(
         new Layer.Reshape("pixel", new Shape(latent, 1, 1)),
-        new Layer.TransposedConvolution("project", latent, channels, window, 0, Initial.DCGAN));
+        weights.transposed("project", latent, channels, window, 0));
   }
 
   /** "Project and reshape", figure 1 of the paper. */
-  private static List<Layer> projected(int latent, int channels, Pyramid grid) {
+  private static List<Layer> projected(int latent, int channels, Pyramid grid, Weights weights) {
     int values = channels * grid.height() * grid.width();
     return List.of(
-        new Layer.Dense("project", latent, values, Initial.DCGAN),
+        weights.dense("project", latent, values),
         new Layer.Reshape("grid", new Shape(channels, grid.height(), grid.width())));
   }
 
-  private static List<Layer> doubling(String method, String name, int in, int out, boolean paper) {
-    int kernel = paper ? 5 : 3;
+  private static List<Layer> doubling(
+      String method, String name, int in, int out, boolean paper, Weights weights) {
+    Window window = Window.same(paper ? 5 : 3);
     return switch (method) {
-      case "transposed" -> List.of(transposed(name, in, out, paper));
+      case "transposed" ->
+          List.of(
+              paper
+                  ? weights.transposed(name, in, out, Window.square(5, 2, 2), 1)
+                  : weights.transposed(name, in, out, Window.square(4, 2, 1), 0));
       case "pixelshuffle" ->
           List.of(
-              convolution(name, in, 4 * out, kernel), new Layer.PixelShuffle(name + "_shuffle"));
+              weights.convolution(name, in, 4 * out, window),
+              new Layer.PixelShuffle(name + "_shuffle"));
       default ->
           List.of(
               new Layer.Upsample(
                   name + "_" + method,
                   method.equals("nearest") ? Interpolation.NEAREST : Interpolation.BILINEAR),
-              convolution(name, in, out, kernel));
+              weights.convolution(name, in, out, window));
     };
-  }
-
-  private static Layer transposed(String name, int in, int out, boolean paper) {
-    return paper
-        ? new Layer.TransposedConvolution(name, in, out, Window.square(5, 2, 2), 1, Initial.DCGAN)
-        : new Layer.TransposedConvolution(name, in, out, Window.square(4, 2, 1), 0, Initial.DCGAN);
-  }
-
-  private static Layer convolution(String name, int in, int out, int kernel) {
-    return new Layer.Convolution(name, in, out, Window.same(kernel), false, Initial.DCGAN);
   }
 }

@@ -157,4 +157,56 @@ class DcganTest {
       assertThat(g.parameters().byName().get("main.1.bias").abs().max().getFloat()).isZero();
     }
   }
+
+  /**
+   * PyTorch's defaults: uniform in ±1/√fan-in, where the fan-in of a transposed convolution counts
+   * its outputs: 32 · 16 for the second one of width 16; 1 for the scales of batch normalisation.
+   */
+  @Test
+  void initPytorch_hasTheDefaultsOfPyTorchsLayers() {
+    Map<String, String> settings = Map.of("width", "16", "init", "pytorch", "bias", "true");
+    try (NDManager manager = NDManager.newBaseManager();
+        Network g = new Network(generator(CELEBA, settings), 1, manager);
+        Network d = new Network(discriminator(CELEBA, settings), 1, manager)) {
+      assertUniform(g.parameters().byName().get("main.6.weight"), 1 / Math.sqrt(32 * 16));
+      assertUniform(d.parameters().byName().get("main.2.weight"), 1 / Math.sqrt(16 * 16));
+      assertThat(g.parameters().byName().get("main.6.bias").abs().max().getFloat())
+          .isBetween(.5f / (float) Math.sqrt(32 * 16), 1 / (float) Math.sqrt(32 * 16));
+      assertThat(g.parameters().byName().get("main.1.weight").toFloatArray()).containsOnly(1);
+      assertThat(g.parameters().byName().get("main.1.bias").toFloatArray()).containsOnly(0);
+    }
+  }
+
+  private static void assertUniform(NDArray values, double bound) {
+    assertThat((double) values.abs().max().getFloat()).isBetween(.99 * bound, bound);
+    assertThat((double) values.square().mean().sqrt().getFloat())
+        .isCloseTo(bound / Math.sqrt(3), Offset.offset(.02 * bound));
+  }
+
+  /** One bias for each output of the five convolutions: 512 + 256 + 128 + 64 and 3 or 1. */
+  @Test
+  void bias_isThereWhereAskedFor() {
+    assertThat(generator(CELEBA, Map.of("bias", "true")).learnt())
+        .isEqualTo(3_576_704 + 512 + 256 + 128 + 64 + 3);
+    assertThat(discriminator(CELEBA, Map.of("bias", "true")).learnt())
+        .isEqualTo(2_765_568 + 64 + 128 + 256 + 512 + 1);
+    assertThat(generator(CELEBA, Map.of("bias", "false", "init", "dcgan")))
+        .isEqualTo(generator(CELEBA, Map.of()));
+  }
+
+  @Test
+  void bias_ofInitDcgan_startsAtZero() {
+    try (NDManager manager = NDManager.newBaseManager();
+        Network g =
+            new Network(generator(CELEBA, Map.of("width", "4", "bias", "true")), 1, manager)) {
+      assertThat(g.parameters().byName().get("main.0.bias").toFloatArray()).containsOnly(0);
+    }
+  }
+
+  @Test
+  void networks_withBiasAndPytorchsInit_train() {
+    NetworkCheck.of(new DcganGenerator(), new DcganDiscriminator())
+        .assertTrains(
+            new ImageShape(1, 16, 16), Map.of("width", "2", "bias", "true", "init", "pytorch"));
+  }
 }

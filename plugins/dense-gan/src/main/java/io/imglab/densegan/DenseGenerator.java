@@ -11,11 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.Extension;
 
-/** Dense layers from a latent vector over 256, 512 and 1024 units to an image; ReLU, then tanh. */
+/**
+ * Dense layers from a latent vector over hidden layers of 256, 512 and 1024 units, or of sizes of
+ * the user's, to an image; ReLU, then tanh.
+ */
 @Extension
 public final class DenseGenerator implements Generator {
   private static final Setting<Integer> WIDTH =
-      Setting.integer("width", 256, 1, 8192, "units of the first hidden layer");
+      Setting.integer("width", 256, 1, HiddenSizes.MOST, "units of the first hidden layer");
+  private static final HiddenSizes HIDDEN = new HiddenSizes(WIDTH, List.of(1, 2, 4));
 
   @Override
   public String name() {
@@ -29,21 +33,21 @@ public final class DenseGenerator implements Generator {
 
   @Override
   public List<Setting<?>> settings() {
-    return List.of(WIDTH);
+    return List.of(WIDTH, HIDDEN.sizes());
   }
 
   @Override
   public List<Layer> network(int latent, ImageShape image, Settings settings) {
-    int width = settings.get(WIDTH);
     List<Layer> layers = new ArrayList<>();
     int in = latent;
-    for (int block = 1; block <= 3; block++) {
-      int out = width << (block - 1);
+    int block = 1;
+    for (int out : HIDDEN.of(name(), settings)) {
       layers.add(new Layer.Dense("dense" + block, in, out));
       layers.add(new Layer.Relu("relu" + block));
       in = out;
+      block++;
     }
-    layers.add(new Layer.Dense("dense4", in, image.values()));
+    layers.add(new Layer.Dense("dense" + block, in, image.values()));
     layers.add(new Layer.Tanh("tanh"));
     layers.add(
         new Layer.Reshape("image", new Shape(image.channels(), image.height(), image.width())));

@@ -1,8 +1,10 @@
 package io.imglab.densegan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.LabException;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Settings;
@@ -64,5 +66,26 @@ class DenseGanTest {
         .containsEntry("main.0.weight", new Shape(1024, 784))
         .containsEntry("main.3.bias", new Shape(512))
         .containsEntry("main.9.weight", new Shape(1, 256));
+  }
+
+  @Test
+  void sizes_areTheUnitsOfTheHiddenLayers() {
+    assertThat(generator(FASHION, Map.of("sizes", "256,512,1024")))
+        .isEqualTo(generator(FASHION, Map.of()));
+    assertThat(discriminator(FASHION, Map.of("sizes", "1024,512,256")))
+        .isEqualTo(discriminator(FASHION, Map.of()));
+    // 784 · 1000 + 1000 and so on: inputs times outputs, and a bias for each output
+    assertThat(discriminator(FASHION, Map.of("sizes", "1000,500,200")).learnt())
+        .isEqualTo(785 * 1000 + 1001 * 500 + 501 * 200 + 201);
+    assertThat(generator(FASHION, Map.of("sizes", "7")).learnt()).isEqualTo(101 * 7 + 8 * 784);
+  }
+
+  @Test
+  void sizesAndWidth_together_areRefused() {
+    for (String width : new String[] {"16", "256"}) {
+      assertThatThrownBy(() -> generator(FASHION, Map.of("sizes", "7", "width", width)))
+          .isInstanceOf(LabException.class)
+          .hasMessage("dense-gan has both 'width' and 'sizes'; leave one of them out");
+    }
   }
 }

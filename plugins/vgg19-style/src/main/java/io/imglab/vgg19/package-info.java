@@ -1,4 +1,4 @@
-/** The feature extractor of neural style transfer: VGG-19. */
+/** Neural style transfer: VGG-19; its losses are in {@code loss}. */
 @NullMarked
 package io.imglab.vgg19;
 

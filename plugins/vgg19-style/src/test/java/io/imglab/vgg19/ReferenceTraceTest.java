@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Catalogue;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.nn.FeatureNetwork;
@@ -12,9 +13,10 @@ import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.vgg19.loss.FeatureLoss;
+import io.imglab.vgg19.loss.GramLoss;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -126,9 +128,8 @@ class ReferenceTraceTest {
   }
 
   private double[] losses(StyleInputs inputs, int steps) {
-    List<StyleTerm> terms =
-        StyleTerm.of(
-            LossConfig.DEFAULTS, name -> name.equals("gram") ? new GramLoss() : new FeatureLoss());
+    Catalogue catalogue = new Catalogue(List.of(new GramLoss(), new FeatureLoss()));
+    List<StyleTerm> terms = StyleTerm.of(LossConfig.DEFAULTS, new LossTerms(catalogue));
     Vgg19 vgg19 = new Vgg19();
     try (WeightsFile weights = WeightsFile.open(TRAINED, vgg19, null)) {
       FeatureNetwork network =

@@ -8,11 +8,13 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Window;
+import io.imglab.core.nn.LayerListing;
 import io.imglab.core.nn.LayerStack;
 import io.imglab.core.testing.ExtractorCheck;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
@@ -117,5 +119,30 @@ class Vgg19Test {
         .containsExactly(
             new float[] {(1 - .485f) / .229f, (.5f - .456f) / .224f, -.406f / .225f},
             Offset.offset(1e-5f));
+  }
+
+  /** Published receptive fields (Araujo et al. 2019), and shapes for images of 224x224. */
+  @Test
+  void listing_hasPositionsShapesAndReceptiveFields() {
+    Map<String, LayerListing.Row> rows =
+        LayerListing.of(vgg19, 224, 224).rows().stream()
+            .collect(Collectors.toMap(row -> row.layer().name(), row -> row));
+    Map<String, Integer> fields =
+        Map.of(
+            "conv1_1", 3, "relu1_2", 5, "pool1", 6, "conv2_2", 14, "conv3_4", 48, "conv4_1", 68,
+            "conv4_2", 84, "conv5_1", 156, "pool5", 268);
+    fields.forEach(
+        (name, side) -> {
+          LayerListing.Field field = rows.get(name).field();
+          assertThat(field.height()).as(name).isEqualTo(side);
+          assertThat(field.width()).as(name).isEqualTo(side);
+        });
+    assertThat(rows.get("conv4_2").position()).isEqualTo(21);
+    assertThat(rows.get("conv4_2").tensors()).isEqualTo("features.21");
+    assertThat(rows.get("conv5_1").tensors()).isEqualTo("features.28");
+    assertThat(rows.get("conv4_4").position()).isEqualTo(25);
+    assertThat(rows.get("relu4_2").output()).isEqualTo(new Shape(512, 28, 28));
+    assertThat(rows.get("pool5").output()).isEqualTo(new Shape(512, 7, 7));
+    assertThat(rows.get("pool5").field().rowStride()).isEqualTo(32);
   }
 }

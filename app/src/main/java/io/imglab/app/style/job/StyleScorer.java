@@ -9,6 +9,7 @@ import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.score.PerceptualDistance;
 import io.imglab.core.score.StyleScore;
 import io.imglab.core.style.config.NetworkConfig;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.ResolvedNetwork;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ public final class StyleScorer {
   private final ExperimentFactory factory;
   private final PictureReader reader;
   private final int size;
+  private final LossTerms terms;
   private final FeatureNetwork network;
   private final @Nullable PerceptualDistance perceptual;
 
@@ -44,6 +46,7 @@ public final class StyleScorer {
     this.factory = factory;
     this.reader = resources.reader();
     this.size = size;
+    this.terms = new LossTerms(resources.catalogue());
     ResolvedNetwork resolved =
         ResolvedNetwork.of(config, resources.catalogue(), resources.models());
     if (!resolved.note().isEmpty()) {
@@ -55,7 +58,7 @@ public final class StyleScorer {
             extractor,
             resolved.weights(),
             config.on(factory.device()),
-            StyleScore.layers(lpips != null));
+            StyleScore.layers(terms, lpips != null));
     this.perceptual =
         lpips == null ? null : PerceptualDistance.read(lpips, extractor.name(), factory.manager());
   }
@@ -75,7 +78,7 @@ public final class StyleScorer {
   public StyleScore score(Path content, Path style, Path result) {
     StyleScore.Pictures pictures =
         StyleScore.Pictures.of(read(content), read(style), read(result), size);
-    return StyleScore.of(pictures, network, perceptual, factory.manager());
+    return StyleScore.of(pictures, network, terms, perceptual, factory.manager());
   }
 
   /** On white: transparent pixels have no colour to compare. */

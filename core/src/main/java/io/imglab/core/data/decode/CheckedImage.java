@@ -1,5 +1,6 @@
 package io.imglab.core.data.decode;
 
+import io.imglab.core.io.ForeignFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +21,12 @@ public record CheckedImage(
     @Nullable String message,
     long millis) {
 
-  /** A file that is not a picture, neither by content nor by name. */
+  /** A file that is not a picture that can be read, neither by content nor by name. */
   static CheckedImage ignored(String name) {
-    String message = "'%s' is not a picture; ignored".formatted(name);
+    String message =
+        ForeignFormat.named(name)
+            .map(foreign -> foreign.message(name))
+            .orElse("'%s' is not a picture; ignored".formatted(name));
     return new CheckedImage(name, false, "unknown", null, null, message, 0);
   }
 

@@ -98,7 +98,7 @@ public final class DecodeBench {
   private void decode(List<Path> pictures, List<Decoded> decoded) {
     try (PictureFolder source = PictureFolder.ofFiles(folder, pictures)) {
       ParallelDecoder.decode(
-          source, PictureLimits.DEFAULTS, new ShapeRendering(shape), decoded::add);
+          source, PictureLimits.DEFAULTS, new ShapeRendering(shape, Resize.CROP), decoded::add);
     }
   }
 

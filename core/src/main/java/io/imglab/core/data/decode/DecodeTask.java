@@ -5,6 +5,7 @@ import io.imglab.core.data.source.DataSource;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PixelRows;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
 import java.io.IOException;
@@ -78,7 +79,7 @@ final class DecodeTask implements Callable<Decoded> {
       budget = BUDGET_MILLIS + content.length / (1 << 20) * MILLIS_PER_MB;
       format = source.format(index, content);
       AtomicReference<Size> size = new AtomicReference<>();
-      Fit fit = original -> reduction.fit().of(recorded(size, original));
+      Fit fit = new RecordingFit(reduction.fit(), size);
       Picture picture = source.decode(index, content, reader(), fit);
       ByteBuffer result = ByteBuffer.wrap(reduction.reduce(content, picture));
       return new Decoded(
@@ -98,9 +99,18 @@ final class DecodeTask implements Callable<Decoded> {
     return new PictureReader(limits, text -> warning = text, () -> cancelled);
   }
 
-  private static Size recorded(AtomicReference<Size> reference, Size size) {
-    reference.set(size);
-    return size;
+  /** A fit that records the original size. */
+  private record RecordingFit(Fit fit, AtomicReference<Size> original) implements Fit {
+    @Override
+    public Size of(Size size) {
+      original.set(size);
+      return fit.of(size);
+    }
+
+    @Override
+    public Picture resize(PixelRows stored, Size size) {
+      return fit.resize(stored, size);
+    }
   }
 
   /** Tells the decoder to stop. */

@@ -6,11 +6,10 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 
 /**
- * Renders pictures in the shape of a data set: scaled so that they just cover it, cropped to the
- * centre, in 8 bits. Grey is the luma of ITU-R BT.601, as in Pillow: 0.299 R + 0.587 G + 0.114 B of
- * the sRGB-encoded values.
+ * Renders pictures in the shape of a data set, in 8 bits. Grey is the luma of ITU-R BT.601, as in
+ * Pillow: 0.299 R + 0.587 G + 0.114 B of the sRGB-encoded values.
  */
-public record ShapeRendering(ImageShape shape) implements ImageReduction {
+public record ShapeRendering(ImageShape shape, Resize resize) implements ImageReduction {
   /** Part of the cache key: increment it whenever the same picture results in other bytes. */
   public static final int VERSION = 2;
 
@@ -18,9 +17,14 @@ public record ShapeRendering(ImageShape shape) implements ImageReduction {
   private static final double GREEN = 0.587;
   private static final double BLUE = 0.114;
 
+  /** A text that differs from that of other renderings; part of the cache key. */
+  public String id() {
+    return resize == Resize.CROP ? shape.toString() : shape + " " + resize;
+  }
+
   @Override
   public Fit fit() {
-    return original -> shape.size();
+    return resize.to(shape.size());
   }
 
   @Override

@@ -42,6 +42,11 @@ public abstract sealed class DataSource implements AutoCloseable
     return List.of();
   }
 
+  /** What the user should know about how it is read, in lines. */
+  public List<String> remarks() {
+    return List.of();
+  }
+
   /** The stored bytes of an image. */
   public abstract byte[] content(int index) throws IOException;
 

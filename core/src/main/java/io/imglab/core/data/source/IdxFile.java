@@ -5,8 +5,8 @@ import io.imglab.core.image.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -16,14 +16,22 @@ import java.util.zip.GZIPInputStream;
 final class IdxFile {
   private static final int IMAGES = 0x0803; // unsigned bytes, three dimensions
   private static final int HEADER = 16;
-  private static final int GZIP = 0x1F8B;
+  private static final Pattern EMNIST = Pattern.compile("emnist[-_]", Pattern.CASE_INSENSITIVE);
 
   private IdxFile() {}
 
   /** Whether the magic number is that of an IDX file of images. */
   static boolean isIdx(Path path) {
     try {
-      return ByteBuffer.wrap(head(path, 4)).getInt() == IMAGES;
+      return isIdx(Member.of(path));
+    } catch (LabException e) {
+      return false;
+    }
+  }
+
+  static boolean isIdx(Member member) {
+    try {
+      return ByteBuffer.wrap(head(member, 4)).getInt() == IMAGES;
     } catch (IOException | java.nio.BufferUnderflowException e) {
       return false;
     }
@@ -35,32 +43,32 @@ final class IdxFile {
    *
    * @throws LabException if it is damaged or does not hold images
    */
-  static RawFile read(Path path) {
+  static RawFile read(Member member) {
     try {
-      byte[] head = head(path, HEADER);
+      byte[] head = head(member, HEADER);
       if (head.length < HEADER) {
         throw new LabException(
             "'%s' has only %d bytes, less than the header of an IDX file of images; download it again"
-                .formatted(path, head.length));
+                .formatted(member.path(), head.length));
       }
-      return read(path, ByteBuffer.wrap(head));
+      return read(member, ByteBuffer.wrap(head));
     } catch (IOException e) {
-      throw RawFile.unreadable(path, e);
+      throw RawFile.unreadable(member.path(), e);
     }
   }
 
-  private static RawFile read(Path path, ByteBuffer header) throws IOException {
-    checkMagic(path, header.getInt());
+  private static RawFile read(Member member, ByteBuffer header) throws IOException {
+    checkMagic(member.path(), header.getInt());
     long count = header.getInt() & 0xFFFFFFFFL;
     long height = header.getInt() & 0xFFFFFFFFL;
     long width = header.getInt() & 0xFFFFFFFFL;
-    long length = length(path, count, height, width);
-    ByteBuffer bytes = isGzip(path) ? unpacked(path, length) : RawFile.map(path);
+    long length = length(member.path(), count, height, width);
+    ByteBuffer bytes = member.isGzip() ? unpacked(member, length) : member.bytes();
     if (bytes.limit() != length) {
       throw new LabException(
           "'%s' holds %s %d bytes, but the %d images of %dx%d in its header need %d; download it again"
               .formatted(
-                  path,
+                  member.path(),
                   bytes.limit() > length ? "at least" : "only",
                   bytes.limit(),
                   count,
@@ -68,8 +76,19 @@ final class IdxFile {
                   height,
                   length));
     }
-    Size size = new Size((int) width, (int) height);
-    return new RawFile(path, bytes, HEADER, (int) size.pixels(), (int) count, 1, size);
+    return images(member, bytes, (int) count, (int) height, (int) width);
+  }
+
+  private static RawFile images(Member member, ByteBuffer bytes, int count, int rows, int columns) {
+    boolean emnist = isEmnist(member.fileName());
+    Size size = emnist ? new Size(rows, columns) : new Size(columns, rows);
+    RawFile.Layout layout = new RawFile.Layout(HEADER, (int) size.pixels(), 1, size, emnist);
+    return new RawFile(member, emnist ? "emnist-idx" : "idx", bytes, count, layout);
+  }
+
+  /** Whether the name is that of a file of EMNIST, whose images are stored column by column. */
+  static boolean isEmnist(String fileName) {
+    return EMNIST.matcher(fileName).lookingAt();
   }
 
   private static void checkMagic(Path path, int magic) {
@@ -97,37 +116,24 @@ final class IdxFile {
   }
 
   /** Unpacks at most {@code length + 1} bytes; never allocates more than there are. */
-  private static ByteBuffer unpacked(Path path, long length) throws IOException {
-    if (BoundedRead.isBomb(length, Files.size(path))) {
+  private static ByteBuffer unpacked(Member member, long length) throws IOException {
+    if (BoundedRead.isBomb(length, member.length())) {
       throw new LabException(
           "'%s' unpacks from %d to %d bytes, which is implausible for images; get it from a source you trust"
-              .formatted(path, Files.size(path), length));
+              .formatted(member.path(), member.length(), length));
     }
-    try (InputStream in = open(path)) {
-      return ByteBuffer.wrap(in.readNBytes((int) Math.min(length + 1, Integer.MAX_VALUE - 8)));
+    try (InputStream in = open(member)) {
+      return Unpacked.of(in, (int) Math.min(length + 1, Integer.MAX_VALUE - 8));
     }
   }
 
-  private static byte[] head(Path path, int length) throws IOException {
-    try (InputStream in = open(path)) {
+  private static byte[] head(Member member, int length) throws IOException {
+    try (InputStream in = open(member)) {
       return in.readNBytes(length);
     }
   }
 
-  private static InputStream open(Path path) throws IOException {
-    InputStream in = Files.newInputStream(path);
-    try {
-      return isGzip(path) ? new GZIPInputStream(in, 1 << 16) : in;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
-  }
-
-  private static boolean isGzip(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      byte[] magic = in.readNBytes(2);
-      return magic.length == 2 && ByteBuffer.wrap(magic).getShort() == (short) GZIP;
-    }
+  private static InputStream open(Member member) throws IOException {
+    return member.isGzip() ? new GZIPInputStream(member.open(), 1 << 16) : member.open();
   }
 }

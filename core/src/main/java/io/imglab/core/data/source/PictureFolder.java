@@ -55,9 +55,19 @@ public final class PictureFolder extends DataSource {
     return ignored.size();
   }
 
+  /** The files that are not pictures. */
+  List<Path> ignoredFiles() {
+    return ignored;
+  }
+
   @Override
   public List<String> ignoredNames() {
     return ignored.stream().map(file -> PrintableNames.printable(file.toString())).toList();
+  }
+
+  @Override
+  public List<String> remarks() {
+    return ForeignFiles.pictures(ignored);
   }
 
   @Override

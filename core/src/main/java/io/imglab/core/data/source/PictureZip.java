@@ -1,6 +1,5 @@
 package io.imglab.core.data.source;
 
-import io.imglab.core.LabException;
 import io.imglab.core.image.Background;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
@@ -24,26 +23,12 @@ final class PictureZip extends DataSource {
   private final List<? extends ZipEntry> entries;
   private final int ignored;
 
-  private PictureZip(Path path, ZipFile zip, ZipListing listing) {
+  /** The pictures of {@code listing} in an open zip, which is closed with this source. */
+  PictureZip(Path path, ZipFile zip, ZipListing listing) {
     super(path);
     this.zip = zip;
     this.entries = listing.pictures();
-    this.ignored = listing.ignored();
-  }
-
-  /**
-   * Opens a zip.
-   *
-   * @throws LabException if it is damaged, a bomb, or has names that point outside it
-   */
-  static PictureZip of(Path path) {
-    ZipFile zip = ZipListing.open(path);
-    try {
-      return new PictureZip(path, zip, ZipListing.of(path, zip));
-    } catch (LabException e) {
-      close(zip);
-      throw e;
-    }
+    this.ignored = listing.others().size();
   }
 
   @Override
@@ -95,7 +80,7 @@ final class PictureZip extends DataSource {
     close(zip);
   }
 
-  private static void close(ZipFile zip) {
+  static void close(ZipFile zip) {
     try {
       zip.close();
     } catch (IOException e) {

@@ -18,8 +18,10 @@ public final class Pictures {
     if (!Files.isDirectory(path)) {
       return List.of(path);
     }
-    List<Path> pictures = FolderListing.of(path, 1).pictures();
+    FolderListing listing = FolderListing.of(path, 1);
+    List<Path> pictures = listing.pictures();
     if (pictures.isEmpty()) {
+      ForeignFiles.explain(listing.ignored());
       throw new LabException(
           "the folder '%s' contains no pictures; give a picture or a folder of pictures"
               .formatted(path));

@@ -11,29 +11,56 @@ import java.nio.file.Path;
 /**
  * Uncompressed images of one size that follow one another in a file, with planar pixels.
  *
- * @param bytes the file's content
- * @param first offset of the pixels of the first image
- * @param stride bytes from one image to the next
- * @param channels 1 or 3
+ * @param member where they come from
+ * @param format its name, such as {@code idx}
+ * @param bytes the unpacked content
+ * @param count number of images
  */
-record RawFile(
-    Path path, ByteBuffer bytes, int first, int stride, int count, int channels, Size size) {
+record RawFile(Member member, String format, ByteBuffer bytes, int count, Layout layout) {
+  /**
+   * Where the pixels are.
+   *
+   * @param first offset of the pixels of the first image
+   * @param stride bytes from one image to the next
+   * @param channels 1 or 3
+   * @param size of each image, as it should be seen
+   * @param byColumn whether each channel is stored column by column instead of row by row
+   */
+  record Layout(int first, int stride, int channels, Size size, boolean byColumn) {
+    /** Images stored row by row. */
+    static Layout byRow(int first, int stride, int channels, Size size) {
+      return new Layout(first, stride, channels, size, false);
+    }
+  }
 
-  /** The pixels of image {@code index}. */
+  /** The pixels of image {@code index}, row by row. */
   byte[] pixels(int index) {
-    byte[] pixels = new byte[channels * (int) size.pixels()];
-    bytes.get(first + index * stride, pixels);
+    byte[] pixels = new byte[layout.channels * (int) layout.size.pixels()];
+    bytes.get(layout.first + index * layout.stride, pixels);
+    return layout.byColumn ? byRow(pixels) : pixels;
+  }
+
+  private byte[] byRow(byte[] stored) {
+    int width = layout.size.width();
+    int height = layout.size.height();
+    byte[] pixels = new byte[stored.length];
+    for (int i = 0; i < stored.length; i++) {
+      int plane = i - i % (width * height);
+      int y = i % height;
+      int x = i / height % width;
+      pixels[plane + y * width + x] = stored[i];
+    }
     return pixels;
   }
 
   /** The picture of these pixels; grey becomes three equal channels. */
   Picture picture(byte[] pixels) {
-    int plane = (int) size.pixels();
+    int plane = (int) layout.size.pixels();
     float[] rgb = new float[3 * plane];
     for (int i = 0; i < rgb.length; i++) {
-      rgb[i] = (pixels[channels == 1 ? i % plane : i] & 0xFF) / 255f;
+      rgb[i] = (pixels[layout.channels == 1 ? i % plane : i] & 0xFF) / 255f;
     }
-    return new Picture(size, rgb);
+    return new Picture(layout.size, rgb);
   }
 
   /** Maps a file into memory. */

@@ -2,28 +2,43 @@ package io.imglab.core.data.source;
 
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.Resampler;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The images of one or more files of raw pixels, in the order of the files. */
+/**
+ * The images of one or more files of raw pixels, on disk or in an archive, in the order of the
+ * files.
+ */
 final class RawImages extends DataSource {
-  private final String format;
   private final List<RawFile> files;
   private final int count;
   private final int ignored;
+  private final List<String> remarks;
 
-  RawImages(Path path, String format, List<RawFile> files, int ignored) {
+  RawImages(Path path, List<RawFile> files, int ignored, List<String> remarks) {
     super(path);
-    this.format = format;
     this.files = List.copyOf(files);
     this.count = files.stream().mapToInt(RawFile::count).reduce(0, Math::addExact);
     this.ignored = ignored;
+    this.remarks = withOrder(remarks);
+  }
+
+  private List<String> withOrder(List<String> choices) {
+    List<String> all = new ArrayList<>(choices);
+    files.stream()
+        .filter(file -> file.layout().byColumn())
+        .map(
+            file ->
+                "'%s' is of EMNIST, which stores images column by column; they are turned upright"
+                    .formatted(file.member().path()))
+        .forEach(all::add);
+    return List.copyOf(all);
   }
 
   /** The file and the position of an image. */
@@ -49,12 +64,17 @@ final class RawImages extends DataSource {
   @Override
   public String name(int index) {
     Place place = place(index);
-    return PrintableNames.printable(place.file().path() + "#" + place.index());
+    return PrintableNames.printable(place.file().member().path() + "#" + place.index());
   }
 
   @Override
   public int ignored() {
     return ignored;
+  }
+
+  @Override
+  public List<String> remarks() {
+    return remarks;
   }
 
   @Override
@@ -66,26 +86,43 @@ final class RawImages extends DataSource {
   @Override
   public Picture decode(int index, byte[] content, PictureReader reader, Fit fit) {
     Picture picture = place(index).file().picture(content);
-    return Resampler.cover(picture, fit.of(picture.size()));
+    return fit.resize(picture.rows(), fit.of(picture.size()));
   }
 
   @Override
   public String format(int index, byte[] content) {
-    return format;
+    return place(index).file().format();
   }
 
   @Override
   void addStamp(MessageDigest digest) throws IOException {
     for (RawFile file : files) {
-      add(digest, file.path().getFileName().toString());
-      add(digest, Files.size(file.path()) + " " + Files.getLastModifiedTime(file.path()));
+      Path onDisk = file.member().file();
+      add(digest, file.member().fileName());
+      add(digest, Files.size(onDisk) + " " + Files.getLastModifiedTime(onDisk));
     }
+    addReading(digest);
   }
 
   @Override
   void addContent(MessageDigest digest) throws IOException {
+    List<Path> onDisk = files.stream().map(file -> file.member().file()).distinct().toList();
+    for (Path file : onDisk) {
+      add(digest, Sha256.of(file));
+    }
+    addReading(digest);
+  }
+
+  /** Which part of an archive is read, and how, as far as the files do not determine it. */
+  private void addReading(MessageDigest digest) {
     for (RawFile file : files) {
-      add(digest, Sha256.of(file.path()));
+      Member member = file.member();
+      if (!member.path().equals(member.file())) {
+        add(digest, member.file().relativize(member.path()).toString());
+      }
+      if (file.layout().byColumn()) {
+        add(digest, "by column");
+      }
     }
   }
 

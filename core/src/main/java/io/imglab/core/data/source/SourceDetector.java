@@ -1,27 +1,27 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.ForeignFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Opens data sets of all kinds, detected by their content. */
 public final class SourceDetector {
-  private static final String IDX_IMAGES = ".*idx3-ubyte(\\.gz)?";
-  private static final String CIFAR_TRAINING = "data_batch.*\\.bin";
-  private static final String CIFAR_TEST = "test_batch\\.bin";
+  /** For messages about what is none of them. */
+  private static final String KINDS_OF_DATA_SETS =
+      "a folder or zip of pictures, IDX files or CIFAR batches";
 
   private SourceDetector() {}
 
   /**
-   * Opens the data set at {@code path}: a folder of pictures, nested or not; a zip of one; an IDX
-   * file of images, plain or gzipped, or a folder with one; CIFAR-10's binary batches or a folder
-   * of them; or a single picture.
+   * Opens the data set at {@code path}: a folder of pictures, nested or not; a zip of one; IDX
+   * files of images (MNIST, Fashion-MNIST, EMNIST), plain or gzipped; the binary or Python batches
+   * of CIFAR-10 or CIFAR-100; a folder, zip or tar of such files, or a path that continues that of
+   * a zip or tar with the name of one in it; or a single picture.
    *
    * @throws LabException if it is none of these, holds no image, or is damaged as a whole
    */
@@ -29,104 +29,85 @@ public final class SourceDetector {
     DataSource source = detected(path);
     if (source.count() == 0) {
       source.close();
-      throw new LabException(
-          "'%s' contains no pictures; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
-              .formatted(path));
+      throw noPictures(path);
     }
     return source;
   }
 
+  static LabException noPictures(Path path) {
+    return new LabException(
+        "'%s' contains no pictures; give %s".formatted(path, KINDS_OF_DATA_SETS));
+  }
+
   private static DataSource detected(Path path) {
     if (Files.isDirectory(path)) {
-      return openFolder(path);
+      return FolderDetector.open(path);
     } else if (!Files.exists(path)) {
-      throw new LabException(
-          "data set '%s' does not exist; give the path of a file or folder".formatted(path));
+      return Archives.member(path)
+          .orElseThrow(
+              () ->
+                  new LabException(
+                      "data set '%s' does not exist; give the path of a file or folder"
+                          .formatted(path)));
     } else if (!Files.isRegularFile(path)) {
       throw new LabException("'%s' is not a regular file; save it to one first".formatted(path));
     }
     return openFile(path);
   }
 
-  private static DataSource openFile(Path file) {
+  static DataSource openFile(Path file) {
     byte[] head = head(file);
     String name = String.valueOf(file.getFileName());
-    if (startsWith(head, "PK\3\4") || startsWith(head, "PK\5\6") || name.endsWith(".zip")) {
-      return PictureZip.of(file);
-    } else if (PictureFormat.of(head) != null || PictureFormat.hasPictureSuffix(name)) {
+    if (isZip(head)) {
+      return Archives.zip(file);
+    } else if (PictureFormat.of(head) != null) {
       return PictureFolder.ofFile(file);
-    } else if (IdxFile.isIdx(file) || name.contains("idx") || name.contains("ubyte")) {
-      return idx(file, List.of(file), 0);
-    } else if (name.endsWith(".bin")) {
-      return cifar(file, List.of(file), 0);
     }
-    throw new LabException(
-        "'%s' is not a data set in a supported format; give a folder or zip of pictures, an IDX file or CIFAR-10 batches"
-            .formatted(file));
-  }
-
-  private static DataSource openFolder(Path folder) {
-    List<Path> files = files(folder);
-    List<Path> training = named(files, CIFAR_TRAINING);
-    List<Path> batches = training.isEmpty() ? named(files, CIFAR_TEST) : training;
-    if (!batches.isEmpty()) {
-      return cifar(folder, batches, files.size() - batches.size());
+    checkReadable(file, name, head);
+    if (name.endsWith(".zip")) {
+      return Archives.zip(file);
+    } else if (PictureFormat.hasPictureSuffix(name)) {
+      return PictureFolder.ofFile(file);
+    } else if (TarArchive.isTar(file)) {
+      return Archives.tar(file);
     }
-    List<Path> idx = named(files, IDX_IMAGES);
-    if (!idx.isEmpty()) {
-      return idx(folder, idx, files.size() - 1);
+    return rawImages(file);
+  }
+
+  /** Explains files that are something else than their name says. */
+  private static void checkReadable(Path file, String name, byte[] head) {
+    if (head.length == 0) {
+      throw new LabException("'%s' is empty; copy or download it again".formatted(file));
     }
-    PictureFolder pictures = PictureFolder.of(folder);
-    List<Path> idxByContent = pictures.count() > 0 ? List.of() : filter(files, IdxFile::isIdx);
-    return idxByContent.isEmpty() ? pictures : idx(folder, idxByContent, files.size() - 1);
+    ForeignFormat.of(name, head)
+        .ifPresent(
+            foreign -> {
+              throw new LabException(foreign.message(file.toString()));
+            });
   }
 
-  private static DataSource cifar(Path path, List<Path> batches, int ignored) {
-    List<RawFile> files = batches.stream().map(CifarFile::read).toList();
-    return new RawImages(path, "cifar-10", files, ignored);
-  }
-
-  private static DataSource idx(Path path, List<Path> candidates, int ignored) {
-    RawFile images = IdxFile.read(trainingImages(path, candidates));
-    return new RawImages(path, "idx", List.of(images), ignored);
-  }
-
-  /** The training images; the plain file if there is a gzipped one as well. */
-  private static Path trainingImages(Path path, List<Path> candidates) {
-    List<Path> training = named(candidates, "train.*");
-    if (training.isEmpty() && candidates.size() > 1) {
-      throw new LabException(
-          "'%s' holds several IDX files of images; give one of them, such as '%s'"
-              .formatted(path, candidates.get(0)));
-    }
-    return training.isEmpty() ? candidates.get(0) : training.get(0);
-  }
-
-  private static List<Path> named(List<Path> files, String pattern) {
-    return filter(files, file -> file.getFileName().toString().matches(pattern));
-  }
-
-  private static List<Path> filter(List<Path> files, Predicate<Path> wanted) {
-    return files.stream().filter(wanted).toList();
-  }
-
-  private static List<Path> files(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
-      throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
-    }
+  private static DataSource rawImages(Path file) {
+    Member member = Member.of(file);
+    RawKind kind =
+        RawKind.of(member)
+            .orElseThrow(
+                () ->
+                    new LabException(
+                        "'%s' is not a data set in a supported format; give %s"
+                            .formatted(file, KINDS_OF_DATA_SETS)));
+    return new RawImages(file, List.of(kind.read(member)), 0, List.of());
   }
 
   private static byte[] head(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(PictureFormat.HEAD);
+      return in.readNBytes(ForeignFormat.HEAD);
     } catch (IOException e) {
       throw RawFile.unreadable(file, e);
     }
   }
 
-  private static boolean startsWith(byte[] head, String magic) {
-    return new String(head, StandardCharsets.ISO_8859_1).startsWith(magic);
+  private static boolean isZip(byte[] head) {
+    String magic = new String(head, StandardCharsets.ISO_8859_1);
+    return magic.startsWith("PK\3\4") || magic.startsWith("PK\5\6");
   }
 }

@@ -18,7 +18,7 @@ final class ZipListing {
   private final Path path;
   private final ZipFile zip;
   private final List<ZipEntry> pictures = new ArrayList<>();
-  private int ignored;
+  private final List<String> others = new ArrayList<>();
   private long compressed;
 
   private ZipListing(Path path, ZipFile zip) {
@@ -31,8 +31,12 @@ final class ZipListing {
     try {
       return open(path, StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new LabException("zip '%s' is damaged (%s); download it again".formatted(path, e), e);
+      throw damaged(path, e);
     }
+  }
+
+  static LabException damaged(Path path, IOException e) {
+    return new LabException("zip '%s' is damaged (%s); download it again".formatted(path, e), e);
   }
 
   private static ZipFile open(Path path, Charset charset) throws IOException {
@@ -58,29 +62,30 @@ final class ZipListing {
     return pictures;
   }
 
-  int ignored() {
-    return ignored;
+  /** The names of files that are not pictures. */
+  List<String> others() {
+    return others;
   }
 
   private void add(ZipEntry entry) {
-    checkName(entry);
+    checkName(path, entry.getName());
     compressed += Math.max(0, entry.getCompressedSize());
     if (isPicture(entry)) {
       checkSize(entry);
       pictures.add(entry);
     } else {
-      ignored++;
+      others.add(entry.getName());
     }
   }
 
-  /** Nothing is unpacked to disk, but a zip with such names is not to be trusted at all. */
-  private void checkName(ZipEntry entry) {
-    String name = entry.getName().replace('\\', '/');
+  /** No name is used as a path, but an archive with such names is not to be trusted at all. */
+  static void checkName(Path archive, String entry) {
+    String name = entry.replace('\\', '/');
     boolean absolute = name.startsWith("/") || name.matches("[A-Za-z]:.*");
     if (absolute || ("/" + name + "/").contains("/../")) {
       throw new LabException(
-          "'%s' has an entry '%s', which points outside the zip; get the zip from a source you trust"
-              .formatted(path, PrintableNames.printable(entry.getName())));
+          "'%s' has an entry '%s', which points outside the archive; get it from a source you trust"
+              .formatted(archive, PrintableNames.printable(entry)));
     }
   }
 
@@ -101,14 +106,19 @@ final class ZipListing {
   private void checkSize(ZipEntry entry) {
     if (entry.getSize() > BoundedRead.MAX_PICTURE_BYTES
         || BoundedRead.isBomb(entry.getSize(), entry.getCompressedSize())) {
-      throw new LabException(
-          "'%s' has an entry '%s' that unpacks from %d to %d bytes, which is implausible for a picture; remove it"
-              .formatted(
-                  path,
-                  PrintableNames.printable(entry.getName()),
-                  entry.getCompressedSize(),
-                  entry.getSize()));
+      throw implausible(path, entry, "a picture");
     }
+  }
+
+  static LabException implausible(Path path, ZipEntry entry, String what) {
+    return new LabException(
+        "'%s' has an entry '%s' that unpacks from %d to %d bytes, which is implausible for %s; remove it"
+            .formatted(
+                path,
+                PrintableNames.printable(entry.getName()),
+                entry.getCompressedSize(),
+                entry.getSize(),
+                what));
   }
 
   /** In zip bombs without nesting, many entries share the same compressed bytes. */

@@ -4,7 +4,6 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
-import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.metadata.CancellableInput;
 import io.imglab.core.image.metadata.MetadataReader;
@@ -157,11 +156,11 @@ public final class PictureReader {
 
   private Picture read(String name, CancellableInput in, Fit fit) throws IOException {
     try (PictureHeader header = PictureHeader.open(name, in, limits, fit)) {
-      return decode(name, header);
+      return decode(name, header, fit);
     }
   }
 
-  private Picture decode(String name, PictureHeader header) throws IOException {
+  private Picture decode(String name, PictureHeader header, Fit fit) throws IOException {
     MetadataReader metadata = header.metadata();
     Consumer<String> once =
         new DistinctWarnings(warning -> warnings.accept("'" + name + "': " + warning));
@@ -171,7 +170,7 @@ public final class PictureReader {
     BufferedImage image = Decoding.decode(header.reader(), header.index(), once, cancelled);
     SrgbConversion conversion =
         SrgbConversion.from(image.getColorModel().getColorSpace(), metadata.profile(), once);
-    Picture stored = Resampler.cover(Samples.of(image, conversion), header.size());
+    Picture stored = fit.resize(Samples.of(image, conversion), header.size());
     return metadata.orientation().apply(stored);
   }
 

@@ -1,7 +1,9 @@
 package io.imglab.core.image.codec;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.ForeignFormat;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.Set;
@@ -46,7 +48,18 @@ final class Readers {
       reader.dispose();
     }
     throw new LabException(
-        "'%s' is not a picture in a supported format; convert it to png or jpeg".formatted(file));
+        ForeignFormat.of(head(in))
+            .map(foreign -> foreign.message(file))
+            .orElse(
+                "'%s' is not a picture in a supported format; convert it to png or jpeg"
+                    .formatted(file)));
+  }
+
+  private static byte[] head(ImageInputStream in) throws IOException {
+    byte[] head = new byte[ForeignFormat.HEAD];
+    in.seek(0);
+    int length = Math.max(0, in.read(head, 0, head.length));
+    return Arrays.copyOf(head, length);
   }
 
   private static boolean isKnown(String format, String file) {

@@ -1,74 +1,24 @@
 package io.imglab.core.models.format;
 
 import io.imglab.core.LabException;
-import java.io.IOException;
+import io.imglab.core.pickle.RestrictedUnpickler;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import net.razorvine.pickle.IObjectConstructor;
-import net.razorvine.pickle.Opcodes;
-import net.razorvine.pickle.PickleException;
-import net.razorvine.pickle.PickleUtils;
-import net.razorvine.pickle.Unpickler;
 
 /**
- * Reads the pickles that PyTorch writes for state dicts, and no others. A pickle is a program. This
- * reader executes only the instructions that state dicts need, constructs only the types of {@link
- * TorchGlobals}, accepts only texts and numbers as keys (hashing a nested list can take exponential
- * time), and never allocates more bytes than the file has.
+ * Reads the pickles that PyTorch writes for state dicts, and no others: it constructs only the
+ * types of {@link TorchGlobals}.
  */
-final class SafeUnpickler extends Unpickler {
-  /** The first byte of every pickle since protocol 2. */
-  static final int PROTO = 0x80;
-
+final class SafeUnpickler extends RestrictedUnpickler {
   /** The largest accepted pickle; that of a state dict is far smaller. */
   static final int MAX_BYTES = 32 << 20;
-
-  private static final Set<Short> INSTRUCTIONS =
-      Set.of(
-          Opcodes.PROTO,
-          Opcodes.FRAME,
-          Opcodes.STOP,
-          Opcodes.MARK,
-          Opcodes.NONE,
-          Opcodes.NEWTRUE,
-          Opcodes.NEWFALSE,
-          Opcodes.BININT,
-          Opcodes.BININT1,
-          Opcodes.BININT2,
-          Opcodes.LONG1,
-          Opcodes.BINFLOAT,
-          Opcodes.BINSTRING,
-          Opcodes.SHORT_BINSTRING,
-          Opcodes.BINUNICODE,
-          Opcodes.SHORT_BINUNICODE,
-          Opcodes.EMPTY_DICT,
-          Opcodes.EMPTY_LIST,
-          Opcodes.EMPTY_TUPLE,
-          Opcodes.TUPLE,
-          Opcodes.TUPLE1,
-          Opcodes.TUPLE2,
-          Opcodes.TUPLE3,
-          Opcodes.APPEND,
-          Opcodes.APPENDS,
-          Opcodes.SETITEM,
-          Opcodes.SETITEMS,
-          Opcodes.BINPUT,
-          Opcodes.LONG_BINPUT,
-          Opcodes.MEMOIZE,
-          Opcodes.BINGET,
-          Opcodes.LONG_BINGET,
-          Opcodes.GLOBAL,
-          Opcodes.STACK_GLOBAL,
-          Opcodes.REDUCE,
-          Opcodes.BUILD,
-          Opcodes.BINPERSID);
 
   private final String file;
   private final TorchGlobals globals;
 
   private SafeUnpickler(String file, TorchGlobals globals) {
+    super(file);
     this.file = file;
     this.globals = globals;
   }
@@ -81,76 +31,23 @@ final class SafeUnpickler extends Unpickler {
    * @throws LabException if the pickle is damaged, or is not that of a state dict
    */
   static Object read(InputStream in, String file, TorchGlobals globals) {
-    SafeUnpickler unpickler = new SafeUnpickler(file, globals);
-    try {
-      return unpickler.load(in);
-    } catch (LabException e) {
-      throw e;
-    } catch (IOException | RuntimeException | StackOverflowError e) {
-      throw new LabException("'%s' is damaged: its pickle cannot be read".formatted(file), e);
-    }
+    return new SafeUnpickler(file, globals).load(in);
   }
 
   @Override
-  protected Object dispatch(short key) throws IOException {
-    if (!INSTRUCTIONS.contains(key)) {
-      throw refused("the instruction 0x%02x".formatted(key));
-    }
-    checkLength(key);
-    if (key == Opcodes.GLOBAL) {
-      stack.add(constructor(PickleUtils.readline(input), PickleUtils.readline(input)));
-    } else if (key == Opcodes.STACK_GLOBAL) {
-      Object name = stack.pop();
-      stack.add(constructor(String.valueOf(stack.pop()), String.valueOf(name)));
-    } else if (key == Opcodes.BUILD) {
-      // Attributes of an OrderedDict, such as _metadata, which are not needed.
-      stack.pop();
-    } else if (key == Opcodes.SETITEM) {
-      Object value = stack.pop();
-      put(stack.pop(), value);
-    } else if (key == Opcodes.SETITEMS) {
-      putAll(stack.pop_all_since_marker());
-    } else {
-      return super.dispatch(key);
-    }
-    return NO_RETURN_VALUE;
+  protected Optional<IObjectConstructor> find(String module, String name) {
+    return globals.find(module, name);
   }
 
-  /** The library allocates memory for the claimed length of a text before it reads the text. */
-  private void checkLength(short key) throws IOException {
-    if (key == Opcodes.BINUNICODE || key == Opcodes.BINSTRING) {
-      input.mark(Integer.BYTES);
-      int claimed = PickleUtils.bytes_to_integer(PickleUtils.readbytes(input, Integer.BYTES));
-      input.reset();
-      if (claimed < 0 || claimed > input.available()) {
-        throw new PickleException("a text claims %d bytes".formatted(claimed));
-      }
-    }
-  }
+  /** Attributes of an OrderedDict, such as _metadata, are not needed. */
+  @Override
+  protected void build(Object object, Object state) {}
 
-  private IObjectConstructor constructor(String module, String name) {
-    return globals.find(module, name).orElseThrow(() -> refused("'%s.%s'".formatted(module, name)));
-  }
-
-  private LabException refused(String what) {
+  @Override
+  protected LabException refused(String what) {
     return new LabException(
         "'%s' uses %s, which is not part of a state dict and is not run; save only the network's state_dict()"
             .formatted(file, what));
-  }
-
-  private void putAll(List<Object> items) {
-    for (int i = 0; i + 1 < items.size(); i += 2) {
-      put(items.get(i), items.get(i + 1));
-    }
-  }
-
-  private void put(Object key, Object value) {
-    if (!(key instanceof String || key instanceof Number)) {
-      throw refused("a key that is neither text nor number");
-    }
-    @SuppressWarnings("unchecked")
-    Map<Object, Object> map = (Map<Object, Object>) stack.peek();
-    map.put(key, value);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.imglab.core.models.format;
 
 import io.imglab.core.LabException;
+import io.imglab.core.pickle.RestrictedUnpickler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class TensorFiles {
   private static TensorFile opened(Path file, byte[] first) throws IOException {
     if (first.length > 3 && first[0] == 'P' && first[1] == 'K') {
       return ZippedTensors.open(file);
-    } else if (first.length > 1 && first[0] == (byte) SafeUnpickler.PROTO && first[1] <= 5) {
+    } else if (RestrictedUnpickler.isPickle(first)) {
       return LegacyTorchFile.open(file);
     } else if (first.length > 8 && first[8] == '{') {
       return SafetensorsFile.open(file);

@@ -20,6 +20,7 @@ import java.util.Arrays;
 public final class ExtractorComparison {
   private final Network reference;
   private final Network candidate;
+  private final RelativeLoss loss;
   private final int steps;
   private final NDManager manager;
 
@@ -57,11 +58,14 @@ public final class ExtractorComparison {
   /**
    * A comparison of two networks.
    *
+   * @param loss what both minimise
    * @param steps number of L-BFGS evaluations per picture
    */
-  public ExtractorComparison(Network reference, Network candidate, int steps, NDManager manager) {
+  public ExtractorComparison(
+      Network reference, Network candidate, RelativeLoss loss, int steps, NDManager manager) {
     this.reference = reference;
     this.candidate = candidate;
+    this.loss = loss;
     this.steps = steps;
     this.manager = manager;
   }
@@ -74,8 +78,7 @@ public final class ExtractorComparison {
   private Result result(Network network, StyleInputs inputs) {
     double[] seconds = new double[steps];
     DescentConfig descent = DescentConfig.DEFAULTS.withSteps(steps);
-    try (StyleExperiment experiment =
-        RelativeLoss.experiment(descent, inputs, built(network), manager)) {
+    try (StyleExperiment experiment = loss.experiment(descent, inputs, built(network), manager)) {
       for (int i = 0; i < steps; i++) {
         experiment.step();
         seconds[i] = experiment.evaluationSeconds();
@@ -87,7 +90,7 @@ public final class ExtractorComparison {
 
   private Result evaluated(Picture picture, StyleInputs inputs, double seconds) {
     try (FeatureNetwork network = built(reference)) {
-      Losses losses = RelativeLoss.measure(picture, inputs, network, manager);
+      Losses losses = loss.measure(picture, inputs, network, manager);
       double styleReduction =
           losses.parts().entrySet().stream()
               .filter(part -> !part.getKey().equals(RelativeLoss.CONTENT))
@@ -101,6 +104,6 @@ public final class ExtractorComparison {
 
   private FeatureNetwork built(Network network) {
     return new FeatureNetwork(
-        network.extractor(), network.weights(), Pooling.MAX, RelativeLoss.layers(), manager);
+        network.extractor(), network.weights(), Pooling.MAX, loss.layers(), manager);
   }
 }

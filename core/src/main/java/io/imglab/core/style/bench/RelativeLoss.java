@@ -9,8 +9,7 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.StyleObjective;
 import java.util.ArrayList;
@@ -27,29 +26,38 @@ public final class RelativeLoss {
   /** Name of the content loss among the losses. */
   public static final String CONTENT = "content";
 
-  private static final LossTerm CONTENT_TERM = new FeatureLoss();
-  private static final LossTerm STYLE_TERM = new GramLoss();
-
   /** Lower bound of a divisor, for an initial picture that already has the style. */
   private static final double MIN_LOSS = 1e-30;
 
-  private RelativeLoss() {}
+  private final LossTerm content;
+  private final LossTerm style;
+
+  /** The relative form of the content loss and of the style loss that runs use by default. */
+  public RelativeLoss(LossTerms terms) {
+    this.content = terms.content();
+    this.style = terms.style();
+  }
+
+  /** The layers at which content is compared. */
+  public Set<String> contentLayers() {
+    return content.defaultLayers();
+  }
 
   /** The layers that the loss reads. */
-  public static Set<String> layers() {
-    Set<String> layers = new LinkedHashSet<>(CONTENT_TERM.defaultLayers());
-    layers.addAll(STYLE_TERM.defaultLayers());
+  public Set<String> layers() {
+    Set<String> layers = new LinkedHashSet<>(content.defaultLayers());
+    layers.addAll(style.defaultLayers());
     return layers;
   }
 
   /** An experiment that minimises the total; closes the network. */
-  public static StyleExperiment experiment(
+  public StyleExperiment experiment(
       DescentConfig descent, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     return new StyleExperiment(descent, inputs, terms(inputs, network, manager), network, manager);
   }
 
   /** The losses of a picture: {@value #CONTENT}, and each style layer under its name. */
-  public static Losses measure(
+  public Losses measure(
       Picture picture, StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     return evaluate(picture, inputs, terms(inputs, network, manager), network, manager);
   }
@@ -68,20 +76,19 @@ public final class RelativeLoss {
     }
   }
 
-  private static List<StyleTerm> terms(
-      StyleInputs inputs, FeatureNetwork network, NDManager manager) {
+  private List<StyleTerm> terms(StyleInputs inputs, FeatureNetwork network, NDManager manager) {
     List<StyleTerm> plain = new ArrayList<>();
-    for (String layer : STYLE_TERM.defaultLayers().stream().sorted().toList()) {
-      plain.add(new StyleTerm(layer, STYLE_TERM, 1, Set.of(layer)));
+    for (String layer : style.defaultLayers().stream().sorted().toList()) {
+      plain.add(new StyleTerm(layer, style, 1, Set.of(layer)));
     }
     Losses start = evaluate(inputs.init(), inputs, plain, network, manager);
     List<StyleTerm> terms = new ArrayList<>();
-    Set<String> contentLayers = CONTENT_TERM.defaultLayers();
+    Set<String> contentLayers = content.defaultLayers();
     double square = meanSquare(inputs.content(), contentLayers, network, manager);
-    terms.add(new StyleTerm(CONTENT, CONTENT_TERM, 1 / Math.max(MIN_LOSS, square), contentLayers));
+    terms.add(new StyleTerm(CONTENT, content, 1 / Math.max(MIN_LOSS, square), contentLayers));
     for (StyleTerm term : plain) {
       double weight = 1 / Math.max(MIN_LOSS, start.parts().get(term.part()));
-      terms.add(new StyleTerm(term.part(), STYLE_TERM, weight, term.layers()));
+      terms.add(new StyleTerm(term.part(), style, weight, term.layers()));
     }
     return terms;
   }

@@ -3,7 +3,6 @@ package io.imglab.core.style.bench;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
@@ -14,6 +13,7 @@ import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.input.TextureNoise;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import java.util.List;
 
@@ -37,8 +37,7 @@ public final class StyleBench implements AutoCloseable {
       int side,
       DescentConfig descent,
       NDManager manager) {
-    List<StyleTerm> terms =
-        StyleTerm.of(LossConfig.DEFAULTS, name -> catalogue.find(LossTerm.class, name));
+    List<StyleTerm> terms = StyleTerm.of(LossConfig.DEFAULTS, new LossTerms(catalogue));
     FeatureNetwork network =
         new FeatureNetwork(
             extractor,

@@ -25,7 +25,8 @@ record CheckedStatisticTerm(StatisticTerm decorated) implements CheckedTerm, Sta
 
   @Override
   public Objective towards(Map<String, NDArray> statistics) {
-    return CheckedTerm.checked(this, Faults.guard(this, () -> decorated.towards(statistics)));
+    return CheckedTerm.checked(
+        this, statistics.keySet(), Faults.guard(this, () -> decorated.towards(statistics)));
   }
 
   @Override

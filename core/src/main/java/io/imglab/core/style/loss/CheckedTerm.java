@@ -28,11 +28,14 @@ public sealed interface CheckedTerm extends LossTerm, Origin.Decorator
         : new CheckedLossTerm(term);
   }
 
-  /** A checked form of an objective of {@code term}. */
-  static Objective checked(LossTerm term, Objective objective) {
-    // Pooled objectives are not implemented by plugins.
-    return objective instanceof PooledObjective
-        ? objective
+  /**
+   * A checked form of an objective of {@code term}.
+   *
+   * @param layers those that it may read
+   */
+  static Objective checked(LossTerm term, Set<String> layers, Objective objective) {
+    return objective instanceof Objective.OfMeans ofMeans
+        ? new CheckedMeans(term, layers, ofMeans)
         : candidate -> Faults.scalar(term, () -> objective.score(candidate));
   }
 
@@ -66,7 +69,8 @@ public sealed interface CheckedTerm extends LossTerm, Origin.Decorator
 
   @Override
   default Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-    return checked(this, Faults.guard(this, () -> decorated().towards(reference, layers, keep)));
+    return checked(
+        this, layers, Faults.guard(this, () -> decorated().towards(reference, layers, keep)));
   }
 
   @Override

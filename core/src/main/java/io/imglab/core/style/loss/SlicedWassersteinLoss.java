@@ -30,6 +30,10 @@ import org.pf4j.Extension;
 public final class SlicedWassersteinLoss implements LossTerm {
   private static final long SEED = 0;
 
+  /** Those of the style loss of Gatys et al. (2016). */
+  private static final Set<String> LAYERS =
+      Set.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
+
   @Override
   public String name() {
     return "swd";
@@ -47,7 +51,7 @@ public final class SlicedWassersteinLoss implements LossTerm {
 
   @Override
   public Set<String> defaultLayers() {
-    return new GramLoss().defaultLayers();
+    return LAYERS;
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +32,6 @@ public record StyleTerm(
   /** The role of the style loss. */
   public static final String STYLE = "style";
 
-  private static final String CONTENT_TERM = "feature";
-
   /** A configured term, not a surrogate. */
   public StyleTerm(String part, LossTerm term, double weight, Set<String> layers) {
     this(part, term, weight, layers, false);
@@ -43,33 +40,32 @@ public record StyleTerm(
   /**
    * The terms of a configuration; those of weight 0 are left out.
    *
-   * @param catalogue finds a loss term by its name
-   * @throws LabException if a term is in a role that it cannot have, or a setting is wrong
+   * @throws LabException if a term is missing or in a role that it cannot have, or a setting is
+   *     wrong
    */
-  public static List<StyleTerm> of(LossConfig config, Function<String, LossTerm> catalogue) {
+  public static List<StyleTerm> of(LossConfig config, LossTerms available) {
     List<StyleTerm> terms = new ArrayList<>();
-    terms.add(
-        of(CONTENT, catalogue.apply(CONTENT_TERM), config.contentWeight(), config.contentLayers()));
-    terms.add(
-        of(
-            STYLE,
-            styleTerm(CheckedTerm.of(catalogue.apply(config.styleLoss()))),
-            config.styleWeight(),
-            config.styleLayers()));
-    for (ExtraTerm extra : config.extra()) {
-      if (terms.stream().anyMatch(term -> term.part().equals(extra.name()))) {
-        throw new LabException(
-            "loss '%s' has its own weight option; use --%s-weight"
-                .formatted(extra.name(), extra.name()));
-      }
-      LossTerm term = CheckedTerm.of(catalogue.apply(extra.name()));
-      Settings settings = Settings.of(term, extra.settings());
-      terms.add(of(extra.name(), term.with(settings), extra.weight(), Set.of()));
+    if (config.contentWeight() != 0) {
+      terms.add(of(CONTENT, available.content(), config.contentWeight(), config.contentLayers()));
     }
+    LossTerm style = styleTerm(available.named(config.styleLoss()));
+    terms.add(of(STYLE, style, config.styleWeight(), config.styleLayers()));
+    config.extra().forEach(extra -> terms.add(of(extra, available)));
     terms.removeIf(term -> term.weight() == 0);
     return config.strength() == null
         ? List.copyOf(terms)
         : terms.stream().flatMap(StyleTerm::byLayer).toList();
+  }
+
+  private static StyleTerm of(ExtraTerm extra, LossTerms available) {
+    if (Set.of(CONTENT, STYLE).contains(extra.name())) {
+      throw new LabException(
+          "loss '%s' has its own weight option; use --%s-weight"
+              .formatted(extra.name(), extra.name()));
+    }
+    LossTerm term = available.named(extra.name());
+    Settings settings = Settings.of(term, extra.settings());
+    return of(extra.name(), term.with(settings), extra.weight(), Set.of());
   }
 
   /** Whether this is the term of a role, or its share at one layer. */

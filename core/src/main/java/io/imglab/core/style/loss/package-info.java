@@ -1,7 +1,7 @@
 /**
- * The built-in loss terms (features, Gram matrices, total variation, sliced Wasserstein,
- * histograms) and loss terms in their roles. Internal; may use {@code style.config} and {@code
- * style.tile}.
+ * Loss terms in their roles, and the built-in ones (total variation, sliced Wasserstein,
+ * histograms); content loss and style loss come with a plugin. Internal; may use {@code
+ * style.config}.
  */
 @NullMarked
 package io.imglab.core.style.loss;

@@ -118,7 +118,7 @@ public final class ActivationMask {
 
     @Override
     public NDArray at(String layer) {
-      return unmasked.at(layer).mul(part(layer, weights(size(layer))));
+      return unmasked.at(layer).mul(section(layer, weights(size(layer))));
     }
 
     @Override
@@ -127,8 +127,8 @@ public final class ActivationMask {
     }
 
     @Override
-    public NDArray part(String layer, NDArray full) {
-      return unmasked.part(layer, full);
+    public NDArray section(String layer, NDArray full) {
+      return unmasked.section(layer, full);
     }
   }
 }

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Full layers assembled from tiles, and the gradient of a loss with respect to them: for loss terms
- * that need more than averages over the pixels. All arrays belong to the manager of the tiled
- * image.
+ * that need more than means over the pixels. All arrays belong to the manager of the tiled image.
  */
 final class AssembledLayers implements Activations {
   private final TiledActivations tiles;
@@ -59,7 +58,7 @@ final class AssembledLayers implements Activations {
   /** Adds the scalar products of a tile's activations with the layers' gradients. */
   void addProducts(NDList products, PartialActivations view, Tile tile) {
     layers.forEach(
-        (layer, gradient) -> products.add(view.at(layer).mul(view.part(layer, gradient)).sum()));
+        (layer, gradient) -> products.add(view.at(layer).mul(view.section(layer, gradient)).sum()));
   }
 
   @Override

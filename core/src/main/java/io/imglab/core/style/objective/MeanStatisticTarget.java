@@ -8,7 +8,6 @@ import io.imglab.core.extension.Scale;
 import io.imglab.core.extension.StatisticTerm;
 import io.imglab.core.extension.StatisticTerm.Distance;
 import io.imglab.core.style.input.StyleReference;
-import io.imglab.core.style.loss.PooledStatistics;
 import io.imglab.core.style.tile.PartialActivations;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class MeanStatisticTarget implements StyleTarget {
 
   private Map<String, NDArray> statistics(Activations style) {
     return term.isMean()
-        ? TiledActivations.averages(style, this::statistics)
+        ? TiledActivations.means(style, this::statistics)
         : statistics(PartialActivations.full(style));
   }
 
@@ -88,7 +87,7 @@ public final class MeanStatisticTarget implements StyleTarget {
   public Objective objective() {
     Optional<Distance> distance = term.isMean() ? term.distance(means) : Optional.empty();
     return distance
-        .<Objective>map(each -> new PooledStatistics(term, means.keySet(), each))
+        .<Objective>map(each -> each.of(term, means.keySet()))
         .orElseGet(() -> term.towards(means));
   }
 }

@@ -38,6 +38,9 @@ final class SummedTarget implements StyleTarget {
   @Override
   public Objective objective() {
     List<Part> all = List.copyOf(parts);
+    if (all.size() == 1 && all.get(0).share() == 1) {
+      return all.get(0).objective(); // which may be one of means
+    }
     return candidate ->
         all.stream().map(part -> part.score(candidate)).reduce(NDArray::add).orElseThrow();
   }

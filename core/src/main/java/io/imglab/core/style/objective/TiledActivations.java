@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The activations of a picture, computed tile by tile and without gradients. Averages over a layer
+ * The activations of a picture, computed tile by tile and without gradients. Means over a layer
  * need no memory of the size of the layer; full layers are only assembled on request.
  */
 final class TiledActivations implements Activations {
@@ -45,25 +45,25 @@ final class TiledActivations implements Activations {
     this.tiles = tiling.tiles(picture);
   }
 
-  /** The averages over a picture by layer, from activations that may be tiled. */
-  static Map<String, NDArray> averages(
+  /** The means over a picture by layer, from activations that may be tiled. */
+  static Map<String, NDArray> means(
       Activations activations, Function<PartialActivations, Map<String, NDArray>> ofPart) {
     return activations instanceof TiledActivations tiled
-        ? tiled.averages(ofPart)
+        ? tiled.means(ofPart)
         : ofPart.apply(PartialActivations.full(activations));
   }
 
-  private Map<String, NDArray> averages(Function<PartialActivations, Map<String, NDArray>> ofPart) {
+  private Map<String, NDArray> means(Function<PartialActivations, Map<String, NDArray>> ofPart) {
     Map<String, NDArray> sums = new LinkedHashMap<>();
     forEachTile((tile, view) -> addShares(sums, ofPart.apply(view), tile));
     return sums;
   }
 
-  /** Adds the averages of a tile to sums, in proportion to the tile's area at each layer. */
-  void addShares(Map<String, NDArray> sums, Map<String, NDArray> averages, Tile tile) {
-    averages.forEach(
-        (layer, average) -> {
-          NDArray share = Scale.by(average, share(tile, layer));
+  /** Adds the means of a tile to sums, in proportion to the tile's area at each layer. */
+  void addShares(Map<String, NDArray> sums, Map<String, NDArray> means, Tile tile) {
+    means.forEach(
+        (layer, mean) -> {
+          NDArray share = Scale.by(mean, share(tile, layer));
           NDArray sum = sums.get(layer);
           if (sum == null) {
             share.attach(image.getManager());

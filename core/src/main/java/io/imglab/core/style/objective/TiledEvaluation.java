@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
+import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Scale;
-import io.imglab.core.style.loss.PooledObjective;
 import io.imglab.core.style.tile.PartialActivations;
 import io.imglab.core.style.tile.Tile;
 import java.util.LinkedHashMap;
@@ -20,10 +20,10 @@ import java.util.Set;
  * rule:
  *
  * <ol>
- *   <li>A forward pass over all tiles without gradients accumulates the averages over the picture;
- *       for terms that need more than averages, the layers that they read are assembled.
+ *   <li>A forward pass over all tiles without gradients accumulates the means over the picture; for
+ *       terms that need more than means, the layers that they read are assembled.
  *   <li>The terms are scored on these, which gives the total and its gradient with respect to each
- *       average and each assembled layer.
+ *       mean and each assembled layer.
  *   <li>A second pass over all tiles, with gradients, differentiates the scalar product of the
  *       tile's activations with the gradients of step 2.
  * </ol>
@@ -35,7 +35,7 @@ final class TiledEvaluation {
   private final TiledActivations tiles;
   private final NDManager scope;
   private final AssembledLayers layers;
-  private final Map<LossPart, Map<String, NDArray>> averages = new LinkedHashMap<>();
+  private final Map<LossPart, Map<String, NDArray>> means = new LinkedHashMap<>();
   private final Map<String, NDArray> scores = new LinkedHashMap<>();
 
   /**
@@ -49,7 +49,7 @@ final class TiledEvaluation {
     this.scope = tiles.image().getManager();
     Set<String> fullLayers = new LinkedHashSet<>();
     for (LossPart part : parts) {
-      if (!(part.objective() instanceof PooledObjective)) {
+      if (!(part.objective() instanceof Objective.OfMeans)) {
         fullLayers.addAll(part.layers());
       }
     }
@@ -74,28 +74,28 @@ final class TiledEvaluation {
 
   private void collect(Tile tile, PartialActivations view) {
     for (LossPart part : parts) {
-      if (part.objective() instanceof PooledObjective pooled) {
-        Map<String, NDArray> sums = averages.computeIfAbsent(part, any -> new LinkedHashMap<>());
-        tiles.addShares(sums, pooled.averages(view), tile);
+      if (part.objective() instanceof Objective.OfMeans ofMeans) {
+        Map<String, NDArray> sums = means.computeIfAbsent(part, any -> new LinkedHashMap<>());
+        tiles.addShares(sums, ofMeans.means(view), tile);
       }
     }
     layers.collect(tile, view);
   }
 
   private void score() {
-    averages.values().forEach(of -> of.values().forEach(one -> one.setRequiresGradient(true)));
+    means.values().forEach(of -> of.values().forEach(one -> one.setRequiresGradient(true)));
     layers.beginGradients();
     try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
       for (LossPart part : parts) {
         NDArray score =
-            part.objective() instanceof PooledObjective pooled
-                ? pooled.score(averages.get(part))
+            part.objective() instanceof Objective.OfMeans ofMeans
+                ? ofMeans.score(means.get(part))
                 : part.objective().score(layers);
         scores.put(part.name(), Scale.by(score, part.weight()));
       }
       collector.backward(LossPart.total(scores));
     }
-    averages.values().forEach(of -> of.replaceAll((layer, one) -> Gradients.take(one)));
+    means.values().forEach(of -> of.replaceAll((layer, one) -> Gradients.take(one)));
     layers.endGradients();
   }
 
@@ -106,7 +106,7 @@ final class TiledEvaluation {
       try (GradientCollector collector = scope.getEngine().newGradientCollector()) {
         NDList products = new NDList();
         PartialActivations view = tiles.view(tile, cut);
-        averages.forEach((part, gradients) -> addProducts(products, part, gradients, view, tile));
+        means.forEach((part, gradients) -> addProducts(products, part, gradients, view, tile));
         layers.addProducts(products, view, tile);
         if (!products.isEmpty()) {
           collector.backward(products.stream().reduce(NDArray::add).orElseThrow());
@@ -123,11 +123,11 @@ final class TiledEvaluation {
       Map<String, NDArray> gradients,
       PartialActivations view,
       Tile tile) {
-    ((PooledObjective) part.objective())
-        .averages(view)
+    ((Objective.OfMeans) part.objective())
+        .means(view)
         .forEach(
-            (layer, average) -> {
-              NDArray product = average.mul(gradients.get(layer)).sum();
+            (layer, mean) -> {
+              NDArray product = mean.mul(gradients.get(layer)).sum();
               products.add(Scale.by(product, tiles.share(tile, layer)));
             });
   }

@@ -3,7 +3,6 @@ package io.imglab.core.style.setup;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.fault.Faults;
 import io.imglab.core.image.Picture;
@@ -16,6 +15,7 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,8 +53,7 @@ public record StyleOutline(
     Faults.guard(extractor, extractor::weightNames);
     Path weights = network.weights();
     InputConvention input = input(weights, extractor, config.network());
-    List<StyleTerm> terms =
-        StyleTerm.of(config.loss(), name -> catalogue.find(LossTerm.class, name));
+    List<StyleTerm> terms = StyleTerm.of(config.loss(), new LossTerms(catalogue));
     LayerStack stack = LayerStack.upTo(extractor.layers(), StyleTerm.layers(terms));
     Size size = StyleInputs.size(config, reader);
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));

@@ -14,11 +14,12 @@ import io.imglab.core.models.Models;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.LayerStack;
 import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.input.PackOrigin;
 import io.imglab.core.style.input.StylePackFile;
 import io.imglab.core.style.input.StyleReference;
-import io.imglab.core.style.loss.CheckedTerm;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.objective.MeanStatisticTarget;
 import io.imglab.core.style.objective.StyleBinding;
 import io.imglab.core.style.objective.TiledNetwork;
@@ -59,10 +60,11 @@ public record StylePackBuilder(
       int maxSize,
       Catalogue catalogue,
       Models models) {
-    LossTerm term = CheckedTerm.of(catalogue.find(LossTerm.class, loss));
+    LossTerm term = new LossTerms(catalogue).named(loss);
     if (!(term instanceof StatisticTerm) || term.reference() != Reference.STYLE) {
       throw new LabException(
-          "loss '%s' has no statistics that a style pack can hold; use gram".formatted(loss));
+          "loss '%s' has no statistics that a style pack can hold; use %s"
+              .formatted(loss, LossConfig.DEFAULTS.styleLoss()));
     } else if (maxSize < 1) {
       throw new LabException("size '%d' is too small; it must be at least 1".formatted(maxSize));
     }

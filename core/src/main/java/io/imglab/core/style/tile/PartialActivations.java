@@ -5,13 +5,10 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.image.Size;
 
-/** Activations of a part of a picture, or of the full picture. */
-public interface PartialActivations extends Activations {
+/** Activations of a part of a picture, or of the full picture, with the sizes of full layers. */
+public interface PartialActivations extends Activations.Part {
   /** The size (h, w) of a layer for the full picture. */
   Size size(String layer);
-
-  /** The section of an array (1, C, h, w) of the full layer that belongs to this part. */
-  NDArray part(String layer, NDArray full);
 
   /** Activations of a full picture, unless they are partial already. */
   static PartialActivations full(Activations activations) {
@@ -37,7 +34,7 @@ public interface PartialActivations extends Activations {
     }
 
     @Override
-    public NDArray part(String layer, NDArray full) {
+    public NDArray section(String layer, NDArray full) {
       return full;
     }
   }
@@ -66,10 +63,10 @@ public interface PartialActivations extends Activations {
     }
 
     @Override
-    public NDArray part(String layer, NDArray full) {
-      NDArray part = tile.part(full, tiling.field().stride(layer));
-      part.attach(activations.image().getManager());
-      return part;
+    public NDArray section(String layer, NDArray full) {
+      NDArray section = tile.part(full, tiling.field().stride(layer));
+      section.attach(activations.image().getManager());
+      return section;
     }
   }
 }

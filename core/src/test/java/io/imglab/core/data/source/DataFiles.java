@@ -76,7 +76,7 @@ public final class DataFiles {
   }
 
   /** An IDX header and the given values. */
-  static byte[] idx(int magic, int count, int height, int width, byte[] values) {
+  public static byte[] idx(int magic, int count, int height, int width, byte[] values) {
     return ByteBuffer.allocate(16 + values.length)
         .putInt(magic)
         .putInt(count)

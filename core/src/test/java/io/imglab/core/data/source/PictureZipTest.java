@@ -49,7 +49,7 @@ final class PictureZipTest {
   @ValueSource(
       strings = {"../evil.png", "a/../../evil.png", "/evil.png", "C:\\evil.png", "a\\..\\b"})
   void open_entryPointingOutside_fails(String name) throws IOException {
-    assertFails(zip(temp.resolve("a.zip"), Map.of(name, png(1))), "points outside the zip");
+    assertFails(zip(temp.resolve("a.zip"), Map.of(name, png(1))), "points outside the archive");
     assertThat(temp.getParent().resolve("evil.png")).doesNotExist();
   }
 

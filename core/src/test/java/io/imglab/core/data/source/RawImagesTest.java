@@ -97,8 +97,8 @@ final class RawImagesTest {
 
   @Test
   void cifar_malformed_fails() throws IOException {
-    assertFails(write("a.bin", new byte[3074]), "has 3074 bytes, but a CIFAR-10 batch has 3073");
-    assertFails(write("b.bin", new byte[0]), "has 0 bytes");
+    assertFails(write("a.bin", new byte[3075]), "has 3075 bytes, but a CIFAR-10 batch has 3073");
+    assertFails(write("b.bin", new byte[0]), "is empty");
     assertFails(write("c.bin", cifar(10, 0, 0, 0)), "has label '10' at image 0");
   }
 

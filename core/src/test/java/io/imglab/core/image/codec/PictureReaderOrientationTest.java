@@ -1,10 +1,13 @@
 package io.imglab.core.image.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
+import io.imglab.core.image.PixelRows;
+import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -58,6 +61,29 @@ final class PictureReaderOrientationTest {
     Fit fit = original -> original.withLongSide(10);
     PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
     assertThat(reader.size(file, fit)).isEqualTo(reader.read(file, fit).size());
+  }
+
+  /** Turned upright and then squashed, or the other way round, is the same but for rounding. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 6, 8})
+  void read_squashed_isTheUprightPictureSquashed(int orientation) throws IOException {
+    Path file = Files.write(folder.resolve("turned.jpg"), jpeg(ByteOrder.BIG_ENDIAN, orientation));
+    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+    Size square = new Size(5, 5);
+    Fit squash =
+        new Fit() {
+          @Override
+          public Size of(Size original) {
+            return square;
+          }
+
+          @Override
+          public Picture resize(PixelRows stored, Size size) {
+            return Resampler.squash(stored, size);
+          }
+        };
+    assertThat(reader.read(file, squash).rgb())
+        .containsExactly(Resampler.resize(reader.read(file), square).rgb(), within(1e-5f));
   }
 
   @Test

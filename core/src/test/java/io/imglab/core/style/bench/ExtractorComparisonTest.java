@@ -8,6 +8,7 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.testing.StyleToys;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 class ExtractorComparisonTest {
   private static final ToyExtractor EXTRACTOR = new ToyExtractor(layers());
+
+  private static final RelativeLoss LOSS = new RelativeLoss(StyleToys.AVAILABLE);
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 
@@ -53,7 +56,7 @@ class ExtractorComparisonTest {
   @Test
   void compare_ofANetworkWithItself_isOne() {
     ExtractorComparison.Comparison comparison =
-        new ExtractorComparison(network(1), network(1), 12, manager).compare(inputs());
+        new ExtractorComparison(network(1), network(1), LOSS, 12, manager).compare(inputs());
     assertThat(comparison.reference().styleReduction()).isBetween(.1, 1.);
     assertThat(comparison.style()).isCloseTo(1, Offset.offset(1e-3));
     assertThat(comparison.content()).isCloseTo(1, Offset.offset(1e-2));
@@ -63,7 +66,7 @@ class ExtractorComparisonTest {
   @Test
   void compare_withAnotherNetwork_isBelowTheReference() {
     ExtractorComparison.Comparison comparison =
-        new ExtractorComparison(network(1), network(2), 12, manager).compare(inputs());
+        new ExtractorComparison(network(1), network(2), LOSS, 12, manager).compare(inputs());
     assertThat(comparison.style()).isLessThan(.95);
   }
 
@@ -75,9 +78,9 @@ class ExtractorComparisonTest {
             EXTRACTOR,
             new RandomWeights(EXTRACTOR, 1),
             io.imglab.core.extension.Pooling.MAX,
-            RelativeLoss.layers(),
+            LOSS.layers(),
             manager)) {
-      RelativeLoss.measure(inputs.init(), inputs, judge, manager)
+      LOSS.measure(inputs.init(), inputs, judge, manager)
           .parts()
           .forEach(
               (part, loss) ->

@@ -11,9 +11,9 @@ import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +27,8 @@ final class PresetBenchmarkTest {
   private static final ToyExtractor TOY = ToyExtractor.small();
   private static final List<StyleTerm> TERMS =
       List.of(
-          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
-          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
+          new StyleTerm("content", new ToyContent(), 1, Set.of("relu2")),
+          new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1", "relu2")));
   private static final PresetBenchmark.StepListener NOBODY = (step, losses) -> {};
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();

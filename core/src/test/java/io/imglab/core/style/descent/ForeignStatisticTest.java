@@ -9,6 +9,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Precision;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
@@ -29,10 +31,8 @@ import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.input.StyleReference.OfPack;
 import io.imglab.core.style.input.StyleReference.OfPicture;
 import io.imglab.core.style.loss.CheckedTerm;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.HistogramLoss;
-import io.imglab.core.style.loss.PooledObjective;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.LossNormalisation;
 import io.imglab.core.style.objective.StyleBinding;
@@ -41,6 +41,7 @@ import io.imglab.core.style.objective.TargetCache;
 import io.imglab.core.style.objective.TiledNetwork;
 import io.imglab.core.style.plan.MemoryEstimate;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.style.tile.Tiling;
 import io.imglab.core.testing.ToyExtractor;
 import java.nio.file.Path;
@@ -120,9 +121,8 @@ class ForeignStatisticTest {
 
   private static StyleTerm term() {
     LossConfig means = LossConfig.DEFAULTS.withContent(0, Set.of()).withStyle("means", 1, Set.of());
-    return StyleTerm.of(
-            means, name -> name.equals("means") ? new ChannelMeans("exact") : new FeatureLoss())
-        .get(0);
+    Catalogue catalogue = new Catalogue(List.of(new ChannelMeans("exact")));
+    return StyleTerm.of(means, new LossTerms(catalogue)).get(0);
   }
 
   @Test
@@ -145,7 +145,7 @@ class ForeignStatisticTest {
   void memory_isThatOfTheTerm() {
     LayerStack stack = LayerStack.upTo(ToyExtractor.small().layers(), LAYERS);
     assertThat(need(stack, term()))
-        .isEqualTo(need(stack, new StyleTerm("style", new GramLoss(), 1, LAYERS)))
+        .isEqualTo(need(stack, new StyleTerm("style", new ToyGram(), 1, LAYERS)))
         .isLessThan(need(stack, new StyleTerm("style", new HistogramLoss(), 1, LAYERS)));
   }
 
@@ -160,19 +160,20 @@ class ForeignStatisticTest {
     Picture style = noise(new Size(20, 24), 2);
     try (FeatureNetwork network = toys.network(List.of(term()))) {
       TiledNetwork untiled = new TiledNetwork(network, null);
-      assertThat(bound(untiled, new OfPicture(style, 1))).isInstanceOf(PooledObjective.class);
+      assertThat(bound(untiled, new OfPicture(style, 1))).isInstanceOf(Objective.OfMeans.class);
       Picture content = noise(new Size(24, 20), 1);
       StyleInputs inputs = new StyleInputs(content, style, content);
       TiledNetwork tiles = new TiledNetwork(network, Tiling.of(network, 8));
       assertThat(tiles.isTiled(content.size())).isTrue();
-      assertThat(loss(tiles, inputs))
-          .isCloseTo(loss(untiled, inputs), Offset.offset(1e-5 * loss(untiled, inputs)));
+      assertThat(loss(tiles, inputs, term()))
+          .isCloseTo(
+              loss(untiled, inputs, term()), Offset.offset(1e-5 * loss(untiled, inputs, term())));
     }
   }
 
-  private double loss(TiledNetwork tiledNetwork, StyleInputs inputs) {
+  private double loss(TiledNetwork tiledNetwork, StyleInputs inputs, StyleTerm term) {
     try (StyleObjective objective =
-        new StyleObjective(tiledNetwork, List.of(term()), inputs, TargetCache.NONE, manager)) {
+        new StyleObjective(tiledNetwork, List.of(term), inputs, TargetCache.NONE, manager)) {
       return LossNormalisation.losses(objective, inputs.content(), manager).total();
     }
   }
@@ -210,5 +211,58 @@ class ForeignStatisticTest {
     assertThatThrownBy(() -> checked.statistic(manager.zeros(new Shape(2))))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("loss term 'means' fails");
+  }
+
+  /** A loss that is no statistic, but depends on means: the mean square of one layer. */
+  private record Energy() implements LossTerm {
+    @Override
+    public String name() {
+      return "energy";
+    }
+
+    @Override
+    public String summary() {
+      return "the mean square of a layer";
+    }
+
+    @Override
+    public Reference reference() {
+      return Reference.STYLE;
+    }
+
+    @Override
+    public Set<String> defaultLayers() {
+      return Set.of("relu2");
+    }
+
+    @Override
+    public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
+      return new Objective.OfMeans() {
+        @Override
+        public Map<String, NDArray> means(Activations.Part part) {
+          return Map.of("relu2", part.at("relu2").square().mean());
+        }
+
+        @Override
+        public NDArray score(Map<String, NDArray> means) {
+          return means.get("relu2").square();
+        }
+      };
+    }
+  }
+
+  @Test
+  void meansOfALossThatIsNoStatistic_areThoseOfItsTiles() {
+    StyleTerm energy = new StyleTerm("style", CheckedTerm.of(new Energy()), 1, Set.of("relu2"));
+    Picture content = noise(new Size(24, 20), 1);
+    StyleInputs inputs = new StyleInputs(content, noise(new Size(20, 24), 2), content);
+    try (FeatureNetwork network = toys.network(List.of(energy))) {
+      TiledNetwork untiled = new TiledNetwork(network, null);
+      TiledNetwork tiles = new TiledNetwork(network, Tiling.of(network, 8));
+      assertThat(StyleBinding.of(untiled, List.of(energy), inputs.styles(), manager).get(energy))
+          .isInstanceOf(Objective.OfMeans.class);
+      double full = loss(untiled, inputs, energy);
+      assertThat(loss(tiles, inputs, energy)).isCloseTo(full, Offset.offset(1e-5 * full));
+    }
   }
 }

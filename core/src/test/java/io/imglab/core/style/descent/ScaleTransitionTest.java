@@ -11,11 +11,11 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.loss.TotalVariationLoss;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,9 +25,9 @@ class ScaleTransitionTest {
   private static final Size SMALL = new Size(8, 8);
   private static final Size LARGE = new Size(16, 16);
   private static final Picture REACHED = StyleToys.noise(SMALL, 3);
-  private static final StyleTerm STYLE = new StyleTerm("style", new GramLoss(), 1, Set.of("relu1"));
+  private static final StyleTerm STYLE = new StyleTerm("style", new ToyGram(), 1, Set.of("relu1"));
   private static final StyleTerm CONTENT =
-      new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2"));
+      new StyleTerm("content", new ToyContent(), 1, Set.of("relu2"));
 
   /** A term of a plugin that declares the content as its reference but does not read it. */
   private record ContentFreeTerm() implements LossTerm {
@@ -75,7 +75,7 @@ class ScaleTransitionTest {
   /** With a strength the content loss is one term for each layer. */
   @Test
   void enlarged_withTheContentLossOfALayer_getsTheContentsDetail() {
-    StyleTerm layer = new StyleTerm("content relu2", new FeatureLoss(), 1, Set.of("relu2"));
+    StyleTerm layer = new StyleTerm("content relu2", new ToyContent(), 1, Set.of("relu2"));
     assertThat(enlarged(layer, STYLE).rgb()).isNotEqualTo(plainlyEnlarged());
   }
 

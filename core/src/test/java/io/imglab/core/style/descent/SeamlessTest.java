@@ -16,8 +16,8 @@ import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +33,7 @@ class SeamlessTest {
   private static final Size SIZE = new Size(24, 16);
   private static final int STEPS = 100;
   private static final List<StyleTerm> TERMS =
-      List.of(new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
+      List.of(new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1", "relu2")));
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 

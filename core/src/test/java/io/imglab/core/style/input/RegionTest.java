@@ -21,11 +21,11 @@ import io.imglab.core.style.config.MaskFiles;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.descent.StyleExperiment;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.LossNormalisation;
 import io.imglab.core.style.objective.StyleObjective;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ class RegionTest {
   private static final Picture TWO = noise(new Size(8, 14), 3);
   private static final Picture CANDIDATE = noise(SIZE, 4);
   private static final List<StyleTerm> GRAM =
-      List.of(new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1")));
+      List.of(new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1")));
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   @TempDir private Path folder;
@@ -90,7 +90,7 @@ class RegionTest {
   private float[] gram(Picture picture, int from, int to) {
     try (FeatureNetwork network = network()) {
       NDArray seen = network.forward(Pixels.of(picture, manager)).at("relu1");
-      return GramLoss.gram(seen.get(":,:,:,%d:%d".formatted(from, to))).toFloatArray();
+      return ToyGram.gram(seen.get(":,:,:,%d:%d".formatted(from, to))).toFloatArray();
     }
   }
 
@@ -167,8 +167,8 @@ class RegionTest {
   void normalisation_ofARegion_isThatOfTheRegionAlone() {
     List<StyleTerm> terms =
         List.of(
-            new StyleTerm("content relu2", new FeatureLoss(), 1, Set.of("relu2")),
-            new StyleTerm("style relu1", new GramLoss(), 1, Set.of("relu1")));
+            new StyleTerm("content relu2", new ToyContent(), 1, Set.of("relu2")),
+            new StyleTerm("style relu1", new ToyGram(), 1, Set.of("relu1")));
     Region part = new Region(columns(SIZE, 0, 3), 0, null);
     try (FeatureNetwork network = network()) {
       LossNormalisation balance = LossNormalisation.of(terms, inputs(part), network, manager);

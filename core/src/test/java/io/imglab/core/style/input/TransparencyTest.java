@@ -11,8 +11,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.objective.ActivationMask;
+import io.imglab.core.style.testing.ToyGram;
 import org.junit.jupiter.api.Test;
 
 final class TransparencyTest {
@@ -41,7 +41,7 @@ final class TransparencyTest {
     try (NDManager manager = NDManager.newBaseManager()) {
       NDArray seen =
           new ActivationMask("style", HALF, manager).applyTo(activations(manager)).at("any");
-      float[] gram = GramLoss.gram(seen).toFloatArray();
+      float[] gram = ToyGram.gram(seen).toFloatArray();
       assertThat(gram).containsExactly(new float[] {9, 15, 15, 25}, within(1e-4f));
     }
   }

@@ -4,20 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.LabException;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.style.config.ExtraTerm;
 import io.imglab.core.style.config.LossConfig;
+import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.ToyGram;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StyleTermTest {
-  private static final Map<String, LossTerm> TERMS =
-      Map.of("feature", new FeatureLoss(), "gram", new GramLoss(), "tv", new TotalVariationLoss());
-
   private static List<StyleTerm> of(LossConfig config) {
-    return StyleTerm.of(config, TERMS::get);
+    return StyleTerm.of(config, StyleToys.AVAILABLE);
   }
 
   @Test
@@ -73,7 +70,7 @@ class StyleTermTest {
             LossConfig.DEFAULTS
                 .withStyle("histogram", 5, Set.of())
                 .with(List.of(new ExtraTerm("gram", 2))),
-            name -> name.equals("histogram") ? new HistogramLoss() : TERMS.get(name));
+            StyleToys.AVAILABLE);
     assertThat(terms).extracting(StyleTerm::part).containsExactly("content", "style", "gram");
     assertThat(terms.get(1).term().name()).isEqualTo("histogram");
     assertThat(terms.get(1).weight()).isEqualTo(5);
@@ -89,7 +86,7 @@ class StyleTermTest {
 
   @Test
   void without_someLayers_hasTheOthers_orIsEmpty() {
-    StyleTerm style = new StyleTerm("style", new GramLoss(), 2, Set.of("relu1_1", "relu2_1"));
+    StyleTerm style = new StyleTerm("style", new ToyGram(), 2, Set.of("relu1_1", "relu2_1"));
     assertThat(style.without(Set.of("relu2_1")))
         .singleElement()
         .satisfies(remaining -> assertThat(remaining.layers()).containsExactly("relu1_1"))

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.testing.KnownActivations;
+import io.imglab.core.testing.LossCheck;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -56,5 +57,10 @@ class TotalVariationLossTest {
     assertThat(score(row).getDouble()).isCloseTo(1 / 3., Offset.offset(1e-12));
     assertThat(score(row.transpose(0, 1, 3, 2)).getDouble())
         .isCloseTo(1 / 3., Offset.offset(1e-12));
+  }
+
+  @Test
+  void score_isAScalar_withoutLeaks() {
+    LossCheck.of(new TotalVariationLoss()).assertScalar().assertNoLeak();
   }
 }

@@ -8,7 +8,6 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.extension.InputConvention;
-import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -24,10 +23,9 @@ import io.imglab.core.style.config.Strength;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.loss.TotalVariationLoss;
+import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +45,7 @@ class LossNormalisationTest {
           .withStyle("gram", 1e3, Set.of("relu1", "relu2"))
           .with(List.of(new ExtraTerm("tv", 3)))
           .with(new Strength(50));
-  private static final Map<String, LossTerm> CATALOGUE =
-      Map.of(
-          "feature", new FeatureLoss(),
-          "gram", new GramLoss(),
-          "tv", new TotalVariationLoss());
-  private static final List<StyleTerm> TERMS = StyleTerm.of(LOSS, CATALOGUE::get);
+  private static final List<StyleTerm> TERMS = StyleTerm.of(LOSS, StyleToys.AVAILABLE);
   private static final Picture CONTENT = noise(new Size(12, 10), 1);
   private static final Picture STYLE = noise(new Size(9, 14), 2);
   private static final StyleInputs INPUTS = new StyleInputs(CONTENT, STYLE, CONTENT);
@@ -146,7 +139,7 @@ class LossNormalisationTest {
           at(CONTENT, normalisation.normalise(TERMS, 20), network).parts();
       StyleTerm whole =
           new StyleTerm(
-              "style", new GramLoss(), normalisation.styleWeight(20), Set.of("relu1", "relu2"));
+              "style", new ToyGram(), normalisation.styleWeight(20), Set.of("relu1", "relu2"));
       double reference = at(CONTENT, List.of(whole), network).total();
       assertThat(reference)
           .isCloseTo(

@@ -16,10 +16,9 @@ import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.loss.WhitenedGramLoss;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.FixedWeights;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.Arrays;
@@ -40,7 +39,7 @@ class NegligibleLayerTest {
               new Layer.Relu("relu2")));
   private static final Size SIZE = new Size(6, 5);
   private static final StyleTerm STYLE =
-      new StyleTerm("style", new WhitenedGramLoss(), 1, Set.of("relu1", "relu2"));
+      new StyleTerm("style", new ToyGram(), 1, Set.of("relu1", "relu2"));
 
   /** Steps before the exact loss of the first size. */
   private static final int EASED = 3;
@@ -86,7 +85,7 @@ class NegligibleLayerTest {
 
   @Test
   void of_deepestLayerThatTheContentReads_isEmpty() {
-    StyleTerm content = new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2"));
+    StyleTerm content = new StyleTerm("content", new ToyContent(), 1, Set.of("relu2"));
     assertThat(idle(.01, noise(.5), content, STYLE)).isEmpty();
   }
 
@@ -97,7 +96,7 @@ class NegligibleLayerTest {
 
   @Test
   void of_onlyStyleLayer_isEmpty() {
-    StyleTerm only = new StyleTerm("style", new WhitenedGramLoss(), 1, Set.of("relu2"));
+    StyleTerm only = new StyleTerm("style", new ToyGram(), 1, Set.of("relu2"));
     assertThat(idle(.01, noise(.5), only)).isEmpty();
   }
 
@@ -117,7 +116,7 @@ class NegligibleLayerTest {
   /** The losses at two sizes, each with the surrogate loss except for its last step. */
   private Losses[] steps(double factor, String... layers) {
     DescentConfig config = Preset.FINE.descent().withSteps(8).with(new Pyramid(4, 1.5, 1));
-    StyleTerm style = new StyleTerm("style", new GramLoss(), 1, Set.of(layers));
+    StyleTerm style = new StyleTerm("style", new ToyGram(), 1, Set.of(layers));
     StyleInputs inputs = new StyleInputs(noise(1), noise(.5), noise(1));
     try (StyleExperiment experiment =
         new StyleExperiment(config, inputs, List.of(style), network(factor), manager)) {

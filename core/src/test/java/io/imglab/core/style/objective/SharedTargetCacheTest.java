@@ -15,10 +15,10 @@ import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.input.StyleReference;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.SlicedWassersteinLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class SharedTargetCacheTest {
   private static final List<StyleTerm> TERMS =
       List.of(
-          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
-          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")),
+          new StyleTerm("content", new ToyContent(), 1, Set.of("relu2")),
+          new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1", "relu2")),
           new StyleTerm("swd", new SlicedWassersteinLoss(), 10, Set.of("relu2")));
 
   private static final Picture STYLE = noise(new Size(30, 20), 9);

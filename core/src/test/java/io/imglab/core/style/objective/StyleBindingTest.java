@@ -20,9 +20,9 @@ import io.imglab.core.style.input.StylePack;
 import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.input.StyleReference.OfPack;
 import io.imglab.core.style.input.StyleReference.OfPicture;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.SlicedWassersteinLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.List;
 import java.util.Map;
@@ -70,16 +70,16 @@ class StyleBindingTest {
   void gram_ofTwoStyles_comparesWithTheMeanOfTheirMatrices() {
     double expected = 0;
     for (String layer : LAYERS) {
-      float[] one = GramLoss.gram(seen(ONE).at(layer)).toFloatArray();
-      float[] two = GramLoss.gram(seen(TWO).at(layer)).toFloatArray();
-      float[] own = GramLoss.gram(seen(CANDIDATE).at(layer)).toFloatArray();
+      float[] one = ToyGram.gram(seen(ONE).at(layer)).toFloatArray();
+      float[] two = ToyGram.gram(seen(TWO).at(layer)).toFloatArray();
+      float[] own = ToyGram.gram(seen(CANDIDATE).at(layer)).toFloatArray();
       for (int i = 0; i < own.length; i++) {
         double difference = own[i] - (.7 * one[i] + .3 * two[i]);
         // The mean over C² entries, and 1 / C².
         expected += difference * difference / own.length / own.length;
       }
     }
-    double loss = loss(new GramLoss(), new OfPicture(ONE, .7), new OfPicture(TWO, .3));
+    double loss = loss(new ToyGram(), new OfPicture(ONE, .7), new OfPicture(TWO, .3));
     assertThat(loss).isCloseTo(expected, Offset.offset(1e-5 * expected));
   }
 
@@ -95,15 +95,15 @@ class StyleBindingTest {
 
   @Test
   void gram_ofTheSameStyleTwice_isThatOfOneStyle() {
-    double twice = loss(new GramLoss(), new OfPicture(ONE, .25), new OfPicture(ONE, .75));
-    double once = loss(new GramLoss(), new OfPicture(ONE, 1));
+    double twice = loss(new ToyGram(), new OfPicture(ONE, .25), new OfPicture(ONE, .75));
+    double once = loss(new ToyGram(), new OfPicture(ONE, 1));
     assertThat(twice).isCloseTo(once, Offset.offset(1e-5 * once));
   }
 
   private StylePack pack(Picture picture, int side) {
     TreeMap<String, StylePack.Statistic> layers = new TreeMap<>();
     for (String layer : LAYERS) {
-      NDArray statistic = new GramLoss().statistic(seen(picture).at(layer));
+      NDArray statistic = new ToyGram().statistic(seen(picture).at(layer));
       layers.put(layer, new StylePack.Statistic(statistic.getShape(), statistic.toFloatArray()));
     }
     return new StylePack(
@@ -112,8 +112,8 @@ class StyleBindingTest {
 
   @Test
   void pack_countsLikeItsPicture() {
-    double packed = loss(new GramLoss(), new OfPack(pack(ONE, 8), 8, .4), new OfPicture(TWO, .6));
-    double painted = loss(new GramLoss(), new OfPicture(ONE, .4), new OfPicture(TWO, .6));
+    double packed = loss(new ToyGram(), new OfPack(pack(ONE, 8), 8, .4), new OfPicture(TWO, .6));
+    double painted = loss(new ToyGram(), new OfPicture(ONE, .4), new OfPicture(TWO, .6));
     assertThat(packed).isCloseTo(painted, Offset.offset(1e-5 * painted));
   }
 
@@ -150,7 +150,7 @@ class StyleBindingTest {
             Map.of(),
             "w",
             new TreeMap<>(Map.of(8, Map.of("relu1", small, "relu2", small))));
-    assertThatThrownBy(() -> loss(new GramLoss(), new OfPack(wrong, 8, 1)))
+    assertThatThrownBy(() -> loss(new ToyGram(), new OfPack(wrong, 8, 1)))
         .isInstanceOf(LabException.class)
         .hasMessageMatching("style pack 'w.imgstyle' has 'relu[12]' of shape \\(2, 2\\) instead.*");
   }
@@ -158,7 +158,7 @@ class StyleBindingTest {
   @Test
   void bind_leavesOnlyTheTargetsBehind() {
     try (NDManager keep = manager.newSubManager()) {
-      StyleTerm term = new StyleTerm("style", new GramLoss(), 1, LAYERS);
+      StyleTerm term = new StyleTerm("style", new ToyGram(), 1, LAYERS);
       StyleBinding.of(
           new TiledNetwork(network, null),
           List.of(term),

@@ -13,9 +13,9 @@ import io.imglab.core.extension.Reference;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.CheckedTerm;
-import io.imglab.core.style.loss.FeatureLoss;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.ToyContent;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
@@ -71,7 +71,7 @@ class StyleObjectiveTest {
 
   @Test
   void termWithoutAReference_isScoredOnTheCandidate() {
-    StyleTerm content = new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2"));
+    StyleTerm content = new StyleTerm("content", new ToyContent(), 1, Set.of("relu2"));
     assertThat(losses(alone(false)).parts().get("alone")).isPositive();
     assertThat(losses(alone(false), content).parts().keySet()).containsExactly("alone", "content");
   }

@@ -16,12 +16,12 @@ import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.CheckedTerm;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.HistogramLoss;
 import io.imglab.core.style.loss.SlicedWassersteinLoss;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.loss.TotalVariationLoss;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.style.tile.Tiling;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TiledGradientTest {
   private static final List<StyleTerm> POOLED =
       List.of(
-          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu1", "relu2")),
-          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")));
+          new StyleTerm("content", new ToyContent(), 1, Set.of("relu1", "relu2")),
+          new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1", "relu2")));
 
   private static final StyleTerm SMOOTHNESS =
       new StyleTerm("tv", new TotalVariationLoss(), .1, Set.of());

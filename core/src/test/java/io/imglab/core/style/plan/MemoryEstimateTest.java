@@ -8,10 +8,10 @@ import io.imglab.core.image.Size;
 import io.imglab.core.nn.LayerStack;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.SlicedWassersteinLoss;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.data.Offset;
@@ -26,9 +26,9 @@ final class MemoryEstimateTest {
               new Layer.Pool("pool1")),
           Set.of("pool1"));
 
-  private static final StyleTerm STYLE = new StyleTerm("style", new GramLoss(), 1, Set.of("relu1"));
+  private static final StyleTerm STYLE = new StyleTerm("style", new ToyGram(), 1, Set.of("relu1"));
   private static final StyleTerm CONTENT =
-      new StyleTerm("content", new FeatureLoss(), 1, Set.of("pool1"));
+      new StyleTerm("content", new ToyContent(), 1, Set.of("pool1"));
   private static final StyleTerm SLICED =
       new StyleTerm("swd", new SlicedWassersteinLoss(), 1, Set.of("pool1"));
 

@@ -18,11 +18,11 @@ import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.config.TargetSize;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
+import io.imglab.core.style.testing.ToyContent;
+import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +33,8 @@ class MemoryPlanTest {
   private static final ToyExtractor TOY = ToyExtractor.small();
   private static final List<StyleTerm> TERMS =
       List.of(
-          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
-          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1")));
+          new StyleTerm("content", new ToyContent(), 1, Set.of("relu2")),
+          new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1")));
   private static final LayerStack STACK = LayerStack.upTo(TOY.layers(), StyleTerm.layers(TERMS));
   private static final DescentConfig DESCENT = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 

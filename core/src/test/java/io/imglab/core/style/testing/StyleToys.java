@@ -2,6 +2,7 @@ package io.imglab.core.style.testing;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -12,8 +13,8 @@ import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.StyleInputs;
-import io.imglab.core.style.loss.FeatureLoss;
-import io.imglab.core.style.loss.GramLoss;
+import io.imglab.core.style.loss.HistogramLoss;
+import io.imglab.core.style.loss.LossTerms;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.loss.TotalVariationLoss;
 import io.imglab.core.testing.ToyExtractor;
@@ -27,9 +28,16 @@ import org.jspecify.annotations.Nullable;
 public record StyleToys(NDManager manager) {
   public static final List<StyleTerm> TERMS =
       List.of(
-          new StyleTerm("content", new FeatureLoss(), 1, Set.of("relu2")),
-          new StyleTerm("style", new GramLoss(), 1e3, Set.of("relu1", "relu2")),
+          new StyleTerm("content", new ToyContent(), 1, Set.of("relu2")),
+          new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1", "relu2")),
           new StyleTerm("tv", new TotalVariationLoss(), .1, Set.of()));
+
+  /** What a catalogue would have. */
+  public static final LossTerms AVAILABLE =
+      new LossTerms(
+          new Catalogue(
+              List.of(
+                  new ToyContent(), new ToyGram(), new HistogramLoss(), new TotalVariationLoss())));
 
   public static final Size SIZE = new Size(12, 10);
   public static final Picture CONTENT = noise(SIZE, 1);

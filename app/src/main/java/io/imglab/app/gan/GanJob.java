@@ -1,0 +1,145 @@
+package io.imglab.app.gan;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Progress;
+import io.imglab.app.run.RunJob;
+import io.imglab.app.run.StepFormat;
+import io.imglab.core.chart.Grid;
+import io.imglab.core.chart.LossChart;
+import io.imglab.core.data.Batches;
+import io.imglab.core.data.DataSet;
+import io.imglab.core.device.Devices;
+import io.imglab.core.gan.GanConfig;
+import io.imglab.core.gan.GanExperiment;
+import io.imglab.core.gan.GeneratorFile;
+import io.imglab.core.image.codec.PictureWriter;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunResult;
+import io.imglab.core.run.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** A training run with its experiment, and what it leaves in its directory. */
+final class GanJob implements RunJob {
+  private static final String BEST = "generator-best.safetensors";
+  private static final String REALS = "reals.png";
+
+  private final Invocation call;
+  private final GanRequest request;
+  private final DataSet images;
+  private final Batches batches;
+  private final GanExperiment experiment;
+  private final NDManager manager;
+
+  /**
+   * A job.
+   *
+   * @param images of the data set, from which {@code batches} are drawn
+   * @param manager on whose device the experiment computes
+   */
+  GanJob(
+      Invocation call,
+      GanRequest request,
+      DataSet images,
+      Batches batches,
+      GanExperiment experiment,
+      NDManager manager) {
+    this.call = call;
+    this.request = request;
+    this.images = images;
+    this.experiment = experiment;
+    this.batches = batches;
+    this.manager = manager;
+  }
+
+  @Override
+  public RunKind kind() {
+    return RunKind.GAN;
+  }
+
+  @Override
+  public String label() {
+    return request.gan().players().generator() + "-" + FileNames.stem(request.data().path());
+  }
+
+  @Override
+  public GanRequest request() {
+    return request;
+  }
+
+  @Override
+  public long seed() {
+    return request.gan().seed();
+  }
+
+  @Override
+  public String device() {
+    return Devices.name(manager);
+  }
+
+  @Override
+  public Map<String, Fingerprint> files() {
+    return Map.of(GanRequest.DATA, new Fingerprint(request.data().path(), images.fingerprint()));
+  }
+
+  @Override
+  public GanExperiment experiment() {
+    return experiment;
+  }
+
+  @Override
+  public Schedule schedule() {
+    return request.schedule();
+  }
+
+  @Override
+  public StepFormat stepFormat() {
+    return new StepFormat(request.gan().batch(), "images", false);
+  }
+
+  @Override
+  public void started(RunFolder folder) throws IOException {
+    float[] first = batches.batch(0);
+    int columns = request.gan().gridColumns();
+    int shown = Math.min(batches.size(), columns * request.gan().gridRows());
+    float[] reals = Arrays.copyOf(first, shown * images.shape().values());
+    PictureWriter.write(
+        Grid.of(columns).of(images.shape().set(reals)), folder.path().resolve(REALS));
+  }
+
+  private void report(RunFolder folder, int steps) {
+    double seconds = folder.secondsOfWork();
+    call.note(
+        "%d steps, %.1f epochs in %s (%.4g images/s)"
+            .formatted(
+                steps,
+                request.epochs(images.count(), steps),
+                Progress.clock(seconds),
+                steps * (double) request.gan().batch() / seconds));
+  }
+
+  @Override
+  public void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
+    Path generator = folder.path().resolve(GanRun.GENERATOR);
+    experiment.writeGenerator(generator);
+    if (Files.exists(folder.best())) {
+      GeneratorFile.ofCheckpoint(
+          folder.best(), request.gan(), manager, folder.path().resolve(BEST));
+    }
+    report(folder, result.steps());
+    GanConfig config = request.gan();
+    RealBesideGenerated.write(
+        images, result.picture(), config.gridRows(), config.gridColumns(), folder.path());
+    LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
+    call.print(folder.result());
+    call.print(generator);
+  }
+}

@@ -1,0 +1,147 @@
+package io.imglab.core.io;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Formats that are not read but often met in place of a picture or data set, recognised by
+ * signature or, where there is none, by name; each with what it is and what to do about it. In a
+ * signature, {@code ?} matches any byte.
+ */
+public enum ForeignFormat {
+  WEB_PAGE("a web page", "the download went wrong, so download it again, in a browser if need be"),
+  GIT_LFS(
+      "a Git LFS pointer in place of the file",
+      "fetch the file with 'git lfs pull'",
+      "version https://git-lfs"),
+  HEIC(
+      "a HEIC picture",
+      Cures.CONVERT,
+      "????ftyphei",
+      "????ftyphev",
+      "????ftypmif1",
+      "????ftypmsf1"),
+  AVIF("an AVIF picture", Cures.CONVERT, "????ftypavi"),
+  JPEG_XL("a JPEG XL picture", Cures.CONVERT, "\u00FF\n", "\0\0\0\fJXL "),
+  JPEG_2000("a JPEG 2000 picture", Cures.CONVERT, "\0\0\0\fjP  ", "\u00FFO\u00FFQ"),
+  RAR(
+      "a RAR archive",
+      "unpack it, such as with 'unrar x', and give the folder",
+      "Rar!\u001A\u0007"),
+  SEVEN_ZIP(
+      "a 7z archive",
+      "unpack it, such as with '7z x', and give the folder",
+      "7z\u00BC\u00AF'\u001C"),
+  XZ("compressed with xz", Cures.UNPACK, "\u00FD7zXZ\0"),
+  BZIP2("compressed with bzip2", Cures.UNPACK, "BZh"),
+  ZSTANDARD("compressed with zstd", Cures.UNPACK, "(\u00B5/\u00FD"),
+  LMDB(
+      "an LMDB database",
+      "export its pictures to a folder first, for LSUN with 'export' of its data.py",
+      "????????????????\u00DE\u00C0\u00EF\u00BE"),
+  PARQUET("a Parquet table", Cures.EXPORT, "PAR1"),
+  ARROW("an Arrow table", Cures.EXPORT, "ARROW1"),
+  TFRECORD("a TFRecord file", Cures.EXPORT),
+  MATLAB(
+      "a MATLAB file",
+      "get the data set's binary or Python version, or save its images as png files in a folder",
+      "MATLAB "),
+  HDF5("an HDF5 file", Cures.EXPORT, "\u0089HDF\r\n\u001A\n"),
+  NUMPY("a NumPy array", Cures.EXPORT, "\u0093NUMPY");
+
+  /** Number of first bytes needed to recognise a format. */
+  public static final int HEAD = 256;
+
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "(\u00EF\u00BB\u00BF)?\\s*<(!doctype html|html|head|body|script|\\?xml(?!.*<svg)|error>).*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  private static final List<Named> NAMED =
+      List.of(
+          new Named("data\\.mdb|lock\\.mdb", LMDB),
+          new Named(".*\\.tfrecords?(-\\d+-of-\\d+)?", TFRECORD),
+          new Named(".*\\.7z(\\.\\d+)?", SEVEN_ZIP),
+          new Named(".*\\.rar", RAR),
+          new Named(".*\\.parquet", PARQUET),
+          new Named(".*\\.arrow", ARROW),
+          new Named(".*\\.(hdf5|h5)", HDF5),
+          new Named(".*\\.mat", MATLAB),
+          new Named(".*\\.npy", NUMPY),
+          new Named(".*\\.(heic|heif|hif)", HEIC),
+          new Named(".*\\.avif", AVIF),
+          new Named(".*\\.jxl", JPEG_XL),
+          new Named(".*\\.(jp2|j2k|jpx)", JPEG_2000));
+
+  private final String what;
+  private final String cure;
+
+  @SuppressWarnings("ImmutableEnumChecker") // never written to
+  private final String[] signatures;
+
+  ForeignFormat(String what, String cure, String... signatures) {
+    this.what = what;
+    this.cure = cure;
+    this.signatures = signatures;
+  }
+
+  private static final class Cures {
+    static final String CONVERT = "convert it to png or jpeg";
+    static final String UNPACK = "unpack it first, such as with 'tar xf'";
+    static final String EXPORT = "save its images as png files in a folder first";
+  }
+
+  /** Files whose names match a regular expression. */
+  private record Named(String name, ForeignFormat format) {
+    boolean matches(String fileName) {
+      return Pattern.compile(name, Pattern.CASE_INSENSITIVE).matcher(fileName).matches();
+    }
+  }
+
+  /** The format of a file that begins with {@code head}, else of one with its name. */
+  public static Optional<ForeignFormat> of(String fileName, byte[] head) {
+    return of(head).or(() -> named(fileName));
+  }
+
+  /** The format of a file that begins with {@code head}, at most {@link #HEAD} bytes. */
+  public static Optional<ForeignFormat> of(byte[] head) {
+    String text = new String(head, StandardCharsets.ISO_8859_1);
+    return MARKUP.matcher(text).matches()
+        ? Optional.of(WEB_PAGE)
+        : Arrays.stream(values()).filter(format -> format.begins(text)).findFirst();
+  }
+
+  /** The format that files of this name usually have. */
+  public static Optional<ForeignFormat> named(String fileName) {
+    return NAMED.stream().filter(named -> named.matches(fileName)).map(Named::format).findFirst();
+  }
+
+  /** Whether files of this format are pictures. */
+  public boolean isPicture() {
+    return cure.equals(Cures.CONVERT);
+  }
+
+  /** What the file at {@code path} is and what to do, as the message of an error. */
+  public String message(String path) {
+    return "'%s' is %s, which is not read; %s".formatted(path, what, cure);
+  }
+
+  private boolean begins(String text) {
+    return Arrays.stream(signatures).anyMatch(signature -> begins(signature, text));
+  }
+
+  private static boolean begins(String signature, String text) {
+    if (text.length() < signature.length()) {
+      return false;
+    }
+    for (int i = 0; i < signature.length(); i++) {
+      if (signature.charAt(i) != '?' && signature.charAt(i) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

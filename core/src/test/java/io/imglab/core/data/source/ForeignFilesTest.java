@@ -1,0 +1,141 @@
+package io.imglab.core.data.source;
+
+import static io.imglab.core.data.source.DataFiles.png;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.core.LabException;
+import io.imglab.core.data.decode.DataCheck;
+import io.imglab.core.image.Fit;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is not a data set, but often in the place of one, is told as what it is. */
+final class ForeignFilesTest {
+  @TempDir private Path temp;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<html><head><title>403 Forbidden</title></head></html>",
+        "<!DOCTYPE html>\n<html lang=\"en\">",
+        "\n\n  <!doctype html><title>Google Drive - Virus scan warning</title>",
+        "\u00EF\u00BB\u00BF<HTML>",
+        "<?xml version=\"1.0\"?>\n<Error><Code>AccessDenied</Code></Error>"
+      })
+  void open_webPage_isTold(String page) throws IOException {
+    for (String name :
+        new String[] {
+          "train-images-idx3-ubyte.gz",
+          "cifar-10-python.tar.gz",
+          "img_align_celeba.zip",
+          "data_batch_1.bin",
+          "data_batch_1",
+          "a.png"
+        }) {
+      Path folder = Files.createDirectories(temp.resolve("of-" + name));
+      Path file = Files.writeString(folder.resolve(name), page, StandardCharsets.ISO_8859_1);
+      assertFails(file, file, "is a web page, which is not read; the download went wrong");
+    }
+    Path folder = temp.resolve("of-train-images-idx3-ubyte.gz");
+    assertFails(folder, folder.resolve("train-images-idx3-ubyte.gz"), "is a web page");
+  }
+
+  @Test
+  void decode_webPageOrPointerNamedPng_isTold() throws IOException {
+    Files.write(temp.resolve("a.png"), png(1));
+    Files.writeString(temp.resolve("b.png"), "<html></html>");
+    String pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+    Files.writeString(temp.resolve("c.png"), pointer);
+    try (DataSource source = SourceDetector.open(temp)) {
+      DataCheck check = DataCheck.of(source, image -> {});
+      assertThat(check.bad()).allMatch(bad -> bad.message().contains("'" + bad.name() + "'"));
+      assertThat(check.bad().get(0).message()).contains("is a web page");
+      assertThat(check.bad().get(1).message()).contains("is a Git LFS pointer", "'git lfs pull'");
+    }
+  }
+
+  /** The bytes are those that each format's specification prescribes at the beginning. */
+  @ParameterizedTest
+  @CsvSource({
+    "52617221 1A0700, a.rar, a RAR archive",
+    "377ABCAF 271C, celeba.7z, a 7z archive",
+    "377ABCAF 271C, img_celeba.7z.001, a 7z archive",
+    "FD377A58 5A00, a.tar.xz, xz",
+    "425A6839, a.tar.bz2, bzip2",
+    "28B52FFD, a.tar.zst, zstd",
+    "00000000 00000000 00000000 00000000 DEC0EFBE, data.mdb, an LMDB database",
+    "50415231, train.parquet, a Parquet table",
+    "4152524F 5731, data-00000-of-00001.arrow, an Arrow table",
+    "0A000000, mnist-train.tfrecord-00000-of-00010, a TFRecord file",
+    "4D41544C 41422035 2E30, train_32x32.mat, a MATLAB file",
+    "89484446 0D0A1A0A, a.hdf5, an HDF5 file",
+    "934E554D 5059, cat.npy, a NumPy array",
+    "0000001C 66747970 68656963, a.HEIC, a HEIC picture",
+    "0000001C 66747970 61766966, a.avif, an AVIF picture",
+    "FF0A, a.jxl, a JPEG XL picture",
+    "0000000C 6A502020, a.jp2, a JPEG 2000 picture"
+  })
+  void open_formatThatIsNotRead_saysWhatItIs(String hex, String name, String what)
+      throws IOException {
+    byte[] begin = java.util.HexFormat.of().parseHex(hex.replace(" ", ""));
+    Path file = Files.write(temp.resolve(name), java.util.Arrays.copyOf(begin, 400));
+    assertFails(file, file, what);
+    assertFails(temp, file, what);
+    assertFails(temp, file, "which is not read; ");
+  }
+
+  @Test
+  void open_picturesBesideHeic_areReadWithARemark() throws IOException {
+    Files.write(temp.resolve("a.png"), png(1));
+    Files.write(temp.resolve("b.HEIC"), new byte[9]);
+    Files.write(temp.resolve("c.heic"), new byte[9]);
+    Files.write(temp.resolve("notes.mat"), new byte[9]);
+    try (DataSource source = SourceDetector.open(temp)) {
+      assertThat(source.remarks())
+          .containsExactly(
+              "'%s' is a HEIC picture, which is not read; convert it to png or jpeg (and 1 more)"
+                  .formatted(temp.resolve("b.HEIC")));
+    }
+  }
+
+  @Test
+  void at_folderOfHeic_saysSo() throws IOException {
+    Path file = Files.write(temp.resolve("b.heic"), new byte[9]);
+    assertThatThrownBy(() -> Pictures.at(temp))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("'%s' is a HEIC picture".formatted(file));
+  }
+
+  @Test
+  void unpacked_large_isMappedAndLeavesNoFile() throws IOException {
+    byte[] idx = DataFiles.idx(0x0803, 3000, 28, 28, new byte[3000 * 784]);
+    for (int i = 16; i < idx.length; i++) {
+      idx[i] = (byte) ((i * 31) >> 3);
+    }
+    Path file = Files.write(temp.resolve("train-images-idx3-ubyte.gz"), DataFiles.gzip(idx));
+    RawFile images = IdxFile.read(Member.of(file));
+    assertThat(images.bytes().isDirect()).isTrue();
+    assertThat(images.pixels(2999))
+        .containsExactly(java.util.Arrays.copyOfRange(idx, idx.length - 784, idx.length));
+    try (DataSource source = SourceDetector.open(file)) {
+      assertThat(source.decode(0, source.content(0), DataFiles.READER, Fit.ORIGINAL).size())
+          .hasToString("28x28");
+    }
+  }
+
+  private static void assertFails(Path path, Path file, String message) {
+    assertThatThrownBy(() -> SourceDetector.open(path).close())
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("'" + file + "'")
+        .hasMessageContaining(message)
+        .hasMessageNotContaining("\n");
+  }
+}
