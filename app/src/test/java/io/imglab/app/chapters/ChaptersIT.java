@@ -53,8 +53,7 @@ final class ChaptersIT {
 
     SessionProcess.Outcome outcome =
         new SessionProcess(temp, home)
-            .run(
-                commands.stream().map(command -> SmallSizes.of(command.words())).toList(), folder);
+            .run(commands.stream().map(command -> SmallSizes.of(command.words())).toList(), folder);
 
     List<String> outputs = outcome.outputs();
     assertThat(outputs).as(outcome.log()).isNotEmpty();
