@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.RunJob;
+import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.testing.PackageStructure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +35,11 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("io.imglab.(**)").should().beFreeOfCycles();
+
+  /** There is one way from a file of weights to a network: DJL's model zoo. */
+  @ArchTest
+  static final ArchRule NETWORKS_COME_FROM_THE_ZOO =
+      noClasses().should().dependOnClassesThat().belongToAnyOf(WeightsFile.class);
 
   @ArchTest
   static final ArchRule PACKAGES_ARE_NULL_MARKED =

@@ -29,6 +29,13 @@ public final class CommandContractTest {
   private static final String GAN = "duo";
   private static final String PROMPT = "  imglab ";
 
+  /** The commands that compute nothing with tensors, as patterns; groups of commands included. */
+  private static final List<String> WITHOUT_TENSORS =
+      List.of(
+          "imglab( (data|models|plugins|runs|runtime)( .*)?)?",
+          "imglab (bench|bench decode|show|style show|help|completion)",
+          "imglab (gan|dense-gan|dcgan|%s)".formatted(GAN));
+
   @TempDir private static Path home;
   private static final StringWriter out = new StringWriter();
   private static CommandLine root;
@@ -132,6 +139,20 @@ public final class CommandContractTest {
       assertThat(option.longestName())
           .as(name(command))
           .matches("-[A-Z]|--[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    }
+  }
+
+  /** What a GPU could do can be asked of it, in the same words everywhere. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void command_thatComputes_hasADevice(CommandLine command) {
+    OptionSpec device = command.getCommandSpec().findOption("--device");
+    if (WITHOUT_TENSORS.stream().anyMatch(name(command)::matches)) {
+      assertThat(device).as(name(command)).isNull();
+    } else {
+      assertThat(device).as(name(command)).isNotNull();
+      assertThat(device.paramLabel()).as(name(command)).isEqualTo("auto|cpu|cuda|cuda:N");
+      assertThat(device.defaultValueString()).as(name(command)).isIn("auto", "cpu");
     }
   }
 

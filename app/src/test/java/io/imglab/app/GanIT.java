@@ -143,6 +143,44 @@ final class GanIT {
   }
 
   @Test
+  void generate_withTheBundledColourGenerator_drawsInColourOnPaleBackgrounds() throws Exception {
+    assertThat(program.run("dcgan", "generate", "--seeds", "0-15", "--grid", "faces.png")).isZero();
+    BufferedImage faces = ImageIO.read(folder.resolve("faces.png").toFile());
+    assertThat(faces.getWidth()).isEqualTo(4 * 66 + 2);
+    for (int cell = 0; cell < 16; cell++) {
+      int left = 2 + cell % 4 * 66;
+      int top = 2 + cell / 4 * 66;
+      float corner = brightness(faces, left + 1, top + 1, 6);
+      assertThat(corner)
+          .as("background of face %d; all drawings have a pale one", cell)
+          .isGreaterThan(.6f);
+    }
+    assertThat(chroma(faces)).as("the drawings are in colour").isGreaterThan(.1f);
+  }
+
+  /** The mean of the largest channel of a square, from 0 to 1. */
+  private static float brightness(BufferedImage image, int left, int top, int side) {
+    float sum = 0;
+    for (int i = 0; i < side * side; i++) {
+      Color colour = new Color(image.getRGB(left + i % side, top + i / side));
+      sum += Math.max(colour.getRed(), Math.max(colour.getGreen(), colour.getBlue())) / 255f;
+    }
+    return sum / (side * side);
+  }
+
+  /** The mean difference of the largest and the smallest channel, from 0 to 1. */
+  private static float chroma(BufferedImage image) {
+    float sum = 0;
+    for (int i = 0; i < image.getWidth() * image.getHeight(); i++) {
+      Color c = new Color(image.getRGB(i % image.getWidth(), i / image.getWidth()));
+      int high = Math.max(c.getRed(), Math.max(c.getGreen(), c.getBlue()));
+      int low = Math.min(c.getRed(), Math.min(c.getGreen(), c.getBlue()));
+      sum += (high - low) / 255f;
+    }
+    return sum / (image.getWidth() * image.getHeight());
+  }
+
+  @Test
   void generate_toAFileInsteadOfAFolder_isRefused() throws Exception {
     Path mine = Files.writeString(folder.resolve("mine.png"), "mine");
     assertThat(program.run("dense-gan", "generate", "-o", "mine.png")).isEqualTo(1);

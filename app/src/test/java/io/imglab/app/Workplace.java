@@ -29,8 +29,8 @@ import javax.imageio.ImageIO;
 
 /**
  * The machine of a plugin author: a folder with pictures, random weights, the packaged {@code
- * imglab} and {@code mvn} on the path, and a Maven repository of its own with the artifacts of this
- * build.
+ * imglab} and {@code mvn} on the path, a Maven repository of its own with the artifacts of this
+ * build, and the folder of the distribution as {@code $IMGLAB}.
  */
 public final class Workplace {
   static final Path DISTRIBUTION = Path.of(System.getProperty("imglab.distribution"));
@@ -111,6 +111,7 @@ public final class Workplace {
     environment.put(
         "PATH",
         bin + ":" + DISTRIBUTION.resolve("bin") + ":" + environment.getOrDefault("PATH", ""));
+    environment.put("IMGLAB", DISTRIBUTION.toString());
     environment.put("IMGLAB_HOME", folder.resolveSibling("home").toString());
     environment.keySet().removeIf(name -> name.startsWith("MAVEN_"));
     Process process = builder.start();

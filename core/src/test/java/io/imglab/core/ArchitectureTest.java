@@ -9,7 +9,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.imglab.core.extension.FeatureExtractor;
+import io.imglab.core.extension.InputConvention;
+import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.testing.PackageStructure;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The arrows inside the core point one way: io, image and extension below, run and style above. */
@@ -91,7 +95,12 @@ final class ArchitectureTest {
           .resideInAPackage("..extension..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..style..", "..gan..", "..optim..", "..nn..", "..bench..");
+          .resideInAnyPackage(
+              "io.imglab.core.style..",
+              "io.imglab.core.gan..",
+              "io.imglab.core.optim..",
+              "io.imglab.core.nn..",
+              "io.imglab.core.bench..");
 
   @ArchTest
   static final ArchRule PICTURES_KNOW_NO_TENSORS =
@@ -115,6 +124,16 @@ final class ArchitectureTest {
               "io.imglab.dcgan..",
               "picocli..",
               "ai.djl.pytorch..");
+
+  /** There is one way from a file of weights to a network. */
+  @ArchTest
+  static final ArchRule NETWORKS_COME_FROM_THE_ZOO =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..models.zoo..")
+          .should()
+          .callMethod(
+              WeightsFile.class, "open", Path.class, FeatureExtractor.class, InputConvention.class);
 
   /** See {@link io.imglab.core.extension.Scale}; optimisers work outside any graph. */
   @ArchTest

@@ -2,13 +2,14 @@ package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.style.bench.ExtractorComparison;
 import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.style.input.StyleInputs;
@@ -86,6 +87,8 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       description = "Evaluations per picture (default: ${DEFAULT-VALUE}).")
   private int steps = 80;
 
+  @Mixin private final DeviceOption device = new DeviceOption();
+
   public FidelityBenchCommand(Lab lab) {
     this.lab = lab;
   }
@@ -93,16 +96,11 @@ public final class FidelityBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
-    try (NDManager manager = Devices.open("auto");
-        WeightsFile referenceValues = weights(reference, referenceWeights);
-        WeightsFile candidateValues = weights(candidate, candidateWeights)) {
+    NetworkSource references = networks(reference, referenceWeights);
+    NetworkSource candidates = networks(candidate, candidateWeights);
+    try (NDManager manager = Devices.open(device.device())) {
       ExtractorComparison networks =
-          new ExtractorComparison(
-              new ExtractorComparison.Network(extractor(reference), referenceValues),
-              new ExtractorComparison.Network(extractor(candidate), candidateValues),
-              loss,
-              steps,
-              manager);
+          new ExtractorComparison(references, candidates, loss, steps, manager);
       List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();
       pairs.forEach(0, pair -> comparisons.add(compare(networks, pair)));
       print("mean", comparisons);
@@ -120,13 +118,10 @@ public final class FidelityBenchCommand implements Callable<Integer> {
     return comparison;
   }
 
-  private FeatureExtractor extractor(String name) {
-    return lab.host().catalogue().find(FeatureExtractor.class, name);
-  }
-
-  private WeightsFile weights(String name, @Nullable Path given) {
+  private NetworkSource networks(String name, @Nullable Path given) {
+    FeatureExtractor extractor = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = given == null ? lab.models().require(name) : given;
-    return WeightsFile.open(file, extractor(name), null);
+    return lab.zoo().source(extractor, file, null);
   }
 
   private StyleInputs inputs(Picture contentPicture, Picture stylePicture) {

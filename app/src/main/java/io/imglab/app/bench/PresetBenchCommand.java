@@ -2,6 +2,7 @@ package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.Progress;
 import io.imglab.app.run.StepFormat;
@@ -15,7 +16,7 @@ import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.run.RunListener;
 import io.imglab.core.style.bench.PresetBenchmark;
 import io.imglab.core.style.config.DescentConfig;
@@ -96,6 +97,8 @@ public final class PresetBenchCommand implements Callable<Integer> {
       description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 500;
 
+  @Mixin private final DeviceOption device = new DeviceOption();
+
   @Option(
       names = {"--quiet", "-q"},
       description = "Print only results and errors.")
@@ -111,10 +114,10 @@ public final class PresetBenchCommand implements Callable<Integer> {
     FeatureExtractor network = catalogue.find(FeatureExtractor.class, extractor);
     Path file = weights == null ? lab.models().require(extractor) : weights;
     List<StyleTerm> terms = StyleTerm.of(LossConfig.DEFAULTS, new LossTerms(catalogue));
-    try (NDManager manager = Devices.open("auto");
-        WeightsFile values = WeightsFile.open(file, network, null)) {
+    NetworkSource networks = lab.zoo().source(network, file, null);
+    try (NDManager manager = Devices.open(device.device())) {
       PresetBenchmark benchmark =
-          new PresetBenchmark(network, values, terms, challenger.network(), manager);
+          new PresetBenchmark(networks, terms, challenger.network(), manager);
       PresetBenchReport report = new PresetBenchReport(lab.terminal(), challenger.preset());
       List<PresetBenchmark.Result> results = new ArrayList<>();
       pairs.forEach(first, pair -> results.add(measure(benchmark, pair, report)));

@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.explain.PaddingRule;
 import io.imglab.core.explain.Values;
 import io.imglab.core.explain.ValuesText;
+import io.imglab.core.gan.exchange.ExportFormat;
 import io.imglab.core.image.Background;
 import io.imglab.core.run.Interval;
 import io.imglab.core.style.config.MaskFiles;
@@ -26,6 +27,7 @@ public final class Converters {
     command
         .registerConverter(Background.class, of(Background::of))
         .registerConverter(Factor.class, of(Factor::parse))
+        .registerConverter(ExportFormat.class, of(ExportFormat::of))
         .registerConverter(GridSize.class, of(GridSize::parse))
         .registerConverter(ImageSize.class, of(ImageSize::parse))
         .registerConverter(Interval.class, of(Interval::parse))

@@ -3,9 +3,10 @@ package io.imglab.app.cli;
 import io.imglab.app.host.PluginHost;
 import io.imglab.app.host.PluginPlaces;
 import io.imglab.core.io.LabHome;
-import io.imglab.core.models.LabZooProvider;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
+import io.imglab.core.models.zoo.LabZoo;
+import io.imglab.core.models.zoo.LabZooProvider;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,6 +73,11 @@ public final class Lab {
   /** The networks that come with the program and those that the user installed. */
   public Models models() {
     return new Models(ModelRepository.open(LabZooProvider.folder()), home());
+  }
+
+  /** DJL's view of those networks, through which they are loaded. */
+  public LabZoo zoo() {
+    return new LabZoo(models(), host().catalogue());
   }
 
   public boolean showsErrors() {

@@ -1,5 +1,6 @@
 package io.imglab.app.distill;
 
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.cli.Required;
@@ -11,7 +12,7 @@ import io.imglab.core.distill.DistillConfig;
 import io.imglab.core.distill.TeacherStudent;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.FileNames;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.style.bench.RelativeLoss;
@@ -107,6 +108,7 @@ public final class DistillCommand implements Callable<Integer> {
       description = "Steps between checkpoints" + DEFAULT + ".")
   private int saveEvery = 250;
 
+  @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
   @Mixin private final QuietOption quiet = new QuietOption();
 
@@ -141,7 +143,8 @@ public final class DistillCommand implements Callable<Integer> {
         Required.option(spec, "--student NAME", student),
         FileNames.absolute(Required.option(spec, "--data PATH", data)),
         start == null ? null : FileNames.absolute(start),
-        saveEvery);
+        saveEvery,
+        device.device());
   }
 
   private interface Start {
@@ -151,9 +154,9 @@ public final class DistillCommand implements Callable<Integer> {
   private int run(DistillRequest request, Start start) throws Exception {
     FeatureExtractor network = extractor(request.teacher());
     RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
-    try (WeightsFile file = WeightsFile.open(request.weights(), network, null);
-        DataSource pictures = SourceDetector.open(request.data())) {
-      TeacherStudent pair = new TeacherStudent(network, file, extractor(request.student()));
+    NetworkSource networks = lab.zoo().source(network, request.weights(), null);
+    try (DataSource pictures = SourceDetector.open(request.data())) {
+      TeacherStudent pair = new TeacherStudent(network, networks, extractor(request.student()));
       return start.run(
           new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, loss, pictures));
     }

@@ -10,7 +10,11 @@ import io.imglab.core.run.RunStatus;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The request of a distillation, as its manifest records it: all that is needed to resume. */
+/**
+ * The request of a distillation, as its manifest records it: all that is needed to resume.
+ *
+ * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+ */
 record DistillRequest(
     DistillConfig config,
     String teacher,
@@ -18,7 +22,15 @@ record DistillRequest(
     String student,
     Path data,
     @Nullable Path start,
-    int saveEvery) {
+    int saveEvery,
+    String device) {
+  /** Where runs computed before they recorded a device. */
+  private static final String FORMER_DEVICE = "cpu";
+
+  @SuppressWarnings("ConstantValue") // manifests of earlier versions have no device
+  DistillRequest {
+    device = device == null ? FORMER_DEVICE : device;
+  }
 
   /**
    * The request of an earlier run.

@@ -23,8 +23,6 @@ import java.util.Map;
 
 /** One distillation, from its directory to the weights that it writes there. */
 final class DistillRun {
-  private static final String DEVICE = "cpu";
-
   private final Invocation call;
   private final DistillRequest request;
   private final TeacherStudent pair;
@@ -55,7 +53,7 @@ final class DistillRun {
   }
 
   private int execute(RunDriver.Start start) throws IOException {
-    try (NDManager manager = Devices.open(DEVICE);
+    try (NDManager manager = Devices.open(request.device());
         Distillation experiment =
             new Distillation(request.config(), pair, loss, pictures, request.start(), manager)) {
       return start.run(new RunDriver(call, new Job(experiment, Devices.name(manager))));

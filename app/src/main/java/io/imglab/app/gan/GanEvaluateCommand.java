@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
@@ -19,7 +20,7 @@ import io.imglab.core.io.OutputTarget;
 import io.imglab.core.metrics.EvaluationReport;
 import io.imglab.core.metrics.FeatureVectors;
 import io.imglab.core.metrics.NearestImages;
-import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.nn.NetworkSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
               + " nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
 
+  @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
+
   GanEvaluateCommand(Lab lab, GanPair pair) {
     this.lab = lab;
     this.pair = pair;
@@ -106,7 +109,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
           "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
     }
     Path file = source.file(pair.name());
-    try (NDManager manager = Devices.open("cpu");
+    try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);
       ImageShape shape = generator.description().image();
@@ -138,8 +141,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
     FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
     Path file = weights == null ? lab.models().require(name) : weights;
     ImageSet compared = reals.first(count);
-    try (WeightsFile opened = WeightsFile.open(file, network, null);
-        FeatureVectors vectors = new FeatureVectors(network, opened, layer, manager)) {
+    NetworkSource networks = lab.zoo().source(network, file, null);
+    try (FeatureVectors vectors = new FeatureVectors(networks, layer, manager)) {
       return EvaluationReport.Features.of(
           name, layer, vectors.of(samples), vectors.of(compared), seed);
     }

@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "generate",
     header = "Make pictures with a trained generator.",
-    description = "The same seed always gives the same picture.",
+    description = "The same seed always gives the same picture on the same device.",
     sortOptions = false,
     footer = {
       "",
@@ -71,6 +72,8 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace existing files.")
   private boolean overwrite;
 
+  @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
+
   GanGenerateCommand(Lab lab, GanPair pair) {
     this.lab = lab;
     this.pair = pair;
@@ -83,7 +86,7 @@ final class GanGenerateCommand implements Callable<Integer> {
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
     }
-    try (NDManager manager = Devices.open("cpu");
+    try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (grid != null) {
         writeGrid(generator, all, grid);

@@ -66,8 +66,14 @@ public final class GanGroup implements Runnable {
     CommandLine group =
         new CommandLine(new GanGroup(lab))
             .addSubcommand("train", train)
-            .addSubcommand("info", info);
-    group.getCommandSpec().usageMessage().header("Train any generator against any discriminator.");
+            .addSubcommand("info", info)
+            .addSubcommand("import", new GanImportCommand(lab))
+            .addSubcommand("export", new GanExportCommand(lab))
+            .addSubcommand("features", new GanFeaturesCommand(lab));
+    group
+        .getCommandSpec()
+        .usageMessage()
+        .header("Train any two networks, exchange generators, save features.");
     group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     info.getCommandSpec().usageMessage().footer("", "Example:", INFO_EXAMPLE);

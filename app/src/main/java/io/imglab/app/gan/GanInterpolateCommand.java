@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
 import io.imglab.core.LabException;
@@ -61,6 +62,8 @@ final class GanInterpolateCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace existing files.")
   private boolean overwrite;
 
+  @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
+
   GanInterpolateCommand(Lab lab, GanPair pair) {
     this.lab = lab;
     this.pair = pair;
@@ -79,7 +82,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
       OutputTarget.checkFile(output, overwrite);
     }
     Path file = source.file(pair.name());
-    try (NDManager manager = Devices.open("cpu");
+    try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (!isGif()) {
         OutputTarget.makeFolder(output);

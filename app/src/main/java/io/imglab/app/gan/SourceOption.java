@@ -23,16 +23,23 @@ final class SourceOption {
    * @throws LabException if there is none
    */
   Path file(String name) {
-    if (from == null) {
-      return bundled(name);
-    } else if (!Files.isDirectory(from)) {
+    return from == null ? bundled(name) : fileOf(from);
+  }
+
+  /**
+   * The generator file of a run directory, or the file itself.
+   *
+   * @throws LabException if the run has none yet
+   */
+  static Path fileOf(Path from) {
+    if (!Files.isDirectory(from)) {
       return from;
     }
     Path file = from.resolve(GanRun.GENERATOR);
     if (!Files.isRegularFile(file)) {
       throw new LabException(
-          "run '%s' has no %s yet; finish it with: imglab %s train --resume %s"
-              .formatted(from, GanRun.GENERATOR, name, from));
+          "'%s' has no %s; name a run directory of a GAN, and finish its run with: imglab gan train --resume %s"
+              .formatted(from, GanRun.GENERATOR, from));
     }
     return file;
   }

@@ -115,6 +115,7 @@ public record PluginJar(
           .lines()
           .map(line -> line.replaceFirst("#.*", "").strip())
           .filter(line -> !line.isEmpty())
+          .distinct() // the processor repeats names when it runs again over an older index
           .toList();
     }
   }

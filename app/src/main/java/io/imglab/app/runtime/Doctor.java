@@ -7,6 +7,7 @@ import io.imglab.app.host.PluginInfo;
 import io.imglab.core.LabException;
 import io.imglab.core.bench.SelfTest;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.VectorMath;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
@@ -21,6 +22,9 @@ import java.util.function.Supplier;
 /** Checks everything that a run needs. */
 final class Doctor {
   private static final long LOW_SPACE_BYTES = 1_000_000_000;
+
+  /** So many elements that LibTorch divides them among threads. */
+  private static final int PARALLEL = 65_536;
 
   private final Map<String, String> environment;
   private final Supplier<Models> models;
@@ -87,7 +91,7 @@ final class Doctor {
     if (found.isEmpty()) {
       return List.of(Finding.good("gpu", "none"));
     }
-    boolean isUsed = !choice().flavour().equals(RuntimeChoice.CPU);
+    boolean isUsed = !flavour().equals(RuntimeChoice.CPU);
     return found.stream().map(gpu -> check(gpu, isUsed)).toList();
   }
 
@@ -165,9 +169,9 @@ final class Doctor {
           Finding.good(
               "libtorch",
               "%s %s, computing on %s (%s)"
-                  .formatted(
-                      Devices.libtorchVersion(), choice.flavour(), Devices.name(manager), where)),
+                  .formatted(Devices.libtorchVersion(), flavour(), Devices.name(manager), where)),
           selfTest("self-test L-BFGS", () -> SelfTest.lbfgs(manager)),
+          firstCalls(manager),
           selfTest("self-test layer", () -> SelfTest.layer(manager)));
     } catch (LabException e) {
       return List.of(Finding.bad("libtorch", e.getMessage(), "imglab doctor --device cpu"));
@@ -176,6 +180,16 @@ final class Doctor {
       return List.of(
           Finding.bad("libtorch", "cannot be loaded: " + reason, "imglab runtime use cpu"));
     }
+  }
+
+  private static Finding firstCalls(NDManager manager) {
+    List<String> unstable = VectorMath.unstable(manager, PARALLEL);
+    return unstable.isEmpty()
+        ? Finding.good("self-test mathematics", "first calls equal later ones")
+        : Finding.bad(
+            "self-test mathematics",
+            "the first call of %s differs from the second".formatted(String.join(", ", unstable)),
+            "set OMP_NUM_THREADS=1 for results that repeat, and please report it");
   }
 
   private static Finding selfTest(String name, Supplier<SelfTest.Outcome> test) {
@@ -187,6 +201,13 @@ final class Doctor {
     return outcome.passed()
         ? Finding.good(name, finding)
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");
+  }
+
+  /** What the LibTorch in use was built for; the environment has precedence over the choice. */
+  private String flavour() {
+    return environment.containsKey(RuntimeChoice.LIBRARY_PATH)
+        ? environment.getOrDefault(RuntimeChoice.FLAVOUR, RuntimeChoice.CPU)
+        : choice().flavour();
   }
 
   /** If the choice cannot be read, Main has reported that already. */

@@ -133,7 +133,7 @@ public final class PackCommand implements Callable<Integer> {
       lab.terminal().say(builder.choice().note());
     }
     try (NDManager manager = Devices.open(device.device())) {
-      builder.write(output, samples, manager);
+      builder.write(output, samples, lab.zoo(), manager);
     }
     if (!quiet.isQuiet()) {
       PackReport.print(StylePackFile.read(output), false, lab.terminal());

@@ -76,7 +76,7 @@ final class StyleLauncher {
     StyleRequest request =
         new StyleRequest(
             setup.config(), output.toAbsolutePath(), options.writing(), bounds(replay));
-    StyleRun run = new StyleRun(call, setup, request);
+    StyleRun run = new StyleRun(call, resources.zoo(), setup, request);
     if (replay != null) {
       run.differences(replay).forEach(call.terminal()::say);
     }

@@ -91,7 +91,7 @@ public final class StyleScoreCommand implements Callable<Integer> {
 
   private StyleScore score() {
     NetworkConfig config = network.toConfig(Padding.ZERO, Precision.FLOAT32);
-    try (ExperimentFactory factory = ExperimentFactory.open(device.device())) {
+    try (ExperimentFactory factory = ExperimentFactory.open(device.device(), lab.zoo())) {
       StyleResources resources =
           new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
       StyleScorer scorer =

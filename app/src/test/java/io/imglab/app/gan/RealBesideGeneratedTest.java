@@ -16,7 +16,8 @@ final class RealBesideGeneratedTest {
   private static ImageSet images(int count) {
     float[] batch = new float[count * 4];
     for (int i = 0; i < batch.length; i++) {
-      batch[i] = i / 4 / 100f;
+      int image = i / 4;
+      batch[i] = image / 100f;
     }
     return ImageSet.of(1, 2, 2, batch);
   }

@@ -59,14 +59,14 @@ final class PluginJarTest {
   }
 
   @Test
-  void extensions_areTheLinesOfTheIndexWithoutComments() throws IOException {
+  void extensions_areTheDistinctLinesOfTheIndexWithoutComments() throws IOException {
     Path path = folder.resolve("a.jar");
     write(
         path,
         "META-INF/MANIFEST.MF",
         "Manifest-Version: 1.0\nPlugin-Id: a\nPlugin-Version: 1.0.0\n\n",
         "META-INF/extensions.idx",
-        "# by hand\na.One # the first\n\n  a.Two\n");
+        "# by hand\na.One # the first\n\n  a.Two\na.One\n");
     assertThat(PluginJar.read(path).extensions()).containsExactly("a.One", "a.Two");
   }
 

@@ -54,6 +54,23 @@ final class DoctorTest {
   }
 
   @Test
+  void examine_withALibtorchFromTheEnvironment_namesItsFlavour() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Map<String, String> environment =
+        Map.of(
+            "IMGLAB_HOME", folder.toString(),
+            "PYTORCH_LIBRARY_PATH", "/torch/lib",
+            "PYTORCH_FLAVOR", "cu130");
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), environment);
+    List<Finding> findings =
+        new Doctor(environment, lab::models, lab::host, () -> List.of(new Gpu(0, "90", 0, 1)))
+            .examine("cpu");
+    assertThat(findings)
+        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD)
+        .anyMatch(c -> c.name().equals("libtorch") && c.finding().contains(" cu130, computing on"));
+  }
+
+  @Test
   void examine_missingDevice_isBadWithACure() {
     assertThat(examine("cuda:7"))
         .anyMatch(c -> c.status() == Finding.Status.BAD && c.cure().contains("--device cpu"));

@@ -53,8 +53,12 @@ public final class Batches {
 
   /** The images of a batch: values (N, C, H, W) in [−1, 1]. */
   public float[] batch(long number) {
+    return batch(number, new float[size * data.shape().values()]);
+  }
+
+  /** The same in an array of that length, which is returned. */
+  float[] batch(long number, float[] batch) {
     int values = data.shape().values();
-    float[] batch = new float[size * values];
     for (int i = 0; i < size; i++) {
       long position = number * size + i;
       data.read(index(position), isFlipped(position), batch, i * values);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prefetches batches in threads of its own for a run that requests them in order. The result does
@@ -22,6 +23,9 @@ public final class PrefetchingBatches implements AutoCloseable {
   private final int capacity;
   private final Deque<Future<float[]>> prefetched = new ArrayDeque<>();
   private long nextNumber;
+
+  /** The batch that the last call returned. */
+  private float @Nullable [] lent;
 
   /**
    * Prefetching for a training run with one thread per eight cores: reading from the cache is
@@ -48,9 +52,15 @@ public final class PrefetchingBatches implements AutoCloseable {
     this.capacity = capacity;
   }
 
-  private void submitNext() {
+  /**
+   * Prefetches the next batch.
+   *
+   * @param free an array for it; null for a new one
+   */
+  private void submitNext(float @Nullable [] free) {
     long number = nextNumber++;
-    prefetched.add(threads.submit(() -> batches.batch(number)));
+    prefetched.add(
+        threads.submit(() -> free == null ? batches.batch(number) : batches.batch(number, free)));
   }
 
   /** Drops all prefetched batches and prefetches {@code first} and the ones after it. */
@@ -59,7 +69,7 @@ public final class PrefetchingBatches implements AutoCloseable {
     prefetched.clear();
     nextNumber = first;
     for (int i = 0; i < capacity; i++) {
-      submitNext();
+      submitNext(null);
     }
   }
 
@@ -67,6 +77,8 @@ public final class PrefetchingBatches implements AutoCloseable {
    * The same as {@link Batches#batch}; waits if it is not ready. Consecutive numbers are
    * prefetched; any other number restarts the prefetching.
    *
+   * @return an array that the next call overwrites: batches are so large that Java's garbage
+   *     collector would run every other step if each had an array of its own
    * @throws RuntimeException the one that {@link Batches#batch} threw
    */
   public float[] batch(long number) {
@@ -76,7 +88,8 @@ public final class PrefetchingBatches implements AutoCloseable {
     try {
       float[] batch = prefetched.element().get();
       prefetched.remove();
-      submitNext();
+      submitNext(lent);
+      lent = batch;
       return batch;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -2,6 +2,7 @@ package io.imglab.core.device;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
@@ -34,10 +35,24 @@ public final class Devices {
   public static NDManager open(String name) {
     check(name);
     Engine engine = Engine.getEngine(ENGINE);
-    return NDManager.newBaseManager(device(name, engine.getGpuCount()), ENGINE);
+    VectorMath.initialise();
+    return NDManager.newBaseManager(device(name, gpus(engine)), ENGINE);
   }
 
-  private static Device device(String name, int gpus) {
+  /**
+   * DJL counts the GPUs through a CUDA runtime library on the system's search path. LibTorch brings
+   * a library of its own, so that it may find a GPU where DJL counts none.
+   */
+  private static int gpus(Engine engine) {
+    return Math.max(engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA) ? 1 : 0);
+  }
+
+  /**
+   * The device of a name.
+   *
+   * @param gpus how many GPUs this machine has
+   */
+  static Device device(String name, int gpus) {
     Matcher cuda = CUDA.matcher(name);
     if (!cuda.matches()) {
       return name.equals("auto") && gpus > 0 ? Device.gpu(0) : Device.cpu();

@@ -1,5 +1,6 @@
 package io.imglab.core.device;
 
+import ai.djl.engine.EngineException;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,10 +31,18 @@ final class Processor {
    */
   static boolean hasBfloat16(String device) {
     if (device.startsWith("cuda")) {
-      int gpu = Integer.parseInt(device.substring(device.indexOf(':') + 1));
-      return Integer.parseInt(CudaUtils.getComputeCapability(gpu)) >= AMPERE;
+      return gpuHasBfloat16(Integer.parseInt(device.substring(device.indexOf(':') + 1)));
     }
     return Files.isReadable(CPU_INFO) && hasBfloat16(CPU_INFO);
+  }
+
+  /** Nothing is known of the GPU without CUDA's runtime library on the search path. */
+  private static boolean gpuHasBfloat16(int gpu) {
+    try {
+      return Integer.parseInt(CudaUtils.getComputeCapability(gpu)) >= AMPERE;
+    } catch (IllegalStateException | EngineException e) { // no library, or one without a driver
+      return false;
+    }
   }
 
   /** The same for the first processor in a file like {@code /proc/cpuinfo}. */

@@ -7,6 +7,8 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.ForwardConfig;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.Weights;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,10 +17,10 @@ import java.util.Set;
 /**
  * A teacher and a student whose layers correspond by name.
  *
- * @param teacherWeights the weights of the teacher
+ * @param teacherNetworks makes networks of the teacher with its weights
  */
 public record TeacherStudent(
-    FeatureExtractor teacher, Weights teacherWeights, FeatureExtractor student) {
+    FeatureExtractor teacher, NetworkSource teacherNetworks, FeatureExtractor student) {
   /** The input convention of students, independent of their teacher's. */
   static final InputConvention STUDENTS_CONVENTION = InputConvention.IMAGENET;
 
@@ -39,7 +41,7 @@ public record TeacherStudent(
   }
 
   FeatureNetwork teacher(Set<String> layers, NDManager manager) {
-    return new FeatureNetwork(teacher, teacherWeights, Pooling.MAX, layers, manager);
+    return teacherNetworks.network(ForwardConfig.PLAIN, layers, manager);
   }
 
   FeatureNetwork student(Weights weights, Set<String> layers, NDManager manager) {

@@ -1,7 +1,6 @@
 package io.imglab.core.explain;
 
 import io.imglab.core.LabException;
-import io.imglab.core.explain.Numbers.Sum;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
 import java.util.ArrayList;
@@ -18,14 +17,11 @@ public final class BatchNormExample {
   /** Keras adds this to the variance. */
   private static final double EPSILON_OF_KERAS = 1e-3;
 
-  /** Longer sums are not written out. */
-  private static final int MOST_TERMS = 16;
-
   private final Values input;
   private final List<Double> gamma;
   private final List<Double> beta;
   private final Layer.BatchNorm layer;
-  private final List<Channel> channels = new ArrayList<>();
+  private final List<ChannelStatistics> channels = new ArrayList<>();
 
   private BatchNormExample(
       Values input, List<Double> gamma, List<Double> beta, Layer.BatchNorm layer) {
@@ -34,7 +30,7 @@ public final class BatchNormExample {
     this.beta = beta;
     this.layer = layer;
     for (int c = 0; c < input.channels(); c++) {
-      channels.add(Channel.of(input, c));
+      channels.add(ChannelStatistics.of(input, c));
     }
   }
 
@@ -78,52 +74,6 @@ public final class BatchNormExample {
     return given;
   }
 
-  /** Mean and variance of a channel. */
-  private record Channel(List<Double> numbers, double mean, double variance) {
-    static Channel of(Values input, int channel) {
-      List<Double> numbers = new ArrayList<>();
-      for (int n = 0; n < input.outer(); n++) {
-        for (int y = 0; y < input.rows(); y++) {
-          for (int x = 0; x < input.columns(); x++) {
-            numbers.add(input.at(n, channel, y, x));
-          }
-        }
-      }
-      double mean = numbers.stream().mapToDouble(x -> x).average().orElse(0);
-      double variance = numbers.stream().mapToDouble(x -> square(x - mean)).average().orElse(0);
-      return new Channel(numbers, mean, variance);
-    }
-
-    int count() {
-      return numbers.size();
-    }
-
-    /** The estimate of the variance for a population: the sum divided by one less. */
-    double unbiased() {
-      return variance * count() / (count() - 1);
-    }
-
-    String terms() {
-      Sum sum = new Sum();
-      numbers.forEach(sum::term);
-      return count() > MOST_TERMS ? "sum of %d numbers".formatted(count()) : sum.terms();
-    }
-
-    String squares() {
-      return count() > MOST_TERMS
-          ? "sum of %d squares".formatted(count())
-          : String.join(
-              " + ",
-              numbers.stream()
-                  .map(x -> "(%s - %s)^2".formatted(Numbers.text(x), Numbers.factor(mean)))
-                  .toList());
-    }
-  }
-
-  private static double square(double x) {
-    return x * x;
-  }
-
   /** The running statistics of Keras are updated in other ways from version to version. */
   private LayerExample workedOut(boolean hasRunningStatistics) {
     Values output =
@@ -152,7 +102,7 @@ public final class BatchNormExample {
   }
 
   private List<String> statistics(int c, boolean hasRunningStatistics) {
-    Channel channel = channels.get(c);
+    ChannelStatistics channel = channels.get(c);
     List<String> lines = new ArrayList<>();
     lines.add(
         "mean = (%s) / %d = %s"
@@ -180,7 +130,7 @@ public final class BatchNormExample {
   }
 
   /** From the initial mean 0 and variance 1, a tenth of the way. */
-  private List<String> updates(Channel channel) {
+  private List<String> updates(ChannelStatistics channel) {
     double momentum = layer.momentum();
     return List.of(
         "running mean: %s * 0 + %s * %s = %s"
@@ -199,11 +149,11 @@ public final class BatchNormExample {
                 Numbers.text(runningVariance(channel))));
   }
 
-  private double runningMean(Channel channel) {
+  private double runningMean(ChannelStatistics channel) {
     return layer.momentum() * channel.mean();
   }
 
-  private double runningVariance(Channel channel) {
+  private double runningVariance(ChannelStatistics channel) {
     return 1 - layer.momentum() + layer.momentum() * channel.unbiased();
   }
 

@@ -18,6 +18,7 @@ public final class TransposedExample {
   private final Kernel kernel;
   private final Edges vertical;
   private final Edges horizontal;
+  private final Pieces pieces;
   private final int rows;
   private final int columns;
 
@@ -26,8 +27,9 @@ public final class TransposedExample {
     this.kernel = kernel;
     this.vertical = edges(kernel.weights().rows());
     this.horizontal = edges(kernel.weights().columns());
-    this.rows = whole(input.rows(), kernel.weights().rows()) + vertical.total();
-    this.columns = whole(input.columns(), kernel.weights().columns()) + horizontal.total();
+    this.pieces = new Pieces(input, kernel);
+    this.rows = pieces.rows() + vertical.total();
+    this.columns = pieces.columns() + horizontal.total();
   }
 
   /**
@@ -51,11 +53,6 @@ public final class TransposedExample {
         .ofTransposed(kernel.convention(), side, kernel.stride(), kernel.extra());
   }
 
-  /** The size of the sum of all pieces, before its edges are cut off. */
-  private int whole(int size, int side) {
-    return (size - 1) * kernel.stride() + side;
-  }
-
   private LayerExample workedOut() {
     int outputs = kernel.weights().outer();
     Values output = Values.of(1, outputs, rows, columns, (n, out, y, x) -> sum(out, y, x).value());
@@ -68,11 +65,11 @@ public final class TransposedExample {
           Part.Numbers.images(
               "input with zeros between its numbers, over which the kernel can slide turned by 180"
                   + " degrees",
-              stretched()));
+              pieces.stretched()));
     }
-    parts.addAll(pieces());
+    parts.addAll(pieces.parts());
     if (!isWhole()) {
-      parts.add(Part.Numbers.images("sum of the pieces", sumOfPieces()));
+      parts.add(Part.Numbers.images("sum of the pieces", pieces.sum()));
     }
     parts.add(
         new Part.Lines("numbers of the output", Position.lines(outputs, rows, columns, this::sum)));
@@ -83,96 +80,9 @@ public final class TransposedExample {
     return vertical.equals(new Edges(0, 0)) && horizontal.equals(vertical) && !kernel.isBiased();
   }
 
-  private Values stretched() {
-    int stride = kernel.stride();
-    return Values.of(
-        1,
-        input.channels(),
-        (input.rows() - 1) * stride + 1,
-        (input.columns() - 1) * stride + 1,
-        (n, c, y, x) ->
-            y % stride == 0 && x % stride == 0 ? input.at(0, c, y / stride, x / stride) : 0);
-  }
-
-  /** Each number of the input times the kernels of its channel. */
-  private List<Part> pieces() {
-    List<Part> pieces = new ArrayList<>();
-    for (int c = 0; c < input.channels(); c++) {
-      for (int y = 0; y < input.rows(); y++) {
-        for (int x = 0; x < input.columns(); x++) {
-          pieces.add(piece(c, y, x));
-        }
-      }
-    }
-    return pieces;
-  }
-
-  private Part piece(int channel, int y, int x) {
-    Values weights = kernel.weights();
-    double factor = input.at(0, channel, y, x);
-    Values product =
-        Values.of(
-            weights.outer(),
-            1,
-            weights.rows(),
-            weights.columns(),
-            (out, c, i, j) -> factor * weights.at(out, channel, i, j));
-    int top = y * kernel.stride();
-    int left = x * kernel.stride();
-    String title =
-        "input %s = %s times the kernel, for %s and %s"
-            .formatted(
-                Position.of(input.channels(), channel, y, x),
-                Numbers.text(factor),
-                range("row", top, weights.rows()),
-                range("column", left, weights.columns()));
-    return Part.Numbers.kernel(title, product);
-  }
-
-  private static String range(String what, int first, int count) {
-    return count == 1
-        ? what + " " + first
-        : "%ss %d to %d".formatted(what, first, first + count - 1);
-  }
-
-  private Values sumOfPieces() {
-    return Values.of(
-        1,
-        kernel.weights().outer(),
-        whole(input.rows(), kernel.weights().rows()),
-        whole(input.columns(), kernel.weights().columns()),
-        (n, out, y, x) -> products(out, y, x).value());
-  }
-
   private Sum sum(int out, int y, int x) {
-    Sum sum = products(out, y - vertical.before(), x - horizontal.before());
+    Sum sum = pieces.at(out, y - vertical.before(), x - horizontal.before());
     return kernel.isBiased() ? sum.term(kernel.bias(out)) : sum;
-  }
-
-  /** What the pieces add at a position of their sum. */
-  private Sum products(int out, int y, int x) {
-    Values weights = kernel.weights();
-    int stride = kernel.stride();
-    Sum sum = new Sum();
-    for (int c = 0; c < input.channels(); c++) {
-      for (int i = y % stride; i < weights.rows(); i += stride) {
-        for (int j = x % stride; j < weights.columns(); j += stride) {
-          if (covers(y - i, x - j)) {
-            sum.product(
-                input.at(0, c, (y - i) / stride, (x - j) / stride), weights.at(out, c, i, j));
-          }
-        }
-      }
-    }
-    return sum;
-  }
-
-  /** Whether there is an input whose piece begins at this position. */
-  private boolean covers(int top, int left) {
-    return top >= 0
-        && left >= 0
-        && top / kernel.stride() < input.rows()
-        && left / kernel.stride() < input.columns();
   }
 
   private List<String> sizes() {

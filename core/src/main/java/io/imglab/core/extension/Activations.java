@@ -36,25 +36,26 @@ public interface Activations {
 
     /** The activations themselves if they are those of a part; otherwise those of a full image. */
     static Part of(Activations activations) {
-      return activations instanceof Part part ? part : new FullImage(activations);
+      return activations instanceof Part part ? part : ofFullImage(activations);
     }
 
-    /** A full image as its only part. */
-    record FullImage(Activations activations) implements Part {
-      @Override
-      public NDArray image() {
-        return activations.image();
-      }
+    private static Part ofFullImage(Activations activations) {
+      return new Part() {
+        @Override
+        public NDArray image() {
+          return activations.image();
+        }
 
-      @Override
-      public NDArray at(String layer) {
-        return activations.at(layer);
-      }
+        @Override
+        public NDArray at(String layer) {
+          return activations.at(layer);
+        }
 
-      @Override
-      public NDArray section(String layer, NDArray full) {
-        return full;
-      }
+        @Override
+        public NDArray section(String layer, NDArray full) {
+          return full;
+        }
+      };
     }
   }
 }

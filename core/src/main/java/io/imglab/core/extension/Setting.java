@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
  * @param <T> type of the value
  */
 public final class Setting<T> {
+  private static final String CHOICE = "one of ";
+
   private final String key;
   private final T fallback;
   private final String meaning;
@@ -83,7 +85,7 @@ public final class Setting<T> {
         key,
         allowed.get(0),
         meaning,
-        "one of " + String.join(", ", allowed),
+        CHOICE + String.join(", ", allowed),
         Function.identity(),
         allowed::contains);
   }
@@ -123,6 +125,13 @@ public final class Setting<T> {
   /** What it does, in a few words. */
   public String meaning() {
     return meaning;
+  }
+
+  /** The words of a choice, the default first; empty for other types. */
+  public List<String> words() {
+    return range.startsWith(CHOICE)
+        ? List.of(range.substring(CHOICE.length()).split(", ", -1))
+        : List.of();
   }
 
   /** The type and range in words: {@code a whole number from 1 to 4096}. */

@@ -84,29 +84,20 @@ public interface StatisticTerm extends LossTerm {
      * @param layers the layers of the statistics, in the order in which they are computed
      */
     default Objective.OfMeans of(StatisticTerm term, Set<String> layers) {
-      return new OfStatistics(term, layers, this);
-    }
-  }
+      Distance distance = this;
+      return new Objective.OfMeans() {
+        @Override
+        public Map<String, NDArray> means(Activations.Part part) {
+          Map<String, NDArray> means = new LinkedHashMap<>();
+          layers.forEach(layer -> means.put(layer, term.statistic(part.at(layer))));
+          return means;
+        }
 
-  /**
-   * A distance of statistics that are means, as an objective.
-   *
-   * @param term computes the candidate's statistics
-   * @param layers the layers to compare
-   * @param distance bound to the statistics of the reference
-   */
-  record OfStatistics(StatisticTerm term, Set<String> layers, Distance distance)
-      implements Objective.OfMeans {
-    @Override
-    public Map<String, NDArray> means(Activations.Part part) {
-      Map<String, NDArray> means = new LinkedHashMap<>();
-      layers.forEach(layer -> means.put(layer, term.statistic(part.at(layer))));
-      return means;
-    }
-
-    @Override
-    public NDArray score(Map<String, NDArray> means) {
-      return distance.score(means);
+        @Override
+        public NDArray score(Map<String, NDArray> means) {
+          return distance.score(means);
+        }
+      };
     }
   }
 }

@@ -25,6 +25,7 @@ public final class GeneratorFile {
   private static final String FORMAT = "imglab.generator";
   private static final String FORMAT_VERSION = "1";
   private static final String DESCRIPTION = "imglab.description";
+  private static final String SOURCE = "imglab.source";
 
   private GeneratorFile() {}
 
@@ -63,8 +64,25 @@ public final class GeneratorFile {
           Version.current());
     }
 
+    /**
+     * The description of a generator that was trained elsewhere: seed and steps are unknown, 0.
+     *
+     * @param players of which only the generator's part counts
+     */
+    public static Description ofForeign(PlayersConfig players) {
+      return new Description(
+          players.generator(),
+          players.latent(),
+          players.image(),
+          players.generatorSettings(),
+          0,
+          0,
+          0,
+          Version.current());
+    }
+
     /** A configuration of which only the generator's part is set. */
-    PlayersConfig players() {
+    public PlayersConfig players() {
       return new PlayersConfig(generator, "", "", latent, image, settings, Map.of());
     }
   }
@@ -89,11 +107,35 @@ public final class GeneratorFile {
   /** Writes a generator file atomically. */
   static void write(Path file, Description description, Map<String, NDArray> parameters)
       throws IOException {
+    AtomicFile.write(
+        file, channel -> SafetensorsWriter.write(channel, parameters, metadata(description)));
+  }
+
+  /**
+   * Writes a generator file atomically, without the engine.
+   *
+   * @param source the file that the parameters come from
+   * @param parameters under the names of the description's network
+   */
+  public static void write(
+      Path file,
+      Description description,
+      String source,
+      Map<String, SafetensorsWriter.Entry> parameters,
+      SafetensorsWriter.Values values)
+      throws IOException {
+    Map<String, String> metadata = metadata(description);
+    metadata.put(SOURCE, source);
+    AtomicFile.write(
+        file, channel -> SafetensorsWriter.write(channel, parameters, metadata, values));
+  }
+
+  private static Map<String, String> metadata(Description description) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", "pt");
     metadata.put(FORMAT, FORMAT_VERSION);
     metadata.put(DESCRIPTION, Json.line(description));
-    AtomicFile.write(file, channel -> SafetensorsWriter.write(channel, parameters, metadata));
+    return metadata;
   }
 
   /**
@@ -107,7 +149,13 @@ public final class GeneratorFile {
     }
   }
 
-  private static Description describe(Path file, Safetensors tensors) {
+  /**
+   * Reads the metadata of an open generator file.
+   *
+   * @param file its name, for messages
+   * @throws LabException as {@link #describe(Path)}
+   */
+  public static Description describe(Path file, Safetensors tensors) {
     String version = tensors.metadata().get(FORMAT);
     String json = tensors.metadata().get(DESCRIPTION);
     if (version == null || json == null) {

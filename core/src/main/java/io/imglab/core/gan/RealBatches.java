@@ -11,7 +11,7 @@ public interface RealBatches {
    * A batch of real images.
    *
    * @param number of the batch, from 0; the same number always gives the same batch
-   * @return the values of (N, C, H, W), in [-1, 1]
+   * @return the values of (N, C, H, W), in [-1, 1]; only valid until the next call
    */
   float[] batch(long number);
 

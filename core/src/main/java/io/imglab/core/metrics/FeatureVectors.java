@@ -3,14 +3,13 @@ package io.imglab.core.metrics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Weights;
+import io.imglab.core.nn.ForwardConfig;
+import io.imglab.core.nn.NetworkSource;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -32,12 +31,12 @@ public final class FeatureVectors implements AutoCloseable {
   /**
    * Builds the network down to a layer.
    *
+   * @param networks makes the network
    * @param parent the parent of everything that is allocated
    * @throws io.imglab.core.LabException if there is no such layer
    */
-  public FeatureVectors(
-      FeatureExtractor extractor, Weights weights, String layer, NDManager parent) {
-    this.network = new FeatureNetwork(extractor, weights, Pooling.MAX, Set.of(layer), parent);
+  public FeatureVectors(NetworkSource networks, String layer, NDManager parent) {
+    this.network = networks.network(ForwardConfig.PLAIN, Set.of(layer), parent);
     this.layer = layer;
     this.manager = parent.newSubManager();
   }

@@ -1,5 +1,6 @@
 package io.imglab.core.models;
 
+import ai.djl.Application;
 import ai.djl.repository.Artifact;
 import ai.djl.repository.License;
 import ai.djl.repository.MRL;
@@ -56,12 +57,17 @@ public final class ModelRepository {
   }
 
   /** DJL's references to the networks of {@link #GROUP}. */
-  List<MRL> resources() {
+  public List<MRL> resources() {
     return repository == null
         ? List.of()
         : repository.getResources().stream()
             .filter(resource -> resource.getGroupId().equals(GROUP))
             .toList();
+  }
+
+  /** A reference to a network that the repository does not list. */
+  public MRL unlisted(String name) {
+    return MRL.model(repository, Application.CV.ANY, GROUP, name, null, null);
   }
 
   /**

@@ -94,6 +94,11 @@ public final class FeatureNetwork implements AutoCloseable {
     return new FeatureNetwork(this, stack, compiled, List.of());
   }
 
+  /** A view of this network; closing it runs {@code close}, which must close this network. */
+  public FeatureNetwork closing(Runnable close) {
+    return new FeatureNetwork(this, stack, compiled, List.of(close));
+  }
+
   /**
    * A network for a subset of the layers, which ends at the deepest of them. It shares the
    * parameters of this network and must be closed first.
@@ -122,6 +127,16 @@ public final class FeatureNetwork implements AutoCloseable {
   /** The parameters by the extractor's names; initially without gradients. */
   public ParameterSet parameters() {
     return parameters;
+  }
+
+  /** The input that the weights expect. */
+  public InputConvention convention() {
+    return convention;
+  }
+
+  /** The names of the layers that {@link #forward} returns, in the order of the network. */
+  public List<String> outputLayers() {
+    return compiled.outputs();
   }
 
   /** The layers that a forward compiled computes. */

@@ -3,6 +3,7 @@ package io.imglab.core.pickle;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
           Opcodes.GLOBAL,
           Opcodes.STACK_GLOBAL,
           Opcodes.REDUCE,
+          Opcodes.NEWOBJ,
           Opcodes.BUILD,
           Opcodes.BINPERSID);
 
@@ -85,6 +87,11 @@ public abstract class RestrictedUnpickler extends Unpickler {
 
   /** The constructor for a global of the pickle; empty if it is not allowed. */
   protected abstract Optional<IObjectConstructor> find(String module, String name);
+
+  /** An object of a type that {@link #find} gave, without arguments; empty if not allowed. */
+  protected Optional<Object> newObject(Object type) {
+    return Optional.empty();
+  }
 
   /** Gives {@code object}, which was just constructed, its attributes. */
   protected abstract void build(Object object, Object state);
@@ -112,7 +119,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
   @Override
   protected Object dispatch(short key) throws IOException {
     if (!INSTRUCTIONS.contains(key)) {
-      throw refused("the instruction 0x%02x".formatted(key));
+      throw refused(instruction(key));
     }
     checkLength(key);
     if (key == Opcodes.GLOBAL) {
@@ -120,6 +127,11 @@ public abstract class RestrictedUnpickler extends Unpickler {
     } else if (key == Opcodes.STACK_GLOBAL) {
       Object name = stack.pop();
       stack.add(constructor(String.valueOf(stack.pop()), String.valueOf(name)));
+    } else if (key == Opcodes.EMPTY_DICT) {
+      stack.add(new LinkedHashMap<>()); // Python's dictionaries keep the order, which has a meaning
+    } else if (key == Opcodes.NEWOBJ) {
+      stack.pop(); // the arguments, which no accepted type has
+      stack.add(newObject(stack.pop()).orElseThrow(() -> refused(instruction(key))));
     } else if (key == Opcodes.BUILD) {
       Object state = stack.pop();
       build(stack.peek(), state);
@@ -132,6 +144,10 @@ public abstract class RestrictedUnpickler extends Unpickler {
       return super.dispatch(key);
     }
     return NO_RETURN_VALUE;
+  }
+
+  private static String instruction(short key) {
+    return "the instruction 0x%02x".formatted(key);
   }
 
   /** The library allocates memory for the claimed length of a text before it reads the text. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -160,6 +161,17 @@ public record RunFolder(Path path) {
   /** The checkpoint with the best assessment; the file is missing if nothing was assessed. */
   public Path best() {
     return new Checkpoints(checkpoints(), 1).best();
+  }
+
+  /** The newest checkpoint, from which the run would resume; empty if it keeps none. */
+  public Optional<Path> newestCheckpoint() {
+    try {
+      return Files.isDirectory(checkpoints())
+          ? new Checkpoints(checkpoints(), 1).newestFirst().stream().findFirst()
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new LabException("cannot read the folder '%s'".formatted(checkpoints()), e);
+    }
   }
 
   Path checkpoints() {

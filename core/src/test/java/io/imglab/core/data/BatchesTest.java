@@ -10,6 +10,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -92,6 +94,18 @@ final class BatchesTest {
         }
       }
     }
+  }
+
+  @Test
+  void prefetched_anyNumber_useFewArrays() {
+    Set<float[]> arrays = Collections.newSetFromMap(new IdentityHashMap<>());
+    try (PrefetchingBatches prefetching =
+        new PrefetchingBatches(new Batches(data, 4, 7, true), 3, 4)) {
+      for (int n = 0; n < 50; n++) {
+        arrays.add(prefetching.batch(n));
+      }
+    }
+    assertThat(arrays).as("four that are prefetched and one in use").hasSize(5);
   }
 
   @Test

@@ -1,16 +1,25 @@
 package io.imglab.core.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessorTest {
   @TempDir Path folder;
+
+  @Test
+  void hasBfloat16_gpuOfUnknownKind_isNotAssumed() {
+    assumeFalse(CudaUtils.hasCuda());
+    assertThat(Processor.hasBfloat16("cuda:0")).isFalse();
+  }
 
   @ParameterizedTest
   @CsvSource({

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.nn.Weights;
 import io.imglab.core.testing.ToyExtractor;
@@ -19,7 +20,10 @@ final class ToyPair {
   /** A pair whose student has {@code channels} where its teacher has 6. */
   static TeacherStudent of(int channels) {
     ToyExtractor teacher = new ToyExtractor(teacherLayers());
-    return new TeacherStudent(teacher, weights(teacher), new ToyExtractor(studentLayers(channels)));
+    return new TeacherStudent(
+        teacher,
+        NetworkSource.of(teacher, weights(teacher)),
+        new ToyExtractor(studentLayers(channels)));
   }
 
   /** The weights of the teacher, with ImageNet's input convention like all students. */

@@ -13,6 +13,7 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.testing.FixedWeights;
 import io.imglab.core.testing.ToyExtractor;
@@ -30,7 +31,7 @@ final class FeatureVectorsTest {
         new FixedWeights(InputConvention.CAFFE)
             .with("conv.weight", new Shape(2, 3, 1, 1), 1, 1, 1, 0, -1, 0)
             .with("conv.bias", new Shape(2), 0, 2);
-    return new FeatureVectors(toy, weights, "conv", manager);
+    return new FeatureVectors(NetworkSource.of(toy, weights), "conv", manager);
   }
 
   /** Grey 0 becomes 1/2 in all three channels; small images grow to 4x4, which keeps the mean. */
@@ -50,7 +51,7 @@ final class FeatureVectorsTest {
     ToyExtractor toy = ToyExtractor.small();
     ImageSet images = noise(40, 3, 40, 48, 1);
     try (FeatureVectors vectors =
-        new FeatureVectors(toy, new RandomWeights(toy, 1), "relu2", manager)) {
+        new FeatureVectors(NetworkSource.of(toy, new RandomWeights(toy, 1)), "relu2", manager)) {
       float[][] all = vectors.of(images);
       assertThat(all).hasDimensions(40, 6);
       float[] last = vectors.of(ImageSet.of(3, 40, 48, List.of(images.image(39))))[0];
@@ -62,7 +63,7 @@ final class FeatureVectorsTest {
   void inputSize_leavesFourPositionsAfterPooling() {
     ToyExtractor toy = ToyExtractor.small();
     try (FeatureVectors vectors =
-        new FeatureVectors(toy, new RandomWeights(toy, 1), "relu2", manager)) {
+        new FeatureVectors(NetworkSource.of(toy, new RandomWeights(toy, 1)), "relu2", manager)) {
       assertThat(vectors.inputSize(constant(1, 1, 3, 0))).isEqualTo(new Size(8, 8));
       assertThat(vectors.inputSize(noise(1, 1, 4, 6, 1))).isEqualTo(new Size(12, 8));
       assertThat(vectors.inputSize(constant(1, 1, 28, 0))).isEqualTo(new Size(28, 28));

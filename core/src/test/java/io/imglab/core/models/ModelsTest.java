@@ -3,10 +3,6 @@ package io.imglab.core.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.djl.Application;
-import ai.djl.repository.MRL;
-import ai.djl.repository.zoo.Criteria;
-import ai.djl.repository.zoo.ModelZoo;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
@@ -91,15 +87,6 @@ final class ModelsTest {
               assertThat(entry.citation()).isNotBlank();
               assertThat(entry.bundled() != null || !entry.sources().isEmpty()).isTrue();
             });
-  }
-
-  @Test
-  void zoo_listsTheModelsOfTheRepository() throws Exception {
-    ModelZoo.registerModelZoo(() -> new LabZoo(repository()));
-    Criteria<?, ?> ours = Criteria.builder().optArtifactId("toy").build();
-    List<MRL> found = ModelZoo.listModels(ours).get(Application.CV.ANY);
-    assertThat(found).singleElement().hasToString("djl://io.imglab/toy");
-    assertThat(found.get(0).getDefaultArtifact().getArguments()).containsEntry("rank", 2.0);
   }
 
   @Test

@@ -294,4 +294,29 @@ class FeatureNetworkTest {
     double variance = kernels.square().mean().getFloat();
     assertThat(variance).isCloseTo(2. / (64 * 9), Offset.offset(1e-4));
   }
+
+  /** Three channels 1 2, 3 4 and 5 6: three times as wide, without the first, a row of 0 below. */
+  @Test
+  void forward_throughUnevenUpsamplingAndPadding_givesTheirShapes() {
+    ToyExtractor toy =
+        new ToyExtractor(
+            List.of(
+                new Layer.Upsample("up", Layer.Upsample.Interpolation.NEAREST, 1, 3),
+                new Layer.ZeroPad("pad", -1, 0, 0, 1),
+                new Layer.Relu("relu")));
+    try (FeatureNetwork network =
+        new FeatureNetwork(
+            toy,
+            new FixedWeights(InputConvention.CAFFE),
+            Pooling.MAX,
+            Set.of("up", "relu"),
+            manager)) {
+      NDArray image = manager.create(new float[] {1, 2, 3, 4, 5, 6}, new Shape(1, 3, 1, 2));
+      Activations seen = network.forward(image);
+      assertThat(seen.at("up").getShape()).isEqualTo(new Shape(1, 3, 1, 6));
+      assertThat(seen.at("relu").getShape()).isEqualTo(new Shape(1, 3, 2, 5));
+      assertThat(seen.at("relu").get("0,1").toFloatArray())
+          .containsExactly(3, 3, 4, 4, 4, 0, 0, 0, 0, 0);
+    }
+  }
 }

@@ -3,10 +3,14 @@ package io.imglab.vgg19;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import ai.djl.inference.Predictor;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.repository.zoo.Criteria;
+import ai.djl.repository.zoo.ZooModel;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Pooling;
@@ -73,6 +77,27 @@ class Vgg19FeaturesTest {
       assertStatistics(activations.at("relu1_1"), 25.1696110, 46.4329987, 14.2516451);
       assertStatistics(activations.at("relu3_1"), 196.242020, 425.969116, 34.9863586);
       assertStatistics(activations.at("relu5_1"), 60.2887497, 153.830795, 169.305634);
+    }
+  }
+
+  /** The same through DJL alone, which finds this plugin on the class path. */
+  @Test
+  void criteria_withTrainedWeights_givePyTorchsFeatures() throws Exception {
+    assumeTrue(Files.exists(TRAINED), "no trained weights at " + TRAINED);
+    Criteria<NDList, NDList> criteria =
+        Criteria.builder()
+            .setTypes(NDList.class, NDList.class)
+            .optGroupId("io.imglab")
+            .optArtifactId("vgg19")
+            .optArgument("weights", TRAINED.toString())
+            .optArgument("layers", "relu1_1,relu3_1,relu5_1")
+            .build();
+    try (ZooModel<NDList, NDList> model = criteria.loadModel();
+        Predictor<NDList, NDList> predictor = model.newPredictor();
+        NDList activations = predictor.predict(new NDList(image(64)))) {
+      assertStatistics(activations.get("relu1_1"), 25.1696110, 46.4329987, 14.2516451);
+      assertStatistics(activations.get("relu3_1"), 196.242020, 425.969116, 34.9863586);
+      assertStatistics(activations.get("relu5_1"), 60.2887497, 153.830795, 169.305634);
     }
   }
 

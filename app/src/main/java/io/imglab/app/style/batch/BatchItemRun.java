@@ -86,7 +86,7 @@ final class BatchItemRun {
     StyleSetup setup = resources.setUp(item.style());
     StyleRequest request =
         new StyleRequest(setup.config(), output(item), batch.writing(), StyleRequest.Bounds.NONE);
-    return new StyleRun(call, setup, request);
+    return new StyleRun(call, resources.zoo(), setup, request);
   }
 
   private void updateTiming(StyleRun run, BatchFolder.Run begun) {

@@ -57,7 +57,8 @@ public final class BatchStart {
       return describe(batch, inputs);
     }
     RunFolder folder = RunFolder.create(runs, label, "results");
-    try (ExperimentFactory factory = ExperimentFactory.open(first.config().device())) {
+    try (ExperimentFactory factory =
+        ExperimentFactory.open(first.config().device(), resources.zoo())) {
       Manifest manifest = manifest(batch, first, factory.device());
       manifest.write(folder.manifest());
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
@@ -122,7 +123,7 @@ public final class BatchStart {
     }
     Provenance.changes(manifest, call.plugins()).forEach(call.terminal()::say);
     try (ExperimentFactory factory =
-        ExperimentFactory.open(batch.items().get(0).style().device())) {
+        ExperimentFactory.open(batch.items().get(0).style().device(), resources.zoo())) {
       return run.drive(folder, manifest, factory, inputs);
     }
   }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param output the file of the result
  */
 record StyleDescription(StyleSetup setup, Path output) {
-  void print(Terminal terminal) {
+  void print(ExperimentFactory factory, Terminal terminal) {
     StyleConfig config = setup.config();
     Size size = setup.inputs().content().size();
     Object content = config.isTexture() ? "none" : config.content();
@@ -31,9 +31,7 @@ record StyleDescription(StyleSetup setup, Path output) {
     terminal.print("network  %s, %s".formatted(setup.extractor().name(), setup.weights()));
     setup.terms().forEach(term -> terminal.print(line(term)));
     terminal.print(line(config.descent(), size));
-    try (ExperimentFactory factory = ExperimentFactory.open(config.device())) {
-      terminal.print("needs    " + MemoryFitting.forecast(setup, factory));
-    }
+    terminal.print("needs    " + MemoryFitting.forecast(setup, factory));
     terminal.print("output   " + output);
   }
 
@@ -57,13 +55,14 @@ record StyleDescription(StyleSetup setup, Path output) {
   }
 
   private String line(DescentConfig descent, Size size) {
-    return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s"
+    return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s%s"
         .formatted(
             descent.algorithm(),
             descent.steps(),
             setup.stack().flops(size.height(), size.width()) / 1e9,
             descent.seed(),
-            setup.config().device());
+            setup.config().device(),
+            descent.keep() == DescentConfig.Keep.LAST ? ", the last picture is kept" : "");
   }
 
   /**

@@ -6,6 +6,7 @@ import io.imglab.app.run.RunDriver;
 import io.imglab.core.LabException;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.models.zoo.LabZoo;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -26,16 +27,19 @@ public final class StyleRun {
   private static final int MAX_STYLES_IN_LABEL = 3;
 
   private final Invocation call;
+  private final LabZoo zoo;
   private final StyleSetup setup;
   private final StyleRequest request;
 
   /**
    * Creates a run.
    *
+   * @param zoo where a standalone run takes its network from
    * @param request whose configuration is that of the setup
    */
-  public StyleRun(Invocation call, StyleSetup setup, StyleRequest request) {
+  public StyleRun(Invocation call, LabZoo zoo, StyleSetup setup, StyleRequest request) {
     this.call = call;
+    this.zoo = zoo;
     this.setup = setup;
     this.request = request;
   }
@@ -54,7 +58,7 @@ public final class StyleRun {
     }
     manifest.files().values().forEach(Fingerprint::check);
     StyleRequest request = StyleRequest.of(manifest);
-    return new StyleRun(call, resources.setUp(request.style()), request);
+    return new StyleRun(call, resources.zoo(), resources.setUp(request.style()), request);
   }
 
   /** The same run with the number of steps that fit into {@code seconds}. */
@@ -62,7 +66,7 @@ public final class StyleRun {
       throws IOException {
     StyleSetup planned =
         OutOfMemory.guard(factory.device(), setup, () -> planner.plan(factory, setup, seconds));
-    return new StyleRun(call, planned, request.with(planned.config()));
+    return new StyleRun(call, zoo, planned, request.with(planned.config()));
   }
 
   public StyleSetup setup() {
@@ -83,14 +87,20 @@ public final class StyleRun {
         .collect(Collectors.joining("-"));
   }
 
+  private ExperimentFactory factory() {
+    return ExperimentFactory.open(setup.config().device(), zoo);
+  }
+
   /** Prints what would run. */
   public void describe() {
-    new StyleDescription(setup, request.output()).print(call.terminal());
+    try (ExperimentFactory factory = factory()) {
+      new StyleDescription(setup, request.output()).print(factory, call.terminal());
+    }
   }
 
   /** Begins a standalone run in a new run directory under {@code runs}; returns the exit code. */
   public int begin(Path runs, TimeBudget time) throws IOException {
-    try (ExperimentFactory factory = ExperimentFactory.open(setup.config().device())) {
+    try (ExperimentFactory factory = factory()) {
       if (!call.quiet()) { // the forecast takes a while
         call.note(MemoryFitting.forecast(setup, factory));
       }
@@ -116,7 +126,7 @@ public final class StyleRun {
       throws IOException {
     Double planned = request.bounds().seconds();
     TimeBudget time = call.budget(seconds, planned, folder.secondsOfWork());
-    try (ExperimentFactory factory = ExperimentFactory.open(setup.config().device())) {
+    try (ExperimentFactory factory = factory()) {
       return resume(folder, manifest, factory, RunContext.standalone(call, time.forSteps()));
     }
   }

@@ -4,6 +4,7 @@ import io.imglab.app.cli.SeedOption;
 import io.imglab.app.cli.Tiles;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.config.DescentConfig.Keep;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,6 +42,16 @@ final class DescentOptions {
   private @Nullable Integer history;
 
   @Option(
+      names = "--keep",
+      paramLabel = "best|last",
+      description =
+          "The result: the picture with the lowest loss (with adam, except in gatys, the mean of the"
+              + " last pictures), or the last picture, whatever its loss"
+              + DEFAULT
+              + ".")
+  private Keep keep = DescentConfig.DEFAULTS.keep();
+
+  @Option(
       names = "--tiles",
       paramLabel = "auto|none|N",
       description =
@@ -60,6 +71,7 @@ final class DescentOptions {
         .withSteps(steps == null ? base.steps() : steps)
         .withSeed(seed.seed())
         .withHistory(history == null ? base.history() : history)
+        .with(keep)
         .withTiles(tiles == null ? base.tiles() : tiles.side());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imglab.app.CommandContractTest;
 import io.imglab.app.cli.Converters;
 import io.imglab.core.LabException;
+import io.imglab.core.style.config.DescentConfig.Keep;
 import io.imglab.core.style.config.ExtraTerm;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.StyleConfig;
@@ -38,6 +39,13 @@ final class StyleOptionsTest {
             .distinct()
             .toList();
     assertThat(seeds).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void keep_isTheBestUnlessTheLastIsAskedFor() {
+    StyleOptions last = parse("--preset", "gatys", "--keep", "last");
+    assertThat(parse().toConfig(Path.of("a"), Path.of("b")).descent().keep()).isEqualTo(Keep.BEST);
+    assertThat(last.toConfig(Path.of("a"), Path.of("b")).descent().keep()).isEqualTo(Keep.LAST);
   }
 
   private static Integer tiles(String choice) {

@@ -1,12 +1,10 @@
 package io.imglab.core.extension.script;
 
+import io.imglab.core.io.StoredZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * Packs TorchScript source into the archive format that {@code torch.jit.load} reads: a zip file of
@@ -14,7 +12,7 @@ import java.util.zip.ZipOutputStream;
  * the code.
  */
 final class ScriptArchive {
-  private static final String ROOT = "ops/";
+  private static final String ROOT = "ops";
   private static final String MODULE =
       """
       class Ops(Module):
@@ -31,11 +29,11 @@ final class ScriptArchive {
   /** Returns the archive of a module whose methods are {@code source}, indented by two spaces. */
   static byte[] of(String source) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      store(zip, "version", ascii("3\n"));
-      store(zip, "constants.pkl", NO_CONSTANTS);
-      store(zip, "data.pkl", moduleWithoutState());
-      store(zip, "code/__torch__.py", ascii(MODULE + source.indent(2)));
+    try (StoredZip zip = new StoredZip(bytes, ROOT)) {
+      zip.add("version", ascii("3\n"));
+      zip.add("constants.pkl", NO_CONSTANTS);
+      zip.add("data.pkl", moduleWithoutState());
+      zip.add("code/__torch__.py", ascii(MODULE + source.indent(2)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -48,18 +46,6 @@ final class ScriptArchive {
     pickle.writeBytes(new byte[] {(byte) 0x80, 2});
     pickle.writeBytes(ascii("c__torch__\nOps\n)\u0081}(X\u0008\0\0\0training\u0088ub."));
     return pickle.toByteArray();
-  }
-
-  private static void store(ZipOutputStream zip, String name, byte[] content) throws IOException {
-    ZipEntry entry = new ZipEntry(ROOT + name);
-    CRC32 crc = new CRC32();
-    crc.update(content);
-    entry.setMethod(ZipEntry.STORED);
-    entry.setSize(content.length);
-    entry.setCrc(crc.getValue());
-    zip.putNextEntry(entry);
-    zip.write(content);
-    zip.closeEntry();
   }
 
   private static byte[] ascii(String text) {

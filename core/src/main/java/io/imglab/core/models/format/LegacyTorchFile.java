@@ -38,7 +38,7 @@ final class LegacyTorchFile implements TorchTensors.Storages {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       LegacyTorchFile file = new LegacyTorchFile(path.toString(), channel);
-      return new TorchTensors(file.file, file.readPickles(), file);
+      return new TorchTensors(file.file, file.readPickles(), Map.of(), file);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -3,12 +3,14 @@ package io.imglab.core.models.format;
 import io.imglab.core.LabException;
 import io.imglab.core.pickle.RestrictedUnpickler;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import net.razorvine.pickle.IObjectConstructor;
+import net.razorvine.pickle.PickleException;
 
 /**
- * Reads the pickles that PyTorch writes for state dicts, and no others: it constructs only the
- * types of {@link TorchGlobals}.
+ * Reads the pickles that PyTorch writes for state dicts and for the modules of TorchScript
+ * archives, and no others: it constructs only the types of {@link TorchGlobals}.
  */
 final class SafeUnpickler extends RestrictedUnpickler {
   /** The largest accepted pickle; that of a state dict is far smaller. */
@@ -39,9 +41,24 @@ final class SafeUnpickler extends RestrictedUnpickler {
     return globals.find(module, name);
   }
 
-  /** Attributes of an OrderedDict, such as _metadata, are not needed. */
+  /** A module of a TorchScript archive. */
   @Override
-  protected void build(Object object, Object state) {}
+  protected Optional<Object> newObject(Object type) {
+    return type instanceof ScriptObject.Type module
+        ? Optional.of(module.construct(new Object[0]))
+        : Optional.empty();
+  }
+
+  /** Sets the attributes of a module; those of an OrderedDict, its metadata, are not needed. */
+  @Override
+  protected void build(Object object, Object state) {
+    if (object instanceof ScriptObject module) {
+      if (!(state instanceof Map<?, ?> map)) {
+        throw new PickleException("a module without named attributes");
+      }
+      map.forEach((name, value) -> module.put(String.valueOf(name), value));
+    }
+  }
 
   @Override
   protected LabException refused(String what) {

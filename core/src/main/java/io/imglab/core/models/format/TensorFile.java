@@ -11,6 +11,11 @@ import java.util.Map;
  */
 public interface TensorFile extends AutoCloseable {
   /**
+   * The metadata entry with what batch normalisation adds to the variance, in a TorchScript file.
+   */
+  String EPS = "batch-norm-eps";
+
+  /**
    * A tensor of floating-point numbers.
    *
    * @param type safetensors' name for the element type: F16, BF16, F32 or F64
@@ -28,6 +33,14 @@ public interface TensorFile extends AutoCloseable {
 
   /** The metadata that the file records about itself; empty for formats without any. */
   Map<String, String> metadata();
+
+  /**
+   * The classes of a TorchScript archive's modules, such as {@code Linear}, by their path, in the
+   * order of their definition; empty for other formats.
+   */
+  default Map<String, String> modules() {
+    return Map.of();
+  }
 
   /** The floating-point tensors by name, in the order of the file; others are left out. */
   Map<String, Tensor> tensors();

@@ -12,8 +12,8 @@ import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 
 /**
- * The only objects that a state dict may construct: ordered dictionaries, and tensors as views of
- * storages.
+ * The only objects that a pickle may construct: ordered dictionaries, tensors as views of storages,
+ * and the modules of a TorchScript archive as dictionaries of their attributes.
  *
  * <p>The names are those of {@code torch/_utils.py} and {@code torch/serialization.py}.
  */
@@ -50,6 +50,9 @@ final class TorchGlobals {
     }
   }
 
+  /** The module of every class that is defined in a TorchScript archive. */
+  private static final String SCRIPT = "__torch__";
+
   private static final Map<String, String> STORAGES =
       Map.of(
           "FloatStorage", "F32",
@@ -75,11 +78,20 @@ final class TorchGlobals {
     if (module.equals("torch") && STORAGES.containsKey(name)) {
       return Optional.of(new StorageType(STORAGES.get(name)));
     }
+    if (module.equals(SCRIPT) || module.startsWith(SCRIPT + ".")) {
+      return Optional.of(new ScriptObject.Type(name));
+    }
     return switch (module + "." + name) {
       case "collections.OrderedDict" -> Optional.of(TorchGlobals::dictionary);
       case "torch._utils._rebuild_tensor", "torch._utils._rebuild_tensor_v2" ->
           Optional.of(TorchGlobals::view);
       case "torch._utils._rebuild_parameter" -> Optional.of(arguments -> arguments[0]);
+      case "torch.jit._pickle.build_intlist",
+          "torch.jit._pickle.build_doublelist",
+          "torch.jit._pickle.build_boollist",
+          "torch.jit._pickle.build_tensorlist",
+          "torch.jit._pickle.restore_type_tag" ->
+          Optional.of(arguments -> arguments[0]);
       default -> Optional.empty();
     };
   }

@@ -24,6 +24,8 @@ final class TorchTensors implements TensorFile {
 
   private final String file;
   private final Map<String, TorchGlobals.View> views = new LinkedHashMap<>();
+  private final Map<String, String> modules = new LinkedHashMap<>();
+  private final Map<String, String> metadata;
   private final Storages storages;
   private int values;
 
@@ -31,10 +33,11 @@ final class TorchTensors implements TensorFile {
    * The tensors of {@code root}, named by their path in it.
    *
    * @param file the file's name, for messages
-   * @param root a state dict, or dictionaries that contain one
+   * @param root a state dict, dictionaries that contain one, or the module of a TorchScript archive
    */
-  TorchTensors(String file, Object root, Storages storages) {
+  TorchTensors(String file, Object root, Map<String, String> metadata, Storages storages) {
     this.file = file;
+    this.metadata = Map.copyOf(metadata);
     this.storages = storages;
     collect("", root, 0);
     if (views.isEmpty()) {
@@ -51,6 +54,9 @@ final class TorchTensors implements TensorFile {
     } else if (value instanceof TorchGlobals.View view) {
       views.put(name, view);
     } else if (value instanceof Map<?, ?> map && depth < MAX_DEPTH) {
+      if (map instanceof ScriptObject module) {
+        modules.put(name, module.type());
+      }
       String prefix = name.isEmpty() ? "" : name + '.';
       map.forEach((key, inner) -> collect(prefix + key, inner, depth + 1));
     }
@@ -58,7 +64,12 @@ final class TorchTensors implements TensorFile {
 
   @Override
   public Map<String, String> metadata() {
-    return Map.of();
+    return metadata;
+  }
+
+  @Override
+  public Map<String, String> modules() {
+    return java.util.Collections.unmodifiableMap(modules);
   }
 
   @Override

@@ -52,7 +52,7 @@ final class ZippedTensors implements TorchTensors.Storages {
     TorchGlobals globals = new TorchGlobals();
     byte[] bytes = storages.pickle(pickle);
     Object root = SafeUnpickler.read(new ByteArrayInputStream(bytes), path.toString(), globals);
-    return new TorchTensors(path.toString(), root, storages);
+    return new TorchTensors(path.toString(), root, ScriptCode.metadata(zip, folder), storages);
   }
 
   private byte[] pickle(String name) throws IOException {

@@ -2,11 +2,10 @@ package io.imglab.core.style.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.extension.FeatureExtractor;
-import io.imglab.core.extension.Pooling;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.Weights;
+import io.imglab.core.nn.ForwardConfig;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.descent.StyleExperiment;
 import io.imglab.core.style.input.StyleInputs;
@@ -18,14 +17,11 @@ import java.util.Arrays;
  * reference network.
  */
 public final class ExtractorComparison {
-  private final Network reference;
-  private final Network candidate;
+  private final NetworkSource reference;
+  private final NetworkSource candidate;
   private final RelativeLoss loss;
   private final int steps;
   private final NDManager manager;
-
-  /** A network and its weights. */
-  public record Network(FeatureExtractor extractor, Weights weights) {}
 
   /**
    * The result of one network for a pair.
@@ -62,7 +58,11 @@ public final class ExtractorComparison {
    * @param steps number of L-BFGS evaluations per picture
    */
   public ExtractorComparison(
-      Network reference, Network candidate, RelativeLoss loss, int steps, NDManager manager) {
+      NetworkSource reference,
+      NetworkSource candidate,
+      RelativeLoss loss,
+      int steps,
+      NDManager manager) {
     this.reference = reference;
     this.candidate = candidate;
     this.loss = loss;
@@ -75,7 +75,7 @@ public final class ExtractorComparison {
     return new Comparison(result(reference, inputs), result(candidate, inputs));
   }
 
-  private Result result(Network network, StyleInputs inputs) {
+  private Result result(NetworkSource network, StyleInputs inputs) {
     double[] seconds = new double[steps];
     DescentConfig descent = DescentConfig.DEFAULTS.withSteps(steps);
     try (StyleExperiment experiment = loss.experiment(descent, inputs, built(network), manager)) {
@@ -102,8 +102,7 @@ public final class ExtractorComparison {
     }
   }
 
-  private FeatureNetwork built(Network network) {
-    return new FeatureNetwork(
-        network.extractor(), network.weights(), Pooling.MAX, loss.layers(), manager);
+  private FeatureNetwork built(NetworkSource source) {
+    return source.network(ForwardConfig.PLAIN, loss.layers(), manager);
   }
 }

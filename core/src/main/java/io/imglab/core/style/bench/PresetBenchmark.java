@@ -4,11 +4,10 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
 import io.imglab.core.device.Precision;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.ForwardConfig;
-import io.imglab.core.nn.Weights;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.config.Preset;
@@ -33,8 +32,7 @@ public final class PresetBenchmark {
   /** Steps at the final size between two evaluations of the reference's loss. */
   private static final int LOSS_INTERVAL = 5;
 
-  private final FeatureExtractor extractor;
-  private final Weights weights;
+  private final NetworkSource networks;
   private final List<StyleTerm> terms;
   private final NetworkConfig candidate;
   private final NDManager manager;
@@ -88,17 +86,13 @@ public final class PresetBenchmark {
   /**
    * A benchmark of a network configuration.
    *
+   * @param networks makes the networks of both
    * @param terms the loss terms of the reference
    * @param candidate the network configuration of the candidate
    */
   public PresetBenchmark(
-      FeatureExtractor extractor,
-      Weights weights,
-      List<StyleTerm> terms,
-      NetworkConfig candidate,
-      NDManager manager) {
-    this.extractor = extractor;
-    this.weights = weights;
+      NetworkSource networks, List<StyleTerm> terms, NetworkConfig candidate, NDManager manager) {
+    this.networks = networks;
     this.terms = terms;
     this.candidate = candidate;
     this.manager = manager;
@@ -126,7 +120,7 @@ public final class PresetBenchmark {
   }
 
   private FeatureNetwork network(ForwardConfig forwardConfig) {
-    return new FeatureNetwork(extractor, weights, forwardConfig, StyleTerm.layers(terms), manager);
+    return networks.network(forwardConfig, StyleTerm.layers(terms), manager);
   }
 
   private Outcome run(

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     [0, 1)
  * @param tiles side in pixels of the tiles in which the network processes a picture; 0 to process
  *     it in one piece, null to decide by the available memory
+ * @param keep the iterate that is shown and becomes the result
  */
 public record DescentConfig(
     OptimizerConfig optimizer,
@@ -22,7 +23,8 @@ public record DescentConfig(
     long seed,
     Pyramid pyramid,
     @SerializedName(value = "surrogateShare", alternate = "easing") double surrogateShare,
-    @Nullable Integer tiles) {
+    @Nullable Integer tiles,
+    Keep keep) {
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
   /** The available optimisers. */
@@ -59,7 +61,26 @@ public record DescentConfig(
     FREQUENCIES
   }
 
+  /** The iterate that is the result. It has no influence on the descent. */
+  public enum Keep {
+    /** The one with the lowest loss, or Adam's {@linkplain OptimizerConfig#averaging mean}. */
+    BEST,
+    /**
+     * The last one that was evaluated and not taken back: the picture of the metrics' last line.
+     * The reference returns the picture after one more update, which has no loss yet.
+     */
+    LAST;
+
+    /** The lower-case name that options use. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @SuppressWarnings("ConstantValue") // earlier versions recorded nothing and kept the best
   public DescentConfig {
+    keep = keep == null ? Keep.BEST : keep;
     if (!(surrogateShare >= 0 && surrogateShare < 1)) {
       throw new LabException(
           "surrogate share '%s' is out of range; it must be at least 0 and below 1"
@@ -82,7 +103,8 @@ public record DescentConfig(
         seed,
         Pyramid.NONE,
         0,
-        null);
+        null,
+        Keep.BEST);
   }
 
   /** The optimiser's algorithm. */
@@ -102,22 +124,22 @@ public record DescentConfig(
 
   /** The same descent with another optimiser. */
   public DescentConfig with(OptimizerConfig other) {
-    return new DescentConfig(other, steps, seed, pyramid, surrogateShare, tiles);
+    return new DescentConfig(other, steps, seed, pyramid, surrogateShare, tiles, keep);
   }
 
   /** The same descent with another number of steps. */
   public DescentConfig withSteps(int number) {
-    return new DescentConfig(optimizer, number, seed, pyramid, surrogateShare, tiles);
+    return new DescentConfig(optimizer, number, seed, pyramid, surrogateShare, tiles, keep);
   }
 
   /** The same descent with another seed. */
   public DescentConfig withSeed(long other) {
-    return new DescentConfig(optimizer, steps, other, pyramid, surrogateShare, tiles);
+    return new DescentConfig(optimizer, steps, other, pyramid, surrogateShare, tiles, keep);
   }
 
   /** The same descent with another pyramid. */
   public DescentConfig with(Pyramid other) {
-    return new DescentConfig(optimizer, steps, seed, other, surrogateShare, tiles);
+    return new DescentConfig(optimizer, steps, seed, other, surrogateShare, tiles, keep);
   }
 
   /**
@@ -126,7 +148,12 @@ public record DescentConfig(
    * @param side side of the tiles in pixels; 0 for none, null to decide by the available memory
    */
   public DescentConfig withTiles(@Nullable Integer side) {
-    return new DescentConfig(optimizer, steps, seed, pyramid, surrogateShare, side);
+    return new DescentConfig(optimizer, steps, seed, pyramid, surrogateShare, side, keep);
+  }
+
+  /** The same descent with another iterate as its result. */
+  public DescentConfig with(Keep other) {
+    return new DescentConfig(optimizer, steps, seed, pyramid, surrogateShare, tiles, other);
   }
 
   /** The same descent with another algorithm. */

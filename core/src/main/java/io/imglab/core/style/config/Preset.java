@@ -64,7 +64,13 @@ public enum Preset {
             isReference() ? 0 : AVERAGING,
             isReference() ? OptimizerConfig.StepRule.REFERENCE : OptimizerConfig.StepRule.CAUTIOUS);
     return new DescentConfig(
-        optimizer, steps, 0, pyramid, isReference() ? 0 : SURROGATE_SHARE, null);
+        optimizer,
+        steps,
+        0,
+        pyramid,
+        isReference() ? 0 : SURROGATE_SHARE,
+        null,
+        DescentConfig.Keep.BEST);
   }
 
   /** The lower-case name that options use. */

@@ -43,6 +43,7 @@ final class Descent implements AutoCloseable {
   private final Size size;
   private NDArray pixels;
   private final BestIterate best;
+  private final @Nullable LastIterate last;
   private final IterateAverage average;
   private Optimizer optimizer;
   private long rollbacks;
@@ -72,6 +73,7 @@ final class Descent implements AutoCloseable {
     this.size = inputs.content().size();
     this.pixels = Pixels.of(Transparency.filled(inputs.init(), inputs.content()), manager);
     this.best = new BestIterate(pixels, config.optimizer().takesBackRises(), manager);
+    this.last = config.keep() == DescentConfig.Keep.LAST ? new LastIterate(manager) : null;
     this.average = new IterateAverage(pixels, config.optimizer().effectiveAveraging(), manager);
     this.optimizer = newOptimizer(rollbacks);
   }
@@ -113,9 +115,16 @@ final class Descent implements AutoCloseable {
         return rollBack(losses, step);
       }
       best.offer(pixels, losses.total(), step);
+      keepAsLast();
       average.add(pixels);
       converged = !optimizer.update(pixels, gradient);
       return losses;
+    }
+  }
+
+  private void keepAsLast() {
+    if (last != null) {
+      last.replace(pixels);
     }
   }
 
@@ -156,6 +165,7 @@ final class Descent implements AutoCloseable {
     }
     rollbacks++;
     moveTo(best.pixels());
+    keepAsLast();
     optimizer.close();
     optimizer = newOptimizer(rollbacks);
     converged = rollbacks >= MAX_ROLLBACKS;
@@ -188,6 +198,12 @@ final class Descent implements AutoCloseable {
     }
   }
 
+  /** The last iterate if that is the result, otherwise {@link #picture}. */
+  Picture result() {
+    NDArray evaluated = last == null ? null : last.pixels();
+    return evaluated == null ? picture() : picture(evaluated);
+  }
+
   private Picture picture(NDArray shown) {
     try (NDArray single = shown.toType(DataType.FLOAT32, true)) {
       return new Picture(size, single.toFloatArray());
@@ -204,6 +220,9 @@ final class Descent implements AutoCloseable {
     state.put("converged", converged ? 1 : 0);
     state.put("pixels", pixels);
     best.save(state);
+    if (last != null) {
+      last.save(state);
+    }
     average.save(state);
     optimizer.save(state);
   }
@@ -219,6 +238,9 @@ final class Descent implements AutoCloseable {
     optimizer = restored;
     moveTo(state.array("pixels"));
     best.restore(state);
+    if (last != null) {
+      last.restore(state);
+    }
     average.restore(state);
     rollbacks = state.integer("rollbacks");
     converged = state.integer("converged") == 1;

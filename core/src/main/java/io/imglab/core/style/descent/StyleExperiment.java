@@ -202,11 +202,11 @@ public final class StyleExperiment implements Experiment {
     return progress.isLastStage() && descent.converged();
   }
 
-  /** The best picture so far at the size of the result. */
+  /** The best picture so far, or the last one, at the size of the result. */
   @Override
   public Picture preview() {
     Picture content = inputs.content();
-    float[] rgb = Resampler.resize(descent.picture(), content.size()).rgb();
+    float[] rgb = Resampler.resize(descent.result(), content.size()).rgb();
     return Transparency.restored(inputs.compositedOverContent(rgb), content);
   }
 

@@ -73,9 +73,14 @@ public record MemoryEstimate(
     double gradients = termLayers.stream().mapToDouble(layers::get).sum();
     return new MemoryEstimate(
         LIBRARY_BYTES + 2 * weights * Float.BYTES,
-        PICTURES + HEAP + optimizer(descent) + targets(terms, layers),
+        PICTURES + kept(descent) + HEAP + optimizer(descent) + targets(terms, layers),
         INPUT + saved + (1 + copies) * gradients + largest,
         gradients + largest);
+  }
+
+  /** A further copy of the pixels if the last iterate is the result. */
+  private static double kept(DescentConfig descent) {
+    return descent.keep() == DescentConfig.Keep.LAST ? CHANNELS * (double) Double.BYTES : 0;
   }
 
   /** L-BFGS stores pairs of a step and a change of the gradient, Adam two moments. */

@@ -5,9 +5,9 @@ import io.imglab.core.device.Devices;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
+import io.imglab.core.models.zoo.LabZoo;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.ForwardConfig;
-import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.config.ExtraTerm;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.NetworkConfig;
@@ -31,6 +31,7 @@ public final class ExperimentFactory implements AutoCloseable {
   private static final long MAX_CACHE_BYTES = 256L << 20;
 
   private final NDManager manager;
+  private final LabZoo zoo;
   private final Map<NetworkKey, FeatureNetwork> networks = new HashMap<>();
   private final Map<TargetKey, SharedTargetCache> targets = new HashMap<>();
 
@@ -51,17 +52,19 @@ public final class ExperimentFactory implements AutoCloseable {
 
   private record Term(String part, String name, Set<String> layers) {}
 
-  private ExperimentFactory(NDManager manager) {
+  private ExperimentFactory(NDManager manager, LabZoo zoo) {
     this.manager = manager;
+    this.zoo = zoo;
   }
 
   /**
    * Opens a factory; loads LibTorch.
    *
    * @param device {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}
+   * @param zoo where the networks come from
    */
-  public static ExperimentFactory open(String device) {
-    return new ExperimentFactory(Devices.open(device));
+  public static ExperimentFactory open(String device, LabZoo zoo) {
+    return new ExperimentFactory(Devices.open(device), zoo);
   }
 
   /** The manager that owns all networks and targets. */
@@ -120,10 +123,8 @@ public final class ExperimentFactory implements AutoCloseable {
   }
 
   private FeatureNetwork loaded(FeatureExtractor extractor, NetworkKey networkKey) {
-    try (WeightsFile file = WeightsFile.open(networkKey.weights(), extractor, networkKey.input())) {
-      return new FeatureNetwork(
-          extractor, file, networkKey.forwardConfig(), networkKey.layers(), manager);
-    }
+    return zoo.source(extractor, networkKey.weights(), networkKey.input())
+        .network(networkKey.forwardConfig(), networkKey.layers(), manager);
   }
 
   private static TargetKey targetKey(StyleSetup setup, NetworkKey networkKey) {

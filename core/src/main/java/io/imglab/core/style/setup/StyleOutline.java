@@ -9,10 +9,9 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.models.Models;
+import io.imglab.core.models.zoo.LabZoo;
 import io.imglab.core.nn.LayerStack;
-import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.config.DescentConfig;
-import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.LossTerms;
@@ -52,21 +51,13 @@ public record StyleOutline(
     Faults.guard(extractor, extractor::layers);
     Faults.guard(extractor, extractor::weightNames);
     Path weights = network.weights();
-    InputConvention input = input(weights, extractor, config.network());
+    InputConvention input = LabZoo.convention(extractor, weights, config.network().weightsInput());
     List<StyleTerm> terms = StyleTerm.of(config.loss(), new LossTerms(catalogue));
     LayerStack stack = LayerStack.upTo(extractor.layers(), StyleTerm.layers(terms));
     Size size = StyleInputs.size(config, reader);
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
     return new StyleOutline(
         resolved, extractor, weights, input, terms, stack, size, network.note());
-  }
-
-  /** The input convention of the weights, from the header of their file. */
-  private static InputConvention input(
-      Path weights, FeatureExtractor extractor, NetworkConfig network) {
-    try (WeightsFile file = WeightsFile.open(weights, extractor, network.weightsInput())) {
-      return file.convention();
-    }
   }
 
   /** The same with the choices that depend on the device. */

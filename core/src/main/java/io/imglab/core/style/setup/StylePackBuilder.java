@@ -11,9 +11,9 @@ import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.StatisticTerm;
 import io.imglab.core.image.Picture;
 import io.imglab.core.models.Models;
+import io.imglab.core.models.zoo.LabZoo;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.LayerStack;
-import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.input.PackOrigin;
@@ -85,8 +85,13 @@ public record StylePackBuilder(
     return sides;
   }
 
-  /** Computes the statistics and writes the file. */
-  public void write(Path file, List<Sample> samples, NDManager parent) throws IOException {
+  /**
+   * Computes the statistics and writes the file.
+   *
+   * @param zoo where the network comes from
+   */
+  public void write(Path file, List<Sample> samples, LabZoo zoo, NDManager parent)
+      throws IOException {
     int shortest =
         samples.stream()
             .mapToInt(sample -> sample.picture().size().shortSide())
@@ -95,22 +100,18 @@ public record StylePackBuilder(
     List<Integer> sides = sides(Math.min(maxSize, shortest));
     FeatureExtractor extractor = choice.extractor();
     LayerStack.upTo(extractor.layers(), layers).checkSize(sides.get(0), sides.get(0));
+    NetworkConfig resolved = network.on(Devices.name(parent));
     try (NDManager manager = parent.newSubManager();
-        WeightsFile weights =
-            WeightsFile.open(choice.weights(), extractor, network.weightsInput());
         FeatureNetwork featureNetwork =
-            new FeatureNetwork(
-                extractor,
-                weights,
-                network.on(Devices.name(manager)).forwardConfig(),
-                layers,
-                manager)) {
+            zoo.source(extractor, choice.weights(), network.weightsInput())
+                .network(resolved.forwardConfig(), layers, manager)) {
       NavigableMap<Integer, Map<String, NDArray>> sizes = new TreeMap<>();
       for (int side : sides) {
         sizes.put(side, statistics(featureNetwork, references(samples, side), manager));
       }
       PackOrigin origin =
-          new PackCompatibility.Network(extractor.name(), choice.weights(), weights.convention())
+          new PackCompatibility.Network(
+                  extractor.name(), choice.weights(), featureNetwork.convention())
               .origin(term.name(), network);
       StylePackFile.write(file, origin, names(samples), sizes);
     }

@@ -103,6 +103,10 @@ final class TensorFileTest {
       a set to hash|\\x8f.|instruction 0x8f
       a list as a key|}](K\\x01es.|neither text nor number
       an extension|\\x82\\x01.|instruction 0x82
+      a module of the archive, called|c__torch__\\nG\\nK\\x01R.|cannot be read
+      a module without attributes|c__torch__\\nG\\n)\\x81K\\x01b.|cannot be read
+      a module whose name only begins so|c__torch__x\\nG\\n)\\x81.|__torch__x.G
+      a builder of lists, of the wrong kind|ctorch.jit._pickle\\nbuild_stringlist\\n.|build_stringlist
       nothing on the stack|0.|instruction 0x30
       an empty stack|R.|cannot be read
       no end|K\\x01|cannot be read
@@ -120,6 +124,38 @@ final class TensorFileTest {
         .hasMessageContaining(reason);
     Path legacy = Files.write(folder.resolve("x.pth"), program);
     assertThatThrownBy(() -> TensorFiles.open(legacy)).isInstanceOf(LabException.class);
+  }
+
+  /** A module that is its own attribute, and so on without end. */
+  @Test
+  void open_ofAModuleInItself_isRefusedAtOnce() throws IOException {
+    String pickle =
+        "\\x80\\x02c__torch__\\nG\\n)\\x81q\\0}(X\\x01\\0\\0\\0ah\\0X\\x01\\0\\0\\0bh\\0ub.";
+    Path zip = zip("a/data.pkl", Toys.bytes(pickle));
+    assertThatThrownBy(() -> TensorFiles.open(zip))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("holds no named tensors");
+  }
+
+  /** The code of an archive is text: what batch normalisation adds is found, nothing is run. */
+  @Test
+  void metadata_ofATorchScriptArchive_hasEpsAndClasses() {
+    Path file = Path.of("src/test/resources/io/imglab/core/gan/exchange/pixelshuffle-eps.pt");
+    try (TensorFile opened = TensorFiles.open(file)) {
+      assertThat(opened.metadata()).containsEntry(TensorFile.EPS, "0.01");
+      assertThat(opened.modules().values())
+          .containsExactly(
+              "Sequential",
+              "ConvTranspose2d",
+              "BatchNorm2d",
+              "ReLU",
+              "Conv2d",
+              "PixelShuffle",
+              "BatchNorm2d",
+              "ReLU",
+              "Conv2d",
+              "Tanh");
+    }
   }
 
   /** Hashing the last of forty lists, each twice in the next, would take 2^40 steps. */

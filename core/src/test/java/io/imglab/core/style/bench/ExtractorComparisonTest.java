@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleToys;
@@ -35,8 +36,8 @@ class ExtractorComparisonTest {
     return layers;
   }
 
-  private static ExtractorComparison.Network network(long seed) {
-    return new ExtractorComparison.Network(EXTRACTOR, new RandomWeights(EXTRACTOR, seed));
+  private static NetworkSource network(long seed) {
+    return NetworkSource.of(EXTRACTOR, new RandomWeights(EXTRACTOR, seed));
   }
 
   private static StyleInputs inputs() {

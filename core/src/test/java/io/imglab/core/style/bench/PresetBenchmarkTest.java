@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
+import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Preset;
@@ -37,7 +38,7 @@ final class PresetBenchmarkTest {
 
   private PresetBenchmark benchmark(Preset candidate) {
     return new PresetBenchmark(
-        TOY, new RandomWeights(TOY, 11), TERMS, candidate.network(), manager);
+        NetworkSource.of(TOY, new RandomWeights(TOY, 11)), TERMS, candidate.network(), manager);
   }
 
   private static DescentConfig fine(int patience) {

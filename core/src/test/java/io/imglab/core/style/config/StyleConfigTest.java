@@ -8,6 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Json;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.config.DescentConfig.Keep;
 import io.imglab.core.style.config.OptimizerConfig.StepRule;
 import java.nio.file.Path;
 import java.util.List;
@@ -132,7 +133,8 @@ class StyleConfigTest {
             .withSteps(9)
             .withSeed(3)
             .with(Pyramid.NONE)
-            .withTiles(256);
+            .withTiles(256)
+            .with(Keep.LAST);
     assertThat(changed)
         .isEqualTo(
             new DescentConfig(
@@ -147,7 +149,8 @@ class StyleConfigTest {
                 3,
                 Pyramid.NONE,
                 fine.surrogateShare(),
-                256));
+                256,
+                Keep.LAST));
     assertThat(Json.parse(Json.line(changed), DescentConfig.class)).isEqualTo(changed);
   }
 
@@ -166,6 +169,13 @@ class StyleConfigTest {
     assertThat(gatys.optimizer().takesBackRises()).isFalse();
     assertThat(gatys.with(Algorithm.ADAM).optimizer().takesBackRises()).isTrue();
     assertThat(Preset.FINE.descent().optimizer().takesBackRises()).isTrue();
+  }
+
+  @Test
+  void keep_ofAnEarlierManifest_isBest() {
+    DescentConfig last = Preset.GATYS.descent().with(Keep.LAST);
+    String earlier = Json.line(last).replace(",\"keep\":\"LAST\"", "");
+    assertThat(Json.parse(earlier, DescentConfig.class)).isEqualTo(Preset.GATYS.descent());
   }
 
   /** Manifests of earlier versions call the share "easing". */

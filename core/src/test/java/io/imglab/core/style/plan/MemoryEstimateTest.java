@@ -50,6 +50,14 @@ final class MemoryEstimateTest {
     assertThat(ten - adam).isEqualTo(11 * 24);
   }
 
+  /** Three channels in double precision. */
+  @Test
+  void perPixel_ofTheLastIterate_isOneCopyMore() {
+    DescentConfig last = lbfgs(500, 10).with(DescentConfig.Keep.LAST);
+    double best = need(lbfgs(500, 10), STYLE).perPixel();
+    assertThat(need(last, STYLE).perPixel() - best).isEqualTo(3 * 8);
+  }
+
   /**
    * The target of a content loss is one copy of its layer: 10 channels of a quarter of the pixels.
    */
