@@ -39,7 +39,7 @@ record ChaptersPage(List<Part> parts) {
 
   static ChaptersPage read(Path file) throws IOException {
     List<Part> parts = new ArrayList<>();
-    for (String section : Files.readString(file).split("(?m)^## ")) {
+    for (String section : Files.readString(file).split("(?m)^## ", -1)) {
       List<Command> commands = commands(section);
       if (!commands.isEmpty()) {
         parts.add(new Part(section.lines().findFirst().orElseThrow(), commands));
@@ -81,7 +81,7 @@ record ChaptersPage(List<Part> parts) {
   private static void show(List<Command> commands, String text) {
     Command last = commands.remove(commands.size() - 1);
     List<List<String>> passages =
-        Arrays.stream(text.split("(?m)^\\.\\.\\.\n")).map(ChaptersPage::stripped).toList();
+        Arrays.stream(text.split("(?m)^\\.\\.\\.\n", -1)).map(ChaptersPage::stripped).toList();
     commands.add(new Command(last.words(), passages));
   }
 
