@@ -32,9 +32,9 @@ public final class CommandContractTest {
   /** The commands that compute nothing with tensors, as patterns; groups of commands included. */
   private static final List<String> WITHOUT_TENSORS =
       List.of(
-          "imglab( (data|models|plugins|runs|runtime)( .*)?)?",
-          "imglab (bench|bench decode|show|style show|help|completion)",
-          "imglab (gan|dense-gan|dcgan|%s)".formatted(GAN));
+          "imglab( (data|explain|models|plugins|runs|runtime)( .*)?)?",
+          "imglab (bench|bench decode|layers|show|style show|help|completion)",
+          "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));
 
   @TempDir private static Path home;
   private static final StringWriter out = new StringWriter();

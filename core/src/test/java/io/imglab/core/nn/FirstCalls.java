@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.device.Devices;
 import io.imglab.core.device.VectorMath;
+import io.imglab.core.extension.script.ScriptFunction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 record ForeignNetwork(String prefix, List<ForeignModule> modules) {
   private static final Pattern NUMBERED = Pattern.compile("(|.*\\.)(\\d{1,9})");
 
+  /** More parts are hardly networks, and each would be searched. */
+  private static final int MOST_PARTS = 16;
+
   ForeignNetwork {
     modules = List.copyOf(modules);
   }
@@ -49,7 +52,7 @@ record ForeignNetwork(String prefix, List<ForeignModule> modules) {
       prefixes.add(name.substring(0, name.indexOf('.') + 1));
     }
     prefixes.remove("");
-    return prefixes.size() < 2
+    return prefixes.size() < 2 || prefixes.size() > MOST_PARTS
         ? List.of()
         : prefixes.stream().map(prefix -> of(tensors, prefix)).toList();
   }

@@ -20,7 +20,8 @@ final class Guesses {
     8, 12, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320, 384, 512
   };
 
-  private static final int LARGEST_COMBINATION = 20_000;
+  /** Bounds the search, in a file made to prolong it as well. */
+  private static final int MOST_SETTINGS = 2000;
 
   private final ImportRequest told;
   private final List<Shape> weights;
@@ -78,7 +79,7 @@ final class Guesses {
           values(setting).forEach(value -> next.add(with(chosen, setting.key(), value)));
         }
       }
-      all = next.size() > LARGEST_COMBINATION ? all : next;
+      all = next.size() > MOST_SETTINGS ? all : next;
     }
     return all;
   }

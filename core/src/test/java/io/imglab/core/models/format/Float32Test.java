@@ -27,7 +27,7 @@ final class Float32Test {
     "0xFC00, -Infinity",
     "0x7E00, NaN"
   })
-  void of_half_isTheNumber(String bits, float number) {
+  void of_half_isTheNumber(String bits, Float number) {
     ByteBuffer half = little(2).putShort(Integer.decode(bits).shortValue()).flip();
     assertThat(Float32.of("F16", half).getFloat()).isEqualTo(number);
   }
