@@ -32,7 +32,7 @@ import javax.imageio.ImageIO;
  * imglab} and {@code mvn} on the path, a Maven repository of its own with the artifacts of this
  * build, and the folder of the distribution as {@code $IMGLAB}.
  */
-final class Workplace {
+public final class Workplace {
   static final Path DISTRIBUTION = Path.of(System.getProperty("imglab.distribution"));
 
   private final Path folder;
@@ -76,7 +76,7 @@ final class Workplace {
   }
 
   /** Random weights for the extractor of the distribution. */
-  static void writeWeights(Path models) throws IOException {
+  public static void writeWeights(Path models) throws IOException {
     Path plugins = DISTRIBUTION.resolve("plugins");
     PluginPlaces places = new PluginPlaces(List.of(), List.of(plugins), models.resolve("none"));
     FeatureExtractor extractor =

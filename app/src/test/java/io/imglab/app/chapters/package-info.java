@@ -1,0 +1,5 @@
+/** Runs the commands of {@code docs/chapters.md}. */
+@NullMarked
+package io.imglab.app.chapters;
+
+import org.jspecify.annotations.NullMarked;
