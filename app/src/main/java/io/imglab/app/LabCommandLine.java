@@ -27,6 +27,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -85,21 +87,31 @@ final class LabCommandLine {
         .setExecutionExceptionHandler(this::executionError);
   }
 
-  /** Loads plugins only where their commands are needed, so that help on others comes at once. */
+  /**
+   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and help
+   * comes at once. For lists and suggestions, their names do.
+   */
   private void addPluginCommands() {
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean isOwn = commandLine.getSubcommands().containsKey(first);
     if (!isOwn || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
       lab.readPluginOptions(arguments);
-      GanGroup.addTo(commandLine, lab);
-      PluginCommands.addTo(commandLine, lab);
+      Set<String> needed = isOwn ? Set.of() : Set.of(arguments);
+      CommandNames names = CommandNames.of(lab.listing());
+      if (isOwn || names.containsAny(needed)) {
+        Predicate<String> isNeeded = isOwn ? name -> true : needed::contains;
+        GanGroup.addTo(commandLine, lab, isNeeded);
+        PluginCommands.addTo(commandLine, lab, isNeeded);
+      }
+      if (!isOwn) {
+        names.without(needed).addTo(commandLine);
+      }
     }
   }
 
   /** Runs another command line with the same terminal and environment. */
   private int rerun(List<String> words) {
-    Lab fresh = new Lab(lab.terminal(), lab.environment());
-    return new LabCommandLine(fresh, words.toArray(String[]::new)).execute();
+    return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
   }
 
   /** Picocli's completion command with a name and help like those of the other commands. */

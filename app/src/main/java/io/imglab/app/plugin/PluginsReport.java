@@ -4,6 +4,8 @@ import io.imglab.app.cli.Table;
 import io.imglab.app.host.PluginHost;
 import io.imglab.app.host.PluginInfo;
 import io.imglab.app.host.PluginJar;
+import io.imglab.app.host.PluginListing;
+import io.imglab.app.host.PluginPart;
 import io.imglab.app.host.RejectedPlugin;
 import io.imglab.app.host.Verification;
 import io.imglab.core.Suggestion;
@@ -26,21 +28,21 @@ final class PluginsReport {
 
   private PluginsReport() {}
 
-  static void list(PluginHost host, PrintWriter out) {
+  static void list(PluginListing listing, PrintWriter out) {
     Table table = new Table().row("ID", "VERSION", "IMGLAB", "LICENCE", "CONTENTS", "FILE");
-    table.row(CORE, Version.current(), "-", "Apache-2.0", contents(host.builtIn()), BUILT_IN);
-    for (PluginInfo plugin : host.plugins()) {
+    table.row(CORE, Version.current(), "-", "Apache-2.0", contents(listing.builtIn()), BUILT_IN);
+    for (PluginListing.Entry plugin : listing.entries()) {
       PluginJar jar = plugin.jar();
       table.row(
           jar.id(),
           jar.version(),
           jar.requires(),
           jar.licence(),
-          contents(plugin.extensions()),
+          contents(plugin.parts()),
           jar.path());
     }
     table.print(out);
-    host.rejected().forEach(it -> out.println(notLoaded(it)));
+    listing.rejected().forEach(it -> out.println(notLoaded(it)));
     out.flush();
   }
 
@@ -49,9 +51,9 @@ final class PluginsReport {
   }
 
   /** {@code loss term gram, loss term tv}. */
-  static String contents(List<Named> extensions) {
-    return extensions.stream()
-        .map(extension -> Origin.kind(extension) + " " + extension.name())
+  static String contents(List<PluginPart> parts) {
+    return parts.stream()
+        .map(part -> part.kind() + " " + part.name())
         .sorted()
         .collect(Collectors.joining(", "));
   }
