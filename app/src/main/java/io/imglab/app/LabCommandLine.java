@@ -88,13 +88,14 @@ final class LabCommandLine {
   }
 
   /**
-   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and help
-   * comes at once. For lists and suggestions, their names do.
+   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and
+   * help comes at once. For lists and suggestions, their names do.
    */
   private void addPluginCommands() {
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean isOwn = commandLine.getSubcommands().containsKey(first);
-    if (!isOwn || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
+    boolean isVersion = List.of("-V", "--version").contains(first);
+    if (!isOwn && !isVersion || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
       lab.readPluginOptions(arguments);
       Set<String> needed = isOwn ? Set.of() : Set.of(arguments);
       CommandNames names = CommandNames.of(lab.listing());

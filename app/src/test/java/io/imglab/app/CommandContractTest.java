@@ -49,7 +49,9 @@ public final class CommandContractTest {
         .in(home.resolve("plugins"));
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(out, true), 0);
     Map<String, String> environment = Map.of("IMGLAB_HOME", home.toString());
-    root = new LabCommandLine(new Lab(terminal, environment, Trial.here()), "completion").commandLine();
+    root =
+        new LabCommandLine(new Lab(terminal, environment, Trial.here()), "completion")
+            .commandLine();
   }
 
   static Stream<Named<CommandLine>> commands() {

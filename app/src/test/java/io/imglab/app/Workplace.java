@@ -81,7 +81,8 @@ public final class Workplace {
   /** Random weights for the extractor of the distribution. */
   public static void writeWeights(Path models) throws IOException {
     Path plugins = DISTRIBUTION.resolve("plugins");
-    PluginPlaces places = new PluginPlaces(
+    PluginPlaces places =
+        new PluginPlaces(
             List.of(),
             List.of(plugins),
             models.resolve("none"),
@@ -89,7 +90,8 @@ public final class Workplace {
             Optional.of(DISTRIBUTION));
     FeatureExtractor extractor =
         new PluginHost(new PluginListing(places, Set.of(), Trial.here()))
-            .catalogue().find(FeatureExtractor.class, "vgg19");
+            .catalogue()
+            .find(FeatureExtractor.class, "vgg19");
     RandomWeights weights = new RandomWeights(extractor, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     Path file = models.resolve(extractor.name() + "-random.safetensors");

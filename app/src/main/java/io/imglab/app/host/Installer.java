@@ -34,8 +34,8 @@ public final class Installer {
   }
 
   /**
-   * Installs a jar after checking it and a trial. Older versions in the user's
-   * folder are deleted; a lock file is updated.
+   * Installs a jar after checking it and a trial. Older versions in the user's folder are deleted;
+   * a lock file is updated.
    *
    * @throws LabException if it would not be loaded
    */

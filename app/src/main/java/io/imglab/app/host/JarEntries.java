@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
- * Reads the small entries of a plugin's jar. A few kB of a jar can unpack to many GB, so that nothing
- * is read beyond a limit; the size that the jar itself gives is not believed.
+ * Reads the small entries of a plugin's jar. A few kB of a jar can unpack to many GB, so that
+ * nothing is read beyond a limit; the size that the jar itself gives is not believed.
  */
 final class JarEntries {
   static final int MAX_BYTES = 64 << 10;

@@ -10,10 +10,11 @@ import org.pf4j.PluginWrapper;
 /** Loads jars one by one, each after those that it needs. */
 final class JarLoader {
   private final LabPluginManager manager = new LabPluginManager();
+  private final List<Named> builtIn = List.copyOf(manager.getExtensions(Named.class, null));
 
   /** The extensions that need no plugin. */
   List<Named> builtIn() {
-    return List.copyOf(manager.getExtensions(Named.class, null));
+    return builtIn;
   }
 
   /**

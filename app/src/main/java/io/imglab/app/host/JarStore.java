@@ -1,7 +1,7 @@
 package io.imglab.app.host;
 
-import io.imglab.app.host.access.TemporaryFolder;
 import io.imglab.app.host.access.Permissions;
+import io.imglab.app.host.access.TemporaryFolder;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
@@ -19,11 +19,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lab's own copies of jars, in a folder that only the user can change, each named by the SHA-256
- * of its content. A jar is checked and loaded from its copy, so that both see the same bytes.
+ * The lab's own copies of jars, in a folder that only the user can change, each named by the
+ * SHA-256 of its content. A jar is checked and loaded from its copy, so that both see the same
+ * bytes.
  */
 final class JarStore {
   private static final String ENDING = ".jar";
+
+  /** A file can pretend to be larger than the disk. */
+  private static final long MAX_BYTES = 1L << 30;
+
   private static final Duration UNUSED = Duration.ofDays(30);
 
   private final Path preferred;
@@ -47,11 +52,21 @@ final class JarStore {
   PluginJar read(Path jar) {
     Path copy;
     try {
+      check(jar);
       copy = copy(jar);
     } catch (IOException e) {
       throw new LabException("it cannot be read or copied: " + e.getMessage(), e);
     }
     return PluginJar.read(jar, copy);
+  }
+
+  /** A pipe or a device would never end. */
+  private static void check(Path jar) throws IOException {
+    if (!Files.isRegularFile(jar)) {
+      throw new LabException("it is no file; delete it");
+    } else if (Files.size(jar) > MAX_BYTES) {
+      throw new LabException("it is larger than %d MB; get it again".formatted(MAX_BYTES >> 20));
+    }
   }
 
   private Path copy(Path jar) throws IOException {
@@ -106,7 +121,9 @@ final class JarStore {
     return TemporaryFolder.create("imglab-plugins");
   }
 
-  /** Deletes what was not used for long: copies of replaced versions, and results of their trials. */
+  /**
+   * Deletes what was not used for long: copies of replaced versions, and results of their trials.
+   */
   private void sweep() throws IOException {
     FileTime limit = FileTime.from(Instant.now().minus(UNUSED));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder())) {

@@ -13,8 +13,16 @@ import java.util.Map;
  * #problems}; the others are loaded.
  */
 public final class PluginHost {
+  /**
+   * A loaded plugin.
+   *
+   * @param jar what its jar declares
+   * @param extensions what it provides
+   */
+  public record Loaded(PluginJar jar, List<Named> extensions) {}
+
   private final PluginListing listing;
-  private final List<PluginInfo> plugins = new ArrayList<>();
+  private final List<Loaded> plugins = new ArrayList<>();
   private final List<RejectedPlugin> failed = new ArrayList<>();
   private final List<Named> builtIn;
 
@@ -44,7 +52,7 @@ public final class PluginHost {
         failed.add(RejectedPlugin.part("'%s'".formatted(part.type()), entry.jar(), reason));
       }
     }
-    plugins.add(new PluginInfo(entry.jar(), List.copyOf(extensions)));
+    plugins.add(new Loaded(entry.jar(), List.copyOf(extensions)));
   }
 
   private static Named create(PluginPart part, ClassLoader classes) {
@@ -61,7 +69,7 @@ public final class PluginHost {
   }
 
   /** The loaded plugins. */
-  public List<PluginInfo> plugins() {
+  public List<Loaded> plugins() {
     return List.copyOf(plugins);
   }
 
@@ -71,10 +79,10 @@ public final class PluginHost {
   }
 
   /** In a fixed order, unlike Map.of, so that the same run gives the same metadata. */
-  private static Map<String, String> fingerprint(PluginInfo plugin) {
+  private static Map<String, String> fingerprint(Loaded plugin) {
     Map<String, String> fingerprint = new LinkedHashMap<>();
-    fingerprint.put("id", plugin.id());
-    fingerprint.put("version", plugin.version());
+    fingerprint.put("id", plugin.jar().id());
+    fingerprint.put("version", plugin.jar().version());
     fingerprint.put("sha256", plugin.jar().sha256());
     return fingerprint;
   }

@@ -59,8 +59,8 @@ public record PluginJar(
     }
   }
 
-  private static PluginJar of(
-      Path path, Path file, Attributes attributes, List<String> extensions) throws IOException {
+  private static PluginJar of(Path path, Path file, Attributes attributes, List<String> extensions)
+      throws IOException {
     return new PluginJar(
         path,
         file,
@@ -91,7 +91,8 @@ public record PluginJar(
     String value = attribute(attributes, name).orElseThrow(PluginJar::notAPlugin);
     if (!value.matches(pattern)) {
       throw new LabException(
-          "its manifest has '%s: %s', which is not valid; use %s".formatted(name, shortened(value), format));
+          "its manifest has '%s: %s', which is not valid; use %s"
+              .formatted(name, shortened(value), format));
     }
     return value;
   }

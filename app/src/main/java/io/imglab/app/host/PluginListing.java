@@ -8,8 +8,8 @@ import java.util.Set;
 import org.pf4j.PluginDependency;
 
 /**
- * What the plugins provide, known from trials: none is run in this process. One that fails becomes a
- * line in {@link #problems}.
+ * What the plugins provide, known from trials: none is run in this process. One that fails becomes
+ * a line in {@link #problems}.
  *
  * <p>{@link PluginScan} has checked before what can be checked without running a jar.
  */

@@ -8,8 +8,9 @@ import java.util.List;
  * @param problem why the plugin cannot be used; empty if it can
  * @param parts its extensions
  * @param faults its classes that are no extensions
+ * @param stopped whether it had to be stopped, or ended the process
  */
-record PluginProbe(String problem, List<PluginPart> parts, List<Fault> faults) {
+record PluginProbe(String problem, List<PluginPart> parts, List<Fault> faults, boolean stopped) {
   /**
    * A class that cannot be used.
    *
@@ -18,7 +19,11 @@ record PluginProbe(String problem, List<PluginPart> parts, List<Fault> faults) {
   record Fault(String type, String problem) {}
 
   static PluginProbe failed(String problem) {
-    return new PluginProbe(problem, List.of(), List.of());
+    return new PluginProbe(problem, List.of(), List.of(), false);
+  }
+
+  static PluginProbe stopped(String problem) {
+    return new PluginProbe(problem, List.of(), List.of(), true);
   }
 
   boolean isFaultless() {

@@ -97,16 +97,11 @@ final class PluginScan {
 
   private Optional<PluginJar> read(Path path) {
     try {
-      return Optional.of(readCopy(path));
+      return Optional.of(store.read(path));
     } catch (LabException e) {
       rejected.add(RejectedPlugin.jar(path, e.getMessage()));
       return Optional.empty();
     }
-  }
-
-  /** What is checked must be what is loaded, even if the file changes in between. */
-  private PluginJar readCopy(Path path) {
-    return places.isDistributed(path) ? PluginJar.read(path) : store.read(path);
   }
 
   private void checkPermissions(Path path) {

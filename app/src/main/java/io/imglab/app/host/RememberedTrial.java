@@ -1,7 +1,7 @@
 package io.imglab.app.host;
 
-import io.imglab.app.host.access.Permissions;
 import com.google.gson.JsonParseException;
+import io.imglab.app.host.access.Permissions;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
@@ -22,8 +22,10 @@ import java.util.Optional;
  * @param folder where they are kept
  */
 record RememberedTrial(Trial trial, Path folder) implements Trial {
-  /** After this time a plugin with faults is tried again: they may have been the machine's. */
-  private static final Duration FAULTY = Duration.ofHours(1);
+  /**
+   * After this time a plugin that had to be stopped is tried again; it may have been the machine.
+   */
+  private static final Duration STOPPED = Duration.ofMinutes(10);
 
   @Override
   public PluginProbe of(List<PluginJar> jars) {
@@ -54,13 +56,17 @@ record RememberedTrial(Trial trial, Path folder) implements Trial {
   private static boolean isRecent(Path file) {
     try {
       Instant written = Files.getLastModifiedTime(file).toInstant();
-      return written.plus(FAULTY).isAfter(Instant.now());
+      return written.plus(STOPPED).isAfter(Instant.now());
     } catch (IOException e) {
       return false;
     }
   }
 
+  /** Other faults are not kept: they cost little, and the user may be about to mend them. */
   private PluginProbe keep(PluginProbe probe, Path file) {
+    if (!probe.isFaultless() && !probe.stopped()) {
+      return probe;
+    }
     try {
       Permissions.createPrivateFolder(folder);
       Permissions.check(folder);

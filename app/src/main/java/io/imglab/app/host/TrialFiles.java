@@ -5,6 +5,7 @@ import io.imglab.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The files through which a trial's process reports; its output may be a plugin's. */
 record TrialFiles(Path folder) {
@@ -17,9 +18,11 @@ record TrialFiles(Path folder) {
     return folder.resolve("probe.json");
   }
 
-  /** What ran last, in the words of a message. */
-  String started() throws IOException {
-    return Files.exists(startedFile()) ? Files.readString(startedFile()) : "its trial";
+  /** What ran last, in the words of a message; nothing if Java did not get so far. */
+  Optional<String> started() throws IOException {
+    return Files.exists(startedFile())
+        ? Optional.of(Files.readString(startedFile()))
+        : Optional.empty();
   }
 
   void start(String what) throws IOException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program that tries a plugin. Its arguments: the folder of {@link TrialFiles}, the time limit
@@ -14,7 +15,8 @@ import java.util.List;
 final class TrialMain {
   private final TrialFiles files;
   private final long limit;
-  private String running = "its trial";
+  private volatile String running = "its trial";
+  private @Nullable Thread limiter;
 
   private TrialMain(TrialFiles files, long limit) {
     this.files = files;
@@ -28,17 +30,19 @@ final class TrialMain {
 
   private void run(List<Path> jars) {
     List<PluginJar> plugins = jars.stream().map(PluginJar::read).toList();
-    Thread limiter = new Thread(this::endLate);
-    limiter.setDaemon(true);
-    limiter.start();
     try {
       finish(new TrialRun(this::start).of(plugins));
     } catch (Throwable e) { // above all OutOfMemoryError
-      finish(PluginProbe.failed("%s fails with %s".formatted(running, Faults.reason(e))));
+      finish(PluginProbe.stopped("%s fails with %s".formatted(running, Faults.reason(e))));
     }
   }
 
   private void start(String what) {
+    if (limiter == null) { // the start of Java, slow on a busy machine, is not the plugin's fault
+      limiter = new Thread(this::endLate);
+      limiter.setDaemon(true);
+      limiter.start();
+    }
     running = what;
     try {
       files.start(what);
@@ -54,8 +58,7 @@ final class TrialMain {
     } catch (InterruptedException e) {
       return; // only a plugin can interrupt; the other process has a limit too
     }
-    finish(
-        PluginProbe.failed("%s does not end within %.3g s".formatted(running, limit / 1e3)));
+    finish(PluginProbe.stopped("%s does not end within %s s".formatted(running, limit / 1e3)));
   }
 
   /** Ends the process at once: a plugin may have left threads or hooks that keep it alive. */

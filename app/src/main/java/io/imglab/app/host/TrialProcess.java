@@ -1,9 +1,10 @@
 package io.imglab.app.host;
 
-import io.imglab.app.host.access.TemporaryFolder;
 import com.google.gson.JsonParseException;
+import io.imglab.app.host.access.TemporaryFolder;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
+import io.imglab.core.io.LabHome;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -21,13 +24,15 @@ import java.util.concurrent.TimeUnit;
 record TrialProcess(Duration limit) implements Trial {
   static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** How long the process may take besides, on a busy machine, before any class of a plugin runs. */
+  /**
+   * How long the process may take besides, on a busy machine, before any class of a plugin runs.
+   */
   private static final Duration START = Duration.ofSeconds(50);
 
   @Override
   public PluginProbe of(List<PluginJar> jars) {
     try {
-      Path folder = Files.createTempDirectory("imglab-trial");
+      Path folder = TemporaryFolder.create("imglab-trial");
       try {
         return run(jars, new TrialFiles(folder));
       } finally {
@@ -59,11 +64,11 @@ record TrialProcess(Duration limit) implements Trial {
 
   private static PluginProbe unfinished(TrialFiles files, Process process, boolean ended)
       throws IOException {
-    String what = files.started();
-    return PluginProbe.failed(
-        ended
-            ? what + " ends the program, with exit code " + process.exitValue()
-            : what + " does not end");
+    Optional<String> what = files.started();
+    String how = ended ? "ends the program, with exit code " + process.exitValue() : "does not end";
+    return what.isPresent()
+        ? PluginProbe.stopped(what.get() + " " + how)
+        : PluginProbe.failed("it cannot be tried: the Java process for it " + how);
   }
 
   private static PluginProbe result(TrialFiles files) throws IOException {
@@ -72,6 +77,22 @@ record TrialProcess(Duration limit) implements Trial {
     } catch (JsonParseException e) {
       return PluginProbe.failed("its trial gives no result");
     }
+  }
+
+  /** The system properties that the user or the launcher has set, which a plugin may read. */
+  private static List<String> properties() {
+    List<String> properties = new ArrayList<>();
+    String options = Objects.requireNonNullElse(System.getenv("IMGLAB_JAVA_OPTS"), "");
+    for (String option : options.split("\\s+", -1)) {
+      if (option.startsWith("-D")) {
+        properties.add(option);
+      }
+    }
+    String distribution = System.getProperty(LabHome.DISTRIBUTION);
+    if (distribution != null) {
+      properties.add("-D%s=%s".formatted(LabHome.DISTRIBUTION, distribution));
+    }
+    return properties;
   }
 
   private List<String> command(List<PluginJar> jars, TrialFiles files) {
@@ -87,10 +108,11 @@ record TrialProcess(Duration limit) implements Trial {
             "-Dai.djl.offline=true",
             "-DOPT_OUT_TRACKING=true",
             "-cp",
-            System.getProperty("java.class.path"),
-            TrialMain.class.getName(),
-            files.folder().toString(),
-            Long.toString(limit.toMillis())));
+            System.getProperty("java.class.path")));
+    command.addAll(properties());
+    command.addAll(
+        List.of(
+            TrialMain.class.getName(), files.folder().toString(), Long.toString(limit.toMillis())));
     jars.forEach(jar -> command.add(jar.file().toAbsolutePath().toString()));
     return command;
   }

@@ -18,7 +18,10 @@ record TrialRun(Consumer<String> started) implements Trial {
       JarLoader loader = new JarLoader();
       started.accept("a plugin that it needs");
       jars.subList(0, jars.size() - 1).forEach(loader::load);
-      started.accept("its class '%s'".formatted(last.pluginClass()));
+      started.accept(
+          last.pluginClass().isEmpty()
+              ? "its start"
+              : "its class '%s'".formatted(last.pluginClass()));
       return probe(last, loader.load(last));
     } catch (LabException e) {
       return PluginProbe.failed(e.getMessage());
@@ -36,6 +39,6 @@ record TrialRun(Consumer<String> started) implements Trial {
         faults.add(new PluginProbe.Fault(type, e.getMessage()));
       }
     }
-    return new PluginProbe("", parts, faults);
+    return new PluginProbe("", parts, faults, false);
   }
 }

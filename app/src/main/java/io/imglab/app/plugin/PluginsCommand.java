@@ -83,7 +83,7 @@ public final class PluginsCommand implements Runnable {
 
   @Command(
       name = "install",
-      header = "Check a plugin's jar, try it in a process of its own and copy it to your plugin folder.",
+      header = "Check a plugin's jar, try it and copy it to your plugin folder.",
       description = "A plugin runs with your permissions: install only what you trust.",
       footer = {"", "Example:", "  imglab plugins install swirl-1.0.0.jar"})
   int install(@Parameters(paramLabel = "FILE", description = "The jar.") Path file)

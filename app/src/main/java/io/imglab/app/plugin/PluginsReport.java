@@ -2,7 +2,6 @@ package io.imglab.app.plugin;
 
 import io.imglab.app.cli.Table;
 import io.imglab.app.host.PluginHost;
-import io.imglab.app.host.PluginInfo;
 import io.imglab.app.host.PluginJar;
 import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPart;
@@ -60,7 +59,7 @@ final class PluginsReport {
 
   /** Prints all about a plugin, by its id or the name of one of its extensions. */
   static void info(PluginHost host, String name, PrintWriter out) {
-    Optional<PluginInfo> found =
+    Optional<PluginHost.Loaded> found =
         host.plugins().stream().filter(plugin -> matches(plugin, name)).findFirst();
     List<RejectedPlugin> rejected =
         host.rejected().stream().filter(it -> it.id().equals(name)).toList();
@@ -77,8 +76,8 @@ final class PluginsReport {
     out.flush();
   }
 
-  private static boolean matches(PluginInfo plugin, String name) {
-    return plugin.id().equals(name) || has(plugin.extensions(), name);
+  private static boolean matches(PluginHost.Loaded plugin, String name) {
+    return plugin.jar().id().equals(name) || has(plugin.extensions(), name);
   }
 
   private static boolean has(List<Named> extensions, String name) {
@@ -88,8 +87,8 @@ final class PluginsReport {
   private static Set<String> names(PluginHost host) {
     Set<String> names = new TreeSet<>(List.of(CORE));
     List<Named> extensions = new ArrayList<>(host.builtIn());
-    for (PluginInfo plugin : host.plugins()) {
-      names.add(plugin.id());
+    for (PluginHost.Loaded plugin : host.plugins()) {
+      names.add(plugin.jar().id());
       extensions.addAll(plugin.extensions());
     }
     extensions.forEach(extension -> names.add(extension.name()));

@@ -29,7 +29,9 @@ final class InstallerTest {
     shared = home.resolve("shared");
     downloads = home.resolve("downloads");
     lock = home.resolve("plugins.lock");
-    PluginPlaces places = new PluginPlaces(List.of(), List.of(own, shared), lock, home.resolve("cache"), Optional.empty());
+    PluginPlaces places =
+        new PluginPlaces(
+            List.of(), List.of(own, shared), lock, home.resolve("cache"), Optional.empty());
     installer = new Installer(places, own, Set.of("style"), Trial.here());
   }
 
@@ -41,7 +43,9 @@ final class InstallerTest {
   void install_copiesTheJarToThePluginFolder() throws IOException {
     Path jar = swirl("1.0.0").in(downloads);
     PluginListing.Entry entry = installer.install(jar);
-    assertThat(entry.jar().path()).isEqualTo(own.resolve("swirl-1.0.0.jar")).hasSameBinaryContentAs(jar);
+    assertThat(entry.jar().path())
+        .isEqualTo(own.resolve("swirl-1.0.0.jar"))
+        .hasSameBinaryContentAs(jar);
     assertThat(entry.parts()).extracting(PluginPart::name).containsExactly("swirl");
     assertThat(lock).doesNotExist();
   }
