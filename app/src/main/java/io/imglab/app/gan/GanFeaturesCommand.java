@@ -78,6 +78,8 @@ final class GanFeaturesCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace an existing file.")
   private boolean overwrite;
 
+  @Mixin private final ResizeOption resize = new ResizeOption();
+
   @Mixin private final DeviceOption device = new DeviceOption();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -114,7 +116,7 @@ final class GanFeaturesCommand implements Callable<Integer> {
   }
 
   private DataSet images(PlayersConfig players) {
-    DataConfig config = new DataConfig(data, false, BadImages.SKIP);
+    DataConfig config = new DataConfig(data, false, BadImages.SKIP, resize.resize());
     return GanData.open(config, players.image(), lab.home(), lab.terminal(), json.isJson());
   }
 

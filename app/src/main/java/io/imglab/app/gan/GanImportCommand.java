@@ -87,7 +87,8 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(
       names = "--eps",
       paramLabel = "X",
-      description = "The eps of batch normalisation (default: the file's, else the architecture's).")
+      description =
+          "The eps of batch normalisation (default: the file's, else the architecture's).")
   private @Nullable Double eps;
 
   @Option(names = "--overwrite", description = "Replace an existing file.")
