@@ -7,6 +7,7 @@ import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.data.ImageLabels;
