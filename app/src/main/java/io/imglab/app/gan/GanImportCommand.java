@@ -30,8 +30,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${COMMAND-FULL-NAME} G.pth",
-      "  ${COMMAND-FULL-NAME} checkpoint.pth --prefix generator. -G upsample=nearest -o G.safetensors",
-      "  imglab dcgan generate --from G.safetensors --grid faces.png"
+      "  ${COMMAND-FULL-NAME} checkpoint.pth --prefix generator. -G upsample=nearest -o G.safetensors"
     })
 final class GanImportCommand implements Callable<Integer> {
   private static final String SUFFIX = ".safetensors";
