@@ -35,7 +35,7 @@ final class ExplainGramCommand implements Callable<Integer> {
 
   private StatisticTerm term() {
     String name = LossConfig.DEFAULTS.styleLoss();
-    if (lab.host().catalogue().find(LossTerm.class, name) instanceof StatisticTerm term) {
+    if (lab.host().catalogue().require(LossTerm.class, name) instanceof StatisticTerm term) {
       return term;
     }
     throw new LabException(

@@ -7,6 +7,7 @@ import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
+import io.imglab.app.data.ResizeOption;
 import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.data.ImageLabels;
@@ -78,6 +79,8 @@ final class GanFeaturesCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace an existing file.")
   private boolean overwrite;
 
+  @Mixin private final ResizeOption resize = new ResizeOption();
+
   @Mixin private final DeviceOption device = new DeviceOption();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -114,7 +117,7 @@ final class GanFeaturesCommand implements Callable<Integer> {
   }
 
   private DataSet images(PlayersConfig players) {
-    DataConfig config = new DataConfig(data, false, BadImages.SKIP);
+    DataConfig config = new DataConfig(data, false, BadImages.SKIP, resize.resize());
     return GanData.open(config, players.image(), lab.home(), lab.terminal(), json.isJson());
   }
 

@@ -30,8 +30,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  ${COMMAND-FULL-NAME} G.pth",
-      "  ${COMMAND-FULL-NAME} checkpoint.pth --prefix generator. -G upsample=nearest -o G.safetensors",
-      "  imglab dcgan generate --from G.safetensors --grid faces.png"
+      "  ${COMMAND-FULL-NAME} checkpoint.pth --prefix generator. -G upsample=nearest -o G.safetensors"
     })
 final class GanImportCommand implements Callable<Integer> {
   private static final String SUFFIX = ".safetensors";
@@ -51,7 +50,7 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(
       names = "--generator",
       paramLabel = "NAME",
-      description = "The recipe (default: the one that fits).")
+      description = "The architecture (default: the one that fits).")
   private @Nullable String generator;
 
   @Option(
@@ -75,7 +74,7 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(
       names = "-G",
       paramLabel = "KEY=VALUE",
-      description = "A setting of the recipe, such as upsample=nearest; may be repeated.")
+      description = "A setting of the architecture, such as upsample=nearest; may be repeated.")
   private final Map<String, String> settings = new LinkedHashMap<>();
 
   @Option(
@@ -87,7 +86,8 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(
       names = "--eps",
       paramLabel = "X",
-      description = "The eps of batch normalisation (default: the file's, else the recipe's).")
+      description =
+          "The eps of batch normalisation (default: the file's, else the architecture's).")
   private @Nullable Double eps;
 
   @Option(names = "--overwrite", description = "Replace an existing file.")

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.imglab.app.Cli;
+import io.imglab.app.TestPlugin;
 import io.imglab.core.io.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,7 +15,29 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
+  /** Gram matrices over positions and channels, as the plugin vgg19-style computes them. */
+  private static final String GRAM =
+      """
+      public final class Gram implements StatisticTerm {
+        public String name() { return "gram"; }
+        public String summary() { return "Gram matrices"; }
+        public Reference reference() { return Reference.STYLE; }
+        public Set<String> defaultLayers() { return Set.of("relu1_1"); }
+        public NDArray statistic(NDArray x) {
+          NDArray rows = x.reshape(x.getShape().get(1), -1);
+          return rows.matMul(rows.transpose()).div((float) x.size());
+        }
+        public Objective towards(Map<String, NDArray> statistics) {
+          throw new UnsupportedOperationException();
+        }
+      }
+      """;
+
   @TempDir private Path home;
+
+  private void installGram() throws IOException {
+    TestPlugin.of("gram-only").extension(GRAM).in(home.resolve("plugins"));
+  }
 
   private Cli run(int code, Object... words) {
     Cli cli = new Cli().with("IMGLAB_HOME", home);
@@ -101,11 +125,26 @@ class ExplainCommandTest {
 
   /** Products of channels (1, 2, 3, 4) and (0, 1, 1, 0) over four positions. */
   @Test
-  void gram_isTheMeanProductOfChannels() {
+  void gram_isTheMeanProductOfChannels() throws IOException {
+    installGram();
     assertThat(run(0, "gram", "--input", "1 2; 3 4 | 0 1; 1 0").out())
         .contains("  [0,1] = (1*0 + 2*1 + 3*1 + 4*0) / 4 = 1.25\n")
         .contains("/ 2 channels\n   3.75  0.625\n")
         .endsWith("output\n   7.5  1.25\n  1.25   0.5\n");
+  }
+
+  @Test
+  void gram_ofSeveralImages_isRefused() throws IOException {
+    installGram();
+    assertThat(run(1, "gram", "--input", "1||2").err()).contains("the input has '2' images");
+  }
+
+  @Test
+  void gram_withoutThePlugin_saysWhatIsMissing() {
+    assertThat(run(1, "gram", "--input", "1").err())
+        .isEqualToIgnoringNewLines(
+            "imglab: no plugin brings the loss term 'gram'; see 'imglab plugins list', and"
+                + " 'imglab plugins install FILE'");
   }
 
   @ParameterizedTest
@@ -118,7 +157,6 @@ class ExplainCommandTest {
         "1 ! upsample --input 1 --factor 9 ! factor '9x9' is out of range",
         "1 ! conv --input 1 --kernel 1,2 ! the output would have '1' rows and '0' columns",
         "1 ! batchnorm --input 5 ! each channel has a single number, '5'",
-        "1 ! gram --input 1||2 ! the input has '2' images",
         "1 ! conv --input 1 --kernel 1 --bias 1,2 ! bias has '2' numbers"
       })
   void wrongNumbers_areOneLine(int code, String words, String message) {

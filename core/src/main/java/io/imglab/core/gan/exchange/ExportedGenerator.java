@@ -56,7 +56,7 @@ public final class ExportedGenerator implements AutoCloseable {
             && tensors.shape(name).equals(shape);
     if (!fits) {
       throw new LabException(
-          "'%s' lacks '%s' of shape %s, which its recipe '%s' needs; use the version of the plugin that it was trained with"
+          "'%s' lacks '%s' of shape %s, which its architecture '%s' needs; use the version of the plugin that it was trained with"
               .formatted(file, name, shape, description.generator()));
     }
   }

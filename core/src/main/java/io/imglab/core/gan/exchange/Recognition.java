@@ -160,7 +160,7 @@ final class Recognition {
   private LabException notFound(ForeignNetwork network) {
     String reason =
         nearest == null
-            ? "no installed recipe gives images of a size that its tensors allow"
+            ? "no installed architecture gives images of a size that its tensors allow"
             : nearest.mismatch(network).orElse("nothing");
     return new LabException(
         "'%s' has no generator that imglab knows: %s; describe it with --generator, --size, --latent and -G, or choose its tensors with --prefix"
