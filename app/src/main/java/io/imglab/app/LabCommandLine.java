@@ -40,6 +40,8 @@ final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
   private static final String COMPLETION = "completion";
+  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION);
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
   private final Lab lab;
   private final String[] arguments;
@@ -88,26 +90,32 @@ final class LabCommandLine {
   }
 
   /**
-   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and
-   * help comes at once. For lists and suggestions, their names do.
+   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and help
+   * comes at once.
    */
   private void addPluginCommands() {
     String first = arguments.length == 0 ? "" : arguments[0];
-    boolean isOwn = commandLine.getSubcommands().containsKey(first);
-    boolean isVersion = List.of("-V", "--version").contains(first);
-    if (!isOwn && !isVersion || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
+    if (WITH_ALL.contains(first)) {
       lab.readPluginOptions(arguments);
-      Set<String> needed = isOwn ? Set.of() : Set.of(arguments);
-      CommandNames names = CommandNames.of(lab.listing());
-      if (isOwn || names.containsAny(needed)) {
-        Predicate<String> isNeeded = isOwn ? name -> true : needed::contains;
-        GanGroup.addTo(commandLine, lab, isNeeded);
-        PluginCommands.addTo(commandLine, lab, isNeeded);
-      }
-      if (!isOwn) {
-        names.without(needed).addTo(commandLine);
-      }
+      addPluginCommands(name -> true);
+    } else if (!commandLine.getSubcommands().containsKey(first) && !VERSION.contains(first)) {
+      lab.readPluginOptions(arguments);
+      addNamedCommands(Set.copyOf(Arrays.asList(arguments)));
     }
+  }
+
+  /** Loads plugins if one of their commands is named; the others are added as mere names. */
+  private void addNamedCommands(Set<String> words) {
+    CommandNames names = CommandNames.of(lab.listing());
+    if (names.containsAny(words)) {
+      addPluginCommands(words::contains);
+    }
+    names.without(words).addTo(commandLine);
+  }
+
+  private void addPluginCommands(Predicate<String> isNeeded) {
+    GanGroup.addTo(commandLine, lab, isNeeded);
+    PluginCommands.addTo(commandLine, lab, isNeeded);
   }
 
   /** Runs another command line with the same terminal and environment. */

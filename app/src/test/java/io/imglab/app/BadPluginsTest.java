@@ -165,6 +165,8 @@ final class BadPluginsTest {
     assertThat(cli.err()).isEmpty();
     assertThat(cli.run("--help")).isZero();
     assertThat(cli.out()).contains("says hello");
+    assertThat(cli.run("hello", "--to", "you", "--to", "us")).isZero();
+    assertThat(cli.out()).contains("hello us");
     assertThat(cli.run("helo")).isEqualTo(2);
     assertThat(cli.err()).contains("hello");
   }
