@@ -90,8 +90,8 @@ final class LabCommandLine {
   }
 
   /**
-   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and help
-   * comes at once.
+   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and
+   * help comes at once.
    */
   private void addPluginCommands() {
     String first = arguments.length == 0 ? "" : arguments[0];
