@@ -27,6 +27,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -38,6 +40,8 @@ final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
   private static final String COMPLETION = "completion";
+  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION);
+  private static final Set<String> VERSION = Set.of("-V", "--version");
 
   private final Lab lab;
   private final String[] arguments;
@@ -85,21 +89,38 @@ final class LabCommandLine {
         .setExecutionExceptionHandler(this::executionError);
   }
 
-  /** Loads plugins only where their commands are needed, so that help on others comes at once. */
+  /**
+   * Loads plugins only where their commands are needed, so that no plugin can hold up help, and
+   * help comes at once.
+   */
   private void addPluginCommands() {
     String first = arguments.length == 0 ? "" : arguments[0];
-    boolean isOwn = commandLine.getSubcommands().containsKey(first);
-    if (!isOwn || List.of(BenchCommand.NAME, COMPLETION).contains(first)) {
+    if (WITH_ALL.contains(first)) {
       lab.readPluginOptions(arguments);
-      GanGroup.addTo(commandLine, lab);
-      PluginCommands.addTo(commandLine, lab);
+      addPluginCommands(name -> true);
+    } else if (!commandLine.getSubcommands().containsKey(first) && !VERSION.contains(first)) {
+      lab.readPluginOptions(arguments);
+      addNamedCommands(Set.copyOf(Arrays.asList(arguments)));
     }
+  }
+
+  /** Loads plugins if one of their commands is named; the others are added as mere names. */
+  private void addNamedCommands(Set<String> words) {
+    CommandNames names = CommandNames.of(lab.listing());
+    if (names.containsAny(words)) {
+      addPluginCommands(words::contains);
+    }
+    names.without(words).addTo(commandLine);
+  }
+
+  private void addPluginCommands(Predicate<String> isNeeded) {
+    GanGroup.addTo(commandLine, lab, isNeeded);
+    PluginCommands.addTo(commandLine, lab, isNeeded);
   }
 
   /** Runs another command line with the same terminal and environment. */
   private int rerun(List<String> words) {
-    Lab fresh = new Lab(lab.terminal(), lab.environment());
-    return new LabCommandLine(fresh, words.toArray(String[]::new)).execute();
+    return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
   }
 
   /** Picocli's completion command with a name and help like those of the other commands. */

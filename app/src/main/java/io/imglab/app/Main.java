@@ -21,12 +21,17 @@ public final class Main {
    * @return the exit code: 0, 1 for an error, 2 for wrong usage, 130 if interrupted
    */
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
+    return run(new Lab(terminal, environment), args);
+  }
+
+  static int run(Lab lab, String... args) {
+    Terminal terminal = lab.terminal();
     // DJL reads both when its Engine class is loaded; without them it connects to the internet.
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
-      applyRuntime(terminal, environment);
-      return new LabCommandLine(new Lab(terminal, environment), args).execute();
+      applyRuntime(terminal, lab.environment());
+      return new LabCommandLine(lab, args).execute();
     } catch (OutOfMemoryError e) {
       terminal.say("not enough Java heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;

@@ -7,20 +7,29 @@ import io.imglab.core.extension.LabCommand;
 import io.imglab.core.fault.Faults;
 import io.imglab.core.io.LabHome;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 
 /** Adds the commands of plugins to the root command; one that fails is reported in one line. */
 final class PluginCommands {
   private PluginCommands() {}
 
-  static void addTo(CommandLine root, Lab lab) {
-    for (LabCommand command : lab.host().catalogue().all(LabCommand.class)) {
+  /** Adds those whose names are needed. */
+  static void addTo(CommandLine root, Lab lab, Predicate<String> isNeeded) {
+    for (LabCommand command : needed(lab, isNeeded)) {
       try {
         root.addSubcommand(command.name(), commandLine(command, new Context(lab)));
       } catch (RuntimeException e) {
         lab.terminal().say(e.getMessage() + "; the command is not available");
       }
     }
+  }
+
+  private static List<LabCommand> needed(Lab lab, Predicate<String> isNeeded) {
+    return lab.host().catalogue().all(LabCommand.class).stream()
+        .filter(command -> isNeeded.test(command.name()))
+        .toList();
   }
 
   private static CommandLine commandLine(LabCommand command, CommandContext context) {

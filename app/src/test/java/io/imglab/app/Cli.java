@@ -1,6 +1,8 @@
 package io.imglab.app;
 
+import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
+import io.imglab.app.host.Trial;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -12,6 +14,14 @@ public final class Cli {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
 
+  private Trial trial = Trial.here();
+
+  /** Tries new plugins as given, not in this process. */
+  public Cli trying(Trial other) {
+    trial = other;
+    return this;
+  }
+
   public Cli with(String variable, Object value) {
     environment.put(variable, value.toString());
     return this;
@@ -20,7 +30,7 @@ public final class Cli {
   public int run(Object... args) {
     String[] words = java.util.Arrays.stream(args).map(Object::toString).toArray(String[]::new);
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
-    return Main.run(terminal, environment, words);
+    return Main.run(new Lab(terminal, environment, trial), words);
   }
 
   public String out() {

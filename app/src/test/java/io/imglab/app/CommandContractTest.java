@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
+import io.imglab.app.host.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -48,7 +49,9 @@ public final class CommandContractTest {
         .in(home.resolve("plugins"));
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(out, true), 0);
     Map<String, String> environment = Map.of("IMGLAB_HOME", home.toString());
-    root = new LabCommandLine(new Lab(terminal, environment)).commandLine();
+    root =
+        new LabCommandLine(new Lab(terminal, environment, Trial.here()), "completion")
+            .commandLine();
   }
 
   static Stream<Named<CommandLine>> commands() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.host.PluginHost;
+import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPlaces;
+import io.imglab.app.host.Trial;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.nn.RandomWeights;
@@ -23,6 +25,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
@@ -78,9 +81,17 @@ public final class Workplace {
   /** Random weights for the extractor of the distribution. */
   public static void writeWeights(Path models) throws IOException {
     Path plugins = DISTRIBUTION.resolve("plugins");
-    PluginPlaces places = new PluginPlaces(List.of(), List.of(plugins), models.resolve("none"));
+    PluginPlaces places =
+        new PluginPlaces(
+            List.of(),
+            List.of(plugins),
+            models.resolve("none"),
+            models.resolveSibling("cache"),
+            Optional.of(DISTRIBUTION));
     FeatureExtractor extractor =
-        new PluginHost(places, Set.of()).catalogue().find(FeatureExtractor.class, "vgg19");
+        new PluginHost(new PluginListing(places, Set.of(), Trial.here()))
+            .catalogue()
+            .find(FeatureExtractor.class, "vgg19");
     RandomWeights weights = new RandomWeights(extractor, 1);
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     Path file = models.resolve(extractor.name() + "-random.safetensors");

@@ -1,7 +1,9 @@
 package io.imglab.app.cli;
 
 import io.imglab.app.host.PluginHost;
+import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPlaces;
+import io.imglab.app.host.Trial;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,8 @@ public final class Lab {
   private final long began = System.nanoTime();
   private List<String> arguments = List.of();
   private Set<String> commands = Set.of();
+  private final Trial trial;
+  private @Nullable PluginListing listing;
   private @Nullable PluginHost host;
 
   @Option(
@@ -53,8 +58,27 @@ public final class Lab {
   private boolean errors;
 
   public Lab(Terminal terminal, Map<String, String> environment) {
+    this(terminal, environment, Trial.inOwnProcess());
+  }
+
+  /**
+   * A lab that tries new plugins in another way.
+   *
+   * @param trial how a plugin is tried when it is met for the first time
+   */
+  public Lab(Terminal terminal, Map<String, String> environment, Trial trial) {
     this.terminal = terminal;
     this.environment = environment;
+    this.trial = trial;
+  }
+
+  /** A lab for another command line, with the same terminal and environment. */
+  public Lab again() {
+    return new Lab(terminal, environment, trial);
+  }
+
+  public Trial trial() {
+    return trial;
   }
 
   public Terminal terminal() {
@@ -109,10 +133,19 @@ public final class Lab {
     }
   }
 
+  /** What the plugins provide, without running one; the first call also reports those that fail. */
+  public PluginListing listing() {
+    if (listing == null) {
+      listing = new PluginListing(places(), commands, trial);
+      listing.problems().forEach(terminal::say);
+    }
+    return listing;
+  }
+
   /** The plugins, loaded at the first call, which also reports those that fail. */
   public PluginHost host() {
     if (host == null) {
-      host = new PluginHost(places(), commands);
+      host = new PluginHost(listing());
       host.problems().forEach(terminal::say);
     }
     return host;
@@ -137,7 +170,9 @@ public final class Lab {
     return new PluginPlaces(
         plugins.stream().filter(Files::isRegularFile).toList(),
         pluginFolders(),
-        home().folder().resolve("plugins.lock"));
+        home().folder().resolve("plugins.lock"),
+        home().cache().resolve("plugins"),
+        distribution());
   }
 
   private List<Path> pluginFolders() {
@@ -150,10 +185,11 @@ public final class Lab {
       }
     }
     folders.add(home().plugins());
-    String distribution = System.getProperty(LabHome.DISTRIBUTION);
-    if (distribution != null) {
-      folders.add(Path.of(distribution, "plugins"));
-    }
+    distribution().ifPresent(folder -> folders.add(folder.resolve("plugins")));
     return folders;
+  }
+
+  private static Optional<Path> distribution() {
+    return Optional.ofNullable(System.getProperty(LabHome.DISTRIBUTION)).map(Path::of);
   }
 }

@@ -12,6 +12,7 @@ import io.imglab.core.fault.Faults;
 import io.imglab.core.fault.Origin;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,20 +43,25 @@ public final class GanGroup implements Runnable {
     spec.commandLine().usage(lab.terminal().out());
   }
 
-  /** Adds a group, and a benchmark, for each pair of the catalogue. */
-  public static void addTo(CommandLine root, Lab lab) {
-    Catalogue catalogue = lab.host().catalogue();
-    for (Generator generator : pairs(catalogue)) {
-      try {
-        GanPair pair = Faults.guard(generator, () -> GanPair.of(generator));
-        root.addSubcommand(generator.name(), group(pair, generator.summary(), lab));
-        root.getSubcommands()
-            .get(BenchCommand.NAME)
-            .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
-      } catch (LabException e) {
-        lab.terminal()
-            .say("%s is not available: %s".formatted(Origin.describe(generator), e.getMessage()));
+  /** Adds a group, and a benchmark, for each pair of the catalogue whose name is needed. */
+  public static void addTo(CommandLine root, Lab lab, Predicate<String> isNeeded) {
+    for (Generator generator : pairs(lab.host().catalogue())) {
+      if (isNeeded.test(generator.name())) {
+        add(root, generator, lab);
       }
+    }
+  }
+
+  private static void add(CommandLine root, Generator generator, Lab lab) {
+    try {
+      GanPair pair = Faults.guard(generator, () -> GanPair.of(generator));
+      root.addSubcommand(generator.name(), group(pair, generator.summary(), lab));
+      root.getSubcommands()
+          .get(BenchCommand.NAME)
+          .addSubcommand(generator.name(), new GanBenchCommand(lab, generator.name()));
+    } catch (LabException e) {
+      lab.terminal()
+          .say("%s is not available: %s".formatted(Origin.describe(generator), e.getMessage()));
     }
   }
 

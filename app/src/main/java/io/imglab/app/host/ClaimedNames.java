@@ -1,10 +1,6 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
-import io.imglab.core.extension.Generator;
-import io.imglab.core.extension.LabCommand;
-import io.imglab.core.extension.Named;
-import io.imglab.core.fault.Origin;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +13,9 @@ final class ClaimedNames {
 
   private final Map<String, String> owners = new HashMap<>();
 
-  ClaimedNames(List<Named> builtIn, Set<String> commands) {
-    builtIn.forEach(extension -> owners.put(key(extension), CORE));
+  ClaimedNames(List<PluginPart> builtIn, Set<String> commands) {
+    builtIn.forEach(part -> owners.put(part.what(), CORE));
     commands.forEach(command -> owners.put(COMMAND.formatted(command), CORE));
-  }
-
-  private static String key(Named extension) {
-    return "%s '%s'".formatted(Origin.kind(extension), extension.name());
   }
 
   /**
@@ -31,11 +23,11 @@ final class ClaimedNames {
    *
    * @throws LabException if one is taken
    */
-  void claim(Named extension, PluginJar jar) {
+  void claim(PluginPart part, PluginJar jar) {
     String who = "plugin '%s'".formatted(jar.id());
-    claim(key(extension), who);
-    if (extension instanceof Generator || extension instanceof LabCommand) {
-      claim(COMMAND.formatted(extension.name()), who);
+    claim(part.what(), who);
+    if (part.takesCommand()) {
+      claim(COMMAND.formatted(part.name()), who);
     }
   }
 

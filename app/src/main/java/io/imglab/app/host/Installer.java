@@ -1,5 +1,6 @@
 package io.imglab.app.host;
 
+import io.imglab.app.host.access.Permissions;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import java.io.IOException;
@@ -16,51 +17,54 @@ public final class Installer {
   private final PluginPlaces places;
   private final Path folder;
   private final Set<String> commands;
+  private final Trial trial;
 
   /**
    * An installer for one plugin folder.
    *
    * @param folder the user's plugin folder, created when needed
    * @param commands names of the lab's own commands
+   * @param trial how a jar is tried
    */
-  public Installer(PluginPlaces places, Path folder, Set<String> commands) {
+  public Installer(PluginPlaces places, Path folder, Set<String> commands, Trial trial) {
     this.places = places;
     this.folder = folder;
     this.commands = commands;
+    this.trial = trial;
   }
 
   /**
-   * Installs a jar after checking it and loading it where it is. Older versions in the user's
-   * folder are deleted; a lock file is updated.
+   * Installs a jar after checking it and a trial. Older versions in the user's folder are deleted;
+   * a lock file is updated.
    *
    * @throws LabException if it would not be loaded
    */
-  public PluginInfo install(Path file) throws IOException {
+  public PluginListing.Entry install(Path file) throws IOException {
     PluginJar jar = read(file);
     Optional<PluginLock> lock = PluginLock.read(places.lock());
     PluginScan.unlocked(places).accepted().forEach(present -> checkNewer(jar, present));
-    // Only permitted plugins are loaded beside it.
-    PluginInfo info = loadOnTrial(jar, PluginScan.of(places));
+    // Only permitted plugins are tried beside it.
+    PluginListing.Entry entry = tried(jar, PluginScan.of(places));
     List<Path> old = jarsOf(jar.id());
     Path target = folder.resolve(jar.fileName());
     Permissions.createFolder(folder);
     Permissions.check(folder);
-    AtomicFile.writeStream(target, out -> Files.copy(file, out));
+    AtomicFile.writeStream(target, out -> Files.copy(jar.file(), out));
     Permissions.restrictFile(target);
     for (Path path : old) {
       Files.deleteIfExists(path);
     }
     PluginJar installed = PluginJar.read(target);
     write(lock.map(it -> it.with(installed)));
-    return new PluginInfo(installed, info.extensions());
+    return new PluginListing.Entry(installed, entry.parts());
   }
 
-  private static PluginJar read(Path file) {
+  private PluginJar read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new LabException("there is no file '%s'; name a plugin's jar".formatted(file));
     }
     try {
-      PluginJar jar = PluginJar.read(file);
+      PluginJar jar = new JarStore(places.cache()).read(file);
       JarChecks.check(jar);
       return jar;
     } catch (LabException e) {
@@ -81,17 +85,19 @@ public final class Installer {
     }
   }
 
-  private PluginInfo loadOnTrial(PluginJar jar, PluginScan scan) {
-    PluginHost host = new PluginHost(scan.with(jar), commands);
-    Optional<RejectedPlugin> problem =
-        host.rejected().stream().filter(it -> it.path().equals(jar.path())).findFirst();
-    if (problem.isPresent()) {
-      throw refused(jar.path(), problem.get().message());
-    }
-    return host.plugins().stream()
-        .filter(plugin -> plugin.path().equals(jar.path()))
+  private PluginListing.Entry tried(PluginJar jar, PluginScan scan) {
+    PluginListing listing = new PluginListing(scan.with(jar), places, commands, trial);
+    listing.rejected().stream()
+        .filter(it -> it.path().equals(jar.path()))
         .findFirst()
-        .orElseThrow();
+        .ifPresent(
+            problem -> {
+              throw refused(jar.path(), problem.message());
+            });
+    return listing.entries().stream()
+        .filter(entry -> entry.jar().path().equals(jar.path()))
+        .findFirst()
+        .orElseThrow(() -> refused(jar.path(), "it was not tried"));
   }
 
   /** The jars of a plugin in the user's folder. */

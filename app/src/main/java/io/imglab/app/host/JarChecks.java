@@ -37,7 +37,7 @@ final class JarChecks {
           "version %s needs imglab '%s', but this is %s; get a compatible version of the plugin, or of imglab"
               .formatted(jar.version(), jar.requires(), Version.current()));
     }
-    try (JarFile file = new JarFile(jar.path().toFile(), false)) {
+    try (JarFile file = new JarFile(jar.file().toFile(), false)) {
       checkNothingShared(file);
       if (!jar.pluginClass().isEmpty()) {
         checkJava(file, jar.pluginClass());

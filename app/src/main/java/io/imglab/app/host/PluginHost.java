@@ -3,78 +3,64 @@ package io.imglab.app.host;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Named;
-import io.imglab.core.fault.Faults;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.pf4j.PluginState;
-import org.pf4j.PluginWrapper;
 
 /**
- * Loads plugins. One that fails becomes one line in {@link #problems}; the others are loaded.
- *
- * <p>{@link PluginScan} has checked before what can be checked without running a jar.
+ * Loads the listed plugins. One that fails although its trial did not becomes one line in {@link
+ * #problems}; the others are loaded.
  */
 public final class PluginHost {
-  private final LabPluginManager manager;
-  private final List<PluginInfo> plugins = new ArrayList<>();
-  private final List<RejectedPlugin> rejected = new ArrayList<>();
+  /**
+   * A loaded plugin.
+   *
+   * @param jar what its jar declares
+   * @param extensions what it provides
+   */
+  public record Loaded(PluginJar jar, List<Named> extensions) {}
+
+  private final PluginListing listing;
+  private final List<Loaded> plugins = new ArrayList<>();
+  private final List<RejectedPlugin> failed = new ArrayList<>();
   private final List<Named> builtIn;
 
-  /**
-   * Loads all permitted plugins.
-   *
-   * @param commands names of the lab's own commands, which plugins cannot use
-   */
-  public PluginHost(PluginPlaces places, Set<String> commands) {
-    this(PluginScan.of(places), commands);
+  /** Loads all plugins of a list. */
+  public PluginHost(PluginListing listing) {
+    this.listing = listing;
+    builtIn = listing.loader().builtIn();
+    listing.entries().forEach(this::load);
   }
 
-  PluginHost(PluginScan scan, Set<String> commands) {
-    manager = new LabPluginManager();
-    builtIn = List.copyOf(manager.getExtensions(Named.class, null));
-    rejected.addAll(scan.rejected());
-    LoadOrder order = new LoadOrder(scan.accepted());
-    rejected.addAll(order.rejected());
-    ClaimedNames names = new ClaimedNames(builtIn, commands);
-    order.jars().forEach(jar -> load(jar, names));
-  }
-
-  private void load(PluginJar jar, ClaimedNames names) {
+  private void load(PluginListing.Entry entry) {
     try {
-      String id = manager.loadPlugin(jar.path());
-      manager.startPlugin(id);
-      PluginWrapper plugin = manager.getPlugin(id);
-      if (plugin.getPluginState() == PluginState.STARTED) {
-        register(jar, plugin.getPluginClassLoader(), names);
-      } else {
-        Throwable failure = plugin.getFailedException();
-        String why = failure == null ? plugin.getPluginState().toString() : Faults.reason(failure);
-        rejected.add(RejectedPlugin.plugin(jar, "it does not start: " + why + cure(jar)));
-      }
-    } catch (RuntimeException | LinkageError e) {
-      rejected.add(RejectedPlugin.plugin(jar, Faults.reason(e) + cure(jar)));
+      register(entry, listing.loader().load(entry.jar()));
+    } catch (LabException e) {
+      String reason = e.getMessage() + PluginListing.cure(entry.jar());
+      failed.add(RejectedPlugin.plugin(entry.jar(), reason));
     }
   }
 
-  private void register(PluginJar jar, ClassLoader loader, ClaimedNames names) {
+  private void register(PluginListing.Entry entry, ClassLoader classes) {
     List<Named> extensions = new ArrayList<>();
-    for (String type : jar.extensions()) {
+    for (PluginPart part : entry.parts()) {
       try {
-        Named extension = ExtensionLoading.create(type, loader);
-        names.claim(extension, jar);
-        extensions.add(extension);
+        extensions.add(create(part, classes));
       } catch (LabException e) {
-        rejected.add(RejectedPlugin.part("'%s'".formatted(type), jar, e.getMessage() + cure(jar)));
+        String reason = e.getMessage() + PluginListing.cure(entry.jar());
+        failed.add(RejectedPlugin.part("'%s'".formatted(part.type()), entry.jar(), reason));
       }
     }
-    plugins.add(new PluginInfo(jar, List.copyOf(extensions)));
+    plugins.add(new Loaded(entry.jar(), List.copyOf(extensions)));
   }
 
-  private static String cure(PluginJar jar) {
-    return "; tell its author, or remove it: imglab plugins remove " + jar.id();
+  private static Named create(PluginPart part, ClassLoader classes) {
+    Named extension = ExtensionLoading.create(part.type(), classes);
+    if (!PluginPart.of(extension).equals(part)) {
+      throw new LabException("it is another %s than in its trial".formatted(part.what()));
+    }
+    return extension;
   }
 
   /** The extensions that need no plugin. */
@@ -83,7 +69,7 @@ public final class PluginHost {
   }
 
   /** The loaded plugins. */
-  public List<PluginInfo> plugins() {
+  public List<Loaded> plugins() {
     return List.copyOf(plugins);
   }
 
@@ -93,22 +79,24 @@ public final class PluginHost {
   }
 
   /** In a fixed order, unlike Map.of, so that the same run gives the same metadata. */
-  private static Map<String, String> fingerprint(PluginInfo plugin) {
+  private static Map<String, String> fingerprint(Loaded plugin) {
     Map<String, String> fingerprint = new LinkedHashMap<>();
-    fingerprint.put("id", plugin.id());
-    fingerprint.put("version", plugin.version());
+    fingerprint.put("id", plugin.jar().id());
+    fingerprint.put("version", plugin.jar().version());
     fingerprint.put("sha256", plugin.jar().sha256());
     return fingerprint;
   }
 
   /** Everything that was found but not loaded. */
   public List<RejectedPlugin> rejected() {
-    return List.copyOf(rejected);
+    List<RejectedPlugin> all = new ArrayList<>(listing.rejected());
+    all.addAll(failed);
+    return all;
   }
 
-  /** A line for each problem. */
+  /** A line for each problem that the list does not have. */
   public List<String> problems() {
-    return rejected.stream().filter(it -> !it.silent()).map(RejectedPlugin::message).toList();
+    return failed.stream().map(RejectedPlugin::message).toList();
   }
 
   /** All extensions, those of plugins last. */

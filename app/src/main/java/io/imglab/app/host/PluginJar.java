@@ -2,22 +2,21 @@ package io.imglab.app.host;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.Sha256;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
-import java.util.zip.ZipEntry;
 import org.pf4j.PluginDependency;
 
 /**
  * What a plugin's jar declares; none of its classes is loaded.
  *
+ * @param path where it was found, for messages
+ * @param file what is read and loaded: the same file, or the lab's own copy of it
+ * @param sha256 the digest of the file
  * @param requires the compatible versions of imglab, such as {@code >=0.1.0 & <1.0.0}
  * @param dependencies ids and versions of the plugins that it needs
  * @param pluginClass name of the class that PF4J starts first; empty for none
@@ -25,6 +24,8 @@ import org.pf4j.PluginDependency;
  */
 public record PluginJar(
     Path path,
+    Path file,
+    String sha256,
     String id,
     String version,
     String requires,
@@ -36,8 +37,8 @@ public record PluginJar(
     List<String> extensions) {
   static final String ID = "Plugin-Id";
   private static final String VERSION = "Plugin-Version";
-  private static final String INDEX = "META-INF/extensions.idx";
   private static final String ANY = "*";
+  private static final int LONGEST = 300;
 
   /**
    * Reads a jar.
@@ -45,19 +46,25 @@ public record PluginJar(
    * @throws LabException if it is not a jar or not a plugin; the message does not name the jar
    */
   public static PluginJar read(Path path) {
-    try (JarFile jar = new JarFile(path.toFile(), false)) {
-      if (jar.getManifest() == null) {
-        throw notAPlugin();
-      }
-      return of(path, jar.getManifest().getMainAttributes(), index(jar));
+    return read(path, path);
+  }
+
+  /** Reads a jar that was found at {@code path} from its copy {@code file}. */
+  static PluginJar read(Path path, Path file) {
+    try (JarFile jar = new JarFile(file.toFile(), false)) {
+      Attributes attributes = JarEntries.manifest(jar).getMainAttributes();
+      return of(path, file, attributes, JarEntries.index(jar));
     } catch (IOException | IllegalArgumentException e) {
       throw new LabException("it is not a jar, or it is damaged; get it again", e);
     }
   }
 
-  private static PluginJar of(Path path, Attributes attributes, List<String> extensions) {
+  private static PluginJar of(Path path, Path file, Attributes attributes, List<String> extensions)
+      throws IOException {
     return new PluginJar(
         path,
+        file,
+        Sha256.of(file),
         checked(ID, attributes, "[a-z][a-z0-9-]{0,63}", "lower case letters, digits and hyphens"),
         checked(
             VERSION,
@@ -84,7 +91,8 @@ public record PluginJar(
     String value = attribute(attributes, name).orElseThrow(PluginJar::notAPlugin);
     if (!value.matches(pattern)) {
       throw new LabException(
-          "its manifest has '%s: %s', which is not valid; use %s".formatted(name, value, format));
+          "its manifest has '%s: %s', which is not valid; use %s"
+              .formatted(name, shortened(value), format));
     }
     return value;
   }
@@ -102,31 +110,10 @@ public record PluginJar(
         .toList();
   }
 
-  /** The class names that PF4J's annotation processor has written, without comments. */
-  private static List<String> index(JarFile jar) throws IOException {
-    ZipEntry entry = jar.getEntry(INDEX);
-    if (entry == null) {
-      return List.of();
-    }
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(jar.getInputStream(entry), StandardCharsets.UTF_8))) {
-      return lines
-          .lines()
-          .map(line -> line.replaceFirst("#.*", "").strip())
-          .filter(line -> !line.isEmpty())
-          .distinct() // the processor repeats names when it runs again over an older index
-          .toList();
-    }
-  }
-
-  /** The SHA-256 of the file, computed at each call. */
-  public String sha256() {
-    try {
-      return Sha256.of(path);
-    } catch (IOException e) {
-      throw new LabException("cannot read '%s'".formatted(path), e);
-    }
+  /** A text from a jar that a message can quote. */
+  static String shortened(String text) {
+    String line = text.replaceAll("\\p{Cntrl}", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
   /** The name under which it is installed. */

@@ -1,5 +1,6 @@
 package io.imglab.app.host;
 
+import io.imglab.app.host.access.Permissions;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -17,11 +18,17 @@ final class PluginScan {
   private final Map<String, PluginJar> accepted = new LinkedHashMap<>();
   private final List<RejectedPlugin> rejected = new ArrayList<>();
 
-  private PluginScan() {}
+  private final PluginPlaces places;
+  private final JarStore store;
+
+  private PluginScan(PluginPlaces places) {
+    this.places = places;
+    this.store = new JarStore(places.cache());
+  }
 
   /** Scans all places. */
   public static PluginScan of(PluginPlaces places) {
-    PluginScan scan = new PluginScan();
+    PluginScan scan = new PluginScan(places);
     places.jars().forEach(jar -> scan.read(jar).ifPresent(scan::accept));
     try {
       Optional<PluginLock> lock = PluginLock.read(places.lock());
@@ -37,14 +44,14 @@ final class PluginScan {
 
   /** The folders as if there were no lock: what a new lock would list. */
   static PluginScan unlocked(PluginPlaces places) {
-    PluginScan scan = new PluginScan();
+    PluginScan scan = new PluginScan(places);
     places.folders().forEach(folder -> scan.scanFolder(folder, Optional.empty()));
     return scan;
   }
 
   /** The same with this jar as the last one, in place of any other with its id. */
   PluginScan with(PluginJar jar) {
-    PluginScan scan = new PluginScan();
+    PluginScan scan = new PluginScan(places);
     scan.accepted.putAll(accepted);
     scan.accepted.remove(jar.id());
     scan.accepted.put(jar.id(), jar);
@@ -57,7 +64,7 @@ final class PluginScan {
     }
     List<PluginJar> found = new ArrayList<>();
     try {
-      Permissions.check(folder);
+      checkPermissions(folder);
       jars(folder).forEach(path -> readSafe(path).ifPresent(found::add));
     } catch (LabException e) {
       rejected.add(RejectedPlugin.folder(folder, e.getMessage()));
@@ -80,7 +87,7 @@ final class PluginScan {
 
   private Optional<PluginJar> readSafe(Path path) {
     try {
-      Permissions.check(path);
+      checkPermissions(path);
       return read(path);
     } catch (LabException e) {
       rejected.add(RejectedPlugin.jar(path, e.getMessage()));
@@ -90,10 +97,18 @@ final class PluginScan {
 
   private Optional<PluginJar> read(Path path) {
     try {
-      return Optional.of(PluginJar.read(path));
+      return Optional.of(store.read(path));
     } catch (LabException e) {
       rejected.add(RejectedPlugin.jar(path, e.getMessage()));
       return Optional.empty();
+    }
+  }
+
+  private void checkPermissions(Path path) {
+    if (places.isDistributed(path)) {
+      Permissions.checkWithin(path, places.distribution().orElseThrow());
+    } else {
+      Permissions.check(path);
     }
   }
 

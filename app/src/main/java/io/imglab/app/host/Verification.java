@@ -1,7 +1,7 @@
 package io.imglab.app.host;
 
+import io.imglab.core.LabException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,9 @@ import java.util.zip.CheckedInputStream;
  * @param verdicts one for each jar, and for each folder that was skipped
  */
 public record Verification(List<Verdict> verdicts) {
+  /** A file of a few MB can unpack to more than a disk holds. */
+  private static final long MAX_UNPACKED = 2L << 30;
+
   /**
    * The verdict on one.
    *
@@ -47,19 +50,37 @@ public record Verification(List<Verdict> verdicts) {
 
   /** Reads all entries, and compares their checksums and any signatures. */
   private static String damage(PluginJar jar) {
-    try (JarFile file = new JarFile(jar.path().toFile(), true)) {
+    try (JarFile file = new JarFile(jar.file().toFile(), true)) {
+      JarEntries.checkSignatures(file);
+      long left = MAX_UNPACKED;
       for (JarEntry entry : file.stream().toList()) {
-        try (CheckedInputStream in =
-            new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
-          in.transferTo(OutputStream.nullOutputStream());
-          if (entry.getCrc() != in.getChecksum().getValue()) {
-            return "its entry '%s' is damaged; get it again".formatted(entry.getName());
-          }
-        }
+        left -= read(file, entry, left);
       }
       return "";
+    } catch (LabException e) {
+      return e.getMessage();
     } catch (IOException | SecurityException e) {
       return "it is damaged (%s); get it again".formatted(e.getMessage());
+    }
+  }
+
+  /** Reads an entry; returns its size. */
+  private static long read(JarFile file, JarEntry entry, long limit) throws IOException {
+    try (CheckedInputStream in = new CheckedInputStream(file.getInputStream(entry), new CRC32())) {
+      byte[] buffer = new byte[1 << 16];
+      long size = 0;
+      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+        size += n;
+        if (size > limit) {
+          throw new LabException("it unpacks to more than 2 GB; get it again, or tell its author");
+        }
+      }
+      if (entry.getCrc() != in.getChecksum().getValue()) {
+        throw new LabException(
+            "its entry '%s' is damaged; get it again"
+                .formatted(PluginJar.shortened(entry.getName())));
+      }
+      return size;
     }
   }
 

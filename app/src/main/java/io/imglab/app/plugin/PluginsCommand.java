@@ -2,8 +2,8 @@ package io.imglab.app.plugin;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.host.Installer;
-import io.imglab.app.host.PluginInfo;
 import io.imglab.app.host.PluginJar;
+import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.Verification;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -64,7 +64,7 @@ public final class PluginsCommand implements Runnable {
       header = "List plugins with version, contents and file.",
       footer = {"", "Example:", "  imglab plugins list"})
   int list() {
-    PluginsReport.list(lab.host(), out());
+    PluginsReport.list(lab.listing(), out());
     return 0;
   }
 
@@ -83,17 +83,19 @@ public final class PluginsCommand implements Runnable {
 
   @Command(
       name = "install",
-      header = "Check a plugin's jar, load it on trial and copy it to your plugin folder.",
+      header = "Check a plugin's jar, try it and copy it to your plugin folder.",
       description = "A plugin runs with your permissions: install only what you trust.",
       footer = {"", "Example:", "  imglab plugins install swirl-1.0.0.jar"})
   int install(@Parameters(paramLabel = "FILE", description = "The jar.") Path file)
       throws IOException {
-    PluginInfo plugin = installer().install(file);
+    PluginListing.Entry plugin = installer().install(file);
     lab.terminal()
         .print(
             "plugin '%s' %s is installed: %s"
                 .formatted(
-                    plugin.id(), plugin.version(), PluginsReport.contents(plugin.extensions())));
+                    plugin.jar().id(),
+                    plugin.jar().version(),
+                    PluginsReport.contents(plugin.parts())));
     return 0;
   }
 
@@ -130,6 +132,6 @@ public final class PluginsCommand implements Runnable {
   }
 
   private Installer installer() {
-    return new Installer(lab.places(), lab.home().plugins(), lab.commands());
+    return new Installer(lab.places(), lab.home().plugins(), lab.commands(), lab.trial());
   }
 }

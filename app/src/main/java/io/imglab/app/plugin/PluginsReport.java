@@ -2,8 +2,9 @@ package io.imglab.app.plugin;
 
 import io.imglab.app.cli.Table;
 import io.imglab.app.host.PluginHost;
-import io.imglab.app.host.PluginInfo;
 import io.imglab.app.host.PluginJar;
+import io.imglab.app.host.PluginListing;
+import io.imglab.app.host.PluginPart;
 import io.imglab.app.host.RejectedPlugin;
 import io.imglab.app.host.Verification;
 import io.imglab.core.Suggestion;
@@ -26,21 +27,21 @@ final class PluginsReport {
 
   private PluginsReport() {}
 
-  static void list(PluginHost host, PrintWriter out) {
+  static void list(PluginListing listing, PrintWriter out) {
     Table table = new Table().row("ID", "VERSION", "IMGLAB", "LICENCE", "CONTENTS", "FILE");
-    table.row(CORE, Version.current(), "-", "Apache-2.0", contents(host.builtIn()), BUILT_IN);
-    for (PluginInfo plugin : host.plugins()) {
+    table.row(CORE, Version.current(), "-", "Apache-2.0", contents(listing.builtIn()), BUILT_IN);
+    for (PluginListing.Entry plugin : listing.entries()) {
       PluginJar jar = plugin.jar();
       table.row(
           jar.id(),
           jar.version(),
           jar.requires(),
           jar.licence(),
-          contents(plugin.extensions()),
+          contents(plugin.parts()),
           jar.path());
     }
     table.print(out);
-    host.rejected().forEach(it -> out.println(notLoaded(it)));
+    listing.rejected().forEach(it -> out.println(notLoaded(it)));
     out.flush();
   }
 
@@ -49,16 +50,16 @@ final class PluginsReport {
   }
 
   /** {@code loss term gram, loss term tv}. */
-  static String contents(List<Named> extensions) {
-    return extensions.stream()
-        .map(extension -> Origin.kind(extension) + " " + extension.name())
+  static String contents(List<PluginPart> parts) {
+    return parts.stream()
+        .map(part -> part.kind() + " " + part.name())
         .sorted()
         .collect(Collectors.joining(", "));
   }
 
   /** Prints all about a plugin, by its id or the name of one of its extensions. */
   static void info(PluginHost host, String name, PrintWriter out) {
-    Optional<PluginInfo> found =
+    Optional<PluginHost.Loaded> found =
         host.plugins().stream().filter(plugin -> matches(plugin, name)).findFirst();
     List<RejectedPlugin> rejected =
         host.rejected().stream().filter(it -> it.id().equals(name)).toList();
@@ -75,8 +76,8 @@ final class PluginsReport {
     out.flush();
   }
 
-  private static boolean matches(PluginInfo plugin, String name) {
-    return plugin.id().equals(name) || has(plugin.extensions(), name);
+  private static boolean matches(PluginHost.Loaded plugin, String name) {
+    return plugin.jar().id().equals(name) || has(plugin.extensions(), name);
   }
 
   private static boolean has(List<Named> extensions, String name) {
@@ -86,8 +87,8 @@ final class PluginsReport {
   private static Set<String> names(PluginHost host) {
     Set<String> names = new TreeSet<>(List.of(CORE));
     List<Named> extensions = new ArrayList<>(host.builtIn());
-    for (PluginInfo plugin : host.plugins()) {
-      names.add(plugin.id());
+    for (PluginHost.Loaded plugin : host.plugins()) {
+      names.add(plugin.jar().id());
       extensions.addAll(plugin.extensions());
     }
     extensions.forEach(extension -> names.add(extension.name()));

@@ -3,7 +3,6 @@ package io.imglab.app.runtime;
 import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
 import io.imglab.app.host.PluginHost;
-import io.imglab.app.host.PluginInfo;
 import io.imglab.core.LabException;
 import io.imglab.core.bench.SelfTest;
 import io.imglab.core.device.Devices;
@@ -149,7 +148,8 @@ final class Doctor {
   private Finding plugins() {
     PluginHost host = plugins.get();
     String finding =
-        String.join(", ", host.plugins().stream().map(PluginInfo::id).sorted().toList());
+        String.join(
+            ", ", host.plugins().stream().map(plugin -> plugin.jar().id()).sorted().toList());
     return host.problems().isEmpty()
         ? Finding.good("plugins", finding.isEmpty() ? "none" : finding)
         : Finding.hint(

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.app.TestPlugin;
 import io.imglab.core.LabException;
-import io.imglab.core.extension.Named;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,8 +29,10 @@ final class InstallerTest {
     shared = home.resolve("shared");
     downloads = home.resolve("downloads");
     lock = home.resolve("plugins.lock");
-    PluginPlaces places = new PluginPlaces(List.of(), List.of(own, shared), lock);
-    installer = new Installer(places, own, Set.of("style"));
+    PluginPlaces places =
+        new PluginPlaces(
+            List.of(), List.of(own, shared), lock, home.resolve("cache"), Optional.empty());
+    installer = new Installer(places, own, Set.of("style"), Trial.here());
   }
 
   private static TestPlugin swirl(String version) {
@@ -40,9 +42,11 @@ final class InstallerTest {
   @Test
   void install_copiesTheJarToThePluginFolder() throws IOException {
     Path jar = swirl("1.0.0").in(downloads);
-    PluginInfo info = installer.install(jar);
-    assertThat(info.path()).isEqualTo(own.resolve("swirl-1.0.0.jar")).hasSameBinaryContentAs(jar);
-    assertThat(info.extensions()).extracting(Named::name).containsExactly("swirl");
+    PluginListing.Entry entry = installer.install(jar);
+    assertThat(entry.jar().path())
+        .isEqualTo(own.resolve("swirl-1.0.0.jar"))
+        .hasSameBinaryContentAs(jar);
+    assertThat(entry.parts()).extracting(PluginPart::name).containsExactly("swirl");
     assertThat(lock).doesNotExist();
   }
 

@@ -17,6 +17,6 @@ final class Jars {
   static PluginJar jar(String id, String version, String... dependencies) {
     List<PluginDependency> needed = Arrays.stream(dependencies).map(PluginDependency::new).toList();
     Path path = Path.of(id + "-" + version + ".jar");
-    return new PluginJar(path, id, version, "*", "", "", "", needed, "", List.of());
+    return new PluginJar(path, path, "", id, version, "*", "", "", "", needed, "", List.of());
   }
 }

@@ -116,6 +116,50 @@ final class PluginJarTest {
         .hasMessage("it is not a jar, or it is damaged; get it again");
   }
 
+  private Path withIndex(String index) throws IOException {
+    Path path = folder.resolve("a.jar");
+    write(
+        path,
+        "META-INF/MANIFEST.MF",
+        "Manifest-Version: 1.0\nPlugin-Id: a\nPlugin-Version: 1.0.0\n\n",
+        "META-INF/extensions.idx",
+        index);
+    return path;
+  }
+
+  private static void assertRefused(Path path, String message) {
+    assertThatThrownBy(() -> PluginJar.read(path))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void bombs_areReadToALimit() throws IOException {
+    assertRefused(
+        withIndex("\n".repeat(1 << 24)), "META-INF/extensions.idx unpacks to more than 64 kB");
+    Path path = folder.resolve("b.jar");
+    write(path, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\n" + "X: 1\n".repeat(1 << 20));
+    assertRefused(path, "META-INF/MANIFEST.MF unpacks to more than 64 kB");
+  }
+
+  @Test
+  void index_ofTooManyClasses_isRefused() throws IOException {
+    assertThat(PluginJar.read(withIndex("a.B\n".repeat(20_000 / 2))).extensions())
+        .containsExactly("a.B");
+    assertRefused(withIndex("a.B\n".repeat(20_000)), "unpacks to more than 64 kB");
+    StringBuilder index = new StringBuilder();
+    for (int i = 0; i < 257; i++) {
+      index.append("a.B").append(i).append('\n');
+    }
+    assertRefused(withIndex(index.toString()), "names 257 classes, but at most 256 are allowed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a/B", "a..B", ".B", "a.B c", "../B", "[La.B;", "a.\u001b[2J"})
+  void index_withWhatIsNoClass_isRefused(String type) throws IOException {
+    assertRefused(withIndex(type), "which is not the name of a class; build it again");
+  }
+
   private static void write(Path path, String... namesAndTexts) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(path))) {
       for (int i = 0; i < namesAndTexts.length; i += 2) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,7 +17,9 @@ final class PluginScanTest {
 
   private PluginScan scan(List<Path> jars, String... folders) {
     List<Path> paths = Arrays.stream(folders).map(home::resolve).toList();
-    return PluginScan.of(new PluginPlaces(jars, paths, home.resolve("plugins.lock")));
+    return PluginScan.of(
+        new PluginPlaces(
+            jars, paths, home.resolve("plugins.lock"), home.resolve("cache"), Optional.empty()));
   }
 
   private Path swirl(String version, String folder) throws IOException {

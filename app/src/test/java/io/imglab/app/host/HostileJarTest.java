@@ -1,0 +1,143 @@
+package io.imglab.app.host;
+
+import static io.imglab.app.TestPlugin.lossSource;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.app.Cli;
+import io.imglab.app.TestPlugin;
+import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Jars that would end or hold up the process that runs them: a trial in another process says so.
+ */
+final class HostileJarTest {
+  private static final String OK = "return candidate -> candidate.image().mean();";
+  @TempDir private Path home;
+
+  private Cli run(int expected, Object... words) {
+    Cli cli =
+        new Cli().with("IMGLAB_HOME", home).trying(Trial.inOwnProcess(Duration.ofMillis(2500)));
+    assertThat(cli.run(words)).as(cli.err()).isEqualTo(expected);
+    return cli;
+  }
+
+  private static Path plugin(String id, String initialiser, Path folder) throws IOException {
+    return TestPlugin.of(id)
+        .extension(lossSource("Hostile", initialiser, "return \"%s\";".formatted(id), OK))
+        .in(folder);
+  }
+
+  @Test
+  void endlessConstructor_stopsNoCommand() throws IOException {
+    plugin("loop", "{ while (name() != null) { } }", home.resolve("plugins"));
+    TestPlugin.loss("good").in(home.resolve("plugins"));
+    Cli list = run(0, "plugins", "list");
+    assertThat(list.out()).contains("loss term good");
+    assertThat(list.err().lines())
+        .singleElement()
+        .asString()
+        .contains("plugin 'loop'", "'test.loop.Hostile' does not end within 2.5 s", "remove loop");
+    assertThat(run(0, "--version").out()).contains("imglab");
+    assertThat(run(0, "--help").out()).contains("Usage: imglab");
+    run(0, "plugins", "verify");
+    run(0, "plugins", "remove", "loop");
+  }
+
+  @Test
+  void exitInAnInitialiser_isNotInstalled_andSaid() throws IOException {
+    String exit = "static { if (true) System.exit(0); }";
+    Path jar = plugin("leave", exit, home.resolve("downloads"));
+    assertThat(run(1, "plugins", "install", jar).err())
+        .contains("is not installed", "'test.leave.Hostile' ends the program, with exit code 0");
+    assertThat(home.resolve("plugins")).doesNotExist();
+  }
+
+  @Test
+  void haltInAnInitialiser_stopsNoCommand() throws IOException {
+    String halt = "static { if (true) Runtime.getRuntime().halt(3); }";
+    plugin("halt", halt, home.resolve("plugins"));
+    Cli help = run(0, "--help");
+    assertThat(help.out()).contains("Usage: imglab");
+    assertThat(help.err()).contains("'test.halt.Hostile' ends the program, with exit code 3");
+  }
+
+  @Test
+  void hungryConstructor_isSaid() throws IOException {
+    String hoard = "long[] all = new long[1 << 28];";
+    Path jar = plugin("hoard", hoard, home.resolve("downloads"));
+    assertThat(run(1, "plugins", "install", jar).err())
+        .contains("is not installed", "'test.hoard.Hostile'", "it fails with OutOfMemoryError");
+  }
+
+  @Test
+  void goodPlugin_isTriedOnce_andAgainWhenItChanges() throws IOException {
+    TestPlugin.loss("good").in(home.resolve("plugins"));
+    int[] trials = {0};
+    Trial counting =
+        jars -> {
+          trials[0]++;
+          return Trial.here().of(jars);
+        };
+    for (int i = 0; i < 2; i++) {
+      new Cli().with("IMGLAB_HOME", home).trying(counting).run("plugins", "list");
+    }
+    assertThat(trials[0]).isEqualTo(1);
+    TestPlugin.loss("good").entry("more", (byte) 1).in(home.resolve("plugins"));
+    new Cli().with("IMGLAB_HOME", home).trying(counting).run("plugins", "list");
+    assertThat(trials[0]).isEqualTo(2);
+  }
+
+  @Test
+  void fault_isNotRemembered_soThatTheUserCanMendIt() throws IOException {
+    Path needed = home.resolve("needed");
+    String check =
+        "public Hostile() throws Exception { java.nio.file.Files.size(java.nio.file.Path.of(\"%s\")); }"
+            .formatted(needed);
+    plugin("choosy", check, home.resolve("plugins"));
+    Cli before = new Cli().with("IMGLAB_HOME", home);
+    before.run("plugins", "list");
+    assertThat(before.err()).contains("NoSuchFileException");
+    Files.writeString(needed, "");
+    Cli again = new Cli().with("IMGLAB_HOME", home);
+    again.run("plugins", "list");
+    assertThat(again.err()).isEmpty();
+    assertThat(again.out()).contains("loss term choosy");
+  }
+
+  @Test
+  void changedFile_doesNotChangeWhatWasChecked() throws IOException {
+    Path jar = TestPlugin.loss("good").in(home.resolve("plugins"));
+    PluginJar read = new JarStore(home.resolve("cache")).read(jar);
+    byte[] checked = Files.readAllBytes(jar);
+    plugin("good", "{ if (true) throw new Error(\"another\"); }", home.resolve("plugins"));
+    assertThat(Files.readAllBytes(jar)).isNotEqualTo(checked);
+    assertThat(read.file()).hasBinaryContent(checked).hasFileName(read.sha256() + ".jar");
+    assertThat(Trial.here().of(List.of(read)).isFaultless()).isTrue();
+  }
+
+  @Test
+  void damagedCopy_isReplaced() throws IOException {
+    Path jar = TestPlugin.loss("good").in(home);
+    JarStore store = new JarStore(home.resolve("cache"));
+    Path copy = store.read(jar).file();
+    Files.writeString(copy, "other");
+    assertThat(store.read(jar).file()).isEqualTo(copy).hasSameBinaryContentAs(jar);
+  }
+
+  @Test
+  void whatIsNoFile_isRefused() throws IOException {
+    JarStore store = new JarStore(home.resolve("cache"));
+    Path folder = Files.createDirectories(home.resolve("folder.jar"));
+    assertThatThrownBy(() -> store.read(folder))
+        .isInstanceOf(LabException.class)
+        .hasMessage("it is no file; delete it");
+  }
+}
