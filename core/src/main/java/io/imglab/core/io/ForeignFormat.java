@@ -25,11 +25,7 @@ public enum ForeignFormat {
       "????ftypmif1",
       "????ftypmsf1"),
   AVIF("an AVIF picture", Cures.CONVERT + ", such as with 'avifdec'", "????ftypavi"),
-  JPEG_XL(
-      "a JPEG XL picture",
-      Cures.CONVERT + ", such as with 'djxl'",
-      "\u00FF\n",
-      "\0\0\0\fJXL "),
+  JPEG_XL("a JPEG XL picture", Cures.CONVERT + ", such as with 'djxl'", "\u00FF\n", "\0\0\0\fJXL "),
   JPEG_2000(
       "a JPEG 2000 picture",
       Cures.CONVERT + ", such as with 'opj_decompress'",
@@ -56,11 +52,7 @@ public enum ForeignFormat {
   QOI("a QOI picture", Cures.IMAGE_MAGICK, "qoif"),
   DJVU("a DjVu document", Cures.CONVERT + ", such as with 'ddjvu'", "AT&TFORM"),
   PDF("a PDF document", "save a page as png, such as with 'pdftoppm -png'", "%PDF-"),
-  POSTSCRIPT(
-      "a PostScript drawing",
-      Cures.IMAGE_MAGICK,
-      "%!PS",
-      "\u00C5\u00D0\u00D3\u00C6"),
+  POSTSCRIPT("a PostScript drawing", Cures.IMAGE_MAGICK, "%!PS", "\u00C5\u00D0\u00D3\u00C6"),
   VIDEO(
       "a video",
       "save frames as png, such as with 'ffmpeg'",

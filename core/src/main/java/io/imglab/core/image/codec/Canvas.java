@@ -78,8 +78,7 @@ record Canvas(Size size, int left, int top) {
     return containing(width, height, left, 2 * u24(in, at + CHUNK_HEADER + 3), frame);
   }
 
-  private static Optional<Canvas> containing(
-      int width, int height, int left, int top, Size frame) {
+  private static Optional<Canvas> containing(int width, int height, int left, int top, Size frame) {
     Size size =
         new Size(Math.max(width, left + frame.width()), Math.max(height, top + frame.height()));
     return size.equals(frame) ? Optional.empty() : Optional.of(new Canvas(size, left, top));

@@ -89,7 +89,8 @@ final class WebpTiff {
 
   private int[] numbers(int tag) throws IIOException {
     Optional<TiffBlock.Entry> entry = block.find(block.first(), tag);
-    return block.numbers(entry.orElseThrow(() -> new IIOException("tag %d is missing".formatted(tag))));
+    return block.numbers(
+        entry.orElseThrow(() -> new IIOException("tag %d is missing".formatted(tag))));
   }
 
   /** The interleaved samples of a strip or tile. */
@@ -100,7 +101,8 @@ final class WebpTiff {
       throw new IIOException("a part of it is not WebP");
     }
     int bands = block.find(block.first(), SAMPLES).map(block::number).orElse(NONE);
-    int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+    int[] pixels =
+        image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
     byte[] samples = new byte[pixels.length * bands];
     for (int i = 0; i < samples.length; i++) {
       int band = i % bands;

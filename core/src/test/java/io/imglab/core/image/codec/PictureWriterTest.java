@@ -111,7 +111,8 @@ final class PictureWriterTest {
       Path photo = folder.resolve("photo.png");
       writeBytes(photo, TestFiles.withChunk(png, "eXIf", exif));
       PictureMetadata metadata = PictureMetadata.of(photo);
-      for (OutputFormat format : new OutputFormat[] {OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.JPEG}) {
+      for (OutputFormat format :
+          new OutputFormat[] {OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.JPEG}) {
         boolean kept = MetadataWriter.keepsExif(format, metadata, size);
         assertThat(kept).isEqualTo(format != OutputFormat.JPEG || length == 65_527);
         Path file = folder.resolve("a." + format.name());

@@ -75,7 +75,8 @@ final class UnusualPicturesTest {
             isFax ? 4960 : 4000,
             isFax ? 7016 : 3999,
             isFax ? BufferedImage.TYPE_BYTE_BINARY : BufferedImage.TYPE_BYTE_GRAY);
-    Arrays.fill(((java.awt.image.DataBufferByte) page.getRaster().getDataBuffer()).getData(), (byte) -1);
+    Arrays.fill(
+        ((java.awt.image.DataBufferByte) page.getRaster().getDataBuffer()).getData(), (byte) -1);
     for (int pages = 1; pages <= 3; pages += 2) {
       Picture picture = read(tiff(page, compression, pages), TINY);
       assertPixel(picture, 5, 5, 255, 255, 255);
@@ -184,7 +185,9 @@ final class UnusualPicturesTest {
     return image;
   }
 
-  /** A bitmap of an icon: a header with twice the height, pixels in 24 bits, and a mask of zeros. */
+  /**
+   * A bitmap of an icon: a header with twice the height, pixels in 24 bits, and a mask of zeros.
+   */
   private static byte[] bitmap(int width, int height, int rgb) {
     int mask = (width + 31) / 32 * 4 * height;
     ByteBuffer bitmap =
@@ -224,7 +227,8 @@ final class UnusualPicturesTest {
     int end = damaged.length - 12 - 4; // IEND, and the CRC of IDAT
     Arrays.fill(damaged, end - 4, end, (byte) 0);
     Picture repaired = read(damaged);
-    assertThat(warnings).containsExactly("'a': its checksum does not match: some pixels may be wrong");
+    assertThat(warnings)
+        .containsExactly("'a': its checksum does not match: some pixels may be wrong");
     assertThat(repaired.rgb()).isEqualTo(original.rgb());
   }
 
