@@ -83,8 +83,14 @@ public record PictureLimits(
     return pixels < 1_000_000 ? Long.toString(pixels) : pixels / 1_000_000 + " million";
   }
 
-  public void checkRatio(String file, Size size, long bytes) {
-    if (size.pixels() > HARMLESS_PIXELS && size.pixels() / ratio > bytes) {
+  /**
+   * Checks that a file is not suspiciously short.
+   *
+   * @param bilevel whether pixels are black or white: eight of them count as one
+   */
+  public void checkRatio(String file, Size size, long bytes, boolean bilevel) {
+    long counted = bilevel ? size.pixels() / Byte.SIZE : size.pixels();
+    if (size.pixels() > HARMLESS_PIXELS && counted / ratio > bytes) {
       throw new LabException(
           "'%s' has %s pixels in only %d bytes, like a decompression bomb; if you trust it, raise --max-ratio"
               .formatted(file, size, bytes));

@@ -19,14 +19,47 @@ public enum ForeignFormat {
       "version https://git-lfs"),
   HEIC(
       "a HEIC picture",
-      Cures.CONVERT,
+      Cures.CONVERT + ", such as with 'heif-convert'",
       "????ftyphei",
       "????ftyphev",
       "????ftypmif1",
       "????ftypmsf1"),
-  AVIF("an AVIF picture", Cures.CONVERT, "????ftypavi"),
-  JPEG_XL("a JPEG XL picture", Cures.CONVERT, "\u00FF\n", "\0\0\0\fJXL "),
-  JPEG_2000("a JPEG 2000 picture", Cures.CONVERT, "\0\0\0\fjP  ", "\u00FFO\u00FFQ"),
+  AVIF("an AVIF picture", Cures.CONVERT + ", such as with 'avifdec'", "????ftypavi"),
+  JPEG_XL("a JPEG XL picture", Cures.CONVERT + ", such as with 'djxl'", "\u00FF\n", "\0\0\0\fJXL "),
+  JPEG_2000(
+      "a JPEG 2000 picture",
+      Cures.CONVERT + ", such as with 'opj_decompress'",
+      "\0\0\0\fjP  ",
+      "\u00FFO\u00FFQ"),
+  SVG("an SVG drawing", Cures.CONVERT + ", such as with 'rsvg-convert' or Inkscape"),
+  RAW(
+      "a camera's raw picture",
+      Cures.CONVERT + ", such as with darktable or RawTherapee",
+      "II*\0????CR",
+      "????ftypcrx",
+      "IIRO",
+      "IIRS",
+      "MMOR",
+      "IIU\0",
+      "FUJIFILMCCD-RAW",
+      "??????HEAPCCDR",
+      "FOVb",
+      "\0MRM"),
+  OPEN_EXR("an OpenEXR picture", Cures.IMAGE_MAGICK, "v/1\u0001"),
+  RADIANCE("a Radiance HDR picture", Cures.IMAGE_MAGICK, "#?RADIANCE", "#?RGBE"),
+  XCF("a GIMP picture", Cures.CONVERT + ", such as with GIMP's export", "gimp xcf "),
+  DDS("a DDS texture", Cures.IMAGE_MAGICK, "DDS |\0\0\0"),
+  QOI("a QOI picture", Cures.IMAGE_MAGICK, "qoif"),
+  DJVU("a DjVu document", Cures.CONVERT + ", such as with 'ddjvu'", "AT&TFORM"),
+  PDF("a PDF document", "save a page as png, such as with 'pdftoppm -png'", "%PDF-"),
+  POSTSCRIPT("a PostScript drawing", Cures.IMAGE_MAGICK, "%!PS", "\u00C5\u00D0\u00D3\u00C6"),
+  VIDEO(
+      "a video",
+      "save frames as png, such as with 'ffmpeg'",
+      "????ftyp",
+      "????moov",
+      "\u001AE\u00DF\u00A3",
+      "RIFF????AVI "),
   RAR(
       "a RAR archive",
       "unpack it, such as with 'unrar x', and give the folder",
@@ -53,12 +86,24 @@ public enum ForeignFormat {
   NUMPY("a NumPy array", Cures.EXPORT, "\u0093NUMPY");
 
   /** Number of first bytes needed to recognise a format. */
-  public static final int HEAD = 256;
+  public static final int HEAD = 1024;
 
   private static final Pattern MARKUP =
       Pattern.compile(
-          "(\u00EF\u00BB\u00BF)?\\s*<(!doctype html|html|head|body|script|\\?xml(?!.*<svg)|error>).*",
+          "(\u00EF\u00BB\u00BF)?\\s*(<!--((?!-->).)*-->\\s*)*<(!doctype html|html|head|body|script|\\?xml|error>).*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** Only a declaration, a document type and comments come before the drawing. */
+  private static final Pattern DRAWING =
+      Pattern.compile(
+          "(\u00EF\u00BB\u00BF)?\\s*<(svg|!doctype svg|(\\?xml|!--)((?!<html|<!doctype html).)*<(!doctype )?svg).*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+  /** AV1 among the brands of a file whose first one is that of all HEIF pictures. */
+  private static final Pattern AVIF_BRAND =
+      Pattern.compile("....ftyp(....)*?avi[fs].*", Pattern.DOTALL);
+
+  private static final Pattern TIFF = Pattern.compile("(II\\*\0|MM\0\\*).*", Pattern.DOTALL);
 
   private static final List<Named> NAMED =
       List.of(
@@ -74,7 +119,17 @@ public enum ForeignFormat {
           new Named(".*\\.(heic|heif|hif)", HEIC),
           new Named(".*\\.avif", AVIF),
           new Named(".*\\.jxl", JPEG_XL),
-          new Named(".*\\.(jp2|j2k|jpx)", JPEG_2000));
+          new Named(".*\\.(jp2|j2k|jpx)", JPEG_2000),
+          new Named(".*\\.svgz?", SVG),
+          new Named(
+              ".*\\.(3fr|arw|cr2|cr3|crw|dcr|dng|erf|iiq|kdc|mef|mos|mrw|nef|nrw|orf|pef|raf|rw2"
+                  + "|rwl|sr2|srf|srw|x3f)",
+              RAW),
+          new Named(".*\\.exr", OPEN_EXR),
+          new Named(".*\\.hdr", RADIANCE),
+          new Named(".*\\.xcf", XCF),
+          new Named(".*\\.(eps|ps)", POSTSCRIPT),
+          new Named(".*\\.(mp4|m4v|mov|mkv|webm|avi)", VIDEO));
 
   private final String what;
   private final String cure;
@@ -90,6 +145,7 @@ public enum ForeignFormat {
 
   private static final class Cures {
     static final String CONVERT = "convert it to png or jpeg";
+    static final String IMAGE_MAGICK = CONVERT + ", such as with ImageMagick";
     static final String UNPACK = "unpack it first, such as with 'tar xf'";
     static final String EXPORT = "save its images as png files in a folder first";
   }
@@ -109,9 +165,20 @@ public enum ForeignFormat {
   /** The format of a file that begins with {@code head}, at most {@link #HEAD} bytes. */
   public static Optional<ForeignFormat> of(byte[] head) {
     String text = new String(head, StandardCharsets.ISO_8859_1);
-    return MARKUP.matcher(text).matches()
-        ? Optional.of(WEB_PAGE)
-        : Arrays.stream(values()).filter(format -> format.begins(text)).findFirst();
+    if (DRAWING.matcher(text).matches()) {
+      return Optional.of(SVG);
+    } else if (MARKUP.matcher(text).matches()) {
+      return Optional.of(WEB_PAGE);
+    } else if (AVIF_BRAND.matcher(text).matches()) {
+      return Optional.of(AVIF);
+    }
+    return Arrays.stream(values()).filter(format -> format.begins(text)).findFirst();
+  }
+
+  /** A camera's raw picture in the form of a TIFF, whose first page is only a preview. */
+  public static Optional<ForeignFormat> rawTiff(String fileName, byte[] head) {
+    boolean isTiff = TIFF.matcher(new String(head, StandardCharsets.ISO_8859_1)).matches();
+    return isTiff ? of(fileName, head).filter(RAW::equals) : Optional.empty();
   }
 
   /** The format that files of this name usually have. */
@@ -121,7 +188,7 @@ public enum ForeignFormat {
 
   /** Whether files of this format are pictures. */
   public boolean isPicture() {
-    return cure.equals(Cures.CONVERT);
+    return cure.startsWith(Cures.CONVERT);
   }
 
   /** What the file at {@code path} is and what to do, as the message of an error. */

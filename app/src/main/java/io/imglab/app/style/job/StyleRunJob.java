@@ -5,7 +5,10 @@ import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.RunJob;
 import io.imglab.app.run.StepFormat;
 import io.imglab.core.experiment.Experiment;
+import io.imglab.core.image.OutputFormat;
+import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureWriter;
+import io.imglab.core.image.metadata.MetadataWriter;
 import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
@@ -117,7 +120,16 @@ final class StyleRunJob implements RunJob {
       metadata = ofContent().withRun(Json.line(RunNote.of(manifest, config(), result)));
     }
     PictureWriter.write(result.picture(), request.output(), request.writing().settings(), metadata);
+    noteLostExif(metadata, result.picture().size());
     call.print(request.output());
+  }
+
+  private void noteLostExif(PictureMetadata metadata, Size size) {
+    if (!MetadataWriter.keepsExif(OutputFormat.of(request.output()), metadata, size)) {
+      call.note(
+          "the EXIF of '%s' is longer than the 64 KB that a JPEG has for it and is left out; write a png to keep it"
+              .formatted(config().content()));
+    }
   }
 
   /** The content's metadata; a texture does not show what its style's metadata describe. */

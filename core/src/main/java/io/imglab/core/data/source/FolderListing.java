@@ -1,6 +1,7 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.ForeignFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemLoopException;
@@ -80,7 +81,11 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     return !PrintableNames.isHidden(name)
         && !attributes.isDirectory()
         && (PictureFormat.hasPictureSuffix(name)
-            || (attributes.isRegularFile() && PictureFormat.of(head(file)) != null));
+            || (attributes.isRegularFile() && hasPictureContent(name, head(file))));
+  }
+
+  private static boolean hasPictureContent(String name, byte[] head) {
+    return PictureFormat.of(head) != null && ForeignFormat.rawTiff(name, head).isEmpty();
   }
 
   private static String name(Path file) {

@@ -60,7 +60,7 @@ public final class SourceDetector {
     String name = String.valueOf(file.getFileName());
     if (isZip(head)) {
       return Archives.zip(file);
-    } else if (PictureFormat.of(head) != null) {
+    } else if (PictureFormat.of(head) != null && ForeignFormat.rawTiff(name, head).isEmpty()) {
       return PictureFolder.ofFile(file);
     }
     checkReadable(file, name, head);

@@ -1,5 +1,6 @@
 package io.imglab.core.image.codec;
 
+import io.imglab.core.image.metadata.CancellableInput;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -36,14 +37,13 @@ final class Decoding {
   private Decoding() {}
 
   /**
-   * Decodes one picture of the reader's input.
+   * Decodes the first picture of the reader's input.
    *
    * @param warnings receives messages about colour profiles
    * @throws IOException if it cannot be decoded completely
    */
   static BufferedImage decode(
-      ImageReader reader, int index, Consumer<String> warnings, BooleanSupplier cancelled)
-      throws IOException {
+      ImageReader reader, Consumer<String> warnings, BooleanSupplier cancelled) throws IOException {
     List<String> losses = new ArrayList<>();
     reader.addIIOReadWarningListener(
         (source, warning) -> {
@@ -57,7 +57,7 @@ final class Decoding {
           }
         });
     reader.addIIOReadProgressListener(new Cancellation(reader, cancelled));
-    BufferedImage image = reader.read(index);
+    BufferedImage image = read(reader, warnings);
     if (!losses.isEmpty()) {
       throw new IIOException(losses.get(0));
     } else if (cancelled.getAsBoolean()) {
@@ -66,33 +66,62 @@ final class Decoding {
     return image;
   }
 
-  /** The index of the largest picture of an icon; 0 for other formats. */
-  static int largestIndex(ImageReader reader) throws IOException {
-    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
-    int best = 0;
-    if (format.equals("ico") || format.equals("cur")) {
-      for (int i = 1; i < reader.getNumImages(true); i++) {
-        best = reader.getWidth(i) > reader.getWidth(best) ? i : best;
-      }
+  /**
+   * The input of a decoder. TIFF's would refuse more than 512 bytes of pixels for each byte of the
+   * file, which blank pages exceed; our own limits take care of bombs.
+   */
+  static ImageInputStream input(ImageReader reader, CancellableInput in) throws IOException {
+    return isTiff(reader) ? in.ofUnknownLength() : in;
+  }
+
+  private static boolean isTiff(ImageReader reader) throws IOException {
+    return reader.getFormatName().toLowerCase(Locale.ROOT).contains("tif");
+  }
+
+  private static BufferedImage read(ImageReader reader, Consumer<String> warnings)
+      throws IOException {
+    if (isTiff(reader) && reader.getInput() instanceof CancellableInput in) {
+      reader.setInput(WebpTiff.unpacked(in).ofUnknownLength(), false, true);
     }
-    return best;
+    try {
+      return reader.read(0);
+    } catch (IIOException e) {
+      boolean isPng = reader.getFormatName().equals("png");
+      if (!isPng || !(reader.getInput() instanceof CancellableInput in)) {
+        throw e;
+      }
+      reader.setInput(in.with(PngRepair.of(in.content())), false, true);
+      BufferedImage image = reader.read(0);
+      warnings.accept("its checksum does not match: some pixels may be wrong");
+      return image;
+    }
   }
 
   /** Bytes per pixel in the form in which the decoder stores them. */
-  static int bytesPerPixel(ImageReader reader, int index) {
+  static int bytesPerPixel(ImageReader reader) {
     try {
-      ImageTypeSpecifier type = reader.getRawImageType(index);
-      if (type == null) {
-        type = reader.getImageTypes(index).next();
-      }
       int bits = 0;
-      for (int size : type.getSampleModel().getSampleSize()) {
+      for (int size : type(reader).getSampleModel().getSampleSize()) {
         bits += Math.max(Byte.SIZE, size);
       }
       return bits / Byte.SIZE;
     } catch (IOException | RuntimeException e) {
       return BYTES_PER_PIXEL; // decoding will report the error
     }
+  }
+
+  /** Whether pixels are black or white, of which eight make a byte. */
+  static boolean isBilevel(ImageReader reader) {
+    try {
+      return type(reader).getColorModel().getPixelSize() == 1;
+    } catch (IOException | RuntimeException e) {
+      return false; // decoding will report the error
+    }
+  }
+
+  private static ImageTypeSpecifier type(ImageReader reader) throws IOException {
+    ImageTypeSpecifier type = reader.getRawImageType(0);
+    return type == null ? reader.getImageTypes(0).next() : type;
   }
 
   /**

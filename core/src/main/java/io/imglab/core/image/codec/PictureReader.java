@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 
 /**
@@ -25,6 +27,8 @@ import javax.imageio.ImageIO;
 public final class PictureReader {
   /** A hundred million pixels, which are 1.2 GB of floats. */
   public static final long DEFAULT_MAX_PIXELS = PictureLimits.DEFAULTS.pixels();
+
+  private static final Pattern JAVA_NAME = Pattern.compile("\\b(java|javax|com|sun)\\.|Exception");
 
   static {
     ImageIO.setUseCache(false); // otherwise decoders of nested streams write temporary files
@@ -167,7 +171,8 @@ public final class PictureReader {
     if (metadata.hasBrokenProfile()) {
       once.accept(SrgbConversion.BROKEN);
     }
-    BufferedImage image = Decoding.decode(header.reader(), header.index(), once, cancelled);
+    BufferedImage frame = Decoding.decode(header.reader(), once, cancelled);
+    BufferedImage image = header.canvas().map(canvas -> canvas.with(frame)).orElse(frame);
     SrgbConversion conversion =
         SrgbConversion.from(image.getColorModel().getColorSpace(), metadata.profile(), once);
     Picture stored = fit.resize(Samples.of(image, conversion), header.size());
@@ -185,11 +190,18 @@ public final class PictureReader {
   }
 
   private static LabException undecodable(String file, Throwable cause) {
-    String reason = cause.getMessage() == null ? "" : cause.getMessage().strip();
-    String inBrackets = reason.isEmpty() ? "" : " (" + reason.lines().toList().get(0) + ")";
+    String inBrackets = reason(cause).map(reason -> " (" + reason + ")").orElse("");
     String format =
         "cannot decode '%s'%s; it is damaged, incomplete or of an unsupported kind:"
             + " get a new copy or convert it to png";
     return new LabException(format.formatted(file, inBrackets), cause);
+  }
+
+  /** What a decoder says, unless it stumbled and says only how. */
+  private static Optional<String> reason(Throwable cause) {
+    boolean isTold = cause instanceof IOException || cause instanceof IllegalArgumentException;
+    return Optional.ofNullable(isTold ? cause.getMessage() : null)
+        .flatMap(message -> message.strip().lines().findFirst())
+        .filter(line -> !line.isEmpty() && !JAVA_NAME.matcher(line).find());
   }
 }

@@ -40,6 +40,9 @@ final class Readers {
 
   /** The first reader that accepts the content; TwelveMonkeys registers its own before Java's. */
   static ImageReader of(String file, ImageInputStream in) throws IOException {
+    byte[] head = head(in);
+    in.seek(0);
+    ForeignFormat.rawTiff(file, head).ifPresent(raw -> refuse(raw.message(file)));
     for (Iterator<ImageReader> readers = ImageIO.getImageReaders(in); readers.hasNext(); ) {
       ImageReader reader = readers.next();
       if (isKnown(reader.getFormatName().toLowerCase(Locale.ROOT), file)) {
@@ -47,12 +50,15 @@ final class Readers {
       }
       reader.dispose();
     }
+    String unknown = "'%s' is not a picture in a supported format; convert it to png or jpeg";
     throw new LabException(
-        ForeignFormat.of(head(in))
+        ForeignFormat.of(file, head)
             .map(foreign -> foreign.message(file))
-            .orElse(
-                "'%s' is not a picture in a supported format; convert it to png or jpeg"
-                    .formatted(file)));
+            .orElse(unknown.formatted(file)));
+  }
+
+  private static void refuse(String message) {
+    throw new LabException(message);
   }
 
   private static byte[] head(ImageInputStream in) throws IOException {

@@ -6,12 +6,35 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /** A file's bytes as input of decoders, which fails at the next read after cancellation. */
 public final class CancellableInput extends ImageInputStreamImpl {
+  private static final int UNKNOWN = -1;
+
   private final byte[] bytes;
   private final BooleanSupplier cancelled;
+  private final long length;
 
   public CancellableInput(byte[] bytes, BooleanSupplier cancelled) {
+    this(bytes, cancelled, bytes.length);
+  }
+
+  private CancellableInput(byte[] bytes, BooleanSupplier cancelled, long length) {
     this.bytes = bytes;
     this.cancelled = cancelled;
+    this.length = length;
+  }
+
+  /** Another input for the same purpose. */
+  public CancellableInput with(byte[] content) {
+    return new CancellableInput(content, cancelled);
+  }
+
+  /** The same content with an unknown length, for a decoder that concludes too much from it. */
+  public CancellableInput ofUnknownLength() {
+    return new CancellableInput(bytes, cancelled, UNKNOWN);
+  }
+
+  /** The whole content, not to be written to. */
+  public byte[] content() {
+    return bytes;
   }
 
   @Override
@@ -42,6 +65,6 @@ public final class CancellableInput extends ImageInputStreamImpl {
 
   @Override
   public long length() {
-    return bytes.length;
+    return length;
   }
 }

@@ -43,6 +43,15 @@ public final class MetadataWriter {
     };
   }
 
+  /** Whether {@link #add} keeps the EXIF block, which a JPEG has only one segment for. */
+  public static boolean keepsExif(OutputFormat format, PictureMetadata metadata, Size size) {
+    return format != OutputFormat.JPEG
+        || metadata
+            .exifFor(size)
+            .map(exif -> EXIF.length + exif.length <= MAX_SEGMENT)
+            .orElse(true);
+  }
+
   private static byte[] profile() {
     return ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
   }

@@ -11,12 +11,13 @@ import java.util.Optional;
  * so that cycles and errors elsewhere do not matter; an invalid offset throws {@link
  * IndexOutOfBoundsException}.
  */
-final class TiffBlock {
+public final class TiffBlock {
   static final int EXIF_DIRECTORY = 34665;
 
   private static final int CLASSIC = 42;
   private static final int ENTRY = 12;
   private static final int SHORT = 3;
+  private static final int LONG = 4;
   private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8};
 
   private final ByteBuffer bytes;
@@ -26,7 +27,7 @@ final class TiffBlock {
    *
    * @param offset of its value
    */
-  record Entry(int tag, int type, int count, int offset) {}
+  public record Entry(int tag, int type, int count, int offset) {}
 
   private TiffBlock(ByteBuffer bytes) {
     this.bytes = bytes;
@@ -35,7 +36,7 @@ final class TiffBlock {
   /**
    * A view of {@code content} as a block, which writes through to it; empty if it is not a TIFF.
    */
-  static Optional<TiffBlock> of(byte[] content) {
+  public static Optional<TiffBlock> of(byte[] content) {
     if (content.length < Long.BYTES || (content[0] != 'I' && content[0] != 'M')) {
       return Optional.empty();
     }
@@ -45,7 +46,7 @@ final class TiffBlock {
   }
 
   /** The offset of the first directory. */
-  int first() {
+  public int first() {
     return bytes.getInt(Integer.BYTES);
   }
 
@@ -74,22 +75,54 @@ final class TiffBlock {
     return new Entry(bytes.getShort(at) & 0xFFFF, type, count, offset);
   }
 
-  Optional<Entry> find(int directory, int tag) {
+  public Optional<Entry> find(int directory, int tag) {
     return entries(directory).stream().filter(entry -> entry.tag() == tag).findFirst();
   }
 
   /** The value of an entry with one number. */
-  int number(Entry entry) {
+  public int number(Entry entry) {
     return entry.type() == SHORT
         ? bytes.getShort(entry.offset()) & 0xFFFF
         : bytes.getInt(entry.offset());
   }
 
-  void setNumber(Entry entry, int value) {
+  /** Replaces the value of an entry with one number. */
+  public void setNumber(Entry entry, int value) {
     if (entry.type() == SHORT) {
       bytes.putShort(entry.offset(), (short) value);
     } else {
       bytes.putInt(entry.offset(), value);
+    }
+  }
+
+  /** The values of an entry with any number of them. */
+  public int[] numbers(Entry entry) {
+    int bytesEach = TYPE_BYTES[entry.type()];
+    if (entry.count() < 0 || entry.count() > bytes.capacity() / bytesEach) {
+      throw new IndexOutOfBoundsException("tag " + entry.tag());
+    }
+    int[] numbers = new int[entry.count()];
+    for (int i = 0; i < numbers.length; i++) {
+      int at = entry.offset() + bytesEach * i;
+      numbers[i] = number(new Entry(entry.tag(), entry.type(), 1, at));
+    }
+    return numbers;
+  }
+
+  /**
+   * Replaces the values of a tag.
+   *
+   * @param place where the new ones go, unless there is only one
+   */
+  public void setNumbers(int directory, int tag, int[] values, int place) {
+    for (int at = directory + Short.BYTES; at < linkOf(directory); at += ENTRY) {
+      if ((bytes.getShort(at) & 0xFFFF) == tag) {
+        bytes.putShort(at + 2, (short) LONG).putInt(at + 4, values.length).putInt(at + 8, place);
+        int offset = values.length == 1 ? at + 8 : place;
+        for (int i = 0; i < values.length; i++) {
+          bytes.putInt(offset + Integer.BYTES * i, values[i]);
+        }
+      }
     }
   }
 

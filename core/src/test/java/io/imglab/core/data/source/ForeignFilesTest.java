@@ -81,7 +81,19 @@ final class ForeignFilesTest {
     "0000001C 66747970 68656963, a.HEIC, a HEIC picture",
     "0000001C 66747970 61766966, a.avif, an AVIF picture",
     "FF0A, a.jxl, a JPEG XL picture",
-    "0000000C 6A502020, a.jp2, a JPEG 2000 picture"
+    "0000000C 6A502020, a.jp2, a JPEG 2000 picture",
+    "00000020 66747970 6D696631 00000000 6D696631 61766966, a.avif, an AVIF picture",
+    "00000018 66747970 63727820, a.CR3, a camera's raw picture",
+    "49492A00 10000000 4352, a.cr2, a camera's raw picture",
+    "4655 4A494649 4C4D4343 442D5241 57, a.raf, a camera's raw picture",
+    "49495500, a.rw2, a camera's raw picture",
+    "49494952 4F, a.orf, a camera's raw picture",
+    "762F3101, a.exr, an OpenEXR picture",
+    "67696D70 20786366 20, a.xcf, a GIMP picture",
+    "44445320 7C000000, a.dds, a DDS texture",
+    "25504446 2D312E37, a.pdf, a PDF document",
+    "0000001C 66747970 69736F6D, a.mp4, a video",
+    "1A45DFA3, a.webm, a video"
   })
   void open_formatThatIsNotRead_saysWhatItIs(String hex, String name, String what)
       throws IOException {
@@ -90,6 +102,36 @@ final class ForeignFilesTest {
     assertFails(file, file, what);
     assertFails(temp, file, what);
     assertFails(temp, file, "which is not read; ");
+  }
+
+  /** A drawing is XML, but neither a web page nor the error message of a server. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "<?xml version='1.0'?>\n<!-- made with a program -->\n<svg/>",
+        "<?xml version='1.0'?><!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/'>",
+        "<!-- a drawing --><svg/>"
+      })
+  void open_drawing_isTold(String text) throws IOException {
+    Path file = Files.writeString(temp.resolve("drawing.png"), text);
+    assertFails(file, file, "is an SVG drawing, which is not read; convert it to png or jpeg");
+    Path page = Files.writeString(temp.resolve("page.png"), "<!-- a --><html>" + text);
+    assertFails(page, page, "is a web page");
+  }
+
+  /** Their first page, which a decoder of TIFF finds, is only a small preview. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a.NEF", "a.arw", "a.dng", "a.pef"})
+  void read_rawTiff_isToldWhateverItHolds(String name) throws IOException {
+    var image = new java.awt.image.BufferedImage(4, 3, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    Path file = temp.resolve(name);
+    javax.imageio.ImageIO.write(image, "tiff", file.toFile());
+    assertThatThrownBy(() -> DataFiles.READER.read(file))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("is a camera's raw picture, which is not read; convert it to png");
+    assertFails(file, file, "is a camera's raw picture");
+    assertFails(temp, file, "is a camera's raw picture");
   }
 
   @Test
@@ -101,7 +143,8 @@ final class ForeignFilesTest {
     try (DataSource source = SourceDetector.open(temp)) {
       assertThat(source.remarks())
           .containsExactly(
-              "'%s' is a HEIC picture, which is not read; convert it to png or jpeg (and 1 more)"
+              "'%s' is a HEIC picture, which is not read; convert it to png or jpeg,"
+                  .concat(" such as with 'heif-convert' (and 1 more)")
                   .formatted(temp.resolve("b.HEIC")));
     }
   }

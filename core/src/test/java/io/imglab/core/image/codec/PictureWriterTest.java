@@ -9,14 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.OutputFormat;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureSettings;
 import io.imglab.core.image.Size;
+import io.imglab.core.image.metadata.MetadataWriter;
 import io.imglab.core.image.metadata.PictureMetadata;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,29 @@ final class PictureWriterTest {
     if (!name.endsWith("tif")) {
       byte[] block = back.exifFor(new Size(20, 10)).orElseThrow();
       assertThat(block).isEqualTo(TestFiles.exif(BIG_ENDIAN, 1));
+    }
+  }
+
+  /** A PNG's EXIF may be longer than the segment that a JPEG has for it. */
+  @Test
+  void keepsExif_longBlock_onlyJpegDoesNot() {
+    Size size = new Size(20, 10);
+    byte[] png = TestFiles.encoded(new BufferedImage(20, 10, BufferedImage.TYPE_INT_RGB), "png");
+    for (int length : new int[] {65_527, 65_528}) {
+      byte[] exif = Arrays.copyOf(TestFiles.exif(BIG_ENDIAN, 1), length);
+      Path photo = folder.resolve("photo.png");
+      writeBytes(photo, TestFiles.withChunk(png, "eXIf", exif));
+      PictureMetadata metadata = PictureMetadata.of(photo);
+      for (OutputFormat format :
+          new OutputFormat[] {OutputFormat.PNG, OutputFormat.TIFF, OutputFormat.JPEG}) {
+        boolean kept = MetadataWriter.keepsExif(format, metadata, size);
+        assertThat(kept).isEqualTo(format != OutputFormat.JPEG || length == 65_527);
+        Path file = folder.resolve("a." + format.name());
+        Picture picture = new Picture(size, new float[600]);
+        PictureWriter.write(picture, file, PictureSettings.DEFAULTS, metadata);
+        boolean found = PictureMetadata.of(file).exifFor(size).isPresent();
+        assertThat(found).isEqualTo(kept && format != OutputFormat.TIFF); // a TIFF keeps its texts
+      }
     }
   }
 
