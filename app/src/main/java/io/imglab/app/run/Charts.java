@@ -17,12 +17,6 @@ public final class Charts {
     this.call = call;
   }
 
-  /** The work of drawing. */
-  @FunctionalInterface
-  public interface Drawing {
-    void draw() throws IOException;
-  }
-
   /** Draws the loss curves of a run. */
   public void losses(RunFolder folder) {
     draw(
@@ -37,11 +31,15 @@ public final class Charts {
    * Draws something, or says what was not drawn, why, and what to do.
    *
    * @param cure follows the reason's own
+   * @throws LabException if it was drawn but cannot be written
    */
-  public void draw(String what, String cure, Drawing drawing) {
+  public void draw(String what, String cure, Runnable drawing) {
     try {
-      drawing.draw();
-    } catch (LabException | IOException e) {
+      drawing.run();
+    } catch (LabException e) {
+      if (e.getCause() instanceof IOException) {
+        throw e; // such as a full disk: the run can be resumed when there is space
+      }
       call.terminal().say("%s could not be drawn: %s; %s".formatted(what, e.getMessage(), cure));
     }
   }

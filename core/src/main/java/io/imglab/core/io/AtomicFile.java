@@ -43,9 +43,17 @@ public final class AtomicFile {
     } catch (IOException e) {
       throw FileFailure.of(file, temporary, e);
     } finally {
-      FileOperations.delete(temporary);
+      discard(temporary);
     }
     syncFolder(file);
+  }
+
+  private static void discard(Path temporary) {
+    try {
+      FileOperations.delete(temporary);
+    } catch (IOException e) {
+      // Why the write failed matters more; the next write replaces what is left.
+    }
   }
 
   private static void writeTemporary(Path temporary, Content content) throws IOException {
