@@ -158,11 +158,7 @@ final class GanJob implements RunJob {
         "compare reals.png with result.png instead",
         () ->
             RealBesideGenerated.write(
-                images,
-                result.picture(),
-                config.gridRows(),
-                config.gridColumns(),
-                folder.path()));
+                images, result.picture(), config.gridRows(), config.gridColumns(), folder.path()));
     charts.losses(folder);
   }
 }

@@ -34,7 +34,9 @@ final class ChartsTest {
   @Test
   void draw_thatFails_isToldInOneLine() {
     charts.draw(
-        "the chart", "then draw it", failing(new LabException("no font; install one", new InternalError())));
+        "the chart",
+        "then draw it",
+        failing(new LabException("no font; install one", new InternalError())));
     assertThat(said.toString().lines())
         .containsExactly(
             "imglab: the chart could not be drawn: no font; install one; then draw it");

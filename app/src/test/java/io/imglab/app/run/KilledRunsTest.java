@@ -1,6 +1,7 @@
 package io.imglab.app.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.imglab.app.Cli;
 import io.imglab.core.io.FileOperations;
@@ -38,6 +39,9 @@ final class KilledRunsTest {
   @ParameterizedTest
   @EnumSource
   void killedAtAnyOperation_endsAsIfItHadNotBeen(ToyRuns kind) throws Exception {
+    assumeTrue(
+        kind != ToyRuns.SWEEP || System.getProperty("imglab.distribution") != null,
+        "scores need the plugin vgg19-style, of a distribution");
     Path whole = folder("whole");
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> start(kind, whole));

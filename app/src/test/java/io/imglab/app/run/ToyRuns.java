@@ -147,8 +147,7 @@ enum ToyRuns {
   /** The command line that resumes a run. */
   Object[] resume(Path run) {
     String resumed = this == GAN ? command : "style";
-    return Stream.concat(
-            Stream.of(resumed.split(" ")), Stream.of("--resume=" + run, "-q"))
+    return Stream.concat(Stream.of(resumed.split(" ")), Stream.of("--resume=" + run, "-q"))
         .toArray();
   }
 }

@@ -84,8 +84,7 @@ public final class FileFailure {
   }
 
   private static String said(IOException failure) {
-    String text =
-        failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
+    String text = failure instanceof FileSystemException e ? e.getReason() : failure.getMessage();
     return Objects.requireNonNullElse(text, "it cannot be read or written")
         .lines()
         .findFirst()

@@ -117,7 +117,8 @@ final class MetricsLog {
 
   /** Makes sure that the lines survive a power failure, before a checkpoint counts on them. */
   void sync() throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
   }

@@ -24,8 +24,7 @@ final class DamagedRunTest {
 
   private RunFolder run(String... lines) throws IOException {
     RunFolder run = RunFolder.create(folder, "damaged");
-    Files.write(
-        run.metrics(), String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(run.metrics(), String.join("\n", lines).getBytes(StandardCharsets.ISO_8859_1));
     return run;
   }
 
@@ -69,8 +68,7 @@ final class DamagedRunTest {
 
   @Test
   void review_dropsTheLastAssessment_whichIsRepeated() throws IOException {
-    LogReview review =
-        LogReview.of(1, run(GOOD, "{\"step\":1,\"seconds\":2,\"swd\":9}").metrics());
+    LogReview review = LogReview.of(1, run(GOOD, "{\"step\":1,\"seconds\":2,\"swd\":9}").metrics());
     assertThat(review.isAssessed()).isTrue();
     assertThat(review.lastLine()).isEqualTo(GOOD);
     assertThat(review.gap()).isEmpty();
@@ -90,7 +88,15 @@ final class DamagedRunTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "argv", "config", "device", "versions", "plugins", "files", "started", "updated", "kind",
+        "argv",
+        "config",
+        "device",
+        "versions",
+        "plugins",
+        "files",
+        "started",
+        "updated",
+        "kind",
         "status"
       })
   void manifest_withoutAPart_isALine(String part) throws IOException {

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class RunKillTest {
   @TempDir private Path folder;
 
-  /** One of each kind: style runs, distillations, and GANs, whose end is no scheduled checkpoint. */
+  /**
+   * One of each kind: style runs, distillations, and GANs, whose end is no scheduled checkpoint.
+   */
   static List<Schedule> schedules() {
     return List.of(
         new Schedule(9, 2, 2, 2, false),
@@ -60,12 +62,9 @@ final class RunKillTest {
 
   /** Starts a process, as it were: with a new experiment. */
   private static void start(RunFolder run, Schedule schedule) throws IOException {
-    RunLoop loop =
-        new RunLoop(
-            new Counting(), run, schedule, RunListener.SILENT, () -> false);
+    RunLoop loop = new RunLoop(new Counting(), run, schedule, RunListener.SILENT, () -> false);
     loop.restore();
-    loop.run(
-        result -> AtomicFile.writeText(run.path().resolve("delivered"), "" + result.losses()));
+    loop.run(result -> AtomicFile.writeText(run.path().resolve("delivered"), "" + result.losses()));
     loop.discardCheckpoints();
   }
 

@@ -70,8 +70,7 @@ public final class PictureWriter {
       byte[] annotated = MetadataWriter.add(plain, format, metadata, picture.size());
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write '%s': %s".formatted(output, FileFailure.reason(e)), e);
+      throw new LabException("cannot write '%s': %s".formatted(output, FileFailure.reason(e)), e);
     }
   }
 
