@@ -25,6 +25,9 @@ import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
+import io.imglab.core.io.FileFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -160,6 +163,10 @@ final class LabCommandLine {
       lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
     } else if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());
+    } else if (e instanceof IOException failure) {
+      lab.terminal().say(FileFailure.of(failure).getMessage());
+    } else if (e instanceof UncheckedIOException failure) {
+      lab.terminal().say(FileFailure.of(failure.getCause()).getMessage());
     } else {
       throw e;
     }

@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
+import java.util.logging.ErrorManager;
 import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the libraries' log messages off the terminal and writes them to the run's log file. */
 public final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
+
+  /** Java's own prints a stack trace when the disk is full. */
+  private static final ErrorManager SILENT =
+      new ErrorManager() {
+        @Override
+        public synchronized void error(String message, Exception failure, int code) {}
+      };
 
   private static @Nullable Handler file;
 
@@ -37,6 +45,7 @@ public final class Logging {
         file.close();
       }
       file = new FileHandler(log.toString().replace("%", "%%"), true);
+      file.setErrorManager(SILENT);
       add(file);
     } catch (IOException e) {
       throw new LabException("cannot write the log '%s': %s".formatted(log, e.getMessage()), e);

@@ -2,10 +2,10 @@ package io.imglab.app.distill;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Charts;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.RunJob;
 import io.imglab.app.run.StepFormat;
-import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.device.Devices;
 import io.imglab.core.distill.Distillation;
@@ -120,7 +120,7 @@ final class DistillRun {
     public void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
       Path weights = folder.path().resolve(request.student() + ".safetensors");
       experiment.writeStudent(weights);
-      LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
+      new Charts(call).losses(folder);
       call.print(weights);
     }
   }

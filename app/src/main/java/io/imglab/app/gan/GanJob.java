@@ -2,11 +2,12 @@ package io.imglab.app.gan;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Charts;
 import io.imglab.app.run.Progress;
 import io.imglab.app.run.RunJob;
 import io.imglab.app.run.StepFormat;
+import io.imglab.core.LabException;
 import io.imglab.core.chart.Grid;
-import io.imglab.core.chart.LossChart;
 import io.imglab.core.data.Batches;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.device.Devices;
@@ -131,15 +132,33 @@ final class GanJob implements RunJob {
     Path generator = folder.path().resolve(GanRun.GENERATOR);
     experiment.writeGenerator(generator);
     if (Files.exists(folder.best())) {
-      GeneratorFile.ofCheckpoint(
-          folder.best(), request.gan(), manager, folder.path().resolve(BEST));
+      writeBest(folder);
     }
     report(folder, result.steps());
-    GanConfig config = request.gan();
-    RealBesideGenerated.write(
-        images, result.picture(), config.gridRows(), config.gridColumns(), folder.path());
-    LossChart.write(folder.metrics(), folder.path().getFileName().toString(), folder.curves());
+    draw(folder, result);
     call.print(folder.result());
     call.print(generator);
+  }
+
+  /** The last generator is delivered even if the copy of the best checkpoint is damaged. */
+  private void writeBest(RunFolder folder) throws IOException {
+    try {
+      GeneratorFile.ofCheckpoint(
+          folder.best(), request.gan(), manager, folder.path().resolve(BEST));
+    } catch (LabException e) {
+      call.terminal().say("%s; '%s' was not written".formatted(e.getMessage(), BEST));
+    }
+  }
+
+  private void draw(RunFolder folder, RunResult result) {
+    Charts charts = new Charts(call);
+    GanConfig config = request.gan();
+    charts.draw(
+        RealBesideGenerated.FILE,
+        "compare reals.png with result.png instead",
+        () ->
+            RealBesideGenerated.write(
+                images, result.picture(), config.gridRows(), config.gridColumns(), folder.path()));
+    charts.losses(folder);
   }
 }

@@ -4,6 +4,7 @@ import io.imglab.app.data.DataConfig;
 import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.gan.GanConfig;
+import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
@@ -36,8 +37,8 @@ record GanRequest(
 
   /** Makes sure that the images are the same, so that the run can be resumed bit for bit. */
   void checkSame(DataSet images, Manifest manifest) {
-    String recorded = manifest.files().get(DATA).sha256();
-    if (!recorded.equals(images.fingerprint())) {
+    Fingerprint recorded = manifest.files().get(DATA);
+    if (recorded == null || !recorded.sha256().equals(images.fingerprint())) {
       throw new LabException(
           "the images in '%s' have changed since the run began; restore the old ones, or start a new run"
               .formatted(data.path()));

@@ -4,17 +4,16 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
+import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
-import io.imglab.core.run.RunResult;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
@@ -51,9 +50,9 @@ public final class RunDriver {
   public int begin(Path runs) throws IOException {
     Manifest manifest = manifest();
     RunFolder folder = RunFolder.create(runs, job.label());
-    manifest.write(folder.manifest());
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.started(folder);
+    manifest.write(folder.manifest()); // last, for with it the directory counts as a run
     return drive(folder, manifest, false);
   }
 
@@ -88,23 +87,48 @@ public final class RunDriver {
             "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
       RunLoop loop = loop(folder, interruption);
-      RunStatus status = RunStatus.failed("it ended unexpectedly");
       try {
         if (resume) {
           loop.restore();
           manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
         }
-        Optional<RunResult> result = loop.run();
-        status = result.isPresent() ? RunStatus.FINISHED : RunStatus.INTERRUPTED;
-        return result.isPresent()
-            ? deliver(folder, manifest, result.get())
-            : interrupted(folder, loop);
+        return run(loop, folder, manifest);
       } catch (RuntimeException | IOException e) {
-        status = RunStatus.failed(String.valueOf(e.getMessage()));
+        recordFailure(e, folder, manifest);
         throw e;
-      } finally {
-        manifest.with(status, job.experiment().steps()).write(folder.manifest());
       }
+    }
+  }
+
+  private int run(RunLoop loop, RunFolder folder, Manifest manifest) throws IOException {
+    boolean isFinished = loop.run(result -> job.deliver(folder, manifest, result)).isPresent();
+    record(isFinished ? RunStatus.FINISHED : RunStatus.INTERRUPTED, folder, manifest);
+    if (!isFinished) {
+      return interrupted(folder, loop);
+    }
+    discardCheckpoints(loop);
+    return 0;
+  }
+
+  private void record(RunStatus status, RunFolder folder, Manifest manifest) throws IOException {
+    manifest.with(status, job.experiment().steps()).write(folder.manifest());
+  }
+
+  /** Records why the run ended; on a full disk, that reason itself is what the user must see. */
+  private void recordFailure(Exception failure, RunFolder folder, Manifest manifest) {
+    try {
+      record(RunStatus.failed(String.valueOf(failure.getMessage())), folder, manifest);
+    } catch (RuntimeException | IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Whoever stops the process before this loses nothing but disk space. */
+  private void discardCheckpoints(RunLoop loop) {
+    try {
+      loop.discardCheckpoints();
+    } catch (LabException e) {
+      call.note(e.getMessage());
     }
   }
 
@@ -116,11 +140,6 @@ public final class RunDriver {
         Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet()),
         interruption,
         context.budget());
-  }
-
-  private int deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
-    job.deliver(folder, manifest, result);
-    return 0;
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {

@@ -85,7 +85,7 @@ public final class RunsCommand implements Runnable {
     manifest.files().forEach((role, file) -> table.row(role, file.path()));
     manifest.versions().forEach(table::row);
     table.row("command", "imglab " + String.join(" ", manifest.argv()));
-    table.row("losses", lastLine(folder.metrics()));
+    table.row("losses", folder.lastLosses().orElse("none"));
     if (Files.exists(folder.result())) {
       table.row("result", folder.result());
     }
@@ -115,13 +115,5 @@ public final class RunsCommand implements Runnable {
   private static String status(RunFolder folder, Manifest manifest) {
     boolean killed = manifest.status().equals(RunStatus.RUNNING) && !RunLock.isTaken(folder);
     return killed ? "killed; resumable" : manifest.status().toString();
-  }
-
-  private static String lastLine(Path metrics) throws IOException {
-    return Files.exists(metrics)
-        ? Files.readAllLines(metrics).stream()
-            .filter(line -> line.contains("\"total\""))
-            .reduce("none", (before, line) -> line)
-        : "none";
   }
 }

@@ -43,7 +43,7 @@ final class CachedImages {
 
   /** Opens a file and checks all of it; null if it is missing or damaged. */
   static @Nullable CachedImages open(Path file, String key, ImageShape shape) throws IOException {
-    if (!Files.exists(file)) {
+    if (!Files.isRegularFile(file)) {
       return null;
     }
     try (FileChannel channel = FileChannel.open(file)) {

@@ -6,8 +6,10 @@ import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.FileFailure;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,8 +40,8 @@ final class ImageCache {
       return CacheLock.holding(folder, () -> openOrDecode(source, rendering, policy, progress));
     } catch (IOException e) {
       throw new LabException(
-          "cannot store decoded images in '%s' (%s); free some disk space, or set IMGLAB_HOME to a folder on another disk"
-              .formatted(folder, e),
+          "cannot store decoded images in '%s': %s, or set IMGLAB_HOME to a folder on another disk"
+              .formatted(folder, FileFailure.of(e).getMessage()),
           e);
     }
   }
@@ -72,7 +74,8 @@ final class ImageCache {
 
   private String contentHash(DataSource source) throws IOException {
     Path file = folder.resolve(source.stamp() + ".content");
-    String recorded = Files.exists(file) ? Files.readString(file) : "";
+    String recorded =
+        Files.isRegularFile(file) ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
     if (recorded.matches("[0-9a-f]{64}")) {
       return recorded;
     }

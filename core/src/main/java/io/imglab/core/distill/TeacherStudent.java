@@ -25,7 +25,8 @@ public record TeacherStudent(
   static final InputConvention STUDENTS_CONVENTION = InputConvention.IMAGENET;
 
   /**
-   * Checks that each convolution of the student corresponds to a layer of the teacher.
+   * Checks that each convolution of the student corresponds to a layer of the teacher, and that at
+   * least one stands for several of the teacher's.
    *
    * @throws LabException if one does not
    */
@@ -37,6 +38,11 @@ public record TeacherStudent(
             "'%s' cannot be the teacher of '%s': it has no layer '%s'; use another teacher"
                 .formatted(teacher.name(), student.name(), layer.name()));
       }
+    }
+    if (heads(teacher, student).isEmpty()) {
+      throw new LabException(
+          "'%s' cannot be the teacher of '%s': it has nothing to leave out, since its convolutions are the same; use a larger teacher"
+              .formatted(teacher.name(), student.name()));
     }
   }
 
@@ -50,17 +56,21 @@ public record TeacherStudent(
 
   /** The student's convolutions that approximate activations of the teacher, which losses read. */
   Set<String> heads() {
+    return heads(teacher, student);
+  }
+
+  private static Set<String> heads(FeatureExtractor teacher, FeatureExtractor student) {
     Set<String> heads = new LinkedHashSet<>();
     for (Layer layer : student.layers()) {
-      if (layer instanceof Layer.Convolution && !isTeachersConvolution(layer.name())) {
+      if (layer instanceof Layer.Convolution && !isConvolution(layer.name(), teacher)) {
         heads.add(layer.name());
       }
     }
     return heads;
   }
 
-  private boolean isTeachersConvolution(String name) {
-    return teacher.layers().stream()
+  private static boolean isConvolution(String name, FeatureExtractor network) {
+    return network.layers().stream()
         .anyMatch(layer -> layer.name().equals(name) && layer instanceof Layer.Convolution);
   }
 
@@ -74,7 +84,7 @@ public record TeacherStudent(
   Set<String> activations() {
     Set<String> layers = new LinkedHashSet<>(heads());
     for (Layer layer : student.layers()) {
-      if (layer instanceof Layer.Convolution && isTeachersConvolution(layer.name())) {
+      if (layer instanceof Layer.Convolution && isConvolution(layer.name(), teacher)) {
         layers.add(after(layer.name()));
       }
     }

@@ -27,7 +27,7 @@ public interface Experiment extends AutoCloseable {
   /**
    * Assesses the current state, if the experiment has a measure for it. Called at scheduled
    * checkpoints only, so that an interruption changes nothing; {@link #save} includes the best
-   * value so far.
+   * value so far. Called again for the same state, it returns the same assessment.
    */
   default Optional<Assessment> assess() {
     return Optional.empty();

@@ -201,7 +201,8 @@ public final class GanExperiment implements Experiment {
     boolean isFinite = samples.stream().allMatch(image -> Float.isFinite(image[0]));
     return isFinite
         ? Optional.of(
-            measure.assess(ImageSet.of(shape.channels(), shape.height(), shape.width(), samples)))
+            measure.assess(
+                ImageSet.of(shape.channels(), shape.height(), shape.width(), samples), steps))
         : Optional.empty();
   }
 

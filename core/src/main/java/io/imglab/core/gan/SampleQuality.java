@@ -14,9 +14,12 @@ final class SampleQuality {
   /** Maximum number of real and of generated images to compare. */
   static final int IMAGES = 512;
 
+  private static final long NONE = -1;
+
   private final ImageSet reals;
   private final SlicedWasserstein measure;
   private double best = Double.POSITIVE_INFINITY;
+  private long bestStep = NONE;
 
   SampleQuality(ImageSet reals, long seed) {
     this.reals = reals;
@@ -28,18 +31,27 @@ final class SampleQuality {
     return Math.min(IMAGES, reals.count());
   }
 
-  Assessment assess(ImageSet samples) {
+  /**
+   * Assesses the samples of the state after a number of steps; again with the same outcome if they
+   * have been assessed before.
+   */
+  Assessment assess(ImageSet samples, long step) {
     double distance = measure.between(samples, reals).distance();
-    boolean isBest = distance < best;
-    best = Math.min(best, distance);
+    boolean isBest = distance < best || step == bestStep;
+    if (isBest) {
+      best = distance;
+      bestStep = step;
+    }
     return new Assessment("swd", distance, isBest);
   }
 
   void save(StateDict state) {
     state.put("best.swd", best);
+    state.put("best.swd.step", bestStep);
   }
 
   void restore(StateDict state) {
     best = state.number("best.swd");
+    bestStep = state.integer("best.swd.step", NONE); // missing in checkpoints of version 0.1
   }
 }

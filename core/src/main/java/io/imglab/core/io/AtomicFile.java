@@ -28,26 +28,46 @@ public final class AtomicFile {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Replaces {@code file} with what {@code content} writes. */
+  /**
+   * Replaces {@code file} with what {@code content} writes.
+   *
+   * @throws IOException which names the file
+   */
   public static void write(Path file, Content content) throws IOException {
     Path temporary = temporaryFor(file);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE)) {
-        content.writeTo(channel);
-        channel.force(true);
-      }
+      writeTemporary(temporary, content);
+      FileOperations.announce(file);
       Files.move(
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw FileFailure.of(file, temporary, e);
     } finally {
-      Files.deleteIfExists(temporary);
+      discard(temporary);
     }
     syncFolder(file);
+  }
+
+  private static void discard(Path temporary) {
+    try {
+      FileOperations.delete(temporary);
+    } catch (IOException e) {
+      // Why the write failed matters more; the next write replaces what is left.
+    }
+  }
+
+  private static void writeTemporary(Path temporary, Content content) throws IOException {
+    FileOperations.announce(temporary);
+    try (FileChannel channel =
+        FileChannel.open(
+            temporary,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      content.writeTo(channel);
+      channel.force(true);
+    }
   }
 
   /** Replaces {@code file} with what {@code content} writes to a stream. */

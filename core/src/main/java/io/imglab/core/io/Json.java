@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Reads and writes all JSON of the lab. */
 public final class Json {
@@ -80,8 +81,21 @@ public final class Json {
    * @throws LabException if the file cannot be read or is not JSON of that type
    */
   public static <T> T read(Path file, Class<T> type) {
+    return read(file, text -> parse(text, type));
+  }
+
+  /**
+   * Reads a record from a file, as {@link #parseRecord} does.
+   *
+   * @throws LabException if the file cannot be read, is not JSON of that type, or lacks something
+   */
+  public static <T extends Record> T readRecord(Path file, Class<T> type) {
+    return read(file, text -> parseRecord(text, type));
+  }
+
+  private static <T> T read(Path file, Function<String, T> parser) {
     try {
-      return parse(Files.readString(file, StandardCharsets.UTF_8), type);
+      return parser.apply(Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new LabException("cannot read '%s'".formatted(file), e);
     } catch (RuntimeException | StackOverflowError e) {

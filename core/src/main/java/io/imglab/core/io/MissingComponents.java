@@ -2,6 +2,7 @@ package io.imglab.core.io;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,19 @@ final class MissingComponents {
   /** The name of the first component that is null without being nullable, at any depth. */
   static Optional<String> of(Object value) {
     if (value instanceof Collection<?> values) {
-      return values.stream().flatMap(each -> of(each).stream()).findFirst();
+      return values.stream().flatMap(each -> element(each).stream()).findFirst();
+    } else if (value instanceof Map<?, ?> map) {
+      return of(map.values());
     }
     return value instanceof Record
         ? Stream.of(value.getClass().getRecordComponents())
             .flatMap(component -> of(component, value).stream())
             .findFirst()
         : Optional.empty();
+  }
+
+  private static Optional<String> element(@Nullable Object value) {
+    return value == null ? Optional.of("an element") : of(value);
   }
 
   private static Optional<String> of(RecordComponent component, Object owner) {

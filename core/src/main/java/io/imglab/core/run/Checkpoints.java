@@ -2,6 +2,7 @@ package io.imglab.core.run;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.FileOperations;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -32,8 +33,11 @@ final class Checkpoints {
     return folder.resolve(String.format(Locale.ROOT, "%06d%s", step, SUFFIX));
   }
 
-  /** The existing checkpoints, without the copy of the best. */
+  /** The existing checkpoints, without the copy of the best; none if the folder is missing. */
   List<Path> newestFirst() throws IOException {
+    if (Files.notExists(folder)) {
+      return List.of();
+    }
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches("\\d{6,}\\" + SUFFIX))
@@ -45,6 +49,11 @@ final class Checkpoints {
   /** The file for a copy of the best checkpoint, which {@link #prune} and {@link #clear} keep. */
   Path best() {
     return folder.resolve("best" + SUFFIX);
+  }
+
+  /** Creates the folder if somebody has deleted it. */
+  void createFolder() throws IOException {
+    Files.createDirectories(folder);
   }
 
   void keepAsBest(Path checkpoint) throws IOException {
@@ -60,7 +69,7 @@ final class Checkpoints {
   /** Deletes all but the newest few. */
   void prune() throws IOException {
     for (Path old : newestFirst().stream().skip(keep).toList()) {
-      Files.deleteIfExists(old);
+      FileOperations.delete(old);
     }
   }
 
@@ -68,7 +77,7 @@ final class Checkpoints {
   void clear() {
     try {
       for (Path file : newestFirst()) {
-        Files.deleteIfExists(file);
+        FileOperations.delete(file);
       }
     } catch (IOException e) {
       throw new LabException(

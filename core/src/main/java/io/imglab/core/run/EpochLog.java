@@ -2,11 +2,10 @@ package io.imglab.core.run;
 
 import com.google.gson.JsonObject;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +86,6 @@ final class EpochLog {
     entry.put(LogLine.STEP, step);
     entry.put(LogLine.SECONDS, seconds);
     entry.putAll(means);
-    Files.writeString(
-        file, Json.line(entry) + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    FileOperations.append(file, Json.line(entry) + "\n");
   }
 }

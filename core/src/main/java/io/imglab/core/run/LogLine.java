@@ -2,17 +2,18 @@ package io.imglab.core.run;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A line of a run's logs, which are JSON lines, and the names that they share. */
 final class LogLine {
@@ -25,34 +26,50 @@ final class LogLine {
 
   private LogLine() {}
 
-  /** All lines of a log; none if it does not exist. */
+  /** All lines of a log, with U+FFFD for what is not UTF-8; none if it does not exist. */
   static List<String> all(Path log) throws IOException {
-    return Files.exists(log) ? Files.readAllLines(log) : List.of();
+    return Files.exists(log)
+        ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList()
+        : List.of();
   }
 
   /** Deletes the lines of a log that are later than {@code steps}, and returns the others. */
   static List<String> keepUntil(int steps, Path log) throws IOException {
-    List<String> kept = all(log).stream().filter(line -> step(line) <= steps).toList();
+    return keep(line -> step(line) <= steps, log);
+  }
+
+  /** Deletes all other lines of a log than those to keep, and returns these. */
+  static List<String> keep(Predicate<String> kept, Path log) throws IOException {
+    List<String> all = all(log);
+    List<String> lines = all.stream().filter(kept).toList();
     if (Files.exists(log)) {
-      AtomicFile.writeText(log, kept.isEmpty() ? "" : String.join("\n", kept) + "\n");
+      AtomicFile.writeText(log, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
     }
-    return kept;
+    return lines;
   }
 
   static JsonObject parse(String line) {
     return Json.parse(line, JsonObject.class);
   }
 
-  /** The step of a line; a line that a crash has cut short counts as later than any other. */
+  /**
+   * The step of a line; a line that a crash has cut short, or something else has damaged, counts as
+   * later than any other.
+   */
   static int step(String line) {
     try {
-      return parse(line).get(STEP).getAsInt();
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | NumberFormatException e) {
+      double step = parse(line).get(STEP).getAsDouble();
+      return step >= 0 && step == Math.rint(step) && step < Integer.MAX_VALUE
+          ? (int) step
+          : Integer.MAX_VALUE;
+    } catch (RuntimeException | StackOverflowError e) {
       return Integer.MAX_VALUE;
     }
+  }
+
+  /** Whether a line with a valid step holds the losses of that step, and not its assessment. */
+  static boolean hasLosses(String line) {
+    return parse(line).has(TOTAL);
   }
 
   /** The seconds of work of an entry; 0 if it names none. */

@@ -101,8 +101,13 @@ public record Manifest(
     }
   }
 
+  /**
+   * Reads a manifest, of which nothing may be missing.
+   *
+   * @throws LabException if it is damaged
+   */
   public static Manifest read(Path file) {
-    return Json.read(file, Manifest.class);
+    return Json.readRecord(file, Manifest.class);
   }
 
   public void write(Path file) throws IOException {

@@ -3,14 +3,13 @@ package io.imglab.core.run;
 import com.google.gson.JsonObject;
 import io.imglab.core.experiment.Assessment;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Json;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,39 +20,41 @@ import org.jspecify.annotations.Nullable;
  * total} and each weighted part of the loss; each assessment adds one with {@code step}, {@code
  * epoch}, {@code seconds} and its measure.
  */
-final class MetricsLog implements AutoCloseable {
-  private final BufferedWriter writer;
+final class MetricsLog {
+  private final Path file;
   private final @Nullable Epochs epochs;
   private final @Nullable EpochLog epochLog;
+  private final LogReview review;
   private final double secondsBefore;
   private final long start = System.nanoTime();
   private String last;
 
   private MetricsLog(
-      BufferedWriter writer, @Nullable Epochs epochs, @Nullable EpochLog epochLog, String last) {
-    this.writer = writer;
+      Path file, @Nullable Epochs epochs, @Nullable EpochLog epochLog, LogReview review) {
+    this.file = file;
     this.epochs = epochs;
     this.epochLog = epochLog;
+    this.review = review;
+    this.last = review.lastLine();
     this.secondsBefore = LogLine.seconds(LogLine.parse(last));
-    this.last = last;
   }
 
   /**
    * Opens the logs of a run to continue after {@code steps}; deletes later lines, written before a
-   * crash.
+   * crash, and an assessment after the last of these steps.
    *
    * @param epochs null if the run does not learn from a data set
    */
   static MetricsLog openAfter(int steps, RunFolder folder, @Nullable Epochs epochs)
       throws IOException {
-    List<String> kept = LogLine.keepUntil(steps, folder.metrics());
+    LogReview review = LogReview.of(steps, folder.metrics());
     EpochLog epochLog = epochs == null ? null : EpochLog.openAfter(steps, folder, epochs);
-    return new MetricsLog(
-        Files.newBufferedWriter(
-            folder.metrics(), StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-        epochs,
-        epochLog,
-        kept.isEmpty() ? "{}" : kept.get(kept.size() - 1));
+    return new MetricsLog(folder.metrics(), epochs, epochLog, review);
+  }
+
+  /** What the log held when it was opened. */
+  LogReview review() {
+    return review;
   }
 
   /** The seconds of work that a log records; 0 if the file is missing or empty. */
@@ -98,9 +99,7 @@ final class MetricsLog implements AutoCloseable {
 
   private void write(Map<String, Object> entry) throws IOException {
     last = Json.line(entry);
-    writer.write(last);
-    writer.newLine();
-    writer.flush();
+    FileOperations.append(file, last + "\n");
   }
 
   /** The last entry without its time; empty if there is none. */
@@ -116,8 +115,11 @@ final class MetricsLog implements AutoCloseable {
     return Math.round(seconds * 1000) / 1000.0;
   }
 
-  @Override
-  public void close() throws IOException {
-    writer.close();
+  /** Makes sure that the lines survive a power failure, before a checkpoint counts on them. */
+  void sync() throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
   }
 }

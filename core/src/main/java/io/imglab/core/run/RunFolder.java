@@ -138,6 +138,17 @@ public record RunFolder(Path path) {
     }
   }
 
+  /** The last line of the metrics with losses; empty if there is none. */
+  public Optional<String> lastLosses() {
+    try {
+      return LogLine.all(metrics()).stream()
+          .filter(line -> LogLine.step(line) < Integer.MAX_VALUE && LogLine.hasLosses(line))
+          .reduce((before, line) -> line);
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s'".formatted(metrics()), e);
+    }
+  }
+
   public Path log() {
     return path.resolve("log.txt");
   }

@@ -1,10 +1,8 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
-import io.imglab.core.experiment.Assessment;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.image.Picture;
 import io.imglab.core.image.codec.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -68,30 +66,68 @@ public final class RunLoop {
     }
   }
 
+  /** Takes the result of a run to its user. */
+  @FunctionalInterface
+  public interface Delivery {
+    void deliver(RunResult result) throws IOException;
+  }
+
+  /** As {@link #run(Delivery)}, for a result that nobody waits for. */
+  public Optional<RunResult> run() throws IOException {
+    return run(result -> {});
+  }
+
   /**
    * Runs until the schedule or the time is over, the experiment has converged, or the user stops
-   * it.
+   * it. If the delivery of the result fails, the final state is kept.
    *
    * @return the outcome; empty if the user stopped the run
    */
-  public Optional<RunResult> run() throws IOException {
+  public Optional<RunResult> run(Delivery delivery) throws IOException {
     listener.started(experiment.steps(), schedule.steps());
-    try (MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs())) {
+    try {
+      checkpoints.createFolder();
+      MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs());
+      StateSaving saving = new StateSaving(experiment, checkpoints, metrics);
+      metrics.review().gap().ifPresent(listener::noted);
       sampleAtStart();
-      while (!isOver()) {
-        step(metrics);
-        if (isOver()) {
-          break;
-        } else if (stop.isRaised()) {
-          sample();
-          checkpoint();
-          return Optional.empty();
-        }
-        saveIfDue(metrics);
+      if (isAssessmentDue(metrics) && !isOver()) {
+        saving.repeatAssessment();
       }
-      return Optional.of(finish(metrics));
+      return advance(metrics, saving)
+          ? Optional.of(finish(metrics, saving, delivery))
+          : Optional.empty();
     } finally {
       listener.ended();
+    }
+  }
+
+  private boolean isAssessmentDue(MetricsLog metrics) {
+    return metrics.review().isAssessed()
+        || experiment.steps() > 0 && schedule.isCheckpointDue(experiment.steps());
+  }
+
+  /** Makes steps; false if the user has stopped the run. */
+  private boolean advance(MetricsLog metrics, StateSaving saving) throws IOException {
+    while (!isOver()) {
+      step(metrics);
+      if (isOver()) {
+        break;
+      } else if (stop.isRaised()) {
+        stop(saving);
+        return false;
+      }
+      saveIfDue(saving);
+    }
+    return true;
+  }
+
+  private void stop(StateSaving saving) throws IOException {
+    sample();
+    if (schedule.isCheckpointDue(experiment.steps())) {
+      saving.saveAssessed();
+    } else {
+      saving.save();
     }
   }
 
@@ -119,12 +155,12 @@ public final class RunLoop {
     completed.ifPresent(listener::epochCompleted);
   }
 
-  private void saveIfDue(MetricsLog metrics) throws IOException {
+  private void saveIfDue(StateSaving saving) throws IOException {
     if (schedule.isSampleDue(experiment.steps())) {
       sample();
     }
     if (schedule.isCheckpointDue(experiment.steps())) {
-      assessedCheckpoint(metrics);
+      saving.saveAssessed();
     }
   }
 
@@ -132,23 +168,25 @@ public final class RunLoop {
     PictureWriter.write(experiment.preview(), folder.sample(experiment.steps()));
   }
 
-  private void checkpoint() throws IOException {
-    experiment.save(checkpoints.at(experiment.steps()));
-    checkpoints.prune();
+  private RunResult finish(MetricsLog metrics, StateSaving saving, Delivery delivery)
+      throws IOException {
+    noteEnd();
+    RunResult result = new RunResult(experiment.preview(), experiment.steps(), metrics.last());
+    if (schedule.keepsAtEnd()) {
+      saving.saveAssessed();
+    }
+    try {
+      PictureWriter.write(result.picture(), folder.sample(experiment.steps()));
+      PictureWriter.write(result.picture(), folder.result());
+      delivery.deliver(result);
+      return result;
+    } catch (RuntimeException | IOException e) {
+      keepFinalState(saving, e);
+      throw e;
+    }
   }
 
-  private void assessedCheckpoint(MetricsLog metrics) throws IOException {
-    Optional<Assessment> assessment = experiment.assess();
-    if (assessment.isPresent()) {
-      metrics.append(experiment.steps(), assessment.get());
-    }
-    checkpoint();
-    if (assessment.map(Assessment::best).orElse(false)) {
-      checkpoints.keepAsBest(checkpoints.at(experiment.steps()));
-    }
-  }
-
-  private RunResult finish(MetricsLog metrics) throws IOException {
+  private void noteEnd() {
     if (experiment.converged() && experiment.steps() < schedule.steps()) {
       listener.noted("finished early, after step " + experiment.steps());
     } else if (budget.isLimited()) {
@@ -156,16 +194,24 @@ public final class RunLoop {
       listener.noted(
           "%d%s steps done within the time budget".formatted(experiment.steps(), planned));
     }
-    Picture picture = experiment.preview();
-    PictureWriter.write(picture, folder.sample(experiment.steps()));
-    PictureWriter.write(picture, folder.result());
-    RunResult result = new RunResult(picture, experiment.steps(), metrics.last());
-    if (schedule.keepsAtEnd()) {
-      assessedCheckpoint(metrics);
-    } else {
+  }
+
+  /** Saves the state, so that a result that could not be delivered need not be computed again. */
+  private void keepFinalState(StateSaving saving, Exception failure) {
+    try {
+      if (!schedule.keepsAtEnd()) {
+        saving.save();
+      }
+    } catch (RuntimeException | IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Deletes the checkpoints that are not kept, once the result has been delivered. */
+  public void discardCheckpoints() {
+    if (!schedule.keepsAtEnd()) {
       checkpoints.clear();
     }
-    return result;
   }
 
   /** The sample of the last step; exists once {@link #run} has returned. */

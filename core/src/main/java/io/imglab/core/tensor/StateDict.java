@@ -95,6 +95,11 @@ public final class StateDict {
     return Long.parseLong(required(name, values.get(name)));
   }
 
+  /** The integer of this name; {@code missing} if there is none. */
+  public long integer(String name, long missing) {
+    return values.containsKey(name) ? integer(name) : missing;
+  }
+
   /**
    * An index into a list of {@code count} entries.
    *

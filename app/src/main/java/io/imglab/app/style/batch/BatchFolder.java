@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The run directory of a batch, with a run directory in it for each picture that was begun. */
 record BatchFolder(Path path) {
-  /** The run of one picture. */
-  record Run(RunFolder folder, Manifest manifest) {
+  /**
+   * The run of one picture.
+   *
+   * @param output the name of its result
+   */
+  record Run(RunFolder folder, Manifest manifest, String output) {
     boolean isFinished() {
       return manifest.status().equals(RunStatus.FINISHED);
-    }
-
-    private String output() {
-      return String.valueOf(StyleRequest.of(manifest).output().getFileName());
     }
   }
 
@@ -51,7 +51,9 @@ record BatchFolder(Path path) {
   /** Empty if the manifest is damaged: the picture is then made again. */
   private static Optional<Run> read(RunFolder folder) {
     try {
-      return Optional.of(new Run(folder, Manifest.read(folder.manifest())));
+      Manifest manifest = Manifest.read(folder.manifest());
+      Path output = StyleRequest.of(manifest).output();
+      return Optional.of(new Run(folder, manifest, String.valueOf(output.getFileName())));
     } catch (LabException e) {
       return Optional.empty();
     }

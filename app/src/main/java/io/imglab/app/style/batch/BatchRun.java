@@ -43,26 +43,41 @@ final class BatchRun {
   /** Makes the missing pictures; returns the exit code. */
   int drive(RunFolder folder, Manifest manifest, ExperimentFactory factory, ReadableInputs inputs)
       throws IOException {
-    RunStatus status = RunStatus.failed("it ended without an error message");
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = Interruption.watch()) {
+      call.note(
+          "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       try {
-        call.note(
-            "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
-        manifest.with(RunStatus.RUNNING, made(folder)).write(folder.manifest());
+        record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
-        status = status(folder, interruption);
+        RunStatus status = status(folder, interruption);
         report(folder, status);
+        record(status, folder, manifest);
+        return exitCode(status);
       } catch (RuntimeException | IOException e) {
-        status = RunStatus.failed(String.valueOf(e.getMessage()));
+        recordFailure(e, folder, manifest);
         throw e;
-      } finally {
-        manifest.with(status, made(folder)).write(folder.manifest());
       }
     }
+  }
+
+  private static int exitCode(RunStatus status) {
     return status.equals(RunStatus.INTERRUPTED)
         ? RunDriver.INTERRUPTED
         : status.equals(RunStatus.FINISHED) ? 0 : ERROR;
+  }
+
+  private void record(RunStatus status, RunFolder folder, Manifest manifest) throws IOException {
+    manifest.with(status, made(folder)).write(folder.manifest());
+  }
+
+  /** On a full disk, the failure itself is what the user must see. */
+  private void recordFailure(Exception failure, RunFolder folder, Manifest manifest) {
+    try {
+      record(RunStatus.failed(String.valueOf(failure.getMessage())), folder, manifest);
+    } catch (RuntimeException | IOException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   private int made(RunFolder folder) {

@@ -60,8 +60,8 @@ public final class BatchStart {
     try (ExperimentFactory factory =
         ExperimentFactory.open(first.config().device(), resources.zoo())) {
       Manifest manifest = manifest(batch, first, factory.device());
-      manifest.write(folder.manifest());
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
+      manifest.write(folder.manifest());
       return run(batch, time).drive(folder, manifest, factory, inputs);
     }
   }

@@ -1,0 +1,68 @@
+package io.imglab.core.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations that change a run's files. Each is announced before it happens, so that a test can
+ * fail, or end the run, at any of them.
+ */
+public final class FileOperations {
+  private static final ThreadLocal<@Nullable Observer> OBSERVER = new ThreadLocal<>();
+
+  private FileOperations() {}
+
+  /** Is told of each operation of its thread before it happens. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * Called before {@code file} changes.
+     *
+     * @throws IOException to let the operation fail
+     */
+    void before(Path file) throws IOException;
+  }
+
+  /** A sequence of operations. */
+  @FunctionalInterface
+  public interface Work {
+    void run() throws Exception;
+  }
+
+  /** Does {@code work} while {@code observer} is told of the operations of this thread. */
+  public static void observe(Observer observer, Work work) throws Exception {
+    OBSERVER.set(observer);
+    try {
+      work.run();
+    } finally {
+      OBSERVER.remove();
+    }
+  }
+
+  /** Announces an operation on a file. */
+  static void announce(Path file) throws IOException {
+    Observer observer = OBSERVER.get();
+    if (observer != null) {
+      observer.before(file);
+    }
+  }
+
+  /** Adds text in UTF-8 to the end of a file, which is created if it is missing. */
+  public static void append(Path file, String text) throws IOException {
+    announce(file);
+    try {
+      Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw FileFailure.named(file, e);
+    }
+  }
+
+  /** Deletes a file, if it exists. */
+  public static void delete(Path file) throws IOException {
+    announce(file);
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,141 @@
+package io.imglab.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.core.LabException;
+import io.imglab.core.experiment.Assessment;
+import io.imglab.core.experiment.Experiment;
+import io.imglab.core.experiment.Losses;
+import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
+import io.imglab.core.io.AtomicFile;
+import io.imglab.core.testing.Kill;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run that is killed at any operation on its files, and resumed, ends as if it had not been. */
+final class RunKillTest {
+  @TempDir private Path folder;
+
+  /**
+   * One of each kind: style runs, distillations, and GANs, whose end is no scheduled checkpoint.
+   */
+  static List<Schedule> schedules() {
+    return List.of(
+        new Schedule(9, 2, 2, 2, false),
+        new Schedule(8, 4, 2, 2, true),
+        new Schedule(7, Interval.parse("1epoch"), Interval.steps(2), 2, true, new Epochs(25, 10)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("schedules")
+  void run_killedAtAnyOperation_endsAsIfItHadNotBeen(Schedule schedule) throws Exception {
+    Map<String, String> expected = files(run(schedule, Integer.MAX_VALUE));
+    Kill count = new Kill(Integer.MAX_VALUE);
+    count.during(() -> start(folder("counted"), schedule));
+    assertThat(count.operations()).isGreaterThan(30);
+    for (int n = 0; n < count.operations(); n++) {
+      assertThat(files(run(schedule, n))).as("killed at operation %d", n).isEqualTo(expected);
+    }
+  }
+
+  private RunFolder folder(String label) {
+    return RunFolder.create(folder, label);
+  }
+
+  private RunFolder run(Schedule schedule, int killedAt) throws Exception {
+    RunFolder run = folder("killed");
+    if (!new Kill(killedAt).during(() -> start(run, schedule))) {
+      start(run, schedule);
+    }
+    return run;
+  }
+
+  /** Starts a process, as it were: with a new experiment. */
+  private static void start(RunFolder run, Schedule schedule) throws IOException {
+    RunLoop loop = new RunLoop(new Counting(), run, schedule, RunListener.SILENT, () -> false);
+    loop.restore();
+    loop.run(result -> AtomicFile.writeText(run.path().resolve("delivered"), "" + result.losses()));
+    loop.discardCheckpoints();
+  }
+
+  /** All files by name, without times and without what a kill may leave for good. */
+  private static Map<String, String> files(RunFolder run) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(run.path())) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        String name = run.path().relativize(path).toString();
+        if (!name.endsWith(".tmp")) {
+          files.put(name, read(path).replaceAll("\"seconds\":[\\d.]+", ""));
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String read(Path path) throws IOException {
+    return new String(Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+
+  /** Counts its steps; is better at 2, 4 and 7 than before. */
+  private static final class Counting implements Experiment {
+    private static final List<Integer> BETTER = List.of(2, 4, 7);
+    private int steps;
+    private int best;
+
+    @Override
+    public Losses step() {
+      steps++;
+      return new Losses(1.0 / steps, Map.of("part", 1.0 / steps));
+    }
+
+    @Override
+    public int steps() {
+      return steps;
+    }
+
+    @Override
+    public boolean converged() {
+      return false;
+    }
+
+    @Override
+    public Picture preview() {
+      return new Picture(new Size(1, 1), new float[] {steps / 10f, 0, 0});
+    }
+
+    @Override
+    public Optional<Assessment> assess() {
+      best = BETTER.contains(steps) ? steps : best;
+      return Optional.of(new Assessment("distance", 1.0 / (best + 1), best == steps));
+    }
+
+    @Override
+    public void save(Path file) throws IOException {
+      AtomicFile.writeText(file, steps + " " + best);
+    }
+
+    @Override
+    public void restore(Path file) {
+      try {
+        String[] words = Files.readString(file).split(" ", -1);
+        steps = Integer.parseInt(words[0]);
+        best = Integer.parseInt(words[1]);
+      } catch (IOException | NumberFormatException e) {
+        throw new LabException("'%s' is damaged".formatted(file), e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
