@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -76,7 +77,7 @@ final class LabCommandLine {
     Converters.register(commandLine);
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
-        .setOut(lab.terminal().out())
+        .setOut(lab.terminal().styledOut())
         .setErr(lab.terminal().err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUseSimplifiedAtFiles(true)
@@ -121,7 +122,13 @@ final class LabCommandLine {
 
   int execute() {
     lab.setArguments(Arrays.asList(arguments));
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      CommandSpec command = MemoryAdvice.last(commandLine.getParseResult());
+      lab.terminal().say(MemoryAdvice.of(command, e));
+      return ERROR;
+    }
   }
 
   private int usageError(ParameterException e, String[] args) {
@@ -135,10 +142,10 @@ final class LabCommandLine {
 
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (Shortage.isCauseOf(e)) {
-      lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
-    } else if (e instanceof LabException) {
+    if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());
+    } else if (Shortage.isCauseOf(e)) {
+      lab.terminal().say(MemoryAdvice.of(command.getCommandSpec(), e));
     } else {
       throw e;
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -32,13 +33,7 @@ public final class AtomicFile {
   public static void write(Path file, Content content) throws IOException {
     Path temporary = temporaryFor(file);
     try {
-      try (FileChannel channel =
-          FileChannel.open(
-              temporary,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE)) {
+      try (FileChannel channel = create(temporary)) {
         content.writeTo(channel);
         channel.force(true);
       }
@@ -48,6 +43,18 @@ public final class AtomicFile {
       Files.deleteIfExists(temporary);
     }
     syncFolder(file);
+  }
+
+  /** A folder of somebody else's may hold a link of this name, which must not be written through. */
+  private static FileChannel create(Path temporary) throws IOException {
+    Files.deleteIfExists(temporary);
+    return FileChannel.open(
+        temporary,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Replaces {@code file} with what {@code content} writes to a stream. */
@@ -67,7 +74,7 @@ public final class AtomicFile {
    */
   public static void checkWritable(Path file) throws IOException {
     Path temporary = temporaryFor(file);
-    FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    create(temporary).close();
     Files.delete(temporary);
   }
 

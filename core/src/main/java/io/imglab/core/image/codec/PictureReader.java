@@ -120,7 +120,7 @@ public final class PictureReader {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new LabException(
-          "not enough memory to decode '%s'; make it smaller or give java more memory with -Xmx"
+          "not enough Java heap to decode '%s'; make it smaller or set IMGLAB_JAVA_OPTS=-Xmx8g"
               .formatted(name),
           e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
