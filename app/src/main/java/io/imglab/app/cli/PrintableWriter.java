@@ -3,6 +3,7 @@ package io.imglab.app.cli;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
 /**
  * Replaces characters that a terminal obeys instead of showing: control characters, escape among
@@ -10,15 +11,15 @@ import java.io.Writer;
  */
 final class PrintableWriter extends FilterWriter {
   private static final char REPLACEMENT = '?';
+  private static final Pattern LINE_BREAK = Pattern.compile("\\r|\\n(?!  )");
 
   PrintableWriter(Writer out) {
     super(out);
   }
 
-  /** Text without line breaks, either. */
-  static String line(String text) {
-    String flat = text.replace("\r\n", "\n").replace('\n', REPLACEMENT).replace('\r', REPLACEMENT);
-    return printable(flat);
+  /** A message: a line break of a name in it is no line break, only that before a list item is. */
+  static String message(String text) {
+    return printable(LINE_BREAK.matcher(text).replaceAll("?"));
   }
 
   private static String printable(String text) {

@@ -70,14 +70,14 @@ public final class Terminal {
 
   /** Prints a message, which is not a result, on a line of its own. */
   public void say(String message) {
-    err.println("imglab: " + PrintableWriter.line(message));
+    err.println("imglab: " + PrintableWriter.message(message));
     err.flush();
   }
 
   /** Puts {@code text} in place of the last line, which is not ended. */
   public void redraw(String text) {
     err.flush();
-    styledErr.print(CLEAR + PrintableWriter.line(text));
+    styledErr.print(CLEAR + PrintableWriter.message(text));
     styledErr.flush();
   }
 }

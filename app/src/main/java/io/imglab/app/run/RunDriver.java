@@ -51,6 +51,7 @@ public final class RunDriver {
   public int begin(Path runs) throws IOException {
     Manifest manifest = manifest();
     RunFolder folder = RunFolder.create(runs, job.label());
+    job.created(folder);
     manifest.write(folder.manifest());
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.started(folder);

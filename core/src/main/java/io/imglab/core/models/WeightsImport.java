@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.models.format.NonFinite;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.tensor.SafetensorsWriter;
@@ -58,6 +59,15 @@ public final class WeightsImport {
                     new LabException(
                         "'%s' does not say which input its weights expect; add --input imagenet (RGB, 0..1, as torchvision's weights) or --input caffe (BGR, 0..255, as Oxford's)"
                             .formatted(name)));
+  }
+
+  /** The parameters that hold NaN or infinite values. */
+  public NonFinite nonFinite() {
+    try {
+      return NonFinite.in(file, assignment.names().values());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
   }
 
   /** The digest of the tensors that would be written. */

@@ -116,6 +116,11 @@ public record RunFolder(Path path) {
     return path.resolve("manifest.json");
   }
 
+  /** Proof that a run of this user began here. */
+  public Path signature() {
+    return path.resolve("signature.txt");
+  }
+
   public Path arguments() {
     return path.resolve("args.txt");
   }
