@@ -158,6 +158,6 @@ final class LabCommandLine {
   private static String firstLine(Exception e) {
     // A converter's own message is clearer than picocli's, which prefixes the option's name.
     Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("wrong usage");
+    return PlainUsage.of(String.valueOf(cause.getMessage()));
   }
 }

@@ -1,6 +1,7 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ final class Permissions {
         throw new LabException("others can write to it; run: chmod go-w '%s'".formatted(path));
       }
     } catch (IOException e) {
-      throw new LabException("cannot read its permissions: " + e.getMessage(), e);
+      throw new LabException("cannot read its permissions: " + Reasons.of(e), e);
     }
   }
 

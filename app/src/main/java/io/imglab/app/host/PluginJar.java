@@ -1,6 +1,7 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -125,7 +126,7 @@ public record PluginJar(
     try {
       return Sha256.of(path);
     } catch (IOException e) {
-      throw new LabException("cannot read '%s'".formatted(path), e);
+      throw new LabException("cannot read '%s': %s".formatted(path, Reasons.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ final class PluginScan {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
       files.forEach(jars::add);
     } catch (IOException e) {
-      throw new LabException("cannot read it: " + e.getMessage(), e);
+      throw new LabException("cannot read it: " + Reasons.of(e), e);
     }
     Collections.sort(jars);
     return jars;

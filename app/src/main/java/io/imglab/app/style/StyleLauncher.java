@@ -147,8 +147,7 @@ final class StyleLauncher {
 
   private int resumeBatch(RunFolder folder, Manifest manifest) throws IOException {
     return batchStart()
-        .resume(
-            folder, manifest, options.budgetSeconds(), options.output(), options.overwrites());
+        .resume(folder, manifest, options.budgetSeconds(), options.output(), options.overwrites());
   }
 
   private int resume(RunFolder folder, Manifest manifest) throws IOException {

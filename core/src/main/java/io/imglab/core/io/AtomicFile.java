@@ -45,7 +45,9 @@ public final class AtomicFile {
     syncFolder(file);
   }
 
-  /** A folder of somebody else's may hold a link of this name, which must not be written through. */
+  /**
+   * A folder of somebody else's may hold a link of this name, which must not be written through.
+   */
   private static FileChannel create(Path temporary) throws IOException {
     Files.deleteIfExists(temporary);
     return FileChannel.open(

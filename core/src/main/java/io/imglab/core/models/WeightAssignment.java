@@ -66,9 +66,10 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
   private static List<String> withoutFirstPart(List<String> names) {
     String first = names.isEmpty() ? "" : names.get(0);
     String part = first.substring(0, first.indexOf('.') + 1);
-    return names.stream().allMatch(name -> name.startsWith(part))
-        ? names.stream().map(name -> name.substring(part.length())).toList()
-        : names;
+    boolean holdsLayers =
+        names.stream()
+            .allMatch(name -> name.startsWith(part) && name.indexOf('.', part.length()) > 0);
+    return holdsLayers ? names.stream().map(name -> name.substring(part.length())).toList() : names;
   }
 
   private static WeightAssignment assigned(
@@ -87,7 +88,8 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
 
   /** The prefix with which most of the names are in the file; the shortest of several. */
   private static String prefix(Set<String> inFile, List<String> names) {
-    Map<String, Integer> counts = new TreeMap<>(Comparator.comparing(String::length).thenComparing(p -> p));
+    Map<String, Integer> counts =
+        new TreeMap<>(Comparator.comparing(String::length).thenComparing(p -> p));
     for (String name : names) {
       for (String candidate : inFile) {
         if (candidate.endsWith(name)) {
@@ -155,7 +157,8 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
     if (names.isEmpty()) {
       return "no tensors of floating-point numbers";
     }
-    String first = names.stream().limit(3).map("%.80s"::formatted).collect(Collectors.joining(", "));
+    String first =
+        names.stream().limit(3).map("%.80s"::formatted).collect(Collectors.joining(", "));
     return names.size() > 3 ? "%s and %d more".formatted(first, names.size() - 3) : first;
   }
 }

@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.models.format.NonFinite;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.nn.WeightsFile;
@@ -100,13 +101,13 @@ public final class WeightsImport {
               SafetensorsWriter.write(
                   channel, entries(), metadata, from -> file.read(assignment.names().get(from))));
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(target, e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(target, Reasons.of(e)), e);
     }
   }
 
   private LabException unreadable(IOException e) {
     return new LabException(
-        "cannot read '%s': %s; fetch it again".formatted(name, e.getMessage()), e);
+        "cannot read '%s': %s; fetch it again".formatted(name, Reasons.of(e)), e);
   }
 
   private Map<String, SafetensorsWriter.Entry> entries() {

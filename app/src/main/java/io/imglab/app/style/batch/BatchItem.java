@@ -18,7 +18,8 @@ public record BatchItem(
     String output, StyleConfig style, List<String> arguments, Map<String, String> settings) {
   public BatchItem {
     if (!output.matches("[^/\\\\]*[^/\\\\.][^/\\\\]*")) {
-      throw new LabException("'%s' is not the name of a file; give one without folders".formatted(output));
+      throw new LabException(
+          "'%s' is not the name of a file; give one without folders".formatted(output));
     }
   }
 

@@ -141,8 +141,7 @@ public final class BatchStart {
   private Batch placed(
       Batch recorded, RunFolder folder, @Nullable Path results, boolean overwrites) {
     if (results == null) {
-      new RunSignature(call.home())
-          .check(folder, recorded.resultsIn(folder.path()), overwrites);
+      new RunSignature(call.home()).check(folder, recorded.resultsIn(folder.path()), overwrites);
       return recorded;
     }
     Batch batch = recorded.to(FileNames.absolute(results));

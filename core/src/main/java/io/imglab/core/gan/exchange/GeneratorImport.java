@@ -104,7 +104,7 @@ public final class GeneratorImport implements AutoCloseable {
           entries(),
           this::values);
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(target, e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(target, Reasons.of(e)), e);
     }
   }
 

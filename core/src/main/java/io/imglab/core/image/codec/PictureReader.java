@@ -7,6 +7,7 @@ import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.metadata.CancellableInput;
 import io.imglab.core.image.metadata.MetadataReader;
+import io.imglab.core.io.Reasons;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -136,7 +137,7 @@ public final class PictureReader {
       return content;
     } catch (IOException e) {
       throw new LabException(
-          "cannot read '%s' (%s); check that it still exists".formatted(file, e), e);
+          "cannot read '%s' (%s); check that it still exists".formatted(file, Reasons.of(e)), e);
     }
   }
 

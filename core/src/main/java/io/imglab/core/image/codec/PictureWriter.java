@@ -9,6 +9,7 @@ import io.imglab.core.image.metadata.MetadataWriter;
 import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.OutputTarget;
+import io.imglab.core.io.Reasons;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +71,9 @@ public final class PictureWriter {
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check disk space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check disk space and permissions"
+              .formatted(output, Reasons.of(e)),
+          e);
     }
   }
 

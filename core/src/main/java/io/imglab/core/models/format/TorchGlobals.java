@@ -155,11 +155,7 @@ final class TorchGlobals {
     if (!"storage".equals(parts[0]) || (parts.length > 5 && parts[5] != null)) {
       throw new PickleException("a reference to something other than a full storage");
     }
-    Storage storage =
-        new Storage(
-            key(parts[2]),
-            ((StorageType) parts[1]).type(),
-            whole(parts[4]));
+    Storage storage = new Storage(key(parts[2]), ((StorageType) parts[1]).type(), whole(parts[4]));
     storages.putIfAbsent(storage.key(), storage);
     if (!storage.equals(storages.get(storage.key()))) {
       throw new PickleException("one storage with two sizes");
