@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -83,7 +84,7 @@ final class LabCommandLine {
     Converters.register(commandLine);
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
-        .setOut(lab.terminal().out())
+        .setOut(lab.terminal().styledOut())
         .setErr(lab.terminal().err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUseSimplifiedAtFiles(true)
@@ -145,7 +146,13 @@ final class LabCommandLine {
 
   int execute() {
     lab.setArguments(Arrays.asList(arguments));
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      CommandSpec command = MemoryAdvice.last(commandLine.getParseResult());
+      lab.terminal().say(MemoryAdvice.of(command, e));
+      return ERROR;
+    }
   }
 
   private int usageError(ParameterException e, String[] args) {
@@ -159,14 +166,14 @@ final class LabCommandLine {
 
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (Shortage.isCauseOf(e)) {
-      lab.terminal().say("not enough memory; choose a smaller --size, or --optimizer adam");
-    } else if (e instanceof LabException) {
+    if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());
     } else if (e instanceof IOException failure) {
       lab.terminal().say(FileFailure.of(failure).getMessage());
     } else if (e instanceof UncheckedIOException failure) {
       lab.terminal().say(FileFailure.of(failure.getCause()).getMessage());
+    } else if (Shortage.isCauseOf(e)) {
+      lab.terminal().say(MemoryAdvice.of(command.getCommandSpec(), e));
     } else {
       throw e;
     }
@@ -179,6 +186,6 @@ final class LabCommandLine {
   private static String firstLine(Exception e) {
     // A converter's own message is clearer than picocli's, which prefixes the option's name.
     Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("wrong usage");
+    return PlainUsage.of(String.valueOf(cause.getMessage()));
   }
 }

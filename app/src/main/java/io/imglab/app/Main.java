@@ -33,7 +33,7 @@ public final class Main {
       applyRuntime(terminal, lab.environment());
       return new LabCommandLine(lab, args).execute();
     } catch (OutOfMemoryError e) {
-      terminal.say("not enough Java heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
+      terminal.say("not enough Java heap; set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
     }
   }

@@ -45,7 +45,7 @@ final class PluginCommands {
   private record Context(Lab lab) implements CommandContext {
     @Override
     public PrintWriter out() {
-      return lab.terminal().out();
+      return lab.terminal().styledOut();
     }
 
     @Override

@@ -41,7 +41,7 @@ final class RootCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(lab.terminal().out());
+    spec.commandLine().usage(lab.terminal().styledOut());
   }
 
   /** What {@code --version} prints. */

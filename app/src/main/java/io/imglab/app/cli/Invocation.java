@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.io.LabHome;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.TimeBudget;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the command line
  * @param pluginOptions the options that name further plugins, each after a space
  * @param plugins the loaded plugins with versions and fingerprints
+ * @param home the user's folder
  * @param began when the command began, in {@link System#nanoTime()}
  */
 public record Invocation(
@@ -21,6 +23,7 @@ public record Invocation(
     List<String> arguments,
     String pluginOptions,
     List<Map<String, String>> plugins,
+    LabHome home,
     long began) {
 
   /** Prints a message that is not an error. */

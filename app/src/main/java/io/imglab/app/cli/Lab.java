@@ -115,7 +115,7 @@ public final class Lab {
    */
   public Invocation invocation(boolean quiet) {
     return new Invocation(
-        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), began);
+        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), home(), began);
   }
 
   public void setArguments(List<String> argv) {

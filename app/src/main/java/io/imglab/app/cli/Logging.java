@@ -1,6 +1,7 @@
 package io.imglab.app.cli;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
@@ -48,7 +49,7 @@ public final class Logging {
       file.setErrorManager(SILENT);
       add(file);
     } catch (IOException e) {
-      throw new LabException("cannot write the log '%s': %s".formatted(log, e.getMessage()), e);
+      throw new LabException("cannot write the log '%s': %s".formatted(log, Reasons.of(e)), e);
     }
   }
 

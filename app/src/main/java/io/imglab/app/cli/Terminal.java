@@ -5,12 +5,31 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
 /**
- * The output of the program: results go to {@code out}, everything else to {@code err}.
- *
- * @param columns width of the terminal behind {@code err}; 0 if there is none
+ * The output of the program: results go to {@code out}, everything else to {@code err}. Names and
+ * notes come from strangers' files, so that neither lets control characters through.
  */
-public record Terminal(PrintWriter out, PrintWriter err, int columns) {
+public final class Terminal {
   static final String COLUMNS = "imglab.columns";
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter styledOut;
+  private final PrintWriter styledErr;
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final int columns;
+
+  /**
+   * A terminal of two streams.
+   *
+   * @param columns width of the terminal behind {@code err}; 0 if there is none
+   */
+  public Terminal(PrintWriter out, PrintWriter err, int columns) {
+    this.styledOut = out;
+    this.styledErr = err;
+    this.out = new PrintWriter(new PrintableWriter(out), true);
+    this.err = new PrintWriter(new PrintableWriter(err), true);
+    this.columns = columns;
+  }
 
   /** The process's own streams. */
   public static Terminal ofProcess() {
@@ -19,6 +38,24 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns) {
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, Charset.defaultCharset());
+  }
+
+  public PrintWriter out() {
+    return out;
+  }
+
+  public PrintWriter err() {
+    return err;
+  }
+
+  /** Standard output for text of the program's own, such as help, with its escape sequences. */
+  public PrintWriter styledOut() {
+    return styledOut;
+  }
+
+  /** The width of the terminal in characters; 0 if there is none. */
+  public int columns() {
+    return columns;
   }
 
   public boolean isInteractive() {
@@ -33,7 +70,14 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns) {
 
   /** Prints a message, which is not a result, on a line of its own. */
   public void say(String message) {
-    err.println("imglab: " + message);
+    err.println("imglab: " + PrintableWriter.message(message));
     err.flush();
+  }
+
+  /** Puts {@code text} in place of the last line, which is not ended. */
+  public void redraw(String text) {
+    err.flush();
+    styledErr.print(CLEAR + PrintableWriter.message(text));
+    styledErr.flush();
   }
 }

@@ -45,7 +45,7 @@ public final class DataCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(lab.terminal().out());
+    spec.commandLine().usage(lab.terminal().styledOut());
   }
 
   @Command(

@@ -40,7 +40,7 @@ public final class GanGroup implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(lab.terminal().out());
+    spec.commandLine().usage(lab.terminal().styledOut());
   }
 
   /** Adds a group, and a benchmark, for each pair of the catalogue whose name is needed. */

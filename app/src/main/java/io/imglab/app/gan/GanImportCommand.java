@@ -2,6 +2,7 @@ package io.imglab.app.gan;
 
 import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.Lab;
+import io.imglab.core.LabException;
 import io.imglab.core.gan.exchange.GeneratorImport;
 import io.imglab.core.gan.exchange.ImportRequest;
 import io.imglab.core.image.Size;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  ${COMMAND-FULL-NAME} checkpoint.pth --prefix generator. -G upsample=nearest -o G.safetensors"
     })
 final class GanImportCommand implements Callable<Integer> {
+  private static final String ALLOW_NONFINITE = "--allow-nonfinite";
   private static final String SUFFIX = ".safetensors";
 
   private final Lab lab;
@@ -93,6 +95,11 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace an existing file.")
   private boolean overwrite;
 
+  @Option(
+      names = ALLOW_NONFINITE,
+      description = "Import a generator with NaN or infinite values all the same.")
+  private boolean allowsNonFinite;
+
   GanImportCommand(Lab lab) {
     this.lab = lab;
   }
@@ -102,11 +109,22 @@ final class GanImportCommand implements Callable<Integer> {
     try (GeneratorImport found = GeneratorImport.open(file, request(), lab.host().catalogue())) {
       Path target = output == null ? Path.of(FileNames.stem(file) + SUFFIX) : output;
       OutputTarget.checkFile(target, overwrite);
+      check(found.nonFinite().message(file.toString()));
       found.write(target);
       lab.terminal().say("%s, %,d parameters".formatted(found.inWords(), found.parameters()));
       lab.terminal().print(target);
     }
     return 0;
+  }
+
+  private void check(String nonFinite) {
+    if (!nonFinite.isEmpty() && !allowsNonFinite) {
+      throw new LabException(
+          "%s, so that its images may be empty; take an earlier checkpoint, or add %s"
+              .formatted(nonFinite, ALLOW_NONFINITE));
+    } else if (!nonFinite.isEmpty()) {
+      lab.terminal().say(nonFinite);
+    }
   }
 
   private ImportRequest request() {

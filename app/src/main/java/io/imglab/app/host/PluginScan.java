@@ -2,6 +2,7 @@ package io.imglab.app.host;
 
 import io.imglab.app.host.access.Permissions;
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -79,7 +80,7 @@ final class PluginScan {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.jar")) {
       files.forEach(jars::add);
     } catch (IOException e) {
-      throw new LabException("cannot read it: " + e.getMessage(), e);
+      throw new LabException("cannot read it: " + Reasons.of(e), e);
     }
     Collections.sort(jars);
     return jars;

@@ -6,7 +6,6 @@ import io.imglab.core.models.fetch.TransferProgress;
 /** Shows a download: one line redrawn in place on a terminal, else a line for each tenth. */
 final class DownloadProgress implements TransferProgress {
   private static final long MIN_NANOS = 100_000_000;
-  private static final String CLEAR = "\r\u001b[K";
   private static final int TENTHS = 10;
 
   private final Terminal terminal;
@@ -38,8 +37,7 @@ final class DownloadProgress implements TransferProgress {
     if (done == total || System.nanoTime() - drawn > MIN_NANOS) {
       drawn = System.nanoTime();
       isOpen = true;
-      terminal.err().print(CLEAR + line(done, total));
-      terminal.err().flush();
+      terminal.redraw(line(done, total));
     }
   }
 

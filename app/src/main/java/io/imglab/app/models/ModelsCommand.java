@@ -48,7 +48,7 @@ public final class ModelsCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(lab.terminal().out());
+    spec.commandLine().usage(lab.terminal().styledOut());
   }
 
   @Command(
@@ -123,7 +123,12 @@ public final class ModelsCommand implements Runnable {
           lab.home().weightsFile(name == null ? assignment.extractor().name() : checked(name));
       refuseExisting(target, overwrite);
       WeightsImport weights = new WeightsImport(tensors, assignment, file.toString());
-      weights.write(target, weights.input(input), file.getFileName().toString());
+      InputConvention convention = weights.input(input);
+      String nonFinite = weights.nonFinite().message(file.toString());
+      if (!nonFinite.isEmpty()) {
+        lab.terminal().say(nonFinite + "; pictures made with them may be empty");
+      }
+      weights.write(target, convention, file.getFileName().toString());
       lab.terminal().print(target);
     }
     return 0;

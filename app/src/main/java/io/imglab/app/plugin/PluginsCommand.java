@@ -52,7 +52,7 @@ public final class PluginsCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(lab.terminal().out());
+    spec.commandLine().usage(lab.terminal().styledOut());
   }
 
   private PrintWriter out() {

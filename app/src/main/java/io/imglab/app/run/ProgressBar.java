@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 final class ProgressBar extends Progress {
   private static final int CELLS = 20;
   private static final long MIN_NANOS = 100_000_000;
-  private static final String CLEAR = "\r\u001b[K";
 
   private String line = "";
   private long drawn;
@@ -33,8 +32,7 @@ final class ProgressBar extends Progress {
   private void draw() {
     drawn = System.nanoTime();
     // One column stays free: a full line would wrap and could not be redrawn.
-    terminal.err().print(CLEAR + line.substring(0, Math.min(line.length(), width())));
-    terminal.err().flush();
+    terminal.redraw(line.substring(0, Math.min(line.length(), width())));
   }
 
   private int width() {
@@ -43,7 +41,7 @@ final class ProgressBar extends Progress {
 
   @Override
   public void noted(String message) {
-    terminal.err().print(CLEAR);
+    terminal.redraw("");
     terminal.say(message);
     draw();
   }

@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import io.imglab.core.Version;
 import io.imglab.core.device.Devices;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
@@ -11,9 +12,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What a run's directory records about the program and the command that made it. */
 public final class Provenance {
+  /** What begins a comment in an argument file. */
+  private static final String COMMENT = "#";
+
+  private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+  private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
+
   private Provenance() {}
 
   public static Map<String, String> versions() {
@@ -48,10 +56,35 @@ public final class Provenance {
   /** Writes the picocli argument file that repeats a run: one argument per line. */
   public static void writeArguments(RunFolder folder, List<String> arguments, long seed)
       throws IOException {
-    List<String> lines = new ArrayList<>(arguments);
+    List<String> lines = lines(arguments);
     if (lines.stream().noneMatch(argument -> argument.matches("--seed(=.*)?"))) {
       lines.add("--seed=" + seed);
     }
     AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
+  }
+
+  private static List<String> lines(List<String> arguments) {
+    List<String> lines = new ArrayList<>();
+    for (String argument : arguments) {
+      int last = lines.size() - 1;
+      if (LINE_BREAK.matcher(argument).find()) {
+        lines.add(unwritable(argument));
+      } else if (wouldBeLost(argument) && last >= 0 && OPTION.matcher(lines.get(last)).matches()) {
+        lines.set(last, lines.get(last) + "=" + argument);
+      } else {
+        lines.add(argument);
+      }
+    }
+    return lines;
+  }
+
+  /** Whether a line with this argument alone would be skipped, as a comment or as empty. */
+  private static boolean wouldBeLost(String argument) {
+    return argument.isEmpty() || argument.strip().startsWith(COMMENT);
+  }
+
+  /** The rest of the argument, on a line of its own, would be an argument that nobody gave. */
+  private static String unwritable(String argument) {
+    return COMMENT + " left out, as it has a line break: " + Json.line(argument);
   }
 }

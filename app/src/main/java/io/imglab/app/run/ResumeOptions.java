@@ -17,7 +17,12 @@ public final class ResumeOptions {
    * @throws LabException if one is not allowed
    */
   public static void refuseOthers(CommandSpec spec) {
-    refuseOthers(spec, allowed(spec), "omit it, or start a new run");
+    refuseOthers(spec, allowed(spec));
+  }
+
+  /** Refuses options that are not {@code allowed}. */
+  public static void refuseOthers(CommandSpec spec, Set<String> allowed) {
+    refuseOthers(spec, allowed, "omit it, or start a new run");
   }
 
   /** The longest names of the options that {@code --resume} allows. */

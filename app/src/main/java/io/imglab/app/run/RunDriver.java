@@ -50,6 +50,7 @@ public final class RunDriver {
   public int begin(Path runs) throws IOException {
     Manifest manifest = manifest();
     RunFolder folder = RunFolder.create(runs, job.label());
+    job.created(folder);
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.started(folder);
     manifest.write(folder.manifest()); // last, for with it the directory counts as a run

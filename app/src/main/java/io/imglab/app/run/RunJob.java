@@ -37,6 +37,9 @@ public interface RunJob {
   /** How steps are printed. */
   StepFormat stepFormat();
 
+  /** Called when the directory of a new run is created, before anything is recorded in it. */
+  default void created(RunFolder folder) {}
+
   /** Called before the first step of a new run. */
   default void started(RunFolder folder) throws IOException {}
 

@@ -3,6 +3,7 @@ package io.imglab.app.runtime;
 import ai.djl.util.Utils;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -95,7 +96,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
                 .formatted(version, code));
       }
     } catch (IOException e) {
-      throw new LabException("cannot fetch LibTorch: " + e.getMessage(), e);
+      throw new LabException("cannot fetch LibTorch: " + Reasons.of(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LabException("interrupted while LibTorch was downloaded", e);
@@ -141,7 +142,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
         Files.newDirectoryStream(Path.of(entry.substring(0, entry.length() - 1)), "*.jar")) {
       files.forEach(jar -> jars.add(jar.toString()));
     } catch (IOException e) {
-      throw new LabException("cannot read the folder '%s'".formatted(entry), e);
+      throw new LabException("cannot read the folder '%s': %s".formatted(entry, Reasons.of(e)), e);
     }
     return jars.stream();
   }

@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ public record RuntimeChoice(
       Files.createDirectories(home.folder());
       AtomicFile.writeText(file(home), Json.pretty(this));
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(file(home), e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(file(home), Reasons.of(e)), e);
     }
   }
 

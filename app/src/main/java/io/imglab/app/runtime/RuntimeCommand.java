@@ -41,7 +41,7 @@ public final class RuntimeCommand implements Runnable {
 
   @Override
   public void run() {
-    spec.commandLine().usage(lab.terminal().out());
+    spec.commandLine().usage(lab.terminal().styledOut());
   }
 
   @Command(

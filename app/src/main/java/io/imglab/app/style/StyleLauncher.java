@@ -3,6 +3,7 @@ package io.imglab.app.style;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.ResumeOptions;
+import io.imglab.app.run.RunSignature;
 import io.imglab.app.style.batch.Batch;
 import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.BatchItem;
@@ -127,30 +128,46 @@ final class StyleLauncher {
 
   /** Resumes a run of one picture or a batch. */
   int resume(Path run) throws IOException {
-    ResumeOptions.refuseOthers(spec);
+    ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
     RunFolder folder = RunFolder.open(run);
     Manifest manifest = Manifest.read(folder.manifest());
     return manifest.kind() == RunKind.STYLE_BATCH
-        ? batchStart().resume(folder, manifest, options.budgetSeconds())
+        ? resumeBatch(folder, manifest)
         : resume(folder, manifest);
   }
 
   /** Resumes a batch. */
   int resumeBatch(Path run) throws IOException {
-    ResumeOptions.refuseOthers(spec);
+    ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
     RunFolder folder = RunFolder.open(run);
     Manifest manifest = Manifest.read(folder.manifest());
     manifest.require(RunKind.STYLE_BATCH, folder);
-    return batchStart().resume(folder, manifest, options.budgetSeconds());
+    return resumeBatch(folder, manifest);
+  }
+
+  private int resumeBatch(RunFolder folder, Manifest manifest) throws IOException {
+    return batchStart()
+        .resume(folder, manifest, options.budgetSeconds(), options.output(), options.overwrites());
   }
 
   private int resume(RunFolder folder, Manifest manifest) throws IOException {
-    StyleRun run = StyleRun.recorded(call, folder, manifest, resources);
+    StyleRun run = placed(StyleRun.recorded(call, folder, manifest, resources), folder);
     if (options.isDryRun()) {
       run.describe();
       return 0;
     }
     return run.resume(folder, manifest, options.budgetSeconds());
+  }
+
+  /** The run with a place for its picture to which it may write. */
+  private StyleRun placed(StyleRun recorded, RunFolder folder) {
+    Path given = options.output();
+    if (given == null) {
+      new RunSignature(call.home()).check(folder, recorded.output(), options.overwrites());
+      return recorded;
+    }
+    PictureWriter.check(given, options.overwrites());
+    return recorded.to(given.toAbsolutePath());
   }
 
   private BatchStart batchStart() {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.LabException;
+import io.imglab.core.io.LabHome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ChartsTest {
@@ -22,6 +24,7 @@ final class ChartsTest {
               List.of(),
               "",
               List.of(),
+              LabHome.of(Map.of()),
               0));
 
   private static Runnable failing(LabException failure) {

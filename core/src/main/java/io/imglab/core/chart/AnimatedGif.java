@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Reasons;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
@@ -75,7 +76,9 @@ public final class AnimatedGif {
       AtomicFile.writeStream(output, out -> encode(common, out));
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check disk space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check disk space and permissions"
+              .formatted(output, Reasons.of(e)),
+          e);
     }
   }
 

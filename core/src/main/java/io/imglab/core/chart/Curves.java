@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
+import io.imglab.core.io.Reasons;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -44,7 +45,7 @@ final class Curves {
         curves.add(line);
       }
     } catch (IOException e) {
-      throw new LabException("cannot read '%s'".formatted(metrics), e);
+      throw new LabException("cannot read '%s': %s".formatted(metrics, Reasons.of(e)), e);
     }
     return curves;
   }

@@ -1,6 +1,7 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -76,7 +77,8 @@ public final class ImageLabels {
       return new byte[0];
     } catch (IOException e) {
       throw new LabException(
-          "cannot read the labels of '%s' (%s); download them again".formatted(file, e), e);
+          "cannot read the labels of '%s' (%s); download them again".formatted(file, Reasons.of(e)),
+          e);
     }
   }
 

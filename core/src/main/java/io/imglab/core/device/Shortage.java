@@ -17,7 +17,17 @@ public final class Shortage {
   /** Whether a failure, or one of its causes, is a lack of memory, Java's or the device's. */
   public static boolean isCauseOf(Throwable failure) {
     for (Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof OutOfMemoryError || isReportedByEngine(each)) {
+      if (isReportedByEngine(each)) {
+        return true;
+      }
+    }
+    return isOfHeap(failure);
+  }
+
+  /** Whether it is Java's heap that is too small, which the user can enlarge. */
+  public static boolean isOfHeap(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof OutOfMemoryError) {
         return true;
       }
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -57,17 +58,25 @@ public final class AtomicFile {
   }
 
   private static void writeTemporary(Path temporary, Content content) throws IOException {
-    FileOperations.announce(temporary);
-    try (FileChannel channel =
-        FileChannel.open(
-            temporary,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+    try (FileChannel channel = create(temporary)) {
       content.writeTo(channel);
       channel.force(true);
     }
+  }
+
+  /**
+   * A folder of somebody else's may hold a link of this name, which must not be written through.
+   */
+  private static FileChannel create(Path temporary) throws IOException {
+    Files.deleteIfExists(temporary);
+    FileOperations.announce(temporary);
+    return FileChannel.open(
+        temporary,
+        StandardOpenOption.CREATE,
+        StandardOpenOption.TRUNCATE_EXISTING,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS);
   }
 
   /** Replaces {@code file} with what {@code content} writes to a stream. */
@@ -87,7 +96,7 @@ public final class AtomicFile {
    */
   public static void checkWritable(Path file) throws IOException {
     Path temporary = temporaryFor(file);
-    FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
+    create(temporary).close();
     Files.delete(temporary);
   }
 

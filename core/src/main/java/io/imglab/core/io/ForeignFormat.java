@@ -1,5 +1,6 @@
 package io.imglab.core.io;
 
+import io.imglab.core.LabException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -184,6 +185,21 @@ public enum ForeignFormat {
   /** The format that files of this name usually have. */
   public static Optional<ForeignFormat> named(String fileName) {
     return NAMED.stream().filter(named -> named.matches(fileName)).map(Named::format).findFirst();
+  }
+
+  /**
+   * Makes sure that a file, of whatever kind, is not what a failed download leaves in its place.
+   *
+   * @param path for the message
+   * @throws LabException if {@code head}, its first bytes, begins a web page or a Git LFS pointer
+   */
+  public static void refuseFailedDownload(String path, byte[] head) {
+    of(head)
+        .filter(format -> format == WEB_PAGE || format == GIT_LFS)
+        .ifPresent(
+            format -> {
+              throw new LabException(format.message(path));
+            });
   }
 
   /** Whether files of this format are pictures. */

@@ -97,7 +97,7 @@ public final class Json {
     try {
       return parser.apply(Files.readString(file, StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new LabException("cannot read '%s'".formatted(file), e);
+      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     } catch (RuntimeException | StackOverflowError e) {
       throw new LabException(
           "'%s' is damaged or is not the expected kind of JSON".formatted(file), e);

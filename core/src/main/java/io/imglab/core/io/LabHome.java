@@ -72,7 +72,8 @@ public record LabHome(Path folder) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(models(), "[!.]*" + WEIGHTS)) {
         files.forEach(found::add);
       } catch (IOException e) {
-        throw new LabException("cannot read the folder '%s'".formatted(models()), e);
+        throw new LabException(
+            "cannot read the folder '%s': %s".formatted(models(), Reasons.of(e)), e);
       }
     }
     Collections.sort(found);

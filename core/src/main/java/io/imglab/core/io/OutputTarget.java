@@ -42,7 +42,8 @@ public final class OutputTarget {
       Files.createDirectories(folder.toAbsolutePath());
     } catch (IOException e) {
       throw new LabException(
-          "cannot create the folder '%s' (%s); choose another one".formatted(folder, e), e);
+          "cannot create the folder '%s' (%s); choose another one".formatted(folder, Reasons.of(e)),
+          e);
     }
     checkWritable(folder.resolve("result"), folder);
   }
@@ -53,7 +54,7 @@ public final class OutputTarget {
     } catch (IOException e) {
       throw new LabException(
           "cannot create files in '%s' (%s); choose a folder in which you may write"
-              .formatted(folder, e),
+              .formatted(folder, Reasons.of(e)),
           e);
     }
   }

@@ -4,6 +4,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -205,7 +206,8 @@ public record EvaluationReport(
       AtomicFile.writeText(output, text);
     } catch (IOException e) {
       throw new LabException(
-          "cannot write '%s' (%s); check space and permissions".formatted(output, e), e);
+          "cannot write '%s' (%s); check space and permissions".formatted(output, Reasons.of(e)),
+          e);
     }
   }
 

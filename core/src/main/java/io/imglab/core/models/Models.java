@@ -3,6 +3,7 @@ package io.imglab.core.models;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
@@ -129,7 +130,7 @@ public final class Models {
       try {
         Files.delete(file);
       } catch (IOException e) {
-        throw new LabException("cannot delete '%s': %s".formatted(file, e.getMessage()), e);
+        throw new LabException("cannot delete '%s': %s".formatted(file, Reasons.of(e)), e);
       }
     }
     return files;

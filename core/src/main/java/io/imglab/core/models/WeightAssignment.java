@@ -11,7 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which tensors of a file are the parameters of a network. The names in the file may have a common
@@ -28,16 +29,16 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
    */
   public static WeightAssignment find(
       Map<String, TensorFile.Tensor> tensors, List<FeatureExtractor> extractors, String file) {
+    List<WeightAssignment> matches =
+        extractors.stream().map(extractor -> bestMatch(tensors, extractor)).toList();
     List<WeightAssignment> fitting =
-        extractors.stream()
-            .map(extractor -> bestMatch(tensors, extractor))
+        matches.stream()
             .filter(assignment -> assignment.isComplete() && assignment.fits(tensors))
             .toList();
     if (!fitting.isEmpty()) {
       return fitting.get(0);
     }
-    throw extractors.stream()
-        .map(extractor -> bestMatch(tensors, extractor))
+    throw matches.stream()
         .max(Comparator.comparingInt(WeightAssignment::found))
         .map(assignment -> assignment.mismatch(tensors, file))
         .orElseGet(
@@ -53,13 +54,22 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
     List<String> published = new ArrayList<>(shapes(extractor, true).keySet());
     List<String> own = new ArrayList<>(shapes(extractor, false).keySet());
     WeightAssignment best = assigned(tensors, extractor, published, "", published);
-    for (List<String> names : List.of(published, own)) {
-      for (String prefix : prefixes(tensors.keySet(), names)) {
-        WeightAssignment next = assigned(tensors, extractor, published, prefix, names);
-        best = next.found() > best.found() ? next : best;
-      }
+    for (List<String> names : List.of(published, own, withoutFirstPart(published))) {
+      String prefix = prefix(tensors.keySet(), names);
+      WeightAssignment next = assigned(tensors, extractor, published, prefix, names);
+      best = next.found() > best.found() ? next : best;
     }
     return best;
+  }
+
+  /** The names in a file of the part alone that they all belong to, such as 'features'. */
+  private static List<String> withoutFirstPart(List<String> names) {
+    String first = names.isEmpty() ? "" : names.get(0);
+    String part = first.substring(0, first.indexOf('.') + 1);
+    boolean holdsLayers =
+        names.stream()
+            .allMatch(name -> name.startsWith(part) && name.indexOf('.', part.length()) > 0);
+    return holdsLayers ? names.stream().map(name -> name.substring(part.length())).toList() : names;
   }
 
   private static WeightAssignment assigned(
@@ -76,17 +86,22 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
     return new WeightAssignment(extractor, found);
   }
 
-  private static Set<String> prefixes(Set<String> inFile, List<String> names) {
-    Set<String> prefixes =
-        new TreeSet<>(Comparator.comparing(String::length).thenComparing(p -> p));
+  /** The prefix with which most of the names are in the file; the shortest of several. */
+  private static String prefix(Set<String> inFile, List<String> names) {
+    Map<String, Integer> counts =
+        new TreeMap<>(Comparator.comparing(String::length).thenComparing(p -> p));
     for (String name : names) {
       for (String candidate : inFile) {
         if (candidate.endsWith(name)) {
-          prefixes.add(candidate.substring(0, candidate.length() - name.length()));
+          counts.merge(candidate.substring(0, candidate.length() - name.length()), 1, Integer::sum);
         }
       }
     }
-    return prefixes;
+    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return counts.keySet().stream()
+        .filter(prefix -> counts.get(prefix) == most)
+        .findFirst()
+        .orElse("");
   }
 
   /** The shapes of a network's parameters, under their published names or its own. */
@@ -142,7 +157,8 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
     if (names.isEmpty()) {
       return "no tensors of floating-point numbers";
     }
-    String first = String.join(", ", names.stream().limit(3).toList());
+    String first =
+        names.stream().limit(3).map("%.80s"::formatted).collect(Collectors.joining(", "));
     return names.size() > 3 ? "%s and %d more".formatted(first, names.size() - 3) : first;
   }
 }

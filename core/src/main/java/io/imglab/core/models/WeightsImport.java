@@ -4,6 +4,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Reasons;
+import io.imglab.core.models.format.NonFinite;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.tensor.SafetensorsWriter;
@@ -60,6 +62,15 @@ public final class WeightsImport {
                             .formatted(name)));
   }
 
+  /** The parameters that hold NaN or infinite values. */
+  public NonFinite nonFinite() {
+    try {
+      return NonFinite.in(file, assignment.names().values());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   /** The digest of the tensors that would be written. */
   public String digest() {
     try {
@@ -90,13 +101,13 @@ public final class WeightsImport {
               SafetensorsWriter.write(
                   channel, entries(), metadata, from -> file.read(assignment.names().get(from))));
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(target, e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(target, Reasons.of(e)), e);
     }
   }
 
   private LabException unreadable(IOException e) {
     return new LabException(
-        "cannot read '%s': %s; fetch it again".formatted(name, e.getMessage()), e);
+        "cannot read '%s': %s; fetch it again".formatted(name, Reasons.of(e)), e);
   }
 
   private Map<String, SafetensorsWriter.Entry> entries() {

@@ -66,7 +66,11 @@ public abstract class RestrictedUnpickler extends Unpickler {
           Opcodes.BUILD,
           Opcodes.BINPERSID);
 
+  /** An empty dictionary is one instruction, and takes some 60 bytes of memory. */
+  private static final int MAX_INSTRUCTIONS = 4_000_000;
+
   private final String file;
+  private int instructions;
 
   /**
    * A reader of one pickle.
@@ -120,6 +124,8 @@ public abstract class RestrictedUnpickler extends Unpickler {
   protected Object dispatch(short key) throws IOException {
     if (!INSTRUCTIONS.contains(key)) {
       throw refused(instruction(key));
+    } else if (++instructions > MAX_INSTRUCTIONS) {
+      throw refused("more than %d instructions".formatted(MAX_INSTRUCTIONS));
     }
     checkLength(key);
     if (key == Opcodes.GLOBAL) {
@@ -175,6 +181,9 @@ public abstract class RestrictedUnpickler extends Unpickler {
   }
 
   private IObjectConstructor constructor(String module, String name) {
+    if (module.length() > MAX_NAME || name.length() > MAX_NAME) {
+      throw new PickleException("a name of more than %d characters".formatted(MAX_NAME));
+    }
     return find(module, name).orElseThrow(() -> refused("'%s.%s'".formatted(module, name)));
   }
 

@@ -1,6 +1,7 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ public record Fingerprint(Path path, String sha256) {
     try {
       return new Fingerprint(file.toAbsolutePath().normalize(), Sha256.of(file));
     } catch (IOException e) {
-      throw new LabException("cannot read '%s'".formatted(file), e);
+      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

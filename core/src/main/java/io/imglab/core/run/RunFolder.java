@@ -1,6 +1,7 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ public record RunFolder(Path path) {
           .filter(folder -> Files.isRegularFile(folder.manifest()))
           .toList();
     } catch (IOException e) {
-      throw new LabException("cannot read the folder '%s'".formatted(runs), e);
+      throw new LabException("cannot read the folder '%s': %s".formatted(runs, Reasons.of(e)), e);
     }
   }
 
@@ -116,6 +117,11 @@ public record RunFolder(Path path) {
     return path.resolve("manifest.json");
   }
 
+  /** Proof that a run of this user began here. */
+  public Path signature() {
+    return path.resolve("signature.txt");
+  }
+
   public Path arguments() {
     return path.resolve("args.txt");
   }
@@ -134,7 +140,7 @@ public record RunFolder(Path path) {
     try {
       return MetricsLog.secondsIn(metrics());
     } catch (IOException e) {
-      throw new LabException("cannot read '%s'".formatted(metrics()), e);
+      throw new LabException("cannot read '%s': %s".formatted(metrics(), Reasons.of(e)), e);
     }
   }
 
@@ -181,7 +187,8 @@ public record RunFolder(Path path) {
           ? new Checkpoints(checkpoints(), 1).newestFirst().stream().findFirst()
           : Optional.empty();
     } catch (IOException e) {
-      throw new LabException("cannot read the folder '%s'".formatted(checkpoints()), e);
+      throw new LabException(
+          "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);
     }
   }
 

@@ -2,10 +2,15 @@ package io.imglab.core.run;
 
 import io.imglab.core.LabException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +29,12 @@ public final class RunLock implements AutoCloseable {
   /**
    * Acquires the lock.
    *
-   * @throws LabException if another process holds it
+   * @throws LabException if another process holds it, or the directory holds a link
    */
   public static RunLock take(RunFolder folder) {
+    refuseLinks(folder);
     try {
-      FileChannel channel =
-          FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileChannel channel = open(folder);
       if (tryLock(channel) == null) {
         channel.close();
         throw new LabException(
@@ -43,6 +48,33 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  private static FileChannel open(RunFolder folder) throws IOException {
+    return FileChannel.open(
+        folder.lock(),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.WRITE,
+        LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** A run writes, and deletes checkpoints, only in its own directory, whoever made that. */
+  private static void refuseLinks(RunFolder folder) {
+    // The directory itself may be a link: the user named it.
+    try (Stream<Path> files = Files.walk(folder.path().toRealPath())) {
+      files
+          .filter(Files::isSymbolicLink)
+          .findFirst()
+          .ifPresent(
+              link -> {
+                throw new LabException(
+                    "'%s' is a link, which a run does not write through; put the file or folder itself there"
+                        .formatted(link));
+              });
+    } catch (IOException | UncheckedIOException e) {
+      throw new LabException(
+          "cannot read the run '%s'; check its permissions".formatted(folder.path()), e);
+    }
+  }
+
   /** The locked directory. */
   public RunFolder folder() {
     return folder;
@@ -50,8 +82,7 @@ public final class RunLock implements AutoCloseable {
 
   /** Whether a process, this one included, holds the lock of a directory. */
   public static boolean isTaken(RunFolder folder) {
-    try (FileChannel channel =
-        FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+    try (FileChannel channel = open(folder)) {
       return tryLock(channel) == null;
     } catch (IOException e) {
       return false;

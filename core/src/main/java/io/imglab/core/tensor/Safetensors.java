@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.io.ForeignFormat;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -47,7 +49,7 @@ public final class Safetensors implements AutoCloseable {
     try {
       return opened(file);
     } catch (IOException e) {
-      throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
+      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     }
   }
 
@@ -55,11 +57,19 @@ public final class Safetensors implements AutoCloseable {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
     try {
       String name = file.toString();
+      ForeignFormat.refuseFailedDownload(name, head(channel));
       return new Safetensors(name, channel, SafetensorsHeader.read(channel, name));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  private static byte[] head(FileChannel channel) throws IOException {
+    int length = (int) Math.min(ForeignFormat.HEAD, channel.size());
+    byte[] head = new byte[length];
+    SafetensorsHeader.bytes(channel, 0, length).get(head);
+    return head;
   }
 
   /** The free-form metadata of the file; empty if it has none. */
@@ -132,7 +142,7 @@ public final class Safetensors implements AutoCloseable {
       return SafetensorsHeader.bytes(channel, header.dataStart() + info.begin(), (int) length)
           .order(ByteOrder.nativeOrder());
     } catch (IOException e) {
-      throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
+      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

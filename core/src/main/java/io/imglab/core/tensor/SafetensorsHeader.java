@@ -23,8 +23,16 @@ import java.util.Map;
  */
 public record SafetensorsHeader(
     Map<String, String> metadata, Map<String, TensorInfo> tensors, long dataStart) {
+  /** The format allows 100 MB, but a network with 100,000 tensors needs less than this. */
+  private static final long MAX_BYTES = 16_000_000;
+
+  private static final int MAX_NAME = 512;
+  private static final int MAX_TENSORS = 100_000;
+  private static final int MAX_AXES = 64;
+  private static final int MAX_TYPE = 16;
+
   /** The format's own limit. */
-  private static final long MAX_BYTES = 100_000_000;
+  private static final long FORMAT_LIMIT = 100_000_000;
 
   /** Number of bytes before the JSON, which hold its length. */
   public static final int LENGTH_BYTES = 8;
@@ -48,10 +56,26 @@ public record SafetensorsHeader(
    */
   public static int length(ByteBuffer first, long size, String file) {
     long length = first.order(ByteOrder.LITTLE_ENDIAN).getLong();
-    if (length < 2 || length > MAX_BYTES || length > size - LENGTH_BYTES) {
-      throw notSafetensors(file, "its first eight bytes claim a header of " + length + " bytes");
+    if (length < 2 || length > size - LENGTH_BYTES) {
+      throw notSafetensors(
+          file,
+          "its first eight bytes claim a header of %d bytes, but it has %d; if it was downloaded, fetch it again"
+              .formatted(length, size));
+    } else if (length > MAX_BYTES) {
+      throw new LabException(
+          "'%s' has a header of %d MB, and at most %d MB are read; save only the network's own tensors"
+              .formatted(file, length / 1_000_000, MAX_BYTES / 1_000_000));
     }
     return (int) length;
+  }
+
+  /** Whether a file with these first bytes can only be a safetensors file. */
+  public static boolean begins(byte[] head) {
+    if (head.length <= LENGTH_BYTES || head[LENGTH_BYTES] != '{') {
+      return false;
+    }
+    long length = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    return length >= 2 && length <= FORMAT_LIMIT;
   }
 
   /**
@@ -100,8 +124,10 @@ public record SafetensorsHeader(
         String name = in.nextName();
         if (name.equals(METADATA)) {
           metadata(in);
+        } else if (name.length() > MAX_NAME || tensors.size() == MAX_TENSORS) {
+          throw new IllegalStateException("too long a name, or too many tensors");
         } else if (tensors.put(name, tensor(in)) != null) {
-          throw new IllegalStateException("duplicate tensor " + name);
+          throw new IllegalStateException("duplicate tensor");
         }
       }
       in.endObject();
@@ -132,7 +158,7 @@ public record SafetensorsHeader(
         }
       }
       in.endObject();
-      if (type == null || shape == null || offsets.size() != 2) {
+      if (type == null || type.length() > MAX_TYPE || shape == null || offsets.size() != 2) {
         throw new IllegalStateException("incomplete tensor entry");
       } else if (shape.stream().anyMatch(side -> side < 0)) {
         throw new IllegalStateException("negative shape");
@@ -145,6 +171,9 @@ public record SafetensorsHeader(
       List<Long> numbers = new ArrayList<>();
       in.beginArray();
       while (in.hasNext()) {
+        if (numbers.size() == MAX_AXES) {
+          throw new IllegalStateException("too many axes");
+        }
         numbers.add(in.nextLong());
       }
       in.endArray();

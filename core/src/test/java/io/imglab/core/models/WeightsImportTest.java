@@ -3,7 +3,9 @@ package io.imglab.core.models;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
@@ -15,7 +17,9 @@ import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.testing.ToyExtractor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +64,62 @@ final class WeightsImportTest {
     byte[] first = java.nio.file.Files.readAllBytes(once);
     Path twice = imported(once, null);
     assertThat(twice).hasBinaryContent(first);
+  }
+
+  /** As torch.save(vgg.features.state_dict()) writes them. */
+  @Test
+  void find_ofTheFeaturesAlone_takesTheirNumbering() {
+    FeatureExtractor published =
+        named(
+            Map.of(
+                "conv1.weight", "features.0.weight",
+                "conv1.bias", "features.0.bias",
+                "conv2.weight", "features.2.weight",
+                "conv2.bias", "features.2.bias"));
+    Map<String, TensorFile.Tensor> tensors = new LinkedHashMap<>();
+    for (Layer layer : TOY.layers()) {
+      if (layer instanceof Layer.Convolution convolution) {
+        String number = convolution.weight().startsWith("conv1") ? "0" : "2";
+        tensors.put(
+            "m." + number + ".weight",
+            new TensorFile.Tensor("F32", convolution.parameters().get(0).shape()));
+        tensors.put(
+            "m." + number + ".bias", new TensorFile.Tensor("F32", new Shape(convolution.out())));
+      }
+    }
+    assertThat(WeightAssignment.find(tensors, List.of(published), "it").names())
+        .containsEntry("features.0.weight", "m.0.weight")
+        .containsEntry("features.2.bias", "m.2.bias")
+        .hasSize(4);
+  }
+
+  private static FeatureExtractor named(Map<String, String> names) {
+    return new FeatureExtractor() {
+      @Override
+      public String name() {
+        return "published";
+      }
+
+      @Override
+      public String summary() {
+        return "a network of a published library";
+      }
+
+      @Override
+      public List<Layer> layers() {
+        return TOY.layers();
+      }
+
+      @Override
+      public Map<String, String> weightNames() {
+        return names;
+      }
+
+      @Override
+      public NDArray normalise(NDArray images, InputConvention convention) {
+        return images;
+      }
+    };
   }
 
   @Test

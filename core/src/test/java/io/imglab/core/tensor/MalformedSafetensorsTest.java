@@ -30,6 +30,18 @@ class MalformedSafetensorsTest {
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
   @TempDir Path folder;
 
+  /** Its header has one entry too many, and names of no end. */
+  private static String manyTensors(int count, int length) {
+    StringBuilder json = new StringBuilder("{");
+    for (int i = 0; i < count; i++) {
+      json.append(i == 0 ? "" : ",")
+          .append(
+              "\"%s%d\":{\"dtype\":\"F32\",\"shape\":[0],\"data_offsets\":[0,0]}"
+                  .formatted("n".repeat(length), i));
+    }
+    return json.append('}').toString();
+  }
+
   static Stream<Arguments> malformed() {
     String good = header("F32", "[1]", 0, 4);
     String entry = good.substring(1, good.length() - 1);
@@ -52,6 +64,14 @@ class MalformedSafetensorsTest {
             "length negative", SafetensorsBytes.claiming(-1, good, FOUR), "claim a header of -1"),
         arguments(
             "a pickle", "\u0080\u0002}q\0(X\4\0\0\0".repeat(20).getBytes(ISO_8859_1), "claim"),
+        arguments(
+            "a name of 600 characters", SafetensorsBytes.of(manyTensors(1, 600)), "not valid"),
+        arguments(
+            "a header of 17 MB", SafetensorsBytes.of(" ".repeat(17_000_000)), "at most 16 MB"),
+        arguments(
+            "65 axes",
+            SafetensorsBytes.of(header("F32", "[1" + ",1".repeat(64) + "]", 0, 4), FOUR),
+            "not valid"),
         arguments("no JSON", SafetensorsBytes.of("not JSON at all"), "not valid safetensors JSON"),
         arguments("a JSON list", SafetensorsBytes.of("[1, 2]"), "not valid safetensors JSON"),
         arguments("half a JSON", SafetensorsBytes.of("{\"w\":{"), "not valid safetensors JSON"),
@@ -212,5 +232,14 @@ class MalformedSafetensorsTest {
         }
       }
     }
+  }
+
+  @Test
+  void open_ofTooManyTensors_isRefused() throws IOException {
+    Path file = folder.resolve("x.safetensors");
+    java.nio.file.Files.write(file, SafetensorsBytes.of(manyTensors(100_001, 1)));
+    assertThat(catchThrowable(() -> Safetensors.open(file)))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("not valid safetensors JSON");
   }
 }

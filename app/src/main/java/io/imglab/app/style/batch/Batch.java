@@ -60,10 +60,20 @@ public record Batch(
     return new Batch(layout, with, results, writing, seconds, scoreSize);
   }
 
+  /** The same pictures in another folder. */
+  Batch to(Path folder) {
+    return new Batch(layout, items, folder, writing, seconds, scoreSize);
+  }
+
   /** Makes sure that every result can be written. */
   void checkResults(boolean overwrites) {
+    checkResults(items, overwrites);
+  }
+
+  /** Makes sure that the results of some of the pictures can be written. */
+  void checkResults(List<BatchItem> some, boolean overwrites) {
     if (results != null) {
-      items.forEach(item -> PictureWriter.check(results.resolve(item.output()), overwrites));
+      some.forEach(item -> PictureWriter.check(results.resolve(item.output()), overwrites));
     }
   }
 

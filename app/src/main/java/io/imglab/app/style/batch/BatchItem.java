@@ -1,5 +1,6 @@
 package io.imglab.app.style.batch;
 
+import io.imglab.core.LabException;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.config.StyleConfig;
 import java.nio.file.Path;
@@ -15,6 +16,13 @@ import java.util.Map;
  */
 public record BatchItem(
     String output, StyleConfig style, List<String> arguments, Map<String, String> settings) {
+  public BatchItem {
+    if (!output.matches("[^/\\\\]*[^/\\\\.][^/\\\\]*")) {
+      throw new LabException(
+          "'%s' is not the name of a file; give one without folders".formatted(output));
+    }
+  }
+
   /** The same with a fixed network, so that models installed later do not change the rest. */
   BatchItem with(String extractor, Path weights) {
     NetworkConfig network = style.network().with(extractor, weights);

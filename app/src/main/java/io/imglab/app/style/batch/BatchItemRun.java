@@ -61,7 +61,7 @@ final class BatchItemRun {
     if (begun.isEmpty()) {
       begin(item, time);
     } else if (!begun.get().isFinished()) { // else only its score is missing
-      resume(begun.get(), time);
+      resume(item, begun.get(), time);
     }
     Optional<BatchFolder.Run> made = runs.find(item).filter(BatchFolder.Run::isFinished);
     if (made.isPresent() && batch.scoreSize() != null) {
@@ -69,8 +69,10 @@ final class BatchItemRun {
     }
   }
 
-  private void resume(BatchFolder.Run begun, TimeBudget time) throws IOException {
+  private void resume(BatchItem item, BatchFolder.Run begun, TimeBudget time) throws IOException {
+    // The place was checked for the batch, not for what this run's own manifest names.
     StyleRun.recorded(call, begun.folder(), begun.manifest(), resources)
+        .to(output(item))
         .resume(begun.folder(), begun.manifest(), factory, context(begun.manifest().argv(), time));
   }
 

@@ -3,8 +3,10 @@ package io.imglab.app.style.batch;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.Provenance;
+import io.imglab.app.run.RunSignature;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
@@ -60,6 +62,7 @@ public final class BatchStart {
     try (ExperimentFactory factory =
         ExperimentFactory.open(first.config().device(), resources.zoo())) {
       Manifest manifest = manifest(batch, first, factory.device());
+      new RunSignature(call.home()).sign(folder, batch.resultsIn(folder.path()));
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
       manifest.write(folder.manifest());
       return run(batch, time).drive(folder, manifest, factory, inputs);
@@ -105,9 +108,16 @@ public final class BatchStart {
    * Resumes a batch: makes the missing pictures, starting with the interrupted one.
    *
    * @param seconds a new time budget; null for the rest of the previous one
+   * @param results another folder for the results; null for that of the manifest
+   * @param overwrites whether existing results are replaced
    * @return the exit code
    */
-  public int resume(RunFolder folder, Manifest manifest, @Nullable Double seconds)
+  public int resume(
+      RunFolder folder,
+      Manifest manifest,
+      @Nullable Double seconds,
+      @Nullable Path results,
+      boolean overwrites)
       throws IOException {
     if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException(
@@ -115,7 +125,7 @@ public final class BatchStart {
               .formatted(folder.path(), batch(manifest).resultsIn(folder.path())));
     }
     manifest.files().values().forEach(Fingerprint::check);
-    Batch batch = batch(manifest);
+    Batch batch = placed(batch(manifest), folder, results, overwrites);
     BatchRun run = run(batch, call.budget(seconds, batch.seconds(), secondsOfWork(folder)));
     ReadableInputs inputs = inputs(run.missing(folder));
     if (dryRun) {
@@ -126,6 +136,18 @@ public final class BatchStart {
         ExperimentFactory.open(batch.items().get(0).style().device(), resources.zoo())) {
       return run.drive(folder, manifest, factory, inputs);
     }
+  }
+
+  private Batch placed(
+      Batch recorded, RunFolder folder, @Nullable Path results, boolean overwrites) {
+    if (results == null) {
+      new RunSignature(call.home()).check(folder, recorded.resultsIn(folder.path()), overwrites);
+      return recorded;
+    }
+    Batch batch = recorded.to(FileNames.absolute(results));
+    batch.checkResults(
+        new BatchFolder(folder.path()).missing(batch.items(), /* scored= */ false), overwrites);
+    return batch;
   }
 
   private static double secondsOfWork(RunFolder folder) {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The note that a result carries in its metadata about the run that made it: enough to repeat the
@@ -35,6 +37,16 @@ public record RunNote(
 
   /** A file identified by its contents. */
   public record NotedFile(String name, String sha256) {}
+
+  public RunNote {
+    plugins.forEach(plugin -> Objects.requireNonNull(plugin, "a plugin is null"));
+    files.forEach((role, file) -> requireComplete(file));
+  }
+
+  private static void requireComplete(NotedFile file) {
+    Objects.requireNonNull(file.name(), "a file has no name");
+    Objects.requireNonNull(file.sha256(), "a file has no checksum");
+  }
 
   /** The note of a run that has ended. */
   static RunNote of(Manifest manifest, StyleConfig config, RunResult result) {
@@ -72,9 +84,18 @@ public record RunNote(
       return Json.parseRecord(json, RunNote.class);
     } catch (RuntimeException | StackOverflowError e) {
       throw new LabException(
-          "the note in '%s' is damaged, or another version of imglab wrote it; use another copy of the file"
-              .formatted(picture),
+          "the note in '%s' is damaged, or another version of imglab wrote it%s; use another copy of the file"
+              .formatted(picture, reason(e)),
           e);
     }
+  }
+
+  /** The setting that is refused, in brackets; empty if the note is not even JSON of its kind. */
+  private static String reason(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(LabException.class::isInstance)
+        .findFirst()
+        .map(refused -> " (%s)".formatted(refused.getMessage()))
+        .orElse("");
   }
 }

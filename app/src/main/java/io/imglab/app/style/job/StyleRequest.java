@@ -38,4 +38,8 @@ public record StyleRequest(StyleConfig style, Path output, Writing writing, Boun
   StyleRequest with(StyleConfig other) {
     return new StyleRequest(other, output, writing, bounds);
   }
+
+  StyleRequest to(Path place) {
+    return new StyleRequest(style, place, writing, bounds);
+  }
 }

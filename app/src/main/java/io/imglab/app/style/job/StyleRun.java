@@ -69,6 +69,16 @@ public final class StyleRun {
     return new StyleRun(call, zoo, planned, request.with(planned.config()));
   }
 
+  /** The same run with another place for its picture. */
+  public StyleRun to(Path output) {
+    return new StyleRun(call, zoo, setup, request.to(output));
+  }
+
+  /** Where the picture goes. */
+  public Path output() {
+    return request.output();
+  }
+
   public StyleSetup setup() {
     return setup;
   }

@@ -3,6 +3,7 @@ package io.imglab.app.style.job;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.RunJob;
+import io.imglab.app.run.RunSignature;
 import io.imglab.app.run.StepFormat;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.image.OutputFormat;
@@ -103,6 +104,11 @@ final class StyleRunJob implements RunJob {
   @Override
   public StepFormat stepFormat() {
     return StepFormat.LOSSES;
+  }
+
+  @Override
+  public void created(RunFolder folder) {
+    new RunSignature(call.home()).sign(folder, request.output());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.imglab.app.style.option;
 
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
+import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
 import io.imglab.app.run.TimeBudgetOption;
 import java.nio.file.Path;
@@ -21,6 +22,13 @@ public final class ResultOptions {
   /** The names of the options that a batch applies as a whole, not to each of its pictures. */
   public static Set<String> ofBatch(CommandSpec command) {
     return OptionNames.in(command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class);
+  }
+
+  /** The options that a resumed run allows: another place for its result, too. */
+  public static Set<String> allowedToResume(CommandSpec command) {
+    Set<String> names = ResumeOptions.allowed(command);
+    names.addAll(OptionNames.in(command, OutputOptions.class));
+    return names;
   }
 
   public @Nullable Path output() {

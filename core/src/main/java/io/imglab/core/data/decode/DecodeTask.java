@@ -2,6 +2,7 @@ package io.imglab.core.data.decode;
 
 import io.imglab.core.LabException;
 import io.imglab.core.data.source.DataSource;
+import io.imglab.core.device.Shortage;
 import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
@@ -85,14 +86,23 @@ final class DecodeTask implements Callable<Decoded> {
       return new Decoded(
           source.name(index), format, size.get(), result, null, warning, begin.elapsed());
     } catch (LabException e) {
+      if (Shortage.isCauseOf(e)) {
+        throw outOfMemory(e);
+      }
       return bad(e.getMessage());
     } catch (IOException | RuntimeException e) {
       return bad("cannot read '%s' (%s); get a new copy".formatted(source.name(index), e));
     } catch (OutOfMemoryError e) {
-      return bad(
-          "not enough memory for '%s'; make it smaller or give java more memory with -Xmx"
-              .formatted(source.name(index)));
+      throw outOfMemory(e);
     }
+  }
+
+  /** The image may be a good one, which must not be left out as if it were bad. */
+  private LabException outOfMemory(Throwable cause) {
+    return new LabException(
+        "not enough Java heap to decode '%s'; make it smaller or set IMGLAB_JAVA_OPTS=-Xmx8g"
+            .formatted(source.name(index)),
+        cause);
   }
 
   private PictureReader reader() {

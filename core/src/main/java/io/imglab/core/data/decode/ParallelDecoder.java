@@ -1,5 +1,6 @@
 package io.imglab.core.data.decode;
 
+import io.imglab.core.LabException;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.image.PictureLimits;
 import java.util.ArrayDeque;
@@ -85,7 +86,9 @@ public final class ParallelDecoder implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while decoding", e);
       } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
+        throw e.getCause() instanceof LabException shortage
+            ? shortage
+            : new IllegalStateException(e.getCause());
       }
     }
   }

@@ -5,6 +5,7 @@ import io.imglab.core.image.Fit;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.codec.PictureReader;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ public abstract sealed class DataSource implements AutoCloseable
     try {
       return decode(index, content(index), new PictureReader(PictureLimits.DEFAULTS), Fit.ORIGINAL);
     } catch (IOException e) {
-      throw new LabException("cannot read '%s' (%s)".formatted(name(index), e), e);
+      throw new LabException("cannot read '%s' (%s)".formatted(name(index), Reasons.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,8 @@ final class FolderDetector {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
+      throw new LabException(
+          "cannot read the folder '%s' (%s)".formatted(folder, Reasons.of(e)), e);
     }
   }
 }

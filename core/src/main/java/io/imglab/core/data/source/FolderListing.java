@@ -2,6 +2,7 @@ package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.ForeignFormat;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemLoopException;
@@ -40,7 +41,8 @@ public final class FolderListing extends SimpleFileVisitor<Path> {
     try {
       Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, listing);
     } catch (IOException e) {
-      throw new LabException("cannot read the folder '%s' (%s)".formatted(folder, e), e);
+      throw new LabException(
+          "cannot read the folder '%s' (%s)".formatted(folder, Reasons.of(e)), e);
     }
     listing.pictures.sort(Comparator.comparing(file -> relative(folder, file)));
     listing.ignored.sort(Comparator.comparing(file -> relative(folder, file)));

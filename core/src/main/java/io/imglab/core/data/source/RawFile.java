@@ -3,6 +3,7 @@ package io.imglab.core.data.source;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -79,6 +80,8 @@ record RawFile(Member member, String format, ByteBuffer bytes, int count, Layout
 
   static LabException unreadable(Path path, IOException e) {
     return new LabException(
-        "cannot read '%s' (%s); download it again or change its permissions".formatted(path, e), e);
+        "cannot read '%s' (%s); download it again or change its permissions"
+            .formatted(path, Reasons.of(e)),
+        e);
   }
 }

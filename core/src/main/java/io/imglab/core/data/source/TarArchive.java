@@ -1,6 +1,7 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,8 @@ final class TarArchive {
     } catch (LabException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      throw new LabException("tar '%s' is damaged (%s); download it again".formatted(path, e), e);
+      throw new LabException(
+          "tar '%s' is damaged (%s); download it again".formatted(path, Reasons.of(e)), e);
     }
     return archive;
   }

@@ -1,6 +1,7 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -36,7 +37,8 @@ final class ZipListing {
   }
 
   static LabException damaged(Path path, IOException e) {
-    return new LabException("zip '%s' is damaged (%s); download it again".formatted(path, e), e);
+    return new LabException(
+        "zip '%s' is damaged (%s); download it again".formatted(path, Reasons.of(e)), e);
   }
 
   private static ZipFile open(Path path, Charset charset) throws IOException {

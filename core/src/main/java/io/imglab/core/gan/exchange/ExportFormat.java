@@ -2,6 +2,7 @@ package io.imglab.core.gan.exchange;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Reasons;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,7 +56,7 @@ public enum ExportFormat {
             buffered.flush();
           });
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(target, e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(target, Reasons.of(e)), e);
     }
   }
 

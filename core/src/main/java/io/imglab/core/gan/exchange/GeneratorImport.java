@@ -5,7 +5,9 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.gan.GeneratorFile;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.models.format.Float32;
+import io.imglab.core.models.format.NonFinite;
 import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
 import io.imglab.core.nn.Architecture;
@@ -83,6 +85,15 @@ public final class GeneratorImport implements AutoCloseable {
     return candidate.architecture().learnt();
   }
 
+  /** The parameters that hold NaN or infinite values. */
+  public NonFinite nonFinite() {
+    try {
+      return NonFinite.in(tensors, names.values());
+    } catch (IOException e) {
+      throw new LabException("cannot read '%s': %s".formatted(path, Reasons.of(e)), e);
+    }
+  }
+
   /** Writes the generator as a generator file of imglab, in single precision, atomically. */
   public void write(Path target) {
     try {
@@ -93,7 +104,7 @@ public final class GeneratorImport implements AutoCloseable {
           entries(),
           this::values);
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(target, e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(target, Reasons.of(e)), e);
     }
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.tensor.SafetensorsWriter;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class FeatureFile {
         case CSV -> AtomicFile.writeStream(file, out -> writeCsv(out, features, names, labels));
       }
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(file, e.getMessage()), e);
+      throw new LabException("cannot write '%s': %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

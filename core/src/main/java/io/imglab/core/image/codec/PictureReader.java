@@ -7,6 +7,7 @@ import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.metadata.CancellableInput;
 import io.imglab.core.image.metadata.MetadataReader;
+import io.imglab.core.io.Reasons;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
@@ -124,7 +125,7 @@ public final class PictureReader {
       throw e;
     } catch (OutOfMemoryError e) {
       throw new LabException(
-          "not enough memory to decode '%s'; make it smaller or give java more memory with -Xmx"
+          "not enough Java heap to decode '%s'; make it smaller or set IMGLAB_JAVA_OPTS=-Xmx8g"
               .formatted(name),
           e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -140,7 +141,7 @@ public final class PictureReader {
       return content;
     } catch (IOException e) {
       throw new LabException(
-          "cannot read '%s' (%s); check that it still exists".formatted(file, e), e);
+          "cannot read '%s' (%s); check that it still exists".formatted(file, Reasons.of(e)), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.imglab.core.image.metadata;
 import io.imglab.core.LabException;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,7 +48,8 @@ public final class PictureMetadata {
       }
     } catch (IOException e) {
       throw new LabException(
-          "cannot read '%s' (%s); give a picture that can be read".formatted(file, e), e);
+          "cannot read '%s' (%s); give a picture that can be read".formatted(file, Reasons.of(e)),
+          e);
     }
   }
 

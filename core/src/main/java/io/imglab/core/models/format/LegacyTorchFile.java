@@ -1,6 +1,7 @@
 package io.imglab.core.models.format;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -91,7 +92,7 @@ final class LegacyTorchFile implements TorchTensors.Storages {
       positions.put(storage.key(), position + Long.BYTES);
       position += Long.BYTES + bytes;
     } catch (IOException e) {
-      throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
+      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

@@ -15,6 +15,9 @@ public interface TensorFile extends AutoCloseable {
    */
   String EPS = "batch-norm-eps";
 
+  /** The longest accepted name of a tensor; those of published networks have some 60 characters. */
+  int MAX_NAME = 512;
+
   /**
    * A tensor of floating-point numbers.
    *

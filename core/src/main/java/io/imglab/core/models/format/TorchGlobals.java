@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.PickleException;
 
@@ -66,6 +65,12 @@ final class TorchGlobals {
           "ByteStorage", "",
           "BoolStorage", "");
 
+  /** PyTorch itself has no more. */
+  private static final int MAX_AXES = 64;
+
+  /** A terabyte of F32; products with the size of an element do not overflow. */
+  private static final long MAX_ELEMENTS = 1L << 38;
+
   private final Map<String, Storage> storages = new HashMap<>();
 
   /** All storages referred to so far, by key. */
@@ -113,7 +118,7 @@ final class TorchGlobals {
     View view =
         new View(
             (Storage) arguments[0],
-            ((Number) arguments[1]).longValue(),
+            whole(arguments[1]),
             new Shape(longs((Object[]) arguments[2])),
             new Shape(longs((Object[]) arguments[3])));
     check(view);
@@ -121,22 +126,27 @@ final class TorchGlobals {
   }
 
   private static void check(View view) {
-    boolean fits =
-        view.offset >= 0
-            && view.shape.dimension() == view.strides.dimension()
-            && LongStream.concat(LongStream.of(view.sides()), LongStream.of(view.steps()))
-                .allMatch(number -> number >= 0);
+    boolean fits = view.shape.dimension() == view.strides.dimension();
     if (!fits || Math.addExact(view.offset, view.extent()) > view.storage.elements) {
       throw new PickleException("a tensor reaches beyond its storage");
     }
   }
 
   private static long[] longs(Object[] numbers) {
-    long[] longs = new long[numbers.length];
-    for (int i = 0; i < longs.length; i++) {
-      longs[i] = ((Number) numbers[i]).longValue();
+    if (numbers.length > MAX_AXES) {
+      throw new PickleException("a tensor of more than %d axes".formatted(MAX_AXES));
     }
-    return longs;
+    return Arrays.stream(numbers).mapToLong(TorchGlobals::whole).toArray();
+  }
+
+  /** A count or position; a larger number would wrap around in what is computed with it. */
+  private static long whole(Object number) {
+    boolean isWhole = number instanceof Integer || number instanceof Long;
+    long value = isWhole ? ((Number) number).longValue() : -1;
+    if (value < 0 || value > MAX_ELEMENTS) {
+      throw new PickleException("'%.20s' elements".formatted(number));
+    }
+    return value;
   }
 
   /** The storage of a persistent id {@code ('storage', type, key, location, elements, ...)}. */
@@ -145,15 +155,19 @@ final class TorchGlobals {
     if (!"storage".equals(parts[0]) || (parts.length > 5 && parts[5] != null)) {
       throw new PickleException("a reference to something other than a full storage");
     }
-    Storage storage =
-        new Storage(
-            String.valueOf(parts[2]),
-            ((StorageType) parts[1]).type(),
-            ((Number) parts[4]).longValue());
+    Storage storage = new Storage(key(parts[2]), ((StorageType) parts[1]).type(), whole(parts[4]));
     storages.putIfAbsent(storage.key(), storage);
-    if (storage.elements() < 0 || !storage.equals(storages.get(storage.key()))) {
+    if (!storage.equals(storages.get(storage.key()))) {
       throw new PickleException("one storage with two sizes");
     }
     return storage;
+  }
+
+  private static String key(Object key) {
+    String text = String.valueOf(key);
+    if (text.length() > TensorFile.MAX_NAME) {
+      throw new PickleException("a storage's key of %d characters".formatted(text.length()));
+    }
+    return text;
   }
 }

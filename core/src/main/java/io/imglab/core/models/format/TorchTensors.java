@@ -22,6 +22,15 @@ final class TorchTensors implements TensorFile {
   /** A dictionary that is shared many times is small in a file, but exponential when traversed. */
   private static final int MAX_VALUES = 100_000;
 
+  /** The largest buffer for one tensor. */
+  private static final long MAX_BYTES = Integer.MAX_VALUE / 2;
+
+  /** A view may take this many bytes of its storage, whatever its own size. */
+  private static final long MIN_SPREAD = 64 << 20;
+
+  /** A larger one may take this many times its own size. */
+  private static final long MAX_SPREAD = 16;
+
   private final String file;
   private final Map<String, TorchGlobals.View> views = new LinkedHashMap<>();
   private final Map<String, String> modules = new LinkedHashMap<>();
@@ -57,9 +66,18 @@ final class TorchTensors implements TensorFile {
       if (map instanceof ScriptObject module) {
         modules.put(name, module.type());
       }
-      String prefix = name.isEmpty() ? "" : name + '.';
-      map.forEach((key, inner) -> collect(prefix + key, inner, depth + 1));
+      map.forEach((key, inner) -> collect(nested(name, String.valueOf(key)), inner, depth + 1));
     }
+  }
+
+  /** Names add up when dictionaries are nested, and are held for each of their tensors. */
+  private String nested(String name, String key) {
+    if (name.length() + key.length() > MAX_NAME) {
+      throw new LabException(
+          "'%s' has a name of over %d characters, too long for a state dict; save only the network's state_dict()"
+              .formatted(file, MAX_NAME));
+    }
+    return name.isEmpty() ? key : name + '.' + key;
   }
 
   @Override
@@ -88,14 +106,25 @@ final class TorchTensors implements TensorFile {
   public ByteBuffer read(String name) throws IOException {
     TorchGlobals.View view = views.get(name);
     int bytes = Elements.bytes(view.storage().type());
-    long length = view.extent() * bytes;
     ByteBuffer raw =
         storages
-            .read(view.storage().key(), view.offset() * bytes, Math.toIntExact(length))
+            .read(view.storage().key(), view.offset() * bytes, length(name, view, bytes))
             .order(ByteOrder.LITTLE_ENDIAN);
     return Elements.isContiguous(view.sides(), view.steps())
         ? raw
         : Elements.inOrder(raw, view.sides(), view.steps(), bytes);
+  }
+
+  /** The bytes from the first element to the last, which strides can put as far apart as wanted. */
+  private static int length(String name, TorchGlobals.View view, int bytes) throws IOException {
+    long length = view.extent() * bytes;
+    long most = Math.max(MIN_SPREAD, MAX_SPREAD * view.shape().size() * bytes);
+    if (length > Math.min(most, MAX_BYTES)) {
+      throw new IOException(
+          "the elements of '%s' are spread over %d MB; save it with contiguous()"
+              .formatted(name, length >> 20));
+    }
+    return (int) length;
   }
 
   @Override

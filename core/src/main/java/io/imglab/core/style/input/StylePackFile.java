@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.style.input.StylePack.Statistic;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.tensor.SafetensorsWriter;
@@ -100,7 +101,7 @@ public final class StylePackFile {
         throw damaged(file, "it is too large");
       }
     } catch (IOException e) {
-      throw new LabException("cannot read '%s': %s".formatted(file, e.getMessage()), e);
+      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     }
   }
 

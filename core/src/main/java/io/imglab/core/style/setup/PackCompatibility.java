@@ -3,6 +3,7 @@ package io.imglab.core.style.setup;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Reference;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import io.imglab.core.style.config.ColourMode;
 import io.imglab.core.style.config.NetworkConfig;
@@ -27,7 +28,7 @@ final class PackCompatibility {
         return new PackOrigin(
             loss, extractor, Sha256.of(weights), input, config.pooling(), config.padding());
       } catch (IOException e) {
-        throw new LabException("cannot read '%s'".formatted(weights), e);
+        throw new LabException("cannot read '%s': %s".formatted(weights, Reasons.of(e)), e);
       }
     }
   }

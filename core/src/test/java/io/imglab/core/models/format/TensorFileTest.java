@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -198,12 +199,113 @@ final class TensorFileTest {
       0|\\x01|\\x02|\\x01
       0|\\0|\\x03|\\x01
       0|\\0|\\x02|\\x02
+      0|J\\xff\\xff\\xff\\xff|\\x01|\\x01
+      0|\\x8a\\x08\\xff\\xff\\xff\\xff\\xff\\xff\\xff\\x7f|\\x01|\\x01
+      0|\\x8a\\x09\\0\\0\\0\\0\\0\\0\\0\\0\\x01|\\x01|\\x01
+      0|\\0|\\x02|J\\xff\\xff\\xff\\xff
+      0|\\0|J\\xff\\xff\\xff\\xff|\\x01
+      0|\\0|\\x02|J\\xff\\xff\\xff\\x7f
       """)
   void open_ofTensorBeyondItsStorage_isRefused(
       String key, String offset, String side, String stride) throws IOException {
-    String tensor = TENSOR.formatted(key, offset, side, stride);
+    String tensor =
+        TENSOR.replace("K%s", "%s").formatted(key, number(offset), number(side), number(stride));
     Path zip = zip("a/data.pkl", Toys.bytes("\\x80\\x02}X\\x01\\0\\0\\0w" + tensor + "s."));
     assertThatThrownBy(() -> TensorFiles.open(zip)).hasMessageContaining("cannot be read");
+  }
+
+  /** A byte is an integer of one; longer texts begin with an instruction of their own. */
+  private static String number(String text) {
+    return text.startsWith("J") || text.startsWith("\\x8a") ? text : "K" + text;
+  }
+
+  private static String text(String text) {
+    int length = text.length();
+    return "X\\x%02x\\x%02x\\x%02x\\0%s"
+        .formatted(length & 0xFF, length >> 8 & 0xFF, length >> 16, text);
+  }
+
+  private static String tensor(String key) {
+    return TENSOR.formatted(key, "\\0", "\\x02", "\\x01");
+  }
+
+  @Test
+  void open_ofAKeyOfMegabytes_isRefusedInAShortLine() throws IOException {
+    String name = "\\x80\\x02}" + text("k".repeat(2_000_000)) + tensor("0") + "s.";
+    Path zip = zip("a/data.pkl", Toys.bytes(name));
+    assertThatThrownBy(() -> TensorFiles.open(zip))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("has a name of over 512 characters")
+        .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500));
+  }
+
+  /** Seven levels of dictionaries, whose names add up to much more than the file. */
+  @Test
+  void open_ofNestedLongNames_isRefused() throws IOException {
+    StringBuilder pickle = new StringBuilder("\\x80\\x02" + tensor("0") + "q\\0");
+    for (int level = 0; level < 7; level++) {
+      pickle.append("}(");
+      for (int name = 0; name < 4; name++) {
+        pickle.append(text("n" + name + "x".repeat(400))).append("h\\x%02x".formatted(level));
+      }
+      pickle.append("uq\\x%02x".formatted(level + 1));
+    }
+    Path zip = zip("a/data.pkl", Toys.bytes(pickle + "."));
+    assertThatThrownBy(() -> TensorFiles.open(zip)).hasMessageContaining("too long");
+  }
+
+  /** Each byte is an empty dictionary of some 60 bytes. */
+  @Test
+  void open_ofMillionsOfDictionaries_isRefused() throws IOException {
+    byte[] pickle = new byte[5_000_000];
+    java.util.Arrays.fill(pickle, (byte) '}');
+    pickle[0] = (byte) 0x80;
+    pickle[1] = 2;
+    Path zip = zip("a/data.pkl", pickle);
+    assertThatThrownBy(() -> TensorFiles.open(zip)).hasMessageContaining("instructions");
+  }
+
+  @Test
+  void open_ofAFailedDownload_saysSo() throws IOException {
+    Path page = Files.writeString(folder.resolve("a.pth"), "<!DOCTYPE html><html>404</html>");
+    assertThatThrownBy(() -> TensorFiles.open(page)).hasMessageContaining("is a web page");
+    Path pointer =
+        Files.writeString(
+            folder.resolve("b.safetensors"), "version https://git-lfs.github.com/spec/v1\noid 1");
+    assertThatThrownBy(() -> TensorFiles.open(pointer)).hasMessageContaining("git lfs pull");
+    assertThatThrownBy(() -> io.imglab.core.tensor.Safetensors.open(pointer))
+        .hasMessageContaining("git lfs pull");
+    byte[] complete = Files.readAllBytes(Toys.file("toy-zip.pth"));
+    Path half =
+        Files.write(
+            folder.resolve("c.pth"), java.util.Arrays.copyOf(complete, complete.length / 2));
+    assertThatThrownBy(() -> TensorFiles.open(half)).hasMessageContaining("is cut off or damaged");
+  }
+
+  /** 128 bytes of header: the length's first byte is that of a pickle. */
+  @Test
+  void open_ofSafetensorsWhoseLengthLooksLikeAPickle_isSafetensors() throws IOException {
+    for (int length : List.of(0x80, 0x280, 0x380)) {
+      String entry = "{\"w\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+      byte[] header =
+          entry.concat(" ".repeat(length - entry.length())).getBytes(StandardCharsets.UTF_8);
+      ByteBuffer bytes =
+          ByteBuffer.allocate(8 + length + 4).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+      bytes.putLong(length).put(header).putFloat(Float.NaN);
+      Path path = Files.write(folder.resolve("x.safetensors"), bytes.array());
+      try (TensorFile file = TensorFiles.open(path)) {
+        assertThat(file.tensors()).containsOnlyKeys("w");
+        assertThat(NonFinite.in(file, List.of("w")).message("x"))
+            .isEqualTo("'x' has NaN or infinite values in 'w'");
+      }
+    }
+  }
+
+  @Test
+  void nonFinite_ofFiniteTensors_isEmpty() throws IOException {
+    try (TensorFile file = TensorFiles.open(Toys.file("toy-zip.pth"))) {
+      assertThat(NonFinite.in(file, Toys.NAMES).message("x")).isEmpty();
+    }
   }
 
   /** A key is not a path but the name of an entry of the archive. */

@@ -1,0 +1,43 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The messages are picocli's own. */
+final class PlainUsageTest {
+  static final class Command {
+    @Option(names = "--seed")
+    long seed;
+
+    @Option(names = "--steps")
+    int steps;
+
+    @Option(names = "--rate")
+    double rate;
+
+    @Option(names = "--file")
+    Path file;
+  }
+
+  private static String message(String argument) {
+    try {
+      new CommandLine(new Command()).parseArgs(argument);
+      return "";
+    } catch (ParameterException e) {
+      return PlainUsage.of(e.getMessage());
+    }
+  }
+
+  @Test
+  void of_wrongValues_namesNoTypeOfJava() {
+    assertThat(message("--seed=x")).contains("'x' is not a whole number");
+    assertThat(message("--steps=1.5")).contains("'1.5' is not a whole number");
+    assertThat(message("--rate=x")).contains("'x' is not a number");
+    assertThat(message("--file=a\0b")).isNotEmpty().doesNotContain("java.");
+  }
+}

@@ -1,0 +1,65 @@
+package io.imglab.core.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.imglab.core.LabException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run directory from elsewhere must not lead what a run writes out of itself. */
+final class RunLockTest {
+  @TempDir private Path folder;
+  private RunFolder run;
+  private Path outside;
+
+  @BeforeEach
+  void create() throws Exception {
+    run = RunFolder.create(folder.resolve("runs"), "x");
+    outside = Files.createDirectory(folder.resolve("outside"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "metrics.jsonl",
+        "epochs.jsonl",
+        "log.txt",
+        "run.lock",
+        "results",
+        "samples/000001.png"
+      })
+  void take_ofADirectoryWithALink_isRefused(String name) throws Exception {
+    Path target = outside.resolve("precious");
+    Files.createSymbolicLink(run.path().resolve(name), target);
+    assertThatThrownBy(() -> RunLock.take(run))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining(Path.of(name).getFileName() + "' is a link");
+    assertThat(RunLock.isTaken(run)).isFalse();
+    assertThat(target).doesNotExist();
+  }
+
+  @Test
+  void take_ofCheckpointsElsewhere_deletesNothingThere() throws Exception {
+    Path checkpoint = Files.writeString(outside.resolve("000001.ckpt"), "mine");
+    Files.delete(run.path().resolve("checkpoints"));
+    Files.createSymbolicLink(run.path().resolve("checkpoints"), outside);
+    assertThatThrownBy(() -> RunLock.take(run)).hasMessageContaining("is a link");
+    assertThat(checkpoint).exists();
+  }
+
+  @Test
+  void take_throughALinkToTheDirectory_looksIntoIt() throws Exception {
+    RunFolder linked = new RunFolder(Files.createSymbolicLink(folder.resolve("mine"), run.path()));
+    try (RunLock lock = RunLock.take(linked)) {
+      assertThat(RunLock.isTaken(run)).isTrue();
+    }
+    Files.createSymbolicLink(run.path().resolve("log.txt"), outside.resolve("precious"));
+    assertThatThrownBy(() -> RunLock.take(linked)).hasMessageContaining("is a link");
+  }
+}
