@@ -107,7 +107,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
     if (count < 1 || count > 100_000) {
       throw new LabException(
           "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
-    } else if (weights != null && extractor == null) {
+    }
+    if (weights != null && extractor == null) {
       throw new LabException(
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
