@@ -106,7 +106,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (count < 1 || count > 100_000) {
       throw new LabException(
-          "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
+          "count '%s' is out of range; it must be from 1 to 100000".formatted(count));
     }
     Path file = source.file(pair.name());
     try (NDManager manager = Devices.open(device.device());

@@ -73,7 +73,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (frames < 1 || frames > 1000) {
       throw new LabException(
-          "frames '%d' is out of range; it must be from 1 to 1000".formatted(frames));
+          "frames '%s' is out of range; it must be from 1 to 1000".formatted(frames));
     } else if (seeds.first() == seeds.last()) {
       throw new LabException(
           "seeds '%s' is a single seed; write a range of at least two, such as 0-4"

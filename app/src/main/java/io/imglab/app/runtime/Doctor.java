@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -70,7 +71,7 @@ final class Doctor {
   private static Finding java() {
     return Finding.good(
         "java",
-        "%s (%s), heap up to %d MB"
+        "%s (%s), heap up to %s MB"
             .formatted(
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"),
@@ -81,9 +82,9 @@ final class Doctor {
     int processors = Runtime.getRuntime().availableProcessors();
     String limit = environment.getOrDefault("OMP_NUM_THREADS", "");
     return limit.isEmpty()
-        ? Finding.good("threads", "%d processors, all used".formatted(processors))
+        ? Finding.good("threads", "%s processors, all used".formatted(processors))
         : Finding.good(
-            "threads", "%s of %d processors (OMP_NUM_THREADS)".formatted(limit, processors));
+            "threads", "%s of %s processors (OMP_NUM_THREADS)".formatted(limit, processors));
   }
 
   private List<Finding> gpus() {
@@ -98,8 +99,7 @@ final class Doctor {
   private static Finding check(Gpu gpu, boolean isUsed) {
     String name = "gpu cuda:" + gpu.index();
     String finding =
-        "compute capability %s, %.1f of %.1f GB free"
-            .formatted(gpu.capability(), (gpu.total() - gpu.used()) / 1e9, gpu.total() / 1e9);
+        String.format(Locale.ROOT, "compute capability %s, %.1f of %.1f GB free", gpu.capability(), (gpu.total() - gpu.used()) / 1e9, gpu.total() / 1e9);
     return isUsed
         ? Finding.good(name, finding)
         : Finding.hint(name, finding + ", not used", "imglab runtime use cuda");
@@ -112,7 +112,7 @@ final class Doctor {
         existing = existing.getParent();
       }
       long free = Files.getFileStore(existing).getUsableSpace();
-      String finding = "'%s', %.1f GB free".formatted(folder, free / 1e9);
+      String finding = String.format(Locale.ROOT, "'%s', %.1f GB free", folder, free / 1e9);
       if (!Files.isWritable(existing)) {
         return Finding.bad(
             name, finding + ", not writable", "set IMGLAB_HOME to a folder that you can write to");
@@ -196,8 +196,7 @@ final class Doctor {
     long began = System.nanoTime();
     SelfTest.Outcome outcome = test.get();
     String finding =
-        "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s"
-            .formatted(outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
+        String.format(Locale.ROOT, "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s", outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
     return outcome.passed()
         ? Finding.good(name, finding)
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");

@@ -63,7 +63,7 @@ public final class Devices {
           gpus == 0
               ? "device '%s' is not available: no CUDA GPU was found; use --device cpu"
                   .formatted(name)
-              : "device '%s' is not available: the GPUs are cuda:0 to cuda:%d"
+              : "device '%s' is not available: the GPUs are cuda:0 to cuda:%s"
                   .formatted(name, gpus - 1));
     }
     return Device.gpu(index);

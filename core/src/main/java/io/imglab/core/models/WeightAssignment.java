@@ -143,6 +143,6 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
       return "no tensors of floating-point numbers";
     }
     String first = String.join(", ", names.stream().limit(3).toList());
-    return names.size() > 3 ? "%s and %d more".formatted(first, names.size() - 3) : first;
+    return names.size() > 3 ? "%s and %s more".formatted(first, names.size() - 3) : first;
   }
 }

@@ -157,7 +157,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
       int claimed = PickleUtils.bytes_to_integer(PickleUtils.readbytes(input, Integer.BYTES));
       input.reset();
       if (claimed < 0 || claimed > input.available()) {
-        throw new PickleException("a text claims %d bytes".formatted(claimed));
+        throw new PickleException("a text claims %s bytes".formatted(claimed));
       }
     }
   }
@@ -167,7 +167,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
     StringBuilder line = new StringBuilder();
     for (short c = PickleUtils.readbyte(input); c != '\n'; c = PickleUtils.readbyte(input)) {
       if (line.length() == MAX_NAME) {
-        throw new PickleException("a name of more than %d characters".formatted(MAX_NAME));
+        throw new PickleException("a name of more than %s characters".formatted(MAX_NAME));
       }
       line.append((char) c);
     }

@@ -154,7 +154,7 @@ public final class RunLoop {
     } else if (budget.isLimited()) {
       String planned = schedule.steps() == Schedule.ENDLESS ? "" : " of " + schedule.steps();
       listener.noted(
-          "%d%s steps done within the time budget".formatted(experiment.steps(), planned));
+          "%s%s steps done within the time budget".formatted(experiment.steps(), planned));
     }
     Picture picture = experiment.preview();
     PictureWriter.write(picture, folder.sample(experiment.steps()));

@@ -34,7 +34,7 @@ public record SafetensorsHeader(
   static SafetensorsHeader read(FileChannel channel, String file) throws IOException {
     long size = channel.size();
     if (size < LENGTH_BYTES) {
-      throw notSafetensors(file, "it has only %d bytes".formatted(size));
+      throw notSafetensors(file, "it has only %s bytes".formatted(size));
     }
     int length = length(bytes(channel, 0, LENGTH_BYTES), size, file);
     return parse(bytes(channel, LENGTH_BYTES, length), size, file);

@@ -11,6 +11,7 @@ import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ record StyleDescription(StyleSetup setup, Path output) {
         style instanceof StyleReference.OfPicture painted
             ? painted.picture().size().toString()
             : "short side " + style.shortSide();
-    String share = style.share() == 1 ? "" : ", share %.3g".formatted(style.share());
+    String share = style.share() == 1 ? "" : String.format(Locale.ROOT, ", share %.3g", style.share());
     return "style    %s at %s%s".formatted(source.file(), size, share);
   }
 
@@ -55,8 +56,7 @@ record StyleDescription(StyleSetup setup, Path output) {
   }
 
   private String line(DescentConfig descent, Size size) {
-    return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s%s"
-        .formatted(
+    return String.format(Locale.ROOT, "descent  %s, %s evaluations of %.1f GFLOP, seed %s, device %s%s", 
             descent.algorithm(),
             descent.steps(),
             setup.stack().flops(size.height(), size.width()) / 1e9,
@@ -73,7 +73,7 @@ record StyleDescription(StyleSetup setup, Path output) {
   static String ofStrength(StyleConfig config, Map<String, Double> findings) {
     String weights =
         findings.entrySet().stream()
-            .map(weight -> "--%s %.4g".formatted(weight.getKey(), weight.getValue()))
+            .map(weight -> String.format(Locale.ROOT, "--%s %.4g", weight.getKey(), weight.getValue()))
             .collect(Collectors.joining(" "));
     return "for these pictures strength %s corresponds to about %s"
         .formatted(strength(config), weights);

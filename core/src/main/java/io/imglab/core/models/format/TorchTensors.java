@@ -49,7 +49,7 @@ final class TorchTensors implements TensorFile {
   private void collect(String name, Object value, int depth) {
     if (++values > MAX_VALUES) {
       throw new LabException(
-          "'%s' has over %d values, too many for a state dict; save only the network's state_dict()"
+          "'%s' has over %s values, too many for a state dict; save only the network's state_dict()"
               .formatted(file, MAX_VALUES));
     } else if (value instanceof TorchGlobals.View view) {
       views.put(name, view);
