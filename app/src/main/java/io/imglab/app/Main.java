@@ -5,6 +5,7 @@ import io.imglab.app.cli.Terminal;
 import io.imglab.app.runtime.RuntimeChoice;
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
+import java.util.Locale;
 import java.util.Map;
 
 /** The entry point of the program. */
@@ -12,6 +13,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // What the lab prints is copied into commands; this holds for libraries and plugins as well.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(Terminal.ofProcess(), System.getenv(), args));
   }
 
