@@ -30,6 +30,9 @@ public final class Main {
     try {
       applyRuntime(terminal, environment);
       return new LabCommandLine(new Lab(terminal, environment), args).execute();
+    } catch (LabException e) {
+      terminal.say(e.getMessage());
+      return 1;
     } catch (OutOfMemoryError e) {
       terminal.say("not enough Java heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
@@ -41,9 +44,10 @@ public final class Main {
    * it.
    */
   private static void applyRuntime(Terminal terminal, Map<String, String> environment) {
+    LabHome home = LabHome.of(environment);
     String note;
     try {
-      note = RuntimeChoice.read(LabHome.of(environment)).apply(environment);
+      note = RuntimeChoice.read(home).apply(environment);
     } catch (LabException e) {
       note = e.getMessage() + "; computing on the CPU; to repair it, run: imglab runtime use cpu";
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -112,10 +113,24 @@ public final class Lab {
   /** The plugins, loaded at the first call, which also reports those that fail. */
   public PluginHost host() {
     if (host == null) {
+      missingFolders().forEach(terminal::say);
       host = new PluginHost(places(), commands);
       host.problems().forEach(terminal::say);
     }
     return host;
+  }
+
+  /** A line for each place that the user names and that does not exist. */
+  private List<String> missingFolders() {
+    Stream<String> options =
+        plugins.stream()
+            .filter(Files::notExists)
+            .map("'%s' of --plugins does not exist; name a plugin or a folder"::formatted);
+    Stream<String> variable =
+        namedFolders().stream()
+            .filter(Files::notExists)
+            .map("'%s' of IMGLAB_PLUGINS does not exist; create it or correct it"::formatted);
+    return Stream.concat(options, variable).toList();
   }
 
   /** The options that name further plugins, each after a space. */
@@ -143,17 +158,20 @@ public final class Lab {
   private List<Path> pluginFolders() {
     List<Path> folders = new ArrayList<>();
     plugins.stream().filter(path -> !Files.isRegularFile(path)).forEach(folders::add);
-    String more = environment.getOrDefault(PLUGIN_FOLDERS, "");
-    for (String folder : more.split(java.io.File.pathSeparator, -1)) {
-      if (!folder.isBlank()) {
-        folders.add(Path.of(folder));
-      }
-    }
+    folders.addAll(namedFolders());
     folders.add(home().plugins());
     String distribution = System.getProperty(LabHome.DISTRIBUTION);
     if (distribution != null) {
       folders.add(Path.of(distribution, "plugins"));
     }
     return folders;
+  }
+
+  private List<Path> namedFolders() {
+    String folders = environment.getOrDefault(PLUGIN_FOLDERS, "");
+    return Stream.of(folders.split(java.io.File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
   }
 }
