@@ -29,7 +29,8 @@ public final class Main {
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
       applyRuntime(terminal, environment);
-      return new LabCommandLine(new Lab(terminal, environment), args).execute();
+      int code = new LabCommandLine(new Lab(terminal, environment), args).execute();
+      return code == 0 ? written(terminal) : code;
     } catch (LabException e) {
       terminal.say(e.getMessage());
       return 1;
@@ -37,6 +38,15 @@ public final class Main {
       terminal.say("not enough Java heap; choose a smaller --size or set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
     }
+  }
+
+  /** The exit code of a command that succeeded, unless its output was lost, as on a full disk. */
+  private static int written(Terminal terminal) {
+    if (!terminal.out().checkError()) {
+      return 0;
+    }
+    terminal.say("cannot write to the standard output; free some space where it goes");
+    return 1;
   }
 
   /**

@@ -87,7 +87,6 @@ final class LauncherTest {
   @Test
   void files_tooFew_isALine() throws Exception {
     assertThat(start("ulimit -n 40; exec sh \"$1\" style", Map.of()))
-        .isEqualTo(
-            "imglab: only 40 files may be open at once; allow 256 or more with ulimit -n\n");
+        .isEqualTo("imglab: only 40 files may be open at once; allow 256 or more with ulimit -n\n");
   }
 }

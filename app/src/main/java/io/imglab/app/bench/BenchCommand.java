@@ -138,9 +138,13 @@ public final class BenchCommand implements Runnable {
       return 0;
     }
     terminal.print("images     %s on %s threads".formatted(result.images(), result.threads()));
-    terminal.print(String.format(Locale.ROOT, "ImageIO    %.1f images/s, decoded only", result.imageIoRate()));
     terminal.print(
-        String.format(Locale.ROOT, "imglab     %.1f images/s, decoded, converted, resized", result.imglabRate()));
+        String.format(Locale.ROOT, "ImageIO    %.1f images/s, decoded only", result.imageIoRate()));
+    terminal.print(
+        String.format(
+            Locale.ROOT,
+            "imglab     %.1f images/s, decoded, converted, resized",
+            result.imglabRate()));
     terminal.print(String.format(Locale.ROOT, "ratio      %.2f", result.ratio()));
     return 0;
   }

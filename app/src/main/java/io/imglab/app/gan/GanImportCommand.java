@@ -104,7 +104,10 @@ final class GanImportCommand implements Callable<Integer> {
       Path target = output == null ? Path.of(FileNames.stem(file) + SUFFIX) : output;
       OutputTarget.checkFile(target, overwrite);
       found.write(target);
-      lab.terminal().say(String.format(Locale.ROOT, "%s, %,d parameters", found.inWords(), found.parameters()));
+      lab.terminal()
+          .say(
+              String.format(
+                  Locale.ROOT, "%s, %,d parameters", found.inWords(), found.parameters()));
       lab.terminal().print(target);
     }
     return 0;

@@ -119,11 +119,13 @@ final class GanJob implements RunJob {
   private void report(RunFolder folder, int steps) {
     double seconds = folder.secondsOfWork();
     call.note(
-        String.format(Locale.ROOT, "%s steps, %.1f epochs in %s (%.4g images/s)", 
-                steps,
-                request.epochs(images.count(), steps),
-                Progress.clock(seconds),
-                steps * (double) request.gan().batch() / seconds));
+        String.format(
+            Locale.ROOT,
+            "%s steps, %.1f epochs in %s (%.4g images/s)",
+            steps,
+            request.epochs(images.count(), steps),
+            Progress.clock(seconds),
+            steps * (double) request.gan().batch() / seconds));
   }
 
   @Override

@@ -47,14 +47,16 @@ final class GanRun {
         "data     %s, %s images as %s, resize %s%n",
         request.data().path(), images.count(), images.shape(), request.data().resize());
     out.printf(
-        Locale.ROOT, "players  %s with %,d and %s with %,d parameters, loss %s%n",
+        Locale.ROOT,
+        "players  %s with %,d and %s with %,d parameters, loss %s%n",
         config.players().generator(),
         players.generator().learnt(),
         config.players().discriminator(),
         players.discriminator().learnt(),
         config.players().loss());
     out.printf(
-        Locale.ROOT, "training %s of %s images, %.2f GFLOP per image, seed %s, device %s%n",
+        Locale.ROOT,
+        "training %s of %s images, %.2f GFLOP per image, seed %s, device %s%n",
         length(),
         config.batch(),
         2 * players.multiplyAdds(config.turns()) / 1e9,
@@ -68,7 +70,11 @@ final class GanRun {
     Schedule schedule = request.schedule();
     return schedule.steps() == Schedule.ENDLESS
         ? String.format(Locale.ROOT, "steps for %.0f s", request.seconds())
-        : String.format(Locale.ROOT, "%s steps (%.1f epochs)", schedule.steps(), request.epochs(images.count(), schedule.steps()));
+        : String.format(
+            Locale.ROOT,
+            "%s steps (%.1f epochs)",
+            schedule.steps(),
+            request.epochs(images.count(), schedule.steps()));
   }
 
   /** Starts in a new run directory under {@code runs}. */

@@ -48,7 +48,12 @@ final class DownloadProgress implements TransferProgress {
   private String line(long done, long total) {
     double seconds = (System.nanoTime() - began) / 1e9;
     String of = total > 0 ? String.format(Locale.ROOT, " of %.1f", total / 1e6) : "";
-    return String.format(Locale.ROOT, "%.1f%s MB, %.1f MB/s", done / 1e6, of, (done - doneAtStart) / 1e6 / Math.max(seconds, 1e-3));
+    return String.format(
+        Locale.ROOT,
+        "%.1f%s MB, %.1f MB/s",
+        done / 1e6,
+        of,
+        (done - doneAtStart) / 1e6 / Math.max(seconds, 1e-3));
   }
 
   @Override

@@ -107,7 +107,8 @@ public abstract sealed class Progress implements RunListener permits ProgressBar
     }
     long rounded = Math.round(seconds);
     return rounded >= 3600
-        ? String.format(Locale.ROOT, "%s:%02d:%02d", rounded / 3600, rounded / 60 % 60, rounded % 60)
+        ? String.format(
+            Locale.ROOT, "%s:%02d:%02d", rounded / 3600, rounded / 60 % 60, rounded % 60)
         : String.format(Locale.ROOT, "%s:%02d", rounded / 60, rounded % 60);
   }
 }

@@ -106,7 +106,12 @@ record CudaLibtorch(Path cache, String version, String platform) {
     long free = Files.getFileStore(cache).getUsableSpace();
     if (free < NEEDED_BYTES) {
       throw new LabException(
-          String.format(Locale.ROOT, "'%s' has %.1f GB free, but CUDA needs %.0f GB; free some space, or set DJL_CACHE_DIR to another folder", cache, free / 1e9, NEEDED_BYTES / 1e9));
+          String.format(
+              Locale.ROOT,
+              "'%s' has %.1f GB free, but CUDA needs %.0f GB; free some space, or set DJL_CACHE_DIR to another folder",
+              cache,
+              free / 1e9,
+              NEEDED_BYTES / 1e9));
     }
   }
 

@@ -104,7 +104,12 @@ final class Doctor {
   private static Finding check(Gpu gpu, boolean isUsed) {
     String name = "gpu cuda:" + gpu.index();
     String finding =
-        String.format(Locale.ROOT, "compute capability %s, %.1f of %.1f GB free", gpu.capability(), (gpu.total() - gpu.used()) / 1e9, gpu.total() / 1e9);
+        String.format(
+            Locale.ROOT,
+            "compute capability %s, %.1f of %.1f GB free",
+            gpu.capability(),
+            (gpu.total() - gpu.used()) / 1e9,
+            gpu.total() / 1e9);
     return isUsed
         ? Finding.good(name, finding)
         : Finding.hint(name, finding + ", not used", "imglab runtime use cuda");
@@ -189,7 +194,12 @@ final class Doctor {
     long began = System.nanoTime();
     SelfTest.Outcome outcome = test.get();
     String finding =
-        String.format(Locale.ROOT, "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s", outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
+        String.format(
+            Locale.ROOT,
+            "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s",
+            outcome.error(),
+            outcome.tolerance(),
+            (System.nanoTime() - began) / 1e9);
     return outcome.passed()
         ? Finding.good(name, finding)
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");

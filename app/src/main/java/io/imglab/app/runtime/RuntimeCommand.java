@@ -123,7 +123,12 @@ public final class RuntimeCommand implements Runnable {
     if (!cuda.isInstalled()) {
       lab.terminal()
           .say(
-              String.format(Locale.ROOT, "downloading LibTorch %s with CUDA to '%s': several GB, up to %.0f GB while it is unpacked", cuda.version(), cuda.cache(), CudaLibtorch.NEEDED_BYTES / 1e9));
+              String.format(
+                  Locale.ROOT,
+                  "downloading LibTorch %s with CUDA to '%s': several GB, up to %.0f GB while it is unpacked",
+                  cuda.version(),
+                  cuda.cache(),
+                  CudaLibtorch.NEEDED_BYTES / 1e9));
       cuda.fetch(lab.environment(), runner);
     }
     return cuda.folder();

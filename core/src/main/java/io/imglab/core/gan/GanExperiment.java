@@ -148,10 +148,12 @@ public final class GanExperiment implements Experiment {
     rollbacks++;
     diagnosis = Optional.empty();
     return losses.withEvent(
-        String.format(Locale.ROOT, "%s; rolled back to the weights of step %s, continuing with a learning rate of %.3g", 
-                message,
-                snapshot.step(),
-                config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks)));
+        String.format(
+            Locale.ROOT,
+            "%s; rolled back to the weights of step %s, continuing with a learning rate of %.3g",
+            message,
+            snapshot.step(),
+            config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks)));
   }
 
   @Override

@@ -24,9 +24,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Rules that keep the user's locale out of text: 90 of Java's locales write digits of their own, and
- * others write a decimal comma. {@code %s} writes every number as Java's source does, whatever the
- * locale; all other formats of numbers and dates need a locale, {@code Locale.ROOT}.
+ * Rules that keep the user's locale out of text: 90 of Java's locales write digits of their own,
+ * and others write a decimal comma. {@code %s} writes every number as Java's source does, whatever
+ * the locale; all other formats of numbers and dates need a locale, {@code Locale.ROOT}.
  */
 public final class Formatting {
   /** A conversion of a number or a date, except the hexadecimal ones, which know no locale. */

@@ -60,7 +60,12 @@ final class OutOfMemory {
     if (largest == 0 || !isSmaller) {
       return problem + ": other programs use it; choose a smaller --size or --optimizer adam";
     }
-    return String.format(Locale.ROOT, "%s: a --size of about %s fits into its %.1f GB; --optimizer adam needs far less", problem, largest, available / USABLE / 1e9);
+    return String.format(
+        Locale.ROOT,
+        "%s: a --size of about %s fits into its %.1f GB; --optimizer adam needs far less",
+        problem,
+        largest,
+        available / USABLE / 1e9);
   }
 
   /** The bytes of memory that a run can use on a device. */

@@ -25,7 +25,12 @@ public final class StepPlanner {
     }
     int steps = timing.steps(setup, time.left());
     call.note(
-        String.format(Locale.ROOT, "%s of %s steps fit into %.0f s", steps, setup.config().descent().steps(), seconds));
+        String.format(
+            Locale.ROOT,
+            "%s of %s steps fit into %.0f s",
+            steps,
+            setup.config().descent().steps(),
+            seconds));
     return setup.withSteps(steps);
   }
 

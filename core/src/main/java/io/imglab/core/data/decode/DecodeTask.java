@@ -127,7 +127,11 @@ final class DecodeTask implements Callable<Decoded> {
   /** The result of a task that exceeded its budget. */
   Decoded timedOut() {
     return bad(
-        String.format(Locale.ROOT, "decoding '%s' takes more than %.1f s; convert it to png or remove it", source.name(index), budget / 1000.0));
+        String.format(
+            Locale.ROOT,
+            "decoding '%s' takes more than %.1f s; convert it to png or remove it",
+            source.name(index),
+            budget / 1000.0));
   }
 
   private Decoded bad(String problem) {

@@ -171,12 +171,14 @@ final class Descent implements AutoCloseable {
     optimizer = newOptimizer(rollbacks);
     converged = rollbacks >= MAX_ROLLBACKS;
     return losses.withEvent(
-        String.format(Locale.ROOT, "the descent diverged at step %s (loss %.4g, best %.4g): restarted from step %s with steps %.0f times shorter", 
-                step,
-                losses.total(),
-                best.loss(),
-                best.step(),
-                Math.pow(RATE_FACTOR, (double) -rollbacks)));
+        String.format(
+            Locale.ROOT,
+            "the descent diverged at step %s (loss %.4g, best %.4g): restarted from step %s with steps %.0f times shorter",
+            step,
+            losses.total(),
+            best.loss(),
+            best.step(),
+            Math.pow(RATE_FACTOR, (double) -rollbacks)));
   }
 
   boolean converged() {

@@ -84,8 +84,7 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     private double styleBytes(DescentConfig with, Size of) {
       MemoryEstimate estimate = estimate(with);
       return outline.styles(of).stream()
-          .mapToDouble(
-              style -> estimate.styleBytes(of, style, fallback.pixelsAtOnce(with, style)))
+          .mapToDouble(style -> estimate.styleBytes(of, style, fallback.pixelsAtOnce(with, style)))
           .max()
           .orElse(0);
     }

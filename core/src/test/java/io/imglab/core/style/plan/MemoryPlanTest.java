@@ -72,7 +72,7 @@ class MemoryPlanTest {
     Size size = new Size(512, 512);
     double alone = need(setup(size, DESCENT, Padding.ZERO));
     assertThat(need(setup(size, DESCENT, Padding.ZERO, List.of(size)))).isEqualTo(alone);
-    assertThat(need(setup(size, DESCENT, Padding.ZERO, List.of(new Size(15360, 512)))))
+    assertThat(need(setup(size, DESCENT, Padding.ZERO, List.of(new Size(153_600, 512)))))
         .isGreaterThan(1.5 * alone);
   }
 
