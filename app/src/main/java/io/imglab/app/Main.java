@@ -5,6 +5,7 @@ import io.imglab.app.cli.Terminal;
 import io.imglab.app.runtime.RuntimeChoice;
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
+import java.util.Locale;
 import java.util.Map;
 
 /** The entry point of the program. */
@@ -12,6 +13,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    // What the lab prints is copied into commands; this holds for libraries and plugins as well.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(run(Terminal.ofProcess(), System.getenv(), args));
   }
 
@@ -31,11 +34,24 @@ public final class Main {
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
       applyRuntime(terminal, lab.environment());
-      return new LabCommandLine(lab, args).execute();
+      int code = new LabCommandLine(lab, args).execute();
+      return code == 0 ? written(terminal) : code;
+    } catch (LabException e) {
+      terminal.say(e.getMessage());
+      return 1;
     } catch (OutOfMemoryError e) {
       terminal.say("not enough Java heap; set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
     }
+  }
+
+  /** The exit code of a command that succeeded, unless its output was lost, as on a full disk. */
+  private static int written(Terminal terminal) {
+    if (!terminal.out().checkError()) {
+      return 0;
+    }
+    terminal.say("cannot write to the standard output; free some space where it goes");
+    return 1;
   }
 
   /**
@@ -43,9 +59,10 @@ public final class Main {
    * it.
    */
   private static void applyRuntime(Terminal terminal, Map<String, String> environment) {
+    LabHome home = LabHome.of(environment);
     String note;
     try {
-      note = RuntimeChoice.read(LabHome.of(environment)).apply(environment);
+      note = RuntimeChoice.read(home).apply(environment);
     } catch (LabException e) {
       note = e.getMessage() + "; computing on the CPU; to repair it, run: imglab runtime use cpu";
     }

@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.RunJob;
 import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.testing.Formatting;
 import io.imglab.core.testing.PackageStructure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -104,6 +105,11 @@ final class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
+
+  @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
+
+  @ArchTest
+  static final ArchRule NUMBERS_ARE_FORMATTED_IN_A_LOCALE = Formatting.formatsNumbersInALocale();
 
   @Test
   void sources_nameNoPlugin() throws IOException {

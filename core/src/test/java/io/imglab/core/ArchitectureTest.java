@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.testing.Formatting;
 import io.imglab.core.testing.PackageStructure;
 import java.nio.file.Path;
 import java.util.List;
@@ -151,4 +152,9 @@ final class ArchitectureTest {
           .callMethod(NDArray.class, "maximum", Number.class)
           .orShould()
           .callMethod(NDArray.class, "minimum", Number.class);
+
+  @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
+
+  @ArchTest
+  static final ArchRule NUMBERS_ARE_FORMATTED_IN_A_LOCALE = Formatting.formatsNumbersInALocale();
 }

@@ -20,6 +20,7 @@ import io.imglab.core.style.bench.StyleBench;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.setup.ResolvedNetwork;
 import java.nio.file.Path;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -136,11 +137,15 @@ public final class BenchCommand implements Runnable {
       terminal.print(Json.line(json(result)));
       return 0;
     }
-    terminal.print("images     %d on %d threads".formatted(result.images(), result.threads()));
-    terminal.print("ImageIO    %.1f images/s, decoded only".formatted(result.imageIoRate()));
+    terminal.print("images     %s on %s threads".formatted(result.images(), result.threads()));
     terminal.print(
-        "imglab     %.1f images/s, decoded, converted, resized".formatted(result.imglabRate()));
-    terminal.print("ratio      %.2f".formatted(result.ratio()));
+        String.format(Locale.ROOT, "ImageIO    %.1f images/s, decoded only", result.imageIoRate()));
+    terminal.print(
+        String.format(
+            Locale.ROOT,
+            "imglab     %.1f images/s, decoded, converted, resized",
+            result.imglabRate()));
+    terminal.print(String.format(Locale.ROOT, "ratio      %.2f", result.ratio()));
     return 0;
   }
 

@@ -8,6 +8,7 @@ import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -81,7 +82,7 @@ final class PairsOptions {
     if (output == null) {
       return null;
     }
-    Path file = output.resolve("%02d-%s.png".formatted(pair.number(), caption));
+    Path file = output.resolve(String.format(Locale.ROOT, "%02d-%s.png", pair.number(), caption));
     PictureWriter.write(picture, file);
     return file;
   }

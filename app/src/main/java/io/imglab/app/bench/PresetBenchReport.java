@@ -22,7 +22,7 @@ record PresetBenchReport(Terminal terminal, Preset preset) {
   void print(String pair, Result result) {
     Outcome challenger = result.candidate();
     line(
-        "%-36s %s %.4g (%.4g framed) in %.1f s, %d evaluations  share %.3f (cpu %.3f)%s",
+        "%-36s %s %.4g (%.4g framed) in %.1f s, %s evaluations  share %.3f (cpu %.3f)%s",
         pair,
         preset,
         challenger.loss(),
@@ -41,7 +41,7 @@ record PresetBenchReport(Terminal terminal, Preset preset) {
    */
   void summarise(List<Result> results) {
     line(
-        "reached in %d of %d  share median %.3f, worst %.3f  (cpu median %.3f, worst %.3f)",
+        "reached in %s of %s  share median %.3f, worst %.3f  (cpu median %.3f, worst %.3f)",
         results.stream().filter(Result::isReached).count(),
         results.size(),
         quantile(results, Result::timeRatio, .5),

@@ -39,6 +39,6 @@ public abstract sealed class CountConverter implements ITypeConverter<Integer> {
       // reported below, like a number out of range
     }
     throw new TypeConversionException(
-        "'%s' is not a whole number from %d to %d".formatted(value, min, MAX));
+        "'%s' is not a whole number from %s to %s".formatted(value, min, MAX));
   }
 }

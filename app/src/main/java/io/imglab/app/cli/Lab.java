@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -136,6 +137,7 @@ public final class Lab {
   /** What the plugins provide, without running one; the first call also reports those that fail. */
   public PluginListing listing() {
     if (listing == null) {
+      missingFolders().forEach(terminal::say);
       listing = new PluginListing(places(), commands, trial);
       listing.problems().forEach(terminal::say);
     }
@@ -149,6 +151,19 @@ public final class Lab {
       host.problems().forEach(terminal::say);
     }
     return host;
+  }
+
+  /** A line for each place that the user names and that does not exist. */
+  private List<String> missingFolders() {
+    Stream<String> options =
+        plugins.stream()
+            .filter(Files::notExists)
+            .map("'%s' of --plugins does not exist; name a plugin or a folder"::formatted);
+    Stream<String> variable =
+        namedFolders().stream()
+            .filter(Files::notExists)
+            .map("'%s' of IMGLAB_PLUGINS does not exist; create it or correct it"::formatted);
+    return Stream.concat(options, variable).toList();
   }
 
   /** The options that name further plugins, each after a space. */
@@ -178,12 +193,7 @@ public final class Lab {
   private List<Path> pluginFolders() {
     List<Path> folders = new ArrayList<>();
     plugins.stream().filter(path -> !Files.isRegularFile(path)).forEach(folders::add);
-    String more = environment.getOrDefault(PLUGIN_FOLDERS, "");
-    for (String folder : more.split(java.io.File.pathSeparator, -1)) {
-      if (!folder.isBlank()) {
-        folders.add(Path.of(folder));
-      }
-    }
+    folders.addAll(namedFolders());
     folders.add(home().plugins());
     distribution().ifPresent(folder -> folders.add(folder.resolve("plugins")));
     return folders;
@@ -191,5 +201,13 @@ public final class Lab {
 
   private static Optional<Path> distribution() {
     return Optional.ofNullable(System.getProperty(LabHome.DISTRIBUTION)).map(Path::of);
+  }
+
+  private List<Path> namedFolders() {
+    String folders = environment.getOrDefault(PLUGIN_FOLDERS, "");
+    return Stream.of(folders.split(java.io.File.pathSeparator, -1))
+        .filter(folder -> !folder.isBlank())
+        .map(Path::of)
+        .toList();
   }
 }

@@ -27,7 +27,7 @@ public record Seeds(long first, long last) {
       }
     }
     throw new LabException(
-        "'%s' is not a valid range of seeds; write one seed such as 7, or FIRST-LAST such as 0-63, at most %d seeds"
+        "'%s' is not a valid range of seeds; write one seed such as 7, or FIRST-LAST such as 0-63, at most %s seeds"
             .formatted(text, MAX));
   }
 

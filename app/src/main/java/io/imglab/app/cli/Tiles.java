@@ -29,7 +29,7 @@ public record Tiles(@Nullable Integer side) {
       return new Tiles(Integer.parseInt(text));
     }
     throw new LabException(
-        "'%s' is not a valid tile size; write auto, none or a number of pixels from %d"
+        "'%s' is not a valid tile size; write auto, none or a number of pixels from %s"
             .formatted(text, MIN));
   }
 

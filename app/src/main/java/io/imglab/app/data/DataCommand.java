@@ -125,13 +125,13 @@ public final class DataCommand implements Runnable {
         .mostCommonSize()
         .map(
             most ->
-                "%s to %s, most often %s (%d images)"
+                "%s to %s, most often %s (%s images)"
                     .formatted(sizes.firstKey(), sizes.lastKey(), most, sizes.get(most)))
         .orElse("none");
   }
 
   private static String duplicates(List<List<String>> groups) {
     int surplus = groups.stream().mapToInt(same -> same.size() - 1).sum();
-    return surplus == 0 ? "0" : "%d, in %d groups".formatted(surplus, groups.size());
+    return surplus == 0 ? "0" : "%s, in %s groups".formatted(surplus, groups.size());
   }
 }

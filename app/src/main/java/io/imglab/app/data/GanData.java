@@ -28,7 +28,7 @@ public final class GanData {
   private static DecodingProgress shown(Terminal terminal) {
     return (done, total) -> {
       if (total >= PARTS && done % (total / PARTS) == 0) {
-        terminal.say("decoded %d of %d images".formatted(done, total));
+        terminal.say("decoded %s of %s images".formatted(done, total));
       }
     };
   }

@@ -46,8 +46,8 @@ final class ExplanationReport {
     for (int n = 0; n < values.outer(); n++) {
       for (int c = 0; c < values.channels(); c++) {
         String heading =
-            (values.outer() > 1 ? "%s %d ".formatted(numbers.outer(), n) : "")
-                + (values.channels() > 1 ? "%s %d".formatted(numbers.channel(), c) : "");
+            (values.outer() > 1 ? "%s %s ".formatted(numbers.outer(), n) : "")
+                + (values.channels() > 1 ? "%s %s".formatted(numbers.channel(), c) : "");
         if (!heading.isEmpty()) {
           out.println("  " + heading.strip());
         }

@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 record EpochCount(int epochs, boolean isGiven) {
   EpochCount {
     if (epochs < 1) {
-      throw new LabException("'%d' is too small; it must be at least 1".formatted(epochs));
+      throw new LabException("'%s' is too small; it must be at least 1".formatted(epochs));
     }
   }
 

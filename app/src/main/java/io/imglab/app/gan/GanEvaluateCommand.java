@@ -106,7 +106,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (count < 1 || count > 100_000) {
       throw new LabException(
-          "count '%d' is out of range; it must be from 1 to 100000".formatted(count));
+          "count '%s' is out of range; it must be from 1 to 100000".formatted(count));
     }
     if (weights != null && extractor == null) {
       throw new LabException(

@@ -93,7 +93,7 @@ final class GanFeaturesCommand implements Callable<Integer> {
   public Integer call() {
     if (count < 1 || count > MOST) {
       throw new LabException(
-          "count '%d' is out of range; it must be from 1 to %d".formatted(count, MOST));
+          "count '%s' is out of range; it must be from 1 to %s".formatted(count, MOST));
     }
     FeatureFile.check(output);
     OutputTarget.checkFile(output, overwrite);

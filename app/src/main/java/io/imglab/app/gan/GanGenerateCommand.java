@@ -14,6 +14,7 @@ import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.OutputTarget;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +123,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   private static long checked(String name, Object value, long pictures) {
     if (pictures < 1 || pictures > Seeds.MAX) {
       throw new LabException(
-          "%s '%s' is out of range; it must be from 1 to %d pictures"
+          "%s '%s' is out of range; it must be from 1 to %s pictures"
               .formatted(name, value, Seeds.MAX));
     }
     return pictures;
@@ -138,7 +139,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   private void writeFiles(GeneratorNetwork generator, List<Long> all, Path folder) {
     OutputTarget.makeFolder(folder);
     for (long seed : all) {
-      Path file = folder.resolve("%s-%06d.png".formatted(pair.name(), seed));
+      Path file = folder.resolve(String.format(Locale.ROOT, "%s-%06d.png", pair.name(), seed));
       PictureWriter.check(file, overwrite);
       PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
       lab.terminal().print(file);

@@ -10,6 +10,7 @@ import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,10 @@ final class GanImportCommand implements Callable<Integer> {
       OutputTarget.checkFile(target, overwrite);
       check(found.nonFinite().message(file.toString()));
       found.write(target);
-      lab.terminal().say("%s, %,d parameters".formatted(found.inWords(), found.parameters()));
+      lab.terminal()
+          .say(
+              String.format(
+                  Locale.ROOT, "%s, %,d parameters", found.inWords(), found.parameters()));
       lab.terminal().print(target);
     }
     return 0;

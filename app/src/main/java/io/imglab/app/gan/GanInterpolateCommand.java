@@ -15,6 +15,7 @@ import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.OutputTarget;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +74,15 @@ final class GanInterpolateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     if (frames < 1 || frames > 1000) {
       throw new LabException(
-          "frames '%d' is out of range; it must be from 1 to 1000".formatted(frames));
+          "frames '%s' is out of range; it must be from 1 to 1000".formatted(frames));
     } else if (seeds.first() == seeds.last()) {
       throw new LabException(
           "seeds '%s' is a single seed; write a range of at least two, such as 0-4"
               .formatted(seeds));
+    } else if (isOtherFile()) {
+      throw new LabException(
+          "'%s' would be a folder of frames; give a name that ends in .gif, or a folder's name"
+              .formatted(output));
     } else if (isGif()) {
       OutputTarget.checkFile(output, overwrite);
     }
@@ -100,6 +105,15 @@ final class GanInterpolateCommand implements Callable<Integer> {
 
   private boolean isGif() {
     return output.toString().toLowerCase(Locale.ROOT).endsWith(".gif");
+  }
+
+  /** Whether the name is that of a video or a picture, which are not written. */
+  private boolean isOtherFile() {
+    return !Files.isDirectory(output)
+        && output
+            .toString()
+            .toLowerCase(Locale.ROOT)
+            .matches(".*\\.(mp4|m4v|webm|mov|avi|mkv|webp|apng|png|jpe?g|tiff?)");
   }
 
   private List<float[]> walk(GeneratorNetwork generator) {

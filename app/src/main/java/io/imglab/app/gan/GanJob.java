@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** A training run with its experiment, and what it leaves in its directory. */
@@ -119,12 +120,13 @@ final class GanJob implements RunJob {
   private void report(RunFolder folder, int steps) {
     double seconds = folder.secondsOfWork();
     call.note(
-        "%d steps, %.1f epochs in %s (%.4g images/s)"
-            .formatted(
-                steps,
-                request.epochs(images.count(), steps),
-                Progress.clock(seconds),
-                steps * (double) request.gan().batch() / seconds));
+        String.format(
+            Locale.ROOT,
+            "%s steps, %.1f epochs in %s (%.4g images/s)",
+            steps,
+            request.epochs(images.count(), steps),
+            Progress.clock(seconds),
+            steps * (double) request.gan().batch() / seconds));
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One training run, from its directory to the generator that it writes. */
@@ -43,9 +44,10 @@ final class GanRun {
     PrintWriter out = call.terminal().out();
     GanConfig config = request.gan();
     out.printf(
-        "data     %s, %d images as %s, resize %s%n",
+        "data     %s, %s images as %s, resize %s%n",
         request.data().path(), images.count(), images.shape(), request.data().resize());
     out.printf(
+        Locale.ROOT,
         "players  %s with %,d and %s with %,d parameters, loss %s%n",
         config.players().generator(),
         players.generator().learnt(),
@@ -53,7 +55,8 @@ final class GanRun {
         players.discriminator().learnt(),
         config.players().loss());
     out.printf(
-        "training %s of %d images, %.2f GFLOP per image, seed %d, device %s%n",
+        Locale.ROOT,
+        "training %s of %s images, %.2f GFLOP per image, seed %s, device %s%n",
         length(),
         config.batch(),
         2 * players.multiplyAdds(config.turns()) / 1e9,
@@ -66,9 +69,12 @@ final class GanRun {
   private String length() {
     Schedule schedule = request.schedule();
     return schedule.steps() == Schedule.ENDLESS
-        ? "steps for %.0f s".formatted(request.seconds())
-        : "%d steps (%.1f epochs)"
-            .formatted(schedule.steps(), request.epochs(images.count(), schedule.steps()));
+        ? String.format(Locale.ROOT, "steps for %.0f s", request.seconds())
+        : String.format(
+            Locale.ROOT,
+            "%s steps (%.1f epochs)",
+            schedule.steps(),
+            request.epochs(images.count(), schedule.steps()));
   }
 
   /** Starts in a new run directory under {@code runs}. */

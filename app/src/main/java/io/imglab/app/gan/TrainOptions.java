@@ -113,7 +113,7 @@ final class TrainOptions {
   private static int checkPositive(String option, int value) {
     if (value < 1) {
       throw new LabException(
-          "%s '%d' is too small; it must be at least 1".formatted(option, value));
+          "%s '%s' is too small; it must be at least 1".formatted(option, value));
     }
     return value;
   }

@@ -100,7 +100,7 @@ final class JarChecks {
       int java = in.readUnsignedShort() - MAJOR_BEFORE_JAVA_1;
       if (java > Runtime.version().feature()) {
         throw new LabException(
-            "it is built for Java %d, but this is Java %d; run imglab with Java %d, or build it with --release %d"
+            "it is built for Java %s, but this is Java %s; run imglab with Java %s, or build it with --release %s"
                 .formatted(java, Runtime.version().feature(), java, Runtime.version().feature()));
       }
     }

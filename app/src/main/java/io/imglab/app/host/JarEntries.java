@@ -54,7 +54,7 @@ final class JarEntries {
   private static void check(List<String> types) {
     if (types.size() > MAX_EXTENSIONS) {
       throw new LabException(
-          "its %s names %d classes, but at most %d are allowed; build it again"
+          "its %s names %s classes, but at most %s are allowed; build it again"
               .formatted(INDEX, types.size(), MAX_EXTENSIONS));
     }
     for (String type : types) {
@@ -80,7 +80,7 @@ final class JarEntries {
       byte[] content = in.readNBytes(MAX_BYTES + 1);
       if (content.length > MAX_BYTES) {
         throw new LabException(
-            "its %s unpacks to more than %d kB; get it again, or tell its author"
+            "its %s unpacks to more than %s kB; get it again, or tell its author"
                 .formatted(PluginJar.shortened(entry.getName()), MAX_BYTES >> 10));
       }
       return content;

@@ -65,7 +65,7 @@ final class JarStore {
     if (!Files.isRegularFile(jar)) {
       throw new LabException("it is no file; delete it");
     } else if (Files.size(jar) > MAX_BYTES) {
-      throw new LabException("it is larger than %d MB; get it again".formatted(MAX_BYTES >> 20));
+      throw new LabException("it is larger than %s MB; get it again".formatted(MAX_BYTES >> 20));
     }
   }
 

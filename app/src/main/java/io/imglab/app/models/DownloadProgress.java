@@ -2,6 +2,7 @@ package io.imglab.app.models;
 
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.models.fetch.TransferProgress;
+import java.util.Locale;
 
 /** Shows a download: one line redrawn in place on a terminal, else a line for each tenth. */
 final class DownloadProgress implements TransferProgress {
@@ -44,9 +45,13 @@ final class DownloadProgress implements TransferProgress {
   /** {@code 12.3 of 80.1 MB, 5.6 MB/s}. */
   private String line(long done, long total) {
     double seconds = (System.nanoTime() - began) / 1e9;
-    String of = total > 0 ? " of %.1f".formatted(total / 1e6) : "";
-    return "%.1f%s MB, %.1f MB/s"
-        .formatted(done / 1e6, of, (done - doneAtStart) / 1e6 / Math.max(seconds, 1e-3));
+    String of = total > 0 ? String.format(Locale.ROOT, " of %.1f", total / 1e6) : "";
+    return String.format(
+        Locale.ROOT,
+        "%.1f%s MB, %.1f MB/s",
+        done / 1e6,
+        of,
+        (done - doneAtStart) / 1e6 / Math.max(seconds, 1e-3));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The output of {@code imglab models list}. */
@@ -84,7 +85,7 @@ record ModelList(Models models) {
   }
 
   private static String megabytes(long bytes) {
-    return "%.1f MB".formatted(bytes / 1e6);
+    return String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
   }
 
   private static long size(Path file) {

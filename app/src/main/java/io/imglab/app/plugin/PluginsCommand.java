@@ -127,7 +127,7 @@ public final class PluginsCommand implements Runnable {
       footer = {"", "Example:", "  imglab plugins lock"})
   int lock() throws IOException {
     List<PluginJar> jars = installer().lock();
-    lab.terminal().print("plugins in '%s': %d".formatted(lab.places().lock(), jars.size()));
+    lab.terminal().print("plugins in '%s': %s".formatted(lab.places().lock(), jars.size()));
     return 0;
   }
 

@@ -6,6 +6,7 @@ import io.imglab.core.run.EpochMeans;
 import io.imglab.core.run.Epochs;
 import io.imglab.core.run.RunListener;
 import io.imglab.core.run.Schedule;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Shows the progress of a run: a bar on a terminal, plain lines elsewhere. */
@@ -106,7 +107,8 @@ public abstract sealed class Progress implements RunListener permits ProgressBar
     }
     long rounded = Math.round(seconds);
     return rounded >= 3600
-        ? "%d:%02d:%02d".formatted(rounded / 3600, rounded / 60 % 60, rounded % 60)
-        : "%d:%02d".formatted(rounded / 60, rounded % 60);
+        ? String.format(
+            Locale.ROOT, "%s:%02d:%02d", rounded / 3600, rounded / 60 % 60, rounded % 60)
+        : String.format(Locale.ROOT, "%s:%02d", rounded / 60, rounded % 60);
   }
 }

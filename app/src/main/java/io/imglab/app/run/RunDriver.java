@@ -85,7 +85,7 @@ public final class RunDriver {
       Logging.toFile(lock.folder().log());
       if (context.isStandalone()) {
         call.note(
-            "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+            "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
       RunLoop loop = loop(folder, interruption);
       try {

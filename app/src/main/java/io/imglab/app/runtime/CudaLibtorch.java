@@ -92,7 +92,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
       int code = runner.run(command(environment), this);
       if (!isInstalled()) {
         throw new LabException(
-            "LibTorch %s with CUDA was not downloaded (exit code %d); check the network and HTTPS_PROXY, or unpack LibTorch yourself and run: imglab runtime use PATH"
+            "LibTorch %s with CUDA was not downloaded (exit code %s); check the network and HTTPS_PROXY, or unpack LibTorch yourself and run: imglab runtime use PATH"
                 .formatted(version, code));
       }
     } catch (IOException e) {
@@ -107,8 +107,12 @@ record CudaLibtorch(Path cache, String version, String platform) {
     long free = Files.getFileStore(cache).getUsableSpace();
     if (free < NEEDED_BYTES) {
       throw new LabException(
-          "'%s' has %.1f GB free, but CUDA needs %.0f GB; free some space, or set DJL_CACHE_DIR to another folder"
-              .formatted(cache, free / 1e9, NEEDED_BYTES / 1e9));
+          String.format(
+              Locale.ROOT,
+              "'%s' has %.1f GB free, but CUDA needs %.0f GB; free some space, or set DJL_CACHE_DIR to another folder",
+              cache,
+              free / 1e9,
+              NEEDED_BYTES / 1e9));
     }
   }
 
@@ -180,7 +184,7 @@ record CudaLibtorch(Path cache, String version, String platform) {
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
       while (!process.waitFor(5, TimeUnit.SECONDS)) {
-        terminal.say("%.2f GB unpacked".formatted(libtorch.bytes() / 1e9));
+        terminal.say(String.format(Locale.ROOT, "%.2f GB unpacked", libtorch.bytes() / 1e9));
       }
       return process.exitValue();
     };

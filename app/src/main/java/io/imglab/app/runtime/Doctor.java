@@ -1,7 +1,6 @@
 package io.imglab.app.runtime;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.util.Utils;
 import io.imglab.app.host.PluginHost;
 import io.imglab.core.LabException;
 import io.imglab.core.bench.SelfTest;
@@ -10,18 +9,15 @@ import io.imglab.core.device.VectorMath;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** Checks everything that a run needs. */
 final class Doctor {
-  private static final long LOW_SPACE_BYTES = 1_000_000_000;
-
   /** So many elements that LibTorch divides them among threads. */
   private static final int PARALLEL = 65_536;
 
@@ -54,8 +50,8 @@ final class Doctor {
     findings.add(java());
     findings.add(threads());
     findings.addAll(gpus());
-    findings.add(folder("home", home().folder()));
-    findings.add(folder("DJL's cache", Utils.getCacheDir()));
+    findings.addAll(FolderFindings.of(home()));
+    findings.add(characterSet(System.getProperty("sun.jnu.encoding", "UTF-8")));
     findings.add(weights());
     findings.add(plugins());
     findings.addAll(libtorch(device));
@@ -69,20 +65,30 @@ final class Doctor {
   private static Finding java() {
     return Finding.good(
         "java",
-        "%s (%s), heap up to %d MB"
+        "%s (%s), heap up to %s MB"
             .formatted(
                 System.getProperty("java.version"),
                 System.getProperty("java.vendor"),
                 Runtime.getRuntime().maxMemory() >> 20));
   }
 
+  /** Java names files in the character set of the locale, whatever that of texts is. */
+  static Finding characterSet(String name) {
+    return name.equals("US-ASCII") || name.startsWith("ANSI_X3.4")
+        ? Finding.hint(
+            "character set",
+            "file names in %s: those with other letters cannot be opened".formatted(name),
+            "set LC_ALL to C.UTF-8")
+        : Finding.good("character set", "file names in " + name);
+  }
+
   private Finding threads() {
     int processors = Runtime.getRuntime().availableProcessors();
     String limit = environment.getOrDefault("OMP_NUM_THREADS", "");
     return limit.isEmpty()
-        ? Finding.good("threads", "%d processors, all used".formatted(processors))
+        ? Finding.good("threads", "%s processors, all used".formatted(processors))
         : Finding.good(
-            "threads", "%s of %d processors (OMP_NUM_THREADS)".formatted(limit, processors));
+            "threads", "%s of %s processors (OMP_NUM_THREADS)".formatted(limit, processors));
   }
 
   private List<Finding> gpus() {
@@ -97,32 +103,15 @@ final class Doctor {
   private static Finding check(Gpu gpu, boolean isUsed) {
     String name = "gpu cuda:" + gpu.index();
     String finding =
-        "compute capability %s, %.1f of %.1f GB free"
-            .formatted(gpu.capability(), (gpu.total() - gpu.used()) / 1e9, gpu.total() / 1e9);
+        String.format(
+            Locale.ROOT,
+            "compute capability %s, %.1f of %.1f GB free",
+            gpu.capability(),
+            (gpu.total() - gpu.used()) / 1e9,
+            gpu.total() / 1e9);
     return isUsed
         ? Finding.good(name, finding)
         : Finding.hint(name, finding + ", not used", "imglab runtime use cuda");
-  }
-
-  private static Finding folder(String name, Path folder) {
-    try {
-      Path existing = folder.toAbsolutePath();
-      while (!Files.exists(existing)) {
-        existing = existing.getParent();
-      }
-      long free = Files.getFileStore(existing).getUsableSpace();
-      String finding = "'%s', %.1f GB free".formatted(folder, free / 1e9);
-      if (!Files.isWritable(existing)) {
-        return Finding.bad(
-            name, finding + ", not writable", "set IMGLAB_HOME to a folder that you can write to");
-      }
-      return free < LOW_SPACE_BYTES
-          ? Finding.hint(name, finding, "free some space, or set IMGLAB_HOME to another folder")
-          : Finding.good(name, finding);
-    } catch (IOException e) {
-      return Finding.bad(
-          name, "'%s': %s".formatted(folder, e.getMessage()), "set IMGLAB_HOME to another folder");
-    }
   }
 
   private Finding weights() {
@@ -174,12 +163,21 @@ final class Doctor {
           firstCalls(manager),
           selfTest("self-test layer", () -> SelfTest.layer(manager)));
     } catch (LabException e) {
-      return List.of(Finding.bad("libtorch", e.getMessage(), "imglab doctor --device cpu"));
+      return List.of(told(e));
     } catch (RuntimeException | LinkageError e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
       return List.of(
           Finding.bad("libtorch", "cannot be loaded: " + reason, "imglab runtime use cpu"));
     }
+  }
+
+  /** The message of a {@link LabException} ends with its cure. */
+  private static Finding told(LabException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf("; ");
+    return end < 0
+        ? Finding.bad("libtorch", message, "imglab doctor --device cpu")
+        : Finding.bad("libtorch", message.substring(0, end), message.substring(end + 2));
   }
 
   private static Finding firstCalls(NDManager manager) {
@@ -196,8 +194,12 @@ final class Doctor {
     long began = System.nanoTime();
     SelfTest.Outcome outcome = test.get();
     String finding =
-        "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s"
-            .formatted(outcome.error(), outcome.tolerance(), (System.nanoTime() - began) / 1e9);
+        String.format(
+            Locale.ROOT,
+            "differs from the stored numbers by %.1e (allowed: %.1e), %.1f s",
+            outcome.error(),
+            outcome.tolerance(),
+            (System.nanoTime() - began) / 1e9);
     return outcome.passed()
         ? Finding.good(name, finding)
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");

@@ -6,6 +6,7 @@ import io.imglab.core.LabException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -122,8 +123,12 @@ public final class RuntimeCommand implements Runnable {
     if (!cuda.isInstalled()) {
       lab.terminal()
           .say(
-              "downloading LibTorch %s with CUDA to '%s': several GB, up to %.0f GB while it is unpacked"
-                  .formatted(cuda.version(), cuda.cache(), CudaLibtorch.NEEDED_BYTES / 1e9));
+              String.format(
+                  Locale.ROOT,
+                  "downloading LibTorch %s with CUDA to '%s': several GB, up to %.0f GB while it is unpacked",
+                  cuda.version(),
+                  cuda.cache(),
+                  CudaLibtorch.NEEDED_BYTES / 1e9));
       cuda.fetch(lab.environment(), runner);
     }
     return cuda.folder();

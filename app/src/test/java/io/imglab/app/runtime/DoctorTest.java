@@ -71,6 +71,46 @@ final class DoctorTest {
   }
 
   @Test
+  void examine_saysWhereTemporaryFilesGoAndHowFilesAreNamed() {
+    assertThat(examine("cpu"))
+        .extracting(Finding::name)
+        .contains("DJL's cache", "temporary folder", "character set");
+  }
+
+  @Test
+  void temporary_missing_isBadWithItsOwnCure() {
+    Finding finding = FolderFindings.temporary(folder.resolve("missing"));
+    assertThat(finding.status()).isEqualTo(Finding.Status.BAD);
+    assertThat(finding.cure()).contains("java.io.tmpdir");
+  }
+
+  @Test
+  void characterSet_ofTheLocaleC_isAHint() {
+    assertThat(Doctor.characterSet("ANSI_X3.4-1968").status()).isEqualTo(Finding.Status.HINT);
+    assertThat(Doctor.characterSet("UTF-8").status()).isEqualTo(Finding.Status.GOOD);
+  }
+
+  @Test
+  void home_thatIsAFile_isNamedByEveryCommand() throws Exception {
+    Path file = Files.createFile(folder.resolve("file"));
+    Cli cli = new Cli().with("IMGLAB_HOME", file);
+    assertThat(cli.run("models", "list")).isEqualTo(1);
+    assertThat(cli.err())
+        .isEqualTo(
+            "imglab: IMGLAB_HOME is '%s', which is a file; name a folder, or unset it%n"
+                .formatted(file));
+  }
+
+  @Test
+  void pluginFolders_missing_areNamed() {
+    Cli cli = new Cli().with("IMGLAB_HOME", folder).with("IMGLAB_PLUGINS", "/nowhere");
+    assertThat(cli.run("plugins", "list", "--plugins", "/neither")).isZero();
+    assertThat(cli.err())
+        .contains("imglab: '/nowhere' of IMGLAB_PLUGINS does not exist; create it or correct it")
+        .contains("imglab: '/neither' of --plugins does not exist; name a plugin or a folder");
+  }
+
+  @Test
   void examine_missingDevice_isBadWithACure() {
     assertThat(examine("cuda:7"))
         .anyMatch(c -> c.status() == Finding.Status.BAD && c.cure().contains("--device cpu"));

@@ -16,7 +16,7 @@ final class Canvas {
   Canvas(long width, long height) {
     if (width * height > Integer.MAX_VALUE / CHANNELS) {
       throw new LabException(
-          "a picture of %dx%d is too large; use fewer images or a smaller scale"
+          "a picture of %sx%s is too large; use fewer images or a smaller scale"
               .formatted(width, height));
     }
     this.width = (int) width;

@@ -19,7 +19,7 @@ public record Grid(int columns, int padding, int scale) {
   public Grid {
     if (columns < 1 || padding < 0 || scale < 1) {
       throw new IllegalArgumentException(
-          "columns (%d) and scale (%d) must be positive and padding (%d) not negative"
+          "columns (%s) and scale (%s) must be positive and padding (%s) not negative"
               .formatted(columns, scale, padding));
     }
   }
@@ -56,7 +56,7 @@ public record Grid(int columns, int padding, int scale) {
   public Picture of(ImageSet images, List<String> captions) {
     if (captions.size() != images.count()) {
       throw new IllegalArgumentException(
-          "%d images need as many captions, not %d".formatted(images.count(), captions.size()));
+          "%s images need as many captions, not %s".formatted(images.count(), captions.size()));
     }
     return draw(images, captions);
   }

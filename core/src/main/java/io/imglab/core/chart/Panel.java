@@ -121,7 +121,7 @@ record Panel(XYChart chart, int height) {
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
     }
     if (curve.nonFinite() > 0) {
-      series.setLabel("%s (%d values are not finite)".formatted(name, curve.nonFinite()));
+      series.setLabel("%s (%s values are not finite)".formatted(name, curve.nonFinite()));
     }
   }
 

@@ -20,11 +20,11 @@ final class BadReport {
     int bad = notes.bad().size();
     if (bad > 0 && policy == BadImages.FAIL) {
       throw new LabException(
-          "%d of %d images of '%s' cannot be used; repair or remove them, or skip them with --bad-images skip:\n%s"
+          "%s of %s images of '%s' cannot be used; repair or remove them, or skip them with --bad-images skip:\n%s"
               .formatted(bad, notes.total(), source.path(), lines(notes.messages())));
     } else if (bad == notes.total()) {
       throw new LabException(
-          "none of the %d images of '%s' can be used; the first: %s"
+          "none of the %s images of '%s' can be used; the first: %s"
               .formatted(bad, source.path(), notes.messages().get(0)));
     }
   }
@@ -36,7 +36,7 @@ final class BadReport {
         .forEach(message -> lines.append("  ").append(message).append('\n'));
     if (messages.size() > MAX_LISTED) {
       lines.append(
-          "  and %d more; imglab data check lists them all"
+          "  and %s more; imglab data check lists them all"
               .formatted(messages.size() - MAX_LISTED));
     }
     return lines.toString().stripTrailing();

@@ -45,7 +45,7 @@ public final class PrefetchingBatches implements AutoCloseable {
   public PrefetchingBatches(Batches batches, int threads, int capacity) {
     if (threads < 1 || capacity < 1) {
       throw new IllegalArgumentException(
-          "threads (%d) and capacity (%d) must be positive".formatted(threads, capacity));
+          "threads (%s) and capacity (%s) must be positive".formatted(threads, capacity));
     }
     this.batches = batches;
     this.threads = Executors.newFixedThreadPool(threads, Daemons.named("imglab-batches"));

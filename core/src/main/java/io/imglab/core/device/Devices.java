@@ -30,13 +30,22 @@ public final class Devices {
   /**
    * Opens a device; loads LibTorch on first use. The caller closes the manager.
    *
-   * @throws LabException if the name is invalid or this machine does not have the device
+   * @throws LabException if the name is invalid, if this machine does not have the device, or if
+   *     LibTorch cannot be loaded
    */
   public static NDManager open(String name) {
     check(name);
-    Engine engine = Engine.getEngine(ENGINE);
+    Engine engine = engine();
     VectorMath.initialise();
     return NDManager.newBaseManager(device(name, gpus(engine)), ENGINE);
+  }
+
+  private static Engine engine() {
+    try {
+      return Engine.getEngine(ENGINE);
+    } catch (RuntimeException | LinkageError e) {
+      throw EngineFailure.of(e);
+    }
   }
 
   /**
@@ -63,7 +72,7 @@ public final class Devices {
           gpus == 0
               ? "device '%s' is not available: no CUDA GPU was found; use --device cpu"
                   .formatted(name)
-              : "device '%s' is not available: the GPUs are cuda:0 to cuda:%d"
+              : "device '%s' is not available: the GPUs are cuda:0 to cuda:%s"
                   .formatted(name, gpus - 1));
     }
     return Device.gpu(index);
@@ -77,6 +86,6 @@ public final class Devices {
 
   /** The version of LibTorch in use. */
   public static String libtorchVersion() {
-    return Engine.getEngine(ENGINE).getVersion();
+    return engine().getVersion();
   }
 }

@@ -45,7 +45,7 @@ final class Calibration {
   /** The sums of squared differences between consecutive images, by channel. */
   private static double[] distances(NDArray activations) {
     long count = activations.getShape().get(0);
-    try (NDArray first = activations.get(":%d".formatted(count - 1));
+    try (NDArray first = activations.get(":%s".formatted(count - 1));
         NDArray second = activations.get("1:");
         NDArray squares = first.sub(second).square()) {
       return squares.sum(new int[] {0, 2, 3}).toType(DataType.FLOAT64, true).toDoubleArray();

@@ -31,11 +31,11 @@ public record DistillConfig(
   public DistillConfig {
     if (side < 32 || batch < 1 || steps < 1) {
       throw new LabException(
-          "side '%d', batch '%d' or steps '%d' is out of range; side must be at least 32, the others at least 1"
+          "side '%s', batch '%s' or steps '%s' is out of range; side must be at least 32, the others at least 1"
               .formatted(side, batch, steps));
     } else if (rehearsed < 0 || rehearsed >= batch) {
       throw new LabException(
-          "'%d' stylised pictures are too many or too few for a batch of '%d'; use at least 0 and fewer than the batch"
+          "'%s' stylised pictures are too many or too few for a batch of '%s'; use at least 0 and fewer than the batch"
               .formatted(rehearsed, batch));
     } else if (!(learningRate > 0 && learningRate < 1) || !(gramWeight >= 0 && gramWeight < 1e6)) {
       throw new LabException(

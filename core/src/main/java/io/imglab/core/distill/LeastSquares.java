@@ -20,7 +20,7 @@ final class LeastSquares implements AutoCloseable {
   private static final String NORMAL_EQUATIONS =
       """
       def forward(self, x: Tensor, y: Tensor, map: Tensor) -> List[Tensor]:
-        a = torch.im2col(torch.contiguous(x), [%1$d, %1$d], [1, 1], [%2$d, %2$d], [1, 1])
+        a = torch.im2col(torch.contiguous(x), [%1$s, %1$s], [1, 1], [%2$s, %2$s], [1, 1])
         a = torch.flatten(torch.transpose(a, 0, 1), 1)
         a = torch.cat([a, torch.ones_like(torch.slice(a, 0, 0, 1))])
         b = torch.flatten(torch.transpose(torch.conv2d(y, map), 0, 1), 1)

@@ -68,7 +68,7 @@ public final class BatchNormExample {
       return java.util.Collections.nCopies(channels, fallback);
     } else if (given.size() != channels) {
       throw new LabException(
-          "%s has '%d' numbers; give one for each channel, %d in all"
+          "%s has '%s' numbers; give one for each channel, %s in all"
               .formatted(name, given.size(), channels));
     }
     return given;
@@ -105,10 +105,10 @@ public final class BatchNormExample {
     ChannelStatistics channel = channels.get(c);
     List<String> lines = new ArrayList<>();
     lines.add(
-        "mean = (%s) / %d = %s"
+        "mean = (%s) / %s = %s"
             .formatted(channel.terms(), channel.count(), Numbers.text(channel.mean())));
     lines.add(
-        "variance = (%s) / %d = %s"
+        "variance = (%s) / %s = %s"
             .formatted(channel.squares(), channel.count(), Numbers.text(channel.variance())));
     lines.add(
         "deviation = sqrt(%s + %s) = %s"
@@ -139,7 +139,7 @@ public final class BatchNormExample {
                 Numbers.text(momentum),
                 Numbers.factor(channel.mean()),
                 Numbers.text(runningMean(channel))),
-        "running variance: %s * 1 + %s * %s * %d/%d = %s"
+        "running variance: %s * 1 + %s * %s * %s/%s = %s"
             .formatted(
                 Numbers.text(1 - momentum),
                 Numbers.text(momentum),

@@ -40,13 +40,13 @@ record ChannelStatistics(List<Double> numbers, double mean, double variance) {
   String terms() {
     Sum sum = new Sum();
     numbers.forEach(sum::term);
-    return count() > MOST_TERMS ? "sum of %d numbers".formatted(count()) : sum.terms();
+    return count() > MOST_TERMS ? "sum of %s numbers".formatted(count()) : sum.terms();
   }
 
   /** The sum of the squared deviations. */
   String squares() {
     return count() > MOST_TERMS
-        ? "sum of %d squares".formatted(count())
+        ? "sum of %s squares".formatted(count())
         : String.join(
             " + ",
             numbers.stream()

@@ -102,7 +102,7 @@ public final class ConvolutionExample {
 
   private String size(String what, int size, Edges edges, int side, int positions) {
     boolean isExact = (size + edges.total() - side) % kernel.stride() == 0;
-    return "%s: (%d + %d + %d - %d) / %d + 1 = %d%s"
+    return "%s: (%s + %s + %s - %s) / %s + 1 = %s%s"
         .formatted(
             what,
             size,

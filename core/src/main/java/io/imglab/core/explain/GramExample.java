@@ -60,13 +60,13 @@ public final class GramExample {
     Values divided =
         Values.of(1, 1, channels, channels, (n, c, i, j) -> gram.at(0, 0, i, j) / channels);
     return new Explanation(
-        List.of("torch.mm(F, F.t()) / %d".formatted(positions)),
+        List.of("torch.mm(F, F.t()) / %s".formatted(positions)),
         List.of(
             Part.Numbers.images("input", input),
             Part.Numbers.images("F: one row for each channel", flat),
             new Part.Lines("numbers of the output", sums()),
             Part.Numbers.images(
-                "what the loss '%s' compares: the output / %d channels".formatted(loss, channels),
+                "what the loss '%s' compares: the output / %s channels".formatted(loss, channels),
                 divided)),
         gram);
   }
@@ -76,7 +76,7 @@ public final class GramExample {
     for (int i = 0; i < input.channels(); i++) {
       for (int j = 0; j < input.channels(); j++) {
         lines.add(
-            "%s = (%s) / %d = %s"
+            "%s = (%s) / %s = %s"
                 .formatted(
                     Position.of(1, 0, i, j),
                     sum(i, j).terms(),

@@ -25,14 +25,14 @@ public record Kernel(
     bias = List.copyOf(bias);
     if (stride < 1 || stride > MOST) {
       throw new LabException(
-          "stride '%d' is out of range; it must be from 1 to %d".formatted(stride, MOST));
+          "stride '%s' is out of range; it must be from 1 to %s".formatted(stride, MOST));
     }
     if (extra < 0) {
-      throw new LabException("output padding '%d' is negative; use 0 or more".formatted(extra));
+      throw new LabException("output padding '%s' is negative; use 0 or more".formatted(extra));
     }
     if (!bias.isEmpty() && bias.size() != weights.outer()) {
       throw new LabException(
-          "bias has '%d' numbers; give one for each output of the kernel, %d in all"
+          "bias has '%s' numbers; give one for each output of the kernel, %s in all"
               .formatted(bias.size(), weights.outer()));
     }
   }
@@ -46,7 +46,7 @@ public record Kernel(
     input.checkOneImage();
     if (input.channels() != weights.channels()) {
       throw new LabException(
-          "the input has '%d' channels, but the kernel takes %d; separate channels by |, and the"
+          "the input has '%s' channels, but the kernel takes %s; separate channels by |, and the"
                   .formatted(input.channels(), weights.channels())
               + " kernels of several outputs by ||");
     }

@@ -50,13 +50,13 @@ public record LayerExample(
   static void checkSize(int channels, int rows, int columns, int products) {
     if (rows < 1 || columns < 1) {
       throw new LabException(
-          "the output would have '%d' rows and '%d' columns; use a larger input or a smaller kernel"
+          "the output would have '%s' rows and '%s' columns; use a larger input or a smaller kernel"
               .formatted(rows, columns));
     }
     long cells = (long) channels * rows * columns;
     if (cells > MOST_CELLS || cells * products > MOST_PRODUCTS) {
       throw new LabException(
-          "the output would have '%d' numbers of %d products each; use a smaller example"
+          "the output would have '%s' numbers of %s products each; use a smaller example"
               .formatted(cells, products));
     }
   }

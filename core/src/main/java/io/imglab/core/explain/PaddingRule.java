@@ -32,7 +32,7 @@ public record PaddingRule(@Nullable Integer zeros) {
       return new PaddingRule(Integer.valueOf(text));
     }
     throw new LabException(
-        "'%s' is not a valid padding; write same, valid or a number from 0 to %d"
+        "'%s' is not a valid padding; write same, valid or a number from 0 to %s"
             .formatted(text, MOST));
   }
 
@@ -49,7 +49,7 @@ public record PaddingRule(@Nullable Integer zeros) {
       return new Edges(zeros, zeros);
     } else if (convention == Convention.PYTORCH && stride > 1) {
       throw new LabException(
-          "PyTorch has no padding 'same' for stride '%d'; use a number, or --convention keras"
+          "PyTorch has no padding 'same' for stride '%s'; use a number, or --convention keras"
               .formatted(stride));
     }
     int out = (size + stride - 1) / stride;
@@ -71,7 +71,7 @@ public record PaddingRule(@Nullable Integer zeros) {
       return new Edges(-zeros, extra - zeros);
     } else if (extra > 0) {
       throw new LabException(
-          "output padding '%d' is PyTorch's; leave it out, or use --convention pytorch"
+          "output padding '%s' is PyTorch's; leave it out, or use --convention pytorch"
               .formatted(extra));
     }
     int surplus = side - stride;
@@ -89,7 +89,7 @@ public record PaddingRule(@Nullable Integer zeros) {
               + " keras");
     } else if (extra >= stride) {
       throw new LabException(
-          "output padding '%d' is too large; it must be below the stride, %d"
+          "output padding '%s' is too large; it must be below the stride, %s"
               .formatted(extra, stride));
     }
   }
@@ -97,7 +97,7 @@ public record PaddingRule(@Nullable Integer zeros) {
   private void checkNumber(Convention convention) {
     if (convention == Convention.KERAS && zeros != null && zeros > 0) {
       throw new LabException(
-          "Keras has no padding '%d'; use same or valid, or --convention pytorch".formatted(zeros));
+          "Keras has no padding '%s'; use same or valid, or --convention pytorch".formatted(zeros));
     }
   }
 

@@ -71,7 +71,7 @@ record Pieces(Values input, Kernel kernel) {
   private static String range(String what, int first, int count) {
     return count == 1
         ? what + " " + first
-        : "%ss %d to %d".formatted(what, first, first + count - 1);
+        : "%ss %s to %s".formatted(what, first, first + count - 1);
   }
 
   /** The sum of all pieces (1, outputs, rows, columns). */

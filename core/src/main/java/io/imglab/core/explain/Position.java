@@ -16,8 +16,8 @@ final class Position {
 
   static String of(int channels, int channel, int row, int column) {
     return channels == 1
-        ? "[%d,%d]".formatted(row, column)
-        : "[%d][%d,%d]".formatted(channel, row, column);
+        ? "[%s,%s]".formatted(row, column)
+        : "[%s][%s,%s]".formatted(channel, row, column);
   }
 
   /** One line for each position of an image: {@code [0,1] = 1*2 + 3*4 = 14}. */

@@ -92,7 +92,7 @@ public final class TransposedExample {
   }
 
   private String size(String what, int size, int side, Edges edges, int result) {
-    return "%s: (%d - 1) * %d + %d%s%s = %d"
+    return "%s: (%s - 1) * %s + %s%s%s = %s"
         .formatted(
             what,
             size,
@@ -104,7 +104,7 @@ public final class TransposedExample {
   }
 
   private static String change(int count, String where) {
-    return count == 0 ? "" : " %s %d %s".formatted(count < 0 ? "-" : "+", Math.abs(count), where);
+    return count == 0 ? "" : " %s %s %s".formatted(count < 0 ? "-" : "+", Math.abs(count), where);
   }
 
   /** Whether one layer of PyTorch cuts off and adds the same. */

@@ -34,7 +34,7 @@ public final class UpsampleExample {
   public static LayerExample of(Values input, Interpolation interpolation, int rows, int columns) {
     if (Math.min(rows, columns) < 1 || Math.max(rows, columns) > MOST) {
       throw new LabException(
-          "factor '%dx%d' is out of range; both numbers must be from 1 to %d"
+          "factor '%sx%s' is out of range; both numbers must be from 1 to %s"
               .formatted(rows, columns, MOST));
     }
     input.checkOneImage();
@@ -72,8 +72,8 @@ public final class UpsampleExample {
 
     String text(String what) {
       return beyond == 0
-          ? "%s %d".formatted(what, index)
-          : "%s of %s %d + %s of %s %d"
+          ? "%s %s".formatted(what, index)
+          : "%s of %s %s + %s of %s %s"
               .formatted(
                   Numbers.text(1 - beyond), what, index, Numbers.text(beyond), what, index + 1);
     }
@@ -91,7 +91,7 @@ public final class UpsampleExample {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       Origin origin = what.equals("row") ? row(i) : column(i);
-      lines.add("%s %d = input's %s".formatted(what, i, origin.text(what)));
+      lines.add("%s %s = input's %s".formatted(what, i, origin.text(what)));
     }
     return lines;
   }

@@ -138,7 +138,7 @@ public final class Values {
   void checkOneImage() {
     if (outer != 1) {
       throw new LabException(
-          "the input has '%d' images; give one, with its channels separated by |".formatted(outer));
+          "the input has '%s' images; give one, with its channels separated by |".formatted(outer));
     }
   }
 

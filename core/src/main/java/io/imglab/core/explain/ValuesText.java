@@ -31,7 +31,7 @@ public final class ValuesText {
   public static Values parse(String text) {
     if (text.length() > LONGEST) {
       throw new LabException(
-          "'%s...' is too long; write at most %d rows of %d numbers"
+          "'%s...' is too long; write at most %s rows of %s numbers"
               .formatted(text.substring(0, 20), MOST_ROWS, MOST_ROWS));
     }
     List<List<List<double[]>>> outer =
@@ -83,7 +83,7 @@ public final class ValuesText {
     List<String> parts = Arrays.asList(text.split(separator, -1));
     if (parts.size() > most) {
       throw new LabException(
-          "'%s' has '%d' parts; write at most %d".formatted(start(text), parts.size(), most));
+          "'%s' has '%s' parts; write at most %s".formatted(start(text), parts.size(), most));
     }
     return parts;
   }

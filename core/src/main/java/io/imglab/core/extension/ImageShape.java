@@ -15,11 +15,11 @@ public record ImageShape(int channels, int height, int width) {
   public ImageShape {
     if (channels != 1 && channels != 3) {
       throw new LabException(
-          "images of '%d' channels; channels must be 1 (grey) or 3 (colour)".formatted(channels));
+          "images of '%s' channels; channels must be 1 (grey) or 3 (colour)".formatted(channels));
     }
     if (Math.min(height, width) < 1 || Math.max(height, width) > LONGEST_SIDE) {
       throw new LabException(
-          "images of '%dx%d' pixels; both sides must be 1 to %d"
+          "images of '%sx%s' pixels; both sides must be 1 to %s"
               .formatted(width, height, LONGEST_SIDE));
     }
   }

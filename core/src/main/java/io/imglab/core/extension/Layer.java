@@ -82,7 +82,7 @@ public sealed interface Layer
 
     @Override
     public String expression() {
-      return "torch.conv2d(x, {weight}, %s, [%d, %d], [%d, %d])"
+      return "torch.conv2d(x, {weight}, %s, [%s, %s], [%s, %s])"
           .formatted(
               biased ? "{bias}" : "None",
               window.stride(),
@@ -135,7 +135,7 @@ public sealed interface Layer
       LayerChecks.channels(name, in, out);
       if (extra < 0 || extra >= window.stride()) {
         throw new IllegalArgumentException(
-            "'%s' has %d extra rows; it must be below the stride".formatted(name, extra));
+            "'%s' has %s extra rows; it must be below the stride".formatted(name, extra));
       }
     }
 
@@ -147,7 +147,7 @@ public sealed interface Layer
 
     @Override
     public String expression() {
-      return "torch.conv_transpose2d(x, {weight}, %s, [%d, %d], [%d, %d], [%d, %d])"
+      return "torch.conv_transpose2d(x, {weight}, %s, [%s, %s], [%s, %s], [%s, %s])"
           .formatted(
               biased ? "{bias}" : "None",
               window.stride(),
@@ -353,7 +353,7 @@ public sealed interface Layer
     public Upsample {
       if (rows < 1 || columns < 1) {
         throw new IllegalArgumentException(
-            "'%s' has factors %dx%d; both must be positive".formatted(name, rows, columns));
+            "'%s' has factors %sx%s; both must be positive".formatted(name, rows, columns));
       }
     }
 
@@ -366,8 +366,8 @@ public sealed interface Layer
     public String expression() {
       String form =
           interpolation == Interpolation.NEAREST
-              ? "torch.upsample_nearest2d(x, None, [%d., %d.])"
-              : "torch.upsample_bilinear2d(x, None, False, [%d., %d.])";
+              ? "torch.upsample_nearest2d(x, None, [%s., %s.])"
+              : "torch.upsample_bilinear2d(x, None, False, [%s., %s.])";
       return form.formatted(rows, columns);
     }
 
@@ -389,7 +389,7 @@ public sealed interface Layer
   record ZeroPad(String name, int left, int right, int top, int bottom) implements Layer {
     @Override
     public String expression() {
-      return "torch.constant_pad_nd(x, [%d, %d, %d, %d], 0)".formatted(left, right, top, bottom);
+      return "torch.constant_pad_nd(x, [%s, %s, %s, %s], 0)".formatted(left, right, top, bottom);
     }
 
     @Override

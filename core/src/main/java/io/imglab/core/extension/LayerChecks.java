@@ -9,19 +9,19 @@ final class LayerChecks {
   static void channels(String name, int in, int out) {
     if (in < 1 || out < 1) {
       throw new IllegalArgumentException(
-          "layer '%s' makes %d of %d channels; both must be positive".formatted(name, out, in));
+          "layer '%s' makes %s of %s channels; both must be positive".formatted(name, out, in));
     }
   }
 
   static void input(String name, Shape input, int channels) {
     if (input.dimension() != 3 || input.get(0) != channels) {
-      throw wrong(name, input, "(%d, height, width)".formatted(channels));
+      throw wrong(name, input, "(%s, height, width)".formatted(channels));
     }
   }
 
   static void vector(String name, Shape input, int length) {
     if (input.dimension() != 1 || input.get(0) != length) {
-      throw wrong(name, input, "(%d)".formatted(length));
+      throw wrong(name, input, "(%s)".formatted(length));
     }
   }
 

@@ -46,7 +46,7 @@ public final class Setting<T> {
   /** A whole number from {@code least} to {@code most}. */
   public static Setting<Integer> integer(
       String key, int fallback, int least, int most, String meaning) {
-    String range = "a whole number from %d to %d".formatted(least, most);
+    String range = "a whole number from %s to %s".formatted(least, most);
     return new Setting<>(
         key, fallback, meaning, range, Integer::valueOf, n -> n >= least && n <= most);
   }
@@ -65,7 +65,7 @@ public final class Setting<T> {
    */
   public static Setting<List<Integer>> integers(
       String key, List<Integer> fallback, int least, int most, int longest, String meaning) {
-    String range = "1 to %d whole numbers from %d to %d".formatted(longest, least, most);
+    String range = "1 to %s whole numbers from %s to %s".formatted(longest, least, most);
     return new Setting<>(
         key,
         List.copyOf(fallback),

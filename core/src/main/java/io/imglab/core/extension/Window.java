@@ -12,7 +12,7 @@ public record Window(int height, int width, int stride, int padding) {
   public Window {
     if (height < 1 || width < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
-          "window %dx%d with stride %d and padding %d; sides and stride must be positive"
+          "window %sx%s with stride %s and padding %s; sides and stride must be positive"
               .formatted(height, width, stride, padding));
     }
   }
@@ -25,7 +25,7 @@ public record Window(int height, int width, int stride, int padding) {
   /** A window of odd side that keeps the size of the image. */
   public static Window same(int side) {
     if (side % 2 == 0) {
-      throw new IllegalArgumentException("kernel %d is even; it must be odd".formatted(side));
+      throw new IllegalArgumentException("kernel %s is even; it must be odd".formatted(side));
     }
     return square(side, 1, side / 2);
   }

@@ -52,7 +52,7 @@ public record GanConfig(
   public GanConfig {
     if (batch < 2) {
       throw new LabException(
-          "batch '%d' is too small; batch statistics need at least 2".formatted(batch));
+          "batch '%s' is too small; batch statistics need at least 2".formatted(batch));
     }
     if (!(ema >= 0 && ema < 1)) {
       throw new LabException(
@@ -60,7 +60,7 @@ public record GanConfig(
     }
     if (gridRows < 1 || gridColumns < 1 || gridRows * (long) gridColumns > 4096) {
       throw new LabException(
-          "grid '%dx%d' is out of range; it must have 1 to 4096 samples"
+          "grid '%sx%s' is out of range; it must have 1 to 4096 samples"
               .formatted(gridRows, gridColumns));
     }
   }

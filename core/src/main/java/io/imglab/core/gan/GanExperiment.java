@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ public final class GanExperiment implements Experiment {
   private Losses respond(Diagnosis found, Losses losses) {
     boolean isKnown = diagnosis.equals(Optional.of(found));
     diagnosis = Optional.of(found);
-    String message = "%s at step %d: %s".formatted(found, steps, found.meaning());
+    String message = "%s at step %s: %s".formatted(found, steps, found.meaning());
     return switch (config.health().onUnhealthy()) {
       case WARN -> isKnown ? losses : losses.withEvent(message);
       case STOP -> stop(losses, message);
@@ -147,11 +148,12 @@ public final class GanExperiment implements Experiment {
     rollbacks++;
     diagnosis = Optional.empty();
     return losses.withEvent(
-        "%s; rolled back to the weights of step %d, continuing with a learning rate of %.3g"
-            .formatted(
-                message,
-                snapshot.step(),
-                config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks)));
+        String.format(
+            Locale.ROOT,
+            "%s; rolled back to the weights of step %s, continuing with a learning rate of %.3g",
+            message,
+            snapshot.step(),
+            config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks)));
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class GeneratorNetwork implements AutoCloseable {
   private float[] forward(float[] latents, int count) {
     if (latents.length != count * description.latent()) {
       throw new LabException(
-          "a latent vector has %d values instead of %d"
+          "a latent vector has %s values instead of %s"
               .formatted(latents.length / count, description.latent()));
     }
     try (NDManager scope = manager.newSubManager()) {

@@ -31,7 +31,7 @@ public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
   public HealthConfig {
     if (warmUp < 0 || window < 1) {
       throw new LabException(
-          "warm-up '%d' or window '%d' is out of range; they must be at least 0 and 1"
+          "warm-up '%s' or window '%s' is out of range; they must be at least 0 and 1"
               .formatted(warmUp, window));
     }
   }

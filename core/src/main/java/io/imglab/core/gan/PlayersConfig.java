@@ -28,7 +28,7 @@ public record PlayersConfig(
   public PlayersConfig {
     if (latent < 1 || latent > 1 << 16) {
       throw new LabException(
-          "latent length '%d' is out of range; it must be from 1 to %d".formatted(latent, 1 << 16));
+          "latent length '%s' is out of range; it must be from 1 to %s".formatted(latent, 1 << 16));
     }
     generatorSettings = Collections.unmodifiableMap(new TreeMap<>(generatorSettings));
     discriminatorSettings = Collections.unmodifiableMap(new TreeMap<>(discriminatorSettings));

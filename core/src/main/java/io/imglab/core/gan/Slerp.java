@@ -21,7 +21,7 @@ public final class Slerp {
   public static float[] between(float[] from, float[] to, double t) {
     if (from.length != to.length) {
       throw new IllegalArgumentException(
-          "latents of %d and %d values cannot be interpolated".formatted(from.length, to.length));
+          "latents of %s and %s values cannot be interpolated".formatted(from.length, to.length));
     } else if (!(t >= 0 && t <= 1)) {
       throw new IllegalArgumentException("t (%s) must be from 0 to 1".formatted(t));
     } else if (t == 0 || t == 1) {

@@ -11,7 +11,7 @@ record ImageList(int channels, int height, int width, List<float[]> images) impl
     for (float[] image : images) {
       if (image.length != channels * height * width) {
         throw new IllegalArgumentException(
-            "an image of %dx%dx%d has not %d values"
+            "an image of %sx%sx%s has not %s values"
                 .formatted(channels, height, width, image.length));
       }
     }

@@ -32,11 +32,11 @@ public final class Picture {
   public Picture(Size size, float[] rgb, float @Nullable [] alpha) {
     if (rgb.length != CHANNELS * size.pixels()) {
       throw new IllegalArgumentException(
-          "a picture of %s needs %d values, not %d"
+          "a picture of %s needs %s values, not %s"
               .formatted(size, CHANNELS * size.pixels(), rgb.length));
     } else if (alpha != null && alpha.length != size.pixels()) {
       throw new IllegalArgumentException(
-          "a picture of %s needs %d values of alpha, not %d"
+          "a picture of %s needs %s values of alpha, not %s"
               .formatted(size, size.pixels(), alpha.length));
     }
     this.size = size;

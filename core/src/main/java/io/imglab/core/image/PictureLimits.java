@@ -45,7 +45,7 @@ public record PictureLimits(
 
   private static void check(String name, long value, long max) {
     if (value < 1 || value > max) {
-      throw new LabException("%s '%d' must be 1 to %d".formatted(name, value, max));
+      throw new LabException("%s '%s' must be 1 to %s".formatted(name, value, max));
     }
   }
 
@@ -66,7 +66,7 @@ public record PictureLimits(
   public void checkBytes(String file, long bytes) {
     if (bytes > maxBytes()) {
       throw new LabException(
-          "'%s' is larger than %d MB; raise the limit with --max-megabytes"
+          "'%s' is larger than %s MB; raise the limit with --max-megabytes"
               .formatted(file, megabytes));
     }
   }
@@ -92,7 +92,7 @@ public record PictureLimits(
     long counted = bilevel ? size.pixels() / Byte.SIZE : size.pixels();
     if (size.pixels() > HARMLESS_PIXELS && counted / ratio > bytes) {
       throw new LabException(
-          "'%s' has %s pixels in only %d bytes, like a decompression bomb; if you trust it, raise --max-ratio"
+          "'%s' has %s pixels in only %s bytes, like a decompression bomb; if you trust it, raise --max-ratio"
               .formatted(file, size, bytes));
     }
   }
@@ -101,7 +101,7 @@ public record PictureLimits(
     long megabytesNeeded = bytes / KILO / KILO;
     if (megabytesNeeded > memory) {
       throw new LabException(
-          "decoding '%s' needs %d MB, more than the limit of %d; raise it with --max-memory"
+          "decoding '%s' needs %s MB, more than the limit of %s; raise it with --max-memory"
               .formatted(file, megabytesNeeded, memory));
     }
   }
@@ -109,7 +109,7 @@ public record PictureLimits(
   public void checkMetadata(String file, long bytes) {
     if (bytes / KILO > metadata) {
       throw new LabException(
-          "'%s' has %d kB of metadata, more than the limit of %d; raise it with --max-metadata"
+          "'%s' has %s kB of metadata, more than the limit of %s; raise it with --max-metadata"
               .formatted(file, bytes / KILO, metadata));
     }
   }

@@ -19,9 +19,9 @@ public record PictureSettings(int depth, int quality) {
    */
   public PictureSettings {
     if (depth != 0 && depth != Byte.SIZE && depth != Short.SIZE) {
-      throw new LabException("depth '%d' must be 8 or 16".formatted(depth));
+      throw new LabException("depth '%s' must be 8 or 16".formatted(depth));
     } else if (quality < 1 || quality > 100) {
-      throw new LabException("quality '%d' must be 1 to 100".formatted(quality));
+      throw new LabException("quality '%s' must be 1 to 100".formatted(quality));
     }
   }
 

@@ -10,7 +10,7 @@ public record Size(int width, int height) {
   public Size {
     if (width < 1 || height < 1) {
       throw new LabException(
-          "size '%dx%d' is empty; both sides must be at least 1".formatted(width, height));
+          "size '%sx%s' is empty; both sides must be at least 1".formatted(width, height));
     }
   }
 
@@ -56,7 +56,7 @@ public record Size(int width, int height) {
     long scaled = (long) length * n / side;
     if (scaled > Integer.MAX_VALUE) {
       throw new LabException(
-          "side '%d' makes the picture too large; give a smaller side".formatted(n));
+          "side '%s' makes the picture too large; give a smaller side".formatted(n));
     }
     return n < 1 ? n : (int) Math.max(1, scaled);
   }

@@ -21,9 +21,17 @@ public record LabHome(Path folder) {
   /** The system property with the folder of the installed distribution. */
   public static final String DISTRIBUTION = "imglab.distribution";
 
-  /** The folder that {@code environment} names, or the default. */
+  /**
+   * The folder that {@code environment} names, or the default; it need not exist.
+   *
+   * @throws LabException if it is a file
+   */
   public static LabHome of(Map<String, String> environment) {
     String configured = environment.getOrDefault("IMGLAB_HOME", "");
+    if (Files.isRegularFile(Path.of(configured))) {
+      throw new LabException(
+          "IMGLAB_HOME is '%s', which is a file; name a folder, or unset it".formatted(configured));
+    }
     return new LabHome(
         configured.isBlank()
             ? Path.of(System.getProperty("user.home"), ".imglab")

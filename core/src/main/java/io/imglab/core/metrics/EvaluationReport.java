@@ -140,7 +140,7 @@ public record EvaluationReport(
         new Row(
             "Sliced Wasserstein distance",
             figure(slicedWasserstein.distance()),
-            "%d images of each; in standard deviations of the real patches; lower is better"
+            "%s images of each; in standard deviations of the real patches; lower is better"
                 .formatted(slicedWasserstein.images())));
     for (SlicedWasserstein.Level level : slicedWasserstein.levels()) {
       rows.add(

@@ -52,7 +52,7 @@ public final class FrechetDistance {
       return Gaussian.of(vectors);
     }
     notes.add(
-        ("%d %s are too few for %d features: their covariance is shrunk towards the identity"
+        ("%s %s are too few for %s features: their covariance is shrunk towards the identity"
                 + " (Ledoit and Wolf); compare only with values from equally many")
             .formatted(vectors.length, what, features));
     return Gaussian.shrunk(vectors);

@@ -42,7 +42,7 @@ final class Images {
     for (float value : image) {
       if (!Float.isFinite(value)) {
         throw new LabException(
-            "image '%d' has values that are not finite; the generator has diverged: use an earlier checkpoint"
+            "image '%s' has values that are not finite; the generator has diverged: use an earlier checkpoint"
                 .formatted(index));
       }
     }

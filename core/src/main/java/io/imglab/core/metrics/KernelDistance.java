@@ -32,7 +32,7 @@ record KernelDistance(int subsets, int subsetSize, long seed) {
   public KernelDistance {
     if (subsets < 1 || subsetSize < 2) {
       throw new IllegalArgumentException(
-          "subsets (%d) must be positive and their size (%d) at least 2"
+          "subsets (%s) must be positive and their size (%s) at least 2"
               .formatted(subsets, subsetSize));
     }
   }
@@ -69,7 +69,7 @@ record KernelDistance(int subsets, int subsetSize, long seed) {
           discrepancy(matrix(samples), matrix(reals), false),
           0,
           count,
-          List.of("%d images are too few for a standard error".formatted(count)));
+          List.of("%s images are too few for a standard error".formatted(count)));
     }
     return onSubsets(samples, reals, count);
   }

@@ -23,7 +23,7 @@ final class ReportPage {
           img { max-width: 100%%; image-rendering: pixelated; }
         </style>
         <h1>%1$s</h1>
-        <p>%2$d samples against %3$d real images, %4$s, seed %5$d</p>
+        <p>%2$s samples against %3$s real images, %4$s, seed %5$s</p>
         <table>
         %6$s
         </table>

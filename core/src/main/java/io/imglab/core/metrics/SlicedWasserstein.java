@@ -36,7 +36,7 @@ public record SlicedWasserstein(int images, int patches, int directions, long se
   public SlicedWasserstein {
     if (images < 1 || patches < 1 || directions < 1) {
       throw new IllegalArgumentException(
-          "images (%d), patches (%d) and directions (%d) must be positive"
+          "images (%s), patches (%s) and directions (%s) must be positive"
               .formatted(images, patches, directions));
     }
   }

@@ -23,7 +23,7 @@ final class Vectors {
     for (float[] vector : vectors) {
       if (vector.length != length) {
         throw new IllegalArgumentException(
-            "vectors of %d and of %d features cannot be compared".formatted(length, vector.length));
+            "vectors of %s and of %s features cannot be compared".formatted(length, vector.length));
       }
       for (float value : vector) {
         if (!Float.isFinite(value)) {

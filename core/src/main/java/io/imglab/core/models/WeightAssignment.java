@@ -159,6 +159,6 @@ public record WeightAssignment(FeatureExtractor extractor, Map<String, String> n
     }
     String first =
         names.stream().limit(3).map("%.80s"::formatted).collect(Collectors.joining(", "));
-    return names.size() > 3 ? "%s and %d more".formatted(first, names.size() - 3) : first;
+    return names.size() > 3 ? "%s and %s more".formatted(first, names.size() - 3) : first;
   }
 }

@@ -35,6 +35,6 @@ public record WeightsSource(
     }
     return sha256.length() == HEX_DIGITS
         ? "sha256"
-        : "first %d digits of the sha256".formatted(sha256.length());
+        : "first %s digits of the sha256".formatted(sha256.length());
   }
 }

@@ -47,7 +47,7 @@ final class FeatureScript {
     }
     return """
         def forward(self, x: Tensor%s) -> List[Tensor]:
-          x = torch.contiguous(torch.to(x, %d), memory_format=2)
+          x = torch.contiguous(torch.to(x, %s), memory_format=2)
         %s  return [%s]
         """
         .formatted(
@@ -61,14 +61,14 @@ final class FeatureScript {
   private String single(String value) {
     return forwardConfig.precision() == Precision.FLOAT32
         ? value
-        : "torch.to(%s, %d)".formatted(value, Precision.FLOAT32.torchScriptType());
+        : "torch.to(%s, %s)".formatted(value, Precision.FLOAT32.torchScriptType());
   }
 
   private String parameter() {
-    String parameter = "p[%d]".formatted(parameters++);
+    String parameter = "p[%s]".formatted(parameters++);
     return forwardConfig.precision() == Precision.FLOAT32
         ? parameter
-        : "torch.to(%s, %d)".formatted(parameter, forwardConfig.precision().torchScriptType());
+        : "torch.to(%s, %s)".formatted(parameter, forwardConfig.precision().torchScriptType());
   }
 
   private String expression(Layer layer, boolean overwritable) {
@@ -76,7 +76,7 @@ final class FeatureScript {
       return pooled();
     }
     if (layer instanceof Layer.Convolution convolution && mode() != null) {
-      String padded = "torch.pad(x, [%%1$d, %%1$d, %%1$d, %%1$d], \"%s\")".formatted(mode());
+      String padded = "torch.pad(x, [%%1$s, %%1$s, %%1$s, %%1$s], \"%s\")".formatted(mode());
       return withParameters(padded(convolution, padded));
     }
     String expression = layer.expression().replace("{_}", overwritable ? "_" : "");

@@ -58,7 +58,7 @@ public final class LayerStack {
     int least = smallestSide();
     if (Math.min(width, height) < least) {
       throw new LabException(
-          "picture size '%dx%d' is too small for layer %s; it needs at least %dx%d"
+          "picture size '%sx%s' is too small for layer %s; it needs at least %sx%s"
               .formatted(width, height, deepest(), least, least));
     }
   }
@@ -73,7 +73,7 @@ public final class LayerStack {
     int unit = smallestSide();
     if (width % unit != 0 || height % unit != 0) {
       throw new LabException(
-          "size '%dx%d' is not possible for a seamless picture; its sides must be multiples of %d, such as %dx%d"
+          "size '%sx%s' is not possible for a seamless picture; its sides must be multiples of %s, such as %sx%s"
               .formatted(width, height, unit, rounded(width, unit), rounded(height, unit)));
     }
   }

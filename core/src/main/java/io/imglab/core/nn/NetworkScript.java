@@ -62,11 +62,11 @@ final class NetworkScript {
 
   private String argument(Parameter parameter, int index) {
     if (mode == ForwardMode.TRAIN) {
-      return "p[%d]".formatted(index);
+      return "p[%s]".formatted(index);
     } else if (mode == ForwardMode.FROZEN && !parameter.learnt()) {
       return "None";
     }
-    return "torch.detach(p[%d])".formatted(index);
+    return "torch.detach(p[%s])".formatted(index);
   }
 
   private void line(String statement) {

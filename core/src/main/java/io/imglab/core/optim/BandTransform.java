@@ -33,7 +33,7 @@ final class BandTransform implements AutoCloseable {
         w = torch.size(like, 1)
         f = torch.fft_rfft2(torch.reshape(torch.matmul(colours, torch.reshape(x, [3, h * w])), [3, h, w]))
         e = torch.mul(torch.add(torch.square(torch.real(f)), torch.square(torch.imag(f))), twice)
-        return torch.bincount(entry, torch.reshape(e, [-1]), %d)
+        return torch.bincount(entry, torch.reshape(e, [-1]), %s)
       """
           .formatted(ENTRIES);
 

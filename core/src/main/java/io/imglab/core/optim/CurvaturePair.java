@@ -29,16 +29,16 @@ record CurvaturePair(NDArray s, NDArray y, double rho) implements AutoCloseable 
   }
 
   void save(StateDict state, int index) {
-    state.put("lbfgs.s%d".formatted(index), s);
-    state.put("lbfgs.y%d".formatted(index), y);
-    state.put("lbfgs.rho%d".formatted(index), rho);
+    state.put("lbfgs.s%s".formatted(index), s);
+    state.put("lbfgs.y%s".formatted(index), y);
+    state.put("lbfgs.rho%s".formatted(index), rho);
   }
 
   static CurvaturePair restore(StateDict state, int index) {
     return new CurvaturePair(
-        state.array("lbfgs.s%d".formatted(index)).duplicate(),
-        state.array("lbfgs.y%d".formatted(index)).duplicate(),
-        state.number("lbfgs.rho%d".formatted(index)));
+        state.array("lbfgs.s%s".formatted(index)).duplicate(),
+        state.array("lbfgs.y%s".formatted(index)).duplicate(),
+        state.number("lbfgs.rho%s".formatted(index)));
   }
 
   @Override

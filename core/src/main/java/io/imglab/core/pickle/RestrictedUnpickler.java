@@ -125,7 +125,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
     if (!INSTRUCTIONS.contains(key)) {
       throw refused(instruction(key));
     } else if (++instructions > MAX_INSTRUCTIONS) {
-      throw refused("more than %d instructions".formatted(MAX_INSTRUCTIONS));
+      throw refused("more than %s instructions".formatted(MAX_INSTRUCTIONS));
     }
     checkLength(key);
     if (key == Opcodes.GLOBAL) {
@@ -163,7 +163,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
       int claimed = PickleUtils.bytes_to_integer(PickleUtils.readbytes(input, Integer.BYTES));
       input.reset();
       if (claimed < 0 || claimed > input.available()) {
-        throw new PickleException("a text claims %d bytes".formatted(claimed));
+        throw new PickleException("a text claims %s bytes".formatted(claimed));
       }
     }
   }
@@ -173,7 +173,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
     StringBuilder line = new StringBuilder();
     for (short c = PickleUtils.readbyte(input); c != '\n'; c = PickleUtils.readbyte(input)) {
       if (line.length() == MAX_NAME) {
-        throw new PickleException("a name of more than %d characters".formatted(MAX_NAME));
+        throw new PickleException("a name of more than %s characters".formatted(MAX_NAME));
       }
       line.append((char) c);
     }
@@ -182,7 +182,7 @@ public abstract class RestrictedUnpickler extends Unpickler {
 
   private IObjectConstructor constructor(String module, String name) {
     if (module.length() > MAX_NAME || name.length() > MAX_NAME) {
-      throw new PickleException("a name of more than %d characters".formatted(MAX_NAME));
+      throw new PickleException("a name of more than %s characters".formatted(MAX_NAME));
     }
     return find(module, name).orElseThrow(() -> refused("'%s.%s'".formatted(module, name)));
   }

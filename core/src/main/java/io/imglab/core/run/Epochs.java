@@ -11,7 +11,7 @@ public record Epochs(int images, int batch) {
   public Epochs {
     if (images < 1 || batch < 1) {
       throw new IllegalArgumentException(
-          "images (%d) and batch (%d) must be positive".formatted(images, batch));
+          "images (%s) and batch (%s) must be positive".formatted(images, batch));
     }
   }
 

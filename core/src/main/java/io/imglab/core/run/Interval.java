@@ -24,7 +24,7 @@ public record Interval(int count, Unit unit) {
 
   public Interval {
     if (count < 1) {
-      throw new LabException("'%d' is too small; it must be at least 1".formatted(count));
+      throw new LabException("'%s' is too small; it must be at least 1".formatted(count));
     }
   }
 

@@ -40,7 +40,7 @@ record LogReview(String lastLine, boolean isAssessed, Optional<String> gap) {
     return missing == 0
         ? Optional.empty()
         : Optional.of(
-            "'%s' was cut or changed: it lacks the losses of %d of %d steps, from step %d on; charts and times leave them out"
+            "'%s' was cut or changed: it lacks the losses of %s of %s steps, from step %s on; charts and times leave them out"
                 .formatted(log, missing, steps, present.nextClearBit(1)));
   }
 }

@@ -192,7 +192,7 @@ public final class RunLoop {
     } else if (budget.isLimited()) {
       String planned = schedule.steps() == Schedule.ENDLESS ? "" : " of " + schedule.steps();
       listener.noted(
-          "%d%s steps done within the time budget".formatted(experiment.steps(), planned));
+          "%s%s steps done within the time budget".formatted(experiment.steps(), planned));
     }
   }
 

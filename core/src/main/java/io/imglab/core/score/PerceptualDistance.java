@@ -52,7 +52,7 @@ public final class PerceptualDistance {
     List<float[]> weights = new ArrayList<>();
     try (Safetensors tensors = Safetensors.open(file)) {
       for (int i = 0; i < LAYERS.size(); i++) {
-        try (NDArray linear = tensors.read("lin%d.model.1.weight".formatted(i), manager)) {
+        try (NDArray linear = tensors.read("lin%s.model.1.weight".formatted(i), manager)) {
           weights.add(linear.toFloatArray());
         }
       }
@@ -89,7 +89,7 @@ public final class PerceptualDistance {
     long channels = one.getShape().get(1);
     if (linear.length != channels) {
       throw new LabException(
-          "the LPIPS weights have %d channels for '%s', but the network has %d; use the network that they were fitted to"
+          "the LPIPS weights have %s channels for '%s', but the network has %s; use the network that they were fitted to"
               .formatted(linear.length, layer, channels));
     }
     try (NDManager scope = one.getManager().newSubManager()) {

@@ -42,7 +42,7 @@ public record SafetensorsHeader(
   static SafetensorsHeader read(FileChannel channel, String file) throws IOException {
     long size = channel.size();
     if (size < LENGTH_BYTES) {
-      throw notSafetensors(file, "it has only %d bytes".formatted(size));
+      throw notSafetensors(file, "it has only %s bytes".formatted(size));
     }
     int length = length(bytes(channel, 0, LENGTH_BYTES), size, file);
     return parse(bytes(channel, LENGTH_BYTES, length), size, file);
@@ -59,11 +59,11 @@ public record SafetensorsHeader(
     if (length < 2 || length > size - LENGTH_BYTES) {
       throw notSafetensors(
           file,
-          "its first eight bytes claim a header of %d bytes, but it has %d; if it was downloaded, fetch it again"
+          "its first eight bytes claim a header of %s bytes, but it has %s; if it was downloaded, fetch it again"
               .formatted(length, size));
     } else if (length > MAX_BYTES) {
       throw new LabException(
-          "'%s' has a header of %d MB, and at most %d MB are read; save only the network's own tensors"
+          "'%s' has a header of %s MB, and at most %s MB are read; save only the network's own tensors"
               .formatted(file, length / 1_000_000, MAX_BYTES / 1_000_000));
     }
     return (int) length;

@@ -109,7 +109,7 @@ public final class StateDict {
     long index = integer(name);
     if (index < 0 || index >= count) {
       throw new LabException(
-          "the checkpoint has %s '%d', but there are only %d; it belongs to another experiment"
+          "the checkpoint has %s '%s', but there are only %s; it belongs to another experiment"
               .formatted(name, index, count));
     }
     return (int) index;

@@ -37,15 +37,15 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
   /** Checks that the bytes are inside the file and match shape and type. */
   void check(String file, String name, long available) {
     if (begin < 0 || end < begin) {
-      throw damaged(file, name, "has offsets %d to %d".formatted(begin, end));
+      throw damaged(file, name, "has offsets %s to %s".formatted(begin, end));
     } else if (end > available) {
       throw new LabException(
-          "'%s' is truncated: '%s' ends at byte %d of %d; copy or download it again"
+          "'%s' is truncated: '%s' ends at byte %s of %s; copy or download it again"
               .formatted(file, name, end, available));
     }
     DataType known = dataType();
     if (known != null && bytes(file, name, known) != end - begin) {
-      throw damaged(file, name, "has %d bytes for shape %s".formatted(end - begin, shape));
+      throw damaged(file, name, "has %s bytes for shape %s".formatted(end - begin, shape));
     }
   }
 

@@ -27,7 +27,7 @@ record Pyramid(int halvings, int height, int width) {
     boolean sixteens = image.height() % 16 == 0 && image.width() % 16 == 0;
     if (halvings == 0 || !(sixteens || Math.max(height, width) <= LARGEST)) {
       throw new LabException(
-          "dcgan does not support images of '%dx%d'; use 28x28 or sides that are multiples of 16"
+          "dcgan does not support images of '%sx%s'; use 28x28 or sides that are multiples of 16"
               .formatted(image.width(), image.height()));
     }
     return new Pyramid(halvings, height, width);

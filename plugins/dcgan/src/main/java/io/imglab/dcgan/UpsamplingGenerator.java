@@ -55,7 +55,7 @@ public final class UpsamplingGenerator implements Generator {
   public List<Layer> network(int latent, ImageShape image, Settings settings) {
     if (image.height() % 2 != 0 || image.width() % 2 != 0) {
       throw new LabException(
-          "upsampling does not support images of '%dx%d'; use even sides"
+          "upsampling does not support images of '%sx%s'; use even sides"
               .formatted(image.width(), image.height()));
     }
     int channels = settings.get(CHANNELS);

@@ -4,6 +4,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.imglab.core.testing.Formatting;
 import io.imglab.core.testing.PackageStructure;
 
 /** Built-in plugins use the same API as those of third parties. */
@@ -12,4 +13,9 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule USES_THE_EXTENSION_API_ALONE =
       PackageStructure.pluginsUseTheExtensionApiAlone();
+
+  @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
+
+  @ArchTest
+  static final ArchRule NUMBERS_ARE_FORMATTED_IN_A_LOCALE = Formatting.formatsNumbersInALocale();
 }

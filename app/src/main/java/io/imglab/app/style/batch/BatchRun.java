@@ -46,7 +46,7 @@ final class BatchRun {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = Interruption.watch()) {
       call.note(
-          "run %s, seed %d on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+          "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
@@ -108,7 +108,7 @@ final class BatchRun {
   }
 
   private String count(int index) {
-    return "%d/%d".formatted(index + 1, batch.items().size());
+    return "%s/%s".formatted(index + 1, batch.items().size());
   }
 
   private RunStatus status(RunFolder folder, Interruption interruption) {
@@ -120,7 +120,7 @@ final class BatchRun {
       return RunStatus.INTERRUPTED;
     }
     String reason = outOfTime ? ": the time is up" : "";
-    return RunStatus.failed("%d of %d pictures are missing%s".formatted(missing, all, reason));
+    return RunStatus.failed("%s of %s pictures are missing%s".formatted(missing, all, reason));
   }
 
   private void report(RunFolder folder, RunStatus status) throws IOException {
@@ -128,7 +128,7 @@ final class BatchRun {
       BatchReport.write(batch, folder, resources.reader()).forEach(call::print);
     }
     if (status.equals(RunStatus.FINISHED)) {
-      call.note("%d pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
+      call.note("%s pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
       return;
     }
     if (status instanceof RunStatus.Failed failed) {

@@ -164,7 +164,7 @@ public final class BatchStart {
       BatchItem item = batch.items().get(i);
       call.terminal()
           .print(
-              "%d/%d  %s -> %s%s"
+              "%s/%s  %s -> %s%s"
                   .formatted(
                       i + 1,
                       batch.items().size(),

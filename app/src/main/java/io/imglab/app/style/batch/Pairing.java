@@ -62,7 +62,7 @@ public enum Pairing {
   private static List<Pair> byOrder(List<Path> contents, List<Path> styles) {
     if (contents.size() != styles.size()) {
       throw new LabException(
-          "%d contents and %d styles do not make pairs; give as many of both, or use --pair cross"
+          "%s contents and %s styles do not make pairs; give as many of both, or use --pair cross"
               .formatted(contents.size(), styles.size()));
     }
     List<Pair> pairs = new ArrayList<>();

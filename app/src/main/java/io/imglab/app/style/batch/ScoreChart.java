@@ -41,10 +41,10 @@ final class ScoreChart {
             .map(dot -> place(dot, right, top, "%.1f,%.1f"))
             .collect(Collectors.joining(" "));
     return """
-        <svg viewBox="0 0 %d %d" role="img"><title>%s</title>
-        <text x="%d" y="16" class="title">%s</text>
-        <path d="M%d 30V%dH%d" class="axis"/>
-        <text x="%d" y="%d" text-anchor="end">content distance, to %s</text>
+        <svg viewBox="0 0 %s %s" role="img"><title>%s</title>
+        <text x="%s" y="16" class="title">%s</text>
+        <path d="M%s 30V%sH%s" class="axis"/>
+        <text x="%s" y="%s" text-anchor="end">content distance, to %s</text>
         <text x="12" y="30" text-anchor="end" transform="rotate(-90 12 30)">style distance, to %s</text>
         <polyline points="%s" class="front"/>
         %s

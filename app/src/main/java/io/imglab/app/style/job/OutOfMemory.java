@@ -10,6 +10,7 @@ import io.imglab.core.style.plan.MemoryEstimate;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Explains a lack of memory on a device. */
 final class OutOfMemory {
@@ -54,13 +55,17 @@ final class OutOfMemory {
   static String message(String device, Size size, MemoryEstimate estimate, double available) {
     int largest = estimate.largestSide(size, available) / STEP * STEP;
     String problem =
-        "not enough memory on %s for %dx%d".formatted(device, size.width(), size.height());
+        "not enough memory on %s for %sx%s".formatted(device, size.width(), size.height());
     boolean isSmaller = largest < Math.max(size.width(), size.height());
     if (largest == 0 || !isSmaller) {
       return problem + ": other programs use it; choose a smaller --size or --optimizer adam";
     }
-    return "%s: a --size of about %d fits into its %.1f GB; --optimizer adam needs far less"
-        .formatted(problem, largest, available / USABLE / 1e9);
+    return String.format(
+        Locale.ROOT,
+        "%s: a --size of about %s fits into its %.1f GB; --optimizer adam needs far less",
+        problem,
+        largest,
+        available / USABLE / 1e9);
   }
 
   /** The bytes of memory that a run can use on a device. */

@@ -99,7 +99,7 @@ public final class Replay {
     List<StyleSource> given = requested.styles();
     if (given.size() != original.size()) {
       throw new LabException(
-          "'%s' has %d styles, not %d; give a --style for each of '%s'"
+          "'%s' has %s styles, not %s; give a --style for each of '%s'"
               .formatted(
                   picture, original.size(), given.size(), String.join("', '", styleNames())));
     }
@@ -112,7 +112,7 @@ public final class Replay {
     int count = note.config().masks().size();
     if (requested.masks().size() != count) {
       throw new LabException(
-          "'%s' has %d masks, not %d; give a --mask for each of them, in the same order"
+          "'%s' has %s masks, not %s; give a --mask for each of them, in the same order"
               .formatted(picture, count, requested.masks().size()));
     }
     return requested.masks();

@@ -5,6 +5,7 @@ import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.plan.StepTiming;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Plans how many steps fit into a time budget; its timing is updated from run to run. */
@@ -24,8 +25,12 @@ public final class StepPlanner {
     }
     int steps = timing.steps(setup, time.left());
     call.note(
-        "%d of %d steps fit into %.0f s"
-            .formatted(steps, setup.config().descent().steps(), seconds));
+        String.format(
+            Locale.ROOT,
+            "%s of %s steps fit into %.0f s",
+            steps,
+            setup.config().descent().steps(),
+            seconds));
     return setup.withSteps(steps);
   }
 

@@ -1,6 +1,7 @@
 package io.imglab.app.style.job;
 
 import io.imglab.app.cli.Terminal;
+import io.imglab.core.extension.Layer;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Strength;
@@ -11,6 +12,8 @@ import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -40,7 +43,8 @@ record StyleDescription(StyleSetup setup, Path output) {
         style instanceof StyleReference.OfPicture painted
             ? painted.picture().size().toString()
             : "short side " + style.shortSide();
-    String share = style.share() == 1 ? "" : ", share %.3g".formatted(style.share());
+    String share =
+        style.share() == 1 ? "" : String.format(Locale.ROOT, ", share %.3g", style.share());
     return "style    %s at %s%s".formatted(source.file(), size, share);
   }
 
@@ -51,18 +55,27 @@ record StyleDescription(StyleSetup setup, Path output) {
             term.part(),
             isOfStrength ? "strength " + strength(setup.config()) : term.weight(),
             term.term().name(),
-            term.layers());
+            layers(term));
+  }
+
+  /** The term's layers in the order of the network. */
+  private List<String> layers(StyleTerm term) {
+    return setup.stack().layers().stream()
+        .map(Layer::name)
+        .filter(term.layers()::contains)
+        .toList();
   }
 
   private String line(DescentConfig descent, Size size) {
-    return "descent  %s, %d evaluations of %.1f GFLOP, seed %d, device %s%s"
-        .formatted(
-            descent.algorithm(),
-            descent.steps(),
-            setup.stack().flops(size.height(), size.width()) / 1e9,
-            descent.seed(),
-            setup.config().device(),
-            descent.keep() == DescentConfig.Keep.LAST ? ", the last picture is kept" : "");
+    return String.format(
+        Locale.ROOT,
+        "descent  %s, %s evaluations of %.1f GFLOP, seed %s, device %s%s",
+        descent.algorithm(),
+        descent.steps(),
+        setup.stack().flops(size.height(), size.width()) / 1e9,
+        descent.seed(),
+        setup.config().device(),
+        descent.keep() == DescentConfig.Keep.LAST ? ", the last picture is kept" : "");
   }
 
   /**
@@ -73,7 +86,9 @@ record StyleDescription(StyleSetup setup, Path output) {
   static String ofStrength(StyleConfig config, Map<String, Double> findings) {
     String weights =
         findings.entrySet().stream()
-            .map(weight -> "--%s %.4g".formatted(weight.getKey(), weight.getValue()))
+            .map(
+                weight ->
+                    String.format(Locale.ROOT, "--%s %.4g", weight.getKey(), weight.getValue()))
             .collect(Collectors.joining(" "));
     return "for these pictures strength %s corresponds to about %s"
         .formatted(strength(config), weights);

@@ -25,7 +25,7 @@ public record StyleRequest(StyleConfig style, Path output, Writing writing, Boun
     public Bounds {
       if (stopAfter != null && stopAfter < 1) {
         throw new LabException(
-            "'%d' is not a valid number of steps; write 1 or more".formatted(stopAfter));
+            "'%s' is not a valid number of steps; write 1 or more".formatted(stopAfter));
       }
     }
   }

@@ -71,7 +71,7 @@ public final class StyleScorer {
   public static void checkSize(int size) {
     if (size < MIN_SIZE) {
       throw new LabException(
-          "size '%d' is too small for a score; use at least %d".formatted(size, MIN_SIZE));
+          "size '%s' is too small for a score; use at least %s".formatted(size, MIN_SIZE));
     }
   }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** The GPUs are fakes. */
 final class OutOfMemoryTest {
-  private static final MemoryEstimate NEED = new MemoryEstimate(1e9, 1000, 5000, 900);
+  private static final MemoryEstimate NEED = new MemoryEstimate(1e9, 1000, 5000, 900, 2000);
 
   /** 8 GB, nine tenths of it, less one: 6.2 GB at 6 kB are 1.03 million pixels, 1016 squared. */
   @Test

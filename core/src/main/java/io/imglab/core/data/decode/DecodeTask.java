@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -136,8 +137,11 @@ final class DecodeTask implements Callable<Decoded> {
   /** The result of a task that exceeded its budget. */
   Decoded timedOut() {
     return bad(
-        "decoding '%s' takes more than %.1f s; convert it to png or remove it"
-            .formatted(source.name(index), budget / 1000.0));
+        String.format(
+            Locale.ROOT,
+            "decoding '%s' takes more than %.1f s; convert it to png or remove it",
+            source.name(index),
+            budget / 1000.0));
   }
 
   private Decoded bad(String problem) {

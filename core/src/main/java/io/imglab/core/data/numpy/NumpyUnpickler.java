@@ -55,7 +55,7 @@ final class NumpyUnpickler extends RestrictedUnpickler {
   @Override
   protected Object dispatch(short key) throws IOException {
     if (++instructions > MAX_INSTRUCTIONS) {
-      throw refused("more than %d instructions".formatted(MAX_INSTRUCTIONS));
+      throw refused("more than %s instructions".formatted(MAX_INSTRUCTIONS));
     } else if (key == Opcodes.SHORT_BINBYTES) {
       stack.add(text(PickleUtils.readbyte(input), false));
     } else if (TEXTS_WITH_INT.contains(key)) {
@@ -72,7 +72,7 @@ final class NumpyUnpickler extends RestrictedUnpickler {
 
   private Object text(long length, boolean utf8) throws IOException {
     if (length < 0 || length > in.available()) {
-      throw new PickleException("a text claims %d bytes".formatted(length));
+      throw new PickleException("a text claims %s bytes".formatted(length));
     } else if (length <= MAX_TEXT) {
       byte[] text = in.readNBytes((int) length);
       return new String(text, utf8 ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);

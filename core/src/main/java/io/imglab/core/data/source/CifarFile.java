@@ -29,7 +29,7 @@ final class CifarFile {
     boolean is100 = holds(bytes, RECORD_100) && !holds(bytes, RECORD_10);
     if (!is100 && !holds(bytes, RECORD_10)) {
       throw new LabException(
-          "'%s' has %d bytes, but a CIFAR-10 batch has %d and a CIFAR-100 batch %d for each image; download it again"
+          "'%s' has %s bytes, but a CIFAR-10 batch has %s and a CIFAR-100 batch %s for each image; download it again"
               .formatted(member.path(), bytes.limit(), RECORD_10, RECORD_100));
     }
     return is100 ? cifar100(member) : cifar10(member);
@@ -60,7 +60,7 @@ final class CifarFile {
       int label = member.bytes().get(i * record + first) & 0xFF;
       if (label >= classes) {
         throw new LabException(
-            "'%s' has label '%d' at image %d, but %s has labels 0 to %d; give a binary batch of CIFAR"
+            "'%s' has label '%s' at image %s, but %s has labels 0 to %s; give a binary batch of CIFAR"
                 .formatted(member.path(), label, i, set, classes - 1));
       }
     }

@@ -42,7 +42,7 @@ final class CifarPickle {
     try (InputStream in = data.open()) {
       ByteBuffer pixels = data.stored().isPresent() ? data.stored().get() : Unpacked.of(in, size);
       if (pixels.limit() != size) {
-        throw new IOException("only %d of %d bytes".formatted(pixels.limit(), size));
+        throw new IOException("only %s of %s bytes".formatted(pixels.limit(), size));
       }
       return pixels;
     } catch (IOException e) {

@@ -49,7 +49,7 @@ final class ForeignFiles {
 
   private static String line(ForeignFormat format, Path file, int count) {
     String line = format.message(PrintableNames.printable(file.toString()));
-    return count == 1 ? line : "%s (and %d more)".formatted(line, count - 1);
+    return count == 1 ? line : "%s (and %s more)".formatted(line, count - 1);
   }
 
   private static String fileName(Path file) {

@@ -48,7 +48,7 @@ final class IdxFile {
       byte[] head = head(member, HEADER);
       if (head.length < HEADER) {
         throw new LabException(
-            "'%s' has only %d bytes, less than the header of an IDX file of images; download it again"
+            "'%s' has only %s bytes, less than the header of an IDX file of images; download it again"
                 .formatted(member.path(), head.length));
       }
       return read(member, ByteBuffer.wrap(head));
@@ -66,7 +66,7 @@ final class IdxFile {
     ByteBuffer bytes = member.isGzip() ? unpacked(member, length) : member.bytes();
     if (bytes.limit() != length) {
       throw new LabException(
-          "'%s' holds %s %d bytes, but the %d images of %dx%d in its header need %d; download it again"
+          "'%s' holds %s %s bytes, but the %s images of %sx%s in its header need %s; download it again"
               .formatted(
                   member.path(),
                   bytes.limit() > length ? "at least" : "only",
@@ -109,7 +109,7 @@ final class IdxFile {
     boolean plausible = count > 0 && height > 0 && width > 0 && height < 1 << 15 && width < 1 << 15;
     if (!plausible || count > (Integer.MAX_VALUE - HEADER) / (height * width)) {
       throw new LabException(
-          "'%s' has a header for %d images of %dx%d; give a file of at least one image and less than 2 GB"
+          "'%s' has a header for %s images of %sx%s; give a file of at least one image and less than 2 GB"
               .formatted(path, count, width, height));
     }
     return HEADER + count * height * width;
@@ -119,7 +119,7 @@ final class IdxFile {
   private static ByteBuffer unpacked(Member member, long length) throws IOException {
     if (BoundedRead.isBomb(length, member.length())) {
       throw new LabException(
-          "'%s' unpacks from %d to %d bytes, which is implausible for images; get it from a source you trust"
+          "'%s' unpacks from %s to %s bytes, which is implausible for images; get it from a source you trust"
               .formatted(member.path(), member.length(), length));
     }
     try (InputStream in = open(member)) {

@@ -69,7 +69,7 @@ record RawFile(Member member, String format, ByteBuffer bytes, int count, Layout
     try (FileChannel channel = FileChannel.open(path)) {
       if (channel.size() > Integer.MAX_VALUE) {
         throw new LabException(
-            "'%s' has %d bytes; split it into files of less than 2 GB"
+            "'%s' has %s bytes; split it into files of less than 2 GB"
                 .formatted(path, channel.size()));
       }
       return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());

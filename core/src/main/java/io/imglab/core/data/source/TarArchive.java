@@ -103,7 +103,7 @@ final class TarArchive {
   private void add(TarArchiveEntry entry, InputStream content) throws IOException {
     String name = entry.getName();
     if (members.size() + others.size() == MAX_FILES) {
-      throw new IOException("it has more than %d files".formatted(MAX_FILES));
+      throw new IOException("it has more than %s files".formatted(MAX_FILES));
     } else if (PictureFormat.hasPictureSuffix(name) && !PrintableNames.isHidden(name)) {
       throw new LabException(
           "'%s' holds pictures; unpack it, such as with 'tar xf', and give the folder"

@@ -55,7 +55,7 @@ final class TarBytes extends InputStream {
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     if (inHeader && headerLeft == 0) {
-      throw new IOException("a header has more than %d bytes".formatted(MAX_HEADER));
+      throw new IOException("a header has more than %s bytes".formatted(MAX_HEADER));
     }
     int n = in.read(target, offset, inHeader ? Math.min(length, headerLeft) : length);
     if (n > 0) {
@@ -72,7 +72,7 @@ final class TarBytes extends InputStream {
   private void check() throws IOException {
     if (BoundedRead.isBomb(count, compressed)) {
       throw new IOException(
-          "it unpacks from %d to more than %d bytes".formatted(compressed, count));
+          "it unpacks from %s to more than %s bytes".formatted(compressed, count));
     }
   }
 

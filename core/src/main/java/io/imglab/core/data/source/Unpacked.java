@@ -1,7 +1,7 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
-import io.imglab.core.io.Reasons;
+import io.imglab.core.io.TemporaryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -74,9 +74,6 @@ final class Unpacked {
   }
 
   private static LabException unwritable(IOException e) {
-    return new LabException(
-        "cannot unpack the data set to '%s' (%s); free some disk space, or choose another folder with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER"
-            .formatted(System.getProperty("java.io.tmpdir"), Reasons.of(e)),
-        e);
+    return TemporaryFolder.unwritable("unpack the data set", e);
   }
 }

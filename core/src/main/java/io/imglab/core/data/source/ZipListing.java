@@ -114,7 +114,7 @@ final class ZipListing {
 
   static LabException implausible(Path path, ZipEntry entry, String what) {
     return new LabException(
-        "'%s' has an entry '%s' that unpacks from %d to %d bytes, which is implausible for %s; remove it"
+        "'%s' has an entry '%s' that unpacks from %s to %s bytes, which is implausible for %s; remove it"
             .formatted(
                 path,
                 PrintableNames.printable(entry.getName()),

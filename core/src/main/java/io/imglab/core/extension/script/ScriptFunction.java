@@ -7,8 +7,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.ParameterStore;
+import io.imglab.core.io.TemporaryFolder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /**
  * A pure function of tensors written in TorchScript: gives access to operators that DJL does not
@@ -31,13 +33,19 @@ public final class ScriptFunction implements AutoCloseable {
    * @param manager determines the device, and must be one of PyTorch
    * @return the function, which the caller closes unless it is to live as long as the program
    * @throws IllegalStateException if the source is not valid; quotes it
+   * @throws io.imglab.core.LabException if the temporary folder is not writable
    */
   public static ScriptFunction compile(String source, NDManager manager) {
     Model model =
         Model.newInstance("ops", manager.getDevice(), manager.getEngine().getEngineName());
     try {
       model.load(new ByteArrayInputStream(ScriptArchive.of(source)));
-    } catch (IOException | MalformedModelException | EngineException e) {
+      // DJL makes a folder for files that this model does not have.
+      Files.deleteIfExists(model.getModelPath());
+    } catch (IOException e) {
+      model.close();
+      throw TemporaryFolder.unwritable("compile TorchScript", e);
+    } catch (MalformedModelException | EngineException e) {
       model.close();
       throw new IllegalStateException("TorchScript cannot compile\n" + source, e);
     }

@@ -97,7 +97,7 @@ record Candidate(PlayersConfig players, Architecture architecture) {
                   ForeignModule.inWords(shapes(layers().get(first)))));
     } else if (first < modules.size() || first < layers().size()) {
       return Optional.of(
-          "it has %d modules with parameters, where %s has %d"
+          "it has %s modules with parameters, where %s has %s"
               .formatted(modules.size(), inWords(), layers().size()));
     }
     return Optional.empty();

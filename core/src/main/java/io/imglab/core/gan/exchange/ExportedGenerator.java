@@ -17,7 +17,7 @@ import java.nio.file.Path;
 public final class ExportedGenerator implements AutoCloseable {
 
   private static final String MEANING =
-      "latent vectors (N, %d) to images (N, %d, %d, %d) in [-1, 1]";
+      "latent vectors (N, %s) to images (N, %s, %s, %s) in [-1, 1]";
 
   private final String file;
   private final Safetensors tensors;

@@ -44,7 +44,7 @@ final class ModuleClasses {
     }
     if (paths.size() != expected.size()) {
       throw new LabException(
-          "'%s' has '%d' layers, where imglab's generator has %d; train it with those, or write a plugin with such a generator"
+          "'%s' has '%s' layers, where imglab's generator has %s; train it with those, or write a plugin with such a generator"
               .formatted(file, paths.size(), expected.size()));
     }
   }

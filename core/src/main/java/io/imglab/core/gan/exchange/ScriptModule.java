@@ -24,7 +24,7 @@ final class ScriptModule {
   private final StringBuilder forward = new StringBuilder();
 
   private ScriptModule(ExportedGenerator generator) {
-    line("x = torch.reshape(z, [torch.size(z, 0), %d])".formatted(generator.latent()));
+    line("x = torch.reshape(z, [torch.size(z, 0), %s])".formatted(generator.latent()));
     generator.architecture().steps().forEach(this::add);
   }
 

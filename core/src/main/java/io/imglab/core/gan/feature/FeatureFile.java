@@ -88,7 +88,7 @@ public final class FeatureFile {
   private static void writeNpy(OutputStream out, NDArray features) throws IOException {
     Shape shape = features.getShape();
     String header =
-        "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
+        "{'descr': '<f4', 'fortran_order': False, 'shape': (%s, %s), }"
             .formatted(shape.get(0), shape.get(1));
     String padded = header + " ".repeat(63 - (10 + header.length()) % 64) + "\n";
     out.write(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});

@@ -47,7 +47,7 @@ final class FeatureScript {
     String expression = layer.expression().replace("{_}", "").replace("{training}", "False");
     for (Parameter parameter : layer.parameters()) {
       expression =
-          expression.replace("{%s}".formatted(parameter.name()), "p[%d]".formatted(next++));
+          expression.replace("{%s}".formatted(parameter.name()), "p[%s]".formatted(next++));
     }
     line("x = " + expression);
   }
@@ -62,7 +62,7 @@ final class FeatureScript {
     String name = "f" + features.size();
     boolean isMap = step.input().dimension() == 3;
     if (isMap && Math.max(step.input().get(1), step.input().get(2)) > GRID) {
-      line("%s, _%s = torch.adaptive_max_pool2d(x, [%d, %d])".formatted(name, name, GRID, GRID));
+      line("%s, _%s = torch.adaptive_max_pool2d(x, [%s, %s])".formatted(name, name, GRID, GRID));
       line("%s = torch.flatten(%s, 1)".formatted(name, name));
     } else {
       line(name + " = torch.flatten(x, 1)");

@@ -86,7 +86,7 @@ public final class LinearProbe implements AutoCloseable {
     this.labels = List.copyOf(labels);
     if (!suffices(labels)) {
       throw new LabException(
-          "'%d' images of '%d' classes are too few for a probe; give %d images of 2 classes at least"
+          "'%s' images of '%s' classes are too few for a probe; give %s images of 2 classes at least"
               .formatted(labels.size(), classes.size(), PART * PART));
     }
     this.manager = parent.newSubManager();

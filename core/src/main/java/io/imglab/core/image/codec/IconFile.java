@@ -90,7 +90,7 @@ final class IconFile {
       return Arrays.copyOfRange(bytes.array(), offset, end);
     } else if (part.width() > MAX_SIZE || part.height() > MAX_SIZE) {
       throw new IIOException(
-          "its bitmap is %dx%d, larger than an icon's 256x256"
+          "its bitmap is %sx%s, larger than an icon's 256x256"
               .formatted(part.width(), part.height()));
     }
     return single(part, length);

@@ -79,7 +79,7 @@ final class PngRepair {
     }
     if (filled < rows.length) {
       throw new IIOException(
-          "only %d of %d bytes of its pixels are there".formatted(filled, rows.length));
+          "only %s of %s bytes of its pixels are there".formatted(filled, rows.length));
     }
     return rows;
   }

@@ -90,7 +90,7 @@ final class WebpTiff {
   private int[] numbers(int tag) throws IIOException {
     Optional<TiffBlock.Entry> entry = block.find(block.first(), tag);
     return block.numbers(
-        entry.orElseThrow(() -> new IIOException("tag %d is missing".formatted(tag))));
+        entry.orElseThrow(() -> new IIOException("tag %s is missing".formatted(tag))));
   }
 
   /** The interleaved samples of a strip or tile. */

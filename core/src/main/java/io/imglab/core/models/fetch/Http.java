@@ -90,7 +90,7 @@ final class Http {
     connection.setRequestProperty("Accept-Encoding", "identity");
     if (!range.equals(ByteRange.FULL)) {
       String end = range.end() == ByteRange.OPEN_END ? "" : Long.toString(range.end() - 1);
-      connection.setRequestProperty("Range", "bytes=%d-%s".formatted(range.begin(), end));
+      connection.setRequestProperty("Range", "bytes=%s-%s".formatted(range.begin(), end));
       if (version != null) {
         connection.setRequestProperty("If-Range", version);
       }

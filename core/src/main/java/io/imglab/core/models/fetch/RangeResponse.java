@@ -35,7 +35,7 @@ record RangeResponse(
       return partial(connection);
     }
     connection.disconnect();
-    String message = "it answers with status %d".formatted(status);
+    String message = "it answers with status %s".formatted(status);
     boolean isTemporary = status >= 500 || status == 429 || status == 408;
     throw isTemporary ? new IOException(message) : new RefusedException(message);
   }

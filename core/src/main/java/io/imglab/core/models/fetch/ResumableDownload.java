@@ -238,7 +238,7 @@ final class ResumableDownload {
     long free = Files.getFileStore(folder).getUsableSpace();
     if (bytes > free) {
       throw new LabException(
-          "'%s' has %d MB free but needs %d MB; free some space, or set IMGLAB_HOME to another folder"
+          "'%s' has %s MB free but needs %s MB; free some space, or set IMGLAB_HOME to another folder"
               .formatted(folder, free / 1_000_000, bytes / 1_000_000));
     }
   }

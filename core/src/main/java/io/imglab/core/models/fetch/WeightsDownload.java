@@ -172,7 +172,7 @@ public final class WeightsDownload {
     Long size = source.size();
     if (size != null && Files.size(part) != size) {
       throw new RefusedException(
-          "the file has %d bytes instead of %d".formatted(Files.size(part), size));
+          "the file has %s bytes instead of %s".formatted(Files.size(part), size));
     }
     verifyChecksum("sha256", source.sha256(), () -> Sha256.of(part));
     verifyChecksum("sha1", source.sha1(), () -> sha1(part));

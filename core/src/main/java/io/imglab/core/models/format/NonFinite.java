@@ -38,7 +38,7 @@ public record NonFinite(List<String> names) {
     if (names.isEmpty()) {
       return "";
     }
-    String more = names.size() == 1 ? "" : " and %d more tensors".formatted(names.size() - 1);
+    String more = names.size() == 1 ? "" : " and %s more tensors".formatted(names.size() - 1);
     return "'%s' has NaN or infinite values in '%.80s'%s".formatted(file, names.get(0), more);
   }
 }

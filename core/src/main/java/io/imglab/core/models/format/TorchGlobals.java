@@ -134,7 +134,7 @@ final class TorchGlobals {
 
   private static long[] longs(Object[] numbers) {
     if (numbers.length > MAX_AXES) {
-      throw new PickleException("a tensor of more than %d axes".formatted(MAX_AXES));
+      throw new PickleException("a tensor of more than %s axes".formatted(MAX_AXES));
     }
     return Arrays.stream(numbers).mapToLong(TorchGlobals::whole).toArray();
   }
@@ -166,7 +166,7 @@ final class TorchGlobals {
   private static String key(Object key) {
     String text = String.valueOf(key);
     if (text.length() > TensorFile.MAX_NAME) {
-      throw new PickleException("a storage's key of %d characters".formatted(text.length()));
+      throw new PickleException("a storage's key of %s characters".formatted(text.length()));
     }
     return text;
   }

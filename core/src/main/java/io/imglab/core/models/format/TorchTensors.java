@@ -58,7 +58,7 @@ final class TorchTensors implements TensorFile {
   private void collect(String name, Object value, int depth) {
     if (++values > MAX_VALUES) {
       throw new LabException(
-          "'%s' has over %d values, too many for a state dict; save only the network's state_dict()"
+          "'%s' has over %s values, too many for a state dict; save only the network's state_dict()"
               .formatted(file, MAX_VALUES));
     } else if (value instanceof TorchGlobals.View view) {
       views.put(name, view);
@@ -74,7 +74,7 @@ final class TorchTensors implements TensorFile {
   private String nested(String name, String key) {
     if (name.length() + key.length() > MAX_NAME) {
       throw new LabException(
-          "'%s' has a name of over %d characters, too long for a state dict; save only the network's state_dict()"
+          "'%s' has a name of over %s characters, too long for a state dict; save only the network's state_dict()"
               .formatted(file, MAX_NAME));
     }
     return name.isEmpty() ? key : name + '.' + key;
@@ -121,7 +121,7 @@ final class TorchTensors implements TensorFile {
     long most = Math.max(MIN_SPREAD, MAX_SPREAD * view.shape().size() * bytes);
     if (length > Math.min(most, MAX_BYTES)) {
       throw new IOException(
-          "the elements of '%s' are spread over %d MB; save it with contiguous()"
+          "the elements of '%s' are spread over %s MB; save it with contiguous()"
               .formatted(name, length >> 20));
     }
     return (int) length;

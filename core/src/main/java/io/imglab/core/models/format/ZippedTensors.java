@@ -60,7 +60,7 @@ final class ZippedTensors implements TorchTensors.Storages {
       byte[] bytes = in.readNBytes(SafeUnpickler.MAX_BYTES + 1);
       if (bytes.length > SafeUnpickler.MAX_BYTES) {
         throw new LabException(
-            "'%s' has a pickle of over %d MB, too large for a state dict; save only the network's state_dict()"
+            "'%s' has a pickle of over %s MB, too large for a state dict; save only the network's state_dict()"
                 .formatted(file, SafeUnpickler.MAX_BYTES >> 20));
       }
       return bytes;

@@ -88,10 +88,10 @@ public record DescentConfig(
     }
     if (tiles != null && tiles < 0) {
       throw new LabException(
-          "tile side '%d' is out of range; it must be at least 0".formatted(tiles));
+          "tile side '%s' is out of range; it must be at least 0".formatted(tiles));
     }
     if (steps < 1) {
-      throw new LabException("steps '%d' is out of range; it must be at least 1".formatted(steps));
+      throw new LabException("steps '%s' is out of range; it must be at least 1".formatted(steps));
     }
   }
 

@@ -14,7 +14,7 @@ public record Execution(int saveEvery, String device) {
   public Execution {
     if (saveEvery < 1) {
       throw new LabException(
-          "save interval '%d' is out of range; it must be at least 1".formatted(saveEvery));
+          "save interval '%s' is out of range; it must be at least 1".formatted(saveEvery));
     }
   }
 }

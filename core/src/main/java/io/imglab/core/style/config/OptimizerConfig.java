@@ -45,7 +45,7 @@ public record OptimizerConfig(
   public OptimizerConfig {
     if (history < 1) {
       throw new LabException(
-          "history '%d' is out of range; it must be at least 1".formatted(history));
+          "history '%s' is out of range; it must be at least 1".formatted(history));
     }
     if (!(averaging >= 0 && averaging < 1)) {
       throw new LabException(

@@ -29,7 +29,7 @@ public record Pyramid(int coarsest, double factor, @SerializedName("slope") doub
   public Pyramid {
     if (coarsest < 0 || !(factor >= 1.1) || !(stepRatio > 0)) {
       throw new LabException(
-          "pyramid '%d, %s, %s' is out of range; the coarsest side must be at least 0, the factor at least 1.1 and the step ratio above 0"
+          "pyramid '%s, %s, %s' is out of range; the coarsest side must be at least 0, the factor at least 1.1 and the step ratio above 0"
               .formatted(coarsest, factor, stepRatio));
     }
   }

@@ -53,7 +53,7 @@ public record StyleConfig(
     Integer tiles = descent.tiles();
     if (!sources.masks().isEmpty() && tiles != null && tiles > 0) {
       throw new LabException(
-          "tiles of '%d' pixels cannot be combined with masks; leave one out, or make the picture smaller"
+          "tiles of '%s' pixels cannot be combined with masks; leave one out, or make the picture smaller"
               .formatted(tiles));
     }
   }

@@ -18,7 +18,7 @@ public record TargetSize(int longSide, @Nullable Size exact) {
 
   public TargetSize {
     if (exact == null && longSide < 1) {
-      throw new LabException("size '%d' is too small; it must be at least 1".formatted(longSide));
+      throw new LabException("size '%s' is too small; it must be at least 1".formatted(longSide));
     }
   }
 

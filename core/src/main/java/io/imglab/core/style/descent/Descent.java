@@ -21,6 +21,7 @@ import io.imglab.core.style.objective.TargetCache;
 import io.imglab.core.style.objective.TiledNetwork;
 import io.imglab.core.tensor.StateDict;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,13 +171,14 @@ final class Descent implements AutoCloseable {
     optimizer = newOptimizer(rollbacks);
     converged = rollbacks >= MAX_ROLLBACKS;
     return losses.withEvent(
-        "the descent diverged at step %d (loss %.4g, best %.4g): restarted from step %d with steps %.0f times shorter"
-            .formatted(
-                step,
-                losses.total(),
-                best.loss(),
-                best.step(),
-                Math.pow(RATE_FACTOR, (double) -rollbacks)));
+        String.format(
+            Locale.ROOT,
+            "the descent diverged at step %s (loss %.4g, best %.4g): restarted from step %s with steps %.0f times shorter",
+            step,
+            losses.total(),
+            best.loss(),
+            best.step(),
+            Math.pow(RATE_FACTOR, (double) -rollbacks)));
   }
 
   boolean converged() {

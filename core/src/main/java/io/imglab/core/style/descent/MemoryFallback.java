@@ -87,12 +87,12 @@ public final class MemoryFallback {
     String pairs =
         to.history() == from.history()
             ? ""
-            : "with an L-BFGS history of %d instead of %d steps"
+            : "with an L-BFGS history of %s instead of %s steps"
                 .formatted(to.history(), from.history());
     String tiles =
         Objects.equals(to.tiles(), from.tiles())
             ? ""
-            : "in tiles of %d pixels".formatted(to.tiles());
+            : "in tiles of %s pixels".formatted(to.tiles());
     return pairs.isEmpty() || tiles.isEmpty() ? pairs + tiles : pairs + ", " + tiles;
   }
 }

@@ -41,7 +41,7 @@ final class RegionReader {
     }
     if (styles.size() != masks.size()) {
       throw new LabException(
-          "'%d' masks cannot be assigned to '%d' styles; give one style, or one for each mask"
+          "'%s' masks cannot be assigned to '%s' styles; give one style, or one for each mask"
               .formatted(masks.size(), styles.size()));
     } else if (styles.stream().anyMatch(style -> style.weight() != 1)) {
       throw new LabException(

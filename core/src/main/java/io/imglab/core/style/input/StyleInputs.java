@@ -68,7 +68,7 @@ public record StyleInputs(
         read(config, reader, config.content(), fileSize -> size(config, reader, fileSize));
     // A texture covers the full picture, even if its style is partly transparent.
     Picture content = config.isTexture() ? Transparency.filled(original) : original;
-    int side = (int) Math.max(1, Math.round(content.size().shortSide() * config.styleScale()));
+    int side = styleSide(content.size(), config.styleScale());
     double weights = config.styles().stream().mapToDouble(StyleSource::weight).sum();
     List<StyleReference> styles = new ArrayList<>();
     for (StyleSource source : config.styles()) {
@@ -76,6 +76,26 @@ public record StyleInputs(
     }
     StyleInputs inputs = new StyleInputs(content, styles, init(config, reader, content));
     return inputs.with(RegionReader.read(config, inputs, reader));
+  }
+
+  /**
+   * The sizes of the styles that are pictures, from the headers of their files.
+   *
+   * @param result the size of the result
+   * @throws io.imglab.core.LabException if one is not a picture, or would be too large
+   */
+  public static List<Size> styleSizes(StyleConfig config, Size result, PictureReader reader) {
+    int side = styleSide(result, config.styleScale());
+    return config.styles().stream()
+        .map(StyleSource::file)
+        .filter(file -> !StylePack.is(file))
+        .map(file -> reader.size(file, original -> styleSize(config, reader, original, side)))
+        .toList();
+  }
+
+  /** The short side of a style whose size is {@code scale} times that of a picture. */
+  public static int styleSide(Size picture, double scale) {
+    return (int) Math.max(1, Math.round(picture.shortSide() * scale));
   }
 
   private static StyleReference style(

@@ -149,7 +149,7 @@ public final class StylePackFile {
                               layer -> layer.getValue().shape().equals(pack.shape(layer.getKey())));
               if (!isConsistent) {
                 throw damaged(
-                    pack.file(), "size %d has different layers or shapes".formatted(side));
+                    pack.file(), "size %s has different layers or shapes".formatted(side));
               }
             });
   }

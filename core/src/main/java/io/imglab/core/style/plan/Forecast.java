@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.config.DescentConfig;
@@ -25,6 +26,9 @@ public record Forecast(double bytes, double seconds) {
 
   /** Cost of an evaluation in tiles, which has a second forward pass, relative to one without. */
   private static final double TILING_FACTOR = 1.5;
+
+  /** Cost of a forward pass, which computes the targets of a style, relative to an evaluation. */
+  private static final double FORWARD_SHARE = 1. / 3;
 
   /** How often an update reads or writes a vector for each pair of the L-BFGS history. */
   private static final double ACCESSES_PER_PAIR = 12;
@@ -62,6 +66,9 @@ public record Forecast(double bytes, double seconds) {
       double values =
           3d * level.size().pixels() * ACCESSES_PER_PAIR * pairs(descent, level.steps());
       seconds += level.steps() * (work * perPixel + values * perVectorValue);
+    }
+    for (Picture style : setup.inputs().stylePictures()) {
+      seconds += FORWARD_SHARE * style.size().pixels() * perPixel;
     }
     return new Forecast(bytes, seconds);
   }

@@ -22,9 +22,14 @@ import java.util.Set;
  * @param perPixel bytes per pixel of the picture: pictures, optimiser and targets
  * @param perProcessedPixel bytes per pixel that the network processes at once
  * @param perTilePixel additional bytes per pixel of a tile
+ * @param perStylePixel bytes per pixel of a style that the network processes at once, forward alone
  */
 public record MemoryEstimate(
-    double fixed, double perPixel, double perProcessedPixel, double perTilePixel) {
+    double fixed,
+    double perPixel,
+    double perProcessedPixel,
+    double perTilePixel,
+    double perStylePixel) {
   private static final double LIBRARY_BYTES = 290e6;
 
   /** Large enough that rounding at pooling layers does not matter. */
@@ -43,6 +48,12 @@ public record MemoryEstimate(
 
   /** The image in double precision: the leaf, two steps of normalisation, and their gradients. */
   private static final double INPUT = CHANNELS * (4d * Double.BYTES + Float.BYTES);
+
+  /** A style's image in double precision, and normalised. */
+  private static final double FORWARD = CHANNELS * 2d * Double.BYTES;
+
+  /** A style in the Java heap, as it is decoded and at its size. */
+  private static final double STYLE_HEAP = CHANNELS * 2d * Float.BYTES;
 
   /** Maximum pooling saves the index of each value. */
   private static final double POOLING_INDEX = Long.BYTES;
@@ -75,7 +86,8 @@ public record MemoryEstimate(
         LIBRARY_BYTES + 2 * weights * Float.BYTES,
         PICTURES + kept(descent) + HEAP + optimizer(descent) + targets(terms, layers),
         INPUT + saved + (1 + copies) * gradients + largest,
-        gradients + largest);
+        gradients + largest,
+        FORWARD + (1 + copies) * gradients + 2 * largest);
   }
 
   /** A further copy of the pixels if the last iterate is the result. */
@@ -116,6 +128,19 @@ public record MemoryEstimate(
     return fixed
         + perPixel * size.pixels()
         + (perProcessedPixel + (isTiled ? perTilePixel : 0)) * processed;
+  }
+
+  /**
+   * The peak memory while the targets of a style are computed, before the first step, in bytes.
+   *
+   * @param result the size of the result, whose pictures are in memory already
+   * @param processed the number of the style's pixels that the network processes at once
+   */
+  public double styleBytes(Size result, Size style, long processed) {
+    return fixed
+        + (PICTURES + HEAP) * result.pixels()
+        + STYLE_HEAP * style.pixels()
+        + perStylePixel * processed;
   }
 
   /** The peak memory for a picture without tiles, in bytes. */

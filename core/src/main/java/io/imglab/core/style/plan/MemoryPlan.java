@@ -7,9 +7,11 @@ import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.descent.MemoryFallback;
 import io.imglab.core.style.setup.StyleOutline;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a run is adapted to the available memory.
@@ -66,20 +68,36 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
     }
 
     private double bytes(DescentConfig with, Size of) {
+      return Math.max(descentBytes(with, of), styleBytes(with, of));
+    }
+
+    private MemoryEstimate estimate(DescentConfig with) {
       return MemoryEstimate.of(
-              outline.stack(), outline.terms(), with, outline.config().network().precision())
-          .bytes(of, fallback.pixelsAtOnce(with, of));
+          outline.stack(), outline.terms(), with, outline.config().network().precision());
+    }
+
+    private double descentBytes(DescentConfig with, Size of) {
+      return estimate(with).bytes(of, fallback.pixelsAtOnce(with, of));
+    }
+
+    /** The largest style's; the targets of several are computed one after the other. */
+    private double styleBytes(DescentConfig with, Size of) {
+      MemoryEstimate estimate = estimate(with);
+      return outline.styles(of).stream()
+          .mapToDouble(style -> estimate.styleBytes(of, style, fallback.pixelsAtOnce(with, style)))
+          .max()
+          .orElse(0);
     }
 
     private boolean fits(DescentConfig with) {
       return bytes(with, size) <= available;
     }
 
-    /** Uses the longest history that fits, or the shortest one. */
+    /** Uses the longest history that fits, or the shortest one; styles need none. */
     private void shortenHistory() {
       DescentConfig shorter = descent;
       Optional<DescentConfig> next = fallback.shorterHistory(shorter);
-      while (!fits(shorter) && next.isPresent()) {
+      while (descentBytes(shorter, size) > available && next.isPresent()) {
         shorter = next.get();
         next = fallback.shorterHistory(shorter);
       }
@@ -88,12 +106,19 @@ public record MemoryPlan(DescentConfig descent, Size size, double bytes, List<St
 
     private void useSmallerTiles() {
       DescentConfig smaller = descent;
-      Optional<DescentConfig> next = fallback.smallerTiles(smaller, size);
+      Optional<DescentConfig> next = smallerTiles(smaller);
       while (!fits(smaller) && next.isPresent()) {
         smaller = next.get();
-        next = fallback.smallerTiles(smaller, size);
+        next = smallerTiles(smaller);
       }
       use(smaller);
+    }
+
+    /** The next smaller tiles of the picture or, if it is smaller than they are, of a style. */
+    private Optional<DescentConfig> smallerTiles(DescentConfig from) {
+      return Stream.concat(Stream.of(size), outline.styles(size).stream())
+          .flatMap(each -> fallback.smallerTiles(from, each).stream())
+          .max(Comparator.comparing(DescentConfig::tiles));
     }
 
     private void use(DescentConfig other) {

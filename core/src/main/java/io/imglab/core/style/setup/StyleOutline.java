@@ -28,6 +28,7 @@ import java.util.List;
  * @param input what the weights expect
  * @param stack the layers that an evaluation runs through
  * @param size the result's size, from the header of the content's file
+ * @param styles the sizes of the styles that are pictures, from the headers of their files
  * @param note what the user should know about the choice of the network; may be empty
  */
 public record StyleOutline(
@@ -38,6 +39,7 @@ public record StyleOutline(
     List<StyleTerm> terms,
     LayerStack stack,
     Size size,
+    List<Size> styles,
     String note) {
   /**
    * Finds and checks everything but the pixels.
@@ -55,9 +57,10 @@ public record StyleOutline(
     List<StyleTerm> terms = StyleTerm.of(config.loss(), new LossTerms(catalogue));
     LayerStack stack = LayerStack.upTo(extractor.layers(), StyleTerm.layers(terms));
     Size size = StyleInputs.size(config, reader);
+    List<Size> styles = StyleInputs.styleSizes(config, size, reader);
     StyleConfig resolved = config.with(config.network().with(extractor.name(), weights));
     return new StyleOutline(
-        resolved, extractor, weights, input, terms, stack, size, network.note());
+        resolved, extractor, weights, input, terms, stack, size, styles, network.note());
   }
 
   /** The same with the choices that depend on the device. */
@@ -75,8 +78,17 @@ public record StyleOutline(
     return with(config.with(descent), size);
   }
 
+  /** The sizes of the styles for a result of another size. */
+  public List<Size> styles(Size result) {
+    double factor = (double) result.shortSide() / size.shortSide();
+    return styles.stream()
+        .map(style -> style.withShortSide(StyleInputs.styleSide(style, factor)))
+        .toList();
+  }
+
   private StyleOutline with(StyleConfig changed, Size other) {
-    return new StyleOutline(changed, extractor, weights, input, terms, stack, other, note);
+    List<Size> scaled = other.equals(size) ? styles : styles(other);
+    return new StyleOutline(changed, extractor, weights, input, terms, stack, other, scaled, note);
   }
 
   /**

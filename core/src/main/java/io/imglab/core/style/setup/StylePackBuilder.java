@@ -66,7 +66,7 @@ public record StylePackBuilder(
           "loss '%s' has no statistics that a style pack can hold; use %s"
               .formatted(loss, LossConfig.DEFAULTS.styleLoss()));
     } else if (maxSize < 1) {
-      throw new LabException("size '%d' is too small; it must be at least 1".formatted(maxSize));
+      throw new LabException("size '%s' is too small; it must be at least 1".formatted(maxSize));
     }
     Set<String> packLayers = new TreeSet<>(layers.isEmpty() ? term.defaultLayers() : layers);
     return new StylePackBuilder(

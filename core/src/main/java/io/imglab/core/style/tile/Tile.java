@@ -70,7 +70,7 @@ public record Tile(TileSpan down, TileSpan across) {
   }
 
   private static NDArray section(NDArray array, TileSpan.Range y, TileSpan.Range x) {
-    return array.get(new NDIndex(":,:,%d:%d,%d:%d".formatted(y.from(), y.to(), x.from(), x.to())));
+    return array.get(new NDIndex(":,:,%s:%s,%s:%s".formatted(y.from(), y.to(), x.from(), x.to())));
   }
 
   private static NDArray attached(NDArray array, NDManager scope) {

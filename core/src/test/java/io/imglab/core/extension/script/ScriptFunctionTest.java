@@ -8,6 +8,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.io.TemporaryFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +76,22 @@ class ScriptFunctionTest {
     assertThatThrownBy(() -> ScriptFunction.compile("def forward(self) -> nonsense", manager))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("nonsense");
+  }
+
+  @Test
+  void compile_leavesNoTemporaryFolder() throws IOException {
+    Set<Path> before = temporaryFolders();
+    try (ScriptFunction function = ScriptFunction.compile(TRANSPOSED_CONVOLUTION, manager)) {
+      assertThat(temporaryFolders()).isEqualTo(before);
+      assertThat(function.call(image, kernel).size()).isEqualTo(16);
+    }
+  }
+
+  private static Set<Path> temporaryFolders() throws IOException {
+    try (Stream<Path> files = Files.list(TemporaryFolder.path())) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("pt-model"))
+          .collect(Collectors.toSet());
+    }
   }
 }

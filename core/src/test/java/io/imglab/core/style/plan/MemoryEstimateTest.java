@@ -81,7 +81,7 @@ final class MemoryEstimateTest {
 
   @Test
   void bytes_ofTiles_growWithTheTile() {
-    MemoryEstimate need = new MemoryEstimate(1e6, 10, 100, 7);
+    MemoryEstimate need = new MemoryEstimate(1e6, 10, 100, 7, 50);
     Size size = new Size(100, 100);
     assertThat(need.bytes(size)).isEqualTo(1e6 + 10 * 1e4 + 100 * 1e4);
     assertThat(need.bytes(size, 2500)).isEqualTo(1e6 + 10 * 1e4 + 107 * 2500);
@@ -89,7 +89,7 @@ final class MemoryEstimateTest {
 
   @Test
   void largestSide_keepsProportionsAndUsesAllMemory() {
-    MemoryEstimate need = new MemoryEstimate(5e6, 400, 600, 9);
+    MemoryEstimate need = new MemoryEstimate(5e6, 400, 600, 9, 300);
     Size size = new Size(4000, 1000);
     assertThat(need.largestSide(size, need.bytes(size) / 4)).isCloseTo(2000, Offset.offset(5));
     assertThat(need.largestSide(size, 1e12)).isEqualTo(4000);

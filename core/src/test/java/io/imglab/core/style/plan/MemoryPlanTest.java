@@ -39,6 +39,11 @@ class MemoryPlanTest {
   private static final DescentConfig DESCENT = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
   private static StyleOutline setup(Size size, DescentConfig descent, Padding padding) {
+    return setup(size, descent, padding, List.of());
+  }
+
+  private static StyleOutline setup(
+      Size size, DescentConfig descent, Padding padding, List<Size> styles) {
     StyleConfig config = StyleConfig.of(Preset.GATYS).with(descent);
     return new StyleOutline(
         config.with(config.network().with(padding)),
@@ -48,6 +53,7 @@ class MemoryPlanTest {
         TERMS,
         STACK,
         size,
+        styles,
         "");
   }
 
@@ -59,6 +65,33 @@ class MemoryPlanTest {
     StyleOutline setup = setup(new Size(1400, 1000), descent, Padding.ZERO);
     double fixed = need(setup(new Size(1, 1), descent, Padding.ZERO));
     return MemoryPlan.of(setup, fixed + share * (need(setup) - fixed));
+  }
+
+  @Test
+  void plan_ofAnElongatedStyle_needsMoreThanThePicture() {
+    Size size = new Size(512, 512);
+    double alone = need(setup(size, DESCENT, Padding.ZERO));
+    assertThat(need(setup(size, DESCENT, Padding.ZERO, List.of(size)))).isEqualTo(alone);
+    assertThat(need(setup(size, DESCENT, Padding.ZERO, List.of(new Size(153_600, 512)))))
+        .isGreaterThan(1.5 * alone);
+  }
+
+  @Test
+  void plan_ofAStyleThatDoesNotFit_tilesItAndKeepsTheHistory() {
+    Size size = new Size(400, 400);
+    StyleOutline setup = setup(size, DESCENT, Padding.ZERO, List.of(new Size(8000, 4000)));
+    StyleOutline tiled = setup.with(DESCENT.withTiles(512));
+    MemoryPlan plan = MemoryPlan.of(setup, 1.01 * need(tiled));
+    assertThat(plan.descent()).isEqualTo(DESCENT.withTiles(512));
+    assertThat(plan.size()).isEqualTo(size);
+    assertThat(plan.notes()).hasSize(1);
+  }
+
+  @Test
+  void styles_areScaledWithTheResult() {
+    StyleOutline setup =
+        setup(new Size(600, 400), DESCENT, Padding.ZERO, List.of(new Size(3000, 1000)));
+    assertThat(setup.with(new Size(300, 200)).styles()).containsExactly(new Size(1500, 500));
   }
 
   @Test

@@ -34,6 +34,7 @@ class StepTimingTest {
             List.of(),
             LayerStack.upTo(toy.layers(), Set.of("relu2")),
             SIZE,
+            List.of(),
             "");
     return new StyleSetup(outline, new StyleInputs(picture, picture, picture));
   }

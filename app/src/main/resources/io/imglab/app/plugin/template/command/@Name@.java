@@ -41,7 +41,7 @@ public final class @Name@ implements LabCommand {
     @Override
     public Integer call() {
       var terms = context.catalogue().all(LossTerm.class);
-      context.out().printf("%d loss terms%n", terms.size());
+      context.out().printf("%s loss terms%n", terms.size());
       if (names) {
         terms.forEach(term -> context.out().println(term.name()));
       }

@@ -1,0 +1,36 @@
+package io.imglab.core.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.engine.EngineException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EngineFailureTest {
+  private static final EngineException FAILURE =
+      new EngineException("Failed to load", new UnsatisfiedLinkError("libtorch.so: bad ELF\nmore"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void of_aCacheThatIsAFile_saysWhatMovesTheCache() throws IOException {
+    Path file = Files.createFile(folder.resolve("cache"));
+    assertThat(EngineFailure.of(FAILURE, file))
+        .hasCause(FAILURE)
+        .hasMessage(
+            "LibTorch cannot be loaded: DJL's cache '%s' is a file; set DJL_CACHE_DIR to another folder"
+                .formatted(file));
+  }
+
+  @Test
+  void of_anotherCause_quotesItsFirstLine() {
+    assertThat(EngineFailure.of(FAILURE, folder))
+        .hasMessageContaining("libtorch.so: bad ELF")
+        .hasMessageContaining(folder.toString())
+        .message()
+        .hasLineCount(1);
+  }
+}
