@@ -1,7 +1,6 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
-import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -10,7 +10,6 @@ import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.FileFailure;
 import io.imglab.core.io.OutputTarget;
-import io.imglab.core.io.Reasons;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
