@@ -25,7 +25,7 @@ record LogReview(String lastLine, boolean isAssessed, Optional<String> gap) {
         LogLine.keep(
             line ->
                 LogLine.step(line) < steps
-                    || LogLine.step(line) == steps && LogLine.hasLosses(line),
+                    || (LogLine.step(line) == steps && LogLine.hasLosses(line)),
             log);
     boolean isAssessed =
         before.stream().anyMatch(line -> LogLine.step(line) == steps && !LogLine.hasLosses(line));
