@@ -104,7 +104,7 @@ public final class RunLoop {
 
   private boolean isAssessmentDue(MetricsLog metrics) {
     return metrics.review().isAssessed()
-        || experiment.steps() > 0 && schedule.isCheckpointDue(experiment.steps());
+        || (experiment.steps() > 0 && schedule.isCheckpointDue(experiment.steps()));
   }
 
   /** Makes steps; false if the user has stopped the run. */
