@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EngineFailureTest {
-  private static final EngineException FAILURE =
+  private final EngineException failure =
       new EngineException("Failed to load", new UnsatisfiedLinkError("libtorch.so: bad ELF\nmore"));
 
   @TempDir private Path folder;
@@ -18,8 +18,8 @@ final class EngineFailureTest {
   @Test
   void of_aCacheThatIsAFile_saysWhatMovesTheCache() throws IOException {
     Path file = Files.createFile(folder.resolve("cache"));
-    assertThat(EngineFailure.of(FAILURE, file))
-        .hasCause(FAILURE)
+    assertThat(EngineFailure.of(failure, file))
+        .hasCause(failure)
         .hasMessage(
             "LibTorch cannot be loaded: DJL's cache '%s' is a file; set DJL_CACHE_DIR to another folder"
                 .formatted(file));
@@ -27,7 +27,7 @@ final class EngineFailureTest {
 
   @Test
   void of_anotherCause_quotesItsFirstLine() {
-    assertThat(EngineFailure.of(FAILURE, folder))
+    assertThat(EngineFailure.of(failure, folder))
         .hasMessageContaining("libtorch.so: bad ELF")
         .hasMessageContaining(folder.toString())
         .message()

@@ -57,6 +57,7 @@ final class RunLockTest {
   void take_throughALinkToTheDirectory_looksIntoIt() throws Exception {
     RunFolder linked = new RunFolder(Files.createSymbolicLink(folder.resolve("mine"), run.path()));
     try (RunLock lock = RunLock.take(linked)) {
+      assertThat(lock.folder()).isNotNull();
       assertThat(RunLock.isTaken(run)).isTrue();
     }
     Files.createSymbolicLink(run.path().resolve("log.txt"), outside.resolve("precious"));
