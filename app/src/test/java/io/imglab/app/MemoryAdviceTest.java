@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 final class MemoryAdviceTest {
-  private static final Throwable ON_DEVICE = new EngineException("CUDA out of memory.");
+  private final Throwable onDevice = new EngineException("CUDA out of memory.");
 
   private static CommandSpec command(String... options) {
     CommandSpec command = CommandSpec.create();
@@ -22,18 +22,18 @@ final class MemoryAdviceTest {
   void of_aCommandWithoutPicture_advisesNoSize() {
     assertThat(MemoryAdvice.of(command("--input"), new OutOfMemoryError()))
         .isEqualTo("not enough Java heap; set IMGLAB_JAVA_OPTS=-Xmx8g");
-    assertThat(MemoryAdvice.of(command("--size"), ON_DEVICE)).doesNotContain("--size");
+    assertThat(MemoryAdvice.of(command("--size"), onDevice)).doesNotContain("--size");
   }
 
   @Test
   void of_aStyleRun_advisesASmallerSize() {
-    assertThat(MemoryAdvice.of(command("--size", "--optimizer"), ON_DEVICE))
+    assertThat(MemoryAdvice.of(command("--size", "--optimizer"), onDevice))
         .startsWith("not enough memory; choose a smaller --size or --optimizer adam, or close");
   }
 
   @Test
   void of_aTraining_advisesASmallerBatch() {
-    assertThat(MemoryAdvice.of(command("--size", "--batch"), ON_DEVICE))
+    assertThat(MemoryAdvice.of(command("--size", "--batch"), onDevice))
         .startsWith("not enough memory; choose a smaller --batch, or close");
   }
 }
