@@ -68,7 +68,9 @@ public final class AtomicFile {
    * A folder of somebody else's may hold a link of this name, which must not be written through.
    */
   private static FileChannel create(Path temporary) throws IOException {
-    Files.deleteIfExists(temporary);
+    if (!Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(temporary);
+    }
     FileOperations.announce(temporary);
     return FileChannel.open(
         temporary,
