@@ -47,7 +47,9 @@ public final class Main {
 
   /** The exit code of a command that succeeded, unless its output was lost, as on a full disk. */
   private static int written(Terminal terminal) {
-    if (!terminal.out().checkError()) {
+    terminal.out().flush();
+    // The writer of results hides the failures of the stream behind it.
+    if (!terminal.styledOut().checkError()) {
       return 0;
     }
     terminal.say("cannot write to the standard output; free some space where it goes");

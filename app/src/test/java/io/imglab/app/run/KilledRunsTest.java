@@ -150,9 +150,9 @@ final class KilledRunsTest {
     return files;
   }
 
-  /** Whether a file shows the time that the run took, or its number. */
+  /** Whether a file shows the time that the run took, its number, or its absolute path. */
   private static boolean isDated(String name) {
-    return name.matches(".*(losses\\.png|\\.csv|\\.html)");
+    return name.matches(".*(losses\\.png|\\.csv|\\.html|signature\\.txt)");
   }
 
   private static boolean isOfARun(Path file, Path runs) {

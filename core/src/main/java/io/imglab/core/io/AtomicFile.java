@@ -58,6 +58,7 @@ public final class AtomicFile {
   }
 
   private static void writeTemporary(Path temporary, Content content) throws IOException {
+    FileOperations.announce(temporary);
     try (FileChannel channel = create(temporary)) {
       content.writeTo(channel);
       channel.force(true);
@@ -71,7 +72,6 @@ public final class AtomicFile {
     if (!Files.isDirectory(temporary, LinkOption.NOFOLLOW_LINKS)) {
       Files.deleteIfExists(temporary);
     }
-    FileOperations.announce(temporary);
     return FileChannel.open(
         temporary,
         StandardOpenOption.CREATE,
