@@ -147,7 +147,7 @@ final class BatchIT {
   void sweep_withAnInvalidValue_failsBeforeTheFirstRun() throws Exception {
     String[] sweep = {"style", "sweep", "--content=photos/a.png", "--style=paintings/x.png"};
     assertThat(program.run(with(sweep, "--seed=1,x"))).isEqualTo(2);
-    assertThat(program.printed()).contains("'x' is not a long");
+    assertThat(program.printed()).contains("'x' is not a whole number");
     assertThat(program.run(with(sweep, "--style-weight=1,-1"))).isEqualTo(1);
     assertThat(program.printed()).contains("weight '-1.0' of style");
     assertThat(folder.resolve("runs")).doesNotExist();
