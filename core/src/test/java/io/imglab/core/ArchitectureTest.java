@@ -4,11 +4,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.imglab.core.device.Devices;
+import io.imglab.core.device.VectorMath;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.WeightsFile;
@@ -152,6 +156,27 @@ final class ArchitectureTest {
           .callMethod(NDArray.class, "maximum", Number.class)
           .orShould()
           .callMethod(NDArray.class, "minimum", Number.class);
+
+  /** There the engine is prepared, and failures of its first load are explained. */
+  @ArchTest
+  static final ArchRule ENGINE_IS_OPENED_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..core.device..")
+          .should()
+          .callMethod(NDManager.class, "newBaseManager")
+          .orShould()
+          .callMethod(NDManager.class, "newBaseManager", Device.class)
+          .orShould()
+          .callMethod(NDManager.class, "newBaseManager", Device.class, String.class);
+
+  @ArchTest
+  static final ArchRule VECTOR_MATHEMATICS_IS_INITIALISED =
+      classes()
+          .that()
+          .belongToAnyOf(Devices.class)
+          .should()
+          .callMethod(VectorMath.class, "initialise");
 
   @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
 

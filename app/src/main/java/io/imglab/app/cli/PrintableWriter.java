@@ -17,7 +17,7 @@ final class PrintableWriter extends FilterWriter {
     super(out);
   }
 
-  /** A message: a line break of a name in it is no line break, only that before a list item is. */
+  /** A message: of its line breaks, only those before list items are kept; others are a name's. */
   static String message(String text) {
     return printable(LINE_BREAK.matcher(text).replaceAll("?"));
   }

@@ -63,7 +63,7 @@ final class JarStore {
   /** A pipe or a device would never end. */
   private static void check(Path jar) throws IOException {
     if (!Files.isRegularFile(jar)) {
-      throw new LabException("it is no file; delete it");
+      throw new LabException("it is not a file; delete it");
     } else if (Files.size(jar) > MAX_BYTES) {
       throw new LabException("it is larger than %s MB; get it again".formatted(MAX_BYTES >> 20));
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param problem why the plugin cannot be used; empty if it can
  * @param parts its extensions
- * @param faults its classes that are no extensions
+ * @param faults its classes that are not extensions
  * @param stopped whether it had to be stopped, or ended the process
  */
 record PluginProbe(String problem, List<PluginPart> parts, List<Fault> faults, boolean stopped) {

@@ -16,8 +16,8 @@ final class ResizeEffectTest {
   void of_isWorkedOutByHand() {
     ResizeEffect effect =
         ResizeEffect.of(Map.of(new Size(10, 10), 3, new Size(200, 100), 1), new Size(64, 64));
-    assertThat(effect.meanLoss()).isCloseTo(.125, within(1e-12));
-    assertThat(effect.maxLoss()).isCloseTo(.5, within(1e-12));
+    assertThat(effect.meanLoss()).isCloseTo(0.125, within(1e-12));
+    assertThat(effect.maxLoss()).isCloseTo(0.5, within(1e-12));
     assertThat(effect.meanDistortion()).isCloseTo(1.25, within(1e-12));
     assertThat(effect.maxDistortion()).isCloseTo(2, within(1e-12));
   }
@@ -27,7 +27,7 @@ final class ResizeEffectTest {
   void of_counterProportions_countsBothSides() {
     ResizeEffect effect = ResizeEffect.of(Map.of(new Size(100, 200), 1), new Size(200, 100));
     assertThat(effect.maxDistortion()).isCloseTo(4, within(1e-12));
-    assertThat(effect.maxLoss()).isCloseTo(.75, within(1e-12));
+    assertThat(effect.maxLoss()).isCloseTo(0.75, within(1e-12));
   }
 
   @Test

@@ -138,6 +138,6 @@ final class HostileJarTest {
     Path folder = Files.createDirectories(home.resolve("folder.jar"));
     assertThatThrownBy(() -> store.read(folder))
         .isInstanceOf(LabException.class)
-        .hasMessage("it is no file; delete it");
+        .hasMessage("it is not a file; delete it");
   }
 }

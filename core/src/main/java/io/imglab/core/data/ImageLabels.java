@@ -105,7 +105,7 @@ public final class ImageLabels {
       int count = in.readInt();
       byte[] labels = in.readNBytes(magic == IDX_LABELS ? Math.max(0, count) : 0);
       if (magic != IDX_LABELS || labels.length != count) {
-        throw new IOException("'%s' is no complete IDX file of labels".formatted(file));
+        throw new IOException("'%s' is not a complete IDX file of labels".formatted(file));
       }
       return labels;
     }

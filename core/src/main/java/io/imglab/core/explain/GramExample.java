@@ -3,6 +3,7 @@ package io.imglab.core.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Devices;
 import io.imglab.core.explain.Numbers.Sum;
 import io.imglab.core.extension.StatisticTerm;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class GramExample {
 
   private void compare(StatisticTerm term) {
     int channels = input.channels();
-    try (NDManager manager = NDManager.newBaseManager()) {
+    try (NDManager manager = Devices.open("cpu")) {
       NDArray activations = manager.create(input.floats(), input.shape());
       float[] statistic = term.statistic(activations).toFloatArray();
       for (int i = 0; i < statistic.length; i++) {

@@ -3,6 +3,7 @@ package io.imglab.core.explain;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.ForwardMode;
@@ -68,7 +69,7 @@ public record LayerExample(
    */
   public Explanation checked() {
     Architecture plan = Architecture.of(layers, input.shape().slice(1));
-    try (NDManager manager = NDManager.newBaseManager();
+    try (NDManager manager = Devices.open("cpu");
         Network network = new Network(plan, 0, manager)) {
       Map<String, NDArray> named = network.parameters().byName();
       network.parameters().restore(state(named, manager), "");
