@@ -11,7 +11,7 @@ import io.imglab.core.image.Resampler;
  */
 public record ShapeRendering(ImageShape shape, Resize resize) implements ImageReduction {
   /** Part of the cache key: increment it whenever the same picture results in other bytes. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final double RED = 0.299;
   private static final double GREEN = 0.587;
