@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import javax.imageio.IIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The largest picture of an icon. What the pictures themselves say of their size counts, since the
@@ -56,7 +57,7 @@ final class IconFile {
     return content[0] == 0 && content[1] == 0 && isIcon && content[3] == 0;
   }
 
-  private @org.jspecify.annotations.Nullable Part largest() {
+  private @Nullable Part largest() {
     Part best = null;
     int end = Math.min(bytes.capacity() - ENTRY, HEADER + ENTRY * (bytes.getShort(4) & 0xFFFF) - 1);
     for (int entry = HEADER; entry <= end; entry += ENTRY) {

@@ -2,6 +2,7 @@ package io.imglab.core.image.codec;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -120,7 +121,7 @@ final class PngRepair {
 
   private static byte[] chunk(String type, byte[] data) {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK + data.length).putInt(data.length);
-    chunk.put(type.getBytes(java.nio.charset.StandardCharsets.US_ASCII)).put(data);
+    chunk.put(type.getBytes(StandardCharsets.US_ASCII)).put(data);
     CRC32 sum = new CRC32();
     sum.update(chunk.array(), 4, data.length + 4);
     return chunk.putInt((int) sum.getValue()).array();

@@ -67,6 +67,7 @@ final class WebpTiff {
     boolean isTiled = block.find(block.first(), TILE_OFFSETS).isPresent();
     int[] offsets = numbers(isTiled ? TILE_OFFSETS : STRIP_OFFSETS);
     int[] lengths = numbers(isTiled ? TILE_BYTES : STRIP_BYTES);
+    checkOverlap(lengths);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(in.content());
     for (int i = 0; i < offsets.length; i++) {
@@ -91,6 +92,13 @@ final class WebpTiff {
     Optional<TiffBlock.Entry> entry = block.find(block.first(), tag);
     return block.numbers(
         entry.orElseThrow(() -> new IIOException("tag %s is missing".formatted(tag))));
+  }
+
+  /** In a bomb, many strips or tiles share the same bytes. */
+  private void checkOverlap(int[] lengths) throws IIOException {
+    if (Arrays.stream(lengths).asLongStream().sum() > in.content().length) {
+      throw new IIOException("its strips or tiles share bytes, like those of a bomb");
+    }
   }
 
   /** The interleaved samples of a strip or tile. */

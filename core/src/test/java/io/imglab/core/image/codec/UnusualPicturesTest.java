@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -131,6 +132,45 @@ final class UnusualPicturesTest {
         assertThat(e.getMessage()).doesNotContain("\n", "Exception");
       }
     }
+  }
+
+  /** 64 strips of 10,000 bytes each, in a file of less than 11,000. */
+  @Test
+  void read_tiffWhoseWebpStripsShareBytes_isRefusedAsABomb() {
+    int[] offsets = new int[64];
+    int[] lengths = new int[64];
+    Arrays.fill(offsets, 8);
+    Arrays.fill(lengths, 10_000);
+    byte[] bomb = webpTiff(offsets, lengths);
+    assertThatThrownBy(() -> read(bomb))
+        .isInstanceOf(LabException.class)
+        .hasMessageStartingWith("cannot decode 'a' (its strips or tiles share bytes");
+  }
+
+  /** A TIFF of 64x64, with 10,000 bytes before its tables. */
+  private static byte[] webpTiff(int[] offsets, int[] lengths) {
+    int tables = 8 + 10_000;
+    int directory = tables + 2 * Integer.BYTES * offsets.length;
+    int[][] entries = {
+      {256, 1, 64},
+      {257, 1, 64},
+      {258, 1, 8},
+      {259, 1, 50001},
+      {262, 1, 1},
+      {273, offsets.length, tables},
+      {277, 1, 1},
+      {278, 1, 1},
+      {279, lengths.length, tables + Integer.BYTES * offsets.length}
+    };
+    ByteBuffer tiff = ByteBuffer.allocate(directory + 2 + 12 * entries.length + Integer.BYTES);
+    tiff.order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x4949).putShort((short) 42);
+    tiff.putInt(directory).position(tables);
+    IntStream.concat(Arrays.stream(offsets), Arrays.stream(lengths)).forEach(tiff::putInt);
+    tiff.putShort((short) entries.length);
+    for (int[] entry : entries) {
+      tiff.putShort((short) entry[0]).putShort((short) 4).putInt(entry[1]).putInt(entry[2]);
+    }
+    return tiff.array();
   }
 
   /** Compressions that need a library which is not there are told by their names. */
