@@ -52,7 +52,8 @@ public final class Main {
     if (!terminal.styledOut().checkError()) {
       return 0;
     }
-    terminal.say("cannot write to the standard output; free some space where it goes");
+    terminal.say(
+        "cannot write to the standard output; free some space where it goes, or read it to its end");
     return 1;
   }
 
