@@ -8,9 +8,12 @@ import io.imglab.app.Cli;
 import io.imglab.app.TestPlugin;
 import io.imglab.core.LabException;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +113,48 @@ final class HostileJarTest {
     again.run("plugins", "list");
     assertThat(again.err()).isEmpty();
     assertThat(again.out()).contains("loss term choosy");
+  }
+
+  @Test
+  void stoppedPlugin_isTriedAgainOnlyAfterAWhile() throws IOException {
+    TestPlugin.loss("slow").in(home.resolve("plugins"));
+    int[] trials = {0};
+    Trial stopped =
+        jars -> {
+          trials[0]++;
+          return PluginProbe.stopped("its start does not end");
+        };
+    for (int i = 0; i < 2; i++) {
+      new Cli().with("IMGLAB_HOME", home).trying(stopped).run("plugins", "list");
+    }
+    assertThat(trials[0]).isEqualTo(1);
+    age(home.resolve("cache/plugins"));
+    new Cli().with("IMGLAB_HOME", home).trying(stopped).run("plugins", "list");
+    assertThat(trials[0]).isEqualTo(2);
+  }
+
+  /** Makes the remembered trials eleven minutes old. */
+  private static void age(Path folder) throws IOException {
+    FileTime before = FileTime.from(Instant.now().minus(Duration.ofMinutes(11)));
+    try (DirectoryStream<Path> trials = Files.newDirectoryStream(folder, "*.json")) {
+      for (Path trial : trials) {
+        Files.setLastModifiedTime(trial, before);
+      }
+    }
+  }
+
+  @Test
+  void pluginThatIsAnotherAfterItsTrial_isNotUsed() throws IOException {
+    Path changed = home.resolve("changed");
+    String name =
+        "return java.nio.file.Files.exists(java.nio.file.Path.of(\"%s\")) ? \"gram\" : \"good\";";
+    TestPlugin.of("shifty")
+        .extension(lossSource("Hostile", "", name.formatted(changed), OK))
+        .in(home.resolve("plugins"));
+    run(0, "plugins", "list");
+    Files.writeString(changed, "");
+    assertThat(run(0, "plugins", "info", "shifty").err())
+        .contains("it is another loss term 'good' than in its trial");
   }
 
   @Test

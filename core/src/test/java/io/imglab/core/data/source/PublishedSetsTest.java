@@ -157,6 +157,16 @@ final class PublishedSetsTest {
     }
   }
 
+  /** Otherwise a copy under another name would get the images that were cached for the first. */
+  @Test
+  void emnist_sameBytesUnderAnotherName_areOtherContent() throws IOException {
+    byte[] idx = idx(IMAGES, 1, 3, 2, new byte[] {1, 4, 2, 5, 3, 6});
+    try (DataSource upright = SourceDetector.open(write("emnist-idx3-ubyte", idx));
+        DataSource asStored = SourceDetector.open(write("images-idx3-ubyte", idx))) {
+      assertThat(upright.contentHash()).isNotEqualTo(asStored.contentHash());
+    }
+  }
+
   @Test
   void emnist_wholeZip_readsBalancedSetOrTheOneNamed() throws IOException {
     Map<String, byte[]> files = new java.util.LinkedHashMap<>();
