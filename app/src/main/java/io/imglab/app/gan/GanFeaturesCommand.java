@@ -36,8 +36,9 @@ import picocli.CommandLine.Parameters;
     header = "Save a trained discriminator's features of images, and test them.",
     description = {
       "The features are the activations of the hidden layers, maps max-pooled to 4x4 (Radford et al. 2016,",
-      "section 5.1). Where the images have labels (a folder for each class, CIFAR's batches, IDX files with",
-      "labels), a linear classifier is fitted to four fifths of the images and tested on the rest."
+      "section 5.1). Where the images have labels (a folder for each class, unpacked binary CIFAR batches,",
+      "IDX files with labels), a linear classifier is fitted to four fifths of the images and tested on",
+      "the rest."
     },
     sortOptions = false,
     footer = {
