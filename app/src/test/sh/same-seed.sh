@@ -2,9 +2,9 @@
 # Starts a command many times beside a busy loop and compares the metrics of its runs, without the seconds:
 #
 #   app/src/test/sh/same-seed.sh 600 ./imglab style --content samples/harbour.jpg --style samples/wave.jpg \
-#     --weights slim --size 112 --steps 4 --seed 1
+#     --weights slim --size 112 --steps 4 --seed 1 --output /tmp/same-seed.png --overwrite
 #
-# The command must take --runs. Prints how many starts gave which metrics; exits with 1 if they differ.
+# The command must take --runs; what else it writes, each start writes again. Prints how many starts gave which metrics; exits with 1 if they differ.
 set -euo pipefail
 
 if [ $# -lt 2 ] || ! [[ $1 =~ ^[1-9][0-9]*$ ]]; then

@@ -132,7 +132,7 @@ public final class LossCheck {
     }
 
     private NDArray rows(NDArray array) {
-      return array.get(new NDIndex(":,:,%d:%d".formatted(from, to)));
+      return array.get(new NDIndex(":,:,{}:{}", from, to));
     }
   }
 
