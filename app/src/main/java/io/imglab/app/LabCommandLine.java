@@ -25,7 +25,7 @@ import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
-import io.imglab.core.io.FileFailure;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -169,9 +169,9 @@ final class LabCommandLine {
     if (e instanceof LabException) {
       lab.terminal().say(e.getMessage());
     } else if (e instanceof IOException failure) {
-      lab.terminal().say(FileFailure.of(failure).getMessage());
+      lab.terminal().say(Reasons.message(failure));
     } else if (e instanceof UncheckedIOException failure) {
-      lab.terminal().say(FileFailure.of(failure.getCause()).getMessage());
+      lab.terminal().say(Reasons.message(failure.getCause()));
     } else if (Shortage.isCauseOf(e)) {
       lab.terminal().say(MemoryAdvice.of(command.getCommandSpec(), e));
     } else {

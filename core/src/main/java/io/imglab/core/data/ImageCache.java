@@ -6,7 +6,7 @@ import io.imglab.core.data.decode.DecodingProgress;
 import io.imglab.core.data.decode.ShapeRendering;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.io.AtomicFile;
-import io.imglab.core.io.FileFailure;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +41,7 @@ final class ImageCache {
     } catch (IOException e) {
       throw new LabException(
           "cannot store decoded images in '%s': %s, or set IMGLAB_HOME to a folder on another disk"
-              .formatted(folder, FileFailure.of(e).getMessage()),
+              .formatted(folder, Reasons.message(e)),
           e);
     }
   }

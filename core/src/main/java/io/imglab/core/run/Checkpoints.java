@@ -4,7 +4,6 @@ import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.FileOperations;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -57,13 +56,7 @@ final class Checkpoints {
   }
 
   void keepAsBest(Path checkpoint) throws IOException {
-    AtomicFile.write(
-        best(),
-        channel -> {
-          try (FileChannel source = FileChannel.open(checkpoint)) {
-            source.transferTo(0, source.size(), channel);
-          }
-        });
+    AtomicFile.writeStream(best(), out -> Files.copy(checkpoint, out));
   }
 
   /** Deletes all but the newest few. */

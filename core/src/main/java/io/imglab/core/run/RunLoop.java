@@ -18,11 +18,8 @@ public final class RunLoop {
   private final Schedule schedule;
   private final RunListener listener;
   private final StopSignal stop;
-  private final TimeBudget budget;
+  private final RunLimits limits;
   private final Checkpoints checkpoints;
-
-  /** Duration of the last step. */
-  private double stepSeconds;
 
   public RunLoop(
       Experiment experiment,
@@ -48,7 +45,7 @@ public final class RunLoop {
     this.schedule = schedule;
     this.listener = listener;
     this.stop = stop;
-    this.budget = budget;
+    this.limits = new RunLimits(experiment, schedule, budget);
     this.checkpoints = new Checkpoints(folder.checkpoints(), schedule.keep());
   }
 
@@ -91,7 +88,7 @@ public final class RunLoop {
       StateSaving saving = new StateSaving(experiment, checkpoints, metrics);
       metrics.review().gap().ifPresent(listener::noted);
       sampleAtStart();
-      if (isAssessmentDue(metrics) && !isOver()) {
+      if (isAssessmentDue(metrics) && !limits.isOver()) {
         saving.repeatAssessment();
       }
       return advance(metrics, saving)
@@ -109,9 +106,9 @@ public final class RunLoop {
 
   /** Makes steps; false if the user has stopped the run. */
   private boolean advance(MetricsLog metrics, StateSaving saving) throws IOException {
-    while (!isOver()) {
+    while (!limits.isOver()) {
       step(metrics);
-      if (isOver()) {
+      if (limits.isOver()) {
         break;
       } else if (stop.isRaised()) {
         stop(saving);
@@ -137,18 +134,8 @@ public final class RunLoop {
     }
   }
 
-  private boolean isOver() {
-    return experiment.converged() || experiment.steps() >= schedule.steps() || isOutOfTime();
-  }
-
-  private boolean isOutOfTime() {
-    return experiment.steps() > 0 && !budget.allows(stepSeconds);
-  }
-
   private void step(MetricsLog metrics) throws IOException {
-    double start = budget.spent();
-    Losses losses = experiment.step();
-    stepSeconds = budget.spent() - start;
+    Losses losses = limits.step();
     Optional<EpochMeans> completed = metrics.append(experiment.steps(), losses);
     listener.stepped(experiment.steps(), losses);
     losses.event().ifPresent(listener::noted);
@@ -170,7 +157,7 @@ public final class RunLoop {
 
   private RunResult finish(MetricsLog metrics, StateSaving saving, Delivery delivery)
       throws IOException {
-    noteEnd();
+    limits.remark().ifPresent(listener::noted);
     RunResult result = new RunResult(experiment.preview(), experiment.steps(), metrics.last());
     if (schedule.keepsAtEnd()) {
       saving.saveAssessed();
@@ -183,16 +170,6 @@ public final class RunLoop {
     } catch (RuntimeException | IOException e) {
       keepFinalState(saving, e);
       throw e;
-    }
-  }
-
-  private void noteEnd() {
-    if (experiment.converged() && experiment.steps() < schedule.steps()) {
-      listener.noted("finished early, after step " + experiment.steps());
-    } else if (budget.isLimited()) {
-      String planned = schedule.steps() == Schedule.ENDLESS ? "" : " of " + schedule.steps();
-      listener.noted(
-          "%s%s steps done within the time budget".formatted(experiment.steps(), planned));
     }
   }
 

@@ -19,7 +19,7 @@ final class FileFailureTest {
     IOException failure =
         catchThrowableOfType(IOException.class, () -> AtomicFile.write(file, content));
     assertThat(file.resolveSibling("." + file.getFileName() + ".tmp")).doesNotExist();
-    return FileFailure.of(failure).getMessage();
+    return Reasons.message(failure);
   }
 
   @ParameterizedTest

@@ -2,12 +2,6 @@ package io.imglab.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imglab.core.LabException;
-import io.imglab.core.experiment.Assessment;
-import io.imglab.core.experiment.Experiment;
-import io.imglab.core.experiment.Losses;
-import io.imglab.core.image.Picture;
-import io.imglab.core.image.Size;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.testing.Kill;
 import java.io.IOException;
@@ -15,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +55,8 @@ final class RunKillTest {
 
   /** Starts a process, as it were: with a new experiment. */
   private static void start(RunFolder run, Schedule schedule) throws IOException {
-    RunLoop loop = new RunLoop(new Counting(), run, schedule, RunListener.SILENT, () -> false);
+    RunLoop loop =
+        new RunLoop(new Counting(2, 4, 7), run, schedule, RunListener.SILENT, () -> false);
     loop.restore();
     loop.run(result -> AtomicFile.writeText(run.path().resolve("delivered"), "" + result.losses()));
     loop.discardCheckpoints();
@@ -84,58 +78,5 @@ final class RunKillTest {
 
   private static String read(Path path) throws IOException {
     return new String(Files.readAllBytes(path), java.nio.charset.StandardCharsets.ISO_8859_1);
-  }
-
-  /** Counts its steps; is better at 2, 4 and 7 than before. */
-  private static final class Counting implements Experiment {
-    private static final List<Integer> BETTER = List.of(2, 4, 7);
-    private int steps;
-    private int best;
-
-    @Override
-    public Losses step() {
-      steps++;
-      return new Losses(1.0 / steps, Map.of("part", 1.0 / steps));
-    }
-
-    @Override
-    public int steps() {
-      return steps;
-    }
-
-    @Override
-    public boolean converged() {
-      return false;
-    }
-
-    @Override
-    public Picture preview() {
-      return new Picture(new Size(1, 1), new float[] {steps / 10f, 0, 0});
-    }
-
-    @Override
-    public Optional<Assessment> assess() {
-      best = BETTER.contains(steps) ? steps : best;
-      return Optional.of(new Assessment("distance", 1.0 / (best + 1), best == steps));
-    }
-
-    @Override
-    public void save(Path file) throws IOException {
-      AtomicFile.writeText(file, steps + " " + best);
-    }
-
-    @Override
-    public void restore(Path file) {
-      try {
-        String[] words = Files.readString(file).split(" ", -1);
-        steps = Integer.parseInt(words[0]);
-        best = Integer.parseInt(words[1]);
-      } catch (IOException | NumberFormatException e) {
-        throw new LabException("'%s' is damaged".formatted(file), e);
-      }
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -2,19 +2,15 @@ package io.imglab.core.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imglab.core.LabException;
-import io.imglab.core.experiment.Assessment;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,58 +27,8 @@ class RunLoopTest {
     run = RunFolder.create(folder, "counting");
   }
 
-  /** Counts its steps, and is best at step 20. */
-  private static final class Counting implements Experiment {
-    private int steps;
-    private double best = Double.POSITIVE_INFINITY;
-
-    @Override
-    public Losses step() {
-      steps++;
-      return new Losses(1.0 / steps, Map.of("part", 1.0 / steps));
-    }
-
-    @Override
-    public int steps() {
-      return steps;
-    }
-
-    @Override
-    public boolean converged() {
-      return false;
-    }
-
-    @Override
-    public Picture preview() {
-      return new Picture(new Size(1, 1), new float[3]);
-    }
-
-    @Override
-    public Optional<Assessment> assess() {
-      double distance = Math.abs(steps - 20);
-      boolean better = distance < best;
-      best = Math.min(best, distance);
-      return Optional.of(new Assessment("distance", distance, better));
-    }
-
-    @Override
-    public void save(Path file) throws IOException {
-      Files.writeString(file, steps + " " + best);
-    }
-
-    @Override
-    public void restore(Path file) {
-      try {
-        String[] words = Files.readString(file).split(" ", -1);
-        steps = Integer.parseInt(words[0]);
-        best = Double.parseDouble(words[1]);
-      } catch (IOException | NumberFormatException e) {
-        throw new LabException("'%s' is damaged".formatted(file), e);
-      }
-    }
-
-    @Override
-    public void close() {}
+  private static Counting counting() {
+    return new Counting(10, 20);
   }
 
   private RunLoop loop(Experiment experiment, StopSignal stop) {
@@ -97,23 +43,23 @@ class RunLoopTest {
 
   @Test
   void run_keepsTheNewestCheckpointsAndTheBest() throws IOException {
-    assertThat(loop(new Counting(), () -> false).run()).isPresent();
+    assertThat(loop(counting(), () -> false).run()).isPresent();
     assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
-    assertThat(Files.readString(run.best())).isEqualTo("20 0.0");
+    assertThat(Files.readString(run.best())).isEqualTo("20 20");
     assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
   }
 
   @Test
   void run_stopped_resumesAsIfUninterrupted() throws IOException {
-    Counting first = new Counting();
+    Counting first = counting();
     assertThat(loop(first, () -> first.steps() == 33).run()).isEmpty();
-    Counting second = new Counting();
+    Counting second = counting();
     RunLoop loop = loop(second, () -> false);
     loop.restore();
     assertThat(second.steps()).isEqualTo(33);
     loop.run();
     assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
-    assertThat(Files.readString(run.best())).isEqualTo("20 0.0");
+    assertThat(Files.readString(run.best())).isEqualTo("20 20");
     assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
   }
 
@@ -147,7 +93,6 @@ class RunLoopTest {
     return loop.run();
   }
 
-  /** The loss of step i is 1/i. */
   private static final List<String> MEANS =
       List.of(
           "1 3 {part=" + (1 + 1 / 2. + 1 / 3.) / 3 + "}",
@@ -158,7 +103,7 @@ class RunLoopTest {
   @Test
   void run_overADataSet_reportsTheMeansOfEachEpoch() throws IOException {
     List<String> seen = new ArrayList<>();
-    runByEpoch(new Counting(), () -> false, seen);
+    runByEpoch(counting(), () -> false, seen);
     assertThat(seen).isEqualTo(MEANS);
     List<String> lines = Files.readAllLines(run.epochs());
     assertThat(lines).hasSize(4);
@@ -169,7 +114,7 @@ class RunLoopTest {
 
   @Test
   void run_overADataSet_samplesBeforeTheFirstStepAndByEpoch() throws IOException {
-    runByEpoch(new Counting(), () -> false, new ArrayList<>());
+    runByEpoch(counting(), () -> false, new ArrayList<>());
     try (var files = Files.list(run.sample(0).getParent())) {
       assertThat(files.map(file -> file.getFileName().toString()).sorted())
           .containsExactly(
@@ -183,18 +128,18 @@ class RunLoopTest {
   @Test
   void run_resumed_reportsTheSameMeans() throws IOException {
     List<String> seen = new ArrayList<>();
-    Counting first = new Counting();
+    Counting first = counting();
     assertThat(runByEpoch(first, () -> first.steps() == 7, seen)).isEmpty();
     Files.writeString(
         run.epochs(), "{\"epoch\":3,\"step\":8,\"part\":9}\n{\"ep", StandardOpenOption.APPEND);
-    runByEpoch(new Counting(), () -> false, seen);
+    runByEpoch(counting(), () -> false, seen);
     assertThat(seen).isEqualTo(MEANS);
     assertThat(Files.readAllLines(run.epochs())).hasSize(4);
   }
 
   @Test
   void run_withoutADataSet_hasNeitherEpochsNorAFirstSample() throws IOException {
-    loop(new Counting(), () -> false).run();
+    loop(counting(), () -> false).run();
     assertThat(run.epochs()).doesNotExist();
     assertThat(run.sample(0)).doesNotExist();
     assertThat(Files.readString(run.metrics())).doesNotContain("epoch");
@@ -202,9 +147,9 @@ class RunLoopTest {
 
   @Test
   void restore_newestDamaged_usesTheOneBefore() throws IOException {
-    loop(new Counting(), () -> false).run();
+    loop(counting(), () -> false).run();
     Files.writeString(run.checkpoints().resolve("000050.ckpt"), "???");
-    Counting again = new Counting();
+    Counting again = counting();
     loop(again, () -> false).restore();
     assertThat(again.steps()).isEqualTo(40);
   }
@@ -255,7 +200,7 @@ class RunLoopTest {
 
   @Test
   void run_withABudget_endsBeforeTheStepThatWouldExceedIt() throws IOException {
-    Counting experiment = new Counting();
+    Counting experiment = counting();
     assertThat(runFor(9, experiment)).isPresent();
     assertThat(experiment.steps()).isEqualTo(4);
     assertThat(run.result()).exists();
@@ -264,7 +209,7 @@ class RunLoopTest {
 
   @Test
   void run_withNoTimeAtAll_doesOneStepOfANewRunAndNoneOfAnOldOne() throws IOException {
-    Counting experiment = new Counting();
+    Counting experiment = counting();
     runFor(-1, experiment);
     assertThat(experiment.steps()).isEqualTo(1);
     runFor(-1, experiment);

@@ -8,8 +8,8 @@ import io.imglab.core.image.PictureSettings;
 import io.imglab.core.image.metadata.MetadataWriter;
 import io.imglab.core.image.metadata.PictureMetadata;
 import io.imglab.core.io.AtomicFile;
-import io.imglab.core.io.FileFailure;
 import io.imglab.core.io.OutputTarget;
+import io.imglab.core.io.Reasons;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -70,7 +70,7 @@ public final class PictureWriter {
       byte[] annotated = MetadataWriter.add(plain, format, metadata, picture.size());
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
-      throw new LabException("cannot write '%s': %s".formatted(output, FileFailure.reason(e)), e);
+      throw new LabException("cannot write '%s': %s".formatted(output, Reasons.withCure(e)), e);
     }
   }
 
