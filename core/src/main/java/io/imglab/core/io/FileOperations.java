@@ -1,6 +1,7 @@
 package io.imglab.core.io;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,6 +58,17 @@ public final class FileOperations {
       Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
       throw FileFailure.named(file, e);
+    }
+  }
+
+  /**
+   * Makes sure that what was added survives a power failure; does nothing if the file is missing.
+   */
+  public static void sync(Path file) throws IOException {
+    if (Files.exists(file)) {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
     }
   }
 

@@ -88,4 +88,9 @@ final class EpochLog {
     entry.putAll(means);
     FileOperations.append(file, Json.line(entry) + "\n");
   }
+
+  /** Makes sure that the lines survive a power failure. */
+  void sync() throws IOException {
+    FileOperations.sync(file);
+  }
 }

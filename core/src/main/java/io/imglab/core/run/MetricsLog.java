@@ -6,9 +6,7 @@ import io.imglab.core.experiment.Losses;
 import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Json;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -117,9 +115,9 @@ final class MetricsLog {
 
   /** Makes sure that the lines survive a power failure, before a checkpoint counts on them. */
   void sync() throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.force(true);
+    FileOperations.sync(file);
+    if (epochLog != null) {
+      epochLog.sync();
     }
   }
 }
