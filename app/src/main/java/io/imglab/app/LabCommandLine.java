@@ -23,6 +23,7 @@ import io.imglab.app.style.StyleCommand;
 import io.imglab.app.style.StyleScoreCommand;
 import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
 import io.imglab.core.io.Reasons;
@@ -180,7 +181,7 @@ final class LabCommandLine {
     if (lab.showsErrors()) {
       e.printStackTrace(lab.terminal().err());
     }
-    return ERROR;
+    return e instanceof InvalidValueException ? USAGE : ERROR;
   }
 
   private static String firstLine(Exception e) {

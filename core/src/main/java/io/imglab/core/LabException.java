@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * only its message: the offending value in quotes, then the cure, in lower case, without a full
  * stop.
  */
-public final class LabException extends RuntimeException {
+public sealed class LabException extends RuntimeException
+    permits InvalidValueException {
   private static final long serialVersionUID = 1L;
 
   public LabException(String message) {

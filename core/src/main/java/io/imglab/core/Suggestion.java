@@ -43,7 +43,7 @@ public final class Suggestion {
                         ? "none is available"
                         : "available: " + String.join(", ", known.stream().sorted().toList()));
     String suffix = owner.isEmpty() ? "" : " " + owner;
-    return new LabException("unknown %s '%s'%s; %s".formatted(what, typed, suffix, help));
+    return new InvalidValueException("unknown %s '%s'%s; %s".formatted(what, typed, suffix, help));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +20,7 @@ public record Factor(int rows, int columns) {
   static Factor parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid factor; write a whole number, or ROWSxCOLUMNS such as 2x3"
               .formatted(text));
     }

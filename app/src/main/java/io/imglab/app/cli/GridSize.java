@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,7 +17,7 @@ public record GridSize(int rows, int columns) {
   static GridSize parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid grid; write ROWSxCOLUMNS, such as 4x8".formatted(text));
     }
     return new GridSize(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));

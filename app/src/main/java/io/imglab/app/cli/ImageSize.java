@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.ImageShape;
 import java.util.regex.Matcher;
@@ -21,7 +22,7 @@ public record ImageSize(int width, int height) {
   static ImageSize parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid size; write a side such as 64, or WIDTHxHEIGHT such as 96x64"
               .formatted(text));
     }

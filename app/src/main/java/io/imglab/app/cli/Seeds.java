@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,7 +27,7 @@ public record Seeds(long first, long last) {
         return new Seeds(first, last);
       }
     }
-    throw new LabException(
+    throw new InvalidValueException(
         "'%s' is not a valid range of seeds; write one seed such as 7, or FIRST-LAST such as 0-63, at most %s seeds"
             .formatted(text, MAX));
   }

@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record Tiles(@Nullable Integer side) {
     } else if (text.matches("\\d{1,5}") && Integer.parseInt(text) >= MIN) {
       return new Tiles(Integer.parseInt(text));
     }
-    throw new LabException(
+    throw new InvalidValueException(
         "'%s' is not a valid tile size; write auto, none or a number of pixels from %s"
             .formatted(text, MIN));
   }

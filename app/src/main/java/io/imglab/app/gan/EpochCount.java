@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -11,7 +12,7 @@ import picocli.CommandLine.TypeConversionException;
 record EpochCount(int epochs, boolean isGiven) {
   EpochCount {
     if (epochs < 1) {
-      throw new LabException("'%s' is too small; it must be at least 1".formatted(epochs));
+      throw new InvalidValueException("'%s' is too small; it must be at least 1".formatted(epochs));
     }
   }
 

@@ -7,7 +7,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.device.Devices;
@@ -105,11 +105,11 @@ final class GanEvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (count < 1 || count > 100_000) {
-      throw new LabException(
+      throw new InvalidValueException(
           "count '%s' is out of range; it must be from 1 to 100000".formatted(count));
     }
     if (weights != null && extractor == null) {
-      throw new LabException(
+      throw new InvalidValueException(
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
     Path file = source.file(pair.name());

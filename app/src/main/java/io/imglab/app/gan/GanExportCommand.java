@@ -1,7 +1,7 @@
 package io.imglab.app.gan;
 
 import io.imglab.app.cli.Lab;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.gan.exchange.ExportFormat;
 import io.imglab.core.gan.exchange.ExportedGenerator;
 import io.imglab.core.io.OutputTarget;
@@ -67,7 +67,7 @@ final class GanExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (prefix != null && format != ExportFormat.STATE_DICT) {
-      throw new LabException(
+      throw new InvalidValueException(
           "--prefix '%s' is for state dicts; remove it, or use --format %s"
               .formatted(prefix, ExportFormat.STATE_DICT));
     }

@@ -8,6 +8,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
 import io.imglab.core.data.ImageLabels;
@@ -93,7 +94,7 @@ final class GanFeaturesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (count < 1 || count > MOST) {
-      throw new LabException(
+      throw new InvalidValueException(
           "count '%s' is out of range; it must be from 1 to %s".formatted(count, MOST));
     }
     FeatureFile.check(output);

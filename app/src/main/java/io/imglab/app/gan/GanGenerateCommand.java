@@ -5,7 +5,7 @@ import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.device.Devices;
 import io.imglab.core.gan.GeneratorNetwork;
@@ -110,9 +110,9 @@ final class GanGenerateCommand implements Callable<Integer> {
   /** How many pictures are asked for; null for those of the seeds. */
   private @Nullable Long wanted() {
     if (gridSize != null && grid == null) {
-      throw new LabException("--grid-size '%s' needs --grid FILE".formatted(gridSize));
+      throw new InvalidValueException("--grid-size '%s' needs --grid FILE".formatted(gridSize));
     } else if (gridSize != null && count != null) {
-      throw new LabException(
+      throw new InvalidValueException(
           "--grid-size and --count both set the number of pictures; give one of them");
     } else if (gridSize != null) {
       return checked("grid", gridSize, gridSize.cells());
@@ -122,7 +122,7 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   private static long checked(String name, Object value, long pictures) {
     if (pictures < 1 || pictures > Seeds.MAX) {
-      throw new LabException(
+      throw new InvalidValueException(
           "%s '%s' is out of range; it must be from 1 to %s pictures"
               .formatted(name, value, Seeds.MAX));
     }

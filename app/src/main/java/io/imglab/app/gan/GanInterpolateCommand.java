@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.chart.AnimatedGif;
 import io.imglab.core.device.Devices;
 import io.imglab.core.gan.GeneratorNetwork;
@@ -73,14 +73,14 @@ final class GanInterpolateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (frames < 1 || frames > 1000) {
-      throw new LabException(
+      throw new InvalidValueException(
           "frames '%s' is out of range; it must be from 1 to 1000".formatted(frames));
     } else if (seeds.first() == seeds.last()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "seeds '%s' is a single seed; write a range of at least two, such as 0-4"
               .formatted(seeds));
     } else if (isOtherFile()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' would be a folder of frames; give a name that ends in .gif, or a folder's name"
               .formatted(output));
     } else if (isGif()) {

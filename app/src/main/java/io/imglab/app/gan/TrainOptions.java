@@ -3,7 +3,7 @@ package io.imglab.app.gan;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.ResizeOption;
 import io.imglab.app.run.TrainingTimeOption;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.run.Epochs;
@@ -102,7 +102,7 @@ final class TrainOptions {
 
   private int steps(Epochs data) {
     if (steps != null && epochs.isGiven()) {
-      throw new LabException("--steps and --epochs both set the length; give one of them");
+      throw new InvalidValueException("--steps and --epochs both set the length; give one of them");
     } else if (steps != null) {
       return checkPositive("--steps", steps);
     }
@@ -112,7 +112,7 @@ final class TrainOptions {
 
   private static int checkPositive(String option, int value) {
     if (value < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "%s '%s' is too small; it must be at least 1".formatted(option, value));
     }
     return value;

@@ -2,6 +2,7 @@ package io.imglab.app.models;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
@@ -191,7 +192,7 @@ public final class ModelsCommand implements Runnable {
   /** The name becomes a file name, which must not lead out of the folder. */
   private static String checked(String name) {
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid name; use letters, digits, '.', '_' and '-'".formatted(name));
     }
     return name;

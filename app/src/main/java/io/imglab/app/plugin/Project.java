@@ -1,5 +1,6 @@
 package io.imglab.app.plugin;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Project {
     this.kind = kind;
     String id = String.valueOf(this.folder.getFileName());
     if (!id.matches(ID)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid plugin name; use lower case letters, digits and hyphens"
               .formatted(id));
     }

@@ -2,7 +2,7 @@ package io.imglab.app.runtime;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -142,14 +142,14 @@ public final class RuntimeCommand implements Runnable {
         return candidate;
       }
     }
-    throw new LabException(
+    throw new InvalidValueException(
         "'%s' is not a valid runtime; write cpu, cuda or a folder that contains %s"
             .formatted(what, library));
   }
 
   private static String checked(String flavour) {
     if (!flavour.equals(RuntimeChoice.CPU) && !flavour.equals(CudaLibtorch.FLAVOUR)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "unknown flavour '%s'; it must be cpu or %s".formatted(flavour, CudaLibtorch.FLAVOUR));
     }
     return flavour;

@@ -6,7 +6,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.style.option.NetworkOptions;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Padding;
@@ -143,7 +143,7 @@ public final class PackCommand implements Callable<Integer> {
 
   private void checkOutput() {
     if (!StylePack.is(output)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid name for a style pack; it must end with '%s'"
               .formatted(output, StylePack.EXTENSION));
     }

@@ -11,6 +11,7 @@ import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ReplayOption;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.data.source.Pictures;
 import io.imglab.core.io.FileNames;
@@ -101,7 +102,7 @@ public final class StyleCommand implements Callable<Integer> {
     List<BatchItem> items =
         pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::item).toList();
     if (replay.result() != null) {
-      throw new LabException("a replay makes a single picture; give one content and one style");
+      throw new InvalidValueException("a replay makes a single picture; give one content and one style");
     }
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
     return StyleLauncher.of(lab, spec, results).begin(label(content, style), layout, items, null);

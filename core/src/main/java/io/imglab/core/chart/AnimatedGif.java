@@ -1,5 +1,6 @@
 package io.imglab.core.chart;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -45,7 +46,7 @@ public final class AnimatedGif {
    */
   public AnimatedGif(double framesPerSecond) {
     if (!(framesPerSecond > 0 && framesPerSecond <= 50)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "frame rate '%s' must be more than 0 and at most 50".formatted(framesPerSecond));
     }
     long hundredths = Math.round(100 / framesPerSecond);

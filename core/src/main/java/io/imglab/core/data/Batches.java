@@ -1,5 +1,6 @@
 package io.imglab.core.data;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 
 /**
@@ -23,7 +24,7 @@ public final class Batches {
   public Batches(DataSet data, int size, long seed, boolean flips) {
     int max = Integer.MAX_VALUE / data.shape().values();
     if (size < 1 || size > max) {
-      throw new LabException("batch size '%s' must be 1 to %s".formatted(size, max));
+      throw new InvalidValueException("batch size '%s' must be 1 to %s".formatted(size, max));
     }
     this.data = data;
     this.size = size;

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ public final class Devices {
    */
   public static void check(String name) {
     if (!name.equals("auto") && !name.equals("cpu") && !CUDA.matcher(name).matches()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "unknown device '%s'; it must be auto, cpu, cuda or cuda:N".formatted(name));
     }
   }

@@ -1,6 +1,6 @@
 package io.imglab.core.distill;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 
 /**
  * The settings of a distillation.
@@ -30,15 +30,15 @@ public record DistillConfig(
 
   public DistillConfig {
     if (side < 32 || batch < 1 || steps < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "side '%s', batch '%s' or steps '%s' is out of range; side must be at least 32, the others at least 1"
               .formatted(side, batch, steps));
     } else if (rehearsed < 0 || rehearsed >= batch) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' stylised pictures are too many or too few for a batch of '%s'; use at least 0 and fewer than the batch"
               .formatted(rehearsed, batch));
     } else if (!(learningRate > 0 && learningRate < 1) || !(gramWeight >= 0 && gramWeight < 1e6)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "learning rate '%s' or Gram weight '%s' is out of range; the learning rate must be between 0 and 1, the weight at least 0 and below 1e6"
               .formatted(learningRate, gramWeight));
     }

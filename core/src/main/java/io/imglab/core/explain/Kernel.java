@@ -1,5 +1,6 @@
 package io.imglab.core.explain;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Window;
 import java.util.List;
@@ -24,11 +25,11 @@ public record Kernel(
   public Kernel {
     bias = List.copyOf(bias);
     if (stride < 1 || stride > MOST) {
-      throw new LabException(
+      throw new InvalidValueException(
           "stride '%s' is out of range; it must be from 1 to %s".formatted(stride, MOST));
     }
     if (extra < 0) {
-      throw new LabException("output padding '%s' is negative; use 0 or more".formatted(extra));
+      throw new InvalidValueException("output padding '%s' is negative; use 0 or more".formatted(extra));
     }
     if (!bias.isEmpty() && bias.size() != weights.outer()) {
       throw new LabException(

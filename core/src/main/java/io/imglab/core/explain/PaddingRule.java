@@ -1,5 +1,6 @@
 package io.imglab.core.explain;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ public record PaddingRule(@Nullable Integer zeros) {
     } else if (text.matches("\\d{1,2}") && Integer.parseInt(text) <= MOST) {
       return new PaddingRule(Integer.valueOf(text));
     }
-    throw new LabException(
+    throw new InvalidValueException(
         "'%s' is not a valid padding; write same, valid or a number from 0 to %s"
             .formatted(text, MOST));
   }
@@ -48,7 +49,7 @@ public record PaddingRule(@Nullable Integer zeros) {
       checkNumber(convention);
       return new Edges(zeros, zeros);
     } else if (convention == Convention.PYTORCH && stride > 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "PyTorch has no padding 'same' for stride '%s'; use a number, or --convention keras"
               .formatted(stride));
     }
@@ -70,7 +71,7 @@ public record PaddingRule(@Nullable Integer zeros) {
       checkOutputPadding(stride, extra);
       return new Edges(-zeros, extra - zeros);
     } else if (extra > 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "output padding '%s' is PyTorch's; leave it out, or use --convention pytorch"
               .formatted(extra));
     }
@@ -84,11 +85,11 @@ public record PaddingRule(@Nullable Integer zeros) {
 
   private void checkOutputPadding(int stride, int extra) {
     if (zeros == null) {
-      throw new LabException(
+      throw new InvalidValueException(
           "PyTorch has no padding 'same' for transposed convolutions; use a number, or --convention"
               + " keras");
     } else if (extra >= stride) {
-      throw new LabException(
+      throw new InvalidValueException(
           "output padding '%s' is too large; it must be below the stride, %s"
               .formatted(extra, stride));
     }
@@ -96,7 +97,7 @@ public record PaddingRule(@Nullable Integer zeros) {
 
   private void checkNumber(Convention convention) {
     if (convention == Convention.KERAS && zeros != null && zeros > 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "Keras has no padding '%s'; use same or valid, or --convention pytorch".formatted(zeros));
     }
   }

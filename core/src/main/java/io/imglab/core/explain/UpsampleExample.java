@@ -1,5 +1,6 @@
 package io.imglab.core.explain;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.explain.Numbers.Sum;
 import io.imglab.core.extension.Layer;
@@ -33,7 +34,7 @@ public final class UpsampleExample {
    */
   public static LayerExample of(Values input, Interpolation interpolation, int rows, int columns) {
     if (Math.min(rows, columns) < 1 || Math.max(rows, columns) > MOST) {
-      throw new LabException(
+      throw new InvalidValueException(
           "factor '%sx%s' is out of range; both numbers must be from 1 to %s"
               .formatted(rows, columns, MOST));
     }

@@ -1,5 +1,6 @@
 package io.imglab.core.explain;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class ValuesText {
    */
   public static Values parse(String text) {
     if (text.length() > LONGEST) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s...' is too long; write at most %s rows of %s numbers"
               .formatted(text.substring(0, 20), MOST_ROWS, MOST_ROWS));
     }
@@ -72,7 +73,7 @@ public final class ValuesText {
 
   private static double number(String text) {
     if (!NUMBER.matcher(text).matches() || Math.abs(Double.parseDouble(text)) > LARGEST) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a number from -%s to %s; write rows as '1 2; 3 4'"
               .formatted(text, Numbers.text(LARGEST), Numbers.text(LARGEST)));
     }
@@ -82,7 +83,7 @@ public final class ValuesText {
   private static List<String> split(String text, String separator, int most) {
     List<String> parts = Arrays.asList(text.split(separator, -1));
     if (parts.size() > most) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' has '%s' parts; write at most %s".formatted(start(text), parts.size(), most));
     }
     return parts;
@@ -90,7 +91,7 @@ public final class ValuesText {
 
   private static void check(boolean isEqual, String text, String what) {
     if (!isEqual) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' has parts with different numbers of %s; make them equal"
               .formatted(start(text), what));
     }

@@ -1,6 +1,6 @@
 package io.imglab.core.extension;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Size;
 
@@ -14,11 +14,11 @@ public record ImageShape(int channels, int height, int width) {
 
   public ImageShape {
     if (channels != 1 && channels != 3) {
-      throw new LabException(
+      throw new InvalidValueException(
           "images of '%s' channels; channels must be 1 (grey) or 3 (colour)".formatted(channels));
     }
     if (Math.min(height, width) < 1 || Math.max(height, width) > LONGEST_SIDE) {
-      throw new LabException(
+      throw new InvalidValueException(
           "images of '%sx%s' pixels; both sides must be 1 to %s"
               .formatted(width, height, LONGEST_SIDE));
     }

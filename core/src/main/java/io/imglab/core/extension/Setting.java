@@ -1,5 +1,6 @@
 package io.imglab.core.extension;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.Arrays;
 import java.util.List;
@@ -154,7 +155,7 @@ public final class Setting<T> {
     } catch (IllegalArgumentException e) {
       // reported below
     }
-    throw new LabException(
+    throw new InvalidValueException(
         "setting '%s=%s' of %s is wrong; it must be %s".formatted(key, text, recipe, range));
   }
 }

@@ -1,6 +1,6 @@
 package io.imglab.core.gan;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 
 /**
  * Settings of the Adam optimisers, the same for both players.
@@ -12,7 +12,7 @@ import io.imglab.core.LabException;
 public record AdamConfig(double learningRate, double beta1, double beta2) {
   public AdamConfig {
     if (!(learningRate > 0 && learningRate <= Float.MAX_VALUE)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "learning rate '%s' is out of range; it must be a positive number"
               .formatted(learningRate));
     }
@@ -22,7 +22,7 @@ public record AdamConfig(double learningRate, double beta1, double beta2) {
 
   private static void checkDecay(String name, double value) {
     if (!(value >= 0 && value < 1)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "%s '%s' is out of range; it must be at least 0 and below 1".formatted(name, value));
     }
   }

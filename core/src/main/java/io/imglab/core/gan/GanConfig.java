@@ -1,5 +1,6 @@
 package io.imglab.core.gan;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.ImageShape;
@@ -51,15 +52,15 @@ public record GanConfig(
 
   public GanConfig {
     if (batch < 2) {
-      throw new LabException(
+      throw new InvalidValueException(
           "batch '%s' is too small; batch statistics need at least 2".formatted(batch));
     }
     if (!(ema >= 0 && ema < 1)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "ema '%s' is out of range; it must be at least 0 and below 1".formatted(ema));
     }
     if (gridRows < 1 || gridColumns < 1 || gridRows * (long) gridColumns > 4096) {
-      throw new LabException(
+      throw new InvalidValueException(
           "grid '%sx%s' is out of range; it must have 1 to 4096 samples"
               .formatted(gridRows, gridColumns));
     }

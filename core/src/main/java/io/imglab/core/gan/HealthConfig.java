@@ -1,6 +1,6 @@
 package io.imglab.core.gan;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import java.util.Locale;
 
 /**
@@ -30,7 +30,7 @@ public record HealthConfig(Policy onUnhealthy, int warmUp, int window) {
 
   public HealthConfig {
     if (warmUp < 0 || window < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "warm-up '%s' or window '%s' is out of range; they must be at least 0 and 1"
               .formatted(warmUp, window));
     }

@@ -1,6 +1,6 @@
 package io.imglab.core.gan;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.extension.ImageShape;
 import java.util.Collections;
 import java.util.Map;
@@ -27,7 +27,7 @@ public record PlayersConfig(
     Map<String, String> discriminatorSettings) {
   public PlayersConfig {
     if (latent < 1 || latent > 1 << 16) {
-      throw new LabException(
+      throw new InvalidValueException(
           "latent length '%s' is out of range; it must be from 1 to %s".formatted(latent, 1 << 16));
     }
     generatorSettings = Collections.unmodifiableMap(new TreeMap<>(generatorSettings));

@@ -1,5 +1,6 @@
 package io.imglab.core.image;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record Background(int rgb) {
     } else if (NAMES.containsKey(lower)) {
       return new Background(NAMES.get(lower));
     }
-    throw new LabException(
+    throw new InvalidValueException(
         "'%s' is not a valid colour; write one such as #ff8000, white, black or grey"
             .formatted(text));
   }

@@ -1,5 +1,6 @@
 package io.imglab.core.image;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,7 +38,7 @@ public enum OutputFormat {
         .findFirst()
         .orElseThrow(
             () ->
-                new LabException(
+                new InvalidValueException(
                     "'%s' has no suffix of a format that can be written; use one of %s"
                         .formatted(file, suffixesInWords())));
   }

@@ -1,5 +1,6 @@
 package io.imglab.core.image;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 
 /**
@@ -45,7 +46,7 @@ public record PictureLimits(
 
   private static void check(String name, long value, long max) {
     if (value < 1 || value > max) {
-      throw new LabException("%s '%s' must be 1 to %s".formatted(name, value, max));
+      throw new InvalidValueException("%s '%s' must be 1 to %s".formatted(name, value, max));
     }
   }
 

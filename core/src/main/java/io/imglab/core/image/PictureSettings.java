@@ -1,5 +1,6 @@
 package io.imglab.core.image;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 
 /**
@@ -19,9 +20,9 @@ public record PictureSettings(int depth, int quality) {
    */
   public PictureSettings {
     if (depth != 0 && depth != Byte.SIZE && depth != Short.SIZE) {
-      throw new LabException("depth '%s' must be 8 or 16".formatted(depth));
+      throw new InvalidValueException("depth '%s' must be 8 or 16".formatted(depth));
     } else if (quality < 1 || quality > 100) {
-      throw new LabException("quality '%s' must be 1 to 100".formatted(quality));
+      throw new InvalidValueException("quality '%s' must be 1 to 100".formatted(quality));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.imglab.core.nn;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Layer;
 import java.util.HashSet;
@@ -25,7 +26,7 @@ public final class LayerStack {
     Set<String> unknown = new HashSet<>(requested);
     names.forEach(unknown::remove);
     if (!unknown.isEmpty()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "unknown layer '%s'; the layers are %s"
               .formatted(String.join("', '", unknown.stream().sorted().toList()), summary(names)));
     }
@@ -72,7 +73,7 @@ public final class LayerStack {
   public void checkTile(long width, long height) {
     int unit = smallestSide();
     if (width % unit != 0 || height % unit != 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "size '%sx%s' is not possible for a seamless picture; its sides must be multiples of %s, such as %sx%s"
               .formatted(width, height, unit, rounded(width, unit), rounded(height, unit)));
     }

@@ -1,6 +1,7 @@
 package io.imglab.core.run;
 
 import com.google.gson.annotations.SerializedName;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record Interval(int count, Unit unit) {
 
   public Interval {
     if (count < 1) {
-      throw new LabException("'%s' is too small; it must be at least 1".formatted(count));
+      throw new InvalidValueException("'%s' is too small; it must be at least 1".formatted(count));
     }
   }
 
@@ -41,7 +42,7 @@ public record Interval(int count, Unit unit) {
   public static Interval parse(String text) {
     Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid interval; write a number of steps such as 500, or of epochs such as 1epoch"
               .formatted(text));
     }

@@ -1,6 +1,6 @@
 package io.imglab.dcgan;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.extension.ImageShape;
 
 /**
@@ -26,7 +26,7 @@ record Pyramid(int halvings, int height, int width) {
     }
     boolean sixteens = image.height() % 16 == 0 && image.width() % 16 == 0;
     if (halvings == 0 || !(sixteens || Math.max(height, width) <= LARGEST)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "dcgan does not support images of '%sx%s'; use 28x28 or sides that are multiples of 16"
               .formatted(image.width(), image.height()));
     }

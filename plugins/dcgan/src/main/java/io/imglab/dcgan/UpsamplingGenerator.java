@@ -1,7 +1,7 @@
 package io.imglab.dcgan;
 
 import ai.djl.ndarray.types.Shape;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.extension.ImageShape;
@@ -54,7 +54,7 @@ public final class UpsamplingGenerator implements Generator {
   @Override
   public List<Layer> network(int latent, ImageShape image, Settings settings) {
     if (image.height() % 2 != 0 || image.width() % 2 != 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "upsampling does not support images of '%sx%s'; use even sides"
               .formatted(image.width(), image.height()));
     }

@@ -1,7 +1,7 @@
 package io.imglab.app.style.job;
 
 import io.imglab.app.style.option.Writing;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.style.config.StyleConfig;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ public record StyleRequest(StyleConfig style, Path output, Writing writing, Boun
 
     public Bounds {
       if (stopAfter != null && stopAfter < 1) {
-        throw new LabException(
+        throw new InvalidValueException(
             "'%s' is not a valid number of steps; write 1 or more".formatted(stopAfter));
       }
     }

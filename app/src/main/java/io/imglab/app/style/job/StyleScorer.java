@@ -1,5 +1,6 @@
 package io.imglab.app.style.job;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Background;
@@ -70,7 +71,7 @@ public final class StyleScorer {
    */
   public static void checkSize(int size) {
     if (size < MIN_SIZE) {
-      throw new LabException(
+      throw new InvalidValueException(
           "size '%s' is too small for a score; use at least %s".formatted(size, MIN_SIZE));
     }
   }

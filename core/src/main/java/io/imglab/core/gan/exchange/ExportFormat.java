@@ -1,5 +1,6 @@
 package io.imglab.core.gan.exchange;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Reasons;
@@ -33,7 +34,7 @@ public enum ExportFormat {
         .findFirst()
         .orElseThrow(
             () ->
-                new LabException(
+                new InvalidValueException(
                     "'%s' is not a format for generators; use one of %s"
                         .formatted(name, Arrays.toString(values()))));
   }

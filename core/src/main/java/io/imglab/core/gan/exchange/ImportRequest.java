@@ -1,6 +1,6 @@
 package io.imglab.core.gan.exchange;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.image.Size;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ public record ImportRequest(
   public ImportRequest {
     settings = Map.copyOf(settings);
     if (eps != null && !(eps >= 0 && eps < 1)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "eps '%s' is out of range; it must be at least 0 and below 1".formatted(eps));
     }
   }

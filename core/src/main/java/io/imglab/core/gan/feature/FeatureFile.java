@@ -2,6 +2,7 @@ package io.imglab.core.gan.feature;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
@@ -41,7 +42,7 @@ public final class FeatureFile {
           return format;
         }
       }
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' has no suffix of a format for features; use .safetensors, .npy or .csv"
               .formatted(file));
     }

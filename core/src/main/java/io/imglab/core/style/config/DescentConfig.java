@@ -1,6 +1,7 @@
 package io.imglab.core.style.config;
 
 import com.google.gson.annotations.SerializedName;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,16 +83,16 @@ public record DescentConfig(
   public DescentConfig {
     keep = keep == null ? Keep.BEST : keep;
     if (!(surrogateShare >= 0 && surrogateShare < 1)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "surrogate share '%s' is out of range; it must be at least 0 and below 1"
               .formatted(surrogateShare));
     }
     if (tiles != null && tiles < 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "tile side '%s' is out of range; it must be at least 0".formatted(tiles));
     }
     if (steps < 1) {
-      throw new LabException("steps '%s' is out of range; it must be at least 1".formatted(steps));
+      throw new InvalidValueException("steps '%s' is out of range; it must be at least 1".formatted(steps));
     }
   }
 

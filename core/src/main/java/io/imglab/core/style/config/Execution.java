@@ -1,6 +1,6 @@
 package io.imglab.core.style.config;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 
 /**
  * How a style run is executed: settings that are not meant to influence its result.
@@ -13,7 +13,7 @@ public record Execution(int saveEvery, String device) {
 
   public Execution {
     if (saveEvery < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "save interval '%s' is out of range; it must be at least 1".formatted(saveEvery));
     }
   }

@@ -1,5 +1,6 @@
 package io.imglab.core.style.config;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ public record ExtraTerm(String name, double weight, Map<String, String> settings
   public static ExtraTerm parse(String text) {
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "loss '%s' has no weight; write NAME=WEIGHT, such as tv=100".formatted(text));
     }
     String name = text.substring(0, equals);
@@ -44,7 +45,7 @@ public record ExtraTerm(String name, double weight, Map<String, String> settings
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new LabException(
+      throw new InvalidValueException(
           "weight '%s' of loss '%s' is not a number; write %s=WEIGHT,key=value"
               .formatted(text, name, name),
           e);
@@ -54,7 +55,7 @@ public record ExtraTerm(String name, double weight, Map<String, String> settings
   private static void addSetting(String text, String name, Map<String, String> settings) {
     int equals = text.indexOf('=');
     if (equals < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' of loss '%s' is not a setting; write key=value".formatted(text, name));
     }
     settings.put(text.substring(0, equals), text.substring(equals + 1));

@@ -1,6 +1,6 @@
 package io.imglab.core.style.config;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +35,10 @@ public record LossConfig(
     check("style", styleWeight);
     checkExtra(extra);
     if (strength != null && (contentWeight == 0 || styleWeight == 0)) {
-      throw new LabException("a strength needs both content and style; set neither weight to '0'");
+      throw new InvalidValueException("a strength needs both content and style; set neither weight to '0'");
     }
     if (contentWeight == 0 && styleWeight == 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "content weight and style weight are both '0'; set at least one above 0");
     }
     contentLayers = Collections.unmodifiableSet(new TreeSet<>(contentLayers));
@@ -77,14 +77,14 @@ public record LossConfig(
     for (ExtraTerm term : extra) {
       check(term.name(), term.weight());
       if (!names.add(term.name())) {
-        throw new LabException("loss '%s' is given twice; leave one out".formatted(term.name()));
+        throw new InvalidValueException("loss '%s' is given twice; leave one out".formatted(term.name()));
       }
     }
   }
 
   private static void check(String name, double weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "weight '%s' of %s is out of range; it must be 0 or a positive number"
               .formatted(weight, name));
     }

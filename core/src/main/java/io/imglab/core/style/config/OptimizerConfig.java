@@ -1,6 +1,6 @@
 package io.imglab.core.style.config;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.config.DescentConfig.Curvature;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +44,15 @@ public record OptimizerConfig(
 
   public OptimizerConfig {
     if (history < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "history '%s' is out of range; it must be at least 1".formatted(history));
     }
     if (!(averaging >= 0 && averaging < 1)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "averaging '%s' is out of range; it must be at least 0 and below 1".formatted(averaging));
     }
     if (learningRate != null && !(learningRate > 0 && learningRate <= Float.MAX_VALUE)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "learning rate '%s' is out of range; it must be a positive number"
               .formatted(learningRate));
     }

@@ -1,7 +1,7 @@
 package io.imglab.core.style.config;
 
 import com.google.gson.annotations.SerializedName;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.image.Size;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +28,7 @@ public record Pyramid(int coarsest, double factor, @SerializedName("slope") doub
 
   public Pyramid {
     if (coarsest < 0 || !(factor >= 1.1) || !(stepRatio > 0)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "pyramid '%s, %s, %s' is out of range; the coarsest side must be at least 0, the factor at least 1.1 and the step ratio above 0"
               .formatted(coarsest, factor, stepRatio));
     }

@@ -1,6 +1,6 @@
 package io.imglab.core.style.config;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import java.math.BigDecimal;
 
 /**
@@ -18,7 +18,7 @@ public record Strength(double value) {
 
   public Strength {
     if (!(value >= 0 && value <= 100)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "strength '%s' is out of range; it must be from 0 to 100".formatted(value));
     }
   }

@@ -1,6 +1,6 @@
 package io.imglab.core.style.config;
 
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.image.Background;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,13 +46,13 @@ public record StyleConfig(
 
   public StyleConfig {
     if (!(styleScale > 0 && styleScale <= 16)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "style scale '%s' is out of range; it must be above 0 and at most 16"
               .formatted(styleScale));
     }
     Integer tiles = descent.tiles();
     if (!sources.masks().isEmpty() && tiles != null && tiles > 0) {
-      throw new LabException(
+      throw new InvalidValueException(
           "tiles of '%s' pixels cannot be combined with masks; leave one out, or make the picture smaller"
               .formatted(tiles));
     }

@@ -1,5 +1,6 @@
 package io.imglab.core.style.config;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,7 +19,7 @@ public record StyleSource(Path file, double weight) {
 
   public StyleSource {
     if (!(weight > 0 && weight <= Float.MAX_VALUE)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "weight '%s' of style '%s' is out of range; it must be above 0".formatted(weight, file));
     }
   }
@@ -55,7 +56,7 @@ public record StyleSource(Path file, double weight) {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is not a valid file name; give the path of a picture or style pack".formatted(text),
           e);
     }
@@ -65,7 +66,7 @@ public record StyleSource(Path file, double weight) {
     try {
       return Double.parseDouble(text);
     } catch (NumberFormatException e) {
-      throw new LabException(
+      throw new InvalidValueException(
           "weight '%s' of style '%s' is not a number; write a number above 0 such as 0.5"
               .formatted(text, source),
           e);

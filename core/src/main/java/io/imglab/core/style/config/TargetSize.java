@@ -1,5 +1,6 @@
 package io.imglab.core.style.config;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import java.util.regex.Matcher;
@@ -18,7 +19,7 @@ public record TargetSize(int longSide, @Nullable Size exact) {
 
   public TargetSize {
     if (exact == null && longSide < 1) {
-      throw new LabException("size '%s' is too small; it must be at least 1".formatted(longSide));
+      throw new InvalidValueException("size '%s' is too small; it must be at least 1".formatted(longSide));
     }
   }
 
@@ -30,7 +31,7 @@ public record TargetSize(int longSide, @Nullable Size exact) {
   public static TargetSize parse(String text) {
     Matcher matcher = FORMAT.matcher(text);
     if (!matcher.matches()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "size '%s' is not valid; write a longest side such as 512 or a size such as 682x512"
               .formatted(text));
     }

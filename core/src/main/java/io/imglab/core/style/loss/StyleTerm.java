@@ -1,5 +1,6 @@
 package io.imglab.core.style.loss;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Precision;
 import io.imglab.core.experiment.Losses;
@@ -59,7 +60,7 @@ public record StyleTerm(
 
   private static StyleTerm of(ExtraTerm extra, LossTerms available) {
     if (Set.of(CONTENT, STYLE).contains(extra.name())) {
-      throw new LabException(
+      throw new InvalidValueException(
           "loss '%s' has its own weight option; use --%s-weight"
               .formatted(extra.name(), extra.name()));
     }

@@ -2,6 +2,7 @@ package io.imglab.core.style.setup;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Catalogue;
@@ -66,7 +67,7 @@ public record StylePackBuilder(
           "loss '%s' has no statistics that a style pack can hold; use %s"
               .formatted(loss, LossConfig.DEFAULTS.styleLoss()));
     } else if (maxSize < 1) {
-      throw new LabException("size '%s' is too small; it must be at least 1".formatted(maxSize));
+      throw new InvalidValueException("size '%s' is too small; it must be at least 1".formatted(maxSize));
     }
     Set<String> packLayers = new TreeSet<>(layers.isEmpty() ? term.defaultLayers() : layers);
     return new StylePackBuilder(
