@@ -90,6 +90,7 @@ final class LabCommandLine {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUseSimplifiedAtFiles(true)
         .setOverwrittenOptionsAllowed(true)
+        .setExecutionStrategy(LabCommandLine::executed)
         .setParameterExceptionHandler(this::usageError)
         .setExecutionExceptionHandler(this::executionError);
   }
@@ -154,6 +155,11 @@ final class LabCommandLine {
       lab.terminal().say(MemoryAdvice.of(command, e));
       return ERROR;
     }
+  }
+
+  private static int executed(ParseResult parsed) {
+    EmptyPaths.refuse(parsed);
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private int usageError(ParameterException e, String[] args) {

@@ -21,7 +21,8 @@ public final class Main {
   /**
    * Runs one command.
    *
-   * @return the exit code: 0, 1 for an error, 2 for wrong usage, 130 if interrupted
+   * @return the exit code: 0; 1 if something failed; 2 for wrong usage, which includes every value
+   *     that is wrong by itself; 130 if interrupted
    */
   static int run(Terminal terminal, Map<String, String> environment, String... args) {
     return run(new Lab(terminal, environment), args);
@@ -47,13 +48,10 @@ public final class Main {
 
   /** The exit code of a command that succeeded, unless its output was lost, as on a full disk. */
   private static int written(Terminal terminal) {
-    terminal.out().flush();
-    // The writer of results hides the failures of the stream behind it.
-    if (!terminal.styledOut().checkError()) {
+    if (!terminal.hasLostOutput()) {
       return 0;
     }
-    terminal.say(
-        "cannot write to the standard output; free some space where it goes, or read it to its end");
+    terminal.say("cannot write to the standard output; free some space where it goes");
     return 1;
   }
 

@@ -1,5 +1,7 @@
 package io.imglab.app;
 
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Picocli's messages about options, with Java's names of types in words. */
@@ -12,6 +14,9 @@ final class PlainUsage {
       Pattern.compile(
           "[Cc]annot convert ('.*') to (?:class|interface) [\\w.$]+ \\([\\w.$]+: (.*)\\)");
 
+  private static final Pattern CHOICE =
+      Pattern.compile("expected one of \\[(.*?)\\] \\(case-(?:in)?sensitive\\) but was");
+
   private PlainUsage() {}
 
   /** The first line of a message. */
@@ -21,8 +26,16 @@ final class PlainUsage {
         NUMBER
             .matcher(WHOLE.matcher(line).replaceAll("is not a whole number"))
             .replaceAll("is not a number");
+    String choices =
+        CHOICE
+            .matcher(numbers)
+            .replaceAll(
+                choice ->
+                    Matcher.quoteReplacement(
+                        "expected one of %s, but was"
+                            .formatted(choice.group(1).toLowerCase(Locale.ROOT))));
     return CLASS
-        .matcher(numbers)
+        .matcher(choices)
         .replaceAll("$1 cannot be used: $2")
         .replace("option option", "option");
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.host.Trial;
+import io.imglab.core.style.config.StyleSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -175,6 +176,27 @@ public final class CommandContractTest {
         .doesNotContain("${", "default: null", "default: )", "io.imglab", "java.")
         .doesNotContainPattern("default: [^)]*\\b(PT\\d|[A-Z]{3,})")
         .doesNotContainPattern("default: [^)]*(@|\\d\\.0\\b|\\dE-?\\d)");
+  }
+
+  /** The exit code 2, with which every value ends that is wrong by itself. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void optionOfTheWrongForm_isWrongUsage(CommandLine command) {
+    String words = (name(command) + " ").substring("imglab ".length());
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (hasForm(option)) {
+        out.getBuffer().setLength(0);
+        String argument = option.longestName() + "=?";
+        assertThat(root.execute((words + argument).split(" "))).as(words + argument).isEqualTo(2);
+        assertThat(out.toString()).as(words + argument).contains("'?'");
+      }
+    }
+  }
+
+  private static boolean hasForm(OptionSpec option) {
+    boolean isText = option.type().equals(String.class) && option.converters().length == 0;
+    List<Class<?>> any = List.of(Path.class, StyleSource.class, List.class, Map.class);
+    return !isText && !option.typeInfo().isBoolean() && !any.contains(option.type());
   }
 
   @ParameterizedTest

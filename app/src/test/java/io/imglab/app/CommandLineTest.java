@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineTest {
   private final Cli cli = new Cli();
@@ -54,27 +55,61 @@ final class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-      --steps|0|steps '0' is out of range
-      --size|12y|size '12y' is not valid
-      --device|gpu|unknown device 'gpu'; it must be
-      --style-scale|-1|style scale '-1.0' is out of range
-      --strength|101|strength '101.0' is out of range
-      --colors|pink|expected one of
-      --style-weight|-1|weight '-1.0' of style
-      --learning-rate|0|learning rate '0.0' is out of range
-      --history|0|history '0' is out of range
-      --save-every|0|save interval '0' is out of range
-      --max-pixels|0|pixel limit '0'
-      --output|x.xyz|has no suffix of a format
-      --output|no/such/x.png|the folder
+      2|--steps|0|steps '0' is out of range
+      2|--size|12y|size '12y' is not valid
+      2|--device|gpu|unknown device 'gpu'; it must be
+      2|--style-scale|-1|style scale '-1.0' is out of range
+      2|--strength|101|strength '101.0' is out of range
+      2|--colors|pink|expected one of none, content, luminance, but was 'pink'
+      2|--style-weight|-1|weight '-1.0' of style
+      2|--learning-rate|0|learning rate '0.0' is out of range
+      2|--history|0|history '0' is out of range
+      2|--save-every|0|save interval '0' is out of range
+      2|--max-pixels|0|pixel limit '0'
+      2|--depth|12|depth '12' must be 8 or 16
+      2|--quality|0|quality '0' must be 1 to 100
+      2|--init||'' is not a path; give one for --init
+      2|--output|x.xyz|has no suffix of a format
+      1|--output|no/such/x.png|the folder
       """)
-  void style_badOption_isOneLine(String option, String value, String message) {
+  void style_badOption_isOneLine(int exitCode, String option, String text, String message) {
+    String value = text == null ? "" : text;
     int code =
         cli.run(
             "style", "--content", picture, "--style", picture, "-o", out("x.png"), option, value);
-    assertThat(code).isBetween(1, 2);
+    assertThat(code).isEqualTo(exitCode);
     assertThat(cli.err()).contains(message).doesNotContain("\tat ");
     assertThat(cli.err().lines().filter(line -> line.startsWith("imglab:"))).hasSize(1);
+  }
+
+  @Test
+  void style_deepJpeg_isRefused() {
+    Path jpeg = folder.resolve("x.jpg");
+    assertThat(
+            cli.run("style", "--content", picture, "--style", picture, "-o", jpeg, "--depth", "16"))
+        .isEqualTo(2);
+    assertThat(cli.err()).contains("depth '16' is not possible for '%s'".formatted(jpeg));
+  }
+
+  /** What fails for all values of a kind, in whichever layer, ends with 2. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data check ''",
+        "explain conv --stride 0",
+        "style score --content PICTURE --style PICTURE --result PICTURE --size 63",
+        "style sweep --content PICTURE --style ''",
+        "style --content PICTURE --style FOLDER -o FOLDER/x.png",
+        "models pull vgg91",
+        "models import FOLDER/x.pth --name ../x",
+        "plugins new A_B",
+        "runtime use no/such/folder",
+        "doctor --device gpu"
+      })
+  void wrongValue_endsWithTwo(String line) {
+    String named = line.replace("PICTURE", picture.toString());
+    Object[] words = named.replace("FOLDER", folder.toString()).replace("''", "").split(" ", -1);
+    assertThat(cli.run(words)).as(cli.err()).isEqualTo(2);
   }
 
   @Test
@@ -106,7 +141,7 @@ final class CommandLineTest {
             picture,
             "--size",
             "63");
-    assertThat(code).isEqualTo(1);
+    assertThat(code).isEqualTo(2);
     assertThat(cli.err()).contains("size '63' is too small for a score; use at least 64");
   }
 

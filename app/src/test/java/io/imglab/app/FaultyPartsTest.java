@@ -293,7 +293,7 @@ final class FaultyPartsTest {
                     }
                     public Reference"""))
         .in(plugins);
-    assertThat(style("set=1,bns=9")).isEqualTo(1);
+    assertThat(style("set=1,bns=9")).isEqualTo(2);
     assertOneLine("unknown setting 'bns' of set; did you mean 'bins'?");
     assertThat(cli.run("plugins", "info", "set")).isZero();
     assertThat(cli.out()).contains("bins", "8", "a whole number from 2 to 64", "how many boxes");
@@ -302,9 +302,9 @@ final class FaultyPartsTest {
   @Test
   void settings_areCheckedAndRecorded() throws IOException {
     unknownSetting_isSuggested();
-    assertThat(style("set=1,bins=1")).isEqualTo(1);
+    assertThat(style("set=1,bins=1")).isEqualTo(2);
     assertThat(cli.err()).contains("'bins=1' of set is wrong; it must be a whole number");
-    assertThat(style("set=1,bins=13")).isEqualTo(1);
+    assertThat(style("set=1,bins=13")).isEqualTo(2);
     assertThat(cli.err()).contains("loss term 'set' of plugin 'set' fails", "superstition");
     assertThat(style("set=1,bins=9")).isZero();
     String manifest =

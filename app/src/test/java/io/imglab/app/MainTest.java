@@ -3,35 +3,46 @@ package io.imglab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.app.cli.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class MainTest {
   @TempDir private Path home;
 
-  @Test
-  void run_withAFullStandardOutput_fails() {
-    OutputStream full =
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  private int run(String failure, String argument) {
+    OutputStream out =
         new OutputStream() {
           @Override
           public void write(int one) throws IOException {
-            throw new IOException("no space left on device");
+            throw new IOException(failure);
           }
         };
-    StringWriter err = new StringWriter();
-    Terminal terminal =
-        new Terminal(
-            new PrintWriter(full, true, StandardCharsets.UTF_8), new PrintWriter(err, true), 0);
-    assertThat(Main.run(terminal, Map.of("IMGLAB_HOME", home.toString()), "--version"))
-        .isEqualTo(1);
-    assertThat(err.toString())
+    Terminal terminal = Terminal.of(out, err, 0);
+    return Main.run(terminal, Map.of("IMGLAB_HOME", home.toString()), argument);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "runs"})
+  void run_withAFullStandardOutput_fails(String argument) {
+    assertThat(run("No space left on device", argument)).isEqualTo(1);
+    assertThat(err.toString(Charset.defaultCharset()))
         .startsWith("imglab: cannot write to the standard output; free some space");
+  }
+
+  /** As of {@code imglab runs | head -1}. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "runs"})
+  void run_whoseReaderHasReadEnough_endsQuietly(String argument) {
+    assertThat(run("Broken pipe", argument)).isZero();
+    assertThat(err.size()).isZero();
   }
 }

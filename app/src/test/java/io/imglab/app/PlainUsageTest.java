@@ -2,7 +2,9 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -22,11 +24,19 @@ final class PlainUsageTest {
 
     @Option(names = "--file")
     Path file;
+
+    @Option(names = "--keep")
+    RetentionPolicy keep;
+
+    @Option(names = "-G")
+    Map<String, String> settings;
   }
 
   private static String message(String argument) {
     try {
-      new CommandLine(new Command()).parseArgs(argument);
+      new CommandLine(new Command())
+          .setCaseInsensitiveEnumValuesAllowed(true)
+          .parseArgs(argument);
       return "";
     } catch (ParameterException e) {
       return PlainUsage.of(e.getMessage());
@@ -38,6 +48,8 @@ final class PlainUsageTest {
     assertThat(message("--seed=x")).contains("'x' is not a whole number");
     assertThat(message("--steps=1.5")).contains("'1.5' is not a whole number");
     assertThat(message("--rate=x")).contains("'x' is not a number");
+    assertThat(message("--keep=x")).contains("expected one of source, class, runtime, but was 'x'");
+    assertThat(message("-Gx")).contains("option '-G'").doesNotContain("option option");
     assertThat(message("--file=a\0b")).isNotEmpty().doesNotContain("java.");
   }
 }

@@ -1,7 +1,10 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The device on which a command computes. */
 public final class DeviceOption {
@@ -13,6 +16,7 @@ public final class DeviceOption {
   @Option(
       names = "--device",
       paramLabel = "auto|cpu|cuda|cuda:N",
+      converter = NameConverter.class,
       description = "Where to compute (default: ${DEFAULT-VALUE}).")
   private String device;
 
@@ -34,13 +38,22 @@ public final class DeviceOption {
   }
 
   /**
-   * The name of the device.
-   *
-   * @throws io.imglab.core.LabException if it is not a valid name; whether the machine has it is
-   *     not checked
+   * The name of the device, which is valid; whether the machine has it is not checked.
    */
   public String device() {
-    Devices.check(device);
     return device;
+  }
+
+  /** Refuses a wrong name before anything else is done. */
+  private static final class NameConverter implements ITypeConverter<String> {
+    @Override
+    public String convert(String name) {
+      try {
+        Devices.check(name);
+        return name;
+      } catch (LabException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

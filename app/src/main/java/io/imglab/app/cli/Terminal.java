@@ -1,6 +1,9 @@
 package io.imglab.app.cli;
 
-import java.io.PrintStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 
@@ -15,6 +18,7 @@ public final class Terminal {
   private final PrintWriter styledOut;
   private final PrintWriter styledErr;
   private final PrintWriter out;
+  private final StandardOutput stream;
   private final PrintWriter err;
   private final int columns;
 
@@ -24,7 +28,12 @@ public final class Terminal {
    * @param columns width of the terminal behind {@code err}; 0 if there is none
    */
   public Terminal(PrintWriter out, PrintWriter err, int columns) {
+    this(out, new StandardOutput(OutputStream.nullOutputStream()), err, columns);
+  }
+
+  private Terminal(PrintWriter out, StandardOutput stream, PrintWriter err, int columns) {
     this.styledOut = out;
+    this.stream = stream;
     this.styledErr = err;
     this.out = new PrintWriter(new PrintableWriter(out), true);
     this.err = new PrintWriter(new PrintableWriter(err), true);
@@ -33,11 +42,28 @@ public final class Terminal {
 
   /** The process's own streams. */
   public static Terminal ofProcess() {
-    return new Terminal(writer(System.out), writer(System.err), Integer.getInteger(COLUMNS, 0));
+    return of(
+        new FileOutputStream(FileDescriptor.out), System.err, Integer.getInteger(COLUMNS, 0));
   }
 
-  private static PrintWriter writer(PrintStream stream) {
+  /** A terminal of two streams of bytes. */
+  public static Terminal of(OutputStream out, OutputStream err, int columns) {
+    StandardOutput stream = new StandardOutput(new BufferedOutputStream(out));
+    return new Terminal(writer(stream), stream, writer(err), columns);
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(stream, true, Charset.defaultCharset());
+  }
+
+  /**
+   * Whether results were lost, as on a full disk. A reader that has read enough and closed its pipe
+   * loses nothing.
+   */
+  public boolean hasLostOutput() {
+    out.flush();
+    // The writer hides the failures of the stream behind it.
+    return styledOut.checkError() && !stream.isClosedPipe();
   }
 
   public PrintWriter out() {

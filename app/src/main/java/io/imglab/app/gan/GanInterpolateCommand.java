@@ -109,11 +109,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
 
   /** Whether the name is that of a video or a picture, which are not written. */
   private boolean isOtherFile() {
-    return !Files.isDirectory(output)
-        && output
-            .toString()
-            .toLowerCase(Locale.ROOT)
-            .matches(".*\\.(mp4|m4v|webm|mov|avi|mkv|webp|apng|png|jpe?g|tiff?)");
+    return !Files.isDirectory(output) && !isGif() && OutputTarget.isFileName(output);
   }
 
   private List<float[]> walk(GeneratorNetwork generator) {

@@ -16,6 +16,7 @@ import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
@@ -72,7 +73,7 @@ final class StyleLauncher {
   private int begin(StyleConfig config, @Nullable Replay replay) throws IOException {
     TimeBudget time = call.budget(options.budgetSeconds());
     Path output = output(config);
-    PictureWriter.check(output, options.overwrites());
+    PictureWriter.check(output, options.writing().settings(), options.overwrites());
     StyleSetup setup = fitting(config);
     StyleRequest request =
         new StyleRequest(
@@ -115,6 +116,9 @@ final class StyleLauncher {
   int begin(String label, Layout layout, List<BatchItem> items, @Nullable Integer scoreSize)
       throws IOException {
     Path output = options.output();
+    if (output != null) {
+      OutputTarget.checkFolderName(output);
+    }
     Batch batch =
         new Batch(
             layout,
@@ -166,7 +170,7 @@ final class StyleLauncher {
       new RunSignature(call.home()).check(folder, recorded.output(), options.overwrites());
       return recorded;
     }
-    PictureWriter.check(given, options.overwrites());
+    PictureWriter.check(given, recorded.settings(), options.overwrites());
     return recorded.to(given.toAbsolutePath());
   }
 

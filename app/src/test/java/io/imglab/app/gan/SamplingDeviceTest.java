@@ -43,7 +43,7 @@ final class SamplingDeviceTest {
   @ParameterizedTest
   @ValueSource(strings = {"generate", "interpolate", "evaluate"})
   void device_isOpenedBeforeTheGenerator(String command) {
-    assertThat(run(command, "gpu")).isEqualTo(1);
+    assertThat(run(command, "gpu")).isEqualTo(2);
     assertThat(cli.err()).contains("unknown device 'gpu'; it must be auto, cpu, cuda or cuda:N");
     assertThat(run(command, "cuda:999")).isEqualTo(1);
     assertThat(cli.err()).contains("device 'cuda:999' is not available");

@@ -60,7 +60,7 @@ class LayersCommandTest {
 
   @Test
   void unknownNetwork_isSuggested() {
-    assertThat(cli.run("layers", "tinny")).isEqualTo(1);
+    assertThat(cli.run("layers", "tinny")).isEqualTo(2);
     assertThat(cli.err()).contains("'tinny'").contains("did you mean 'tiny'?");
   }
 }

@@ -43,7 +43,7 @@ final class ModelsCommandTest {
 
   @Test
   void pull_typo_suggestsAName() {
-    assertThat(cli.run("models", "pull", "vgg91")).isEqualTo(1);
+    assertThat(cli.run("models", "pull", "vgg91")).isEqualTo(2);
     assertThat(cli.err()).contains("unknown model 'vgg91'; did you mean 'vgg19'?");
   }
 

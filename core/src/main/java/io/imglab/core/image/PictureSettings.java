@@ -1,6 +1,7 @@
 package io.imglab.core.image;
 
 import io.imglab.core.InvalidValueException;
+import java.nio.file.Path;
 import io.imglab.core.LabException;
 
 /**
@@ -23,6 +24,19 @@ public record PictureSettings(int depth, int quality) {
       throw new InvalidValueException("depth '%s' must be 8 or 16".formatted(depth));
     } else if (quality < 1 || quality > 100) {
       throw new InvalidValueException("quality '%s' must be 1 to 100".formatted(quality));
+    }
+  }
+
+  /**
+   * Checks that the format of a file has the depth that is asked for.
+   *
+   * @throws InvalidValueException if it has not
+   */
+  public void check(Path output) {
+    if (depth == Short.SIZE && !is16Bit(OutputFormat.of(output))) {
+      throw new InvalidValueException(
+          "depth '%s' is not possible for '%s'; name a .png or .tiff, or leave the depth out"
+              .formatted(depth, output));
     }
   }
 

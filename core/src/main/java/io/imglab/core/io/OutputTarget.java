@@ -1,12 +1,18 @@
 package io.imglab.core.io;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Checks, before the work, that a result can be written to its place. */
 public final class OutputTarget {
+  private static final Pattern FILE_NAME =
+      Pattern.compile(
+          "(?i).*\\.(mp4|m4v|webm|mov|avi|mkv|gif|apng|png|jpe?g|tiff?|webp|bmp|pdf|zip)");
+
   private OutputTarget() {}
 
   /**
@@ -29,15 +35,34 @@ public final class OutputTarget {
     checkWritable(file, folder);
   }
 
+  /** Whether a name has the suffix of a picture, a video or an archive. */
+  public static boolean isFileName(Path path) {
+    return FILE_NAME.matcher(path.toString()).matches();
+  }
+
+  /**
+   * Checks that a folder to be created is not named like a picture, a video or an archive.
+   *
+   * @throws InvalidValueException if it is
+   */
+  public static void checkFolderName(Path folder) {
+    if (!Files.isDirectory(folder) && isFileName(folder)) {
+      throw new InvalidValueException(
+          "'%s' would be a folder, for several files; give a name without such a suffix"
+              .formatted(folder));
+    }
+  }
+
   /**
    * Creates {@code folder} if it does not exist, and checks that files can be written to it.
    *
-   * @throws LabException if it is a file, or if it or a file in it cannot be created
+   * @throws LabException if it is a file or named like one, or if it or a file in it cannot be created
    */
   public static void makeFolder(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
       throw new LabException("'%s' is a file; give a folder".formatted(folder));
     }
+    checkFolderName(folder);
     try {
       Files.createDirectories(folder.toAbsolutePath());
     } catch (IOException e) {

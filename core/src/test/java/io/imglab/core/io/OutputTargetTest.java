@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class OutputTargetTest {
   @TempDir Path folder;
@@ -55,6 +57,14 @@ final class OutputTargetTest {
     OutputTarget.makeFolder(folder);
     assertThat(folder.toFile().list()).containsExactly("result");
     assertThat(mine).hasContent("mine");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x.mp4", "x.PNG", "a.b.zip"})
+  void makeFolder_namedLikeAFile_isRefused(String name) {
+    Path file = folder.resolve(name);
+    assertRefused(() -> OutputTarget.makeFolder(file), "'%s' would be a folder".formatted(file));
+    assertThat(file).doesNotExist();
   }
 
   @Test

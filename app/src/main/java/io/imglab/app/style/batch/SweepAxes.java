@@ -8,6 +8,7 @@ import io.imglab.app.cli.SeedOption;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.data.source.Pictures;
 import io.imglab.core.io.FileNames;
@@ -73,12 +74,11 @@ public final class SweepAxes {
   private static OptionSpec list(OptionSpec option) {
     String[] description = option.description().clone();
     int last = description.length - 1;
-    description[last] += " Several, separated by commas, are all tried.";
+    description[last] += " Several, separated by commas, are all tried; before a comma in a name, write \\.";
     return OptionSpec.builder(option.names())
         .paramLabel(option.paramLabel())
         .type(List.class)
         .auxiliaryTypes(String.class)
-        .splitRegex(",")
         .description(description)
         .defaultValue(null)
         .build();
@@ -112,12 +112,16 @@ public final class SweepAxes {
     }
     List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
     return values.stream()
+        .flatMap(value -> SweepValues.split(value).stream())
         .flatMap(value -> isPicture ? files(axis, value).stream() : List.of(value).stream())
         .distinct()
         .toList();
   }
 
   private static List<String> files(String axis, String value) {
+    if (value.isEmpty()) {
+      throw new InvalidValueException("'' is not a path; give one for %s".formatted(axis));
+    }
     Path path = axis.equals(STYLE) ? StyleSource.parse(value).file() : Path.of(value);
     if (StylePack.is(path)) {
       throw new LabException(

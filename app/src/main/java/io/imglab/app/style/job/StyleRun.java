@@ -5,6 +5,7 @@ import io.imglab.app.run.RunContext;
 import io.imglab.app.run.RunDriver;
 import io.imglab.core.LabException;
 import io.imglab.core.experiment.Experiment;
+import io.imglab.core.image.PictureSettings;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.models.zoo.LabZoo;
 import io.imglab.core.run.Fingerprint;
@@ -72,6 +73,11 @@ public final class StyleRun {
   /** The same run with another place for its picture. */
   public StyleRun to(Path output) {
     return new StyleRun(call, zoo, setup, request.to(output));
+  }
+
+  /** How the picture is encoded. */
+  public PictureSettings settings() {
+    return request.writing().settings();
   }
 
   /** Where the picture goes. */

@@ -49,6 +49,16 @@ public final class PictureWriter {
   }
 
   /**
+   * Checks the same, and that the format has the settings' depth.
+   *
+   * @throws LabException as {@link #check(Path, boolean)}, or if it has not
+   */
+  public static void check(Path output, PictureSettings settings, boolean overwrite) {
+    settings.check(output);
+    check(output, overwrite);
+  }
+
+  /**
    * Writes {@code picture} with default settings and without jpegMetadata.
    *
    * @throws LabException as {@link #write(Picture, Path, PictureSettings, PictureMetadata)}
