@@ -304,7 +304,7 @@ final class FaultyPartsTest {
     unknownSetting_isSuggested();
     assertThat(style("set=1,bins=1")).isEqualTo(2);
     assertThat(cli.err()).contains("'bins=1' of set is wrong; it must be a whole number");
-    assertThat(style("set=1,bins=13")).isEqualTo(2);
+    assertThat(style("set=1,bins=13")).isEqualTo(1);
     assertThat(cli.err()).contains("loss term 'set' of plugin 'set' fails", "superstition");
     assertThat(style("set=1,bins=9")).isZero();
     String manifest =

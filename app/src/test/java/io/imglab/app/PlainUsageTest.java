@@ -34,9 +34,7 @@ final class PlainUsageTest {
 
   private static String message(String argument) {
     try {
-      new CommandLine(new Command())
-          .setCaseInsensitiveEnumValuesAllowed(true)
-          .parseArgs(argument);
+      new CommandLine(new Command()).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(argument);
       return "";
     } catch (ParameterException e) {
       return PlainUsage.of(e.getMessage());

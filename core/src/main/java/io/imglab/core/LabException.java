@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
  * only its message: the offending value in quotes, then the cure, in lower case, without a full
  * stop.
  */
-public sealed class LabException extends RuntimeException
-    permits InvalidValueException {
+public sealed class LabException extends RuntimeException permits InvalidValueException {
   private static final long serialVersionUID = 1L;
 
   public LabException(String message) {

@@ -37,15 +37,13 @@ public final class DeviceOption {
     return new DeviceOption(CPU);
   }
 
-  /**
-   * The name of the device, which is valid; whether the machine has it is not checked.
-   */
+  /** The name of the device, which is valid; whether the machine has it is not checked. */
   public String device() {
     return device;
   }
 
   /** Refuses a wrong name before anything else is done. */
-  private static final class NameConverter implements ITypeConverter<String> {
+  public static final class NameConverter implements ITypeConverter<String> {
     @Override
     public String convert(String name) {
       try {

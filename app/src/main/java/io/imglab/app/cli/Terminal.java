@@ -42,8 +42,7 @@ public final class Terminal {
 
   /** The process's own streams. */
   public static Terminal ofProcess() {
-    return of(
-        new FileOutputStream(FileDescriptor.out), System.err, Integer.getInteger(COLUMNS, 0));
+    return of(new FileOutputStream(FileDescriptor.out), System.err, Integer.getInteger(COLUMNS, 0));
   }
 
   /** A terminal of two streams of bytes. */

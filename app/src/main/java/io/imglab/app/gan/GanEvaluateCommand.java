@@ -162,5 +162,6 @@ final class GanEvaluateCommand implements Callable<Integer> {
                 "real images beside generated ones", RealBesideGenerated.FILE),
             new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
     lab.terminal().print(report.toJson());
+    report.notes().forEach(lab.terminal()::say);
   }
 }

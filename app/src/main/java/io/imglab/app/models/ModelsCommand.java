@@ -117,11 +117,11 @@ public final class ModelsCommand implements Runnable {
           @Nullable String name,
       @Option(names = "--overwrite", description = "Replace weights of this name.")
           boolean overwrite) {
+    String chosen = name == null ? null : checked(name);
     try (TensorFile tensors = TensorFiles.open(file)) {
       WeightAssignment assignment =
           WeightAssignment.find(tensors.tensors(), extractors(), file.toString());
-      Path target =
-          lab.home().weightsFile(name == null ? assignment.extractor().name() : checked(name));
+      Path target = lab.home().weightsFile(chosen == null ? assignment.extractor().name() : chosen);
       refuseExisting(target, overwrite);
       WeightsImport weights = new WeightsImport(tensors, assignment, file.toString());
       InputConvention convention = weights.input(input);

@@ -1,5 +1,6 @@
 package io.imglab.app.runtime;
 
+import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.core.io.Json;
@@ -26,6 +27,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   @Option(
       names = "--device",
+      converter = DeviceOption.NameConverter.class,
       paramLabel = "auto|cpu|cuda|cuda:N",
       description = "Where the self-test computes (default: ${DEFAULT-VALUE}).")
   private String device = "auto";

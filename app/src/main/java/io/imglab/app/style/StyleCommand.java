@@ -102,7 +102,8 @@ public final class StyleCommand implements Callable<Integer> {
     List<BatchItem> items =
         pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::item).toList();
     if (replay.result() != null) {
-      throw new InvalidValueException("a replay makes a single picture; give one content and one style");
+      throw new InvalidValueException(
+          "a replay makes a single picture; give one content and one style");
     }
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
     return StyleLauncher.of(lab, spec, results).begin(label(content, style), layout, items, null);

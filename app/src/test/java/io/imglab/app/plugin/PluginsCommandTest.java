@@ -195,7 +195,7 @@ final class PluginsCommandTest {
         .contains("MIT", "Somebody", ">=0.1.0 & <1.0.0", Sha256.of(jar), jar.toString())
         .contains("loss term 'swirl': a test's loss term");
     assertThat(run(0, "plugins", "info", "tv").out()).contains("loss term 'tv'");
-    assertThat(run(1, "plugins", "info", "swril").err()).contains("did you mean 'swirl'?");
+    assertThat(run(2, "plugins", "info", "swril").err()).contains("did you mean 'swirl'?");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.imglab.core.explain;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
@@ -45,7 +46,7 @@ public final class BatchNormExample {
   public static LayerExample of(
       Values input, List<Double> gamma, List<Double> beta, Convention convention) {
     if (input.count() == input.channels()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "each channel has a single number, '%s', which has no variance; give more rows or images"
               .formatted(Numbers.text(input.at(0, 0, 0, 0))));
     }
@@ -67,7 +68,7 @@ public final class BatchNormExample {
     if (given.isEmpty()) {
       return java.util.Collections.nCopies(channels, fallback);
     } else if (given.size() != channels) {
-      throw new LabException(
+      throw new InvalidValueException(
           "%s has '%s' numbers; give one for each channel, %s in all"
               .formatted(name, given.size(), channels));
     }

@@ -29,10 +29,11 @@ public record Kernel(
           "stride '%s' is out of range; it must be from 1 to %s".formatted(stride, MOST));
     }
     if (extra < 0) {
-      throw new InvalidValueException("output padding '%s' is negative; use 0 or more".formatted(extra));
+      throw new InvalidValueException(
+          "output padding '%s' is negative; use 0 or more".formatted(extra));
     }
     if (!bias.isEmpty() && bias.size() != weights.outer()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "bias has '%s' numbers; give one for each output of the kernel, %s in all"
               .formatted(bias.size(), weights.outer()));
     }
@@ -46,7 +47,7 @@ public record Kernel(
   void checkInput(Values input) {
     input.checkOneImage();
     if (input.channels() != weights.channels()) {
-      throw new LabException(
+      throw new InvalidValueException(
           "the input has '%s' channels, but the kernel takes %s; separate channels by |, and the"
                   .formatted(input.channels(), weights.channels())
               + " kernels of several outputs by ||");

@@ -2,6 +2,7 @@ package io.imglab.core.explain;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Layer;
@@ -50,13 +51,13 @@ public record LayerExample(
    */
   static void checkSize(int channels, int rows, int columns, int products) {
     if (rows < 1 || columns < 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "the output would have '%s' rows and '%s' columns; use a larger input or a smaller kernel"
               .formatted(rows, columns));
     }
     long cells = (long) channels * rows * columns;
     if (cells > MOST_CELLS || cells * products > MOST_PRODUCTS) {
-      throw new LabException(
+      throw new InvalidValueException(
           "the output would have '%s' numbers of %s products each; use a smaller example"
               .formatted(cells, products));
     }

@@ -1,6 +1,7 @@
 package io.imglab.core.explain;
 
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.Arrays;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Values {
     Values first = parts.get(0);
     for (Values part : parts) {
       if (part.outer != first.outer || part.rows != first.rows || part.columns != first.columns) {
-        throw new LabException(
+        throw new InvalidValueException(
             "the input has parts of shape '%s' and '%s'; make their sizes equal"
                 .formatted(first.shape(), part.shape()));
       }
@@ -137,7 +138,7 @@ public final class Values {
    */
   void checkOneImage() {
     if (outer != 1) {
-      throw new LabException(
+      throw new InvalidValueException(
           "the input has '%s' images; give one, with its channels separated by |".formatted(outer));
     }
   }

@@ -1,8 +1,8 @@
 package io.imglab.core.image;
 
 import io.imglab.core.InvalidValueException;
-import java.nio.file.Path;
 import io.imglab.core.LabException;
+import java.nio.file.Path;
 
 /**
  * Encoding settings of picture files, where the format leaves a choice.

@@ -56,7 +56,8 @@ public final class OutputTarget {
   /**
    * Creates {@code folder} if it does not exist, and checks that files can be written to it.
    *
-   * @throws LabException if it is a file or named like one, or if it or a file in it cannot be created
+   * @throws LabException if it is a file or named like one, or if it or a file in it cannot be
+   *     created
    */
   public static void makeFolder(Path folder) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {

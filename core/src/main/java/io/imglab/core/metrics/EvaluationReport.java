@@ -38,6 +38,9 @@ public record EvaluationReport(
     @Nullable Features features) {
   private static final int MAX_FOR_DIVERSITY = 256;
 
+  /** The share of the real images' diversity below which samples count as nearly the same. */
+  private static final double LITTLE = 0.1;
+
   /**
    * Distances of the samples to their nearest real images.
    *
@@ -121,11 +124,31 @@ public record EvaluationReport(
     if (nearest.copies() == null) {
       notes.add("copies cannot be detected with a single real image");
     }
+    if (isNearlyOneImage()) {
+      notes.add(nearlyOneImage());
+    }
     if (features != null) {
       notes.addAll(features.frechet().notes());
       notes.addAll(features.kernel().notes());
     }
     return List.copyOf(notes);
+  }
+
+  /**
+   * Whether the samples hardly differ, so that the share of copies means nothing: a single grey
+   * image is nearer to many real images than these are to each other.
+   */
+  private boolean isNearlyOneImage() {
+    return samples > 1 && realDiversity > 0 && diversity < LITTLE * realDiversity;
+  }
+
+  private String nearlyOneImage() {
+    return String.format(
+        Locale.ROOT,
+        "the samples hardly differ from each other (diversity %s; real images %s): the generator is"
+            + " untrained or has collapsed, and the share of copies means nothing",
+        figure(diversity),
+        figure(realDiversity));
   }
 
   /** The report as JSON. */
@@ -171,7 +194,9 @@ public record EvaluationReport(
         new Row(
             "Share of copies",
             figure(nearest.copies()),
-            "about 0.05 for new images, 1 for copies"));
+            isNearlyOneImage()
+                ? "means nothing here, since the samples hardly differ"
+                : "about 0.05 for new images, 1 for copies"));
     return rows;
   }
 

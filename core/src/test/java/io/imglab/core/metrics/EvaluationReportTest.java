@@ -48,6 +48,19 @@ final class EvaluationReportTest {
     assertThat(json).doesNotContain("NaN").contains("\"copies\": null");
   }
 
+  /** One grey image is nearer to each real image than these are to each other. */
+  @Test
+  void samplesThatHardlyDiffer_areSaidBesideTheShareOfCopies() throws IOException {
+    EvaluationReport collapsed = report(constant(9, 1, 16, 0), noise(9, 1, 16, 16, 2));
+    assertThat(collapsed.nearest().copies()).isEqualTo(1);
+    assertThat(collapsed.notes()).anyMatch(note -> note.startsWith("the samples hardly differ"));
+    Path file = folder.resolve("collapsed.html");
+    collapsed.writeHtml(file, List.of());
+    assertThat(Files.readString(file)).contains("means nothing here", "share of copies means");
+    EvaluationReport varied = report(noise(9, 1, 16, 16, 1), noise(9, 1, 16, 16, 2));
+    assertThat(varied.notes()).noneMatch(note -> note.contains("hardly differ"));
+  }
+
   @Test
   void html_isEscapedAndShowsTheFigures() throws IOException {
     Path file = folder.resolve("report.html");

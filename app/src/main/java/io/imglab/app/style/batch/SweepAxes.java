@@ -74,7 +74,8 @@ public final class SweepAxes {
   private static OptionSpec list(OptionSpec option) {
     String[] description = option.description().clone();
     int last = description.length - 1;
-    description[last] += " Several, separated by commas, are all tried; before a comma in a name, write \\.";
+    description[last] +=
+        " Several, separated by commas, are all tried; before a comma in a name, write \\.";
     return OptionSpec.builder(option.names())
         .paramLabel(option.paramLabel())
         .type(List.class)

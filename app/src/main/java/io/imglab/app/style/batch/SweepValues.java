@@ -22,7 +22,9 @@ final class SweepValues {
     return values;
   }
 
-  /** The end of the longest name of a file that begins with a part; of the part if there is none. */
+  /**
+   * The end of the longest name of a file that begins with a part; of the part if there is none.
+   */
   private static int endOfName(String[] parts, int start) {
     for (int end = parts.length; end > start + 1; end--) {
       // File, unlike Path, takes any text.

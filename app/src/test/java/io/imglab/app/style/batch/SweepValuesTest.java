@@ -23,7 +23,6 @@ final class SweepValuesTest {
     String one = Files.createFile(folder.resolve("a,b, c.jpg")).toString();
     Files.createFile(folder.resolve("a"));
     assertThat(SweepValues.split(one)).containsExactly(one);
-    assertThat(SweepValues.split("x.jpg," + one + ",y.jpg"))
-        .containsExactly("x.jpg", one, "y.jpg");
+    assertThat(SweepValues.split("x.jpg," + one + ",y.jpg")).containsExactly("x.jpg", one, "y.jpg");
   }
 }

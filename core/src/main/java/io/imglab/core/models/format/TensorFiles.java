@@ -23,7 +23,8 @@ public final class TensorFiles {
   public static TensorFile open(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new LabException(
-          (Files.exists(file) ? "'%s' is not a regular file" : "file '%s' does not exist").formatted(file)
+          (Files.exists(file) ? "'%s' is not a regular file" : "file '%s' does not exist")
+                  .formatted(file)
               + "; name a .safetensors, .pth or .npz file");
     }
     try {

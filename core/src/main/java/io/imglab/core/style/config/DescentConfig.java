@@ -92,7 +92,8 @@ public record DescentConfig(
           "tile side '%s' is out of range; it must be at least 0".formatted(tiles));
     }
     if (steps < 1) {
-      throw new InvalidValueException("steps '%s' is out of range; it must be at least 1".formatted(steps));
+      throw new InvalidValueException(
+          "steps '%s' is out of range; it must be at least 1".formatted(steps));
     }
   }
 

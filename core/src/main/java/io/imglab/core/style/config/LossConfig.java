@@ -35,7 +35,8 @@ public record LossConfig(
     check("style", styleWeight);
     checkExtra(extra);
     if (strength != null && (contentWeight == 0 || styleWeight == 0)) {
-      throw new InvalidValueException("a strength needs both content and style; set neither weight to '0'");
+      throw new InvalidValueException(
+          "a strength needs both content and style; set neither weight to '0'");
     }
     if (contentWeight == 0 && styleWeight == 0) {
       throw new InvalidValueException(
@@ -77,7 +78,8 @@ public record LossConfig(
     for (ExtraTerm term : extra) {
       check(term.name(), term.weight());
       if (!names.add(term.name())) {
-        throw new InvalidValueException("loss '%s' is given twice; leave one out".formatted(term.name()));
+        throw new InvalidValueException(
+            "loss '%s' is given twice; leave one out".formatted(term.name()));
       }
     }
   }

@@ -19,7 +19,8 @@ public record TargetSize(int longSide, @Nullable Size exact) {
 
   public TargetSize {
     if (exact == null && longSide < 1) {
-      throw new InvalidValueException("size '%s' is too small; it must be at least 1".formatted(longSide));
+      throw new InvalidValueException(
+          "size '%s' is too small; it must be at least 1".formatted(longSide));
     }
   }
 

@@ -67,7 +67,8 @@ public record StylePackBuilder(
           "loss '%s' has no statistics that a style pack can hold; use %s"
               .formatted(loss, LossConfig.DEFAULTS.styleLoss()));
     } else if (maxSize < 1) {
-      throw new InvalidValueException("size '%s' is too small; it must be at least 1".formatted(maxSize));
+      throw new InvalidValueException(
+          "size '%s' is too small; it must be at least 1".formatted(maxSize));
     }
     Set<String> packLayers = new TreeSet<>(layers.isEmpty() ? term.defaultLayers() : layers);
     return new StylePackBuilder(
