@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.Device;
+import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -17,6 +18,7 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.testing.Formatting;
+import io.imglab.core.testing.NativeValues;
 import io.imglab.core.testing.PackageStructure;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,7 +170,15 @@ final class ArchitectureTest {
           .orShould()
           .callMethod(NDManager.class, "newBaseManager", Device.class)
           .orShould()
-          .callMethod(NDManager.class, "newBaseManager", Device.class, String.class);
+          .callMethod(NDManager.class, "newBaseManager", Device.class, String.class)
+          .orShould()
+          .callMethod(Model.class, "newInstance", String.class)
+          .orShould()
+          .callMethod(Model.class, "newInstance", String.class, String.class)
+          .orShould()
+          .callMethod(Model.class, "newInstance", String.class, Device.class)
+          .orShould()
+          .callMethod(Model.class, "newInstance", String.class, Device.class, String.class);
 
   @ArchTest
   static final ArchRule VECTOR_MATHEMATICS_IS_INITIALISED =
@@ -177,6 +187,9 @@ final class ArchitectureTest {
           .belongToAnyOf(Devices.class)
           .should()
           .callMethod(VectorMath.class, "initialise");
+
+  @ArchTest
+  static final ArchRule VALUES_ARE_COPIED_TO_NATIVE_MEMORY = NativeValues.comeFromNativeArray();
 
   @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
 
