@@ -8,6 +8,7 @@ import ai.djl.Device;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -170,15 +171,21 @@ final class ArchitectureTest {
           .orShould()
           .callMethod(NDManager.class, "newBaseManager", Device.class)
           .orShould()
-          .callMethod(NDManager.class, "newBaseManager", Device.class, String.class)
-          .orShould()
-          .callMethod(Model.class, "newInstance", String.class)
-          .orShould()
-          .callMethod(Model.class, "newInstance", String.class, String.class)
-          .orShould()
-          .callMethod(Model.class, "newInstance", String.class, Device.class)
-          .orShould()
-          .callMethod(Model.class, "newInstance", String.class, Device.class, String.class);
+          .callMethod(NDManager.class, "newBaseManager", Device.class, String.class);
+
+  /** A model opens the engine by itself; scripts get a manager of an engine that is open. */
+  @ArchTest
+  static final ArchRule MODELS_ARE_OPENED_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..core.device..", "..extension.script..")
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a model is made",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(Model.class)
+                          && access.getName().equals("newInstance")));
 
   @ArchTest
   static final ArchRule VECTOR_MATHEMATICS_IS_INITIALISED =
