@@ -53,8 +53,7 @@ final class GradientPenalty implements AutoCloseable {
       double weight) {
     NDArray x = between.call(real, fake, share);
     NDArray logits = discriminator.apply(x);
-    return penalty.call(
-        logits, x, NativeArray.scalar(weight, DataType.FLOAT32, x.getManager()));
+    return penalty.call(logits, x, NativeArray.scalar(weight, DataType.FLOAT32, x.getManager()));
   }
 
   @Override
