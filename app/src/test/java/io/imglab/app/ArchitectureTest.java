@@ -16,6 +16,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.run.RunJob;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.testing.Formatting;
+import io.imglab.core.testing.NativeValues;
 import io.imglab.core.testing.PackageStructure;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,9 @@ final class ArchitectureTest {
           .orShould()
           .dependOnClassesThat()
           .haveNameMatching(".*\\.(\\w*Run|RunDriver|BatchStart|StyleLauncher)");
+
+  @ArchTest
+  static final ArchRule VALUES_ARE_COPIED_TO_NATIVE_MEMORY = NativeValues.comeFromNativeArray();
 
   @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
 

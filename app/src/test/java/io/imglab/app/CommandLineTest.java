@@ -174,7 +174,13 @@ final class CommandLineTest {
     Files.writeString(plugins.resolve("broken.jar"), "not a jar");
     assertThat(cli.run("plugins", "list")).isZero();
     assertThat(cli.err()).contains("broken.jar").contains("not loaded");
-    assertThat(cli.out()).contains("loss term tv");
+    assertThat(cli.out()).contains("loss term tv").containsOnlyOnce("broken.jar");
+  }
+
+  @Test
+  void plugins_list_hasNoLineThatGrowsWithThePlugin() {
+    assertThat(cli.run("plugins", "list")).isZero();
+    assertThat(cli.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test

@@ -5,8 +5,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.Device;
+import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,6 +19,7 @@ import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.testing.Formatting;
+import io.imglab.core.testing.NativeValues;
 import io.imglab.core.testing.PackageStructure;
 import java.nio.file.Path;
 import java.util.List;
@@ -170,6 +173,20 @@ final class ArchitectureTest {
           .orShould()
           .callMethod(NDManager.class, "newBaseManager", Device.class, String.class);
 
+  /** A model opens the engine by itself; scripts get a manager of an engine that is open. */
+  @ArchTest
+  static final ArchRule MODELS_ARE_OPENED_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..core.device..", "..extension.script..")
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a model is made",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(Model.class)
+                          && access.getName().equals("newInstance")));
+
   @ArchTest
   static final ArchRule VECTOR_MATHEMATICS_IS_INITIALISED =
       classes()
@@ -177,6 +194,9 @@ final class ArchitectureTest {
           .belongToAnyOf(Devices.class)
           .should()
           .callMethod(VectorMath.class, "initialise");
+
+  @ArchTest
+  static final ArchRule VALUES_ARE_COPIED_TO_NATIVE_MEMORY = NativeValues.comeFromNativeArray();
 
   @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
 

@@ -1,8 +1,13 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.ForeignFormat;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +60,22 @@ public record PluginJar(
       Attributes attributes = JarEntries.manifest(jar).getMainAttributes();
       return of(path, file, attributes, JarEntries.index(jar));
     } catch (IOException | IllegalArgumentException e) {
-      throw new LabException("it is not a jar, or it is damaged; get it again", e);
+      throw new LabException(damage(file) + "; get it again", e);
+    }
+  }
+
+  /** What a failed download has left in place of a jar. */
+  private static String damage(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] head = in.readNBytes(ForeignFormat.HEAD);
+      if (new String(head, StandardCharsets.ISO_8859_1).startsWith("PK\3\4")) {
+        return "it begins as a jar, but is cut off or damaged";
+      }
+      return ForeignFormat.failedDownload(head)
+          .map(format -> "it is %s".formatted(format.what()))
+          .orElse("it is not a jar, or it is damaged");
+    } catch (IOException e) {
+      return "it cannot be read (%s)".formatted(Reasons.of(e));
     }
   }
 

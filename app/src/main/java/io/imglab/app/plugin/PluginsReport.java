@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** The output of {@code imglab plugins}. */
 final class PluginsReport {
@@ -28,33 +27,47 @@ final class PluginsReport {
   private PluginsReport() {}
 
   static void list(PluginListing listing, PrintWriter out) {
-    Table table = new Table().row("ID", "VERSION", "IMGLAB", "LICENCE", "CONTENTS", "FILE");
-    table.row(CORE, Version.current(), "-", "Apache-2.0", contents(listing.builtIn()), BUILT_IN);
+    Table table = new Table().row("ID", "VERSION", "IMGLAB", "LICENCE", "CONTENTS");
+    rows(table, listing.builtIn(), CORE, Version.current(), "-", "Apache-2.0");
+    Table files = new Table().row("ID", "FILE").row(CORE, BUILT_IN);
     for (PluginListing.Entry plugin : listing.entries()) {
       PluginJar jar = plugin.jar();
-      table.row(
-          jar.id(),
-          jar.version(),
-          jar.requires(),
-          jar.licence(),
-          contents(plugin.parts()),
-          jar.path());
+      rows(table, plugin.parts(), jar.id(), jar.version(), jar.requires(), jar.licence());
+      files.row(jar.id(), jar.path());
     }
     table.print(out);
+    out.println();
+    files.print(out);
     listing.rejected().forEach(it -> out.println(notLoaded(it)));
     out.flush();
   }
 
+  /** One row for each part, so that no line depends on how many there are. */
+  private static void rows(
+      Table table,
+      List<PluginPart> parts,
+      String id,
+      String version,
+      String requires,
+      String licence) {
+    List<String> names = names(parts);
+    table.row(id, version, requires, licence, names.isEmpty() ? "-" : names.get(0));
+    names.stream().skip(1).forEach(name -> table.row("", "", "", "", name));
+  }
+
   private static String notLoaded(RejectedPlugin plugin) {
-    return "not loaded: %s in '%s': %s".formatted(plugin.what(), plugin.path(), plugin.reason());
+    String path = plugin.path().toString();
+    String where = plugin.what().contains(path) ? "" : " in '%s'".formatted(path);
+    return "not loaded: %s%s: %s".formatted(plugin.what(), where, plugin.reason());
   }
 
   /** {@code loss term gram, loss term tv}. */
   static String contents(List<PluginPart> parts) {
-    return parts.stream()
-        .map(part -> part.kind() + " " + part.name())
-        .sorted()
-        .collect(Collectors.joining(", "));
+    return String.join(", ", names(parts));
+  }
+
+  private static List<String> names(List<PluginPart> parts) {
+    return parts.stream().map(part -> part.kind() + " " + part.name()).sorted().toList();
   }
 
   /** Prints all about a plugin, by its id or the name of one of its extensions. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,18 @@ final class PluginJarTest {
         .containsExactly("one", "two");
     assertThat(jar.fileName()).isEqualTo("swirl-1.2.3-beta.1.jar");
     assertThat(jar.sha256()).isEqualTo(Sha256.of(path));
+  }
+
+  @Test
+  void read_failedDownload_isNamed() throws IOException {
+    Path jar = folder.resolve("swirl.jar");
+    Files.writeString(jar, "<!DOCTYPE html><html><body>404</body></html>");
+    assertRefused(jar, "it is a web page; get it again");
+    Files.writeString(jar, "version https://git-lfs.github.com/spec/v1\n");
+    assertRefused(jar, "it is a Git LFS pointer in place of the file; get it again");
+    byte[] whole = Files.readAllBytes(TestPlugin.of("bare").in(folder));
+    Files.write(jar, Arrays.copyOf(whole, whole.length / 2));
+    assertRefused(jar, "it begins as a jar, but is cut off or damaged; get it again");
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.nn.Weights;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ record ProbeNetwork() implements FeatureExtractor {
         values[i] = isBias ? i % 5 / 8f : kernel(i / 27, i / 9 % 3, i / 3 % 3, i % 3);
       }
       Shape shape = isBias ? new Shape(CHANNELS) : new Shape(CHANNELS, 3, 3, 3);
-      return manager.create(values, shape);
+      return NativeArray.of(values, shape, manager);
     }
 
     private static float kernel(int out, int in, int row, int column) {

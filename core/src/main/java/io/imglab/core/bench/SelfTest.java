@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.optim.Lbfgs;
 import io.imglab.core.optim.LbfgsRule;
@@ -44,12 +45,13 @@ public final class SelfTest {
     double error = 0;
     try (NDManager manager = parent.newSubManager();
         Lbfgs lbfgs = new Lbfgs(manager, 1, 10, LbfgsRule.pytorch(1))) {
-      NDArray x = manager.create(new double[] {-1.2, 1});
+      NDArray x = NativeArray.of(new double[] {-1.2, 1}, new Shape(2), manager);
       for (double expected : ROSENBROCK) {
         double a = x.getDouble(0);
         double b = x.getDouble(1) - a * a;
         error = Math.max(error, Math.abs((1 - a) * (1 - a) + 100 * b * b - expected) / expected);
-        lbfgs.update(x, manager.create(new double[] {-2 * (1 - a) - 400 * a * b, 200 * b}));
+        double[] gradient = {-2 * (1 - a) - 400 * a * b, 200 * b};
+        lbfgs.update(x, NativeArray.of(gradient, new Shape(2), manager));
       }
     }
     return new Outcome(error, TRACE_TOLERANCE);
@@ -103,6 +105,6 @@ public final class SelfTest {
       int y = i / SIDE % SIDE;
       values[i] = (7 * x + 13 * y + 29 * (i / (SIDE * SIDE)) + x * y) % 64 / 64f;
     }
-    return manager.create(values, new Shape(1, 3, SIDE, SIDE));
+    return NativeArray.of(values, new Shape(1, 3, SIDE, SIDE), manager);
   }
 }

@@ -1,6 +1,7 @@
 package io.imglab.core.data;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.ForeignFormat;
 import io.imglab.core.io.Reasons;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -98,6 +99,9 @@ public final class ImageLabels {
   }
 
   private static byte[] idx(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      ForeignFormat.refuseFailedDownload(file.toString(), in.readNBytes(ForeignFormat.HEAD));
+    }
     try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
         DataInputStream in =
             new DataInputStream(file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw)) {

@@ -1,6 +1,7 @@
 package io.imglab.core.device;
 
 import ai.djl.Device;
+import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
@@ -8,6 +9,7 @@ import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The devices to compute on: the CPU, and CUDA GPUs where they exist. */
 public final class Devices {
@@ -36,9 +38,24 @@ public final class Devices {
    */
   public static NDManager open(String name) {
     check(name);
+    return NDManager.newBaseManager(device(name, gpus(prepared())), ENGINE);
+  }
+
+  /**
+   * A DJL model without a block; loads LibTorch on first use. The caller closes the model.
+   *
+   * @param device null for the one that DJL chooses
+   * @throws LabException if LibTorch cannot be loaded
+   */
+  public static Model model(String name, @Nullable Device device) {
+    prepared();
+    return Model.newInstance(name, device, ENGINE);
+  }
+
+  private static Engine prepared() {
     Engine engine = engine();
     VectorMath.initialise();
-    return NDManager.newBaseManager(device(name, gpus(engine)), ENGINE);
+    return engine;
   }
 
   private static Engine engine() {

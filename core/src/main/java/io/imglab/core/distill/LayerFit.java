@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Scale;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.Weights;
 import java.util.HashMap;
@@ -72,9 +73,7 @@ final class LayerFit implements Weights {
 
   private NDArray images(NDManager scope, int number) {
     Shape shape = new Shape(BATCH, 3, crops.side(), crops.side());
-    try (NDArray raw = scope.create(crops.batch("fit", number, BATCH), shape)) {
-      return raw.duplicate();
-    }
+    return NativeArray.of(crops.batch("fit", number, BATCH), shape, scope);
   }
 
   private Map<String, Moments> moments() {
@@ -109,7 +108,7 @@ final class LayerFit implements Weights {
     float[] rows =
         isHead ? here.principal(convolution.out()) : here.pivotChannels(convolution.out());
     Shape shape = new Shape(convolution.out(), here.matrix().numRows, 1, 1);
-    return manager.create(rows, shape).duplicate();
+    return NativeArray.of(rows, shape, manager);
   }
 
   private void fit(Layer.Convolution convolution, Set<String> before) {
@@ -142,7 +141,7 @@ final class LayerFit implements Weights {
       }
       biases[out] = (float) solution.get(inputs, out);
     }
-    weights.put(convolution.weight(), manager.create(kernels, shape).duplicate());
-    weights.put(convolution.bias(), manager.create(biases).duplicate());
+    weights.put(convolution.weight(), NativeArray.of(kernels, shape, manager));
+    weights.put(convolution.bias(), NativeArray.of(biases, new Shape(biases.length), manager));
   }
 }

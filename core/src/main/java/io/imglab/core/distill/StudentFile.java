@@ -3,7 +3,9 @@ package io.imglab.core.distill;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.nn.WeightsFile;
 import io.imglab.core.style.bench.RelativeLoss;
@@ -75,14 +77,14 @@ final class StudentFile {
   private Map<String, NDArray> scaled(Map<String, NDArray> parameters, NDManager scope) {
     Map<String, NDArray> scaled = new LinkedHashMap<>();
     double scale = 1;
-    NDArray gain = scope.create(1f);
+    NDArray gain = NativeArray.scalar(1, DataType.FLOAT32, scope);
     for (Layer layer : pair.student().layers()) {
       if (layer instanceof Layer.Convolution convolution) {
         double next = targets.containsKey(layer.name()) ? scale(convolution) : scale;
         NDArray kernels = copy(parameters.get(convolution.weight()), scope).div(gain);
         NDArray biases = copy(parameters.get(convolution.bias()), scope);
         float[] factors = gains.getOrDefault(layer.name(), new float[] {1});
-        NDArray own = scope.create(factors);
+        NDArray own = NativeArray.of(factors, new Shape(factors.length), scope);
         scaled.put(convolution.weight(), half(kernels.mul(own.reshape(-1, 1, 1, 1)), next / scale));
         scaled.put(convolution.bias(), half(biases.mul(own), next));
         scale = next;
@@ -112,6 +114,7 @@ final class StudentFile {
   }
 
   private static NDArray half(NDArray values, double factor) {
-    return values.mul(values.getManager().create((float) factor)).toType(DataType.FLOAT16, true);
+    NDArray number = NativeArray.scalar(factor, DataType.FLOAT32, values.getManager());
+    return values.mul(number).toType(DataType.FLOAT16, true);
   }
 }

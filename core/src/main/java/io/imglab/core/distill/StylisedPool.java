@@ -3,6 +3,7 @@ package io.imglab.core.distill;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.Noise;
@@ -125,7 +126,7 @@ final class StylisedPool {
 
   void save(StateDict state, NDManager scope) {
     state.put(STATE + ".count", snapshots);
-    state.put(STATE, scope.create(pool, new Shape(POOL, values)));
+    state.put(STATE, NativeArray.of(pool, new Shape(POOL, values), scope));
   }
 
   void check(StateDict state) {

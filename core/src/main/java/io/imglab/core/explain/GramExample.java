@@ -6,6 +6,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.explain.Numbers.Sum;
 import io.imglab.core.extension.StatisticTerm;
+import io.imglab.core.extension.array.NativeArray;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,7 +92,7 @@ public final class GramExample {
   private void compare(StatisticTerm term) {
     int channels = input.channels();
     try (NDManager manager = Devices.open("cpu")) {
-      NDArray activations = manager.create(input.floats(), input.shape());
+      NDArray activations = NativeArray.of(input.floats(), input.shape(), manager);
       float[] statistic = term.statistic(activations).toFloatArray();
       for (int i = 0; i < statistic.length; i++) {
         double expected = gram.at(0, 0, i / channels, i % channels) / channels;

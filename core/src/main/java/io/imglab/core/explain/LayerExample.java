@@ -6,6 +6,7 @@ import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
@@ -74,7 +75,7 @@ public record LayerExample(
         Network network = new Network(plan, 0, manager)) {
       Map<String, NDArray> named = network.parameters().byName();
       network.parameters().restore(state(named, manager), "");
-      NDArray batch = manager.create(input.floats(), input.shape());
+      NDArray batch = NativeArray.of(input.floats(), input.shape(), manager);
       compare(network.forward(batch, ForwardMode.TRAIN), output, "the output");
       after.forEach((name, values) -> compare(named.get(name), values, name));
     }
@@ -87,7 +88,7 @@ public record LayerExample(
     Map<String, NDArray> arrays = new HashMap<>(named);
     parameters.forEach(
         (name, values) ->
-            arrays.put(name, manager.create(values.floats(), named.get(name).getShape())));
+            arrays.put(name, NativeArray.of(values.floats(), named.get(name).getShape(), manager)));
     StateDict state = new StateDict();
     arrays.forEach(state::put);
     return state;

@@ -3,6 +3,8 @@ package io.imglab.core.gan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.tensor.StateDict;
@@ -36,7 +38,7 @@ final class MovingAverage implements AutoCloseable {
   /** Updates the average after a step, counted from 1. */
   void update(long step, NDManager scope) {
     double currentDecay = Math.min(decay, (1. + step) / (10. + step));
-    NDList arguments = new NDList(scope.create((float) (1 - currentDecay)));
+    NDList arguments = new NDList(NativeArray.scalar(1 - currentDecay, DataType.FLOAT32, scope));
     arguments.addAll(average.all());
     arguments.addAll(source.all());
     update.call(arguments);

@@ -194,12 +194,21 @@ public enum ForeignFormat {
    * @throws LabException if {@code head}, its first bytes, begins a web page or a Git LFS pointer
    */
   public static void refuseFailedDownload(String path, byte[] head) {
-    of(head)
-        .filter(format -> format == WEB_PAGE || format == GIT_LFS)
+    failedDownload(head)
         .ifPresent(
             format -> {
               throw new LabException(format.message(path));
             });
+  }
+
+  /** A web page or a Git LFS pointer that begins with {@code head}. */
+  public static Optional<ForeignFormat> failedDownload(byte[] head) {
+    return of(head).filter(format -> format == WEB_PAGE || format == GIT_LFS);
+  }
+
+  /** What a file of this format is, such as {@code a web page}. */
+  public String what() {
+    return what;
   }
 
   /** Whether files of this format are pictures. */

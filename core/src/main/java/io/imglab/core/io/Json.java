@@ -95,13 +95,22 @@ public final class Json {
 
   private static <T> T read(Path file, Function<String, T> parser) {
     try {
-      return parser.apply(Files.readString(file, StandardCharsets.UTF_8));
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      refuseFailedDownload(file, text);
+      return parser.apply(text);
+    } catch (LabException e) {
+      throw e;
     } catch (IOException e) {
       throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
     } catch (RuntimeException | StackOverflowError e) {
       throw new LabException(
           "'%s' is damaged or is not the expected kind of JSON".formatted(file), e);
     }
+  }
+
+  private static void refuseFailedDownload(Path file, String text) {
+    String head = text.substring(0, Math.min(text.length(), ForeignFormat.HEAD / 4));
+    ForeignFormat.refuseFailedDownload(file.toString(), head.getBytes(StandardCharsets.UTF_8));
   }
 
   private static JsonSerializer<Double> finite() {

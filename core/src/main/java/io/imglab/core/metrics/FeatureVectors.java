@@ -3,6 +3,7 @@ package io.imglab.core.metrics;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
@@ -82,7 +83,8 @@ public final class FeatureVectors implements AutoCloseable {
 
   private float[] means(float[] pixels, int count, Size size) {
     try (NDManager step = manager.newSubManager()) {
-      NDArray images = step.create(pixels, new Shape(count, 3, size.height(), size.width()));
+      Shape shape = new Shape(count, 3, size.height(), size.width());
+      NDArray images = NativeArray.of(pixels, shape, step);
       NDArray activations = network.forward(images).at(layer);
       return activations
           .reshape(count, activations.getShape().get(1), -1)

@@ -10,14 +10,18 @@ import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
 import io.imglab.core.Suggestion;
 import io.imglab.core.extension.InputConvention;
+import io.imglab.core.io.ForeignFormat;
 import io.imglab.core.io.Json;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,19 @@ public final class ModelRepository {
     }
   }
 
+  /** DJL leaves out, without a word, a network whose metadata it cannot parse. */
+  private static void refuseFailedDownloads(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(path -> path.endsWith("metadata.json")).toList()) {
+        try (InputStream in = Files.newInputStream(file)) {
+          ForeignFormat.refuseFailedDownload(file.toString(), in.readNBytes(ForeignFormat.HEAD));
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw damaged(folder, e);
+    }
+  }
+
   private static LabException damaged(Path folder, Exception e) {
     return new LabException(
         "a metadata.json under '%s' is damaged: %s; restore it or reinstall imglab"
@@ -76,6 +93,9 @@ public final class ModelRepository {
    * @throws LabException if the repository is damaged
    */
   public List<ModelEntry> entries() {
+    if (repository != null) {
+      refuseFailedDownloads(folder);
+    }
     try {
       return resources().stream()
           .map(this::entry)

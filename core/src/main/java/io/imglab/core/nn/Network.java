@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Initial;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -37,7 +38,7 @@ public final class Network implements AutoCloseable {
       Shape shape = named.parameter().shape();
       Noise noise = Noise.of(seed, named.name(), 0);
       float[] values = values(named.parameter().initial(), noise, (int) shape.size());
-      try (NDArray initial = manager.create(values, shape)) {
+      try (NDArray initial = NativeArray.of(values, shape, manager)) {
         parameters.add(named.name(), initial, named.parameter().learnt());
       }
     }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.array.NativeArray;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -45,6 +46,6 @@ public final class RandomWeights implements Weights {
         values[i] = (float) (deviation * random.nextGaussian());
       }
     }
-    return manager.create(values, shape);
+    return NativeArray.of(values, shape, manager);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 
 /**
@@ -64,22 +65,15 @@ final class BandTransform implements AutoCloseable {
   /** A transform of images (3, height, width). */
   BandTransform(int height, int width, NDManager manager) {
     Frequencies frequencies = new Frequencies(height, width);
-    this.colours = manager.create(COLOURS, new Shape(3, 3)).toType(DataType.FLOAT32, true);
+    this.colours = NativeArray.of(COLOURS, new Shape(3, 3), manager).toType(DataType.FLOAT32, true);
     this.like = manager.zeros(new Shape(height, width), DataType.INT8);
-    this.entry = nativeCopy(manager.create(frequencies.entries()));
-    this.twice = nativeCopy(manager.create(frequencies.multiplicities(), frequencies.shape()));
-    this.lower = nativeCopy(manager.create(frequencies.lower()));
-    this.upper = nativeCopy(manager.create(frequencies.upper()));
-    this.part = nativeCopy(manager.create(frequencies.part()));
+    this.entry = NativeArray.of(frequencies.entries(), manager);
+    this.twice = NativeArray.of(frequencies.multiplicities(), frequencies.shape(), manager);
+    this.lower = NativeArray.of(frequencies.lower(), manager);
+    this.upper = NativeArray.of(frequencies.upper(), manager);
+    this.part = NativeArray.of(frequencies.part(), new Shape(frequencies.part().length), manager);
     this.energies = ScriptFunction.compile(ENERGIES, manager);
     this.scaled = ScriptFunction.compile(SCALED, manager);
-  }
-
-  /** Copies an array out of the Java heap, whose alignment varies. */
-  private static NDArray nativeCopy(NDArray heapArray) {
-    try (heapArray) {
-      return heapArray.duplicate();
-    }
   }
 
   /** The distance of the centre of an entry's band from the highest frequency, in octaves. */

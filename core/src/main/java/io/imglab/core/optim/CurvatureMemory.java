@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.tensor.StateDict;
 import java.util.ArrayDeque;
@@ -61,7 +62,7 @@ final class CurvatureMemory implements AutoCloseable {
   void update(NDArray g, LastStep last, NDManager scope) {
     allocate(g);
     CurvaturePair slot = free.removeFirst().unnamed();
-    NDArray length = scope.create(last.length()).toType(g.getDataType(), true);
+    NDArray length = NativeArray.scalar(last.length(), g.getDataType(), scope);
     NDList products =
         differences.call(
             new NDList(g, last.gradient(), last.direction(), length, slot.s(), slot.y()));

@@ -3,6 +3,7 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ final class FrequencyScaling implements AutoCloseable {
   /** The scaled vector (n), owned by the manager of {@code q}; its overall scale is arbitrary. */
   NDArray times(NDArray q) {
     if (scales == null) {
-      scales = manager.create(logarithms(), new Shape(3, BandTransform.BANDS));
+      scales = NativeArray.of(logarithms(), new Shape(3, BandTransform.BANDS), manager);
     }
     return transform.scaled(q, scales);
   }

@@ -3,6 +3,8 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.tensor.StateDict;
@@ -62,7 +64,10 @@ public final class FusedAdam implements AutoCloseable {
     updates++;
     try (NDManager scope = manager.newSubManager()) {
       NDList arguments =
-          new NDList(loss, scope.create((float) updates), scope.create(learningRate));
+          new NDList(
+              loss,
+              NativeArray.scalar(updates, DataType.FLOAT32, scope),
+              NativeArray.scalar(learningRate, DataType.FLOAT64, scope));
       arguments.addAll(parameters.learnt());
       arguments.addAll(mean.all());
       arguments.addAll(square.all());

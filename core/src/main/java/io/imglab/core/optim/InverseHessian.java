@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -63,9 +64,10 @@ final class InverseHessian implements AutoCloseable {
       return initial(g.duplicate());
     }
     double[] numbers = pairs.stream().mapToDouble(CurvaturePair::rho).toArray();
-    NDArray rho = scope.create(numbers, new Shape(numbers.length)).toType(g.getDataType(), true);
+    NDArray exact = NativeArray.of(numbers, new Shape(numbers.length), scope);
+    NDArray rho = exact.toType(g.getDataType(), true);
     NDList firstLoop = back.call(with(pairs, g, rho));
-    NDArray factor = scope.create(gamma).toType(g.getDataType(), true);
+    NDArray factor = NativeArray.scalar(gamma, g.getDataType(), scope);
     NDArray scaled = initial(firstLoop.get(0));
     return forth.call(with(pairs, scaled, factor, firstLoop.get(1), rho)).singletonOrThrow();
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.tensor.Safetensors;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class PerceptualDistance {
     }
     try (NDManager scope = one.getManager().newSubManager()) {
       scope.tempAttachAll(one, two);
-      NDArray weights = scope.create(linear, new Shape(1, channels, 1, 1));
+      NDArray weights = NativeArray.of(linear, new Shape(1, channels, 1, 1), scope);
       NDArray differences = unit(one).sub(unit(two)).square();
       return differences.mul(weights).sum(new int[] {1}).mean().getFloat();
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -122,7 +123,7 @@ public record StyleScore(List<Measure> measures, List<String> notes) {
 
   private static NDArray array(Picture picture, NDManager manager) {
     Shape shape = new Shape(1, 3, picture.height(), picture.width());
-    return manager.create(picture.rgb(), shape).duplicate();
+    return NativeArray.of(picture.rgb(), shape, manager);
   }
 
   /** Adds the weighted loss against a reference, and each layer's part of it. */

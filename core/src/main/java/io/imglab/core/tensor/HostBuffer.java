@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -16,8 +17,7 @@ public final class HostBuffer {
   private ByteBuffer buffer = ByteBuffer.allocateDirect(0);
 
   /**
-   * A new array of {@code values}, which belongs to {@code manager}. It does not share the buffer:
-   * arrays in Java's memory have Java's alignment, and with it another order of summation.
+   * A new array of {@code values}, which belongs to {@code manager}. It does not share the buffer.
    */
   public NDArray copy(NDManager manager, float[] values, Shape shape) {
     int bytes = Math.multiplyExact(values.length, Float.BYTES);
@@ -26,8 +26,6 @@ public final class HostBuffer {
     }
     buffer.clear().limit(bytes);
     buffer.asFloatBuffer().put(values);
-    try (NDArray raw = manager.create(buffer, shape, DataType.FLOAT32)) {
-      return raw.duplicate();
-    }
+    return NativeArray.of(buffer, shape, DataType.FLOAT32, manager);
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.io.ForeignFormat;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
@@ -114,9 +115,13 @@ public final class Safetensors implements AutoCloseable {
     // DJL's PyTorch engine aborts the process when it is asked for a BFLOAT16 array.
     boolean isBfloat16 = type == DataType.BFLOAT16;
     ByteBuffer bytes = isBfloat16 ? widened(bytes(name)) : bytes(name);
-    // Arrays in Java's memory have Java's alignment, and with it another order of summation.
-    try (NDArray raw = manager.create(bytes, info.shape(), isBfloat16 ? DataType.FLOAT32 : type)) {
-      return type == DataType.FLOAT16 ? raw.toType(DataType.FLOAT32, true) : raw.duplicate();
+    NDArray stored =
+        NativeArray.of(bytes, info.shape(), isBfloat16 ? DataType.FLOAT32 : type, manager);
+    if (type != DataType.FLOAT16) {
+      return stored;
+    }
+    try (stored) {
+      return stored.toType(DataType.FLOAT32, true);
     }
   }
 

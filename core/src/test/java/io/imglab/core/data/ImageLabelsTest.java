@@ -71,6 +71,16 @@ final class ImageLabelsTest {
         .hasMessageContaining("labels");
   }
 
+  @Test
+  void of_aPointerInPlaceOfLabels_isNamed() throws IOException {
+    Path labels = folder.resolve("train-labels-idx1-ubyte.gz");
+    Files.writeString(labels, "version https://git-lfs.github.com/spec/v1\n");
+    Path images = Files.createFile(folder.resolve("train-images-idx3-ubyte.gz"));
+    assertThatThrownBy(() -> ImageLabels.of(List.of(images + "#0", images + "#1")))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("'%s' is a Git LFS pointer in place of the file", labels);
+  }
+
   private void labels(String suffix, int... bytes) throws IOException {
     Path file = folder.resolve("train-labels-idx1-ubyte" + suffix);
     try (OutputStream raw = Files.newOutputStream(file);

@@ -101,6 +101,17 @@ final class ModelsTest {
   }
 
   @Test
+  void repository_ofAWebPage_saysWhichFile() throws IOException {
+    Path metadata = folder.resolve("models/model/cv/io/imglab/toy/metadata.json");
+    Files.writeString(metadata, "<!DOCTYPE html><html><body>404</body></html>");
+    assertThatThrownBy(() -> repository().entries())
+        .isInstanceOf(LabException.class)
+        .hasMessage(
+            "'%s' is a web page, which is not read; the download went wrong, so download it again, in a browser if need be",
+            metadata);
+  }
+
+  @Test
   void bundled_atTheRootOfTheRepository_isFound() throws IOException {
     Path root = folder.resolve("models/root.safetensors");
     Files.copy(bundled, root);

@@ -7,6 +7,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.extension.array.NativeArray;
 import java.util.List;
 import java.util.Map;
 import org.pf4j.Extension;
@@ -54,9 +55,6 @@ public final class Slim implements FeatureExtractor {
   }
 
   private static NDArray perChannel(NDManager manager, float[] values) {
-    // An array over Java's memory could be freed while a recorded graph still needs it.
-    try (NDArray raw = manager.create(values, new Shape(1, 3, 1, 1))) {
-      return raw.duplicate();
-    }
+    return NativeArray.of(values, new Shape(1, 3, 1, 1), manager);
   }
 }

@@ -3,8 +3,10 @@ package io.imglab.core.gan.feature;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import java.util.List;
 import java.util.TreeSet;
@@ -175,11 +177,11 @@ public final class LinearProbe implements AutoCloseable {
   }
 
   private NDArray descend(NDArray x, NDArray y, double penalty, NDManager scope) {
-    NDArray strength = scope.create((float) penalty);
+    NDArray strength = NativeArray.scalar(penalty, DataType.FLOAT32, scope);
     NDArray w = scope.zeros(new Shape(x.getShape().get(1), classes.size()));
     NDArray v = w.duplicate();
     for (int i = 0; i < STEPS; i++) {
-      NDArray momentum = scope.create(i / (i + 3f));
+      NDArray momentum = NativeArray.scalar(i / (i + 3f), DataType.FLOAT32, scope);
       NDList next = step.call(new NDList(w, v, x, y, strength, momentum));
       w.close();
       v.close();
@@ -195,7 +197,7 @@ public final class LinearProbe implements AutoCloseable {
     for (int i = 0; i < labels.size(); i++) {
       values[i * classes.size() + classes.indexOf(labels.get(i))] = 1;
     }
-    return scope.create(values, new Shape(labels.size(), classes.size()));
+    return NativeArray.of(values, new Shape(labels.size(), classes.size()), scope);
   }
 
   private static NDArray rows(NDArray of, int[] indices, NDManager scope) {
@@ -205,7 +207,7 @@ public final class LinearProbe implements AutoCloseable {
   }
 
   private static NDArray indices(int[] indices, NDManager scope) {
-    return scope.create(IntStream.of(indices).asLongStream().toArray());
+    return NativeArray.of(IntStream.of(indices).asLongStream().toArray(), scope);
   }
 
   @Override

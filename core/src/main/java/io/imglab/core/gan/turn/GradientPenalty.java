@@ -2,6 +2,8 @@ package io.imglab.core.gan.turn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import java.util.function.UnaryOperator;
 
@@ -51,7 +53,7 @@ final class GradientPenalty implements AutoCloseable {
       double weight) {
     NDArray x = between.call(real, fake, share);
     NDArray logits = discriminator.apply(x);
-    return penalty.call(logits, x, x.getManager().create((float) weight));
+    return penalty.call(logits, x, NativeArray.scalar(weight, DataType.FLOAT32, x.getManager()));
   }
 
   @Override

@@ -81,7 +81,7 @@ final class NetworkLoader implements ModelLoader {
     FeatureExtractor extractor = extractor();
     Path given = arguments.weights();
     Path weights = given == null ? models.require(getArtifactId()) : given;
-    Model model = Model.newInstance(getArtifactId(), criteria.getDevice(), Devices.ENGINE);
+    Model model = Devices.model(getArtifactId(), criteria.getDevice());
     try {
       Translator<I, O> translator = translator(criteria, model);
       FeatureNetwork network = network(extractor, weights, arguments, model.getNDManager());

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 
@@ -18,7 +19,7 @@ public final class Pixels {
    */
   public static NDArray of(Picture picture, NDManager manager) {
     Shape shape = new Shape(1, 3, picture.height(), picture.width());
-    try (NDArray single = manager.create(picture.rgb(), shape)) {
+    try (NDArray single = NativeArray.of(picture.rgb(), shape, manager)) {
       return single.toType(DataType.FLOAT64, true);
     }
   }

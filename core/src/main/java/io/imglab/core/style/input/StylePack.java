@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.extension.array.NativeArray;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -104,9 +105,7 @@ public record StylePack(
   }
 
   private static NDArray array(Statistic statistic, NDManager manager) {
-    try (NDArray heapArray = manager.create(statistic.values(), statistic.shape())) {
-      return heapArray.duplicate();
-    }
+    return NativeArray.of(statistic.values(), statistic.shape(), manager);
   }
 
   /**

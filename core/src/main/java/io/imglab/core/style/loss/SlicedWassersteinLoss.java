@@ -7,6 +7,7 @@ import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.nn.Noise;
 import java.util.HashMap;
 import java.util.Map;
@@ -69,7 +70,7 @@ public final class SlicedWassersteinLoss implements LossTerm {
     int channels = Math.toIntExact(activations.getShape().get(1));
     float[] values = Noise.of(SEED, "swd " + layer, 0).normal(channels * channels);
     try (NDManager scope = keep.newSubManager()) {
-      NDArray normal = scope.create(values, new Shape(channels, channels));
+      NDArray normal = NativeArray.of(values, new Shape(channels, channels), scope);
       NDArray unit = normal.div(normal.norm(new int[] {0}, true));
       NDArray directions = unit.toType(activations.getDataType(), true);
       directions.attach(keep);

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.array.NativeArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,7 @@ final class SortedDistance implements Objective {
     for (int i = 0; i < count; i++) {
       ranks[i] = (2L * i + 1) * available / (2 * count);
     }
-    try (NDArray index = manager.create(ranks)) {
+    try (NDArray index = NativeArray.of(ranks, manager)) {
       return sorted.get(manager, new NDIndex(":,{}", index));
     }
   }

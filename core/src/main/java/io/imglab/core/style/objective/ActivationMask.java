@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -99,9 +100,7 @@ public final class ActivationMask {
   }
 
   private NDArray array(float[] values, Size size) {
-    try (NDArray heapArray = manager.create(values, new Shape(1, 1, size.height(), size.width()))) {
-      return heapArray.duplicate();
-    }
+    return NativeArray.of(values, new Shape(1, 1, size.height(), size.width()), manager);
   }
 
   private final class Weighted implements PartialActivations {
