@@ -2,7 +2,6 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.extension.ImageShape;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The file format of a trained generator: safetensors with the parameters under PyTorch's names,
@@ -168,22 +168,13 @@ public final class GeneratorFile {
               .formatted(file, version, FORMAT_VERSION));
     }
     try {
-      Description description = Json.parse(json, Description.class);
-      if (description.generator() != null
-          && description.image() != null
-          && description.settings() != null) {
-        return description;
-      }
-    } catch (JsonParseException e) {
-      throw damaged(file, e);
+      Description description = Json.parseRecord(json, Description.class);
+      Objects.requireNonNull(description.players());
+      return description;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new LabException(
+          "'%s' is damaged: its description is not valid; restore the file".formatted(file), e);
     }
-    throw damaged(file, null);
-  }
-
-  private static LabException damaged(
-      Path file, @org.jspecify.annotations.Nullable Throwable cause) {
-    return new LabException(
-        "'%s' is damaged: its description is not valid; restore the file".formatted(file), cause);
   }
 
   /** Loads the parameters into a network that was built from the file's description. */

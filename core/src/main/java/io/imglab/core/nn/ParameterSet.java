@@ -3,6 +3,7 @@ package io.imglab.core.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.io.Excerpt;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.tensor.StateDict;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class ParameterSet implements AutoCloseable {
           } else if (!tensors.shape(name).equals(array.getShape())) {
             throw new LabException(
                 "'%s' has '%s' of shape %s instead of %s; use a file of this network"
-                    .formatted(file, name, tensors.shape(name), array.getShape()));
+                    .formatted(file, name, Excerpt.of(tensors.shape(name).toString()), array.getShape()));
           }
           state.put(name, tensors.read(name, scope));
         });
