@@ -25,7 +25,7 @@ public final class Fuzzer {
   private static final Duration HANGING = Duration.ofMinutes(2);
 
   private static final int LONGEST = 400;
-  private static final long MAX_ALLOCATED = 256L << 20;
+  private static final long MAX_ALLOCATED = 512L << 20;
 
   private final String what;
   private final int tries;
