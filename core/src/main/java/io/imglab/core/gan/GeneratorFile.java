@@ -7,6 +7,8 @@ import io.imglab.core.Version;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
+import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.Network;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.tensor.SafetensorsWriter;
@@ -177,11 +179,24 @@ public final class GeneratorFile {
     }
   }
 
-  /** Loads the parameters into a network that was built from the file's description. */
-  static void load(Path file, ParameterSet parameters, NDManager manager) {
+  /**
+   * Builds a network with the parameters of a file, which must be those of the architecture: what
+   * the file describes is not allocated before.
+   *
+   * @throws LabException if the file is damaged, or of another network
+   */
+  static Network network(Path file, Architecture architecture, NDManager manager) {
     try (Safetensors tensors = Safetensors.open(file);
         NDManager scope = manager.newSubManager()) {
-      parameters.load(tensors, file.toString(), scope);
+      ParameterSet.check(architecture.shapes(), tensors, file.toString());
+      Network network = new Network(architecture, 0, manager);
+      try {
+        network.parameters().load(tensors, scope);
+        return network;
+      } catch (LabException e) {
+        network.close();
+        throw e;
+      }
     }
   }
 }

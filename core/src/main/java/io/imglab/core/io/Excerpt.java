@@ -12,7 +12,7 @@ public final class Excerpt {
   }
 
   /** The same with up to {@code longest} characters. */
-  static String of(String text, int longest) {
+  public static String of(String text, int longest) {
     String line = text.length() <= longest ? text : text.substring(0, longest) + "...";
     return line.replaceAll("\\p{Cntrl}", "?");
   }
