@@ -37,7 +37,7 @@ final class JarFuzzTest {
 
   @Test
   void jars() throws Exception {
-    new Fuzzer("jar", 150)
+    new Fuzzer("jar", 50)
         .damage(
             jar(),
             file -> {
@@ -54,7 +54,7 @@ final class JarFuzzTest {
     PluginJar jar = PluginJar.read(jar());
     Path file = folder.resolve("plugins.lock");
     PluginLock.of(List.of(jar)).write(file);
-    new Fuzzer("lock", 100)
+    new Fuzzer("lock", 50)
         .damage(
             file,
             lock -> {
@@ -77,7 +77,7 @@ final class JarFuzzTest {
     try (var files = Files.list(folder.resolve("cache"))) {
       Path file = files.filter(it -> it.toString().endsWith(".json")).findFirst().orElseThrow();
       byte[] good = Files.readAllBytes(file);
-      new Fuzzer("remembered trial", 100)
+      new Fuzzer("remembered trial", 50)
           .run(
               random -> {
                 Files.write(file, Damage.to(good, random));

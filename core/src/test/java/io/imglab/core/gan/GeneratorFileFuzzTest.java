@@ -26,7 +26,7 @@ final class GeneratorFileFuzzTest {
       experiment.step();
       experiment.writeGenerator(file);
     }
-    new Fuzzer("generator", 100).damage(file, this::sample);
+    new Fuzzer("generator", 30).damage(file, this::sample);
   }
 
   private void sample(Path file) {
@@ -43,7 +43,7 @@ final class GeneratorFileFuzzTest {
       experiment.step();
       experiment.save(file);
     }
-    new Fuzzer("checkpoint of a GAN", 60)
+    new Fuzzer("checkpoint of a GAN", 20)
         .damage(
             file,
             path -> {

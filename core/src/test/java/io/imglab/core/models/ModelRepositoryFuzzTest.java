@@ -18,7 +18,7 @@ final class ModelRepositoryFuzzTest {
     Files.copy(Path.of(System.getProperty("imglab.root", "..")).resolve("models").resolve(MODEL), file);
     byte[] good = Files.readAllBytes(file);
     ModelRepository.open(folder).entries();
-    new Fuzzer("model", 150)
+    new Fuzzer("model", 40)
         .run(
             random -> {
               Files.write(file, io.imglab.core.testing.Damage.to(good, random));

@@ -34,7 +34,7 @@ final class RunFuzzTest {
     RunFolder copy = new RunFolder(folder.resolve("00002-copy"));
     FolderDamage.copy(good.path(), copy.path());
     String expected = end(copy);
-    new Fuzzer("run", 40)
+    new Fuzzer("run", 25)
         .run(
             random -> {
               FolderDamage.copy(good.path(), copy.path());

@@ -26,7 +26,7 @@ final class TensorFuzzTest {
 
   @Test
   void safetensors() throws Exception {
-    new Fuzzer("safetensors", 150).damage(checkpoint(), TensorFuzzTest::open);
+    new Fuzzer("safetensors", 60).damage(checkpoint(), TensorFuzzTest::open);
   }
 
   private static void open(Path file) {
@@ -39,7 +39,7 @@ final class TensorFuzzTest {
 
   @Test
   void checkpoints() throws Exception {
-    new Fuzzer("checkpoint", 150).damage(checkpoint(), TensorFuzzTest::restore);
+    new Fuzzer("checkpoint", 60).damage(checkpoint(), TensorFuzzTest::restore);
   }
 
   private static void restore(Path file) {

@@ -52,7 +52,7 @@ final class SourceFuzzTest {
   void files_ofEveryKind() throws Exception {
     for (Map.Entry<String, byte[]> file : files().entrySet()) {
       Path path = Files.write(folder.resolve(file.getKey()), file.getValue());
-      new Fuzzer(file.getKey(), 100).damage(path, SourceFuzzTest::check);
+      new Fuzzer(file.getKey(), 40).damage(path, SourceFuzzTest::check);
       Files.delete(path);
     }
   }
@@ -86,7 +86,7 @@ final class SourceFuzzTest {
 
   private void fuzzFolder(Path good) {
     Path copy = folder.resolve("copy").resolve(good.getFileName());
-    new Fuzzer(good.getFileName().toString(), 60)
+    new Fuzzer(good.getFileName().toString(), 20)
         .run(
             random -> {
               Files.createDirectories(copy.getParent());

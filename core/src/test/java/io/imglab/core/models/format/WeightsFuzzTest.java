@@ -30,7 +30,7 @@ final class WeightsFuzzTest {
   void weights(String name) throws Exception {
     Path good = Toys.file(name);
     Path file = Files.copy(good, folder.resolve(good.getFileName()));
-    new Fuzzer(name, 60).damage(file, WeightsFuzzTest::read);
+    new Fuzzer(name, 30).damage(file, WeightsFuzzTest::read);
   }
 
   private static void read(Path path) {

@@ -31,7 +31,7 @@ final class StylePackFuzzTest {
       sizes.put(side, Map.of("relu1", manager.ones(new Shape(2, 2)), "relu2", manager.create(7f)));
     }
     StylePackFile.write(file, ORIGIN, "wave.jpg", sizes);
-    new Fuzzer("style pack", 150).damage(file, this::use);
+    new Fuzzer("style pack", 60).damage(file, this::use);
   }
 
   private void use(Path file) {
