@@ -121,8 +121,7 @@ public final class ParameterSet implements AutoCloseable {
           } else if (!tensors.shape(name).equals(shape)) {
             throw new LabException(
                 "'%s' has '%s' of shape %s instead of %s; use a file of this network"
-                    .formatted(
-                        file, name, Excerpt.of(tensors.shape(name).toString()), shape));
+                    .formatted(file, name, Excerpt.of(tensors.shape(name).toString()), shape));
           }
         });
   }

@@ -67,7 +67,8 @@ public final class WeightsFile implements Weights, AutoCloseable {
     } else if (!file.shape(name).equals(expected)) {
       throw new LabException(
           "weights '%s' have '%s' of shape %s; the network needs %s"
-              .formatted(path, Excerpt.of(name), Excerpt.of(file.shape(name).toString()), expected));
+              .formatted(
+                  path, Excerpt.of(name), Excerpt.of(file.shape(name).toString()), expected));
     }
   }
 

@@ -88,8 +88,19 @@ public record Manifest(
   /** The manifest of the same run with another status and number of steps, updated now. */
   public Manifest with(RunStatus newStatus, int newSteps) {
     return new Manifest(
-        newStatus, kind, argv, config, seed, device, versions, plugins, files, newSteps, started,
-        now(), configSha256);
+        newStatus,
+        kind,
+        argv,
+        config,
+        seed,
+        device,
+        versions,
+        plugins,
+        files,
+        newSteps,
+        started,
+        now(),
+        configSha256);
   }
 
   private static String digest(JsonElement config) {

@@ -64,6 +64,7 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
 
   private static LabException damaged(String file, String name, String why) {
     return new LabException(
-        "'%s' is damaged: '%s' %s; copy or download it again".formatted(file, Excerpt.of(name), Excerpt.of(why)));
+        "'%s' is damaged: '%s' %s; copy or download it again"
+            .formatted(file, Excerpt.of(name), Excerpt.of(why)));
   }
 }

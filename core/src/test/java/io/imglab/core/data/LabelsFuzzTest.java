@@ -44,8 +44,7 @@ final class LabelsFuzzTest {
 
   private static void fuzz(Path labels, Path images) throws Exception {
     List<String> names = List.of(images + "#0", images + "#1", images + "#999999999");
-    new Fuzzer("labels " + labels.getFileName(), 40)
-        .damage(labels, file -> ImageLabels.of(names));
+    new Fuzzer("labels " + labels.getFileName(), 40).damage(labels, file -> ImageLabels.of(names));
   }
 
   /** A damaged cache is made again, with the very same images. */

@@ -15,7 +15,8 @@ final class ModelRepositoryFuzzTest {
   void metadata() throws Exception {
     Path file = folder.resolve(MODEL);
     Files.createDirectories(file.getParent());
-    Files.copy(Path.of(System.getProperty("imglab.root", "..")).resolve("models").resolve(MODEL), file);
+    Files.copy(
+        Path.of(System.getProperty("imglab.root", "..")).resolve("models").resolve(MODEL), file);
     byte[] good = Files.readAllBytes(file);
     ModelRepository.open(folder).entries();
     new Fuzzer("model", 40)

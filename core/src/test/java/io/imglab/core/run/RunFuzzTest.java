@@ -68,7 +68,6 @@ final class RunFuzzTest {
   private static void start(RunFolder run, StopSignal stop) throws IOException {
     RunLoop loop = new RunLoop(new Counting(2, 4, 7), run, SCHEDULE, RunListener.SILENT, stop);
     loop.restore();
-    loop.run(
-        result -> AtomicFile.writeText(run.path().resolve("delivered"), "" + result.losses()));
+    loop.run(result -> AtomicFile.writeText(run.path().resolve("delivered"), "" + result.losses()));
   }
 }

@@ -81,7 +81,9 @@ public final class Fuzzer {
     } catch (Throwable e) {
       throw new AssertionError(name, e);
     }
-    assertThat(threads.getCurrentThreadAllocatedBytes() - before).as(name).isLessThan(MAX_ALLOCATED);
+    assertThat(threads.getCurrentThreadAllocatedBytes() - before)
+        .as(name)
+        .isLessThan(MAX_ALLOCATED);
   }
 
   /**

@@ -156,6 +156,7 @@ public final class StylePackFile {
   }
 
   private static LabException damaged(Path file, String why) {
-    return new LabException("style pack '%s' is damaged: %s; make it again".formatted(file, Excerpt.of(why)));
+    return new LabException(
+        "style pack '%s' is damaged: %s; make it again".formatted(file, Excerpt.of(why)));
   }
 }
