@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Suggests the known name that the user probably meant by an unknown one. */
 public final class Suggestion {
+  /** Names may come from files. */
+  private static final int LONGEST = 120;
+
   private Suggestion() {}
 
   /** Returns the known name nearest to {@code typed}, if the difference can be a typing error. */
@@ -33,7 +36,8 @@ public final class Suggestion {
 
   /** The same error with the owner after the name: {@code unknown setting 'widht' of x; ...}. */
   public static LabException unknown(
-      String what, String typed, String owner, Collection<String> known) {
+      String what, String given, String owner, Collection<String> known) {
+    String typed = given.length() <= LONGEST ? given : given.substring(0, LONGEST) + "...";
     String help =
         nearest(typed, known)
             .map("did you mean '%s'?"::formatted)

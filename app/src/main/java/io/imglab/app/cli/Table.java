@@ -4,13 +4,17 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in aligned columns. */
+/** Rows of text in aligned columns; a cell may come from a file, and cannot end its line. */
 public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
   public Table row(Object... cells) {
-    rows.add(java.util.Arrays.stream(cells).map(String::valueOf).toList());
+    rows.add(java.util.Arrays.stream(cells).map(Table::oneLine).toList());
     return this;
+  }
+
+  private static String oneLine(Object cell) {
+    return String.valueOf(cell).replaceAll("[\\r\\n]", "?");
   }
 
   public void print(PrintWriter out) {

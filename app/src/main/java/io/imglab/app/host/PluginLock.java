@@ -31,11 +31,7 @@ record PluginLock(List<Entry> plugins) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }
-    PluginLock lock = Json.read(file, PluginLock.class);
-    if (lock.plugins() == null || lock.plugins().contains(null)) {
-      throw new LabException("'%s' is damaged: it names no plugins".formatted(file));
-    }
-    return Optional.of(lock);
+    return Optional.of(Json.readRecord(file, PluginLock.class));
   }
 
   static PluginLock of(List<PluginJar> jars) {

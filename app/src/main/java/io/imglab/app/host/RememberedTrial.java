@@ -1,6 +1,5 @@
 package io.imglab.app.host;
 
-import com.google.gson.JsonParseException;
 import io.imglab.app.host.access.Permissions;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
@@ -47,8 +46,8 @@ record RememberedTrial(Trial trial, Path folder) implements Trial {
         PluginProbe probe = Json.parseRecord(Files.readString(file), PluginProbe.class);
         return Optional.of(probe).filter(it -> it.isFaultless() || isRecent(file));
       }
-    } catch (IOException | JsonParseException e) {
-      // tried again
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // damaged, and tried again
     }
     return Optional.empty();
   }

@@ -1,5 +1,6 @@
 package io.imglab.app.host;
 
+import io.imglab.core.LabException;
 import io.imglab.core.fault.Faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,9 +30,11 @@ final class TrialMain {
   }
 
   private void run(List<Path> jars) {
-    List<PluginJar> plugins = jars.stream().map(PluginJar::read).toList();
     try {
+      List<PluginJar> plugins = jars.stream().map(PluginJar::read).toList();
       finish(new TrialRun(this::start).of(plugins));
+    } catch (LabException e) { // the file has changed since it was checked
+      finish(PluginProbe.failed(String.valueOf(e.getMessage())));
     } catch (Throwable e) { // above all OutOfMemoryError
       finish(PluginProbe.stopped("%s fails with %s".formatted(running, Faults.reason(e))));
     }

@@ -1,6 +1,5 @@
 package io.imglab.app.host;
 
-import com.google.gson.JsonParseException;
 import io.imglab.app.host.access.TemporaryFolder;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
@@ -74,7 +73,7 @@ record TrialProcess(Duration limit) implements Trial {
   private static PluginProbe result(TrialFiles files) throws IOException {
     try {
       return Json.parseRecord(Files.readString(files.probe()), PluginProbe.class);
-    } catch (JsonParseException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return PluginProbe.failed("its trial gives no result");
     }
   }

@@ -1,6 +1,7 @@
 package io.imglab.app.host;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -32,9 +33,16 @@ public record Verification(List<Verdict> verdicts) {
 
   /** Verifies all plugins of some places. */
   public static Verification of(PluginPlaces places) {
+    return of(places, MAX_UNPACKED);
+  }
+
+  /** The same with another limit to what a jar may unpack to, in bytes. */
+  static Verification of(PluginPlaces places, long maxUnpacked) {
     PluginScan scan = PluginScan.of(places);
     List<Verdict> verdicts = new ArrayList<>();
-    scan.accepted().forEach(jar -> verdicts.add(new Verdict(name(jar), jar.sha256(), damage(jar))));
+    scan.accepted()
+        .forEach(
+            jar -> verdicts.add(new Verdict(name(jar), jar.sha256(), damage(jar, maxUnpacked))));
     LoadOrder order = new LoadOrder(scan.accepted());
     List<RejectedPlugin> bad = new ArrayList<>(scan.rejected());
     bad.addAll(order.rejected());
@@ -49,10 +57,10 @@ public record Verification(List<Verdict> verdicts) {
   }
 
   /** Reads all entries, and compares their checksums and any signatures. */
-  private static String damage(PluginJar jar) {
+  private static String damage(PluginJar jar, long maxUnpacked) {
     try (JarFile file = new JarFile(jar.file().toFile(), true)) {
       JarEntries.checkSignatures(file);
-      long left = MAX_UNPACKED;
+      long left = maxUnpacked;
       for (JarEntry entry : file.stream().toList()) {
         left -= read(file, entry, left);
       }
@@ -60,7 +68,7 @@ public record Verification(List<Verdict> verdicts) {
     } catch (LabException e) {
       return e.getMessage();
     } catch (IOException | SecurityException e) {
-      return "it is damaged (%s); get it again".formatted(e.getMessage());
+      return "it is damaged (%s); get it again".formatted(Reasons.of(e));
     }
   }
 

@@ -47,11 +47,7 @@ public record RuntimeChoice(
     if (!Files.exists(file)) {
       return DEFAULT;
     }
-    RuntimeChoice choice = Json.read(file, RuntimeChoice.class);
-    if (choice.kind == null || choice.flavour == null) {
-      throw new LabException("'%s' is damaged".formatted(file));
-    }
-    return choice;
+    return Json.readRecord(file, RuntimeChoice.class);
   }
 
   void write(LabHome home) {

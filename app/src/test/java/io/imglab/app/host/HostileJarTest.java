@@ -185,4 +185,39 @@ final class HostileJarTest {
         .isInstanceOf(LabException.class)
         .hasMessage("it is not a file; delete it");
   }
+
+  @Test
+  void fileThatIsGoneAtItsTrial_isSaid() {
+    PluginProbe probe = Trial.inOwnProcess().of(List.of(Jars.jar("gone", "1.0.0")));
+    assertThat(probe.problem()).isEqualTo("it is not a jar, or it is damaged; get it again");
+    assertThat(probe.stopped()).isFalse();
+  }
+
+  @Test
+  void unusedCopiesAndTrials_areDeletedAfterThirtyDays() throws IOException {
+    Path cache = home.resolve("cache");
+    JarStore store = new JarStore(cache);
+    Path old = store.read(TestPlugin.loss("old").in(home)).file();
+    Path oldTrial = Files.writeString(cache.resolve("old.json"), "{}");
+    Path newTrial = Files.writeString(cache.resolve("new.json"), "{}");
+    Files.setLastModifiedTime(old, daysAgo(31));
+    Files.setLastModifiedTime(oldTrial, daysAgo(31));
+    Files.setLastModifiedTime(newTrial, daysAgo(29));
+    Path copy = store.read(TestPlugin.loss("good").in(home)).file();
+    assertThat(cache.toFile().listFiles()).containsOnly(copy.toFile(), newTrial.toFile());
+  }
+
+  @Test
+  void usedCopy_isKept() throws IOException {
+    JarStore store = new JarStore(home.resolve("cache"));
+    Path jar = TestPlugin.loss("old").in(home);
+    Files.setLastModifiedTime(store.read(jar).file(), daysAgo(31));
+    Path used = store.read(jar).file();
+    store.read(TestPlugin.loss("good").in(home));
+    assertThat(used).exists();
+  }
+
+  private static FileTime daysAgo(int days) {
+    return FileTime.from(Instant.now().minus(Duration.ofDays(days)));
+  }
 }

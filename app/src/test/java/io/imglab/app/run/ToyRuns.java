@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Small runs of each kind, with plugins made for them. */
-enum ToyRuns {
+public enum ToyRuns {
   STYLE("style", "--content CONTENT --style STYLE --output RUNS/out.png") {
     @Override
     List<String> more() {
@@ -89,7 +89,7 @@ enum ToyRuns {
   abstract List<String> more();
 
   /** Puts plugins, weights and pictures into a home. */
-  static void prepare(Path home) throws IOException {
+  public static void prepare(Path home) throws IOException {
     Path plugins = home.resolve("plugins");
     TestPlugin.of("tiny").extension(EXTRACTOR).in(plugins);
     TestPlugin.of("duo")
@@ -128,7 +128,7 @@ enum ToyRuns {
   }
 
   /** The command line that begins a run in {@code runs}. */
-  Object[] begin(Path home, Path runs) {
+  public Object[] begin(Path home, Path runs) {
     String filled =
         options
             .replace("CONTENTS", home.resolve("pictures").toString())
@@ -145,7 +145,7 @@ enum ToyRuns {
   }
 
   /** The command line that resumes a run. */
-  Object[] resume(Path run) {
+  public Object[] resume(Path run) {
     String resumed = this == GAN ? command : "style";
     return Stream.concat(Stream.of(resumed.split(" ")), Stream.of("--resume=" + run, "-q"))
         .toArray();

@@ -62,7 +62,7 @@ final class Curves {
           byName.computeIfAbsent(value.getKey(), name -> new Curve()).add(step, number(value));
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // Not a line of metrics.
     }
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The classes of a data set's images, as data sets record them: the folder of a picture, the label
@@ -62,25 +63,29 @@ public final class ImageLabels {
 
   /** The labels of the images in a file; none if they are not found. */
   private static byte[] labels(Path file) {
-    String name = String.valueOf(file.getFileName());
+    Path labels = file.toString().endsWith(".bin") ? file : beside(file);
     try {
-      if (name.endsWith(".bin")) {
-        return cifar(file);
-      }
-      for (String suffix : List.of("", ".gz")) {
-        String beside =
-            name.replaceFirst("\\.gz$", "").replace("images", "labels").replace("idx3", "idx1");
-        Path labels = file.resolveSibling(beside + suffix);
-        if (!labels.equals(file) && Files.isRegularFile(labels)) {
-          return idx(labels);
-        }
-      }
-      return new byte[0];
+      return labels == null ? new byte[0] : labels.equals(file) ? cifar(file) : idx(labels);
     } catch (IOException e) {
       throw new LabException(
-          "cannot read the labels of '%s' (%s); download them again".formatted(file, Reasons.of(e)),
+          "cannot read the labels in '%s': %s; download them again"
+              .formatted(labels, Reasons.of(e)),
           e);
     }
+  }
+
+  /** The file of labels beside an IDX file of images; null if there is none. */
+  private static @Nullable Path beside(Path file) {
+    String name = String.valueOf(file.getFileName());
+    for (String suffix : List.of("", ".gz")) {
+      String beside =
+          name.replaceFirst("\\.gz$", "").replace("images", "labels").replace("idx3", "idx1");
+      Path labels = file.resolveSibling(beside + suffix);
+      if (!labels.equals(file) && Files.isRegularFile(labels)) {
+        return labels;
+      }
+    }
+    return null;
   }
 
   /** The last byte before the pixels of each record: the class, of CIFAR-100 the fine one. */
@@ -109,7 +114,7 @@ public final class ImageLabels {
       int count = in.readInt();
       byte[] labels = in.readNBytes(magic == IDX_LABELS ? Math.max(0, count) : 0);
       if (magic != IDX_LABELS || labels.length != count) {
-        throw new IOException("'%s' is not a complete IDX file of labels".formatted(file));
+        throw new IOException("it is not a complete IDX file of labels");
       }
       return labels;
     }

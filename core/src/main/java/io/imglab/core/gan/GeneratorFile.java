@@ -2,12 +2,13 @@ package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
+import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.Network;
 import io.imglab.core.nn.ParameterSet;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.tensor.SafetensorsWriter;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The file format of a trained generator: safetensors with the parameters under PyTorch's names,
@@ -168,29 +170,33 @@ public final class GeneratorFile {
               .formatted(file, version, FORMAT_VERSION));
     }
     try {
-      Description description = Json.parse(json, Description.class);
-      if (description.generator() != null
-          && description.image() != null
-          && description.settings() != null) {
-        return description;
-      }
-    } catch (JsonParseException e) {
-      throw damaged(file, e);
+      Description description = Json.parseRecord(json, Description.class);
+      Objects.requireNonNull(description.players());
+      return description;
+    } catch (RuntimeException | StackOverflowError e) {
+      throw new LabException(
+          "'%s' is damaged: its description is not valid; restore the file".formatted(file), e);
     }
-    throw damaged(file, null);
   }
 
-  private static LabException damaged(
-      Path file, @org.jspecify.annotations.Nullable Throwable cause) {
-    return new LabException(
-        "'%s' is damaged: its description is not valid; restore the file".formatted(file), cause);
-  }
-
-  /** Loads the parameters into a network that was built from the file's description. */
-  static void load(Path file, ParameterSet parameters, NDManager manager) {
+  /**
+   * Builds a network with the parameters of a file, which must be those of the architecture: what
+   * the file describes is not allocated before.
+   *
+   * @throws LabException if the file is damaged, or of another network
+   */
+  static Network network(Path file, Architecture architecture, NDManager manager) {
     try (Safetensors tensors = Safetensors.open(file);
         NDManager scope = manager.newSubManager()) {
-      parameters.load(tensors, file.toString(), scope);
+      ParameterSet.check(architecture.shapes(), tensors, file.toString());
+      Network network = new Network(architecture, 0, manager);
+      try {
+        network.parameters().load(tensors, scope);
+        return network;
+      } catch (LabException e) {
+        network.close();
+        throw e;
+      }
     }
   }
 }

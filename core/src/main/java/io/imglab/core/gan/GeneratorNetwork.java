@@ -8,6 +8,8 @@ import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
+import io.imglab.core.io.Excerpt;
+import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Noise;
@@ -23,6 +25,9 @@ import java.util.List;
  */
 public final class GeneratorNetwork implements AutoCloseable {
   private static final int BATCH = 64;
+
+  /** The name and the settings in the file may be anything. */
+  private static final int LONGEST = 250;
 
   private final GeneratorFile.Description description;
   private final Network network;
@@ -43,17 +48,28 @@ public final class GeneratorNetwork implements AutoCloseable {
    */
   public static GeneratorNetwork open(Path file, Catalogue catalogue, NDManager parent) {
     GeneratorFile.Description description = GeneratorFile.describe(file);
-    Generator recipe = catalogue.find(Generator.class, description.generator());
+    Architecture architecture = architecture(file, description, catalogue);
     NDManager manager = parent.newSubManager();
-    Network network = new Network(Players.generator(description.players(), recipe), 0, manager);
     try {
-      GeneratorFile.load(file, network.parameters(), manager);
+      Network network = GeneratorFile.network(file, architecture, manager);
+      return new GeneratorNetwork(description, network, manager);
     } catch (LabException e) {
-      network.close();
       manager.close();
       throw e;
     }
-    return new GeneratorNetwork(description, network, manager);
+  }
+
+  private static Architecture architecture(
+      Path file, GeneratorFile.Description description, Catalogue catalogue) {
+    try {
+      Generator recipe = catalogue.find(Generator.class, description.generator());
+      return Players.generator(description.players(), recipe);
+    } catch (LabException e) {
+      throw new LabException(
+          "cannot rebuild the generator of '%s': %s"
+              .formatted(file, Excerpt.of(String.valueOf(e.getMessage()), LONGEST)),
+          e);
+    }
   }
 
   public GeneratorFile.Description description() {

@@ -16,6 +16,9 @@ import java.util.Map;
 
 /** Failures of files in words: Java's own messages are often the path alone, or missing. */
 public final class Reasons {
+  /** Some libraries quote what they have read, at any length. */
+  private static final int LONGEST = 250;
+
   private static final String CHECK_ALL = "check the disk and the permissions";
 
   /** Cures by what the operating system says, in lower case. */
@@ -57,7 +60,7 @@ public final class Reasons {
   /** The operating system's words in lower case, those of others as they are. */
   private static String said(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    return CURES.containsKey(lower) ? lower : text;
+    return CURES.containsKey(lower) ? lower : Excerpt.of(text, LONGEST);
   }
 
   /** Whether the operating system refused the operation, for a reason that has a cure. */

@@ -6,7 +6,6 @@ import ai.djl.repository.License;
 import ai.djl.repository.MRL;
 import ai.djl.repository.Metadata;
 import ai.djl.repository.Repository;
-import com.google.gson.JsonParseException;
 import io.imglab.core.LabException;
 import io.imglab.core.Suggestion;
 import io.imglab.core.extension.InputConvention;
@@ -48,7 +47,7 @@ public final class ModelRepository {
       boolean exists = Files.isDirectory(folder);
       return new ModelRepository(
           folder, exists ? Repository.newInstance("imglab", folder.toAbsolutePath()) : null);
-    } catch (JsonParseException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw damaged(folder, e);
     }
   }
@@ -66,10 +65,9 @@ public final class ModelRepository {
     }
   }
 
-  private static LabException damaged(Path folder, Exception e) {
+  private static LabException damaged(Path folder, Throwable e) {
     return new LabException(
-        "a metadata.json under '%s' is damaged: %s; restore it or reinstall imglab"
-            .formatted(folder, e.getMessage()),
+        "a metadata.json under '%s' is damaged; restore it or reinstall imglab".formatted(folder),
         e);
   }
 
@@ -102,7 +100,7 @@ public final class ModelRepository {
           .filter(entry -> entry.bundled() != null || !entry.sources().isEmpty())
           .sorted(Comparator.comparing(ModelEntry::rank).thenComparing(ModelEntry::name))
           .toList();
-    } catch (JsonParseException | IllegalArgumentException | NullPointerException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       throw damaged(folder, e);
     }
   }
@@ -136,7 +134,7 @@ public final class ModelRepository {
     try {
       Artifact artifact = resource.getDefaultArtifact();
       Metadata metadata = artifact.getMetadata();
-      Details details = Json.parse(Json.line(artifact.getArguments()), Details.class);
+      Details details = Json.parseRecord(Json.line(artifact.getArguments()), Details.class);
       return new ModelEntry(
           metadata.getArtifactId(),
           metadata.getDescription(),

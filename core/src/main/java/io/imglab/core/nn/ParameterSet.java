@@ -2,7 +2,9 @@ package io.imglab.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.io.Excerpt;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.tensor.StateDict;
 import java.util.ArrayList;
@@ -105,25 +107,29 @@ public final class ParameterSet implements AutoCloseable {
   }
 
   /**
-   * Copies the tensors of a file.
+   * Checks that {@link #load} will succeed for a network of these shapes.
    *
    * @param file name of the file, for messages
-   * @throws LabException if one is missing or of another shape; nothing has changed then
+   * @throws LabException if a tensor is missing or of another shape
    */
-  public void load(Safetensors tensors, String file, NDManager scope) {
-    StateDict state = new StateDict();
-    arrays.forEach(
-        (name, array) -> {
+  public static void check(Map<String, Shape> shapes, Safetensors tensors, String file) {
+    shapes.forEach(
+        (name, shape) -> {
           if (!tensors.names().contains(name)) {
             throw new LabException(
                 "'%s' lacks tensor '%s'; use a file of this network".formatted(file, name));
-          } else if (!tensors.shape(name).equals(array.getShape())) {
+          } else if (!tensors.shape(name).equals(shape)) {
             throw new LabException(
                 "'%s' has '%s' of shape %s instead of %s; use a file of this network"
-                    .formatted(file, name, tensors.shape(name), array.getShape()));
+                    .formatted(file, name, Excerpt.of(tensors.shape(name).toString()), shape));
           }
-          state.put(name, tensors.read(name, scope));
         });
+  }
+
+  /** Copies the tensors of a file that was {@linkplain #check checked}. */
+  public void load(Safetensors tensors, NDManager scope) {
+    StateDict state = new StateDict();
+    arrays.keySet().forEach(name -> state.put(name, tensors.read(name, scope)));
     restore(state, "");
   }
 

@@ -8,6 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
+import io.imglab.core.io.Excerpt;
 import io.imglab.core.tensor.Safetensors;
 import java.nio.file.Path;
 import java.util.Map;
@@ -62,11 +63,12 @@ public final class WeightsFile implements Weights, AutoCloseable {
     } else if (!file.isFloat(name)) {
       throw new LabException(
           "weights '%s' have '%s' as %s; only F32, F16 and BF16 are supported"
-              .formatted(path, name, file.type(name)));
+              .formatted(path, Excerpt.of(name), file.type(name)));
     } else if (!file.shape(name).equals(expected)) {
       throw new LabException(
           "weights '%s' have '%s' of shape %s; the network needs %s"
-              .formatted(path, name, file.shape(name), expected));
+              .formatted(
+                  path, Excerpt.of(name), Excerpt.of(file.shape(name).toString()), expected));
     }
   }
 

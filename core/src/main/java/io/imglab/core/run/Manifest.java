@@ -4,13 +4,17 @@ import com.google.gson.JsonElement;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
+import io.imglab.core.io.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code manifest.json} of a run: all that determines its result, and how far it has come.
@@ -25,6 +29,8 @@ import java.util.Objects;
  * @param steps done so far
  * @param started time in ISO-8601, UTC
  * @param updated time in ISO-8601, UTC
+ * @param configSha256 SHA-256 of the configuration, which a resumed run must have unchanged; null
+ *     in manifests of earlier versions
  */
 public record Manifest(
     RunStatus status,
@@ -38,7 +44,10 @@ public record Manifest(
     Map<String, Fingerprint> files,
     int steps,
     String started,
-    String updated) {
+    String updated,
+    @Nullable String configSha256) {
+  private static final String NEW_RUN = " start a new run, with its args.txt for instance";
+
   public Manifest {
     Objects.requireNonNull(status, "the status is missing or unknown");
     Objects.requireNonNull(kind, "the kind is missing or unknown");
@@ -61,14 +70,43 @@ public record Manifest(
       Map<String, Fingerprint> files) {
     String now = now();
     return new Manifest(
-        RunStatus.RUNNING, kind, argv, config, seed, device, versions, plugins, files, 0, now, now);
+        RunStatus.RUNNING,
+        kind,
+        argv,
+        config,
+        seed,
+        device,
+        versions,
+        plugins,
+        files,
+        0,
+        now,
+        now,
+        digest(config));
   }
 
   /** The manifest of the same run with another status and number of steps, updated now. */
   public Manifest with(RunStatus newStatus, int newSteps) {
     return new Manifest(
-        newStatus, kind, argv, config, seed, device, versions, plugins, files, newSteps, started,
-        now());
+        newStatus,
+        kind,
+        argv,
+        config,
+        seed,
+        device,
+        versions,
+        plugins,
+        files,
+        newSteps,
+        started,
+        now(),
+        configSha256);
+  }
+
+  private static String digest(JsonElement config) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(Json.line(config).getBytes(StandardCharsets.UTF_8));
+    return Sha256.hex(digest);
   }
 
   /**
@@ -88,17 +126,22 @@ public record Manifest(
   /**
    * What was asked for, as a record.
    *
-   * @throws LabException if the recorded settings are damaged, or from another version
+   * @throws LabException if the recorded settings were changed, or are from another version
    */
   public <T extends Record> T request(Class<T> type) {
     try {
-      return Json.parseRecord(config.toString(), type);
+      if (configSha256 == null || configSha256.equals(digest(config))) {
+        return Json.parseRecord(config.toString(), type);
+      }
     } catch (RuntimeException | StackOverflowError e) {
       throw new LabException(
           "the settings in the run's manifest.json are damaged, or another version of imglab wrote them;"
-              + " start a new run, with its args.txt for instance",
+              + NEW_RUN,
           e);
     }
+    throw new LabException(
+        "the settings in the run's manifest.json have changed since it began; restore them, or"
+            + NEW_RUN);
   }
 
   /**

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.array.NativeArray;
+import io.imglab.core.io.Excerpt;
 import io.imglab.core.io.ForeignFormat;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public final class Safetensors implements AutoCloseable {
     if (type == null) {
       throw new LabException(
           "'%s' has the tensor '%s' as %s; only F32, F16, BF16 and F64 can be read"
-              .formatted(file, name, info.type()));
+              .formatted(file, Excerpt.of(name), Excerpt.of(info.type())));
     }
     // DJL's PyTorch engine aborts the process when it is asked for a BFLOAT16 array.
     boolean isBfloat16 = type == DataType.BFLOAT16;

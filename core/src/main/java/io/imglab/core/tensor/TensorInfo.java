@@ -3,6 +3,7 @@ package io.imglab.core.tensor;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.io.Excerpt;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
     } else if (end > available) {
       throw new LabException(
           "'%s' is truncated: '%s' ends at byte %s of %s; copy or download it again"
-              .formatted(file, name, end, available));
+              .formatted(file, Excerpt.of(name), end, available));
     }
     DataType known = dataType();
     if (known != null && bytes(file, name, known) != end - begin) {
@@ -63,6 +64,7 @@ public record TensorInfo(String type, Shape shape, long begin, long end) {
 
   private static LabException damaged(String file, String name, String why) {
     return new LabException(
-        "'%s' is damaged: '%s' %s; copy or download it again".formatted(file, name, why));
+        "'%s' is damaged: '%s' %s; copy or download it again"
+            .formatted(file, Excerpt.of(name), Excerpt.of(why)));
   }
 }

@@ -7,8 +7,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Layer;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.Picture;
+import io.imglab.core.nn.Architecture;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.testing.ToyGan;
 import java.io.IOException;
@@ -101,7 +103,17 @@ class GeneratorFileTest {
   void open_withoutTheRecipe_namesIt() {
     assertThatThrownBy(() -> GeneratorNetwork.open(file, new Catalogue(List.of()), manager))
         .isInstanceOf(LabException.class)
-        .hasMessage("unknown generator 'toy'; none is available");
+        .hasMessageContaining("toy.safetensors': unknown generator 'toy'; none is available");
+  }
+
+  /** A description may claim anything; these are 16 GB. */
+  @Test
+  void network_largerThanTheFile_isNotAllocated() {
+    Architecture huge =
+        Architecture.of(List.of(new Layer.Dense("main", 1 << 16, 1 << 16)), new Shape(1 << 16));
+    assertThatThrownBy(() -> GeneratorFile.network(file, huge, manager))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("has 'main.0.weight' of shape (12, 5) instead of (65536, 65536)");
   }
 
   @Test

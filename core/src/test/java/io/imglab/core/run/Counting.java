@@ -56,10 +56,15 @@ final class Counting implements Experiment {
     return Optional.of(new Assessment("distance", 1.0 / (best + 1), best == steps));
   }
 
-  /** Writes the steps and the best of them. */
+  private String state() {
+    String state = steps + " " + best + " ";
+    return state + (state + "checksum").hashCode();
+  }
+
+  /** Writes the steps and the best of them, with a checksum. */
   @Override
   public void save(Path file) throws IOException {
-    AtomicFile.writeText(file, steps + " " + best);
+    AtomicFile.writeText(file, state());
   }
 
   @Override
@@ -68,6 +73,9 @@ final class Counting implements Experiment {
       String[] words = Files.readString(file).split(" ", -1);
       steps = Integer.parseInt(words[0]);
       best = Integer.parseInt(words[1]);
+      if (!state().equals(String.join(" ", words))) {
+        throw new IOException("wrong checksum");
+      }
     } catch (IOException | NumberFormatException e) {
       throw new LabException("'%s' is damaged".formatted(file), e);
     }

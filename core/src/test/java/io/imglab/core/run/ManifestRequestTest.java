@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.imglab.core.LabException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -51,5 +55,29 @@ final class ManifestRequestTest {
     assertThatThrownBy(() -> manifest(config).request(Request.class))
         .isInstanceOf(LabException.class)
         .hasMessageStartingWith("the settings in the run's manifest.json are damaged");
+  }
+
+  /** A changed digit would be another run, whose first steps are those of this one. */
+  @Test
+  void request_ofChangedSettings_isRefused(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("manifest.json");
+    manifest("{inner: {name: a, limit: 7}, more: [], seconds: 1e-5}").write(file);
+    assertThat(Manifest.read(file).request(Request.class).seconds()).isEqualTo(1e-5);
+    Files.writeString(file, Files.readString(file).replace("\"limit\": 7", "\"limit\": 8"));
+    Manifest changed = Manifest.read(file);
+    assertThatThrownBy(() -> changed.request(Request.class))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("manifest.json have changed since it began; restore them");
+  }
+
+  @Test
+  void request_ofAnEarlierVersion_isTheRecord(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("manifest.json");
+    manifest("{inner: {name: a}, more: []}").write(file);
+    Files.writeString(
+        file, Files.readString(file).replaceFirst(",\\s*\"configSha256\": \"\\w*\"", ""));
+    Manifest earlier = Manifest.read(file);
+    assertThat(earlier.configSha256()).isNull();
+    assertThat(earlier.request(Request.class).inner().name()).isEqualTo("a");
   }
 }

@@ -52,7 +52,8 @@ final class BatchReport {
     for (BatchItem item : batch.items()) {
       BatchFolder.Run run = runs.get(item.output());
       if (run != null && Files.exists(RecordedScore.file(run.folder()))) {
-        RecordedScore score = Json.read(RecordedScore.file(run.folder()), RecordedScore.class);
+        RecordedScore score =
+            Json.readRecord(RecordedScore.file(run.folder()), RecordedScore.class);
         rows.add(
             new ScoreTable.Row(
                 item,

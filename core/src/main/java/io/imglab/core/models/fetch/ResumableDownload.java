@@ -150,7 +150,7 @@ final class ResumableDownload {
       throws IOException {
     if (Files.exists(sidecar) && channel.size() > 0) {
       try {
-        Plan earlier = Json.read(sidecar, Plan.class);
+        Plan earlier = Json.readRecord(sidecar, Plan.class);
         if (isSame(requested, earlier) && channel.size() <= Math.max(earlier.length(), 0)) {
           channel.position(channel.size());
           return earlier;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.array.NativeArray;
+import io.imglab.core.io.Excerpt;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
@@ -123,14 +124,14 @@ public record StylePack(
               if (!expected.equals(actual)) {
                 throw new LabException(
                     "style pack '%s' was made with %s '%s' but the run has '%s'; change the run, or pack the picture again"
-                        .formatted(file, key, actual, expected));
+                        .formatted(file, key, Excerpt.of(String.valueOf(actual)), expected));
               }
             });
     for (String layer : layers) {
       if (!layers().contains(layer)) {
         throw new LabException(
             "style pack '%s' lacks layer '%s'; choose from %s"
-                .formatted(file, layer, String.join(", ", layers())));
+                .formatted(file, layer, Excerpt.of(String.join(", ", layers()))));
       }
     }
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
 import io.imglab.core.Version;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.Excerpt;
 import io.imglab.core.io.Reasons;
 import io.imglab.core.style.input.StylePack.Statistic;
 import io.imglab.core.tensor.Safetensors;
@@ -155,6 +156,7 @@ public final class StylePackFile {
   }
 
   private static LabException damaged(Path file, String why) {
-    return new LabException("style pack '%s' is damaged: %s; make it again".formatted(file, why));
+    return new LabException(
+        "style pack '%s' is damaged: %s; make it again".formatted(file, Excerpt.of(why)));
   }
 }
