@@ -37,8 +37,8 @@ final class KilledRunsTest {
   @EnumSource
   void killedAtAnyOperation_endsAsIfItHadNotBeen(ToyRuns kind) throws Exception {
     assumeTrue(
-        kind != ToyRuns.SWEEP || System.getProperty("imglab.distribution") != null,
-        "scores need the plugin vgg19-style, of a distribution");
+        kind.needsNoPlugin() || System.getProperty("imglab.distribution") != null,
+        "scores and distillation need the plugin vgg19-style, of a distribution");
     Path whole = folder("whole");
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> start(kind, whole));

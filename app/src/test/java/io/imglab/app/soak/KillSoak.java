@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,13 +39,15 @@ final class KillSoak {
   }
 
   private Tally soak(SoakKind kind, SoakPlace place) throws IOException, InterruptedException {
-    long end = System.nanoTime() + minutes * 60_000_000_000L / SoakKind.values().length;
+    int kinds = SoakKind.values().length;
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes) / kinds;
+    int most = (int) Math.ceil((double) tries / kinds);
     Random random = new Random(seed + kind.ordinal());
     SoakTry reference = attempt(kind, place, "reference");
     RunWatch.Course course = reference.undisturbed();
     Tally tally = new Tally(kind.toString());
-    while (System.nanoTime() < end && tally.tries() < Math.max(1, tries / SoakKind.values().length)) {
-      SoakTry one = attempt(kind, place, String.valueOf(tally.tries() + 1));
+    for (int i = 1; System.nanoTime() < end && tally.tries() < most; i++) {
+      SoakTry one = attempt(kind, place, String.valueOf(i));
       boolean failed = !isRight(one, reference, course, random);
       tally.count(one.kills(), failed);
     }

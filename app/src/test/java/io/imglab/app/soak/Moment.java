@@ -18,7 +18,7 @@ record Moment(Unit unit, double part) {
 
   static Moment draw(Random random) {
     int one = random.nextInt(10);
-    Unit unit = one < 5 ? Unit.CHANGES : one < 9 ? Unit.WORK : Unit.ALL;
+    Unit unit = one < 7 ? Unit.CHANGES : one < 9 ? Unit.WORK : Unit.ALL;
     return new Moment(unit, random.nextDouble());
   }
 

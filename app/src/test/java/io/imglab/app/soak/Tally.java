@@ -11,8 +11,9 @@ final class Tally {
     this.name = name;
   }
 
+  /** Counts a run; it is no try if it ended before it was killed. */
   void count(int killed, boolean failed) {
-    tries++;
+    tries += killed > 0 || failed ? 1 : 0;
     kills += killed;
     failures += failed ? 1 : 0;
   }
