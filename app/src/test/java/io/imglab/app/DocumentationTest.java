@@ -31,7 +31,9 @@ final class DocumentationTest {
   @Test
   void namedSettingsOfTests_areRead() throws IOException {
     String code = sources().map(DocumentationTest::read).collect(Collectors.joining());
-    assertThat(named(SETTING)).isNotEmpty().allMatch(name -> code.contains('"' + name.substring("-D".length())));
+    assertThat(named(SETTING))
+        .isNotEmpty()
+        .allMatch(name -> code.contains('"' + name.substring("-D".length())));
   }
 
   private static Set<String> named(Pattern pattern) throws IOException {

@@ -3,7 +3,6 @@ package io.imglab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -41,8 +40,8 @@ final class FileLimitIT {
     "200, dense-gan train --data pictures --size 8 --steps 4 --batch 2 --checkpoint-every 2,"
         + " dense-gan train, 00001-dense-gan-pictures"
   })
-  void run_thatMayNotWrite_isOneLineAndResumes(
-      int blocks, String begin, String command, String run) throws Exception {
+  void run_thatMayNotWrite_isOneLineAndResumes(int blocks, String begin, String command, String run)
+      throws Exception {
     String words = begin + " --seed 1 --device cpu --runs runs -q";
     Process limited = program.startLimited("ulimit -f " + blocks, words.split(" "));
     assertThat(program.exit(limited)).isEqualTo(1);

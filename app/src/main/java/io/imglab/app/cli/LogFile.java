@@ -27,10 +27,7 @@ final class LogFile extends StreamHandler {
     setEncoding(StandardCharsets.UTF_8.name());
     setOutputStream(
         Files.newOutputStream(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.APPEND,
-            LinkOption.NOFOLLOW_LINKS));
+            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
   }
 
   @Override

@@ -87,14 +87,22 @@ enum ToyRuns {
       }
       """;
 
-  /** Leaves out what a head replaces, and has half of the channels. */
+  /** Half of the channels, with heads that imitate the activations of all. */
   private static final String STUDENT =
       EXTRACTOR
           .replace("Tiny", "Small")
-          .replace("tiny", "small")
-          .replace(" \"4_2\",", "")
+          .replace("\"tiny\"", "\"small\"")
           .replace("in, 4, 3", "in, 2, 3")
-          .replace("in = 4", "in = 2");
+          .replace("in = 4", "in = 2")
+          .replace(
+              "new Layer.Relu(\"relu\" + name)",
+              "new Layer.Relu(\"rectified\" + name)); "
+                  + "layers.add(new Layer.Convolution(\"relu\" + name, 2, 2, 1)")
+          .replace(
+              "names.put(\"conv\" + name + \".bias\", \"b\" + name);",
+              "names.put(\"conv\" + name + \".bias\", \"b\" + name); "
+                  + "names.put(\"relu\" + name + \".weight\", \"hw\" + name); "
+                  + "names.put(\"relu\" + name + \".bias\", \"hb\" + name);");
 
   private final String command;
   private final String options;

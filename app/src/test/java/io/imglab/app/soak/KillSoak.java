@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  * -Dsoak.seed}.
  */
 final class KillSoak {
-  private final Path base = Path.of(System.getProperty("imglab.distribution")).resolveSibling("soak");
+  private final Path base =
+      Path.of(System.getProperty("imglab.distribution")).resolveSibling("soak");
   private final int minutes = Integer.getInteger("soak.minutes", 30);
   private final int tries = Integer.getInteger("soak.tries", Integer.MAX_VALUE);
   private final long seed = Long.getLong("soak.seed", System.nanoTime());
@@ -42,7 +43,7 @@ final class KillSoak {
     int kinds = SoakKind.values().length;
     long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(minutes) / kinds;
     int most = (int) Math.ceil((double) tries / kinds);
-    Random random = new Random(seed + kind.ordinal());
+    Random random = new Random(seed ^ kind.name().hashCode());
     SoakTry reference = attempt(kind, place, "reference");
     RunWatch.Course course = reference.undisturbed();
     Tally tally = new Tally(kind.toString());

@@ -38,6 +38,10 @@ record Moment(Unit unit, double part) {
 
   @Override
   public String toString() {
-    return String.format(java.util.Locale.ROOT, "%.4f of its %s", part, unit.name().toLowerCase(java.util.Locale.ROOT));
+    return String.format(
+        java.util.Locale.ROOT,
+        "%.4f of its %s",
+        part,
+        unit.name().toLowerCase(java.util.Locale.ROOT));
   }
 }

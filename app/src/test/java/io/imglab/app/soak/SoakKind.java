@@ -52,9 +52,7 @@ enum SoakKind {
   }
 
   private static String[] words(String... parts) {
-    return Arrays.stream(parts)
-        .flatMap(part -> Stream.of(part.split(" ")))
-        .toArray(String[]::new);
+    return Arrays.stream(parts).flatMap(part -> Stream.of(part.split(" "))).toArray(String[]::new);
   }
 
   @Override
