@@ -40,7 +40,17 @@ public final class Program {
   }
 
   public Process start(String... args) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(with(new String[] {LAUNCHER.toString()}, args));
+    return startCommand(with(new String[] {LAUNCHER.toString()}, args));
+  }
+
+  /** Starts in a shell that has limited what its processes may do. */
+  Process startLimited(String limit, String... args) throws IOException {
+    String[] shell = {"sh", "-c", limit + "; exec \"$@\"", "sh", LAUNCHER.toString()};
+    return startCommand(with(shell, args));
+  }
+
+  private Process startCommand(String... words) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
     builder.redirectOutput(output().toFile());

@@ -5,8 +5,6 @@ import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
-import java.util.logging.ErrorManager;
-import java.util.logging.FileHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -17,13 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the libraries' log messages off the terminal and writes them to the run's log file. */
 public final class Logging {
   private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
-
-  /** Java's own prints a stack trace when the disk is full. */
-  private static final ErrorManager SILENT =
-      new ErrorManager() {
-        @Override
-        public synchronized void error(String message, Exception failure, int code) {}
-      };
 
   private static @Nullable Handler file;
 
@@ -45,8 +36,7 @@ public final class Logging {
         Logger.getLogger("").removeHandler(file);
         file.close();
       }
-      file = new FileHandler(log.toString().replace("%", "%%"), true);
-      file.setErrorManager(SILENT);
+      file = new LogFile(log);
       add(file);
     } catch (IOException e) {
       throw new LabException("cannot write the log '%s': %s".formatted(log, Reasons.of(e)), e);

@@ -3,6 +3,7 @@ package io.imglab.app.host;
 import io.imglab.app.host.access.Permissions;
 import io.imglab.app.host.access.TemporaryFolder;
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +56,7 @@ final class JarStore {
       check(jar);
       copy = copy(jar);
     } catch (IOException e) {
-      throw new LabException("it cannot be read or copied: " + e.getMessage(), e);
+      throw new LabException("it cannot be read or copied: " + Reasons.withCure(e), e);
     }
     return PluginJar.read(jar, copy);
   }

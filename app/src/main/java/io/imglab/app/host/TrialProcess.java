@@ -4,6 +4,7 @@ import io.imglab.app.host.access.TemporaryFolder;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record TrialProcess(Duration limit) implements Trial {
         TemporaryFolder.delete(folder);
       }
     } catch (IOException e) {
-      return PluginProbe.failed("it cannot be tried: " + e.getMessage());
+      return PluginProbe.failed("it cannot be tried: " + Reasons.of(e));
     }
   }
 

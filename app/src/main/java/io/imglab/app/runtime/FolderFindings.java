@@ -4,6 +4,7 @@ import ai.djl.util.Utils;
 import io.imglab.core.device.EngineFailure;
 import io.imglab.core.io.FolderState;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.io.Reasons;
 import io.imglab.core.io.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class FolderFindings {
           ? Finding.hint(name, finding, "free some space, or " + cure)
           : Finding.good(name, finding);
     } catch (IOException e) {
-      return Finding.bad(name, "'%s': %s".formatted(folder, e.getMessage()), cure);
+      return Finding.bad(name, "'%s': %s".formatted(folder, Reasons.of(e)), cure);
     }
   }
 }

@@ -7,15 +7,12 @@ import io.imglab.app.Cli;
 import io.imglab.core.io.FileOperations;
 import io.imglab.core.testing.Kill;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,17 +37,17 @@ final class KilledRunsTest {
   @EnumSource
   void killedAtAnyOperation_endsAsIfItHadNotBeen(ToyRuns kind) throws Exception {
     assumeTrue(
-        kind != ToyRuns.SWEEP || System.getProperty("imglab.distribution") != null,
-        "scores need the plugin vgg19-style, of a distribution");
+        kind.needsNoPlugin() || System.getProperty("imglab.distribution") != null,
+        "scores and distillation need the plugin vgg19-style, of a distribution");
     Path whole = folder("whole");
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> start(kind, whole));
-    Map<String, String> expected = files(whole);
+    Map<String, String> expected = FinalFiles.of(whole);
     for (int n : chosen(counted.operations())) {
       Path runs = folder("killed-" + n);
       new Kill(n).during(() -> start(kind, runs));
       start(kind, runs);
-      assertThat(files(runs)).as("killed at operation %d", n).isEqualTo(expected);
+      assertThat(FinalFiles.of(runs)).as("killed at operation %d", n).isEqualTo(expected);
     }
   }
 
@@ -80,7 +77,7 @@ final class KilledRunsTest {
         .asString()
         .contains("no space left on device; free some disk space");
     start(kind, runs);
-    assertThat(files(runs)).isEqualTo(files(home.resolve("counted")));
+    assertThat(FinalFiles.of(runs)).isEqualTo(FinalFiles.of(home.resolve("counted")));
   }
 
   /** The computed steps are kept, and the result is delivered as soon as it can be. */
@@ -98,7 +95,7 @@ final class KilledRunsTest {
         .singleElement()
         .asString()
         .contains("out.png': the file or its folder does not exist");
-    Path run = begun(runs);
+    Path run = FinalFiles.firstRun(runs);
     assertThat(run.resolve("checkpoints/000003.ckpt")).exists();
     String steps = Files.readString(run.resolve("metrics.jsonl"));
     start(ToyRuns.STYLE, runs);
@@ -113,73 +110,11 @@ final class KilledRunsTest {
 
   /** Begins a run, or resumes the one that has begun. */
   private void start(ToyRuns kind, Path runs) throws IOException {
-    Path begun = begun(runs);
+    Path begun = FinalFiles.firstRun(runs);
     if (begun == null) {
       assertThat(cli.run(kind.begin(home, runs))).as(cli.err()).isZero();
     } else if (!Files.readString(begun.resolve("manifest.json")).contains("\"finished\"")) {
       assertThat(cli.run(kind.resume(begun))).as(cli.err()).isZero();
     }
-  }
-
-  private static @org.jspecify.annotations.Nullable Path begun(Path runs) throws IOException {
-    try (Stream<Path> folders = Files.list(runs)) {
-      return folders
-          .filter(folder -> Files.exists(folder.resolve("manifest.json")))
-          .findFirst()
-          .orElse(null);
-    }
-  }
-
-  /**
-   * The files by name, without times and numbers of runs, and without what a kill leaves: a
-   * directory that never became a run, a file that was not completed.
-   */
-  private static Map<String, String> files(Path runs) throws IOException {
-    Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(runs)) {
-      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
-        String name = withoutNumbers(runs.relativize(path).toString());
-        if (isOfARun(path, runs) && !name.matches(".*\\.(tmp|lock)|.*log\\.txt(\\.lck)?")) {
-          files.merge(name, isDated(name) ? "" : content(path, runs), String::concat);
-        }
-        if (name.matches("style.*\\.ckpt")) {
-          files.remove(name); // killed before they were deleted, though nobody needs them
-        }
-      }
-    }
-    return files;
-  }
-
-  /** Whether a file shows the time that the run took, its number, or its absolute path. */
-  private static boolean isDated(String name) {
-    return name.matches(".*(losses\\.png|\\.csv|\\.html|signature\\.txt)");
-  }
-
-  private static boolean isOfARun(Path file, Path runs) {
-    for (Path folder = file.getParent(); !folder.equals(runs); folder = folder.getParent()) {
-      if (isNumbered(folder) && Files.notExists(folder.resolve("manifest.json"))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isNumbered(Path folder) {
-    return folder.getFileName().toString().matches("\\d{5}-.*");
-  }
-
-  private static String withoutNumbers(String text) {
-    return text.replaceAll("\\b\\d{5}-", "");
-  }
-
-  private static String content(Path file, Path runs) throws IOException {
-    String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    String text =
-        file.toString().matches(".*\\.(jsonl?|txt)")
-            ? withoutNumbers(bytes)
-                .replaceAll("\"(seconds|started|updated)\": ?[^,}\n]+", "")
-                .replace(runs.toString(), "")
-            : bytes;
-    return Integer.toHexString(text.hashCode());
   }
 }

@@ -45,6 +45,15 @@ public enum ToyRuns {
     List<String> more() {
       return List.of();
     }
+  },
+  DISTILL(
+      "distill",
+      "--teacher tiny --student small --data CONTENTS --side 32 --batch 2 --rehearsed 1"
+          + " --steps 3 --save-every 2 --seed 1") {
+    @Override
+    List<String> more() {
+      return List.of();
+    }
   };
 
   private static final List<String> STYLE_OPTIONS =
@@ -78,6 +87,23 @@ public enum ToyRuns {
       }
       """;
 
+  /** Half of the channels, with heads that imitate the activations of all. */
+  private static final String STUDENT =
+      EXTRACTOR
+          .replace("Tiny", "Small")
+          .replace("\"tiny\"", "\"small\"")
+          .replace("in, 4, 3", "in, 2, 3")
+          .replace("in = 4", "in = 2")
+          .replace(
+              "new Layer.Relu(\"relu\" + name)",
+              "new Layer.Relu(\"rectified\" + name)); "
+                  + "layers.add(new Layer.Convolution(\"relu\" + name, 2, 2, 1)")
+          .replace(
+              "names.put(\"conv\" + name + \".bias\", \"b\" + name);",
+              "names.put(\"conv\" + name + \".bias\", \"b\" + name); "
+                  + "names.put(\"relu\" + name + \".weight\", \"hw\" + name); "
+                  + "names.put(\"relu\" + name + \".bias\", \"hb\" + name);");
+
   private final String command;
   private final String options;
 
@@ -92,6 +118,7 @@ public enum ToyRuns {
   public static void prepare(Path home) throws IOException {
     Path plugins = home.resolve("plugins");
     TestPlugin.of("tiny").extension(EXTRACTOR).in(plugins);
+    TestPlugin.of("small").extension(STUDENT).in(plugins);
     TestPlugin.of("duo")
         .extension(GanSources.generator("duo", GanSources.DEFAULTS, GanSources.LAYERS))
         .extension(GanSources.discriminator("duo", GanSources.LOGIT))
@@ -127,6 +154,11 @@ public enum ToyRuns {
     }
   }
 
+  /** Whether the run does without the plugins of a distribution. */
+  boolean needsNoPlugin() {
+    return this != SWEEP && this != DISTILL;
+  }
+
   /** The command line that begins a run in {@code runs}. */
   public Object[] begin(Path home, Path runs) {
     String filled =
@@ -146,7 +178,7 @@ public enum ToyRuns {
 
   /** The command line that resumes a run. */
   public Object[] resume(Path run) {
-    String resumed = this == GAN ? command : "style";
+    String resumed = this == GAN || this == DISTILL ? command : "style";
     return Stream.concat(Stream.of(resumed.split(" ")), Stream.of("--resume=" + run, "-q"))
         .toArray();
   }

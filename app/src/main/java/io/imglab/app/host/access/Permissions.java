@@ -1,6 +1,7 @@
 package io.imglab.app.host.access;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class Permissions {
   }
 
   private static LabException unreadable(IOException e) {
-    return new LabException("cannot read its permissions: " + e.getMessage(), e);
+    return new LabException("cannot read its permissions: " + Reasons.of(e), e);
   }
 
   /** Creates a folder in which only the owner can write, and those above it. */
