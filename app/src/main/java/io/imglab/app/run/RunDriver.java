@@ -8,6 +8,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunListener;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
 import io.imglab.core.run.RunStatus;
@@ -138,9 +139,13 @@ public final class RunDriver {
         job.experiment(),
         folder,
         job.schedule(),
-        Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet()),
+        new MeasuredMemory(job.expectedBytes(), progress()),
         interruption,
         context.budget());
+  }
+
+  private RunListener progress() {
+    return Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet());
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {

@@ -9,6 +9,7 @@ import io.imglab.core.run.RunResult;
 import io.imglab.core.run.Schedule;
 import java.io.IOException;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * An experiment that is ready to run, what its directory records, and how its result is written.
@@ -36,6 +37,11 @@ public interface RunJob {
 
   /** How steps are printed. */
   StepFormat stepFormat();
+
+  /** The peak memory of the process in bytes, if known before the first step. */
+  default OptionalDouble expectedBytes() {
+    return OptionalDouble.empty();
+  }
 
   /** Called when the directory of a new run is created, before anything is recorded in it. */
   default void created(RunFolder folder) {}

@@ -15,15 +15,24 @@ public final class ResidentMemory {
   /** Megabytes (1e6 bytes); NaN where the system does not report it. */
   public static double megabytes() {
     try {
-      return (Files.exists(LINUX_STATUS) ? linuxKibibytes() : psKibibytes()) * 1024 / 1e6;
+      return (Files.exists(LINUX_STATUS) ? linuxKibibytes("VmRSS:") : psKibibytes()) * 1024 / 1e6;
     } catch (IOException | NumberFormatException e) {
       return Double.NaN;
     }
   }
 
-  private static double linuxKibibytes() throws IOException {
+  /** The most bytes so far; NaN where the system does not report it. */
+  public static double peakBytes() {
+    try {
+      return Files.exists(LINUX_STATUS) ? linuxKibibytes("VmHWM:") * 1024 : Double.NaN;
+    } catch (IOException | NumberFormatException e) {
+      return Double.NaN;
+    }
+  }
+
+  private static double linuxKibibytes(String field) throws IOException {
     return Files.readAllLines(LINUX_STATUS).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(field))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
         .findFirst()
         .orElse(Double.NaN);

@@ -21,6 +21,17 @@ public interface Activations {
   NDArray at(String layer);
 
   /**
+   * The same in the precision in which the network computed it: float32 or bfloat16. For terms that
+   * calculate in bfloat16, for which {@link #at} would be a detour through an array of twice the
+   * size.
+   *
+   * @throws IllegalArgumentException as {@link #at} does
+   */
+  default NDArray computed(String layer) {
+    return at(layer);
+  }
+
+  /**
    * The activations of a part of an image: of a tile, or of the full image. {@link #image} and
    * {@link #at} give this part alone.
    */
@@ -49,6 +60,11 @@ public interface Activations {
         @Override
         public NDArray at(String layer) {
           return activations.at(layer);
+        }
+
+        @Override
+        public NDArray computed(String layer) {
+          return activations.computed(layer);
         }
 
         @Override

@@ -23,6 +23,15 @@ public interface StatisticTerm extends LossTerm {
   NDArray statistic(NDArray activations);
 
   /**
+   * The activations of a layer as {@link #statistic} takes them: in float32 unless overridden.
+   *
+   * @return {@link Activations#at}, or {@link Activations#computed}
+   */
+  default NDArray input(Activations activations, String layer) {
+    return activations.at(layer);
+  }
+
+  /**
    * Whether the statistic of a picture is the mean of its parts' statistics weighted by their
    * pixels. If so, a picture in tiles needs only the activations of one tile at a time.
    */
@@ -89,7 +98,7 @@ public interface StatisticTerm extends LossTerm {
         @Override
         public Map<String, NDArray> means(Activations.Part part) {
           Map<String, NDArray> means = new LinkedHashMap<>();
-          layers.forEach(layer -> means.put(layer, term.statistic(part.at(layer))));
+          layers.forEach(layer -> means.put(layer, term.statistic(term.input(part, layer))));
           return means;
         }
 

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Precision;
-import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
@@ -165,7 +164,7 @@ public final class FeatureNetwork implements AutoCloseable {
    * @param image (N, 3, H, W), RGB in [0, 1]; the activations belong to its manager
    * @throws LabException if the image is too small for the deepest layer
    */
-  public Activations forward(NDArray image) {
+  public LayerActivations forward(NDArray image) {
     return forward(image, compiled.function());
   }
 
@@ -175,11 +174,11 @@ public final class FeatureNetwork implements AutoCloseable {
    *
    * @param image as in {@link #forward}
    */
-  public Activations forwardNonCircular(NDArray image) {
+  public LayerActivations forwardNonCircular(NDArray image) {
     return forward(image, compiled.nonCircular());
   }
 
-  private Activations forward(NDArray image, ScriptFunction network) {
+  private LayerActivations forward(NDArray image, ScriptFunction network) {
     stack.checkSize(image.getShape().get(3), image.getShape().get(2));
     NDList arguments = new NDList(normalised(image));
     arguments.addAll(parameters.all());
@@ -204,17 +203,5 @@ public final class FeatureNetwork implements AutoCloseable {
   @Override
   public void close() {
     owned.forEach(Runnable::run);
-  }
-
-  private record LayerActivations(NDArray image, Map<String, NDArray> byLayer)
-      implements Activations {
-    @Override
-    public NDArray at(String layer) {
-      NDArray activation = byLayer.get(layer);
-      if (activation == null) {
-        throw new IllegalArgumentException("layer '%s' was not requested".formatted(layer));
-      }
-      return activation;
-    }
   }
 }

@@ -42,7 +42,7 @@ final class FeatureScript {
       overwritable = layer.overwritable() && !outputLayers.contains(layer.name());
       if (outputLayers.contains(layer.name())) {
         outputs.add("y" + outputs.size());
-        line(outputs.get(outputs.size() - 1) + " = " + single("x"));
+        line(outputs.get(outputs.size() - 1) + " = x");
       }
     }
     return """
@@ -55,13 +55,6 @@ final class FeatureScript {
             forwardConfig.precision().torchScriptType(),
             body,
             String.join(", ", outputs));
-  }
-
-  /** Converts outputs to single precision, which loss terms expect. */
-  private String single(String value) {
-    return forwardConfig.precision() == Precision.FLOAT32
-        ? value
-        : "torch.to(%s, %s)".formatted(value, Precision.FLOAT32.torchScriptType());
   }
 
   private String parameter() {

@@ -3,6 +3,7 @@ package io.imglab.app.style.job;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.runtime.Gpu;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.NativeHeap;
 import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.plan.MemoryPlan;
 import io.imglab.core.style.setup.ExperimentFactory;
@@ -35,7 +36,13 @@ public final class MemoryFitting {
 
   /** What a run will take. */
   static String forecast(StyleSetup setup, ExperimentFactory factory) {
-    double bytes = MemoryPlan.of(setup.outline(), Double.POSITIVE_INFINITY).bytes();
-    return Forecast.of(factory, setup, bytes).toString();
+    double bytes = bytes(setup);
+    double peak = factory.device().equals("cpu") ? NativeHeap.peak(bytes) : bytes;
+    return Forecast.of(factory, setup, peak).toString();
+  }
+
+  /** The peak memory in bytes of a process that returns the memory that it frees. */
+  static double bytes(StyleSetup setup) {
+    return MemoryPlan.of(setup.outline(), Double.POSITIVE_INFINITY).bytes();
   }
 }

@@ -21,6 +21,7 @@ import io.imglab.core.run.Schedule;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.setup.StyleSetup;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The job of a {@link StyleRun}, whose experiment is open; the run closes it. */
 final class StyleRunJob implements RunJob {
@@ -46,6 +47,11 @@ final class StyleRunJob implements RunJob {
     this.request = request.with(setup.on(device).config());
     this.experiment = experiment;
     this.device = device;
+  }
+
+  @Override
+  public OptionalDouble expectedBytes() {
+    return OptionalDouble.of(MemoryFitting.bytes(setup));
   }
 
   private StyleConfig config() {

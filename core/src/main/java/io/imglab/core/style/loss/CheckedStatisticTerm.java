@@ -19,6 +19,11 @@ record CheckedStatisticTerm(StatisticTerm decorated) implements CheckedTerm, Sta
   }
 
   @Override
+  public NDArray input(Activations activations, String layer) {
+    return Faults.guard(this, () -> decorated.input(activations, layer));
+  }
+
+  @Override
   public boolean isMean() {
     return Faults.guard(this, decorated::isMean);
   }

@@ -11,6 +11,7 @@ import io.imglab.core.extension.Reference;
 import io.imglab.core.extension.Scale;
 import io.imglab.core.image.Picture;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.LayerActivations;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.Region;
 import io.imglab.core.style.input.StyleInputs;
@@ -23,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -186,17 +186,13 @@ public final class StyleObjective implements AutoCloseable {
   }
 
   private void score(NDArray leaf, Map<String, NDArray> scores) {
-    Activations activations = tiledNetwork.network().forward(backdrop.behind(leaf));
+    LayerActivations activations = tiledNetwork.network().forward(backdrop.behind(leaf));
     for (LossPart part : parts) {
       NDArray score = part.objective().score(part.mask().applyTo(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
     // The backward pass keeps what it needs; in bfloat16 that is half the size of these copies.
-    layers().forEach(layer -> activations.at(layer).close());
-  }
-
-  private Set<String> layers() {
-    return parts.stream().flatMap(part -> part.layers().stream()).collect(Collectors.toSet());
+    activations.close();
   }
 
   private static Losses losses(NDArray total, Map<String, NDArray> scores) {

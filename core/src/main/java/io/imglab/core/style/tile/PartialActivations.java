@@ -28,8 +28,13 @@ public interface PartialActivations extends Activations.Part {
     }
 
     @Override
+    public NDArray computed(String layer) {
+      return activations.computed(layer);
+    }
+
+    @Override
     public Size size(String layer) {
-      Shape shape = at(layer).getShape();
+      Shape shape = computed(layer).getShape();
       return new Size((int) shape.get(3), (int) shape.get(2));
     }
 
@@ -55,6 +60,11 @@ public interface PartialActivations extends Activations.Part {
     @Override
     public NDArray at(String layer) {
       return tile.inner(activations.at(layer), tiling.field().stride(layer));
+    }
+
+    @Override
+    public NDArray computed(String layer) {
+      return tile.inner(activations.computed(layer), tiling.field().stride(layer));
     }
 
     @Override

@@ -35,7 +35,10 @@ final class Bfloat16Gram {
 
   private Bfloat16Gram() {}
 
-  /** The Gram matrix (C, C), float32, of activations (1, C, h, w), float32, divided by h·w. */
+  /**
+   * The Gram matrix (C, C), float32, of activations (1, C, h, w), float32 or bfloat16, divided by
+   * h·w.
+   */
   static NDArray of(NDArray activations) {
     return COMPILED
         .computeIfAbsent(

@@ -1,6 +1,7 @@
 package io.imglab.vgg19.loss;
 
 import ai.djl.ndarray.NDArray;
+import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm;
 import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
@@ -10,7 +11,6 @@ import io.imglab.core.extension.StatisticTerm;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.pf4j.Extension;
 
 /**
@@ -27,20 +27,25 @@ public final class GramLoss implements StatisticTerm {
   private static final Set<String> PAPER_LAYERS =
       Set.of("relu1_1", "relu2_1", "relu3_1", "relu4_1", "relu5_1");
 
-  private final UnaryOperator<NDArray> product;
+  private final boolean isInBfloat16;
 
   /** The loss in single precision. */
   public GramLoss() {
-    this(GramLoss::gram);
+    this(false);
   }
 
-  private GramLoss(UnaryOperator<NDArray> product) {
-    this.product = product;
+  private GramLoss(boolean isInBfloat16) {
+    this.isInBfloat16 = isInBfloat16;
   }
 
   @Override
   public GramLoss inBfloat16() {
-    return new GramLoss(Bfloat16Gram::of);
+    return new GramLoss(true);
+  }
+
+  @Override
+  public NDArray input(Activations activations, String layer) {
+    return isInBfloat16 ? activations.computed(layer) : activations.at(layer);
   }
 
   @Override
@@ -76,7 +81,8 @@ public final class GramLoss implements StatisticTerm {
   /** The Gram matrix (C, C) over C: the factor 1 / C² of the loss moved into the square. */
   @Override
   public NDArray statistic(NDArray activations) {
-    return Scale.over(product.apply(activations), (double) activations.getShape().get(1));
+    NDArray gram = isInBfloat16 ? Bfloat16Gram.of(activations) : gram(activations);
+    return Scale.over(gram, (double) activations.getShape().get(1));
   }
 
   @Override

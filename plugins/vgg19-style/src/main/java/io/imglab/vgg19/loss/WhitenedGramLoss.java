@@ -2,6 +2,7 @@ package io.imglab.vgg19.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.extension.Activations;
 import io.imglab.core.extension.LossTerm.LayerCopies;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.extension.Reference;
@@ -74,6 +75,11 @@ final class WhitenedGramLoss implements StatisticTerm {
   @Override
   public boolean isMean() {
     return gram.isMean();
+  }
+
+  @Override
+  public NDArray input(Activations activations, String layer) {
+    return gram.input(activations, layer);
   }
 
   @Override
