@@ -75,9 +75,11 @@ final class NoteFuzzTest {
     assertThat(cli.out()).doesNotContainPattern("[\\p{Cntrl}&&[^\n\t]]");
     if (code != 0) {
       assertThat(code).as(cli.err()).isEqualTo(1);
-      assertThat(cli.err().lines()).singleElement();
+      assertThat(cli.err().lines()).hasSize(1);
       Fuzzer.assertLine(cli.err().strip());
-      assertThat(cli.err()).contains("damaged.");
+      if (words[0].equals("show")) { // a replay may refuse a setting as if it had been typed
+        assertThat(cli.err()).contains("damaged.");
+      }
     }
   }
 }
