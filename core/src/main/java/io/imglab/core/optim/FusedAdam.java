@@ -66,7 +66,7 @@ public final class FusedAdam implements AutoCloseable {
       NDList arguments =
           new NDList(
               loss,
-              NativeArray.scalar(updates, DataType.FLOAT32, scope),
+              NativeArray.scalar((double) updates, DataType.FLOAT32, scope),
               NativeArray.scalar(learningRate, DataType.FLOAT64, scope));
       arguments.addAll(parameters.learnt());
       arguments.addAll(mean.all());

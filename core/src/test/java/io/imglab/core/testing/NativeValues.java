@@ -37,10 +37,13 @@ public final class NativeValues {
   private static boolean wraps(JavaAccess<?> access) {
     JavaClass owner = access.getTargetOwner();
     String name = access.getName();
-    return access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target
-        && (owner.isAssignableTo(NDManager.class) && MAKERS.contains(name) && hasValues(target)
-            || owner.isAssignableTo(NDList.class) && name.equals("decode")
-            || owner.isAssignableTo(NDArray.class) && name.equals("set"));
+    if (!(access.getTarget() instanceof AccessTarget.CodeUnitAccessTarget target)) {
+      return false;
+    } else if (owner.isAssignableTo(NDManager.class)) {
+      return MAKERS.contains(name) && hasValues(target);
+    }
+    return (owner.isAssignableTo(NDList.class) && name.equals("decode"))
+        || (owner.isAssignableTo(NDArray.class) && name.equals("set"));
   }
 
   /** Whether not only a shape and a type are given. */
