@@ -73,7 +73,7 @@ public final class FinalFiles {
     String text =
         file.toString().matches(".*\\.(jsonl?|txt)")
             ? withoutNumbers(bytes)
-                .replaceAll("\"(seconds|started|updated)\": ?[^,}\n]+", "")
+                .replaceAll("\"(seconds|started|updated|configSha256)\": ?[^,}\n]+", "")
                 .replace(root.toString(), "")
             : bytes;
     return Integer.toHexString(text.hashCode());

@@ -43,7 +43,7 @@ final class RunFuzzTest {
     FolderDamage.copy(run, kept);
     assertThat(cli().run(kind.resume(run))).isZero();
     byte[] expected = result(begun, run);
-    new Fuzzer("run of kind " + kind, 4)
+    new Fuzzer("run of kind " + kind, 2)
         .run(
             random -> {
               FolderDamage.copy(kept, run);

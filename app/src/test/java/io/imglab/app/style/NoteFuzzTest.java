@@ -39,14 +39,14 @@ final class NoteFuzzTest {
 
   @Test
   void show() {
-    new Fuzzer("note", 30).run(random -> assertRefused("show", damaged(random, "png")));
-    new Fuzzer("note as JSON", 10)
+    new Fuzzer("note", 20).run(random -> assertRefused("show", damaged(random, "png")));
+    new Fuzzer("note as JSON", 5)
         .run(random -> assertRefused("show", damaged(random, "jpg"), "--json"));
   }
 
   @Test
   void replay() {
-    new Fuzzer("replay", 10)
+    new Fuzzer("replay", 5)
         .run(
             random ->
                 assertRefused(
