@@ -17,6 +17,8 @@ final class PlainUsage {
   private static final Pattern CHOICE =
       Pattern.compile("expected one of \\[(.*?)\\] \\(case-(?:in)?sensitive\\) but was");
 
+  private static final Pattern ARGUMENT_FILE = Pattern.compile("Unmatched argument.*: ('@.+').*");
+
   private PlainUsage() {}
 
   /** The first line of a message. */
@@ -34,8 +36,12 @@ final class PlainUsage {
                     Matcher.quoteReplacement(
                         "expected one of %s, but was"
                             .formatted(choice.group(1).toLowerCase(Locale.ROOT))));
+    String files =
+        ARGUMENT_FILE
+            .matcher(choices)
+            .replaceAll("$1 names no file of arguments; correct the name after '@'");
     return CLASS
-        .matcher(choices)
+        .matcher(files)
         .replaceAll("$1 cannot be used: $2")
         .replace("option option", "option");
   }

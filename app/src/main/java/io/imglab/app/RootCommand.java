@@ -24,7 +24,7 @@ import picocli.CommandLine.Mixin;
       "  imglab data check faces/",
       "  imglab plugins list",
       "",
-      "Exit codes: 0 success, 1 error, 2 wrong usage, 130 interrupted."
+      "Exit codes: 0 success, 1 failure, 2 wrong usage or a wrong value, 130 interrupted."
     })
 final class RootCommand implements Runnable {
   @Mixin private final Lab lab;

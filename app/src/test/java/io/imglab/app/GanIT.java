@@ -133,12 +133,12 @@ final class GanIT {
     assertThat(grid.getWidth()).isEqualTo(5 * 30 + 2);
     assertThat(grid.getHeight()).isEqualTo(2 * 30 + 2);
 
-    assertThat(program.run("dense-gan", "generate", "--grid-size", "2x5")).isEqualTo(1);
+    assertThat(program.run("dense-gan", "generate", "--grid-size", "2x5")).isEqualTo(2);
     assertThat(program.printed()).contains("--grid-size '2x5' needs --grid FILE");
     assertThat(
             program.run(
                 "dense-gan", "generate", "--grid", "h.png", "--grid-size", "2x5", "--count", "3"))
-        .isEqualTo(1);
+        .isEqualTo(2);
     assertThat(program.printed()).contains("give one of them");
   }
 

@@ -105,6 +105,7 @@ public final class StyleCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "a replay makes a single picture; give one content and one style");
     }
+    List.of(content, style).forEach(path -> Pictures.remarks(path).forEach(lab.terminal()::say));
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
     return StyleLauncher.of(lab, spec, results).begin(label(content, style), layout, items, null);
   }

@@ -65,7 +65,9 @@ public final class SweepCommand implements Callable<Integer> {
 
   private int begin() throws Exception {
     StyleScorer.checkSize(scoreSize);
-    List<BatchItem> items = new SweepAxes(spec).items();
+    SweepAxes axes = new SweepAxes(spec);
+    List<BatchItem> items = axes.items();
+    axes.remarks().forEach(lab.terminal()::say);
     boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
     return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, items, scoreSize);

@@ -79,8 +79,13 @@ public final class OutputTarget {
       AtomicFile.checkWritable(file);
     } catch (IOException e) {
       throw new LabException(
-          "cannot create files in '%s' (%s); choose a folder in which you may write"
-              .formatted(folder, Reasons.of(e)),
+          "cannot create files in '%s' (%s); %s"
+              .formatted(
+                  folder,
+                  Reasons.of(e),
+                  Reasons.of(e).equals("file name too long")
+                      ? "choose a shorter name"
+                      : "choose a folder in which you may write"),
           e);
     }
   }

@@ -30,6 +30,7 @@ public final class Reasons {
           "too many open files", "raise the limit with 'ulimit -n 4096'",
           "read-only file system", "choose a folder on another disk",
           "permission denied", "check the permissions",
+          "file name too long", "choose a shorter name",
           "input/output error", "check the disk",
           "is a directory", "remove or rename the folder in its place");
 

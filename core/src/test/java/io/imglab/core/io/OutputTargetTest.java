@@ -59,6 +59,12 @@ final class OutputTargetTest {
     assertThat(mine).hasContent("mine");
   }
 
+  @Test
+  void checkFile_withALongName_asksForAShorterOne() {
+    Path file = folder.resolve("a".repeat(300) + ".png");
+    assertRefused(() -> OutputTarget.checkFile(file, false), "choose a shorter name");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"x.mp4", "x.PNG", "a.b.zip"})
   void makeFolder_namedLikeAFile_isRefused(String name) {

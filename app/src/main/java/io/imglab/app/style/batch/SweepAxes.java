@@ -19,6 +19,7 @@ import io.imglab.core.style.input.StylePack;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,7 @@ public final class SweepAxes {
       List.of(CONTENT, STYLE, SEED, "--strength", "--colors", "--style-loss", "--style-weight");
 
   private final CommandSpec spec;
+  private final Set<String> remarks = new LinkedHashSet<>();
 
   public SweepAxes(CommandSpec spec) {
     this.spec = spec;
@@ -119,7 +121,7 @@ public final class SweepAxes {
         .toList();
   }
 
-  private static List<String> files(String axis, String value) {
+  private List<String> files(String axis, String value) {
     if (value.isEmpty()) {
       throw new InvalidValueException("'' is not a path; give one for %s".formatted(axis));
     }
@@ -129,7 +131,13 @@ public final class SweepAxes {
           "style pack '%s' has no picture to compare results with; give the picture itself"
               .formatted(path));
     }
+    remarks.addAll(Pictures.remarks(path));
     return Pictures.at(path).stream().map(file -> FileNames.absolute(file).toString()).toList();
+  }
+
+  /** What the user should know about the folders, after {@link #items}. */
+  public Set<String> remarks() {
+    return remarks;
   }
 
   private static List<Map<String, String>> combinations(Map<String, List<String>> values) {

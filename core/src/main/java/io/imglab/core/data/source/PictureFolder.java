@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Picture files in a folder and its subfolders, ordered by relative path. */
@@ -67,7 +68,20 @@ public final class PictureFolder extends DataSource {
 
   @Override
   public List<String> remarks() {
-    return ForeignFiles.pictures(ignored);
+    List<String> remarks = new ArrayList<>(ForeignFiles.pictures(ignored));
+    List<Path> raw = ignored.stream().filter(PictureFolder::isRaw).toList();
+    if (!raw.isEmpty()) {
+      remarks.add(
+          "'%s'%s is left out, since there are pictures; to use it, give its folder"
+              .formatted(
+                  PrintableNames.printable(raw.get(0).toString()),
+                  raw.size() == 1 ? "" : " (and %s more)".formatted(raw.size() - 1)));
+    }
+    return List.copyOf(remarks);
+  }
+
+  private static boolean isRaw(Path file) {
+    return RawChoice.isPublished(String.valueOf(file.getFileName()));
   }
 
   @Override

@@ -9,6 +9,13 @@ import java.util.List;
 public final class Pictures {
   private Pictures() {}
 
+  /** A line for each format of pictures in a folder that is not read. */
+  public static List<String> remarks(Path path) {
+    return Files.isDirectory(path)
+        ? ForeignFiles.pictures(FolderListing.of(path, 1).ignored())
+        : List.of();
+  }
+
   /**
    * The file itself, or the pictures of a folder by name, without those of subfolders.
    *

@@ -45,6 +45,11 @@ record RawChoice(RawKind kind, List<String> names, List<String> remarks) {
     return CANDIDATE.matcher(fileName(name)).matches();
   }
 
+  /** Whether a name is that of a published file of images, and hardly of anything else. */
+  static boolean isPublished(String name) {
+    return isCandidate(name) && !fileName(name).matches(PYTHON_100);
+  }
+
   /**
    * The choice among all files of a tree.
    *

@@ -149,6 +149,24 @@ final class ForeignFilesTest {
     }
   }
 
+  /** As of a folder into which several data sets were downloaded. */
+  @Test
+  void open_picturesBesidePublishedFiles_saysWhichAreLeftOut() throws IOException {
+    Path raw = Files.createDirectories(temp.resolve("MNIST/raw"));
+    Path idx = Files.write(raw.resolve("t10k-images-idx3-ubyte"), new byte[9]);
+    Files.write(raw.resolve("train-images-idx3-ubyte.gz"), new byte[9]);
+    Path faces = Files.createDirectories(temp.resolve("celeba/img_align_celeba"));
+    Files.write(faces.resolve("000001.png"), png(1));
+    Files.write(temp.resolve("celeba/list_attr_celeba.txt"), new byte[9]);
+    try (DataSource source = SourceDetector.open(temp)) {
+      assertThat(source.count()).isOne();
+      assertThat(source.remarks())
+          .containsExactly(
+              "'%s' (and 1 more) is left out, since there are pictures; to use it, give its folder"
+                  .formatted(idx));
+    }
+  }
+
   @Test
   void at_folderOfHeic_saysSo() throws IOException {
     Path file = Files.write(temp.resolve("b.heic"), new byte[9]);

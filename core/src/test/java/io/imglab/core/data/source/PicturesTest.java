@@ -32,6 +32,17 @@ class PicturesTest {
   }
 
   @Test
+  void remarks_ofFolder_nameThePicturesThatAreNotRead() throws Exception {
+    Files.writeString(folder.resolve("a.png"), "");
+    Path avif = Files.writeString(folder.resolve("b.avif"), "");
+    assertThat(Pictures.remarks(folder))
+        .singleElement()
+        .asString()
+        .startsWith("'%s' is an AVIF picture, which is not read".formatted(avif));
+    assertThat(Pictures.remarks(avif)).isEmpty();
+  }
+
+  @Test
   void at_emptyFolder_isRefused() {
     assertThatThrownBy(() -> Pictures.at(folder))
         .isInstanceOf(LabException.class)
