@@ -5,6 +5,7 @@ import io.imglab.core.device.Devices;
 import io.imglab.core.device.ProcessorModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,6 +49,13 @@ public record Machine(
         .sorted()
         .forEach(key -> settings.put(key, environment.get(key)));
     return settings;
+  }
+
+  /** Memory in use on the GPU, in MiB; empty on a CPU and where it is not known. */
+  public OptionalDouble cardMegabytes() {
+    return device.equals("cpu")
+        ? OptionalDouble.empty()
+        : Cards.usedMegabytes(Integer.parseInt(device.substring(device.indexOf(':') + 1)));
   }
 
   /** The settings as they would be typed before a command. */

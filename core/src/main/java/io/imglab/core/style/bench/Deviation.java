@@ -9,7 +9,7 @@ import io.imglab.core.style.objective.StyleObjective;
  * How far the lab's evaluation and one by plain calls are apart, relative to the latter.
  *
  * @param loss of the total losses
- * @param gradient the largest difference of the gradients over their largest value
+ * @param gradient of the gradients, in the 2-norm
  */
 public record Deviation(double loss, double gradient) {
   /** Compares at some pixels (1, 3, H, W), float64. */
@@ -21,11 +21,15 @@ public record Deviation(double loss, double gradient) {
       single.attach(scope);
       EagerStyle.Evaluation plain = eager.evaluate(single);
       plain.gradient().attach(scope);
-      float apart = ours.gradient().sub(plain.gradient()).abs().max().getFloat();
+      double apart = norm(ours.gradient().sub(plain.gradient()));
       return new Deviation(
           Math.abs(ours.losses().total() - plain.loss()) / plain.loss(),
-          apart / plain.gradient().abs().max().getFloat());
+          apart / norm(plain.gradient()));
     }
+  }
+
+  private static double norm(NDArray array) {
+    return Math.sqrt(array.toType(DataType.FLOAT64, true).square().sum().getDouble());
   }
 
   /** The larger of both. */
