@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,10 +37,14 @@ record ResumeProof(String gan, String device, int steps, int batch) {
     program.run(training("whole"));
     Path whole = onlyRun(folder.resolve("whole"));
     Path killed = folder.resolve("killed").resolve(whole.getFileName());
-    program.killAt(killed.resolve("checkpoints/%06d.ckpt".formatted(CHECKPOINT_EVERY)), training("killed"));
+    program.killAt(firstCheckpoint(killed), training("killed"));
     boolean wasUnfinished = Files.notExists(generator(killed));
     program.run(List.of(gan, "train", "--resume", killed.toString(), "--quiet"));
     return compare(whole, killed, wasUnfinished);
+  }
+
+  private static Path firstCheckpoint(Path run) {
+    return run.resolve(String.format(Locale.ROOT, "checkpoints/%06d.ckpt", CHECKPOINT_EVERY));
   }
 
   private Result compare(Path whole, Path resumed, boolean wasUnfinished) throws IOException {

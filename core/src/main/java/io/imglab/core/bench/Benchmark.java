@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param matmulGflops those of a product of 2048x2048 matrices in the same precision
  * @param productGflops those of the work's convolutions and dense layers alone
  * @param precision of the work and of the products
- * @param rssMb resident memory in 1e6 bytes after the first rounds of the work, before anything
- *     else was allocated
+ * @param rssMb resident memory in 1e6 bytes after the last round, with the work's arrays alone
  */
 public record Benchmark(
     double rate,
@@ -67,19 +66,20 @@ public record Benchmark(
     for (int i = 0; i < WARM_UP; i++) {
       subject.seconds();
     }
-    double rssMb = ResidentMemory.megabytes();
+    Map<Turn, List<Double>> seconds = new LinkedHashMap<>();
+    double productGflop;
     try (MatrixProduct matmul = new MatrixProduct(subject.precision(), manager);
         LayerProducts products = subject.products();
         TimedWork baseline = withBaseline ? subject.baseline() : null) {
-      Map<Turn, List<Double>> seconds = new LinkedHashMap<>();
+      productGflop = products.gflop();
       for (int round = -WARM_UP_TOGETHER; round < rounds; round++) {
         Map<Turn, Double> times = round(subject, matmul, products, baseline);
         if (round >= 0) {
           times.forEach((turn, t) -> seconds.computeIfAbsent(turn, k -> new ArrayList<>()).add(t));
         }
       }
-      return of(subject, products.gflop(), seconds, rssMb);
     }
+    return of(subject, productGflop, seconds);
   }
 
   private static Map<Turn, Double> round(
@@ -97,7 +97,7 @@ public record Benchmark(
   }
 
   private static Benchmark of(
-      Subject subject, double productGflop, Map<Turn, List<Double>> seconds, double rssMb) {
+      Subject subject, double productGflop, Map<Turn, List<Double>> seconds) {
     double rate = rate(seconds, Turn.WORK);
     return new Benchmark(
         rate,
@@ -107,7 +107,7 @@ public record Benchmark(
         rate(seconds, Turn.MATMUL) * MatrixProduct.gflop(),
         rate(seconds, Turn.PRODUCTS) * productGflop,
         subject.precision(),
-        rssMb);
+        ResidentMemory.megabytes());
   }
 
   private static double rate(Map<Turn, List<Double>> seconds, Turn turn) {
