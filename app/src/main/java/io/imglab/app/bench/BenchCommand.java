@@ -105,8 +105,7 @@ public final class BenchCommand implements Runnable {
                 size,
                 DescentConfig.DEFAULTS,
                 manager)) {
-      Benchmark result =
-          Benchmark.measure(bench, steps, baseline.isWanted(json.isJson()), manager);
+      Benchmark result = Benchmark.measure(bench, steps, baseline.isWanted(json.isJson()), manager);
       Machine machine = Machine.of(manager, lab.environment());
       new BenchReport(result, new StepFormat(1, "evaluations", true), true, machine)
           .print(lab.terminal(), json.isJson());

@@ -52,8 +52,7 @@ public final class GanBenchCommand implements Callable<Integer> {
   public Integer call() {
     try (NDManager manager = Devices.open(device.device());
         GanBench bench = new GanBench(name, lab.host().catalogue(), batch, manager)) {
-      Benchmark result =
-          Benchmark.measure(bench, steps, baseline.isWanted(json.isJson()), manager);
+      Benchmark result = Benchmark.measure(bench, steps, baseline.isWanted(json.isJson()), manager);
       Machine machine = Machine.of(manager, lab.environment());
       new BenchReport(result, new StepFormat(batch, "images", false), false, machine)
           .print(lab.terminal(), json.isJson());

@@ -17,8 +17,7 @@ import java.util.stream.Stream;
  * @param threads of LibTorch
  * @param settings variables of the environment that change speed or memory; the launcher sets some
  */
-public record Machine(
-    String processor, String device, int threads, Map<String, String> settings) {
+public record Machine(String processor, String device, int threads, Map<String, String> settings) {
   private static final String THREADS = "OMP_NUM_THREADS";
 
   /** The machine of an open device. */

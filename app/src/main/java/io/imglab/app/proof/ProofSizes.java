@@ -24,8 +24,7 @@ public record ProofSizes(
       new ProofSizes(List.of(256, 512, 1024), 128, 10, 500, 200, true);
 
   /** Enough to see that everything works. */
-  public static final ProofSizes QUICK =
-      new ProofSizes(List.of(32, 48, 64), 4, 1, 20, 60, false);
+  public static final ProofSizes QUICK = new ProofSizes(List.of(32, 48, 64), 4, 1, 20, 60, false);
 
   public ProofSizes {
     styleSides = List.copyOf(styleSides);

@@ -12,7 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The file of a proof; it is replaced after each section, so that a crash leaves what was found. */
+/**
+ * The file of a proof; it is replaced after each section, so that a crash leaves what was found.
+ */
 final class Report {
   private final Path file;
   private final long start = System.nanoTime();

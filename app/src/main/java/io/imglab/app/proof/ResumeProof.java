@@ -61,7 +61,9 @@ record ResumeProof(String gan, String device, int steps, int batch) {
     // On a GPU LibTorch takes algorithms that add in any order.
     boolean isGood = wasUnfinished && (isSame || !device.equals("cpu"));
     return Result.of(
-        isGood, wasUnfinished ? "the resumed run has other bits" : "the run ended before it was killed", figures);
+        isGood,
+        wasUnfinished ? "the resumed run has other bits" : "the run ended before it was killed",
+        figures);
   }
 
   private List<String> training(String runs) {
@@ -105,8 +107,7 @@ record ResumeProof(String gan, String device, int steps, int batch) {
   }
 
   private static int lastStep(Path run) throws IOException {
-    return STEP
-        .matcher(Files.readString(run.resolve("metrics.jsonl")))
+    return STEP.matcher(Files.readString(run.resolve("metrics.jsonl")))
         .results()
         .mapToInt(found -> Integer.parseInt(found.group(1)))
         .max()

@@ -42,7 +42,7 @@ record Section(String name, boolean passed, double seconds, String reason, JsonO
             failure.getClass().getSimpleName(), message.lines().findFirst().orElse("no reason"));
   }
 
-  /** {@code good  style 256 float32  12.3 s}. */
+  /** {@code good style 256 float32 12.3 s}. */
   String line() {
     String head = String.format(Locale.ROOT, "%-4s  %-28s %7.1f s", verdict(), name, seconds);
     return passed ? head : head + "  " + reason;

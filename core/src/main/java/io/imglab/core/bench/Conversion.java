@@ -22,8 +22,7 @@ final class Conversion implements AutoCloseable {
   private final ScriptFunction function;
 
   Conversion(Precision precision, NDManager manager) {
-    this.function =
-        ScriptFunction.compile(SOURCE.formatted(precision.torchScriptType()), manager);
+    this.function = ScriptFunction.compile(SOURCE.formatted(precision.torchScriptType()), manager);
   }
 
   /** A converted copy; closes the original. */

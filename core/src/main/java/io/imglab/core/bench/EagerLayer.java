@@ -47,8 +47,7 @@ final class EagerLayer {
     if (layer instanceof Layer.Convolution convolution) {
       Window window = convolution.window();
       NDArray bias = convolution.biased() ? p.get(1) : null;
-      return one(
-          Conv2d.conv2d(x, p.get(0), bias, both(window.stride()), both(window.padding())));
+      return one(Conv2d.conv2d(x, p.get(0), bias, both(window.stride()), both(window.padding())));
     } else if (layer instanceof Layer.Dense) {
       return one(Linear.linear(x, p.get(0), p.get(1)));
     } else if (layer instanceof Layer.BatchNorm norm) {

@@ -33,8 +33,7 @@ final class ProductScript {
   private static String convolution(
       Window window, boolean isTransposed, int extra, Gradients gradients) {
     String form = "[%1$s, %1$s], [%2$s, %2$s]".formatted(window.stride(), window.padding());
-    String tail =
-        "[1, 1], %s, [%2$s, %2$s], 1".formatted(isTransposed ? "True" : "False", extra);
+    String tail = "[1, 1], %s, [%2$s, %2$s], 1".formatted(isTransposed ? "True" : "False", extra);
     List<String> lines = new ArrayList<>();
     lines.add("y = torch.convolution(x, w, None, %s, %s)".formatted(form, tail));
     lines.add(

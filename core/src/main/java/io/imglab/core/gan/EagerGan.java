@@ -131,8 +131,7 @@ final class EagerGan implements TimedWork {
     long start = System.nanoTime();
     try (NDManager scope = manager.newSubManager()) {
       Shape batch = new Shape(config.batch());
-      NDArray images =
-          scope.create(real, batch.addAll(Players.shape(config.players().image())));
+      NDArray images = scope.create(real, batch.addAll(Players.shape(config.players().image())));
       step(images, scope.randomNormal(batch.add(config.players().latent())));
     }
     return (System.nanoTime() - start) / 1e9;

@@ -80,7 +80,15 @@ final class BenchmarkTest {
     Benchmark result = Benchmark.measure(new Fixed(), 2, true, manager);
     assertThat(calls)
         .containsExactly(
-            "work", "work", "work", "baseline", "work", "baseline", "work", "baseline", "work",
+            "work",
+            "work",
+            "work",
+            "baseline",
+            "work",
+            "baseline",
+            "work",
+            "baseline",
+            "work",
             "closed");
     assertThat(result.rate()).isEqualTo(2);
     assertThat(result.gflops()).isEqualTo(6);

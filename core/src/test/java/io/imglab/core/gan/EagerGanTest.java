@@ -30,9 +30,7 @@ final class EagerGanTest {
   private final GanConfig config = GanConfig.of("toy", "toy", defaults());
 
   private static GanDefaults defaults() {
-    return ToyGan.CATALOGUE
-        .find(Generator.class, "toy")
-        .defaults();
+    return ToyGan.CATALOGUE.find(Generator.class, "toy").defaults();
   }
 
   /** The toys without dropout, whose draws differ. */
@@ -76,8 +74,7 @@ final class EagerGanTest {
     for (Architecture.Step step : ours.architecture().steps()) {
       for (Parameter parameter : step.layer().parameters()) {
         NDArray other = plain.learnt().get(step.layer().name() + '.' + parameter.name());
-        NDArray own =
-            ours.parameters().byName().get(step.prefix() + '.' + parameter.name());
+        NDArray own = ours.parameters().byName().get(step.prefix() + '.' + parameter.name());
         if (other != null) {
           assertThat(other.toFloatArray()).containsExactly(own.toFloatArray(), within(1e-3f));
         }

@@ -131,8 +131,7 @@ final class EagerStyle implements TimedWork {
       return found.sub(content.get(layer)).square().mean();
     }
     double channels = (double) found.getShape().get(1);
-    return Scale.over(
-        gram(found).sub(grams.get(layer)).square().mean(), channels * channels);
+    return Scale.over(gram(found).sub(grams.get(layer)).square().mean(), channels * channels);
   }
 
   @Override

@@ -101,8 +101,7 @@ public final class StyleBench implements Subject {
   }
 
   private FeatureNetwork network() {
-    return new FeatureNetwork(
-        extractor, weights, forwardConfig, StyleTerm.layers(terms), manager);
+    return new FeatureNetwork(extractor, weights, forwardConfig, StyleTerm.layers(terms), manager);
   }
 
   /** How far the evaluation and its baseline are apart, at pixels between content and style. */

@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The network of {@link StyleTrace}: the layers that the default losses read, with few channels. */
+/**
+ * The network of {@link StyleTrace}: the layers that the default losses read, with few channels.
+ */
 record TraceNetwork() implements FeatureExtractor {
-  private static final List<String> CONVOLUTIONS = List.of("1_1", "2_1", "3_1", "4_1", "4_2", "5_1");
+  private static final List<String> CONVOLUTIONS =
+      List.of("1_1", "2_1", "3_1", "4_1", "4_2", "5_1");
   private static final int CHANNELS = 16;
 
   @Override

@@ -38,8 +38,7 @@ final class EagerStyleTest {
         StyleObjective objective = new StyleObjective(network, TERMS, inputs, manager);
         EagerStyle eager = new EagerStyle(toy, weights, TERMS, inputs, manager)) {
       Deviation deviation =
-          Deviation.at(
-              Pixels.of(StyleToys.noise(StyleToys.SIZE, 5), manager), objective, eager);
+          Deviation.at(Pixels.of(StyleToys.noise(StyleToys.SIZE, 5), manager), objective, eager);
       assertThat(deviation.largest()).isLessThan(1e-5);
       assertThat(eager.seconds()).isPositive();
     }
