@@ -18,9 +18,9 @@ import picocli.CommandLine.Option;
     header = "Measure the real images per second of training.",
     description = {
       "Trains both networks with their defaults on noise, which costs the same as real images, in",
-      "turn with a 2048x2048x2048 matrix product, and prints medians."
+      "turn with a 2048x2048x2048 matrix product and the layers' products alone, and prints medians."
     },
-    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --batch 64"})
+    footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --batch 64 --baseline"})
 public final class GanBenchCommand implements Callable<Integer> {
   private final Lab lab;
   private final String name;
@@ -37,6 +37,8 @@ public final class GanBenchCommand implements Callable<Integer> {
       description = "Steps to measure (default: ${DEFAULT-VALUE}).")
   private int steps = 20;
 
+  @Mixin private final BaselineOption baseline = new BaselineOption();
+
   @Mixin private final DeviceOption device = new DeviceOption();
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -50,11 +52,10 @@ public final class GanBenchCommand implements Callable<Integer> {
   public Integer call() {
     try (NDManager manager = Devices.open(device.device());
         GanBench bench = new GanBench(name, lab.host().catalogue(), batch, manager)) {
-      BenchReport.print(
-          lab.terminal(),
-          Benchmark.measure(bench::step, bench.gflop(), steps, manager),
-          new StepFormat(batch, "images", false),
-          json.isJson());
+      Benchmark result = Benchmark.measure(bench, steps, baseline.isWanted(json.isJson()), manager);
+      Machine machine = Machine.of(manager, lab.environment());
+      new BenchReport(result, new StepFormat(batch, "images", false), false, machine)
+          .print(lab.terminal(), json.isJson());
     }
     return 0;
   }

@@ -3,11 +3,17 @@ package io.imglab.app.runtime;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
+import io.imglab.app.proof.Proof;
+import io.imglab.app.proof.ProofSizes;
+import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,7 +22,13 @@ import picocli.CommandLine.Option;
     name = "doctor",
     header = "Check everything that a run needs, with a self-test of a few seconds.",
     description = "Prints a line for each finding. The exit code is 1 if something is wrong.",
-    footer = {"", "Examples:", "  imglab doctor", "  imglab doctor --device cuda --json"})
+    footer = {
+      "",
+      "Examples:",
+      "  imglab doctor",
+      "  imglab doctor --device cuda --json",
+      "  imglab doctor --device cuda --prove report.json"
+    })
 public final class DoctorCommand implements Callable<Integer> {
   private static final int BAD = 1;
 
@@ -32,19 +44,40 @@ public final class DoctorCommand implements Callable<Integer> {
       description = "Where the self-test computes (default: ${DEFAULT-VALUE}).")
   private String device = "auto";
 
+  @Option(
+      names = "--prove",
+      paramLabel = "FILE",
+      description =
+          "Also compare stored traces, kill and resume a run, run the benchmarks with their baseline"
+              + " and watch memory, with random weights; write all figures to this JSON file.")
+  private @Nullable Path prove;
+
+  @Option(names = "--quick", description = "Prove with tiny sizes, in about a minute.")
+  private boolean quick;
+
   public DoctorCommand(Lab lab) {
     this.lab = lab;
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
+    if (quick && prove == null) {
+      throw new LabException("'--quick' shortens --prove; give both");
+    }
     List<Finding> findings = doctor().examine(device);
     if (json) {
       findings.forEach(finding -> lab.terminal().print(Json.line(finding)));
     } else {
       print(findings, lab.terminal().out());
     }
-    return findings.stream().anyMatch(finding -> finding.status() == Finding.Status.BAD) ? BAD : 0;
+    boolean isGood = findings.stream().noneMatch(f -> f.status() == Finding.Status.BAD);
+    boolean isProved = prove == null ? isGood : proof().run(device, findings, isGood, prove);
+    return isProved ? 0 : BAD;
+  }
+
+  private Proof proof() {
+    ProofSizes sizes = quick ? ProofSizes.QUICK : ProofSizes.FULL;
+    return new Proof(lab.host().catalogue(), lab.environment(), lab.terminal(), sizes);
   }
 
   private Doctor doctor() {

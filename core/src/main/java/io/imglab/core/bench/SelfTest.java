@@ -35,6 +35,16 @@ public final class SelfTest {
    * @param error the largest relative difference
    */
   public record Outcome(double error, double tolerance) {
+    /** The largest relative difference of numbers from the stored ones. */
+    public static Outcome of(double[] found, double[] stored, double tolerance) {
+      double error = 0;
+      for (int i = 0; i < stored.length; i++) {
+        double difference = Math.abs(found[i] - stored[i]) / Math.abs(stored[i]);
+        error = Math.max(error, Double.isNaN(difference) ? Double.POSITIVE_INFINITY : difference);
+      }
+      return new Outcome(error, tolerance);
+    }
+
     public boolean passed() {
       return error <= tolerance;
     }

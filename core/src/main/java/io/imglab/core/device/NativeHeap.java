@@ -49,8 +49,18 @@ public final class NativeHeap {
   public static void adaptTo(double bytes) {
     if (!isSet(System.getenv())) {
       boolean isKept = keeps(bytes, AvailableMemory.bytes());
-      mallopt().ifPresent(mallopt -> set(mallopt, isKept));
+      int threshold = isKept ? Integer.MAX_VALUE : RETURNED;
+      LOG.debug("freed memory is {}", isKept ? "kept" : "returned");
+      mallopt().ifPresent(mallopt -> set(mallopt, threshold, threshold));
     }
+  }
+
+  /**
+   * Does what glibc does by itself in a program that frees large arrays, for comparisons: blocks up
+   * to 32 MB are kept.
+   */
+  public static void likeOtherPrograms() {
+    mallopt().ifPresent(mallopt -> set(mallopt, OLD_LIMIT, 2 * OLD_LIMIT));
   }
 
   /**
@@ -72,13 +82,11 @@ public final class NativeHeap {
     return bytes <= MAX_BYTES && GROWTH * bytes <= USABLE * available;
   }
 
-  private static void set(Function mallopt, boolean isKept) {
-    int threshold = isKept ? Integer.MAX_VALUE : RETURNED;
-    mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, threshold});
-    if (mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, threshold}) == 0) {
+  private static void set(Function mallopt, int block, int trim) {
+    mallopt.invokeInt(new Object[] {M_TRIM_THRESHOLD, trim});
+    if (mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, block}) == 0) {
       mallopt.invokeInt(new Object[] {M_MMAP_THRESHOLD, OLD_LIMIT});
     }
-    LOG.debug("freed memory is {}", isKept ? "kept" : "returned");
   }
 
   /** Glibc's function; empty where it is missing or JNA cannot be loaded, which only costs time. */

@@ -1,6 +1,10 @@
 package io.imglab.core.gan;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.bench.LayerProducts;
+import io.imglab.core.bench.Subject;
+import io.imglab.core.bench.TimedWork;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Discriminator;
 import io.imglab.core.extension.Generator;
@@ -11,8 +15,12 @@ import io.imglab.core.nn.Noise;
  * that are executed are counted: D is frozen in G's turn, and gradients of a first layer's input
  * are computed only where G learns through D. For DCGAN at 64x64 this is 2.28 GFLOP per real image.
  */
-public final class GanBench implements AutoCloseable {
+public final class GanBench implements Subject {
   private final GanExperiment experiment;
+  private final GanConfig config;
+  private final Players players;
+  private final float[] real;
+  private final NDManager manager;
   private final int batch;
   private final double gflop;
 
@@ -27,7 +35,8 @@ public final class GanBench implements AutoCloseable {
     Generator generator = catalogue.find(Generator.class, name);
     catalogue.find(Discriminator.class, name);
     GanConfig defaults = GanConfig.of(name, name, generator.defaults());
-    GanConfig config =
+    this.manager = manager;
+    this.config =
         new GanConfig(
             defaults.players(),
             defaults.rates(),
@@ -37,17 +46,20 @@ public final class GanBench implements AutoCloseable {
             1,
             defaults.gridRows(),
             defaults.gridColumns());
-    Players players = Players.of(config.players(), catalogue);
+    this.players = Players.of(config.players(), catalogue);
     this.batch = batch;
     this.gflop = 2 * players.multiplyAdds() * batch / 1e9;
     int values = config.players().image().values();
-    float[] real = Noise.of(1, "bench", 0).uniform(batch * values);
+    this.real = Noise.of(1, "bench", 0).uniform(batch * values);
     this.experiment = new GanExperiment(config, players, number -> real, manager);
   }
 
-  /** Runs one training step of both players. */
-  public void step() {
+  /** One training step of both players. */
+  @Override
+  public double seconds() {
+    long start = System.nanoTime();
     experiment.step();
+    return (System.nanoTime() - start) / 1e9;
   }
 
   /** Real images per step; times the steps per second, this gives images per second. */
@@ -55,9 +67,28 @@ public final class GanBench implements AutoCloseable {
     return batch;
   }
 
-  /** Floating-point operations per step, in units of 1e9. */
+  @Override
   public double gflop() {
     return gflop;
+  }
+
+  @Override
+  public Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  @Override
+  public TimedWork baseline() {
+    return new EagerGan(config, players, real, manager);
+  }
+
+  /** Of G once, of D for real and generated images with, and in G's turn without weights. */
+  @Override
+  public LayerProducts products() {
+    return new LayerProducts(precision(), batch, manager)
+        .add(players.generator(), true, false, 1)
+        .add(players.discriminator(), true, false, 2)
+        .add(players.discriminator(), false, true, 1);
   }
 
   @Override

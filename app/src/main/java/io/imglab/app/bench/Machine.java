@@ -1,0 +1,68 @@
+package io.imglab.app.bench;
+
+import ai.djl.ndarray.NDManager;
+import io.imglab.core.device.Devices;
+import io.imglab.core.device.ProcessorModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * On what, and with which settings, a figure was measured.
+ *
+ * @param processor model and instruction sets; for a GPU, its name as well
+ * @param device {@code cpu} or {@code cuda:N}
+ * @param threads of LibTorch
+ * @param settings variables of the environment that change speed or memory; the launcher sets some
+ */
+public record Machine(String processor, String device, int threads, Map<String, String> settings) {
+  private static final String THREADS = "OMP_NUM_THREADS";
+
+  /** The machine of an open device. */
+  public static Machine of(NDManager manager, Map<String, String> environment) {
+    String device = Devices.name(manager);
+    String processor = ProcessorModel.ofThisMachine().toString();
+    return new Machine(
+        device.equals("cpu")
+            ? processor
+            : "%s, %s".formatted(Cards.name(manager.getDevice().getDeviceId()), processor),
+        device,
+        threads(environment.get(THREADS)),
+        settings(environment));
+  }
+
+  private static int threads(String limit) {
+    try {
+      return Integer.parseInt(limit);
+    } catch (NumberFormatException e) { // also for null
+      return Runtime.getRuntime().availableProcessors();
+    }
+  }
+
+  private static Map<String, String> settings(Map<String, String> environment) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    Stream.of("OMP_", "KMP_", "MALLOC_", "MKL_", "DNNL_", "ONEDNN_", "NVIDIA_TF32", "LD_PRELOAD")
+        .flatMap(prefix -> environment.keySet().stream().filter(key -> key.startsWith(prefix)))
+        .sorted()
+        .forEach(key -> settings.put(key, environment.get(key)));
+    return settings;
+  }
+
+  /** Memory in use on the GPU, in MiB; empty on a CPU and where it is not known. */
+  public OptionalDouble cardMegabytes() {
+    return device.equals("cpu")
+        ? OptionalDouble.empty()
+        : Cards.usedMegabytes(Integer.parseInt(device.substring(device.indexOf(':') + 1)));
+  }
+
+  /** The settings as they would be typed before a command. */
+  String settingsText() {
+    return settings.isEmpty()
+        ? "defaults"
+        : settings.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue())
+            .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,63 @@
+package io.imglab.app.proof;
+
+import com.google.gson.JsonObject;
+import io.imglab.core.bench.Subject;
+import io.imglab.core.device.ResidentMemory;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/**
+ * Whether memory grows with the number of steps.
+ *
+ * @param steps how many
+ * @param card memory in use on the GPU, in MB; empty on a CPU
+ */
+record MemoryProof(int steps, Supplier<OptionalDouble> card) {
+  /** The first steps fill pools and caches. */
+  private static final double SETTLED = .2;
+
+  private static final double GROWTH = 1.05;
+  private static final double SLACK_MB = 64;
+
+  Result of(Subject subject) {
+    int settled = (int) Math.ceil(SETTLED * steps);
+    run(subject, settled);
+    double before = ResidentMemory.megabytes();
+    OptionalDouble cardBefore = card.get();
+    run(subject, steps - settled);
+    double after = ResidentMemory.megabytes();
+    OptionalDouble cardAfter = card.get();
+    JsonObject figures = new JsonObject();
+    figures.addProperty("steps", steps);
+    figures.addProperty("rss_mb_after_%s_steps".formatted(settled), before);
+    figures.addProperty("rss_mb", after);
+    cardBefore.ifPresent(mb -> figures.addProperty("gpu_mb_after_%s_steps".formatted(settled), mb));
+    cardAfter.ifPresent(mb -> figures.addProperty("gpu_mb", mb));
+    boolean isSteady =
+        isSteady(before, after) && isSteady(cardBefore.orElse(0), cardAfter.orElse(0));
+    return Result.of(isSteady, growth(before, after, cardBefore, cardAfter), figures);
+  }
+
+  private static void run(Subject subject, int count) {
+    for (int i = 0; i < count; i++) {
+      subject.seconds();
+    }
+  }
+
+  /** Also where the system does not report memory. */
+  static boolean isSteady(double before, double after) {
+    return !(after > before * GROWTH + SLACK_MB);
+  }
+
+  private static String growth(
+      double before, double after, OptionalDouble cardBefore, OptionalDouble cardAfter) {
+    return String.format(
+        Locale.ROOT,
+        "memory grew from %.0f to %.0f MB, on the GPU from %.0f to %.0f MB",
+        before,
+        after,
+        cardBefore.orElse(0),
+        cardAfter.orElse(0));
+  }
+}
