@@ -78,7 +78,9 @@ public record BenchReport(
     Double speedup = result.speedup();
     if (baseline != null && speedup != null) {
       double gflops = result.gflops() / speedup;
-      table.row("plain calls", rates(baseline, gflops, "float32, same process, memory as glibc keeps it"));
+      table.row(
+          "plain calls",
+          rates(baseline, gflops, "float32, same process, memory as glibc keeps it"));
       table.row("speed-up", number("%9.2f times plain calls", speedup));
     }
   }

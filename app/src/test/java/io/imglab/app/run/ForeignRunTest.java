@@ -64,7 +64,8 @@ final class ForeignRunTest {
     Kill counted = new Kill(Integer.MAX_VALUE);
     Path whole = folder("whole");
     counted.during(() -> cli.run(kind.begin(home, whole)));
-    new Kill(counted.operations() * 2 / 3).during(() -> cli.run(with(kind.begin(home, runs), more)));
+    new Kill(counted.operations() * 2 / 3)
+        .during(() -> cli.run(with(kind.begin(home, runs), more)));
     Path run = FinalFiles.firstRun(runs);
     assertThat(run).as(cli.err()).isNotNull();
     return run;
