@@ -9,6 +9,7 @@ import io.imglab.core.device.VectorMath;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
+import io.imglab.core.device.Gpu;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.imglab.app.runtime;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.core.io.Json;
+import io.imglab.core.device.Gpu;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

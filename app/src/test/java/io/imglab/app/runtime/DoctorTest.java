@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.app.Cli;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
+import io.imglab.core.device.Gpu;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;

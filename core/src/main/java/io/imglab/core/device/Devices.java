@@ -4,7 +4,9 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
+import ai.djl.util.Utils;
 import io.imglab.core.LabException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +39,16 @@ public final class Devices {
     check(name);
     Engine engine = engine();
     VectorMath.initialise();
-    return NDManager.newBaseManager(device(name, gpus(engine)), ENGINE);
+    return NDManager.newBaseManager(device(name, gpus(engine), Devices::missingGpu), ENGINE);
+  }
+
+  /**
+   * Why LibTorch finds no GPU on this machine and, after a semicolon, what cures that. Takes a
+   * moment, since it asks the driver.
+   */
+  public static String missingGpu() {
+    String flavour = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR", "");
+    return MissingGpu.ofMachine(flavour).explanation();
   }
 
   private static Engine engine() {
@@ -49,19 +60,21 @@ public final class Devices {
   }
 
   /**
-   * DJL counts the GPUs through a CUDA runtime library on the system's search path. LibTorch brings
-   * a library of its own, so that it may find a GPU where DJL counts none.
+   * The number of GPUs that LibTorch itself finds. DJL counts them through a CUDA runtime library on
+   * the system's search path, which may be missing, or newer than the driver, where LibTorch finds
+   * GPUs with the library that it brings.
    */
   private static int gpus(Engine engine) {
-    return Math.max(engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA) ? 1 : 0);
+    return engine.hasCapability(StandardCapabilities.CUDA) ? CudaBuild.gpus().orElse(1) : 0;
   }
 
   /**
    * The device of a name.
    *
-   * @param gpus how many GPUs this machine has
+   * @param gpus how many GPUs LibTorch finds
+   * @param missing why it finds none, and what cures that
    */
-  static Device device(String name, int gpus) {
+  static Device device(String name, int gpus, Supplier<String> missing) {
     Matcher cuda = CUDA.matcher(name);
     if (!cuda.matches()) {
       return name.equals("auto") && gpus > 0 ? Device.gpu(0) : Device.cpu();
@@ -70,8 +83,7 @@ public final class Devices {
     if (index >= gpus) {
       throw new LabException(
           gpus == 0
-              ? "device '%s' is not available: no CUDA GPU was found; use --device cpu"
-                  .formatted(name)
+              ? "device '%s' is not available: %s".formatted(name, missing.get())
               : "device '%s' is not available: the GPUs are cuda:0 to cuda:%s"
                   .formatted(name, gpus - 1));
     }

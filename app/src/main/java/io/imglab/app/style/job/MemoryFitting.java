@@ -1,7 +1,7 @@
 package io.imglab.app.style.job;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.app.runtime.Gpu;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.device.Devices;
 import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.plan.MemoryPlan;

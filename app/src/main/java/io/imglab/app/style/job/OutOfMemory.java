@@ -1,7 +1,7 @@
 package io.imglab.app.style.job;
 
 import ai.djl.engine.EngineException;
-import io.imglab.app.runtime.Gpu;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.LabException;
 import io.imglab.core.device.AvailableMemory;
 import io.imglab.core.device.Shortage;

@@ -2,7 +2,7 @@ package io.imglab.app.style.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imglab.app.runtime.Gpu;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.plan.MemoryEstimate;
 import java.util.List;
