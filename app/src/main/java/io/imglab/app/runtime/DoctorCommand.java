@@ -2,8 +2,8 @@ package io.imglab.app.runtime;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
-import io.imglab.core.io.Json;
 import io.imglab.core.device.Gpu;
+import io.imglab.core.io.Json;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

@@ -13,6 +13,10 @@ import java.util.regex.Pattern;
 /** The devices to compute on: the CPU, and CUDA GPUs where they exist. */
 public final class Devices {
   public static final String ENGINE = "PyTorch";
+
+  /** The system property that asks for algorithms that give the same bits each time on a GPU. */
+  public static final String DETERMINISTIC = "imglab.deterministic";
+
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
   private Devices() {}
@@ -39,7 +43,14 @@ public final class Devices {
     check(name);
     Engine engine = engine();
     VectorMath.initialise();
-    return NDManager.newBaseManager(device(name, gpus(engine), Devices::missingGpu), ENGINE);
+    Device device = device(name, gpus(engine), Devices::missingGpu);
+    if (device.isGpu()
+        && Boolean.getBoolean(DETERMINISTIC)
+        && !LibtorchSwitches.setDeterministic(true)) {
+      throw new LabException(
+          "this LibTorch has no switch '--deterministic'; run 'imglab runtime use' again without it");
+    }
+    return NDManager.newBaseManager(device, ENGINE);
   }
 
   /**
@@ -60,9 +71,9 @@ public final class Devices {
   }
 
   /**
-   * The number of GPUs that LibTorch itself finds. DJL counts them through a CUDA runtime library on
-   * the system's search path, which may be missing, or newer than the driver, where LibTorch finds
-   * GPUs with the library that it brings.
+   * The number of GPUs that LibTorch itself finds. DJL counts them through a CUDA runtime library
+   * on the system's search path, which may be missing, or newer than the driver, where LibTorch
+   * finds GPUs with the library that it brings.
    */
   private static int gpus(Engine engine) {
     return engine.hasCapability(StandardCapabilities.CUDA) ? CudaBuild.gpus().orElse(1) : 0;

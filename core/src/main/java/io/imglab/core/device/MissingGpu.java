@@ -72,9 +72,7 @@ record MissingGpu(
 
   /** {@code 12.8} of {@code cu128}. */
   private static String cudaOf(String flavour) {
-    return flavour.matches("cu\\d{3}")
-        ? flavour.substring(2, 4) + "." + flavour.substring(4)
-        : "";
+    return flavour.matches("cu\\d{3}") ? flavour.substring(2, 4) + "." + flavour.substring(4) : "";
   }
 
   /** Within a major version, CUDA's libraries work with older drivers. */

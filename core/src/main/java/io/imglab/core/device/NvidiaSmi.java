@@ -61,7 +61,9 @@ record NvidiaSmi(@Nullable Path program, @Nullable String visible) {
     }
   }
 
-  /** The GPUs that the driver shows to CUDA, counted as CUDA does if it keeps the driver's order. */
+  /**
+   * The GPUs that the driver shows to CUDA, counted as CUDA does if it keeps the driver's order.
+   */
   List<Gpu> gpus() {
     List<Gpu> all = output(QUERY).lines().flatMap(NvidiaSmi::row).toList();
     if (visible == null || !INDICES.matcher(visible).matches()) {
@@ -115,14 +117,12 @@ record NvidiaSmi(@Nullable Path program, @Nullable String visible) {
   }
 
   /** Through a file, since reading from a pipe has no time limit. */
-  private String output(List<String> arguments, Path file) throws IOException, InterruptedException {
+  private String output(List<String> arguments, Path file)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(String.valueOf(program)));
     command.addAll(arguments);
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(file.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
     process.getOutputStream().close();
     if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
       return process.exitValue() == 0 ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";

@@ -105,8 +105,7 @@ public final class GanExperiment implements Experiment {
     NDArray latents = latents(scope, drawn.latents());
     float[] ofG = drawn.latentsOfG();
     NDArray latentsOfG = ofG == null ? null : latents(scope, ofG);
-    NDArray share =
-        noiseBuffer.copy(scope, drawn.share(), new Shape(config.batch(), 1, 1, 1));
+    NDArray share = noiseBuffer.copy(scope, drawn.share(), new Shape(config.batch(), 1, 1, 1));
     return new Draws(real, latents, latentsOfG, share);
   }
 

@@ -80,8 +80,8 @@ final class CurvatureMemory implements AutoCloseable {
   }
 
   /**
-   * The pair of the last step, given the gradient (n) after it. Everything is read from the device at
-   * once, since each time a GPU has to finish what was given to it.
+   * The pair of the last step, given the gradient (n) after it. Everything is read from the device
+   * at once, since each time a GPU has to finish what was given to it.
    */
   Candidate candidate(NDArray g, LastStep last, NDManager scope) {
     allocate(g);

@@ -58,7 +58,8 @@ final class InverseHessian implements AutoCloseable {
    * @param gamma scale of the initial inverse Hessian; null only without pairs
    * @param scope owner of the small temporaries
    */
-  NDArray times(NDArray g, Collection<CurvaturePair> pairs, @Nullable NDArray gamma, NDManager scope) {
+  NDArray times(
+      NDArray g, Collection<CurvaturePair> pairs, @Nullable NDArray gamma, NDManager scope) {
     if (gamma == null || pairs.isEmpty()) {
       return initial(g.duplicate());
     }

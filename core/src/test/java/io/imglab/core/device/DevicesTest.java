@@ -21,7 +21,8 @@ final class DevicesTest {
     "cuda:1, 2, 1"
   })
   void device_isTheNamedOne(String name, int gpus, int gpu) {
-    assertThat(Devices.device(name, gpus, () -> "no driver; install it")).isEqualTo(gpu < 0 ? Device.cpu() : Device.gpu(gpu));
+    assertThat(Devices.device(name, gpus, () -> "no driver; install it"))
+        .isEqualTo(gpu < 0 ? Device.cpu() : Device.gpu(gpu));
   }
 
   @Test

@@ -46,7 +46,8 @@ final class NvidiaSmiTest {
 
   @Test
   void gpus_withoutADriverOrAnAnswer_areNone() throws IOException {
-    String failing = "echo \"NVIDIA-SMI has failed because it couldn't talk to the driver\"; exit 9";
+    String failing =
+        "echo \"NVIDIA-SMI has failed because it couldn't talk to the driver\"; exit 9";
     assertThat(answering(failing, null).gpus()).isEmpty();
     assertThat(answering("echo '0, [N/A], [N/A], [N/A]'", null).gpus()).isEmpty();
     assertThat(new NvidiaSmi(folder.resolve("missing"), null).gpus()).isEmpty();

@@ -13,8 +13,7 @@ final class DrawsAheadTest {
     DrawsAhead ahead = new DrawsAhead(CONFIG);
     for (long step : new long[] {0, 1, 2, 7, 7, 3}) {
       DrawsAhead.Values values = ahead.of(step);
-      assertThat(values.latents())
-          .isEqualTo(Noise.of(CONFIG.seed(), "latent", step).normal(6 * 5));
+      assertThat(values.latents()).isEqualTo(Noise.of(CONFIG.seed(), "latent", step).normal(6 * 5));
       assertThat(values.share()).isEqualTo(Noise.of(CONFIG.seed(), "penalty", step).uniform(6));
     }
   }
