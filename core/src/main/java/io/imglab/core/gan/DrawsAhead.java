@@ -24,6 +24,7 @@ final class DrawsAhead {
    * @param latentsOfG those of G's turn; null if they are the same
    * @param share one value for each image
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Values(float[] latents, float @Nullable [] latentsOfG, float[] share) {}
 
   private record Pending(long step, CompletableFuture<Values> values) {}

@@ -53,6 +53,7 @@ final class CurvatureMemory implements AutoCloseable {
    * @param s2 the energies of the step by frequency; empty without frequencies
    * @param y2 those of the change of the gradient
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Candidate(
       CurvaturePair pair,
       double largest,
