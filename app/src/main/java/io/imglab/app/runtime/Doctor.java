@@ -3,8 +3,11 @@ package io.imglab.app.runtime;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.host.PluginHost;
 import io.imglab.core.LabException;
+import io.imglab.core.bench.OperatorTest;
 import io.imglab.core.bench.SelfTest;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.Gpu;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.device.VectorMath;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
@@ -155,13 +158,12 @@ final class Doctor {
               RuntimeChoice.LIBRARY_PATH,
               choice.folder() == null ? "comes with imglab" : choice.folder().toString());
       return List.of(
-          Finding.good(
-              "libtorch",
-              "%s %s, computing on %s (%s)"
-                  .formatted(Devices.libtorchVersion(), flavour(), Devices.name(manager), where)),
+          computing(device, manager, where),
           selfTest("self-test L-BFGS", () -> SelfTest.lbfgs(manager)),
           firstCalls(manager),
-          selfTest("self-test layer", () -> SelfTest.layer(manager)));
+          selfTest("self-test layer", () -> SelfTest.layer(manager)),
+          OperatorFindings.operators(OperatorTest.all(), manager),
+          OperatorFindings.repetition(OperatorTest.all(), manager));
     } catch (LabException e) {
       return List.of(told(e));
     } catch (RuntimeException | LinkageError e) {
@@ -169,6 +171,21 @@ final class Doctor {
       return List.of(
           Finding.bad("libtorch", "cannot be loaded: " + reason, "imglab runtime use cpu"));
     }
+  }
+
+  private Finding computing(String device, NDManager manager, String where) {
+    boolean isGpu = manager.getDevice().isGpu();
+    String finding =
+        "%s %s, computing on %s%s (%s)"
+            .formatted(
+                Devices.libtorchVersion(),
+                flavour(),
+                Devices.name(manager),
+                isGpu ? LibtorchSwitches.allowsTf32() ? ", TF32 allowed" : ", TF32 off" : "",
+                where);
+    return device.equals("auto") && !isGpu && !flavour().equals(RuntimeChoice.CPU)
+        ? Finding.hint("libtorch", finding, Devices.missingGpu())
+        : Finding.good("libtorch", finding);
   }
 
   /** The message of a {@link LabException} ends with its cure. */

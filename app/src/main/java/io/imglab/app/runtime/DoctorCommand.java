@@ -6,6 +6,7 @@ import io.imglab.app.cli.Table;
 import io.imglab.app.proof.Proof;
 import io.imglab.app.proof.ProofSizes;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.io.Json;
 import java.io.IOException;
 import java.io.PrintWriter;

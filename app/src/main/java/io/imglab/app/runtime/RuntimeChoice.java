@@ -1,6 +1,7 @@
 package io.imglab.app.runtime;
 
 import io.imglab.core.LabException;
+import io.imglab.core.device.Devices;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
@@ -21,9 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param flavour LibTorch's name for what it was built for, such as {@code cu128}
  * @param tf32 whether a GPU may round the factors of products to ten bits of mantissa
  * @param autotune whether cuDNN times its algorithms first and takes the fastest
+ * @param deterministic whether algorithms are preferred that give the same bits each time on a GPU
  */
 public record RuntimeChoice(
-    String kind, @Nullable Path folder, String flavour, boolean tf32, boolean autotune) {
+    String kind,
+    @Nullable Path folder,
+    String flavour,
+    boolean tf32,
+    boolean autotune,
+    boolean deterministic) {
   static final String CPU = "cpu";
   static final String CUDA = "cuda";
   static final String PATH = "path";
@@ -36,6 +43,12 @@ public record RuntimeChoice(
 
   /** The LibTorch that comes with imglab, with PyTorch's defaults for CUDA. */
   static final RuntimeChoice DEFAULT = new RuntimeChoice(CPU, null, CPU, true, false);
+
+  /** A choice without deterministic algorithms. */
+  RuntimeChoice(
+      String kind, @Nullable Path folder, String flavour, boolean tf32, boolean autotune) {
+    this(kind, folder, flavour, tf32, autotune, false);
+  }
 
   /**
    * Reads the choice.
@@ -84,6 +97,7 @@ public record RuntimeChoice(
     System.setProperty(LIBRARY_PATH, folder.toString());
     System.setProperty(FLAVOUR, flavour);
     System.setProperty(AUTOTUNE, Boolean.toString(autotune));
+    System.setProperty(Devices.DETERMINISTIC, Boolean.toString(deterministic));
     return "";
   }
 }

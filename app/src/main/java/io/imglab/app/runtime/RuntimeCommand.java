@@ -2,11 +2,9 @@ package io.imglab.app.runtime;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
-import io.imglab.core.InvalidValueException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -61,6 +59,9 @@ public final class RuntimeCommand implements Runnable {
     if (choice.kind().equals(RuntimeChoice.PATH)) {
       table.row(mark(choice, RuntimeChoice.PATH), "path", choice.flavour(), choice.folder());
     }
+    for (LibtorchFolder found : LibtorchFolder.installed(lab.environment(), Path.of("/"))) {
+      table.row("", "path", found.version() + " " + found.builtFor(), found.folder());
+    }
     table.print(lab.terminal().out());
     String override = lab.environment().get(RuntimeChoice.LIBRARY_PATH);
     if (override != null) {
@@ -89,9 +90,9 @@ public final class RuntimeCommand implements Runnable {
       @Option(
               names = "--flavour",
               paramLabel = "NAME",
-              defaultValue = RuntimeChoice.CPU,
-              description = "What the LibTorch at PATH was built for: cpu or cu128.")
-          String flavour,
+              description =
+                  "What the LibTorch at PATH was built for: cpu or cu128 (default: what it says, or cpu).")
+          @Nullable String flavour,
       @Option(
               names = "--tf32",
               negatable = true,
@@ -103,16 +104,28 @@ public final class RuntimeCommand implements Runnable {
               names = "--autotune",
               description =
                   "Let cuDNN time its algorithms: faster, but not reproducible bit for bit.")
-          boolean autotune) {
+          boolean autotune,
+      @Option(
+              names = "--deterministic",
+              description = "Prefer algorithms that give the same bits each time on a GPU; slower.")
+          boolean deterministic) {
     RuntimeChoice choice =
         switch (what) {
           case RuntimeChoice.CPU -> RuntimeChoice.DEFAULT;
           case RuntimeChoice.CUDA ->
               new RuntimeChoice(
-                  RuntimeChoice.CUDA, downloaded(), CudaLibtorch.FLAVOUR, tf32, autotune);
-          default ->
-              new RuntimeChoice(
-                  RuntimeChoice.PATH, folderOf(what), checked(flavour), tf32, autotune);
+                  RuntimeChoice.CUDA,
+                  downloaded(),
+                  CudaLibtorch.FLAVOUR,
+                  tf32,
+                  autotune,
+                  deterministic);
+          default -> {
+            LibtorchFolder found = LibtorchFolder.of(Path.of(what));
+            String checked = found.flavour(flavour, cuda.version());
+            yield new RuntimeChoice(
+                RuntimeChoice.PATH, found.folder(), checked, tf32, autotune, deterministic);
+          }
         };
     choice.write(lab.home());
     lab.terminal().say("'%s' computes from now on; test it with: imglab doctor".formatted(what));
@@ -132,26 +145,5 @@ public final class RuntimeCommand implements Runnable {
       cuda.fetch(lab.environment(), runner);
     }
     return cuda.folder();
-  }
-
-  private static Path folderOf(String what) {
-    String library = System.mapLibraryName("torch");
-    Path folder = Path.of(what).toAbsolutePath().normalize();
-    for (Path candidate : List.of(folder, folder.resolve("lib"))) {
-      if (Files.isRegularFile(candidate.resolve(library))) {
-        return candidate;
-      }
-    }
-    throw new InvalidValueException(
-        "'%s' is not a valid runtime; write cpu, cuda or a folder that contains %s"
-            .formatted(what, library));
-  }
-
-  private static String checked(String flavour) {
-    if (!flavour.equals(RuntimeChoice.CPU) && !flavour.equals(CudaLibtorch.FLAVOUR)) {
-      throw new InvalidValueException(
-          "unknown flavour '%s'; it must be cpu or %s".formatted(flavour, CudaLibtorch.FLAVOUR));
-    }
-    return flavour;
   }
 }

@@ -2,9 +2,12 @@ package io.imglab.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.ndarray.NDManager;
 import io.imglab.app.Cli;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
+import io.imglab.core.bench.OperatorTest;
+import io.imglab.core.device.Gpu;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,7 +34,7 @@ final class DoctorTest {
     assertThat(findings)
         .extracting(Finding::name)
         .contains("java", "threads", "gpu", "home", "weights", "plugins", "libtorch")
-        .contains("self-test L-BFGS", "self-test layer");
+        .contains("self-test L-BFGS", "self-test layer", "self-test operators", "repetition");
   }
 
   @Test
@@ -123,5 +126,18 @@ final class DoctorTest {
     assertThat(cli.out().lines())
         .hasSizeGreaterThan(7)
         .allMatch(line -> line.matches("\\{\"name\":.*\"status\":\"(GOOD|HINT)\".*}"));
+  }
+
+  @Test
+  void operators_thatAreMissingOrWrong_areNamed() {
+    try (NDManager manager = NDManager.newBaseManager()) {
+      OperatorTest missing = new OperatorTest("eigen", "  return torch.no_such(x)\n", 0, 0, 1);
+      OperatorTest wrong = new OperatorTest("identity", "  return x\n", 1, Double.NaN, 1e-4);
+      Finding finding = OperatorFindings.operators(List.of(missing, wrong), manager);
+      assertThat(finding.status()).isEqualTo(Finding.Status.BAD);
+      assertThat(finding.finding())
+          .startsWith("eigen is missing (")
+          .contains("identity differs by");
+    }
   }
 }

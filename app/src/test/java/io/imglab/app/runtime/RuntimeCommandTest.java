@@ -72,12 +72,12 @@ final class RuntimeCommandTest {
 
   @Test
   void useCuda_downloadsItOnce() {
-    assertThat(command(true).use("cuda", "cpu", true, false)).isZero();
+    assertThat(command(true).use("cuda", "cpu", true, false, false)).isZero();
     assertThat(err.toString()).contains("several GB", cuda.cache().toString());
     assertThat(commands).contains("-Dai.djl.offline=false", "-DPYTORCH_FLAVOR=cu128");
     assertThat(commands).contains("-Dhttps.proxyHost=p.org", "-Dhttps.proxyPort=8080");
     commands.clear();
-    command(true).use("cuda", "cpu", true, true);
+    command(true).use("cuda", "cpu", true, true, false);
     assertThat(commands).isEmpty();
     assertThat(recorded()).isEqualTo(new RuntimeChoice("cuda", cuda.folder(), "cu128", true, true));
   }
@@ -85,7 +85,7 @@ final class RuntimeCommandTest {
   @Test
   void useCuda_failedDownload_changesNothing() {
     RuntimeCommand command = command(false);
-    assertThatThrownBy(() -> command.use("cuda", "cpu", true, false))
+    assertThatThrownBy(() -> command.use("cuda", "cpu", true, false, false))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("was not downloaded (exit code 1)")
         .hasMessageContaining("imglab runtime use PATH");
@@ -113,7 +113,7 @@ final class RuntimeCommandTest {
   @Test
   void usePath_findsTheLibraryInItsLibFolder() throws IOException {
     Path lib = library(folder.resolve("libtorch/lib")).getParent();
-    command(true).use(folder.resolve("libtorch").toString(), "cu128", false, false);
+    command(true).use(folder.resolve("libtorch").toString(), "cu128", false, false, false);
     assertThat(recorded()).isEqualTo(new RuntimeChoice("path", lib, "cu128", false, false));
     assertThat(recorded().apply(Map.of())).isEmpty();
     assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isEqualTo(lib.toString());
@@ -124,7 +124,7 @@ final class RuntimeCommandTest {
   @Test
   void usePath_withoutLibrary_isRefused() {
     RuntimeCommand command = command(true);
-    assertThatThrownBy(() -> command.use("cudda", "cpu", true, false))
+    assertThatThrownBy(() -> command.use("cudda", "cpu", true, false, false))
         .isInstanceOf(LabException.class)
         .hasMessageContaining(
             "'cudda' is not a valid runtime; write cpu, cuda or a folder that contains " + LIBRARY);
@@ -157,5 +157,43 @@ final class RuntimeCommandTest {
     assertThat(cli.run("runtime", "use", "cpu")).isZero();
     assertThat(cli.err()).contains("is damaged", "computing on the CPU");
     assertThat(RuntimeChoice.read(new LabHome(folder))).isEqualTo(RuntimeChoice.DEFAULT);
+  }
+
+  private Path pytorch(String version, String cuda) throws IOException {
+    Path torch = folder.resolve("venv/lib/python3.11/site-packages/torch");
+    library(torch.resolve("lib"));
+    Files.writeString(
+        torch.resolve("version.py"),
+        "__version__ = '%s'%ncuda: Optional[str] = %s%n".formatted(version, cuda));
+    return folder.resolve("venv");
+  }
+
+  @Test
+  void usePath_ofAnInstalledPytorch_takesItsFlavourFromItsVersion() throws IOException {
+    String venv = pytorch("2.7.1+cu128", "'12.8'").toString();
+    command(true).use(venv, null, true, false, true);
+    assertThat(recorded().flavour()).isEqualTo("cu128");
+    assertThat(recorded().deterministic()).isTrue();
+    assertThat(recorded().folder()).endsWith(Path.of("torch/lib"));
+    assertThat(LibtorchFolder.installed(Map.of("VIRTUAL_ENV", venv), folder))
+        .extracting(LibtorchFolder::version)
+        .containsExactly("2.7.1");
+    assertThatThrownBy(() -> command(true).use(venv, "cpu", true, false, false))
+        .hasMessageContaining("'--flavour cpu' does not agree with")
+        .hasMessageContaining("built for cu128");
+  }
+
+  @Test
+  void usePath_ofAnotherVersionOrCuda_saysWhatWouldFit() throws IOException {
+    String other = pytorch("2.11.0+cu130", "'13.0'").toString();
+    assertThatThrownBy(() -> command(true).use(other, null, true, false, false))
+        .isInstanceOf(LabException.class)
+        .hasMessageContaining("is PyTorch 2.11.0 for cu130, and DJL's library fits 2.7.1 alone")
+        .hasMessageContaining("; install torch==2.7.1 there");
+    String toolkit = pytorch("2.7.1+cu126", "'12.6'").toString();
+    assertThatThrownBy(() -> command(true).use(toolkit, null, true, false, false))
+        .hasMessageContaining("is built for cu126, and DJL's library fits cpu and cu128");
+    assertThat(RuntimeChoice.read(new LabHome(folder.resolve("home"))))
+        .isEqualTo(RuntimeChoice.DEFAULT);
   }
 }

@@ -2,9 +2,9 @@ package io.imglab.core.bench;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Parameter;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +44,8 @@ public final class EagerNetwork implements AutoCloseable {
       Layer layer = layers.get(i);
       List<NDArray> arrays = new ArrayList<>();
       for (Parameter parameter : layer.parameters()) {
-        NDArray array = copied(source.read(i, layer, parameter), parameter.shape());
+        NDArray array =
+            NativeArray.of(source.read(i, layer, parameter), parameter.shape(), manager);
         arrays.add(array);
         if (parameter.learnt()) {
           learnt.put(layer.name() + '.' + parameter.name(), array);
@@ -54,13 +55,6 @@ public final class EagerNetwork implements AutoCloseable {
       if (!EagerLayer.isBound(layer)) {
         scripts.put(layer.name(), ScriptFunction.compile(script(layer), manager));
       }
-    }
-  }
-
-  /** An array over Java's memory would have Java's alignment. */
-  private NDArray copied(float[] values, Shape shape) {
-    try (NDArray raw = manager.create(values, shape)) {
-      return raw.duplicate();
     }
   }
 

@@ -5,8 +5,10 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.StandardCapabilities;
 import ai.djl.ndarray.NDManager;
+import ai.djl.util.Utils;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The devices to compute on: the CPU, and CUDA GPUs where they exist. */
 public final class Devices {
   public static final String ENGINE = "PyTorch";
+
+  /** The system property that asks for algorithms that give the same bits each time on a GPU. */
+  public static final String DETERMINISTIC = "imglab.deterministic";
+
   private static final Pattern CUDA = Pattern.compile("cuda(?::(\\d{1,3}))?");
 
   private Devices() {}
@@ -38,7 +44,7 @@ public final class Devices {
    */
   public static NDManager open(String name) {
     check(name);
-    return NDManager.newBaseManager(device(name, gpus(prepared())), ENGINE);
+    return open(device(name, gpus(prepared()), Devices::missingGpu));
   }
 
   /**
@@ -58,6 +64,25 @@ public final class Devices {
     return engine;
   }
 
+  private static NDManager open(Device device) {
+    if (device.isGpu()
+        && Boolean.getBoolean(DETERMINISTIC)
+        && !LibtorchSwitches.setDeterministic(true)) {
+      throw new LabException(
+          "this LibTorch has no switch '--deterministic'; run 'imglab runtime use' again without it");
+    }
+    return NDManager.newBaseManager(device, ENGINE);
+  }
+
+  /**
+   * Why LibTorch finds no GPU on this machine and, after a semicolon, what cures that. Takes a
+   * moment, since it asks the driver.
+   */
+  public static String missingGpu() {
+    String flavour = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR", "");
+    return MissingGpu.ofMachine(flavour).explanation();
+  }
+
   private static Engine engine() {
     try {
       return Engine.getEngine(ENGINE);
@@ -67,19 +92,21 @@ public final class Devices {
   }
 
   /**
-   * DJL counts the GPUs through a CUDA runtime library on the system's search path. LibTorch brings
-   * a library of its own, so that it may find a GPU where DJL counts none.
+   * The number of GPUs that LibTorch itself finds. DJL counts them through a CUDA runtime library
+   * on the system's search path, which may be missing, or newer than the driver, where LibTorch
+   * finds GPUs with the library that it brings.
    */
   private static int gpus(Engine engine) {
-    return Math.max(engine.getGpuCount(), engine.hasCapability(StandardCapabilities.CUDA) ? 1 : 0);
+    return engine.hasCapability(StandardCapabilities.CUDA) ? CudaBuild.gpus().orElse(1) : 0;
   }
 
   /**
    * The device of a name.
    *
-   * @param gpus how many GPUs this machine has
+   * @param gpus how many GPUs LibTorch finds
+   * @param missing why it finds none, and what cures that
    */
-  static Device device(String name, int gpus) {
+  static Device device(String name, int gpus, Supplier<String> missing) {
     Matcher cuda = CUDA.matcher(name);
     if (!cuda.matches()) {
       return name.equals("auto") && gpus > 0 ? Device.gpu(0) : Device.cpu();
@@ -88,8 +115,7 @@ public final class Devices {
     if (index >= gpus) {
       throw new LabException(
           gpus == 0
-              ? "device '%s' is not available: no CUDA GPU was found; use --device cpu"
-                  .formatted(name)
+              ? "device '%s' is not available: %s".formatted(name, missing.get())
               : "device '%s' is not available: the GPUs are cuda:0 to cuda:%s"
                   .formatted(name, gpus - 1));
     }

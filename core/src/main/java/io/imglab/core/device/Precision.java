@@ -7,7 +7,11 @@ import java.util.Locale;
  * optimiser states always have single or double precision.
  */
 public enum Precision {
-  /** BFLOAT16 where the processor has instructions for it, otherwise FLOAT32. */
+  /**
+   * BFLOAT16 where the processor has instructions for it, otherwise FLOAT32. GPUs before Ampere
+   * have fast instructions for the IEEE half precision alone, whose largest number, 65,504, the
+   * gradients of style losses exceed; it would need a scaling of the losses.
+   */
   AUTO,
   /** A significand of 24 bits, like the reference implementations. */
   FLOAT32,

@@ -1,7 +1,5 @@
 package io.imglab.core.device;
 
-import ai.djl.engine.EngineException;
-import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,9 +17,6 @@ final class Processor {
    */
   private static final Set<String> BFLOAT16 = Set.of("avx512_bf16", "amx_bf16");
 
-  /** Compute capability of Ampere, the first generation with bfloat16 in its tensor cores. */
-  private static final int AMPERE = 80;
-
   private Processor() {}
 
   /**
@@ -36,13 +31,8 @@ final class Processor {
     return Files.isReadable(CPU_INFO) && hasBfloat16(CPU_INFO);
   }
 
-  /** Nothing is known of the GPU without CUDA's runtime library on the search path. */
-  private static boolean gpuHasBfloat16(int gpu) {
-    try {
-      return Integer.parseInt(CudaUtils.getComputeCapability(gpu)) >= AMPERE;
-    } catch (IllegalStateException | EngineException e) { // no library, or one without a driver
-      return false;
-    }
+  private static boolean gpuHasBfloat16(int index) {
+    return Gpu.all().stream().anyMatch(gpu -> gpu.index() == index && gpu.isAmpereOrNewer());
   }
 
   /** The same for the first processor in a file like {@code /proc/cpuinfo}. */

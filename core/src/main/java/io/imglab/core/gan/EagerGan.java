@@ -10,6 +10,7 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import io.imglab.core.bench.EagerNetwork;
 import io.imglab.core.bench.TimedWork;
+import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.Network;
 import io.imglab.core.nn.Noise;
@@ -131,7 +132,8 @@ final class EagerGan implements TimedWork {
     long start = System.nanoTime();
     try (NDManager scope = manager.newSubManager()) {
       Shape batch = new Shape(config.batch());
-      NDArray images = scope.create(real, batch.addAll(Players.shape(config.players().image())));
+      NDArray images =
+          NativeArray.of(real, batch.addAll(Players.shape(config.players().image())), scope);
       step(images, scope.randomNormal(batch.add(config.players().latent())));
     }
     return (System.nanoTime() - start) / 1e9;

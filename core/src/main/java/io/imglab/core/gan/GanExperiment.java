@@ -42,6 +42,7 @@ public final class GanExperiment implements Experiment {
   private final Health health;
   private final Snapshot snapshot;
   private final @Nullable SampleQuality quality;
+  private final DrawsAhead ahead;
   private final HostBuffer realBuffer = new HostBuffer();
   private final HostBuffer noiseBuffer = new HostBuffer();
   private long steps;
@@ -59,6 +60,7 @@ public final class GanExperiment implements Experiment {
     this.manager = parent.newSubManager();
     this.config = config;
     this.batches = batches;
+    this.ahead = new DrawsAhead(config);
     this.networks = players.build(config, manager);
     this.health = new Health(config.health(), networks.undecidedLoss());
     this.snapshot = new Snapshot(manager);
@@ -87,7 +89,7 @@ public final class GanExperiment implements Experiment {
     try (NDManager scope = manager.newSubManager()) {
       Draws draws = draws(scope);
       // Dropout draws from the engine's own stream.
-      manager.getEngine().setRandomSeed(noise("engine").seed());
+      manager.getEngine().setRandomSeed(Noise.of(config.seed(), "engine", steps).seed());
       double rate = config.rates().learningRate() * Math.pow(ROLLBACK_DECAY, (double) rollbacks);
       StepMeasures measures = networks.step(draws, rate);
       networks.updateAverage(steps + 1, scope);
@@ -99,28 +101,21 @@ public final class GanExperiment implements Experiment {
     NDArray real =
         realBuffer.copy(
             scope, batches.batch(steps), batchOf(Players.shape(config.players().image())));
-    NDArray latents = latents(scope, noise("latent"), config.batch());
-    NDArray latentsOfG =
-        config.turns().drawsFreshLatents()
-            ? latents(scope, noise("latent of G"), config.batch())
-            : null;
-    float[] shares = noise("penalty").uniform(config.batch());
-    NDArray share = noiseBuffer.copy(scope, shares, new Shape(config.batch(), 1, 1, 1));
+    DrawsAhead.Values drawn = ahead.of(steps);
+    NDArray latents = latents(scope, drawn.latents());
+    float[] ofG = drawn.latentsOfG();
+    NDArray latentsOfG = ofG == null ? null : latents(scope, ofG);
+    NDArray share = noiseBuffer.copy(scope, drawn.share(), new Shape(config.batch(), 1, 1, 1));
     return new Draws(real, latents, latentsOfG, share);
-  }
-
-  /** The random numbers of the current step for a purpose. */
-  private Noise noise(String purpose) {
-    return Noise.of(config.seed(), purpose, steps);
   }
 
   private Shape batchOf(Shape image) {
     return new Shape(config.batch()).addAll(image);
   }
 
-  private NDArray latents(NDManager scope, Noise noise, int count) {
+  private NDArray latents(NDManager scope, float[] values) {
     int latent = config.players().latent();
-    return noiseBuffer.copy(scope, noise.normal(count * latent), new Shape(count, latent));
+    return noiseBuffer.copy(scope, values, new Shape(values.length / latent, latent));
   }
 
   private Losses respond(Diagnosis found, Losses losses) {
@@ -180,7 +175,8 @@ public final class GanExperiment implements Experiment {
 
   private ImageSet samples(String purpose, long number, int count) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray noise = latents(scope, Noise.of(config.seed(), purpose, number), count);
+      Noise stream = Noise.of(config.seed(), purpose, number);
+      NDArray noise = latents(scope, stream.normal(count * config.players().latent()));
       return config.players().image().set(networks.sample(noise).toFloatArray());
     }
   }

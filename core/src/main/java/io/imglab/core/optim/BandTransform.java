@@ -82,11 +82,8 @@ final class BandTransform implements AutoCloseable {
   }
 
   /** The energy of an image (n) in each of {@link #ENTRIES}, in an arbitrary unit. */
-  double[] energies(NDArray x) {
-    try (NDArray sums = energies.call(x, colours, like, entry, twice);
-        NDArray exact = sums.toType(DataType.FLOAT64, true)) {
-      return exact.toDoubleArray();
-    }
+  NDArray energies(NDArray x) {
+    return energies.call(x, colours, like, entry, twice);
   }
 
   /**

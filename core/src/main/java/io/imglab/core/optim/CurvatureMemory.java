@@ -9,6 +9,7 @@ import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.tensor.StateDict;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class CurvatureMemory implements AutoCloseable {
   private static final double MIN_CURVATURE = 1e-10;
 
-  /** Writes s = t·d and y = g − g_prev in place; returns yᵀs, yᵀy and sᵀs. */
+  /** The number of values that {@link #DIFFERENCES} returns. */
+  private static final int PRODUCTS = 4;
+
+  /** Writes s = t·d and y = g − g_prev in place; returns the largest |g|, yᵀs, yᵀy and sᵀs. */
   private static final String DIFFERENCES =
       """
-      def forward(self, g: Tensor, g_prev: Tensor, d: Tensor, t: Tensor, s: Tensor, y: Tensor) -> List[Tensor]:
+      def forward(self, g: Tensor, g_prev: Tensor, d: Tensor, t: Tensor, s: Tensor, y: Tensor) -> Tensor:
         torch.mul(d, t, out=s)
         torch.sub(g, g_prev, out=y)
-        return [torch.dot(y, s), torch.dot(y, y), torch.dot(s, s)]
+        return torch.stack([torch.max(torch.abs(g)), torch.dot(y, s), torch.dot(y, y), torch.dot(s, s)])
       """;
 
   private final NDManager manager;
@@ -39,7 +43,26 @@ final class CurvatureMemory implements AutoCloseable {
   private final double minCosine;
   private final Deque<CurvaturePair> pairs = new ArrayDeque<>();
   private final Deque<CurvaturePair> free = new ArrayDeque<>();
-  private double gamma = 1;
+
+  /** The scale of the initial inverse Hessian in double precision; null for 1. */
+  private @Nullable NDArray gamma;
+
+  /**
+   * A step and the change of the gradient over it, with all that must be known of them.
+   *
+   * @param largest the largest component of the gradient
+   * @param s2 the energies of the step by frequency; empty without frequencies
+   * @param y2 those of the change of the gradient
+   */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Candidate(
+      CurvaturePair pair,
+      double largest,
+      double ys,
+      double yy,
+      double ss,
+      double[] s2,
+      double[] y2) {}
 
   /**
    * An empty memory.
@@ -58,34 +81,68 @@ final class CurvatureMemory implements AutoCloseable {
     this.hessian = new InverseHessian(initial, manager);
   }
 
-  /** Adds the pair of the last step, given the gradient (n) after it. */
-  void update(NDArray g, LastStep last, NDManager scope) {
+  /**
+   * The pair of the last step, given the gradient (n) after it. Everything is read from the device
+   * at once, since each time a GPU has to finish what was given to it.
+   */
+  Candidate candidate(NDArray g, LastStep last, NDManager scope) {
     allocate(g);
     CurvaturePair slot = free.removeFirst().unnamed();
+    free.addFirst(slot);
     NDArray length = NativeArray.scalar(last.length(), g.getDataType(), scope);
-    NDList products =
+    NDList all =
         differences.call(
             new NDList(g, last.gradient(), last.direction(), length, slot.s(), slot.y()));
-    double ys = Numbers.read(products.get(0));
-    double yy = Numbers.read(products.get(1));
-    double ss = Numbers.read(products.get(2));
-    if (ys > Math.max(MIN_CURVATURE, minCosine * Math.sqrt(ss * yy))) {
-      gamma = ys / scaledSquare(slot, yy);
-      append(slot.with(1 / ys));
-    } else {
-      free.addFirst(slot);
+    if (initial != null) {
+      all.add(initial.energies(slot.s()));
+      all.add(initial.energies(slot.y()));
+    }
+    double[] read = Numbers.readAll(all);
+    int middle = (read.length + PRODUCTS) / 2;
+    return new Candidate(
+        slot,
+        read[0],
+        read[1],
+        read[2],
+        read[3],
+        Arrays.copyOfRange(read, PRODUCTS, middle),
+        Arrays.copyOfRange(read, middle, read.length));
+  }
+
+  /** Adds a pair if its curvature is positive. */
+  void add(Candidate found, NDManager scope) {
+    double threshold = minCosine * Math.sqrt(found.ss() * found.yy());
+    if (found.ys() > Math.max(MIN_CURVATURE, threshold)) {
+      CurvaturePair pair = free.removeFirst();
+      setGamma(
+          NativeArray.scalar(found.ys(), DataType.FLOAT64, scope).div(scaledSquare(found, scope)));
+      append(pair.with(1 / found.ys()));
     }
   }
 
-  /** yᵀH₀y, which makes γH₀ the best multiple of H₀ for the newest pair. */
-  private double scaledSquare(CurvaturePair pair, double yy) {
+  /** yᵀH₀y, which makes γH₀ the best multiple of H₀ for the newest pair; stays on the device. */
+  private NDArray scaledSquare(Candidate found, NDManager scope) {
     if (initial == null) {
-      return yy;
+      return NativeArray.scalar(found.yy(), DataType.FLOAT64, scope);
     }
-    initial.update(pair.s(), pair.y());
-    try (NDArray scaled = initial.times(pair.y())) {
-      return Numbers.read(scaled.dot(pair.y()));
+    initial.update(found.s2(), found.y2());
+    NDArray y = found.pair().y();
+    try (NDArray scaled = initial.times(y);
+        NDArray product = scaled.dot(y)) {
+      NDArray exact = product.toType(DataType.FLOAT64, true);
+      exact.attach(scope);
+      return exact;
     }
+  }
+
+  private void setGamma(@Nullable NDArray next) {
+    if (gamma != null) {
+      gamma.close();
+    }
+    if (next != null) {
+      next.attach(manager);
+    }
+    gamma = next;
   }
 
   /** Allocates one slot more than the history, for a pair that may still be rejected. */
@@ -123,11 +180,11 @@ final class CurvatureMemory implements AutoCloseable {
   void clear() {
     free.addAll(pairs);
     pairs.clear();
-    gamma = 1;
+    setGamma(null);
   }
 
   void save(StateDict state) {
-    state.put("lbfgs.gamma", gamma);
+    state.put("lbfgs.gamma", gamma == null ? 1 : gamma.getDouble());
     state.put("lbfgs.pairs", pairs.size());
     if (initial != null) {
       initial.save(state);
@@ -140,7 +197,7 @@ final class CurvatureMemory implements AutoCloseable {
 
   void restore(StateDict state) {
     clear();
-    gamma = state.number("lbfgs.gamma");
+    setGamma(NativeArray.scalar(state.number("lbfgs.gamma"), DataType.FLOAT64, manager));
     if (initial != null) {
       initial.restore(state);
     }

@@ -44,10 +44,18 @@ final class FrequencyScaling implements AutoCloseable {
     this.transform = new BandTransform((int) shape.get(2), (int) shape.get(3), manager);
   }
 
-  /** Updates the estimate with a step (n) and the change of the gradient (n). */
-  void update(NDArray s, NDArray y) {
-    double[] s2 = transform.energies(s);
-    double[] y2 = transform.energies(y);
+  /** The energies of a vector (n), which {@link #update} takes. */
+  NDArray energies(NDArray vector) {
+    return transform.energies(vector);
+  }
+
+  /**
+   * Updates the estimate.
+   *
+   * @param s2 the energies of a step
+   * @param y2 those of the change of the gradient
+   */
+  void update(double[] s2, double[] y2) {
     // Pairs are weighted equally, whatever their length.
     double length = Math.sqrt(sum(s2) * sum(y2));
     for (int i = 0; i < BandTransform.ENTRIES; i++) {

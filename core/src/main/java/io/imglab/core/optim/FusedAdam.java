@@ -1,9 +1,11 @@
 package io.imglab.core.optim;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.nn.ParameterSet;
@@ -21,6 +23,7 @@ public final class FusedAdam implements AutoCloseable {
   private static final String UPDATE =
       """
       def forward(self, loss: Tensor, t: Tensor, rate: Tensor, p: List[Tensor], m: List[Tensor], v: List[Tensor]) -> Tensor:
+        torch.add_(t, 1)
         found = torch.grad([loss], p, None, None, False, False)
         leaves: List[Tensor] = []
         gradients: List[Tensor] = []
@@ -44,6 +47,10 @@ public final class FusedAdam implements AutoCloseable {
   private final ParameterSet mean;
   private final ParameterSet square;
   private final ScriptFunction update;
+
+  /** Counts the updates on the device. */
+  private NDArray count;
+
   private long updates;
 
   /** An optimiser of the parameters of a network. */
@@ -52,6 +59,7 @@ public final class FusedAdam implements AutoCloseable {
     this.parameters = parameters;
     this.mean = parameters.derived("m[]", true, NDArray::zerosLike, manager);
     this.square = parameters.derived("v[]", true, NDArray::zerosLike, manager);
+    this.count = manager.zeros(new Shape());
     this.update = ScriptFunction.compile(UPDATE.formatted(beta1, beta2), manager);
   }
 
@@ -62,12 +70,10 @@ public final class FusedAdam implements AutoCloseable {
    */
   public void minimise(NDArray loss, double learningRate) {
     updates++;
-    try (NDManager scope = manager.newSubManager()) {
+    // A rate on a GPU would have to be read back.
+    try (NDManager cpu = manager.newSubManager(Device.cpu())) {
       NDList arguments =
-          new NDList(
-              loss,
-              NativeArray.scalar((double) updates, DataType.FLOAT32, scope),
-              NativeArray.scalar(learningRate, DataType.FLOAT64, scope));
+          new NDList(loss, count, NativeArray.scalar(learningRate, DataType.FLOAT64, cpu));
       arguments.addAll(parameters.learnt());
       arguments.addAll(mean.all());
       arguments.addAll(square.all());
@@ -92,6 +98,8 @@ public final class FusedAdam implements AutoCloseable {
   /** Restores what {@link #save} stored. */
   public void restore(StateDict state, String prefix) {
     updates = state.integer(prefix + "updates");
+    count.close();
+    count = NativeArray.scalar((double) updates, DataType.FLOAT32, manager);
     mean.restore(state, prefix + "mean.");
     square.restore(state, prefix + "square.");
   }

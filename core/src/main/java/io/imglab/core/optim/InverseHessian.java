@@ -56,18 +56,20 @@ final class InverseHessian implements AutoCloseable {
    *
    * @param g the vector (n); the result belongs to its manager
    * @param pairs from the oldest to the newest
-   * @param gamma scale of the initial inverse Hessian
+   * @param gamma scale of the initial inverse Hessian; null only without pairs
    * @param scope owner of the small temporaries
    */
-  NDArray times(NDArray g, Collection<CurvaturePair> pairs, double gamma, NDManager scope) {
-    if (pairs.isEmpty()) {
+  NDArray times(
+      NDArray g, Collection<CurvaturePair> pairs, @Nullable NDArray gamma, NDManager scope) {
+    if (gamma == null || pairs.isEmpty()) {
       return initial(g.duplicate());
     }
     double[] numbers = pairs.stream().mapToDouble(CurvaturePair::rho).toArray();
     NDArray exact = NativeArray.of(numbers, new Shape(numbers.length), scope);
     NDArray rho = exact.toType(g.getDataType(), true);
     NDList firstLoop = back.call(with(pairs, g, rho));
-    NDArray factor = NativeArray.scalar(gamma, g.getDataType(), scope);
+    NDArray factor = gamma.toType(g.getDataType(), true);
+    factor.attach(scope);
     NDArray scaled = initial(firstLoop.get(0));
     return forth.call(with(pairs, scaled, factor, firstLoop.get(1), rho)).singletonOrThrow();
   }

@@ -3,6 +3,7 @@ package io.imglab.core.optim;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.optim.CurvatureMemory.Candidate;
 import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
@@ -67,35 +68,40 @@ public final class Lbfgs implements Optimizer {
     try (NDManager scope = manager.newSubManager()) {
       NDArray g = gradient.flatten();
       g.attach(scope);
-      if (Numbers.read(g.abs().max()) <= rule.minGradient()) {
+      Candidate found = last.isNone() ? null : memory.candidate(g, last, scope);
+      double largest = found == null ? Numbers.read(g.abs().max()) : found.largest();
+      if (largest <= rule.minGradient()) {
         return false;
       }
-      NDArray direction = direction(g, scope);
-      boolean descends = descends(g, direction);
-      if (descends) {
-        move(x, g, direction);
+      if (found != null) {
+        memory.add(found, scope);
       }
-      return descends;
+      return move(x, g, memory.direction(g, scope));
     }
   }
 
-  private NDArray direction(NDArray g, NDManager scope) {
-    if (!last.isNone()) {
-      memory.update(g, last, scope);
-    }
-    NDArray direction = memory.direction(g, scope);
-    if (!rule.isCautious() || descends(g, direction)) {
-      return direction;
+  /** Moves along the direction, or a cautious descent along −g, if that is a descent. */
+  private boolean move(NDArray x, NDArray g, NDArray direction) {
+    if (descends(g, direction)) {
+      step(x, g, direction);
+      return true;
+    } else if (!rule.isCautious()) {
+      return false;
     }
     reset();
-    return g.neg();
+    NDArray steepest = g.neg();
+    boolean descends = descends(g, steepest);
+    if (descends) {
+      step(x, g, steepest);
+    }
+    return descends;
   }
 
   private static boolean descends(NDArray g, NDArray direction) {
     return Numbers.read(g.dot(direction)) <= -MIN_CHANGE;
   }
 
-  private void move(NDArray x, NDArray g, NDArray direction) {
+  private void step(NDArray x, NDArray g, NDArray direction) {
     double length = length(direction);
     x.addi(direction.mul(Numbers.factor(length, g)).reshape(x.getShape()));
     last.close();

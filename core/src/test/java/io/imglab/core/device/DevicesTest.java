@@ -21,15 +21,16 @@ final class DevicesTest {
     "cuda:1, 2, 1"
   })
   void device_isTheNamedOne(String name, int gpus, int gpu) {
-    assertThat(Devices.device(name, gpus)).isEqualTo(gpu < 0 ? Device.cpu() : Device.gpu(gpu));
+    assertThat(Devices.device(name, gpus, () -> "no driver; install it"))
+        .isEqualTo(gpu < 0 ? Device.cpu() : Device.gpu(gpu));
   }
 
   @Test
   void device_thatIsMissing_isRefusedWithTheCure() {
-    assertThatThrownBy(() -> Devices.device("cuda", 0))
+    assertThatThrownBy(() -> Devices.device("cuda", 0, () -> "no driver; install it"))
         .isInstanceOf(LabException.class)
-        .hasMessage("device 'cuda' is not available: no CUDA GPU was found; use --device cpu");
-    assertThatThrownBy(() -> Devices.device("cuda:2", 2))
+        .hasMessage("device 'cuda' is not available: no driver; install it");
+    assertThatThrownBy(() -> Devices.device("cuda:2", 2, () -> "no driver; install it"))
         .isInstanceOf(LabException.class)
         .hasMessage("device 'cuda:2' is not available: the GPUs are cuda:0 to cuda:1");
   }

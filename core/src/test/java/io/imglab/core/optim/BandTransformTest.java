@@ -3,6 +3,7 @@ package io.imglab.core.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
@@ -45,7 +46,7 @@ class BandTransformTest {
   void energies_sumUpToTheImages(int height, int width) {
     NDArray x = noise(height, width);
     try (BandTransform transform = new BandTransform(height, width, manager)) {
-      double sum = Arrays.stream(transform.energies(x)).sum();
+      double sum = Arrays.stream(energies(transform, x)).sum();
       double expected = (double) height * width * x.square().sum().getFloat();
       assertThat(sum).isCloseTo(expected, Offset.offset(1e-4 * expected));
     }
@@ -59,7 +60,7 @@ class BandTransformTest {
       values[i] = (float) Math.cos(2 * Math.PI * (i % 36) / 9);
     }
     try (BandTransform transform = new BandTransform(36, 36, manager)) {
-      double[] energies = transform.energies(manager.create(values));
+      double[] energies = energies(transform, manager.create(values));
       double all = Arrays.stream(energies).sum();
       assertThat(energies[5]).isCloseTo(all, Offset.offset(1e-5 * all));
     }
@@ -71,14 +72,18 @@ class BandTransformTest {
     Arrays.fill(logarithms, 0, 3, -20);
     NDArray x = noise(32, 32);
     try (BandTransform transform = new BandTransform(32, 32, manager)) {
-      double[] before = transform.energies(x);
+      double[] before = energies(transform, x);
       NDArray scales = manager.create(logarithms, new Shape(3, BandTransform.BANDS));
-      double[] after = transform.energies(transform.scaled(x, scales));
+      double[] after = energies(transform, transform.scaled(x, scales));
       assertThat(after[0]).isLessThan(1e-6 * before[0]);
       for (int entry = 4; entry < BandTransform.ENTRIES; entry++) {
         assertThat(after[entry])
             .isCloseTo(before[entry], Offset.offset(1e-4 * before[entry] + 1e-3));
       }
     }
+  }
+
+  private static double[] energies(BandTransform transform, NDArray x) {
+    return Numbers.readAll(new NDList(transform.energies(x)));
   }
 }

@@ -199,7 +199,7 @@ class LbfgsTest {
         lbfgs.update(x, g);
         held.add(owner.getManagedArrays().size());
       }
-      assertThat(held.subList(10, 20)).containsOnly(2 * (3 + 1) + 2);
+      assertThat(held.subList(10, 20)).containsOnly(2 * (3 + 1) + 3);
     }
   }
 }

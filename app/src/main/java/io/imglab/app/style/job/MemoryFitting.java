@@ -1,8 +1,8 @@
 package io.imglab.app.style.job;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.app.runtime.Gpu;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.device.NativeHeap;
 import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.plan.MemoryPlan;

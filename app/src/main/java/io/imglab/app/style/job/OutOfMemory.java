@@ -1,9 +1,9 @@
 package io.imglab.app.style.job;
 
 import ai.djl.engine.EngineException;
-import io.imglab.app.runtime.Gpu;
 import io.imglab.core.LabException;
 import io.imglab.core.device.AvailableMemory;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.device.Shortage;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.plan.MemoryEstimate;
@@ -16,6 +16,12 @@ import java.util.Locale;
 final class OutOfMemory {
   /** The rest is lost to the desktop, other programs and fragmentation. */
   private static final double USABLE = .9;
+
+  /**
+   * What CUDA's context, its libraries' kernels and their workspaces take on a GPU besides the run:
+   * an estimate, not measured on its own.
+   */
+  private static final double CONTEXT_BYTES = 600e6;
 
   /** Suggested sizes are multiples of this, since they are estimates. */
   private static final int STEP = 64;
@@ -72,7 +78,7 @@ final class OutOfMemory {
   static double available(String device, List<Gpu> gpus) {
     for (Gpu gpu : gpus) {
       if (device.equals("cuda:" + gpu.index())) {
-        return USABLE * (gpu.total() - gpu.used());
+        return USABLE * Math.max(0, gpu.total() - gpu.used() - CONTEXT_BYTES);
       }
     }
     return USABLE * AvailableMemory.bytes();

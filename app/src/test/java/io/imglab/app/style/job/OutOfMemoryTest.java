@@ -2,7 +2,7 @@ package io.imglab.app.style.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.imglab.app.runtime.Gpu;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.plan.MemoryEstimate;
 import java.util.List;
@@ -18,7 +18,7 @@ final class OutOfMemoryTest {
     double available = OutOfMemory.available("cuda:1", gpus(4_000_000_000L, 8_000_000_000L));
     assertThat(OutOfMemory.message("cuda:1", new Size(2048, 2048), NEED, available))
         .isEqualTo(
-            "not enough memory on cuda:1 for 2048x2048: a --size of about 960 fits into its 8.0 GB; --optimizer adam needs far less");
+            "not enough memory on cuda:1 for 2048x2048: a --size of about 960 fits into its 7.4 GB; --optimizer adam needs far less");
   }
 
   @Test

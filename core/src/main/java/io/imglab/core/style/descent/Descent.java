@@ -112,7 +112,7 @@ final class Descent implements AutoCloseable {
     evaluationSeconds = (System.nanoTime() - start) / 1e9;
     try (NDArray gradient = evaluation.gradient()) {
       Losses losses = evaluation.losses();
-      if (best.isDivergence(losses.total()) || !isFinite(gradient)) {
+      if (best.isDivergence(losses.total()) || !evaluation.isFinite()) {
         return rollBack(losses, step);
       }
       best.offer(pixels, losses.total(), step);
@@ -126,13 +126,6 @@ final class Descent implements AutoCloseable {
   private void keepAsLast() {
     if (last != null) {
       last.replace(pixels);
-    }
-  }
-
-  /** The gradient may not be finite where the loss is, such as that of a square root at 0. */
-  private static boolean isFinite(NDArray gradient) {
-    try (NDArray sum = gradient.sum()) {
-      return Float.isFinite(sum.getFloat());
     }
   }
 

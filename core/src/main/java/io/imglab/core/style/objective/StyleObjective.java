@@ -1,6 +1,8 @@
 package io.imglab.core.style.objective;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
@@ -24,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -35,8 +38,14 @@ public final class StyleObjective implements AutoCloseable {
   private final Backdrop backdrop;
   private final List<LossPart> parts = new ArrayList<>();
 
-  /** The losses at some pixels, and the gradient of their total; the caller closes the gradient. */
-  public record Evaluation(Losses losses, NDArray gradient) {}
+  /**
+   * The losses at some pixels, and the gradient of their total.
+   *
+   * @param gradient the caller closes it
+   * @param isFinite whether the gradient is finite, which it may not be where the loss is, such as
+   *     that of a square root at 0
+   */
+  public record Evaluation(Losses losses, NDArray gradient, boolean isFinite) {}
 
   /**
    * Binds the terms to their references.
@@ -177,7 +186,8 @@ public final class StyleObjective implements AutoCloseable {
   private Evaluation evaluation(NDArray unmasked, Map<String, NDArray> scores) {
     NDArray gradient = mask.applyTo(unmasked);
     gradient.attach(manager);
-    return new Evaluation(losses(LossPart.total(scores), scores), gradient);
+    double[] read = read(gradient, scores);
+    return new Evaluation(losses(read, scores.keySet()), gradient, Double.isFinite(read[0]));
   }
 
   @Override
@@ -191,17 +201,30 @@ public final class StyleObjective implements AutoCloseable {
       NDArray score = part.objective().score(part.mask().applyTo(activations));
       scores.merge(part.name(), Scale.by(score, part.weight()), NDArray::add);
     }
-    // The backward pass keeps what it needs; in bfloat16 that is half the size of these copies.
+    // The backward pass keeps what it needs.
     activations.close();
   }
 
-  private static Losses losses(NDArray total, Map<String, NDArray> scores) {
+  private static Losses losses(double[] read, Set<String> names) {
     Map<String, Double> parts = new LinkedHashMap<>();
-    scores.forEach((name, score) -> parts.put(name, number(score)));
-    return new Losses(number(total), parts);
+    names.forEach(name -> parts.put(name, read[2 + parts.size()]));
+    return new Losses(read[1], parts);
   }
 
-  private static double number(NDArray scalar) {
-    return scalar.toType(DataType.FLOAT64, true).getDouble();
+  /** The gradient's sum, the total loss and its parts, for which the device is waited for once. */
+  private double[] read(NDArray gradient, Map<String, NDArray> scores) {
+    try (NDManager scope = manager.newSubManager()) {
+      List<NDArray> scalars = new ArrayList<>(scores.values());
+      scalars.add(0, LossPart.total(scores));
+      scalars.add(0, gradient.sum());
+      NDList exact = new NDList();
+      for (NDArray scalar : scalars) {
+        NDArray wide = scalar.toType(DataType.FLOAT64, true);
+        scope.attachAll(wide);
+        exact.add(wide.reshape(1));
+      }
+      scope.attachAll(scalars.get(0), scalars.get(1));
+      return NDArrays.concat(exact).toDoubleArray();
+    }
   }
 }

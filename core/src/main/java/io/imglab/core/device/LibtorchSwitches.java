@@ -1,0 +1,90 @@
+package io.imglab.core.device;
+
+import ai.djl.engine.Engine;
+import com.sun.jna.Function;
+import com.sun.jna.NativeLibrary;
+import com.sun.jna.Pointer;
+import java.nio.file.Path;
+
+/**
+ * Switches of LibTorch for which DJL has no method, called by the names that C++ gives them in
+ * LibTorch's library. Compilers other than Microsoft's agree on these names.
+ */
+public final class LibtorchSwitches {
+  /** What the description of DJL's engine ends with. */
+  private static final String FOLDER = "PyTorch Library:";
+
+  private static final String CONTEXT = "_ZN2at13globalContextEv";
+  private static final Object TRUE = (byte) 1;
+  private static final Object FALSE = (byte) 0;
+
+  private LibtorchSwitches() {}
+
+  /**
+   * Lets convolutions and products on a GPU round their factors to ten bits, or forbids it. {@code
+   * NVIDIA_TF32_OVERRIDE=0} forbids it whatever is set here.
+   *
+   * @return false if this LibTorch has no such switch
+   */
+  public static boolean allowTf32(boolean allowed) {
+    Object value = allowed ? TRUE : FALSE;
+    return call("_ZN2at7Context17setAllowTF32CuDNNEb", value)
+        && call("_ZN2at7Context18setAllowTF32CuBLASEb", value);
+  }
+
+  /** Whether convolutions on a GPU may round their factors; true if that is unknown. */
+  public static boolean allowsTf32() {
+    return isSet("_ZNK2at7Context14allowTF32CuDNNEv", true);
+  }
+
+  /**
+   * Prefers algorithms that give the same bits each time, on a GPU at the cost of speed. Operators
+   * that have no such algorithm keep the one they have.
+   *
+   * @return false if this LibTorch has no such switch
+   */
+  public static boolean setDeterministic(boolean deterministic) {
+    Object value = deterministic ? TRUE : FALSE;
+    // LibTorch would also fill all memory that it allocates, which shows errors but costs time.
+    return call("_ZN2at7Context39setDeterministicFillUninitializedMemoryEb", FALSE)
+        && call("_ZN2at7Context21setDeterministicCuDNNEb", value)
+        && call("_ZN2at7Context26setDeterministicAlgorithmsEbb", value, TRUE);
+  }
+
+  /** Whether such algorithms are preferred. */
+  public static boolean isDeterministic() {
+    return isSet("_ZNK2at7Context23deterministicAlgorithmsEv", false);
+  }
+
+  private static boolean call(String name, Object... values) {
+    try {
+      Object[] arguments = new Object[1 + values.length];
+      arguments[0] = context();
+      System.arraycopy(values, 0, arguments, 1, values.length);
+      function(name).invokeVoid(arguments);
+      return true;
+    } catch (LinkageError e) { // another compiler, or another version
+      return false;
+    }
+  }
+
+  private static boolean isSet(String name, boolean unknown) {
+    try {
+      Object value = function(name).invoke(Byte.class, new Object[] {context()});
+      return ((Byte) value) != 0;
+    } catch (LinkageError e) {
+      return unknown;
+    }
+  }
+
+  private static Pointer context() {
+    return function(CONTEXT).invokePointer(new Object[0]);
+  }
+
+  private static Function function(String name) {
+    String engine = Engine.getEngine(Devices.ENGINE).toString();
+    String folder = engine.substring(engine.lastIndexOf(FOLDER) + FOLDER.length()).strip();
+    Path library = Path.of(folder, System.mapLibraryName("torch_cpu"));
+    return NativeLibrary.getInstance(library.toString()).getFunction(name);
+  }
+}
