@@ -1,7 +1,9 @@
 package io.imglab.core.nn;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.script.ScriptFunction;
@@ -14,9 +16,21 @@ import java.util.Set;
  * @param outputs the layers that it returns, in order
  * @param function the call
  * @param nonCircular the same with zero padding in place of circular padding
+ * @param conversion see {@link #toFloat32}
  */
-record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunction nonCircular)
+record CompiledForward(
+    List<String> outputs,
+    ScriptFunction function,
+    ScriptFunction nonCircular,
+    ScriptFunction conversion)
     implements AutoCloseable {
+  private static final String TO_FLOAT32 =
+      """
+      def forward(self, x: Tensor) -> Tensor:
+        return torch.to(x, %s)
+      """
+          .formatted(Precision.FLOAT32.torchScriptType());
+
   /**
    * Compiles a forward pass.
    *
@@ -32,7 +46,8 @@ record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunc
         function,
         forwardConfig.padding() == Padding.CIRCULAR
             ? compile(stack, outputLayers, forwardConfig.with(Padding.ZERO), manager)
-            : function);
+            : function,
+        ScriptFunction.compile(TO_FLOAT32, manager));
   }
 
   private static ScriptFunction compile(
@@ -51,8 +66,14 @@ record CompiledForward(List<String> outputs, ScriptFunction function, ScriptFunc
     return outputs.isEmpty() ? new NDList() : which.call(arguments);
   }
 
+  /** A differentiable copy in float32 of an output in another precision. */
+  NDArray toFloat32(NDArray output) {
+    return conversion.call(output);
+  }
+
   @Override
   public void close() {
+    conversion.close();
     function.close();
     if (torus()) {
       nonCircular.close();

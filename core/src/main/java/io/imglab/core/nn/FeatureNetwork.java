@@ -187,7 +187,7 @@ public final class FeatureNetwork implements AutoCloseable {
     for (int i = 0; i < activations.size(); i++) {
       byLayer.put(compiled.outputs().get(i), activations.get(i));
     }
-    return new LayerActivations(image, byLayer);
+    return new LayerActivations(image, byLayer, compiled::toFloat32);
   }
 
   private NDArray normalised(NDArray image) {

@@ -5,18 +5,26 @@ import ai.djl.ndarray.types.DataType;
 import io.imglab.core.extension.Activations;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The activations that a {@link FeatureNetwork} has computed. */
 public final class LayerActivations implements Activations {
   private final NDArray image;
   private final Map<String, NDArray> computed;
+  private final UnaryOperator<NDArray> toFloat32;
 
   /** Copies in float32 of layers that were computed in another precision, made when asked for. */
   private final Map<String, NDArray> converted = new HashMap<>();
 
-  LayerActivations(NDArray image, Map<String, NDArray> computed) {
+  /**
+   * Activations of an image.
+   *
+   * @param toFloat32 a differentiable conversion, which DJL's own is not
+   */
+  LayerActivations(NDArray image, Map<String, NDArray> computed, UnaryOperator<NDArray> toFloat32) {
     this.image = image;
     this.computed = computed;
+    this.toFloat32 = toFloat32;
   }
 
   @Override
@@ -29,7 +37,7 @@ public final class LayerActivations implements Activations {
     NDArray activation = computed(layer);
     return activation.getDataType() == DataType.FLOAT32
         ? activation
-        : converted.computeIfAbsent(layer, any -> activation.toType(DataType.FLOAT32, true));
+        : converted.computeIfAbsent(layer, any -> toFloat32.apply(activation));
   }
 
   @Override

@@ -84,10 +84,16 @@ final class BenchmarkTest {
             "work",
             "work",
             "baseline",
-            "work",
             "baseline",
             "work",
+            "work",
             "baseline",
+            "baseline",
+            "work",
+            "work",
+            "baseline",
+            "baseline",
+            "work",
             "work",
             "closed");
     assertThat(result.rate()).isEqualTo(2);

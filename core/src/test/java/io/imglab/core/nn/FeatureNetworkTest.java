@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Activations;
@@ -15,6 +16,7 @@ import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.Pooling;
+import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.testing.FixedWeights;
 import io.imglab.core.testing.ToyExtractor;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A network whose activations are worked out by hand. conv1 reads only red and gives x + 2r - 10
@@ -265,6 +268,30 @@ class FeatureNetworkTest {
         float error = found.sub(expected).abs().max().getFloat();
         assertThat(error).isBetween(1e-6f, .02f * expected.abs().max().getFloat());
       }
+    }
+  }
+
+  private static final String SUM =
+      """
+      def forward(self, x: Tensor) -> Tensor:
+        return torch.sum(torch.to(x, 6))
+      """;
+
+  /** Both forms of a layer lead back to the image, with the same gradient but for its type. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void forward_inBfloat16_isDifferentiable(boolean isConverted) {
+    ToyExtractor toy = ToyExtractor.small();
+    ForwardConfig rough = new ForwardConfig(Pooling.MAX, Padding.ZERO, Precision.BFLOAT16);
+    try (FeatureNetwork quick =
+            new FeatureNetwork(toy, new RandomWeights(toy, 5), rough, Set.of("relu2"), manager);
+        ScriptFunction sum = ScriptFunction.compile(SUM, manager);
+        GradientCollector collector = manager.getEngine().newGradientCollector()) {
+      NDArray image = manager.randomUniform(0.1f, 1, new Shape(1, 3, 12, 10));
+      image.setRequiresGradient(true);
+      Activations seen = quick.forward(image);
+      collector.backward(sum.call(isConverted ? seen.at("relu2") : seen.computed("relu2")));
+      assertThat(image.getGradient().abs().sum().getFloat()).isPositive();
     }
   }
 

@@ -45,7 +45,7 @@ class RunLoopTest {
   void run_keepsTheNewestCheckpointsAndTheBest() throws IOException {
     assertThat(loop(counting(), () -> false).run()).isPresent();
     assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
-    assertThat(Files.readString(run.best())).isEqualTo("20 20");
+    assertThat(Files.readString(run.best())).startsWith("20 20 ");
     assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
   }
 
@@ -59,7 +59,7 @@ class RunLoopTest {
     assertThat(second.steps()).isEqualTo(33);
     loop.run();
     assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
-    assertThat(Files.readString(run.best())).isEqualTo("20 20");
+    assertThat(Files.readString(run.best())).startsWith("20 20 ");
     assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
   }
 
