@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.core.io.Sha256;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +83,38 @@ final class GanExchangeIT {
     assertThat(program.run("dcgan", "generate", "--from", from, "--seeds", "3", "--overwrite"))
         .isZero();
     return Sha256.of(folder.resolve("dcgan-000003.png"));
+  }
+
+  @Test
+  void import_ofNan_isRefusedUnlessAllowed() throws Exception {
+    assertThat(program.run("gan", "export", RUN, "--format", "state-dict", "-o", "G.pt")).isZero();
+    firstValueNan(folder.resolve("G.pt"), folder.resolve("nan.pt"));
+    assertThat(program.run("gan", "import", "nan.pt")).isEqualTo(1);
+    assertThat(program.printed()).contains("nan.pt", "NaN", "--allow-nonfinite");
+    assertThat(folder.resolve("nan.safetensors")).doesNotExist();
+    assertThat(program.run("gan", "import", "nan.pt", "--allow-nonfinite")).isZero();
+    assertThat(folder.resolve("nan.safetensors")).isNotEmptyFile();
+  }
+
+  /** Copies a state dict with NaN as the first value of its first tensor. */
+  private static void firstValueNan(Path from, Path to) throws IOException {
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(from));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(to))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        byte[] bytes = in.readAllBytes();
+        if (entry.getName().endsWith("/data/0")) {
+          ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(0, Float.NaN);
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(bytes);
+        ZipEntry copy = new ZipEntry(entry.getName());
+        copy.setMethod(ZipEntry.STORED);
+        copy.setSize(bytes.length);
+        copy.setCrc(checksum.getValue());
+        out.putNextEntry(copy);
+        out.write(bytes);
+      }
+    }
   }
 
   @Test
