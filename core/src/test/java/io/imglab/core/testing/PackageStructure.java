@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.LabHome;
@@ -100,7 +101,12 @@ public final class PackageStructure {
         .onlyDependOnClassesThat(
             not(resideInAPackage("io.imglab.core.."))
                 .or(resideInAPackage("io.imglab.core.extension.."))
-                .or(belongToAnyOf(LabException.class, Size.class, LabHome.class)));
+                .or(
+                    belongToAnyOf(
+                        LabException.class,
+                        InvalidValueException.class,
+                        Size.class,
+                        LabHome.class)));
   }
 
   private static Map<String, Set<String>> packages(Collection<JavaClass> classes) {
