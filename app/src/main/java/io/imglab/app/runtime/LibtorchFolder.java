@@ -1,5 +1,6 @@
 package io.imglab.app.runtime;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -42,7 +43,7 @@ record LibtorchFolder(Path folder, String version, String builtFor) {
         .map(LibtorchFolder::described)
         .orElseThrow(
             () ->
-                new LabException(
+                new InvalidValueException(
                     "'%s' is not a valid runtime; write cpu, cuda or a folder that contains %s"
                         .formatted(given, LIBRARY)));
   }
@@ -120,18 +121,18 @@ record LibtorchFolder(Path folder, String version, String builtFor) {
    */
   String flavour(@Nullable String given, String needed) {
     if (!version.isEmpty() && !version.equals(needed)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'%s' is PyTorch %s%s, and DJL's library fits %s alone; install torch==%s there, or run: imglab runtime use cuda"
               .formatted(
                   folder, version, builtFor.isEmpty() ? "" : " for " + builtFor, needed, needed));
     } else if (given != null && !builtFor.isEmpty() && !given.equals(builtFor)) {
-      throw new LabException(
+      throw new InvalidValueException(
           "'--flavour %s' does not agree with '%s', which is built for %s; leave the option out"
               .formatted(given, folder, builtFor));
     }
     String flavour = given != null ? given : builtFor.isEmpty() ? RuntimeChoice.CPU : builtFor;
     if (!flavour.equals(RuntimeChoice.CPU) && !flavour.equals(CudaLibtorch.FLAVOUR)) {
-      throw new LabException(
+      throw new InvalidValueException(
           given != null
               ? "unknown flavour '%s'; it must be cpu or %s".formatted(given, CudaLibtorch.FLAVOUR)
               : "'%s' is built for %s, and DJL's library fits cpu and %s; install torch==%s for one of them"

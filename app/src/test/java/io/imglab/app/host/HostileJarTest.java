@@ -189,7 +189,7 @@ final class HostileJarTest {
   @Test
   void fileThatIsGoneAtItsTrial_isSaid() {
     PluginProbe probe = Trial.inOwnProcess().of(List.of(Jars.jar("gone", "1.0.0")));
-    assertThat(probe.problem()).isEqualTo("it is not a jar, or it is damaged; get it again");
+    assertThat(probe.problem()).isEqualTo("it cannot be read (it does not exist); get it again");
     assertThat(probe.stopped()).isFalse();
   }
 

@@ -44,23 +44,26 @@ final class ForeignRunTest {
   @Test
   void resume_ofABatch_writesNoFolderThatItsManifestAloneNames() throws Exception {
     Path runs = folder("runs");
-    Path run = killed(ToyRuns.FOLDER, runs, "--output=" + home.resolve("chosen"));
-    redirect(run, home.resolve("chosen"), home.resolve("other"));
+    Path chosen = folder("chosen");
+    Path run = killed(ToyRuns.FOLDER, runs, "--output=" + chosen);
+    redirect(run, chosen, home.resolve("other"));
     assertRefused(ToyRuns.FOLDER.resume(run));
     assertThat(home.resolve("other")).doesNotExist();
-    Path confirmed = home.resolve("confirmed");
+    Path confirmed = folder("confirmed");
     assertThat(cli.run("style", "--resume=" + run, "-q", "--output=" + confirmed)).isZero();
     assertThat(confirmed).isNotEmptyDirectory();
   }
 
   private void assertRefused(Object... resume) throws IOException {
-    assertThat(cli.run(resume)).isEqualTo(1);
-    assertThat(cli.err().lines()).singleElement().asString().contains("would write", "--output");
+    Cli strict = new Cli().with("IMGLAB_HOME", home);
+    assertThat(strict.run(resume)).isEqualTo(1);
+    assertThat(strict.err().lines()).singleElement().asString().contains("would write", "--output");
     assertThat(precious).hasContent("mine");
   }
 
   /** A run that was killed after two thirds of its operations. */
   private Path killed(ToyRuns kind, Path runs, Object... more) throws Exception {
+    cli.run(kind.begin(home, folder("first"))); // copies the plugins, which is done once
     Kill counted = new Kill(Integer.MAX_VALUE);
     Path whole = folder("whole");
     counted.during(() -> cli.run(kind.begin(home, whole)));

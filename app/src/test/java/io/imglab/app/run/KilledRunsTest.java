@@ -39,6 +39,7 @@ final class KilledRunsTest {
     assumeTrue(
         kind.needsNoPlugin() || System.getProperty("imglab.distribution") != null,
         "scores and distillation need the plugin vgg19-style, of a distribution");
+    start(kind, folder("first")); // copies the plugins, which is done once
     Path whole = folder("whole");
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> start(kind, whole));
@@ -61,6 +62,7 @@ final class KilledRunsTest {
   @Test
   void fullDiskAtTheEnd_isOneLineAndLosesNothing() throws Exception {
     ToyRuns kind = ToyRuns.GAN;
+    start(kind, folder("first"));
     Path runs = folder("full");
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> start(kind, folder("counted")));
