@@ -7,6 +7,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.Precision;
 import io.imglab.core.gan.GanBench;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +38,12 @@ public final class GanBenchCommand implements Callable<Integer> {
       description = "Steps to measure (default: ${DEFAULT-VALUE}).")
   private int steps = 20;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "auto|float32|bfloat16",
+      description = "Precision of the networks (default: ${DEFAULT-VALUE}).")
+  private Precision precision = Precision.FLOAT32;
+
   @Mixin private final BaselineOption baseline = new BaselineOption();
 
   @Mixin private final DeviceOption device = new DeviceOption();
@@ -51,12 +58,17 @@ public final class GanBenchCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (NDManager manager = Devices.open(device.device());
-        GanBench bench = new GanBench(name, lab.host().catalogue(), batch, manager)) {
+        GanBench bench = bench(manager)) {
       Benchmark result = Benchmark.measure(bench, steps, baseline.isWanted(json.isJson()), manager);
       Machine machine = Machine.of(manager, lab.environment());
       new BenchReport(result, new StepFormat(batch, "images", false), false, machine)
           .print(lab.terminal(), json.isJson());
     }
     return 0;
+  }
+
+  private GanBench bench(NDManager manager) {
+    Precision resolved = precision.on(Devices.name(manager));
+    return new GanBench(name, lab.host().catalogue(), batch, resolved, manager);
   }
 }

@@ -4,6 +4,7 @@ import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.SeedOption;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.AdamConfig;
 import io.imglab.core.gan.GanConfig;
@@ -61,6 +62,16 @@ final class GanOptions {
   private String loss;
 
   @Mixin private final TurnsOptions turns = new TurnsOptions();
+
+  @Option(
+      names = "--precision",
+      paramLabel = "auto|float32|bfloat16",
+      description =
+          "Precision of training; bfloat16 is faster where the processor has it and is otherwise idle,"
+              + " auto takes it there"
+              + DEFAULT
+              + ".")
+  private Precision precision = Precision.FLOAT32;
 
   @Option(names = "--batch", paramLabel = "N", description = "Real images per step" + DEFAULT + ".")
   private int batch;
@@ -146,7 +157,8 @@ final class GanOptions {
         seed.seed(),
         sampleGrid.rows(),
         sampleGrid.columns(),
-        turns.toConfig());
+        turns.toConfig(),
+        precision);
   }
 
   /** The networks alone, which is all that {@code info} needs. */

@@ -30,6 +30,12 @@ record GanRequest(
     return manifest.request(GanRequest.class);
   }
 
+  /** This request with the precision that it gets on a device, {@code cpu} or {@code cuda:N}. */
+  GanRequest on(String name) {
+    GanConfig resolved = gan.with(gan.precision().on(name));
+    return new GanRequest(resolved, data, schedule, seconds, device);
+  }
+
   /** How many passes over a number of images a number of steps makes. */
   double epochs(int images, int steps) {
     return (double) steps * gan.batch() / images;

@@ -93,13 +93,20 @@ final class GanRun {
   }
 
   private int execute(TimeBudget time, RunDriver.Start start) throws IOException {
-    GanConfig config = request.gan();
+    try (NDManager manager = Devices.open(request.device())) {
+      return execute(request.on(Devices.name(manager)), manager, time, start);
+    }
+  }
+
+  private int execute(
+      GanRequest resolved, NDManager manager, TimeBudget time, RunDriver.Start start)
+      throws IOException {
+    GanConfig config = resolved.gan();
     Batches batches = new Batches(images, config.batch(), config.seed(), request.data().flip());
-    try (NDManager manager = Devices.open(request.device());
-        PrefetchingBatches ahead = PrefetchingBatches.of(batches);
+    try (PrefetchingBatches ahead = PrefetchingBatches.of(batches);
         GanExperiment experiment =
             new GanExperiment(config, players, RealBatches.of(ahead::batch, images), manager)) {
-      RunJob job = new GanJob(call, request, images, batches, experiment, manager);
+      RunJob job = new GanJob(call, resolved, images, batches, experiment, manager);
       return start.run(new RunDriver(call, job, RunContext.standalone(call, time.forSteps())));
     }
   }

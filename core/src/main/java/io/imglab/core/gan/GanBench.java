@@ -24,28 +24,36 @@ public final class GanBench implements Subject {
   private final int batch;
   private final double gflop;
 
+  /** A benchmark in float32 with the recipe's own defaults. */
+  public GanBench(String name, Catalogue catalogue, int batch, NDManager manager) {
+    this(name, catalogue, batch, Precision.FLOAT32, manager);
+  }
+
   /**
    * A benchmark with the recipe's own defaults.
    *
    * @param name of both a generator and a discriminator
    * @param batch real images per step
+   * @param precision of training, resolved for the device
    * @param manager the parent of everything that is allocated
    */
-  public GanBench(String name, Catalogue catalogue, int batch, NDManager manager) {
+  public GanBench(
+      String name, Catalogue catalogue, int batch, Precision precision, NDManager manager) {
     Generator generator = catalogue.find(Generator.class, name);
     catalogue.find(Discriminator.class, name);
     GanConfig defaults = GanConfig.of(name, name, generator.defaults());
     this.manager = manager;
     this.config =
         new GanConfig(
-            defaults.players(),
-            defaults.rates(),
-            batch,
-            0,
-            defaults.health(),
-            1,
-            defaults.gridRows(),
-            defaults.gridColumns());
+                defaults.players(),
+                defaults.rates(),
+                batch,
+                0,
+                defaults.health(),
+                1,
+                defaults.gridRows(),
+                defaults.gridColumns())
+            .with(precision);
     this.players = Players.of(config.players(), catalogue);
     this.batch = batch;
     this.gflop = 2 * players.multiplyAdds() * batch / 1e9;
@@ -74,7 +82,7 @@ public final class GanBench implements Subject {
 
   @Override
   public Precision precision() {
-    return Precision.FLOAT32;
+    return config.precision();
   }
 
   @Override

@@ -2,11 +2,13 @@ package io.imglab.core.gan;
 
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.GanDefaults;
 import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.turn.TurnsConfig;
 import io.imglab.core.io.Json;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,6 +22,7 @@ import java.util.TreeSet;
  * @param gridRows rows of the sample grid
  * @param gridColumns columns of the sample grid
  * @param turns how the players take turns
+ * @param precision in which the players compute in training; their parameters are in float32
  */
 public record GanConfig(
     PlayersConfig players,
@@ -30,7 +33,8 @@ public record GanConfig(
     long seed,
     int gridRows,
     int gridColumns,
-    TurnsConfig turns) {
+    TurnsConfig turns,
+    Precision precision) {
   /** The values of DCGAN (Radford et al. 2016); the names of the players are placeholders. */
   public static final GanConfig DEFAULTS =
       new GanConfig(
@@ -51,6 +55,7 @@ public record GanConfig(
           8);
 
   public GanConfig {
+    precision = Objects.requireNonNullElse(precision, Precision.FLOAT32); // runs begun earlier
     if (batch < 2) {
       throw new InvalidValueException(
           "batch '%s' is too small; batch statistics need at least 2".formatted(batch));
@@ -76,7 +81,17 @@ public record GanConfig(
       long seed,
       int gridRows,
       int gridColumns) {
-    this(players, rates, batch, ema, health, seed, gridRows, gridColumns, TurnsConfig.DEFAULTS);
+    this(
+        players,
+        rates,
+        batch,
+        ema,
+        health,
+        seed,
+        gridRows,
+        gridColumns,
+        TurnsConfig.DEFAULTS,
+        Precision.FLOAT32);
   }
 
   /** The configuration with the published values of a pair of recipes. */
@@ -101,22 +116,32 @@ public record GanConfig(
 
   /** This configuration with other players. */
   public GanConfig with(PlayersConfig others) {
-    return new GanConfig(others, rates, batch, ema, health, seed, gridRows, gridColumns, turns);
+    return new GanConfig(
+        others, rates, batch, ema, health, seed, gridRows, gridColumns, turns, precision);
   }
 
   /** This configuration with other health checks. */
   public GanConfig with(HealthConfig other) {
-    return new GanConfig(players, rates, batch, ema, other, seed, gridRows, gridColumns, turns);
+    return new GanConfig(
+        players, rates, batch, ema, other, seed, gridRows, gridColumns, turns, precision);
   }
 
   /** This configuration with other optimiser settings. */
   public GanConfig with(AdamConfig other) {
-    return new GanConfig(players, other, batch, ema, health, seed, gridRows, gridColumns, turns);
+    return new GanConfig(
+        players, other, batch, ema, health, seed, gridRows, gridColumns, turns, precision);
   }
 
   /** This configuration with other turns. */
   public GanConfig with(TurnsConfig other) {
-    return new GanConfig(players, rates, batch, ema, health, seed, gridRows, gridColumns, other);
+    return new GanConfig(
+        players, rates, batch, ema, health, seed, gridRows, gridColumns, other, precision);
+  }
+
+  /** This configuration in another precision. */
+  public GanConfig with(Precision other) {
+    return new GanConfig(
+        players, rates, batch, ema, health, seed, gridRows, gridColumns, turns, other);
   }
 
   /** The values that must not change for a run to resume bit for bit, as flat JSON. */
@@ -136,6 +161,9 @@ public record GanConfig(
     flat.put("beta2", Double.toString(rates.beta2()));
     flat.put("updates of D", turns.updates().toString());
     flat.put("noise of G", turns.latents().toString());
+    if (precision != Precision.FLOAT32) { // checkpoints of earlier versions do not name it
+      flat.put("precision", precision.toString());
+    }
     flat.put("batch", Integer.toString(batch));
     flat.put("ema", Double.toString(ema));
     flat.put("seed", Long.toString(seed));

@@ -41,7 +41,8 @@ final class GanNetworks implements AutoCloseable {
 
   private Player player(String name, Architecture architecture, long seed) {
     AdamConfig rates = config.rates();
-    return new Player(name, architecture, seed, rates.beta1(), rates.beta2(), manager);
+    return new Player(
+        name, architecture, seed, config.precision(), rates.beta1(), rates.beta2(), manager);
   }
 
   Player generator() {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
@@ -21,6 +22,7 @@ public final class Network implements AutoCloseable {
   private static final String LIST = "p[]";
 
   private final Architecture architecture;
+  private final Precision precision;
   private final NDManager manager;
   private final ParameterSet parameters;
   private final Map<ForwardMode, ScriptFunction> functions = new EnumMap<>(ForwardMode.class);
@@ -31,7 +33,18 @@ public final class Network implements AutoCloseable {
    * @param seed of the initial parameters
    */
   public Network(Architecture architecture, long seed, NDManager parent) {
+    this(architecture, seed, Precision.FLOAT32, parent);
+  }
+
+  /**
+   * A network that is trained in a precision, with parameters and gradients in float32.
+   *
+   * @param precision of activations and products in training; {@link ForwardMode#EVAL} is always in
+   *     float32
+   */
+  public Network(Architecture architecture, long seed, Precision precision, NDManager parent) {
     this.architecture = architecture;
+    this.precision = precision;
     this.manager = parent.newSubManager();
     this.parameters = new ParameterSet(LIST, manager);
     for (Architecture.Named named : architecture.parameters()) {
@@ -86,8 +99,12 @@ public final class Network implements AutoCloseable {
   }
 
   private ScriptFunction function(ForwardMode mode) {
-    return functions.computeIfAbsent(
-        mode, kind -> ScriptFunction.compile(NetworkScript.of(architecture, kind), manager));
+    return functions.computeIfAbsent(mode, kind -> ScriptFunction.compile(script(kind), manager));
+  }
+
+  private String script(ForwardMode mode) {
+    return NetworkScript.of(
+        architecture, mode, mode == ForwardMode.EVAL ? Precision.FLOAT32 : precision);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.imglab.core.nn;
 
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Parameter;
 import java.util.List;
@@ -11,21 +12,32 @@ import java.util.List;
  */
 final class NetworkScript {
   private final ForwardMode mode;
+  private final Precision precision;
   private final StringBuilder body = new StringBuilder();
   private int next;
 
-  private NetworkScript(ForwardMode mode) {
+  private NetworkScript(ForwardMode mode, Precision precision) {
     this.mode = mode;
+    this.precision = precision;
   }
 
-  static String of(Architecture architecture, ForwardMode mode) {
-    return new NetworkScript(mode).write(architecture);
+  /**
+   * The source of a network.
+   *
+   * @param precision of the activations and the products; input, output and parameters are in
+   *     float32
+   */
+  static String of(Architecture architecture, ForwardMode mode, Precision precision) {
+    return new NetworkScript(mode, precision).write(architecture);
   }
 
   private String write(Architecture architecture) {
     boolean overwritable = false;
     if (architecture.input().dimension() == 3) {
       line("x = " + channelsLast());
+    }
+    if (precision != Precision.FLOAT32) {
+      line("x = " + rounded("x"));
     }
     for (Architecture.Step step : architecture.steps()) {
       line("x = " + expression(step.layer(), overwritable));
@@ -36,16 +48,44 @@ final class NetworkScript {
     }
     return """
         def forward(self, x: Tensor%s) -> Tensor:
-        %s  return x
+        %s  return %s
         """
-        .formatted(next == 0 ? "" : ", p: List[Tensor]", body);
+        .formatted(next == 0 ? "" : ", p: List[Tensor]", body, exact("x"));
   }
 
   private static String channelsLast() {
     return "torch.contiguous(x, memory_format=2)";
   }
 
+  /** A value in the precision of the network. */
+  private String rounded(String value) {
+    return precision == Precision.FLOAT32
+        ? value
+        : "torch.to(%s, %s)".formatted(value, precision.torchScriptType());
+  }
+
+  /** A value in float32. */
+  private String exact(String value) {
+    return precision == Precision.FLOAT32
+        ? value
+        : "torch.to(%s, %s)".formatted(value, Precision.FLOAT32.torchScriptType());
+  }
+
+  /** Batch normalisation takes its parameters in float32 whatever the activations are. */
+  private static boolean roundsParameters(Layer layer) {
+    return layer instanceof Layer.Convolution
+        || layer instanceof Layer.TransposedConvolution
+        || layer instanceof Layer.Dense;
+  }
+
   private String expression(Layer layer, boolean overwritable) {
+    // Nothing is known of what a script does with its input and its parameters.
+    return layer instanceof Layer.Script && precision != Precision.FLOAT32
+        ? rounded(plain(layer, overwritable).replaceAll("\\bx\\b", exact("x")))
+        : plain(layer, overwritable);
+  }
+
+  private String plain(Layer layer, boolean overwritable) {
     String expression =
         layer
             .expression()
@@ -54,7 +94,9 @@ final class NetworkScript {
     List<Parameter> parameters = layer.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       String placeholder = "{%s}".formatted(parameters.get(i).name());
-      expression = expression.replace(placeholder, argument(parameters.get(i), next + i));
+      String argument = argument(parameters.get(i), next + i);
+      expression =
+          expression.replace(placeholder, roundsParameters(layer) ? rounded(argument) : argument);
     }
     next += parameters.size();
     return expression;

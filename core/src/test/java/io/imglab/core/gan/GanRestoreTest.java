@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Precision;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.gan.turn.TurnsConfig;
 import io.imglab.core.gan.turn.TurnsConfig.Latents;
@@ -33,6 +34,7 @@ final class GanRestoreTest {
     return Stream.of(
         CONFIG,
         GanToys.averaged(CONFIG, .9),
+        CONFIG.with(Precision.BFLOAT16),
         CONFIG.with(new TurnsConfig(Updates.SEPARATE, Latents.FRESH)));
   }
 
@@ -76,6 +78,17 @@ final class GanRestoreTest {
               "the checkpoint has another configuration: ema is '0.0', was '0.5'; "
                   + "learning rate is '0.01', was '0.02'; restore the old settings, or start a new run");
       assertThat(fingerprint(experiment, folder)).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void restore_inAnotherPrecision_isRefused() throws IOException {
+    Path file = folder.resolve("rough.ckpt");
+    try (GanExperiment other = toys.experiment(CONFIG.with(Precision.BFLOAT16));
+        GanExperiment experiment = toys.experiment(CONFIG)) {
+      other.save(file);
+      assertThatThrownBy(() -> experiment.restore(file))
+          .hasMessageContaining("precision is not set, was 'bfloat16'");
     }
   }
 

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Initial;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Layer.Upsample.Interpolation;
@@ -16,6 +18,8 @@ import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each layer against examples that were worked out by hand. */
 class NetworkTest {
@@ -150,6 +154,43 @@ class NetworkTest {
   void pixelShuffle_laysFourChannelsIntoSquares() {
     assertThat(run(new Layer.PixelShuffle("s"), new Shape(4, 1, 2), 1, 2, 3, 4, 5, 6, 7, 8))
         .containsExactly(1, 3, 2, 4, 5, 7, 6, 8);
+  }
+
+  /** Every layer of its own rounds to 8 bits; parameters, input, output and gradients do not. */
+  @ParameterizedTest
+  @EnumSource
+  void forward_inBfloat16_isNearAndTrainsFloat32(ForwardMode mode) {
+    Layer halved =
+        new Layer.Script(
+            "half",
+            List.of(Parameter.learnt("factor", new Initial.Constant(.5), 1)),
+            "torch.mul(x, {factor})",
+            shape -> shape);
+    List<Layer> layers =
+        List.of(
+            new Layer.TransposedConvolution(
+                "up", 3, 4, Window.square(4, 2, 1), 0, new Initial.Normal(0, .3)),
+            new Layer.BatchNorm("norm", 4),
+            halved,
+            new Layer.LeakyRelu("relu", .2),
+            new Layer.Convolution("conv", 4, 2, 3),
+            new Layer.Tanh("tanh"));
+    Architecture plan = Architecture.of(layers, new Shape(3, 4, 4));
+    NDArray x = manager.randomUniform(-1, 1, new Shape(2, 3, 4, 4));
+    try (Network exact = new Network(plan, 3, manager);
+        Network rough = new Network(plan, 3, Precision.BFLOAT16, manager)) {
+      NDArray expected = exact.forward(x, mode);
+      NDArray found = rough.forward(x, mode);
+      assertThat(found.getDataType()).isEqualTo(DataType.FLOAT32);
+      double error = found.sub(expected).abs().max().getFloat();
+      if (mode == ForwardMode.EVAL) {
+        assertThat(error).isZero();
+      } else {
+        assertThat(error).isBetween(1e-6, .05);
+      }
+      assertThat(rough.parameters().byName().values())
+          .allMatch(parameter -> parameter.getDataType() == DataType.FLOAT32);
+    }
   }
 
   /** In training, every channel has mean 0 and deviation 1, before the scale of about 1. */

@@ -2,6 +2,7 @@ package io.imglab.core.gan.turn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.device.Precision;
 import io.imglab.core.nn.Architecture;
 import io.imglab.core.nn.ForwardMode;
 import io.imglab.core.nn.Network;
@@ -36,8 +37,28 @@ public final class Player implements AutoCloseable {
       double beta1,
       double beta2,
       NDManager manager) {
+    this(name, architecture, seed, Precision.FLOAT32, beta1, beta2, manager);
+  }
+
+  /**
+   * A player with new parameters that computes its turns in a precision.
+   *
+   * @param name the prefix of its arrays in saved states
+   * @param seed of the initial parameters
+   * @param precision of activations and products; parameters and Adam are in float32
+   * @param beta1 decay of Adam's first moment
+   * @param beta2 decay of Adam's second moment
+   */
+  public Player(
+      String name,
+      Architecture architecture,
+      long seed,
+      Precision precision,
+      double beta1,
+      double beta2,
+      NDManager manager) {
     this.name = name;
-    this.network = new Network(architecture, seed, manager);
+    this.network = new Network(architecture, seed, precision, manager);
     this.adam = new FusedAdam(network.parameters(), beta1, beta2, manager);
   }
 
