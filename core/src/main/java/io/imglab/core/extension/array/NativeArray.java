@@ -40,7 +40,8 @@ public final class NativeArray {
   /** A number of shape (); it belongs to {@code manager}. */
   public static NDArray scalar(double value, DataType type, NDManager manager) {
     try (NDArray raw = manager.create(value)) {
-      return raw.toType(type, true);
+      // DJL's toType copies nothing if the type is the same, whatever it is told.
+      return raw.getDataType() == type ? raw.duplicate() : raw.toType(type, true);
     }
   }
 

@@ -9,6 +9,8 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.device.Devices;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,25 @@ final class NativeArrayTest {
     assertThat(exact.getShape()).isEqualTo(new Shape());
     assertThat(exact.getDouble()).isEqualTo(0.1);
     assertThat(rounded.getFloat()).isEqualTo(0.1f);
+  }
+
+  /** Memory that Java's collector freed would be given to the next buffers. */
+  @Test
+  void scalars_outliveTheBuffersThatTheyWereMadeFrom() {
+    List<NDArray> scalars = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      scalars.add(NativeArray.scalar(i, DataType.FLOAT64, manager));
+    }
+    List<ByteBuffer> others = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      System.gc();
+      for (int i = 0; i < 1000; i++) {
+        others.add(ByteBuffer.allocateDirect(8).putDouble(-1));
+      }
+    }
+    for (int i = 0; i < scalars.size(); i++) {
+      assertThat(scalars.get(i).getDouble()).isEqualTo(i);
+    }
+    assertThat(others).hasSize(3000);
   }
 }
