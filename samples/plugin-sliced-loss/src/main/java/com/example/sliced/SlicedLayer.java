@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.array.NativeArray;
 import java.util.Random;
 
 /**
@@ -31,7 +32,7 @@ record SlicedLayer(String layer, NDArray directions, NDArray target) {
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    NDArray raw = like.getManager().create(values, new Shape(channels, count));
+    NDArray raw = NativeArray.of(values, new Shape(channels, count), like.getManager());
     return raw.div(raw.square().sum(new int[] {0}, true).sqrt());
   }
 
@@ -66,6 +67,6 @@ record SlicedLayer(String layer, NDArray directions, NDArray target) {
     for (int i = 0; i < count; i++) {
       ranks[i] = (2L * i + 1) * available / (2 * count);
     }
-    return copy.get(new NDIndex(":,{}", projections.getManager().create(ranks)));
+    return copy.get(new NDIndex(":,{}", NativeArray.of(ranks, projections.getManager())));
   }
 }
