@@ -2,6 +2,7 @@ package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.Gpu;
 import io.imglab.core.device.ProcessorModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param processor model and instruction sets; for a GPU, its name as well
  * @param device {@code cpu} or {@code cuda:N}
- * @param threads of LibTorch
+ * @param threads as OMP_NUM_THREADS says, else the processors that Java sees
  * @param settings variables of the environment that change speed or memory; the launcher sets some
  */
 public record Machine(String processor, String device, int threads, Map<String, String> settings) {
@@ -27,16 +28,16 @@ public record Machine(String processor, String device, int threads, Map<String, 
     return new Machine(
         device.equals("cpu")
             ? processor
-            : "%s, %s".formatted(Cards.name(manager.getDevice().getDeviceId()), processor),
+            : "%s, %s".formatted(Gpu.name(manager.getDevice().getDeviceId()), processor),
         device,
         threads(environment.get(THREADS)),
         settings(environment));
   }
 
   private static int threads(String limit) {
-    try {
-      return Integer.parseInt(limit);
-    } catch (NumberFormatException e) { // also for null
+    try { // a list has a number for each level of nesting
+      return Integer.parseInt(String.valueOf(limit).split(",", 2)[0].strip());
+    } catch (NumberFormatException e) { // also if it is not set
       return Runtime.getRuntime().availableProcessors();
     }
   }
@@ -50,11 +51,14 @@ public record Machine(String processor, String device, int threads, Map<String, 
     return settings;
   }
 
-  /** Memory in use on the GPU, in MiB; empty on a CPU and where it is not known. */
+  /** Memory in use on the GPU, in 1e6 bytes; empty on a CPU and where it is not known. */
   public OptionalDouble cardMegabytes() {
     return device.equals("cpu")
         ? OptionalDouble.empty()
-        : Cards.usedMegabytes(Integer.parseInt(device.substring(device.indexOf(':') + 1)));
+        : Gpu.all().stream()
+            .filter(gpu -> device.equals("cuda:" + gpu.index()))
+            .mapToDouble(gpu -> gpu.used() / 1e6)
+            .findFirst();
   }
 
   /** The settings as they would be typed before a command. */

@@ -166,6 +166,11 @@ public final class Lab {
     return Stream.concat(options, variable).toList();
   }
 
+  /** The options that name further plugins, as a process in any folder takes them. */
+  public List<String> pluginArguments() {
+    return plugins.stream().map(path -> PLUGINS + "=" + path.toAbsolutePath()).toList();
+  }
+
   /** The options that name further plugins, each after a space. */
   private String pluginOptions() {
     return plugins.stream().map(path -> " " + PLUGINS + "=" + path).collect(Collectors.joining());

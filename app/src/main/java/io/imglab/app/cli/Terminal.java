@@ -28,7 +28,7 @@ public final class Terminal {
    * @param columns width of the terminal behind {@code err}; 0 if there is none
    */
   public Terminal(PrintWriter out, PrintWriter err, int columns) {
-    this(out, new StandardOutput(OutputStream.nullOutputStream()), err, columns);
+    this(out, new StandardOutput(OutputStream.nullOutputStream(), false), err, columns);
   }
 
   private Terminal(PrintWriter out, StandardOutput stream, PrintWriter err, int columns) {
@@ -42,12 +42,20 @@ public final class Terminal {
 
   /** The process's own streams. */
   public static Terminal ofProcess() {
-    return of(new FileOutputStream(FileDescriptor.out), System.err, Integer.getInteger(COLUMNS, 0));
+    return of(
+        new FileOutputStream(FileDescriptor.out),
+        StandardOutput.ofProcessIsPipe(),
+        System.err,
+        Integer.getInteger(COLUMNS, 0));
   }
 
   /** A terminal of two streams of bytes. */
   public static Terminal of(OutputStream out, OutputStream err, int columns) {
-    StandardOutput stream = new StandardOutput(new BufferedOutputStream(out));
+    return of(out, false, err, columns);
+  }
+
+  private static Terminal of(OutputStream out, boolean isPipe, OutputStream err, int columns) {
+    StandardOutput stream = new StandardOutput(new BufferedOutputStream(out), isPipe);
     return new Terminal(writer(stream), stream, writer(err), columns);
   }
 

@@ -67,11 +67,11 @@ final class GanOptions {
       names = "--precision",
       paramLabel = "auto|float32|bfloat16",
       description =
-          "Precision of training; bfloat16 is faster where the processor has it and is otherwise idle,"
-              + " auto takes it there"
+          "Precision of training; auto takes bfloat16 where the processor has it, which is faster if"
+              + " nothing else runs"
               + DEFAULT
               + ".")
-  private Precision precision = Precision.FLOAT32;
+  private Precision precision = GanConfig.DEFAULTS.precision();
 
   @Option(names = "--batch", paramLabel = "N", description = "Real images per step" + DEFAULT + ".")
   private int batch;

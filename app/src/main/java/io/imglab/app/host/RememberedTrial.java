@@ -46,7 +46,7 @@ record RememberedTrial(Trial trial, Path folder) implements Trial {
         PluginProbe probe = Json.parseRecord(Files.readString(file), PluginProbe.class);
         return Optional.of(probe).filter(it -> it.isFaultless() || isRecent(file));
       }
-    } catch (IOException | RuntimeException | StackOverflowError e) {
+    } catch (IOException | RuntimeException e) {
       // damaged, and tried again
     }
     return Optional.empty();

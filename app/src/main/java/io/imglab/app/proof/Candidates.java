@@ -1,5 +1,6 @@
 package io.imglab.app.proof;
 
+import io.imglab.core.LabException;
 import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.Discriminator;
@@ -53,6 +54,23 @@ record Candidates(Catalogue catalogue) {
         .sorted(Comparator.comparingDouble(this::cost))
         .map(Named::name)
         .toList();
+  }
+
+  String cheapestGan() {
+    return installedGans().get(0);
+  }
+
+  String largestGan() {
+    List<String> all = installedGans();
+    return all.get(all.size() - 1);
+  }
+
+  private List<String> installedGans() {
+    List<String> all = gans();
+    if (all.isEmpty()) {
+      throw new LabException("no GAN is installed; install imglab with its plugins");
+    }
+    return all;
   }
 
   private double cost(Generator generator) {

@@ -9,14 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * This program in a process of its own, with the same settings.
  *
- * @param environment variables besides those of this process
- * @param folder where it runs and its output goes
+ * @param environment its variables
+ * @param options of all commands, such as further plugins
+ * @param folder where its output goes
  */
-record ChildProgram(Map<String, String> environment, Path folder) {
+record ChildProgram(Map<String, String> environment, List<String> options, Path folder) {
   private static final String MAIN = "io.imglab.app.Main";
 
   /** Runs a command to its end. */
@@ -32,15 +34,24 @@ record ChildProgram(Map<String, String> environment, Path folder) {
     }
   }
 
-  /** Kills a command as soon as a file that it writes exists. */
-  void killAt(Path file, List<String> arguments) throws IOException, InterruptedException {
+  /**
+   * Kills a command as soon as a condition holds.
+   *
+   * @return false if it had done its work before
+   */
+  boolean killOnce(BooleanSupplier condition, List<String> arguments)
+      throws IOException, InterruptedException {
     Process process = start(arguments);
     try {
-      while (!Files.exists(file)) {
+      while (!condition.getAsBoolean()) {
         if (process.waitFor(5, TimeUnit.MILLISECONDS)) {
-          throw failed(process.exitValue());
+          if (process.exitValue() != 0) {
+            throw failed(process.exitValue());
+          }
+          return false;
         }
       }
+      return true;
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -67,12 +78,10 @@ record ChildProgram(Map<String, String> environment, Path folder) {
         .forEach(command::add);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(arguments);
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
-    return builder
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .redirectOutput(output().toFile())
-        .start();
+    // In the folder of this process, where relative paths of the environment mean the same.
+    return builder.redirectErrorStream(true).redirectOutput(output().toFile()).start();
   }
 }

@@ -52,12 +52,14 @@ record MemoryProof(int steps, Supplier<OptionalDouble> card) {
 
   private static String growth(
       double before, double after, OptionalDouble cardBefore, OptionalDouble cardAfter) {
-    return String.format(
-        Locale.ROOT,
-        "memory grew from %.0f to %.0f MB, on the GPU from %.0f to %.0f MB",
-        before,
-        after,
-        cardBefore.orElse(0),
-        cardAfter.orElse(0));
+    String ofHost = String.format(Locale.ROOT, "memory grew from %.0f to %.0f MB", before, after);
+    return cardAfter.isPresent()
+        ? ofHost
+            + String.format(
+                Locale.ROOT,
+                ", on the GPU from %.0f to %.0f MB",
+                cardBefore.orElse(0),
+                cardAfter.getAsDouble())
+        : ofHost;
   }
 }

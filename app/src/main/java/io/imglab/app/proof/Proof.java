@@ -11,6 +11,7 @@ import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.gan.GanBench;
+import io.imglab.core.io.Json;
 import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.style.bench.StyleBench;
 import io.imglab.core.style.config.DescentConfig;
@@ -32,20 +33,31 @@ public final class Proof {
   private final Catalogue catalogue;
   private final Candidates candidates;
   private final Map<String, String> environment;
+  private final List<String> options;
   private final Terminal terminal;
+  private final boolean json;
   private final ProofSizes sizes;
 
   /**
    * A proof for the networks of a catalogue.
    *
    * @param environment the variables of the process
+   * @param options with which the same catalogue is found in another process
+   * @param json whether each section is printed as a JSON object
    */
   public Proof(
-      Catalogue catalogue, Map<String, String> environment, Terminal terminal, ProofSizes sizes) {
+      Catalogue catalogue,
+      Map<String, String> environment,
+      List<String> options,
+      Terminal terminal,
+      boolean json,
+      ProofSizes sizes) {
     this.catalogue = catalogue;
     this.candidates = new Candidates(catalogue);
     this.environment = environment;
+    this.options = options;
     this.terminal = terminal;
+    this.json = json;
     this.sizes = sizes;
   }
 
@@ -87,7 +99,7 @@ public final class Proof {
   private void add(Report report, String name, Section.Check check) throws IOException {
     terminal.say("proving: " + name);
     Section section = Section.of(name, check);
-    terminal.print(section.line());
+    terminal.print(json ? Json.line(section) : section.line());
     report.add(section);
   }
 
@@ -103,16 +115,10 @@ public final class Proof {
   private Result resume(String device) throws IOException, InterruptedException {
     try (WorkFolder folder = WorkFolder.create()) {
       ResumeProof proof =
-          new ResumeProof(cheapestGan(), device, sizes.resumeSteps(), Math.min(8, sizes.batch()));
-      return proof.in(new ChildProgram(environment, folder.path()));
+          new ResumeProof(
+              candidates.cheapestGan(), device, sizes.resumeSteps(), Math.min(8, sizes.batch()));
+      return proof.in(new ChildProgram(environment, options, folder.path()));
     }
-  }
-
-  private String cheapestGan() {
-    return candidates.gans().stream()
-        .findFirst()
-        .orElseThrow(
-            () -> new LabException("no GAN is installed; install imglab with its plugins"));
   }
 
   private void addSpeeds(Report report, Machine machine) throws IOException {
@@ -125,10 +131,12 @@ public final class Proof {
       }
     }
     for (String gan : candidates.gans()) {
-      add(
-          report,
-          gan + " float32",
-          on(machine.device(), m -> speed(machine, m).gan(gan, sizes.batch())));
+      for (Precision precision : Candidates.precisions(machine.device())) {
+        add(
+            report,
+            "%s %s".formatted(gan, precision),
+            on(machine.device(), m -> speed(machine, m).gan(gan, precision, sizes.batch())));
+      }
     }
   }
 
@@ -140,13 +148,11 @@ public final class Proof {
     MemoryProof proof = new MemoryProof(sizes.memorySteps(), machine::cardMegabytes);
     int side = sizes.styleSides().get(0);
     add(report, "memory of style", on(machine.device(), m -> memory(proof, style(side, m))));
-    List<String> gans = candidates.gans();
-    for (String gan : gans.subList(Math.max(0, gans.size() - 1), gans.size())) {
-      add(
-          report,
-          "memory of " + gan,
-          on(machine.device(), m -> memory(proof, new GanBench(gan, catalogue, sizes.batch(), m))));
-    }
+    String gan = sizes.isWithLargest() ? candidates.largestGan() : candidates.cheapestGan();
+    add(
+        report,
+        "memory of " + gan,
+        on(machine.device(), m -> memory(proof, new GanBench(gan, catalogue, sizes.batch(), m))));
   }
 
   private static Result memory(MemoryProof proof, Subject subject) {

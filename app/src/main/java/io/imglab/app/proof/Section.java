@@ -1,6 +1,8 @@
 package io.imglab.app.proof;
 
 import com.google.gson.JsonObject;
+import io.imglab.core.LabException;
+import io.imglab.core.fault.Faults;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.util.Locale;
@@ -28,18 +30,17 @@ record Section(String name, boolean passed, double seconds, String reason, JsonO
       result = new Result("interrupted", new JsonObject());
     } catch (IOException e) {
       result = new Result(Reasons.message(e), new JsonObject());
-    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+    } catch (LabException e) {
       result = new Result(firstLine(e), new JsonObject());
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
+      result = new Result(Faults.reason(e), new JsonObject());
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     return new Section(name, result.reason().isEmpty(), seconds, result.reason(), result.figures());
   }
 
-  private static String firstLine(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return "%s: %s"
-        .formatted(
-            failure.getClass().getSimpleName(), message.lines().findFirst().orElse("no reason"));
+  private static String firstLine(LabException failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
   }
 
   /** {@code good style 256 float32 12.3 s}. */

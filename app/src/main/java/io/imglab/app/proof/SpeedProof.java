@@ -16,7 +16,7 @@ import io.imglab.core.style.bench.StyleBench;
 import io.imglab.core.style.config.DescentConfig;
 
 /**
- * The benchmarks with their baseline, and whether both compute the same.
+ * The benchmarks with their baseline and, for style transfer, whether both compute the same.
  *
  * @param rounds how often each is timed
  */
@@ -47,8 +47,8 @@ record SpeedProof(Catalogue catalogue, Machine machine, int rounds, NDManager ma
     }
   }
 
-  Result gan(String name, int batch) {
-    try (GanBench bench = new GanBench(name, catalogue, batch, manager)) {
+  Result gan(String name, Precision precision, int batch) {
+    try (GanBench bench = new GanBench(name, catalogue, batch, precision, manager)) {
       Benchmark result = Benchmark.measure(bench, rounds, true, manager);
       JsonObject figures =
           new BenchReport(result, new StepFormat(batch, "images", false), false, machine).json();

@@ -5,7 +5,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.app.proof.Proof;
 import io.imglab.app.proof.ProofSizes;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.device.Gpu;
 import io.imglab.core.io.Json;
 import java.io.IOException;
@@ -63,7 +63,7 @@ public final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (quick && prove == null) {
-      throw new LabException("'--quick' shortens --prove; give both");
+      throw new InvalidValueException("'--quick' shortens --prove; give both");
     }
     List<Finding> findings = doctor().examine(device);
     if (json) {
@@ -78,7 +78,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private Proof proof() {
     ProofSizes sizes = quick ? ProofSizes.QUICK : ProofSizes.FULL;
-    return new Proof(lab.host().catalogue(), lab.environment(), lab.terminal(), sizes);
+    return new Proof(
+        lab.host().catalogue(),
+        lab.environment(),
+        lab.pluginArguments(),
+        lab.terminal(),
+        json,
+        sizes);
   }
 
   private Doctor doctor() {

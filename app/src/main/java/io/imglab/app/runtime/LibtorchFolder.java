@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 record LibtorchFolder(Path folder, String version, String builtFor) {
   private static final String LIBRARY = System.mapLibraryName("torch");
   private static final Pattern VERSION =
-      Pattern.compile("(?:__version__ = ')?(\\d+\\.\\d+\\.\\d+[a-z0-9]*)(?:\\+(\\w+))?'?");
+      Pattern.compile("(\\d+\\.\\d+\\.\\d+[a-z0-9]*)(?:\\+(\\w+))?");
   private static final Pattern CUDA =
       Pattern.compile("cuda(?:: Optional\\[str\\])? = (?:None|'(\\d+)\\.(\\d+)')");
 
@@ -98,7 +98,7 @@ record LibtorchFolder(Path folder, String version, String builtFor) {
     Matcher cuda = CUDA.matcher(text);
     boolean hasCuda = cuda.find();
     String built =
-        hasCuda
+        hasCuda && (suffix == null || !suffix.startsWith("rocm"))
             ? cuda.group(1) == null ? RuntimeChoice.CPU : "cu" + cuda.group(1) + cuda.group(2)
             : suffix == null ? "" : suffix;
     return new LibtorchFolder(folder, version.group(1), built);

@@ -60,7 +60,9 @@ public final class RuntimeCommand implements Runnable {
       table.row(mark(choice, RuntimeChoice.PATH), "path", choice.flavour(), choice.folder());
     }
     for (LibtorchFolder found : LibtorchFolder.installed(lab.environment(), Path.of("/"))) {
-      table.row("", "path", found.version() + " " + found.builtFor(), found.folder());
+      if (!found.folder().equals(choice.folder())) {
+        table.row("", "path", found.version() + " " + found.builtFor(), found.folder());
+      }
     }
     table.print(lab.terminal().out());
     String override = lab.environment().get(RuntimeChoice.LIBRARY_PATH);

@@ -64,9 +64,14 @@ final class ProofTest {
               throw new LabException("no GAN is installed\nat all");
             });
     assertThat(section.passed()).isFalse();
-    assertThat(section.line())
-        .startsWith("bad   trial ")
-        .endsWith("s  LabException: no GAN is installed");
+    assertThat(section.line()).startsWith("bad   trial ").endsWith("s  no GAN is installed");
+    Section broken =
+        Section.of(
+            "trial",
+            () -> {
+              throw new IllegalStateException("first\nsecond");
+            });
+    assertThat(broken.line()).endsWith("s  IllegalStateException: first");
   }
 
   @Test
@@ -114,7 +119,7 @@ final class ProofTest {
   @Test
   void quick_withoutProve_isRefused() {
     Cli cli = new Cli().with("IMGLAB_HOME", folder.resolve("home"));
-    assertThat(cli.run("doctor", "--quick")).isEqualTo(1);
+    assertThat(cli.run("doctor", "--quick")).isEqualTo(2);
     assertThat(cli.err()).isEqualTo("imglab: '--quick' shortens --prove; give both%n".formatted());
   }
 

@@ -9,7 +9,7 @@ import io.imglab.core.testing.Kill;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ final class RunFuzzTest {
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> cli().run(kind.begin(home, Files.createDirectory(home.resolve("all")))));
     new Kill(counted.operations() * 7 / 10).during(() -> cli().run(kind.begin(home, begun)));
-    Path run = run(begun);
+    Path run = Objects.requireNonNull(FinalFiles.firstRun(begun));
     Path kept = home.resolve("kept");
     FolderDamage.copy(run, kept);
     assertThat(cli().run(kind.resume(run))).isZero();
@@ -73,12 +73,6 @@ final class RunFuzzTest {
       assertThat(cli.err()).isNotBlank().doesNotContain("Exception");
     }
     return code;
-  }
-
-  private static Path run(Path runs) throws IOException {
-    try (Stream<Path> folders = Files.list(runs)) {
-      return folders.filter(it -> Files.exists(it.resolve("manifest.json"))).findFirst().get();
-    }
   }
 
   private static byte[] result(Path runs, Path run) throws IOException {

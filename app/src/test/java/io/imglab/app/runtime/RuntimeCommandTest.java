@@ -169,6 +169,13 @@ final class RuntimeCommandTest {
   }
 
   @Test
+  void usePath_ofAPytorchForAnotherMakersGpus_isRefused() throws IOException {
+    String venv = pytorch("2.7.1+rocm6.3", "None").toString();
+    assertThatThrownBy(() -> command(true).use(venv, null, true, false, false))
+        .hasMessageContaining("is built for rocm6, and DJL's library fits cpu and cu128");
+  }
+
+  @Test
   void usePath_ofAnInstalledPytorch_takesItsFlavourFromItsVersion() throws IOException {
     String venv = pytorch("2.7.1+cu128", "'12.8'").toString();
     command(true).use(venv, null, true, false, true);

@@ -35,6 +35,6 @@ enum Signal {
 
   /** Whether a process may end with this code after the signal; it may have been done already. */
   boolean mayExitWith(int code) {
-    return this == KILL || code == 0 || code == 130 || code == 143;
+    return code == 0 || (this == KILL ? code == 137 : code == 130 || code == 143);
   }
 }

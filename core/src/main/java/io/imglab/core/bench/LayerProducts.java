@@ -19,7 +19,6 @@ public final class LayerProducts implements TimedWork {
   private final NDManager manager;
   private final Conversion conversion;
   private final int batch;
-  private final Precision precision;
   private final List<Call> calls = new ArrayList<>();
   private double gflop;
 
@@ -33,7 +32,6 @@ public final class LayerProducts implements TimedWork {
    */
   public LayerProducts(Precision precision, int batch, NDManager parent) {
     this.manager = parent.newSubManager();
-    this.precision = precision;
     this.batch = batch;
     this.conversion = new Conversion(precision, manager);
   }
@@ -49,7 +47,7 @@ public final class LayerProducts implements TimedWork {
     boolean isFirst = true;
     for (Architecture.Step step : network.steps()) {
       double cost = step.layer().multiplyAdds(step.input());
-      if (ProductScript.supports(step.layer())) {
+      if (Architecture.isProduct(step.layer())) {
         Gradients gradients = new Gradients(first || !isFirst, weights);
         ScriptFunction function =
             ScriptFunction.compile(ProductScript.of(step.layer(), gradients), manager);
@@ -88,11 +86,6 @@ public final class LayerProducts implements TimedWork {
 
   private NDArray constant(NDManager scope, Shape shape, float value) {
     return conversion.of(scope.full(shape, value));
-  }
-
-  /** The precision of the products. */
-  public Precision precision() {
-    return precision;
   }
 
   @Override

@@ -15,12 +15,6 @@ import java.util.stream.Collectors;
 final class ProductScript {
   private ProductScript() {}
 
-  static boolean supports(Layer layer) {
-    return layer instanceof Layer.Convolution
-        || layer instanceof Layer.TransposedConvolution
-        || layer instanceof Layer.Dense;
-  }
-
   static String of(Layer layer, Gradients gradients) {
     if (layer instanceof Layer.Convolution c) {
       return convolution(c.window(), false, 0, gradients);

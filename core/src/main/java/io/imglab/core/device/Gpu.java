@@ -28,6 +28,11 @@ public record Gpu(int index, String capability, long used, long total) {
     return gpus.isEmpty() ? NvidiaSmi.ofMachine().gpus() : gpus;
   }
 
+  /** The name of a GPU and the driver's version; {@code GPU N} if nobody says. */
+  public static String name(int index) {
+    return NvidiaSmi.ofMachine().name(index).orElse("GPU " + index);
+  }
+
   private static List<Gpu> ofCudaRuntime() {
     try {
       List<Gpu> gpus = new ArrayList<>();

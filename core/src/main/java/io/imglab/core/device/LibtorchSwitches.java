@@ -14,6 +14,9 @@ public final class LibtorchSwitches {
   /** What the description of DJL's engine ends with. */
   private static final String FOLDER = "PyTorch Library:";
 
+  /** Read by CUDA's libraries, not by LibTorch. */
+  private static final String TF32_OVERRIDE = "NVIDIA_TF32_OVERRIDE";
+
   private static final String CONTEXT = "_ZN2at13globalContextEv";
   private static final Object TRUE = (byte) 1;
   private static final Object FALSE = (byte) 0;
@@ -21,20 +24,21 @@ public final class LibtorchSwitches {
   private LibtorchSwitches() {}
 
   /**
-   * Lets convolutions and products on a GPU round their factors to ten bits, or forbids it. {@code
-   * NVIDIA_TF32_OVERRIDE=0} forbids it whatever is set here.
+   * Lets convolutions on a GPU round their factors to ten bits, or forbids it. Matrix products keep
+   * all bits in either case, as LibTorch has it by default. {@code NVIDIA_TF32_OVERRIDE=0} forbids
+   * it whatever is set here.
    *
    * @return false if this LibTorch has no such switch
    */
-  public static boolean allowTf32(boolean allowed) {
-    Object value = allowed ? TRUE : FALSE;
-    return call("_ZN2at7Context17setAllowTF32CuDNNEb", value)
-        && call("_ZN2at7Context18setAllowTF32CuBLASEb", value);
+  public static boolean allowTf32(boolean inConvolutions) {
+    return call("_ZN2at7Context17setAllowTF32CuDNNEb", inConvolutions ? TRUE : FALSE)
+        && call("_ZN2at7Context18setAllowTF32CuBLASEb", FALSE);
   }
 
   /** Whether convolutions on a GPU may round their factors; true if that is unknown. */
   public static boolean allowsTf32() {
-    return isSet("_ZNK2at7Context14allowTF32CuDNNEv", true);
+    return !"0".equals(System.getenv(TF32_OVERRIDE))
+        && isSet("_ZNK2at7Context14allowTF32CuDNNEv", true);
   }
 
   /**

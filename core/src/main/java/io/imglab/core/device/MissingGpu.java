@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param isCudaBuild whether LibTorch was built for CUDA
  * @param flavour what it was built for, such as {@code cu128}; empty if unknown
  * @param hasDriver whether the driver's {@code nvidia-smi} is on the search path
- * @param gpus those that the driver shows
+ * @param gpus those that the driver shows to CUDA
+ * @param hidden how many more the driver has
  * @param driverCuda the newest CUDA version that the driver supports; empty if unknown
  * @param visible the value of {@code CUDA_VISIBLE_DEVICES}; null if it is not set
  */
@@ -19,6 +20,7 @@ record MissingGpu(
     String flavour,
     boolean hasDriver,
     List<Gpu> gpus,
+    int hidden,
     String driverCuda,
     @Nullable String visible) {
   private static final String CPU = "use --device cpu";
@@ -31,6 +33,7 @@ record MissingGpu(
         flavour,
         driver.program() != null,
         driver.gpus(),
+        driver.ofDriver().size() - driver.gpus().size(),
         driver.cuda().orElse(""),
         driver.visible());
   }
@@ -49,7 +52,7 @@ record MissingGpu(
   }
 
   private String withoutGpu() {
-    if (visible != null && hasDriver) {
+    if (visible != null && hidden > 0) {
       return "%s is '%s', which shows none; unset it, or %s"
           .formatted(NvidiaSmi.VISIBLE, visible, CPU);
     } else if (hasDriver) {

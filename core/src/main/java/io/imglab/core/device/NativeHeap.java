@@ -57,10 +57,13 @@ public final class NativeHeap {
 
   /**
    * Does what glibc does by itself in a program that frees large arrays, for comparisons: blocks up
-   * to 32 MB are kept.
+   * to 32 MB are kept. It does nothing either if the environment sets {@code
+   * MALLOC_TRIM_THRESHOLD_}.
    */
   public static void likeOtherPrograms() {
-    mallopt().ifPresent(mallopt -> set(mallopt, OLD_LIMIT, 2 * OLD_LIMIT));
+    if (!isSet(System.getenv())) {
+      mallopt().ifPresent(mallopt -> set(mallopt, OLD_LIMIT, 2 * OLD_LIMIT));
+    }
   }
 
   /**

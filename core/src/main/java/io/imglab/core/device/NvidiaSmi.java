@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,13 @@ record NvidiaSmi(@Nullable Path program, @Nullable String visible) {
           "--query-gpu=index,compute_cap,memory.used,memory.total",
           "--format=csv,noheader,nounits");
 
+  private static final List<String> NAMES =
+      List.of("--query-gpu=index,name,driver_version", "--format=csv,noheader,nounits");
+
   private static final Pattern ROW =
       Pattern.compile("(\\d{1,3}), *(\\d{1,3})\\.(\\d), *(\\d{1,9}), *(\\d{1,9})");
   private static final Pattern CUDA = Pattern.compile("CUDA Version: *(\\d+\\.\\d+)");
-  private static final Pattern INDICES = Pattern.compile("\\d{1,3}(,\\d{1,3})*");
+  private static final Pattern INDICES = Pattern.compile("\\d{1,3}( *, *\\d{1,3})*");
 
   static NvidiaSmi ofMachine() {
     return of(System.getenv());
@@ -65,17 +69,41 @@ record NvidiaSmi(@Nullable Path program, @Nullable String visible) {
    * The GPUs that the driver shows to CUDA, counted as CUDA does if it keeps the driver's order.
    */
   List<Gpu> gpus() {
-    List<Gpu> all = output(QUERY).lines().flatMap(NvidiaSmi::row).toList();
-    if (visible == null || !INDICES.matcher(visible).matches()) {
-      return visible == null || !visible.isBlank() ? all : List.of();
+    if (visible != null && (visible.isBlank() || visible.strip().startsWith("-"))) {
+      return List.of();
     }
+    List<Gpu> all = ofDriver();
     List<Gpu> shown = new ArrayList<>();
-    for (String index : visible.split(",", -1)) {
+    for (int index : indices(all.size())) {
       all.stream()
-          .filter(gpu -> gpu.index() == Integer.parseInt(index))
+          .filter(gpu -> gpu.index() == index)
           .forEach(g -> shown.add(new Gpu(shown.size(), g.capability(), g.used(), g.total())));
     }
     return shown;
+  }
+
+  /** All GPUs as the driver counts them, whatever is shown to CUDA. */
+  List<Gpu> ofDriver() {
+    return output(QUERY).lines().flatMap(NvidiaSmi::row).toList();
+  }
+
+  /** The driver's indices of CUDA's GPUs; all up to {@code count} where nothing else is known. */
+  private int[] indices(int count) {
+    return visible == null || !INDICES.matcher(visible.strip()).matches()
+        ? IntStream.range(0, count).toArray()
+        : Stream.of(visible.strip().split(" *, *", -1)).mapToInt(Integer::parseInt).toArray();
+  }
+
+  /** The name of a GPU and the driver's version; empty if the driver does not say. */
+  Optional<String> name(int index) {
+    int[] indices = indices(index + 1);
+    String row = (index < indices.length ? indices[index] : index) + ", ";
+    return output(NAMES)
+        .lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith(row))
+        .map(line -> line.substring(row.length()))
+        .findFirst();
   }
 
   private static Stream<Gpu> row(String line) {
@@ -123,11 +151,13 @@ record NvidiaSmi(@Nullable Path program, @Nullable String visible) {
     command.addAll(arguments);
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(file.toFile()).start();
-    process.getOutputStream().close();
-    if (process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-      return process.exitValue() == 0 ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    try {
+      process.getOutputStream().close();
+      boolean isDone =
+          process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return isDone ? Files.readString(file, StandardCharsets.ISO_8859_1) : "";
+    } finally {
+      process.destroyForcibly();
     }
-    process.destroyForcibly();
-    return "";
   }
 }

@@ -2,6 +2,7 @@ package io.imglab.core.gan;
 
 import io.imglab.core.nn.Noise;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +31,18 @@ final class DrawsAhead {
   private record Pending(long step, CompletableFuture<Values> values) {}
 
   Values of(long step) {
-    Values values = next != null && next.step == step ? next.values.join() : draw(step);
+    Values values = next != null && next.step == step ? drawn(next) : draw(step);
     next = new Pending(step + 1, CompletableFuture.supplyAsync(() -> draw(step + 1)));
     return values;
+  }
+
+  /** What failed on the other thread fails here in the same way, or works by now. */
+  private Values drawn(Pending pending) {
+    try {
+      return pending.values.join();
+    } catch (CompletionException e) {
+      return draw(pending.step);
+    }
   }
 
   private Values draw(long step) {

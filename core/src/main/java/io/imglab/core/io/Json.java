@@ -52,7 +52,12 @@ public final class Json {
    * @throws JsonParseException if the text is empty or not JSON of that type
    */
   public static <T> T parse(String json, Class<T> type) {
-    T value = LINES.fromJson(json, type);
+    T value;
+    try {
+      value = LINES.fromJson(json, type);
+    } catch (StackOverflowError e) {
+      throw new JsonParseException("the JSON is nested too deeply", e);
+    }
     if (value == null) {
       throw new JsonParseException("the JSON is empty");
     }
@@ -102,7 +107,7 @@ public final class Json {
       throw e;
     } catch (IOException e) {
       throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException e) {
       throw new LabException(
           "'%s' is damaged or is not the expected kind of JSON".formatted(file), e);
     }

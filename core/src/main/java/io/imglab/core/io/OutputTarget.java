@@ -81,11 +81,7 @@ public final class OutputTarget {
       throw new LabException(
           "cannot create files in '%s' (%s); %s"
               .formatted(
-                  folder,
-                  Reasons.of(e),
-                  Reasons.of(e).equals("file name too long")
-                      ? "choose a shorter name"
-                      : "choose a folder in which you may write"),
+                  folder, Reasons.of(e), Reasons.cure(e, "choose a folder in which you may write")),
           e);
     }
   }

@@ -69,6 +69,13 @@ public final class Reasons {
     return CURES.containsKey(of(failure));
   }
 
+  /**
+   * What to do about a failure that the operating system names; {@code otherwise} if it does not.
+   */
+  static String cure(IOException failure, String otherwise) {
+    return CURES.getOrDefault(of(failure), otherwise);
+  }
+
   /** As {@link #of}, and what to do. */
   public static String withCure(IOException failure) {
     if (failure instanceof NoSuchFileException) {

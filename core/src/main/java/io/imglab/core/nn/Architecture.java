@@ -43,6 +43,13 @@ public record Architecture(Shape input, List<Step> steps) {
     steps = List.copyOf(steps);
   }
 
+  /** Whether a layer multiplies its input with kernels or a matrix of its own. */
+  public static boolean isProduct(Layer layer) {
+    return layer instanceof Layer.Convolution
+        || layer instanceof Layer.TransposedConvolution
+        || layer instanceof Layer.Dense;
+  }
+
   /**
    * Computes the shapes and names of a network. Parameters are named as PyTorch names those of a
    * module with one {@code Sequential} called {@code main}; reshaping happens between its layers

@@ -71,13 +71,6 @@ final class NetworkScript {
         : "torch.to(%s, %s)".formatted(value, Precision.FLOAT32.torchScriptType());
   }
 
-  /** Batch normalisation takes its parameters in float32 whatever the activations are. */
-  private static boolean roundsParameters(Layer layer) {
-    return layer instanceof Layer.Convolution
-        || layer instanceof Layer.TransposedConvolution
-        || layer instanceof Layer.Dense;
-  }
-
   private String expression(Layer layer, boolean overwritable) {
     // Nothing is known of what a script does with its input and its parameters.
     return layer instanceof Layer.Script && precision != Precision.FLOAT32
@@ -95,8 +88,10 @@ final class NetworkScript {
     for (int i = 0; i < parameters.size(); i++) {
       String placeholder = "{%s}".formatted(parameters.get(i).name());
       String argument = argument(parameters.get(i), next + i);
+      // Batch normalisation takes its parameters in float32 whatever the activations are.
       expression =
-          expression.replace(placeholder, roundsParameters(layer) ? rounded(argument) : argument);
+          expression.replace(
+              placeholder, Architecture.isProduct(layer) ? rounded(argument) : argument);
     }
     next += parameters.size();
     return expression;

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
+import io.imglab.core.tensor.ReadBack;
 import io.imglab.core.tensor.StateDict;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -97,7 +98,7 @@ final class CurvatureMemory implements AutoCloseable {
       all.add(initial.energies(slot.s()));
       all.add(initial.energies(slot.y()));
     }
-    double[] read = Numbers.readAll(all);
+    double[] read = ReadBack.of(all);
     int middle = (read.length + PRODUCTS) / 2;
     return new Candidate(
         slot,

@@ -12,15 +12,15 @@ final class MissingGpuTest {
 
   @Test
   void explanation_ofACpuBuild_dependsOnWhetherThereIsAGpu() {
-    assertThat(new MissingGpu(false, "cpu", true, ONE, "12.8", null).explanation())
+    assertThat(new MissingGpu(false, "cpu", true, ONE, 0, "12.8", null).explanation())
         .endsWith("built for the CPU alone; run: imglab runtime use cuda");
-    assertThat(new MissingGpu(false, "cpu", false, List.of(), "", null).explanation())
+    assertThat(new MissingGpu(false, "cpu", false, List.of(), 0, "", null).explanation())
         .isEqualTo("no CUDA GPU was found; use --device cpu");
   }
 
   @Test
   void explanation_withoutADriver_saysToInstallOne() {
-    assertThat(new MissingGpu(true, "cu128", false, List.of(), "", null).explanation())
+    assertThat(new MissingGpu(true, "cu128", false, List.of(), 0, "", null).explanation())
         .startsWith("NVIDIA's driver was not found")
         .contains("; install it");
   }
@@ -32,15 +32,18 @@ final class MissingGpuTest {
     "'', '', 'the driver shows a GPU, but LibTorch finds none; update'"
   })
   void explanation_ofAnOldDriver_namesBothVersions(String flavour, String cuda, String begin) {
-    assertThat(new MissingGpu(true, flavour, true, ONE, cuda, null).explanation())
+    assertThat(new MissingGpu(true, flavour, true, ONE, 0, cuda, null).explanation())
         .startsWith(begin);
   }
 
   @Test
   void explanation_ofHiddenGpus_namesTheVariable() {
-    assertThat(new MissingGpu(true, "cu128", true, List.of(), "12.8", "").explanation())
+    assertThat(new MissingGpu(true, "cu128", true, List.of(), 1, "12.8", "").explanation())
         .isEqualTo("CUDA_VISIBLE_DEVICES is '', which shows none; unset it, or use --device cpu");
-    assertThat(new MissingGpu(true, "cu128", true, List.of(), "12.8", null).explanation())
+    assertThat(new MissingGpu(true, "cu128", true, List.of(), 0, "12.8", null).explanation())
+        .startsWith("NVIDIA's driver answers with no GPU");
+    // The variable is not to blame where the driver itself shows nothing.
+    assertThat(new MissingGpu(true, "cu128", true, List.of(), 0, "12.8", "0").explanation())
         .startsWith("NVIDIA's driver answers with no GPU");
   }
 

@@ -23,6 +23,7 @@ final class NvidiaSmiTest {
   private static final String TWO =
       """
       case "$*" in
+        *name*) echo '0, Tesla T4, 550.54.15'; echo '1, NVIDIA H100, 550.54.15';;
         *compute_cap*) echo '0, 7.5, 100, 16384'; echo '1, 9.0, 1, 81559';;
         *) echo '| NVIDIA-SMI 550.54.15   Driver Version: 550.54.15   CUDA Version: 12.4 |';;
       esac
@@ -40,8 +41,20 @@ final class NvidiaSmiTest {
   void gpus_areThoseThatCudaMaySee() throws IOException {
     assertThat(answering(TWO, "1").gpus())
         .containsExactly(new Gpu(0, "90", 1L << 20, 81559L << 20));
+    assertThat(answering(TWO, " 1 , 0 ").gpus())
+        .extracting(Gpu::capability)
+        .containsExactly("90", "75");
     assertThat(answering(TWO, "").gpus()).isEmpty();
+    assertThat(answering(TWO, "-1").gpus()).isEmpty();
+    assertThat(answering(TWO, "-1").ofDriver()).hasSize(2);
     assertThat(answering(TWO, "GPU-12ab").gpus()).hasSize(2);
+  }
+
+  @Test
+  void name_isOfTheGpuThatCudaCountsSo() throws IOException {
+    assertThat(answering(TWO, null).name(0)).hasValue("Tesla T4, 550.54.15");
+    assertThat(answering(TWO, "1").name(0)).hasValue("NVIDIA H100, 550.54.15");
+    assertThat(answering("exit 9", null).name(0)).isEmpty();
   }
 
   @Test

@@ -71,14 +71,17 @@ final class EagerGanTest {
   }
 
   private static void compare(Network ours, EagerNetwork plain) {
+    int compared = 0;
     for (Architecture.Step step : ours.architecture().steps()) {
       for (Parameter parameter : step.layer().parameters()) {
         NDArray other = plain.learnt().get(step.layer().name() + '.' + parameter.name());
         NDArray own = ours.parameters().byName().get(step.prefix() + '.' + parameter.name());
         if (other != null) {
           assertThat(other.toFloatArray()).containsExactly(own.toFloatArray(), within(1e-3f));
+          compared++;
         }
       }
     }
+    assertThat(compared).isEqualTo(plain.learnt().size()).isPositive();
   }
 }

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.tensor.ReadBack;
 import java.util.Arrays;
 import java.util.Random;
 import org.assertj.core.data.Offset;
@@ -84,6 +85,6 @@ class BandTransformTest {
   }
 
   private static double[] energies(BandTransform transform, NDArray x) {
-    return Numbers.readAll(new NDList(transform.energies(x)));
+    return ReadBack.of(new NDList(transform.energies(x)));
   }
 }

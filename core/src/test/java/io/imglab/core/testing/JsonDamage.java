@@ -118,7 +118,7 @@ final class JsonDamage {
     if (choice == 0) {
       return sibling.deepCopy();
     } else if (choice == 1 && value instanceof JsonPrimitive primitive && primitive.isNumber()) {
-      return new JsonPrimitive(primitive.getAsDouble() * (1 << random.nextInt(40)) * -1);
+      return new JsonPrimitive(primitive.getAsDouble() * (1L << random.nextInt(40)) * -1);
     } else if (choice <= 2 && value instanceof JsonPrimitive primitive && primitive.isString()) {
       return text(primitive.getAsString(), random);
     }

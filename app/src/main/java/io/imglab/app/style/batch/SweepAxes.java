@@ -115,7 +115,7 @@ public final class SweepAxes {
     }
     List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
     return values.stream()
-        .flatMap(value -> SweepValues.split(value).stream())
+        .flatMap(value -> SweepValues.split(value, isPicture).stream())
         .flatMap(value -> isPicture ? files(axis, value).stream() : List.of(value).stream())
         .distinct()
         .toList();

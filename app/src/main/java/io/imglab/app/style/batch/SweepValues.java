@@ -6,16 +6,21 @@ import java.util.List;
 
 /**
  * The values of an axis, separated by commas. One that belongs to a value is written after a
- * backslash, but the names of existing files may have commas as they are.
+ * backslash, but the names of existing files, where they are meant, may have commas as they are.
  */
 final class SweepValues {
   private SweepValues() {}
 
-  static List<String> split(String text) {
+  /**
+   * The values.
+   *
+   * @param areFiles whether they are names of files
+   */
+  static List<String> split(String text, boolean areFiles) {
     String[] parts = text.split("(?<!\\\\),", -1);
     List<String> values = new ArrayList<>();
     for (int i = 0; i < parts.length; ) {
-      int end = endOfName(parts, i);
+      int end = areFiles ? endOfName(parts, i) : i + 1;
       values.add(joined(parts, i, end));
       i = end;
     }

@@ -51,7 +51,7 @@ public final class PictureWriter {
   /**
    * Checks the same, and that the format has the settings' depth.
    *
-   * @throws LabException as {@link #check(Path, boolean)}, or if it has not
+   * @throws LabException as {@link #check(Path, boolean)}, or if the format does not have the depth
    */
   public static void check(Path output, PictureSettings settings, boolean overwrite) {
     settings.check(output);

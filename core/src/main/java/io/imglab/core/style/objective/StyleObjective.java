@@ -1,8 +1,6 @@
 package io.imglab.core.style.objective;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.training.GradientCollector;
@@ -20,6 +18,7 @@ import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.input.Transparency;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.tensor.ReadBack;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -207,24 +206,17 @@ public final class StyleObjective implements AutoCloseable {
 
   private static Losses losses(double[] read, Set<String> names) {
     Map<String, Double> parts = new LinkedHashMap<>();
-    names.forEach(name -> parts.put(name, read[2 + parts.size()]));
+    int next = 2;
+    for (String name : names) {
+      parts.put(name, read[next++]);
+    }
     return new Losses(read[1], parts);
   }
 
-  /** The gradient's sum, the total loss and its parts, for which the device is waited for once. */
-  private double[] read(NDArray gradient, Map<String, NDArray> scores) {
-    try (NDManager scope = manager.newSubManager()) {
-      List<NDArray> scalars = new ArrayList<>(scores.values());
-      scalars.add(0, LossPart.total(scores));
-      scalars.add(0, gradient.sum());
-      NDList exact = new NDList();
-      for (NDArray scalar : scalars) {
-        NDArray wide = scalar.toType(DataType.FLOAT64, true);
-        scope.attachAll(wide);
-        exact.add(wide.reshape(1));
-      }
-      scope.attachAll(scalars.get(0), scalars.get(1));
-      return NDArrays.concat(exact).toDoubleArray();
-    }
+  /** The gradient's sum, the total loss and its parts. */
+  private static double[] read(NDArray gradient, Map<String, NDArray> scores) {
+    List<NDArray> scalars = new ArrayList<>(List.of(gradient.sum(), LossPart.total(scores)));
+    scores.values().stream().map(score -> score.reshape(1)).forEach(scalars::add);
+    return ReadBack.of(scalars);
   }
 }

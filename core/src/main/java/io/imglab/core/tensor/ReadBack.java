@@ -1,0 +1,27 @@
+package io.imglab.core.tensor;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+
+/** Reads several arrays at once: each reading makes a GPU finish what was given to it. */
+public final class ReadBack {
+  private ReadBack() {}
+
+  /** The values of arrays of any shape in turn; the arrays are closed. */
+  public static double[] of(List<NDArray> arrays) {
+    try (NDList closed = new NDList(arrays);
+        NDManager scope = closed.head().getManager().newSubManager()) {
+      NDList exact = new NDList();
+      for (NDArray array : closed) {
+        // Results belong to the manager of their first operand.
+        array.attach(scope);
+        exact.add(array.toType(DataType.FLOAT64, true).flatten());
+      }
+      return NDArrays.concat(exact).toDoubleArray();
+    }
+  }
+}
