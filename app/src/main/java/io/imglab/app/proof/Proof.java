@@ -148,7 +148,7 @@ public final class Proof {
     MemoryProof proof = new MemoryProof(sizes.memorySteps(), machine::cardMegabytes);
     int side = sizes.styleSides().get(0);
     add(report, "memory of style", on(machine.device(), m -> memory(proof, style(side, m))));
-    String gan = sizes.isWithLargest() ? candidates.largestGan() : candidates.cheapestGan();
+    String gan = candidates.largestGan();
     add(
         report,
         "memory of " + gan,

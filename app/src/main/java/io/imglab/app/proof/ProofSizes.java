@@ -10,8 +10,7 @@ import java.util.List;
  * @param rounds of each benchmark
  * @param memorySteps steps over which memory must not grow
  * @param resumeSteps steps of the run that is killed and resumed
- * @param isWithLargest whether the most expensive extractor and, for memory, GAN are measured, or
- *     the cheapest
+ * @param isWithLargest whether the most expensive feature extractor is measured, or the cheapest
  */
 public record ProofSizes(
     List<Integer> styleSides,
