@@ -4,25 +4,36 @@ import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A lock on a run directory, so that two processes do not work in it at the same time. The
  * operating system releases it when the process ends, however it ends.
  */
 public final class RunLock implements AutoCloseable {
+  private static final int ATTEMPTS = 5;
+  private static final long PAUSE_MILLIS = 20;
+
+  /**
+   * The directories that this process has locked. Whoever opened and closed such a lock file once
+   * more would release the lock: on Linux it belongs to the process, not to the channel.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final RunFolder folder;
+  private final Path key;
   private final FileChannel channel;
 
-  private RunLock(RunFolder folder, FileChannel channel) {
+  private RunLock(RunFolder folder, Path key, FileChannel channel) {
     this.folder = folder;
+    this.key = key;
     this.channel = channel;
   }
 
@@ -34,17 +45,58 @@ public final class RunLock implements AutoCloseable {
   public static RunLock take(RunFolder folder) {
     refuseLinks(folder);
     try {
-      FileChannel channel = open(folder);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new LabException(
-            "run '%s' is in use by another process; wait until it has finished, or stop it"
-                .formatted(folder.path()));
+      Path key = folder.path().toRealPath();
+      synchronized (HELD) {
+        if (!HELD.add(key)) {
+          throw inUse(folder);
+        }
+        return lock(folder, key);
       }
-      return new RunLock(folder, channel);
     } catch (IOException e) {
       throw new LabException(
           "cannot lock the run '%s'; check its permissions".formatted(folder.path()), e);
+    }
+  }
+
+  private static LabException inUse(RunFolder folder) {
+    return new LabException(
+        "run '%s' is in use by another process; wait until it has finished, or stop it"
+            .formatted(folder.path()));
+  }
+
+  private static RunLock lock(RunFolder folder, Path key) throws IOException {
+    FileChannel channel = null;
+    try {
+      channel = open(folder);
+      if (!isLocked(channel)) {
+        throw inUse(folder);
+      }
+      return new RunLock(folder, key, channel);
+    } catch (RuntimeException | IOException e) {
+      HELD.remove(key);
+      if (channel != null) {
+        channel.close();
+      }
+      throw e;
+    }
+  }
+
+  /** Locks a channel; another process that only looks at the lock has it for an instant. */
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    for (int i = 0; i < ATTEMPTS; i++) {
+      if (channel.tryLock() != null) {
+        return true;
+      }
+      pause();
+    }
+    return false;
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -80,20 +132,22 @@ public final class RunLock implements AutoCloseable {
     return folder;
   }
 
-  /** Whether a process, this one included, holds the lock of a directory. */
+  /** Whether a process, this one included, holds the lock of a directory. Creates no file. */
   public static boolean isTaken(RunFolder folder) {
-    try (FileChannel channel = open(folder)) {
-      return tryLock(channel) == null;
+    try {
+      Path key = folder.path().toRealPath();
+      synchronized (HELD) {
+        return HELD.contains(key) || isTakenElsewhere(folder);
+      }
     } catch (IOException e) {
       return false;
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null;
+  private static boolean isTakenElsewhere(RunFolder folder) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(folder.lock(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      return channel.tryLock(0, Long.MAX_VALUE, /* shared= */ true) == null;
     }
   }
 
@@ -103,6 +157,8 @@ public final class RunLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new LabException("cannot unlock the run", e);
+    } finally {
+      HELD.remove(key);
     }
   }
 }

@@ -76,11 +76,13 @@ public final class RunLoop {
 
   /**
    * Runs until the schedule or the time is over, the experiment has converged, or the user stops
-   * it. If the delivery of the result fails, the final state is kept.
+   * it, by the signal or a {@link RunRequest}. If the delivery of the result fails, the final state
+   * is kept.
    *
    * @return the outcome; empty if the user stopped the run
    */
   public Optional<RunResult> run(Delivery delivery) throws IOException {
+    RunRequest.clear(folder);
     listener.started(experiment.steps(), schedule.steps());
     try {
       checkpoints.createFolder();
@@ -110,11 +112,11 @@ public final class RunLoop {
       step(metrics);
       if (limits.isOver()) {
         break;
-      } else if (stop.isRaised()) {
+      } else if (stop.isRaised() || RunRequest.STOP.take(folder)) {
         stop(saving);
         return false;
       }
-      saveIfDue(saving);
+      saveIfDue(saving, RunRequest.SAVE.take(folder));
     }
     return true;
   }
@@ -142,12 +144,14 @@ public final class RunLoop {
     completed.ifPresent(listener::epochCompleted);
   }
 
-  private void saveIfDue(StateSaving saving) throws IOException {
-    if (schedule.isSampleDue(experiment.steps())) {
+  private void saveIfDue(StateSaving saving, boolean isRequested) throws IOException {
+    if (isRequested || schedule.isSampleDue(experiment.steps())) {
       sample();
     }
     if (schedule.isCheckpointDue(experiment.steps())) {
       saving.saveAssessed();
+    } else if (isRequested) {
+      saving.save();
     }
   }
 
