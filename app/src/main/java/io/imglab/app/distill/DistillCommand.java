@@ -15,6 +15,8 @@ import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunReference;
 import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.style.loss.LossTerms;
 import java.nio.file.Path;
@@ -126,7 +128,7 @@ public final class DistillCommand implements Callable<Integer> {
 
   private int resume(Path path) throws Exception {
     ResumeOptions.refuseOthers(spec);
-    RunFolder run = RunFolder.open(path);
+    RunFolder run = RunReference.in(folder.runs()).latestOf(RunKind.DISTILL).find(path);
     Manifest manifest = Manifest.read(run.manifest());
     return run(
         DistillRequest.of(run, manifest), distillation -> distillation.resume(run, manifest));

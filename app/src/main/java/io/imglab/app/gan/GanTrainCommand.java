@@ -12,6 +12,8 @@ import io.imglab.core.gan.Players;
 import io.imglab.core.run.Epochs;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunReference;
 import io.imglab.core.run.Schedule;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -89,7 +91,7 @@ final class GanTrainCommand implements Callable<Integer> {
 
   private int resume(Path path) throws Exception {
     ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(path);
+    RunFolder folder = RunReference.in(running.runs()).latestOf(RunKind.GAN).find(path);
     Manifest manifest = Manifest.read(folder.manifest());
     GanRequest request = GanRequest.of(folder, manifest);
     GanConfig config = request.gan();

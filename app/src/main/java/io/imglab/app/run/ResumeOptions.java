@@ -35,8 +35,7 @@ public final class ResumeOptions {
             TimeBudgetOption.class,
             TrainingTimeOption.class,
             LimitOptions.class);
-    names.removeAll(OptionNames.in(command, RunFolderOptions.class));
-    names.add(RunFolderOptions.RESUME);
+    names.addAll(OptionNames.in(command, RunFolderOptions.class));
     names.addAll(OptionNames.ofAllCommands(command));
     return names;
   }

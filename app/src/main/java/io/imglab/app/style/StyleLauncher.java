@@ -20,6 +20,7 @@ import io.imglab.core.io.OutputTarget;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunReference;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.setup.StyleOutline;
@@ -133,7 +134,7 @@ final class StyleLauncher {
   /** Resumes a run of one picture or a batch. */
   int resume(Path run) throws IOException {
     ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
-    RunFolder folder = RunFolder.open(run);
+    RunFolder folder = find(run, RunKind.STYLE, RunKind.STYLE_BATCH);
     Manifest manifest = Manifest.read(folder.manifest());
     return manifest.kind() == RunKind.STYLE_BATCH
         ? resumeBatch(folder, manifest)
@@ -143,10 +144,14 @@ final class StyleLauncher {
   /** Resumes a batch. */
   int resumeBatch(Path run) throws IOException {
     ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
-    RunFolder folder = RunFolder.open(run);
+    RunFolder folder = find(run, RunKind.STYLE_BATCH);
     Manifest manifest = Manifest.read(folder.manifest());
     manifest.require(RunKind.STYLE_BATCH, folder);
     return resumeBatch(folder, manifest);
+  }
+
+  private RunFolder find(Path run, RunKind... kinds) {
+    return RunReference.in(options.runs()).latestOf(kinds).find(run);
   }
 
   private int resumeBatch(RunFolder folder, Manifest manifest) throws IOException {

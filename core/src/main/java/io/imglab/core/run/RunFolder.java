@@ -102,7 +102,8 @@ public record RunFolder(Path path) {
     }
   }
 
-  private static int number(Path path) {
+  /** The number at the beginning of a run directory's name; 0 for any other directory. */
+  static int number(Path path) {
     Matcher matcher = NAME.matcher(path.getFileName().toString());
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
@@ -111,6 +112,16 @@ public record RunFolder(Path path) {
   private static String sanitised(String label) {
     String sanitised = label.replaceAll("[^\\p{L}\\p{N}._-]+", "_");
     return sanitised.length() <= 100 ? sanitised : sanitised.substring(0, 100);
+  }
+
+  /** The name of the directory. */
+  public String name() {
+    return String.valueOf(path.toAbsolutePath().normalize().getFileName());
+  }
+
+  /** The number of the run; 0 if the directory was renamed. */
+  public int number() {
+    return number(path.toAbsolutePath().normalize());
   }
 
   public Path manifest() {
