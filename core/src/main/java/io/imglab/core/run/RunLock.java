@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,20 @@ import org.jspecify.annotations.Nullable;
  * operating system releases it when the process ends, however it ends.
  */
 public final class RunLock implements AutoCloseable {
+  /**
+   * The lock files that this process holds. POSIX releases a lock as soon as its process closes any
+   * channel to the file, so that these are never opened a second time.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
   private final RunFolder folder;
   private final FileChannel channel;
+  private final Path held;
 
-  private RunLock(RunFolder folder, FileChannel channel) {
+  private RunLock(RunFolder folder, FileChannel channel, Path held) {
     this.folder = folder;
     this.channel = channel;
+    this.held = held;
   }
 
   /**
@@ -34,18 +44,42 @@ public final class RunLock implements AutoCloseable {
   public static RunLock take(RunFolder folder) {
     refuseLinks(folder);
     try {
-      FileChannel channel = open(folder);
-      if (tryLock(channel) == null) {
-        channel.close();
-        throw new LabException(
-            "run '%s' is in use by another process; wait until it has finished, or stop it"
-                .formatted(folder.path()));
+      Path held = real(folder);
+      if (!HELD.add(held)) {
+        throw inUse(folder);
       }
-      return new RunLock(folder, channel);
+      return new RunLock(folder, locked(folder, held), held);
     } catch (IOException e) {
       throw new LabException(
           "cannot lock the run '%s'; check its permissions".formatted(folder.path()), e);
     }
+  }
+
+  private static FileChannel locked(RunFolder folder, Path held) throws IOException {
+    boolean isLocked = false;
+    try {
+      FileChannel channel = open(folder);
+      isLocked = tryLock(channel) != null;
+      if (!isLocked) {
+        channel.close();
+        throw inUse(folder);
+      }
+      return channel;
+    } finally {
+      if (!isLocked) {
+        HELD.remove(held);
+      }
+    }
+  }
+
+  private static LabException inUse(RunFolder folder) {
+    return new LabException(
+        "run '%s' is in use by another process; wait until it has finished, or stop it"
+            .formatted(folder.path()));
+  }
+
+  private static Path real(RunFolder folder) throws IOException {
+    return folder.path().toRealPath().resolve(folder.lock().getFileName());
   }
 
   private static FileChannel open(RunFolder folder) throws IOException {
@@ -82,10 +116,16 @@ public final class RunLock implements AutoCloseable {
 
   /** Whether a process, this one included, holds the lock of a directory. */
   public static boolean isTaken(RunFolder folder) {
-    try (FileChannel channel = open(folder)) {
-      return tryLock(channel) == null;
+    try {
+      return HELD.contains(real(folder)) || isTakenElsewhere(folder);
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private static boolean isTakenElsewhere(RunFolder folder) throws IOException {
+    try (FileChannel channel = open(folder)) {
+      return tryLock(channel) == null;
     }
   }
 
@@ -103,6 +143,8 @@ public final class RunLock implements AutoCloseable {
       channel.close();
     } catch (IOException e) {
       throw new LabException("cannot unlock the run", e);
+    } finally {
+      HELD.remove(held);
     }
   }
 }
