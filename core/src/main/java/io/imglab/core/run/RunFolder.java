@@ -146,6 +146,11 @@ public record RunFolder(Path path) {
     return path.resolve("epochs.jsonl");
   }
 
+  /** What happened besides the losses; missing if nothing did. */
+  public Path events() {
+    return path.resolve("events.jsonl");
+  }
+
   /** Time that the run has worked, over all starts, in seconds. */
   public double secondsOfWork() {
     try {
@@ -182,8 +187,18 @@ public record RunFolder(Path path) {
     return path.resolve("run.lock");
   }
 
+  /** The page that shows the run; missing if the run has not finished or none was wanted. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /** The folder of the samples, whose names are the numbers of their steps. */
+  public Path samples() {
+    return path.resolve("samples");
+  }
+
   Path sample(int step) {
-    return path.resolve("samples").resolve(String.format(Locale.ROOT, "%06d.png", step));
+    return samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
   /** The checkpoint with the best assessment; the file is missing if nothing was assessed. */

@@ -87,6 +87,7 @@ public final class RunLoop {
     try {
       checkpoints.createFolder();
       MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs());
+      RunEvent.keepUntil(experiment.steps(), folder);
       StateSaving saving = new StateSaving(experiment, checkpoints, metrics);
       metrics.review().gap().ifPresent(listener::noted);
       sampleAtStart();
@@ -140,8 +141,15 @@ public final class RunLoop {
     Losses losses = limits.step();
     Optional<EpochMeans> completed = metrics.append(experiment.steps(), losses);
     listener.stepped(experiment.steps(), losses);
-    losses.event().ifPresent(listener::noted);
+    if (losses.event().isPresent()) {
+      note(new RunEvent(experiment.steps(), losses.event().get()));
+    }
     completed.ifPresent(listener::epochCompleted);
+  }
+
+  private void note(RunEvent event) throws IOException {
+    event.append(folder);
+    listener.noted(event.text());
   }
 
   private void saveIfDue(StateSaving saving, boolean isRequested) throws IOException {
