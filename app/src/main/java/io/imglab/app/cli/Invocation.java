@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugins the loaded plugins with versions and fingerprints
  * @param home the user's folder
  * @param began when the command began, in {@link System#nanoTime()}
+ * @param view shows the run that the command starts
  */
 public record Invocation(
     Terminal terminal,
@@ -24,7 +25,35 @@ public record Invocation(
     String pluginOptions,
     List<Map<String, String>> plugins,
     LabHome home,
-    long began) {
+    long began,
+    LiveView view) {
+
+  /** Shows a run while it works, such as in a browser. */
+  @FunctionalInterface
+  public interface LiveView {
+    /** Shows nothing. */
+    LiveView NONE = folder -> () -> {};
+
+    /** Begins to show a run, before its first step. */
+    Showing show(RunFolder folder);
+  }
+
+  /** A run that is being shown; closed when the run has ended. */
+  @FunctionalInterface
+  public interface Showing extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * The same command with a view of its run.
+   *
+   * @param recorded the command line without what asks for the view, which is no setting of the run
+   */
+  public Invocation shownBy(LiveView other, List<String> recorded) {
+    return new Invocation(
+        terminal, quiet, recorded, pluginOptions, plugins, home, began, other);
+  }
 
   /** Prints a message that is not an error. */
   public void note(String message) {

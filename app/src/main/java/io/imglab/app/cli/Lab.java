@@ -116,7 +116,14 @@ public final class Lab {
    */
   public Invocation invocation(boolean quiet) {
     return new Invocation(
-        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), home(), began);
+        terminal,
+        quiet,
+        arguments,
+        pluginOptions(),
+        host().fingerprints(),
+        home(),
+        began,
+        Invocation.LiveView.NONE);
   }
 
   public void setArguments(List<String> argv) {

@@ -1,11 +1,13 @@
 package io.imglab.app.distill;
 
 import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.cli.Required;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunFolderOptions;
+import io.imglab.app.web.WebOption;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.distill.DistillConfig;
@@ -112,6 +114,7 @@ public final class DistillCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
+  @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
 
   public DistillCommand(Lab lab) {
@@ -154,13 +157,13 @@ public final class DistillCommand implements Callable<Integer> {
   }
 
   private int run(DistillRequest request, Start start) throws Exception {
+    Invocation call = web.shown(lab.invocation(quiet.isQuiet()));
     FeatureExtractor network = extractor(request.teacher());
     RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
     NetworkSource networks = lab.zoo().source(network, request.weights(), null);
     try (DataSource pictures = SourceDetector.open(request.data())) {
       TeacherStudent pair = new TeacherStudent(network, networks, extractor(request.student()));
-      return start.run(
-          new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, loss, pictures));
+      return start.run(new DistillRun(call, request, pair, loss, pictures));
     }
   }
 

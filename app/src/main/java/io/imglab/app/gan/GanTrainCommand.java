@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Required;
 import io.imglab.app.data.DataConfig;
@@ -67,13 +68,14 @@ final class GanTrainCommand implements Callable<Integer> {
   private int begin() throws Exception {
     Path path = Required.option(spec, "--data PATH", training.data());
     GanConfig config = options.toConfig(names.generator(pair), names.discriminator(pair));
+    Invocation call = invocation();
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);
     Schedule schedule = training.toSchedule(new Epochs(images.count(), config.batch()));
     GanRun run =
         new GanRun(
-            lab.invocation(running.isQuiet()),
+            call,
             new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
             players,
             images);
@@ -82,6 +84,10 @@ final class GanTrainCommand implements Callable<Integer> {
       return 0;
     }
     return run.begin(running.runs());
+  }
+
+  private Invocation invocation() {
+    return running.shown(lab.invocation(running.isQuiet()));
   }
 
   private DataSet images(DataConfig data, GanConfig config) {
@@ -95,10 +101,11 @@ final class GanTrainCommand implements Callable<Integer> {
     Manifest manifest = Manifest.read(folder.manifest());
     GanRequest request = GanRequest.of(folder, manifest);
     GanConfig config = request.gan();
+    Invocation call = invocation();
     DataSet images = images(request.data(), config);
     request.checkSame(images, manifest);
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
+    GanRun run = new GanRun(call, request, players, images);
     if (running.isDryRun()) {
       run.describe();
       return 0;

@@ -3,6 +3,7 @@ package io.imglab.app.run;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.cli.QuietOption;
+import io.imglab.app.web.WebOption;
 import io.imglab.core.LabException;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,7 @@ public final class ResumeOptions {
             command,
             RunOptions.class,
             QuietOption.class,
+            WebOption.class,
             TimeBudgetOption.class,
             TrainingTimeOption.class,
             LimitOptions.class);

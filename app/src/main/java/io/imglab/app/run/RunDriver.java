@@ -82,7 +82,8 @@ public final class RunDriver {
 
   private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = context.interruption().get()) {
+        Interruption interruption = context.interruption().get();
+        Invocation.Showing showing = show(lock.folder())) {
       Logging.toFile(lock.folder().log());
       if (context.isStandalone()) {
         call.note(
@@ -94,7 +95,7 @@ public final class RunDriver {
           loop.restore();
           manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
         }
-        return run(loop, folder, manifest);
+        return run(loop, folder, manifest, interruption);
       } catch (RuntimeException | IOException e) {
         recordFailure(e, folder, manifest);
         throw e;
@@ -102,10 +103,17 @@ public final class RunDriver {
     }
   }
 
-  private int run(RunLoop loop, RunFolder folder, Manifest manifest) throws IOException {
+  /** One of several runs is shown with them. */
+  private Invocation.Showing show(RunFolder folder) {
+    return context.isStandalone() ? call.view().show(folder) : () -> {};
+  }
+
+  private int run(RunLoop loop, RunFolder folder, Manifest manifest, Interruption interruption)
+      throws IOException {
     boolean isFinished = loop.run(result -> job.deliver(folder, manifest, result)).isPresent();
     record(isFinished ? RunStatus.FINISHED : RunStatus.INTERRUPTED, folder, manifest);
     if (!isFinished) {
+      interruption.raise(); // whoever stops one of several runs stops them all
       return interrupted(folder, loop);
     }
     discardCheckpoints(loop);

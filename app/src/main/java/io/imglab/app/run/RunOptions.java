@@ -1,6 +1,8 @@
 package io.imglab.app.run;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.QuietOption;
+import io.imglab.app.web.WebOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,7 @@ public final class RunOptions {
   @Option(names = "--dry-run", description = "Check everything and print what would run.")
   private boolean dryRun;
 
+  @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
 
   public Path runs() {
@@ -25,6 +28,11 @@ public final class RunOptions {
 
   public boolean isDryRun() {
     return dryRun;
+  }
+
+  /** The command with the view of its run that it asks for; without one if nothing runs. */
+  public Invocation shown(Invocation call) {
+    return dryRun ? call : web.shown(call);
   }
 
   public boolean isQuiet() {

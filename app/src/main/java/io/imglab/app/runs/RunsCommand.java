@@ -35,7 +35,8 @@ public final class RunsCommand implements Runnable {
     return new CommandLine(new RunsCommand(lab))
         .addSubcommand(new RunsListCommand(lab))
         .addSubcommand(new RunsShowCommand(lab))
-        .addSubcommand(new RunsCurvesCommand(lab));
+        .addSubcommand(new RunsCurvesCommand(lab))
+        .addSubcommand(new RunsWatchCommand(lab));
   }
 
   @Override

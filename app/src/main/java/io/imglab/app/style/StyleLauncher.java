@@ -49,7 +49,7 @@ final class StyleLauncher {
   /** A launcher for a command with these options. */
   static StyleLauncher of(Lab lab, CommandSpec spec, ResultOptions options) {
     return new StyleLauncher(
-        lab.invocation(options.isQuiet()),
+        options.shown(lab.invocation(options.isQuiet())),
         new StyleResources(
             lab.host().catalogue(), lab.models(), options.limits().reader(lab.terminal())),
         spec,

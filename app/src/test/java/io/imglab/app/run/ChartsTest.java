@@ -25,7 +25,8 @@ final class ChartsTest {
               "",
               List.of(),
               LabHome.of(Map.of()),
-              0));
+              0,
+              Invocation.LiveView.NONE));
 
   private static Runnable failing(LabException failure) {
     return () -> {

@@ -10,6 +10,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
+import io.imglab.core.run.RunRequest;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.setup.ExperimentFactory;
@@ -44,7 +45,10 @@ final class BatchRun {
   int drive(RunFolder folder, Manifest manifest, ExperimentFactory factory, ReadableInputs inputs)
       throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = Interruption.watch()) {
+        Interruption interruption =
+            Interruption.watch().orWhen(() -> RunRequest.STOP.take(lock.folder()));
+        Invocation.Showing showing = call.view().show(lock.folder())) {
+      RunRequest.clear(folder);
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       try {

@@ -1,5 +1,6 @@
 package io.imglab.app.style.option;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.run.ResumeOptions;
@@ -58,6 +59,11 @@ public final class ResultOptions {
 
   public boolean isDryRun() {
     return running.isDryRun();
+  }
+
+  /** The command with the view of its run that it asks for; without one if nothing runs. */
+  public Invocation shown(Invocation call) {
+    return running.shown(call);
   }
 
   public boolean isQuiet() {
