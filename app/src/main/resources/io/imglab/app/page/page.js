@@ -207,7 +207,8 @@
     show("items", run.items.length > 0);
     byId("item-list").replaceChildren(...run.items.map((item) => {
       const li = html("li");
-      const place = item.link ? html("a", null, { href: item.link }) : html("div");
+      const link = root.dataset.live ? item.folder : item.link;
+      const place = link ? html("a", null, { href: link }) : html("div");
       place.append(item.url
         ? html("img", null, { src: item.url, alt: item.name, loading: "lazy" })
         : html("span", item.status, { class: "blank quiet" }));
@@ -510,6 +511,7 @@
       Object.assign(run, state);
       if (run.status !== "running") byId("buttons").hidden = true;
     });
+    source.addEventListener("end", () => source.close());
     source.addEventListener("error", () => { byId("answer").textContent = "the connection is lost; trying again"; });
     source.addEventListener("open", () => { byId("answer").textContent = ""; });
   }
