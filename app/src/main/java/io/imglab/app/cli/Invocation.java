@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param home the user's folder
  * @param began when the command began, in {@link System#nanoTime()}
  * @param view shows the run that the command starts
+ * @param reports whether a finished run gets a report
  */
 public record Invocation(
     Terminal terminal,
@@ -26,7 +27,8 @@ public record Invocation(
     List<Map<String, String>> plugins,
     LabHome home,
     long began,
-    LiveView view) {
+    LiveView view,
+    boolean reports) {
 
   /** Shows a run while it works, such as in a browser. */
   @FunctionalInterface
@@ -52,7 +54,17 @@ public record Invocation(
    */
   public Invocation shownBy(LiveView other, List<String> recorded) {
     return new Invocation(
-        terminal, quiet, recorded, pluginOptions, plugins, home, began, other);
+        terminal, quiet, recorded, pluginOptions, plugins, home, began, other, reports);
+  }
+
+  /**
+   * The same command, whose runs get no report.
+   *
+   * @param recorded the command line without what says so, which is no setting of the run
+   */
+  public Invocation withoutReport(List<String> recorded) {
+    return new Invocation(
+        terminal, quiet, recorded, pluginOptions, plugins, home, began, view, false);
   }
 
   /** Prints a message that is not an error. */

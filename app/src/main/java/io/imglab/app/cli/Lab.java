@@ -123,7 +123,8 @@ public final class Lab {
         host().fingerprints(),
         home(),
         began,
-        Invocation.LiveView.NONE);
+        Invocation.LiveView.NONE,
+        /* reports= */ true);
   }
 
   public void setArguments(List<String> argv) {

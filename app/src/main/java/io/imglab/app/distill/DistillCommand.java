@@ -6,6 +6,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.cli.Required;
 import io.imglab.app.run.ResumeOptions;
+import io.imglab.app.run.ReportOption;
 import io.imglab.app.run.RunFolderOptions;
 import io.imglab.app.web.WebOption;
 import io.imglab.core.data.source.DataSource;
@@ -114,6 +115,7 @@ public final class DistillCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
+  @Mixin private final ReportOption report = new ReportOption();
   @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
 
@@ -157,7 +159,7 @@ public final class DistillCommand implements Callable<Integer> {
   }
 
   private int run(DistillRequest request, Start start) throws Exception {
-    Invocation call = web.shown(lab.invocation(quiet.isQuiet()));
+    Invocation call = web.shown(report.applied(lab.invocation(quiet.isQuiet())));
     FeatureExtractor network = extractor(request.teacher());
     RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
     NetworkSource networks = lab.zoo().source(network, request.weights(), null);

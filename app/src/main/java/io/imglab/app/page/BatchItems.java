@@ -54,19 +54,20 @@ final class BatchItems {
   private static RunView.Item item(String output, JsonElement piece, @Nullable RunFolder run) {
     Manifest manifest = run == null ? null : manifest(run);
     if (run == null || manifest == null) {
-      return new RunView.Item(output, "waiting", null, null, settings(piece));
+      return new RunView.Item(output, "waiting", null, null, null, settings(piece));
     }
     return new RunView.Item(
         output,
         RunView.status(run, manifest),
         address(run, RESULT),
         address(run, String.valueOf(run.report().getFileName())),
+        Html.address(Path.of(run.name())) + "/",
         settings(piece));
   }
 
   private static @Nullable String address(RunFolder run, String name) {
     return Files.isRegularFile(run.path().resolve(name))
-        ? Html.address(Path.of(String.valueOf(run.path().getFileName()), name))
+        ? Html.address(Path.of(run.name(), name))
         : null;
   }
 

@@ -84,6 +84,7 @@ final class PictureAddresses {
                     item.status(),
                     of(item.url(), ITEM_SIDE),
                     item.link() == null ? item.url() : item.link(),
+                    item.folder(),
                     item.settings()))
         .toList();
   }

@@ -8,7 +8,6 @@ import io.imglab.core.io.Reasons;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
-import io.imglab.core.run.RunLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,7 +42,7 @@ record RunProgress(
         last.step(),
         steps,
         last.seconds(),
-        RunLock.isTaken(folder) ? left(moments, steps) : null,
+        RunView.status(folder, manifest).equals("running") ? left(moments, steps) : null,
         epochs(folder.epochs()));
   }
 

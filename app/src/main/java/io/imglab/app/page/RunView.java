@@ -106,12 +106,14 @@ public record RunView(
    * @param status as that of a run; {@code waiting} before it begins
    * @param url the picture; null before it is there
    * @param link its page; null if there is none
+   * @param folder its run directory, with a slash at its end; null before it begins
    */
   public record Item(
       String name,
       String status,
       @Nullable String url,
       @Nullable String link,
+      @Nullable String folder,
       List<List<String>> settings) {}
 
   /**
@@ -128,7 +130,7 @@ public record RunView(
         Files.exists(folder.metrics()) ? Series.of(folder.metrics(), MAX_POINTS) : List.of();
     return new RunView(
         SCHEMA,
-        String.valueOf(folder.path().toAbsolutePath().normalize().getFileName()),
+        folder.name(),
         manifest.kind().toString(),
         status(folder, manifest),
         progress.step(),

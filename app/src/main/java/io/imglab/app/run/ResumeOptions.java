@@ -34,6 +34,7 @@ public final class ResumeOptions {
             RunOptions.class,
             QuietOption.class,
             WebOption.class,
+            ReportOption.class,
             TimeBudgetOption.class,
             TrainingTimeOption.class,
             LimitOptions.class);

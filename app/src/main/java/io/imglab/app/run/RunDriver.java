@@ -117,6 +117,9 @@ public final class RunDriver {
       return interrupted(folder, loop);
     }
     discardCheckpoints(loop);
+    if (context.isStandalone()) { // one of several pictures is in the report of all
+      Reports.write(call, folder);
+    }
     return 0;
   }
 

@@ -15,6 +15,7 @@ public final class RunOptions {
   @Option(names = "--dry-run", description = "Check everything and print what would run.")
   private boolean dryRun;
 
+  @Mixin private final ReportOption report = new ReportOption();
   @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
 
@@ -30,9 +31,9 @@ public final class RunOptions {
     return dryRun;
   }
 
-  /** The command with the view of its run that it asks for; without one if nothing runs. */
+  /** The command with the view of its run and the report that it asks for. */
   public Invocation shown(Invocation call) {
-    return dryRun ? call : web.shown(call);
+    return dryRun ? call : web.shown(report.applied(call));
   }
 
   public boolean isQuiet() {

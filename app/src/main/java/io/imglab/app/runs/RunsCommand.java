@@ -36,6 +36,7 @@ public final class RunsCommand implements Runnable {
         .addSubcommand(new RunsListCommand(lab))
         .addSubcommand(new RunsShowCommand(lab))
         .addSubcommand(new RunsCurvesCommand(lab))
+        .addSubcommand(new RunsReportCommand(lab))
         .addSubcommand(new RunsWatchCommand(lab));
   }
 

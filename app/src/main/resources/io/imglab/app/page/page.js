@@ -211,7 +211,8 @@
     show("items", run.items.length > 0);
     byId("item-list").replaceChildren(...run.items.map((item) => {
       const li = html("li");
-      const place = item.link ? html("a", null, { href: item.link }) : html("div");
+      const link = root.dataset.live ? item.folder : item.link;
+      const place = link ? html("a", null, { href: link }) : html("div");
       place.append(item.url
         ? html("img", null, { src: item.url, alt: item.name, loading: "lazy" })
         : html("span", item.status, { class: "blank quiet" }));

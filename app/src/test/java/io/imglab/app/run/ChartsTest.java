@@ -26,7 +26,8 @@ final class ChartsTest {
               List.of(),
               LabHome.of(Map.of()),
               0,
-              Invocation.LiveView.NONE));
+              Invocation.LiveView.NONE,
+              /* reports= */ true));
 
   private static Runnable failing(LabException failure) {
     return () -> {

@@ -2,6 +2,7 @@ package io.imglab.app.style.batch;
 
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Reports;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.style.job.StepPlanner;
@@ -57,6 +58,9 @@ final class BatchRun {
         RunStatus status = status(folder, interruption);
         report(folder, status);
         record(status, folder, manifest);
+        if (status.equals(RunStatus.FINISHED)) {
+          Reports.write(call, folder);
+        }
         return exitCode(status);
       } catch (RuntimeException | IOException e) {
         recordFailure(e, folder, manifest);
