@@ -43,7 +43,6 @@ final class LoopbackServer implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final AtomicInteger active = new AtomicInteger();
   private final AtomicLong lastNanos = new AtomicLong(System.nanoTime());
-  private volatile boolean wasUsed;
 
   private LoopbackServer(HttpServer server) {
     this.server = server;
@@ -98,7 +97,6 @@ final class LoopbackServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange, Site site) {
     active.incrementAndGet();
-    wasUsed = true;
     try (exchange) {
       answered(exchange, site);
     } catch (IOException e) {
@@ -129,9 +127,10 @@ final class LoopbackServer implements AutoCloseable {
   /** Lets the open pages get what is new, and ends. */
   @Override
   public void close() {
+    boolean isWatched = active.get() > 0;
     closing.countDown();
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LINGER_MILLIS);
-    while (wasUsed && !isQuiet() && System.nanoTime() < end) {
+    while (isWatched && !isQuiet() && System.nanoTime() < end) {
       pause();
     }
     server.stop(0);

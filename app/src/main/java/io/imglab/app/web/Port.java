@@ -39,7 +39,7 @@ final class Port {
         CommandSpec command,
         ArgSpec option,
         java.util.Map<String, Object> info) {
-      boolean isAttached = !"".equals(info.getOrDefault("separator", ""));
+      boolean isAttached = "=".equals(info.get("separator"));
       if (!isAttached && (arguments.isEmpty() || !arguments.peek().matches("\\d+"))) {
         arguments.push(ANY);
       }

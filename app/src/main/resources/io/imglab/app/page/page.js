@@ -85,7 +85,11 @@
 
   // ---- the picture and its samples ----
 
-  const newest = () => run.result ?? last(run.pictures) ?? null;
+  let preview = null; // a picture between two samples, of a live page
+  const newest = () => {
+    const sample = last(run.pictures) ?? null;
+    return run.result ?? (preview && !(sample && sample.step >= preview.step) ? preview : sample);
+  };
 
   function picture() {
     const sample = selected === null ? null : run.pictures[selected];
@@ -454,10 +458,10 @@
 
   // ---- live ----
 
-  function addPoint(name, step, value) {
+  function addPoint(name, step, value, kind = name.startsWith("D(") ? "probability" : "loss") {
     const curve = run.curves.find((each) => each.name === name);
     if (!curve) {
-      run.curves.push({ name, axis: "linear", loss: true, kind: name.startsWith("D(") ? "probability" : "loss", points: [[step, value]] });
+      run.curves.push({ name, axis: "linear", loss: kind === "loss", kind, points: [[step, value]] });
     } else if (curve.points.length === 0 || step > last(curve.points)[0]) {
       curve.points.push([step, value]);
       if (curve.points.length > 1500) curve.points = curve.points.filter((_, i) => i % 2 === 1);
@@ -477,7 +481,9 @@
     run.step = Math.max(run.step, event.step);
     if (event.total !== null && event.total !== undefined && run.kind !== "gan") addPoint("total", event.step, event.total);
     for (const [name, value] of Object.entries(event.losses ?? {})) {
-      if (Number.isFinite(value) && !(run.kind === "gan" && name === "total")) addPoint(name, event.step, value);
+      if (Number.isFinite(value) && !(run.kind === "gan" && name === "total")) {
+        addPoint(name, event.step, value, "total" in event ? undefined : "measure");
+      }
     }
     axes("loss");
     if (event.seconds > run.seconds) {
@@ -504,18 +510,29 @@
     const on = (name, change) => source.addEventListener(name, (event) => { change(JSON.parse(event.data)); later(); });
     on("metrics", metrics);
     on("picture", (sample) => {
-      if (!run.pictures.some((each) => each.step === sample.step)) {
+      if (sample.preview) {
+        preview = sample;
+      } else if (!run.pictures.some((each) => each.step === sample.step)) {
         run.pictures.push(sample);
         run.pictures.sort((a, b) => a.step - b.step);
       }
     });
     on("state", (state) => {
       Object.assign(run, state);
-      if (run.status !== "running") byId("buttons").hidden = true;
+      show("buttons", run.status === "running");
     });
-    source.addEventListener("end", () => source.close());
-    source.addEventListener("error", () => { byId("answer").textContent = "the connection is lost; trying again"; });
-    source.addEventListener("open", () => { byId("answer").textContent = ""; });
+    const tell = (text) => { show("connection", text !== ""); byId("connection").textContent = text; };
+    const end = () => {
+      source.close();
+      show("buttons", false);
+      tell("The process of this page has ended; the page stays as it is.");
+    };
+    source.addEventListener("end", end);
+    source.addEventListener("open", () => tell(""));
+    source.addEventListener("error", () => { // the browser goes on trying, unless it was refused
+      if (source.readyState === EventSource.CLOSED) end();
+      else tell("The connection is lost; the process of this page has ended, or cannot be reached.");
+    });
   }
 
   function press(id, url, done) {
