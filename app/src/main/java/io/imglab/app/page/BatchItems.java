@@ -22,8 +22,8 @@ final class BatchItems {
   private BatchItems() {}
 
   /** All pictures in the order of the batch; none if the run is no batch. */
-  static List<RunView.Item> of(RunFolder folder, Manifest manifest) {
-    List<RunView.Item> items = new ArrayList<>();
+  static List<RunParts.Item> of(RunFolder folder, Manifest manifest) {
+    List<RunParts.Item> items = new ArrayList<>();
     if (manifest.kind() == RunKind.STYLE_BATCH
         && manifest.config() instanceof JsonObject config
         && config.get("pieces") != null
@@ -51,14 +51,14 @@ final class BatchItems {
     return runs;
   }
 
-  private static RunView.Item item(String output, JsonElement piece, @Nullable RunFolder run) {
+  private static RunParts.Item item(String output, JsonElement piece, @Nullable RunFolder run) {
     Manifest manifest = run == null ? null : manifest(run);
     if (run == null || manifest == null) {
-      return new RunView.Item(output, "waiting", null, null, null, settings(piece));
+      return new RunParts.Item(output, "waiting", null, null, null, settings(piece));
     }
-    return new RunView.Item(
+    return new RunParts.Item(
         output,
-        RunView.status(run, manifest),
+        RunParts.status(run, manifest),
         address(run, RESULT),
         address(run, String.valueOf(run.report().getFileName())),
         Html.address(Path.of(run.name())) + "/",

@@ -42,15 +42,15 @@ public final class InputPictures {
   }
 
   /** Those that still exist. */
-  List<RunView.Input> views() {
+  List<RunParts.Input> views() {
     return files.entrySet().stream()
         .filter(entry -> Files.isRegularFile(entry.getValue().path()))
         .map(entry -> view(entry.getKey(), entry.getValue().path()))
         .toList();
   }
 
-  private static RunView.Input view(String role, Path file) {
-    return new RunView.Input(
+  private static RunParts.Input view(String role, Path file) {
+    return new RunParts.Input(
         role, String.valueOf(file.getFileName()), PREFIX + Html.address(Path.of(role)));
   }
 

@@ -28,58 +28,58 @@ final class PictureAddresses {
     return address == null ? null : addresses.apply(address, side);
   }
 
-  List<RunView.Sample> samples(List<RunView.Sample> all) {
-    List<RunView.Sample> samples = new ArrayList<>();
-    for (RunView.Sample sample : chosen(all)) {
+  List<RunParts.Sample> samples(List<RunParts.Sample> all) {
+    List<RunParts.Sample> samples = new ArrayList<>();
+    for (RunParts.Sample sample : chosen(all)) {
       String address = of(sample.url(), SAMPLE_SIDE);
       if (address != null) {
-        samples.add(new RunView.Sample(sample.step(), address));
+        samples.add(new RunParts.Sample(sample.step(), address));
       }
     }
     return samples;
   }
 
-  private List<RunView.Sample> chosen(List<RunView.Sample> all) {
+  private List<RunParts.Sample> chosen(List<RunParts.Sample> all) {
     if (all.size() <= maxSamples) {
       return all;
     }
-    List<RunView.Sample> chosen = new ArrayList<>();
+    List<RunParts.Sample> chosen = new ArrayList<>();
     for (int i = 0; i < maxSamples; i++) {
       chosen.add(all.get((int) ((long) i * (all.size() - 1) / (maxSamples - 1))));
     }
     return chosen;
   }
 
-  RunView.@Nullable Shown result(RunView.@Nullable Shown result) {
+  RunParts.@Nullable Shown result(RunParts.@Nullable Shown result) {
     String address = result == null ? null : of(result.url(), RESULT_SIDE);
-    return address == null ? null : new RunView.Shown(address);
+    return address == null ? null : new RunParts.Shown(address);
   }
 
-  List<RunView.Input> inputs(List<RunView.Input> inputs) {
+  List<RunParts.Input> inputs(List<RunParts.Input> inputs) {
     return inputs.stream()
         .map(input -> input(input, of(input.url(), SAMPLE_SIDE)))
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private static RunView.@Nullable Input input(RunView.Input input, @Nullable String address) {
-    return address == null ? null : new RunView.Input(input.role(), input.name(), address);
+  private static RunParts.@Nullable Input input(RunParts.Input input, @Nullable String address) {
+    return address == null ? null : new RunParts.Input(input.role(), input.name(), address);
   }
 
-  RunView.@Nullable GanPictures gan(RunView.@Nullable GanPictures gan) {
+  RunParts.@Nullable GanPictures gan(RunParts.@Nullable GanPictures gan) {
     return gan == null
         ? null
-        : new RunView.GanPictures(
+        : new RunParts.GanPictures(
             of(gan.real(), RESULT_SIDE),
             of(gan.generated(), RESULT_SIDE),
             of(gan.nearest(), RESULT_SIDE));
   }
 
-  List<RunView.Item> items(List<RunView.Item> items) {
+  List<RunParts.Item> items(List<RunParts.Item> items) {
     return items.stream()
         .map(
             item ->
-                new RunView.Item(
+                new RunParts.Item(
                     item.name(),
                     item.status(),
                     of(item.url(), ITEM_SIDE),

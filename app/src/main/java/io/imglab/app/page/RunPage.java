@@ -3,6 +3,7 @@ package io.imglab.app.page;
 import io.imglab.core.page.Html;
 import io.imglab.core.page.Resource;
 import io.imglab.core.page.StandalonePage;
+import java.util.Locale;
 
 /** The page of a run as HTML: live, from a server, or standing alone. */
 public final class RunPage {
@@ -33,8 +34,9 @@ public final class RunPage {
 
   /** A page whose style, script, pictures and events come from a server. */
   public static String live(RunView view, Live live) {
-    return Resource.text(RunPage.class, "live.html")
-        .formatted(
+    return String.format(
+            Locale.ROOT,
+            Resource.text(RunPage.class, "live.html"),
             Html.escaped(live.events()),
             Html.escaped(live.save()),
             Html.escaped(live.stop()),

@@ -25,7 +25,7 @@ final class RunPictures {
   }
 
   /** The samples in order of their steps. */
-  List<RunView.Sample> samples() {
+  List<RunParts.Sample> samples() {
     if (!Files.isDirectory(folder.samples())) {
       return List.of();
     }
@@ -33,8 +33,8 @@ final class RunPictures {
       return files
           .map(file -> file.getFileName().toString())
           .filter(name -> SAMPLE.matcher(name).matches())
-          .map(name -> new RunView.Sample(step(name), "samples/" + name))
-          .sorted(Comparator.comparingInt(RunView.Sample::step))
+          .map(name -> new RunParts.Sample(step(name), "samples/" + name))
+          .sorted(Comparator.comparingInt(RunParts.Sample::step))
           .toList();
     } catch (IOException e) {
       throw new LabException(
@@ -46,21 +46,26 @@ final class RunPictures {
     return Integer.parseInt(name.substring(0, name.indexOf('.')));
   }
 
-  RunView.@Nullable Shown result() {
+  RunParts.@Nullable Shown result() {
     String file = existing("result.png");
-    return file == null ? null : new RunView.Shown(file);
+    return file == null ? null : new RunParts.Shown(file);
   }
 
   /** The pictures of a GAN run; null for another run. */
-  RunView.@Nullable GanPictures gan(Manifest manifest) {
+  RunParts.@Nullable GanPictures gan(Manifest manifest) {
     if (manifest.kind() != RunKind.GAN) {
       return null;
     }
-    List<RunView.Sample> samples = samples();
+    List<RunParts.Sample> samples = samples();
     String newest = samples.isEmpty() ? null : samples.get(samples.size() - 1).url();
     String result = existing("result.png");
-    return new RunView.GanPictures(
+    return new RunParts.GanPictures(
         existing("reals.png"), result == null ? newest : result, existing("nearest.png"));
+  }
+
+  /** The page with the scores of a sweep. */
+  @Nullable String scores(Manifest manifest) {
+    return manifest.kind() == RunKind.STYLE_BATCH ? existing("index.html") : null;
   }
 
   private @Nullable String existing(String name) {

@@ -22,7 +22,7 @@ record RunProgress(
     @Nullable Integer steps,
     double seconds,
     @Nullable Double secondsLeft,
-    List<RunView.EpochEnd> epochs) {
+    List<RunParts.EpochEnd> epochs) {
   /** The steps whose rate gives the time left. */
   private static final int WINDOW = 20;
 
@@ -42,12 +42,12 @@ record RunProgress(
         last.step(),
         steps,
         last.seconds(),
-        RunView.status(folder, manifest).equals("running") ? left(moments, steps) : null,
+        RunParts.status(folder, manifest).equals("running") ? left(moments, steps) : null,
         epochs(folder.epochs()));
   }
 
   private static RunProgress ofBatch(RunFolder folder, Manifest manifest) {
-    List<RunView.Item> items = BatchItems.of(folder, manifest);
+    List<RunParts.Item> items = BatchItems.of(folder, manifest);
     long finished = items.stream().filter(item -> item.status().equals("finished")).count();
     return new RunProgress((int) finished, items.size(), 0, null, List.of());
   }
@@ -74,14 +74,14 @@ record RunProgress(
   }
 
   /** The ends of epochs; where there are many, evenly chosen ones. */
-  private static List<RunView.EpochEnd> epochs(Path log) {
+  private static List<RunParts.EpochEnd> epochs(Path log) {
     List<JsonObject> lines = lines(log);
     int every = lines.size() / MAX_EPOCHS + 1;
-    List<RunView.EpochEnd> epochs = new ArrayList<>();
+    List<RunParts.EpochEnd> epochs = new ArrayList<>();
     for (int i = every - 1; i < lines.size(); i += every) {
       JsonElement epoch = lines.get(i).get("epoch");
       JsonElement step = lines.get(i).get("step");
-      epochs.add(new RunView.EpochEnd(epoch.getAsLong(), step.getAsInt()));
+      epochs.add(new RunParts.EpochEnd(epoch.getAsLong(), step.getAsInt()));
     }
     return epochs;
   }

@@ -1,5 +1,6 @@
 package io.imglab.app.page;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -27,12 +28,28 @@ final class RunSettings {
   static List<List<String>> of(Manifest manifest) {
     Map<String, String> leaves = new LinkedHashMap<>();
     collect("", manifest.config(), leaves);
+    collectCommon(manifest.config(), leaves);
     Map<String, Long> uses =
         leaves.keySet().stream()
             .collect(Collectors.groupingBy(RunSettings::last, Collectors.counting()));
     List<List<String>> settings = new ArrayList<>();
     leaves.forEach((path, value) -> settings.add(List.of(label(path, uses), value)));
     return settings;
+  }
+
+  /** The settings that all pictures of a batch have, from its first picture. */
+  private static void collectCommon(JsonElement config, Map<String, String> leaves) {
+    if (at(config, "pieces") instanceof JsonArray pieces
+        && !pieces.isEmpty()
+        && pieces.get(0) instanceof JsonObject first
+        && first.get("style") != null) {
+      Map<String, String> common = new LinkedHashMap<>();
+      collect("", first.get("style"), common);
+      Set<String> swept =
+          first.get("settings") instanceof JsonObject settings ? settings.keySet() : Set.of();
+      common.keySet().removeIf(path -> swept.contains(words(last(path)).replace(' ', '-')));
+      leaves.putAll(common);
+    }
   }
 
   private static void collect(String path, JsonElement value, Map<String, String> leaves) {
@@ -56,6 +73,9 @@ final class RunSettings {
       return value.getAsBoolean() ? "yes" : "no";
     }
     String text = value.getAsString();
+    if (text.startsWith("/") || text.matches("[A-Za-z]:[\\\\/].*")) {
+      return text.replaceAll(".*[\\\\/]", ""); // whoever gets the page needs no paths of this machine
+    }
     return text.matches("[A-Z][A-Z0-9_]*") ? text.toLowerCase(Locale.ROOT) : text;
   }
 

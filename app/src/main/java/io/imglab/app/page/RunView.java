@@ -1,12 +1,9 @@
 package io.imglab.app.page;
 
 import io.imglab.core.chart.Series;
-import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunEvent;
 import io.imglab.core.run.RunFolder;
-import io.imglab.core.run.RunLock;
-import io.imglab.core.run.RunStatus;
 import java.nio.file.Files;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param pictures the samples in order of their steps
  * @param samplesLeftOut how many samples of the run are not among them
  * @param items the pictures of a folder run or sweep
+ * @param scores the page with their scores; null if there is none
  */
 public record RunView(
     int schema,
@@ -48,73 +46,22 @@ public record RunView(
     String version,
     String started,
     String updated,
-    List<Curve> curves,
+    List<RunParts.Curve> curves,
     List<RunEvent> marks,
     List<RunEvent> health,
-    List<Sample> pictures,
+    List<RunParts.Sample> pictures,
     int samplesLeftOut,
-    @Nullable Shown result,
-    List<Input> inputs,
-    List<EpochEnd> epochs,
-    @Nullable GanPictures gan,
-    List<Item> items) {
+    RunParts.@Nullable Shown result,
+    List<RunParts.Input> inputs,
+    List<RunParts.EpochEnd> epochs,
+    RunParts.@Nullable GanPictures gan,
+    List<RunParts.Item> items,
+    @Nullable String scores) {
   /** The version of the format. */
   public static final int SCHEMA = 1;
 
   private static final String SIZE_CHANGE = "continuing at ";
   private static final int MAX_POINTS = 600;
-
-  /**
-   * The values of a metric.
-   *
-   * @param axis {@code log} or {@code linear}
-   * @param loss whether it is minimised
-   * @param kind {@code loss}, {@code probability} or {@code measure}
-   * @param points step and value
-   */
-  public record Curve(
-      String name, String axis, boolean loss, String kind, List<List<Double>> points) {
-    static Curve of(Series series) {
-      return new Curve(
-          series.name(),
-          series.isLogarithmic() ? "log" : "linear",
-          series.kind().equals(io.imglab.core.chart.MetricKind.LOSS),
-          Json.tree(series.kind()).getAsString(),
-          series.points());
-    }
-  }
-
-  /** The picture of a step. */
-  public record Sample(int step, String url) {}
-
-  /** A picture. */
-  public record Shown(String url) {}
-
-  /** A picture that the run uses, such as {@code content}. */
-  public record Input(String role, String name, String url) {}
-
-  /** The last step of an epoch. */
-  public record EpochEnd(long epoch, int step) {}
-
-  /** Pictures of a GAN run; null for those that are not there. */
-  public record GanPictures(
-      @Nullable String real, @Nullable String generated, @Nullable String nearest) {}
-
-  /**
-   * A picture of a folder run or sweep.
-   *
-   * @param status as that of a run; {@code waiting} before it begins
-   * @param url the picture; null before it is there
-   * @param link its page; null if there is none
-   * @param folder its run directory, with a slash at its end; null before it begins
-   */
-  public record Item(
-      String name,
-      String status,
-      @Nullable String url,
-      @Nullable String link,
-      @Nullable String folder,
-      List<List<String>> settings) {}
 
   /**
    * The view of a run as it is now.
@@ -144,7 +91,7 @@ public record RunView(
         manifest.versions().getOrDefault("imglab", ""),
         manifest.started(),
         manifest.updated(),
-        series.stream().map(Curve::of).toList(),
+        series.stream().map(RunParts.Curve::of).toList(),
         events.stream().filter(RunView::isMark).toList(),
         events.stream().filter(event -> !isMark(event)).toList(),
         pictures.samples(),
@@ -153,22 +100,22 @@ public record RunView(
         InputPictures.of(manifest).views(),
         progress.epochs(),
         pictures.gan(manifest),
-        BatchItems.of(folder, manifest));
+        BatchItems.of(folder, manifest),
+        pictures.scores(manifest));
   }
 
   private static boolean isMark(RunEvent event) {
     return event.text().startsWith(SIZE_CHANGE);
   }
 
-  /** The manifest of a run that was killed still says that it is running. */
+  /** The status of a run, {@code killed} if it is not at work although its manifest says so. */
   public static String status(RunFolder folder, Manifest manifest) {
-    boolean isRunning = manifest.status().equals(RunStatus.RUNNING);
-    return isRunning && !RunLock.isTaken(folder) ? "killed" : manifest.status().toString();
+    return RunParts.status(folder, manifest);
   }
 
   /** The same with other addresses of pictures, of which some may be left out. */
   RunView with(PictureAddresses addresses) {
-    List<Sample> kept = addresses.samples(pictures);
+    List<RunParts.Sample> kept = addresses.samples(pictures);
     return new RunView(
         schema,
         name,
@@ -194,6 +141,7 @@ public record RunView(
         addresses.inputs(inputs),
         epochs,
         addresses.gan(gan),
-        addresses.items(items));
+        addresses.items(items),
+        scores);
   }
 }

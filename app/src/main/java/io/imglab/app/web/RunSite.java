@@ -2,6 +2,7 @@ package io.imglab.app.web;
 
 import io.imglab.app.page.InputPictures;
 import io.imglab.app.page.RunPage;
+import io.imglab.app.page.RunParts;
 import io.imglab.app.page.RunView;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -51,7 +52,7 @@ final class RunSite implements Site {
 
   private String page(Request request) {
     RunView view = RunView.of(run);
-    List<RunView.Sample> samples = view.pictures();
+    List<RunParts.Sample> samples = view.pictures();
     int sample = samples.isEmpty() ? -1 : samples.get(samples.size() - 1).step();
     String events = "events?after=%s&sample=%s".formatted(view.step(), sample);
     return RunPage.live(

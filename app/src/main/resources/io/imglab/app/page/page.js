@@ -209,6 +209,8 @@
 
   function items() {
     show("items", run.items.length > 0);
+    show("scores", Boolean(run.scores));
+    if (run.scores) byId("scores-link").href = run.scores;
     byId("item-list").replaceChildren(...run.items.map((item) => {
       const li = html("li");
       const link = root.dataset.live ? item.folder : item.link;

@@ -1,8 +1,10 @@
 package io.imglab.core.page;
 
 import io.imglab.core.io.Json;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.stream.Collectors;
@@ -10,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** Texts, data and addresses as they may stand in HTML, whoever wrote them. */
 public final class Html {
+  private static final long MAX_EMBEDDED = 3_000_000;
+
   private Html() {}
 
   /** Escaped text, for contents and quoted attributes. */
@@ -40,6 +44,18 @@ public final class Html {
         .mapToObj(i -> relative.getName(i).toString())
         .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
         .collect(Collectors.joining("/"));
+  }
+
+  /** A PNG as part of a page; the name of its file if that is large or cannot be read. */
+  public static String embedded(Path png) {
+    String name = String.valueOf(png.getFileName());
+    try {
+      return Files.size(png) > MAX_EMBEDDED
+          ? address(Path.of(name))
+          : "data:image/png;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(png));
+    } catch (IOException e) {
+      return address(Path.of(name));
+    }
   }
 
   /** A picture as part of a page. */
