@@ -12,9 +12,11 @@ import io.imglab.core.run.RunListener;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
 import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
@@ -62,12 +64,16 @@ public final class RunDriver {
     return Manifest.started(
         job.kind(),
         context.arguments(),
-        Json.parse(Json.line(job.request()), JsonObject.class),
+        request(),
         job.seed(),
         job.device(),
         Provenance.versions(),
         call.plugins(),
         job.files());
+  }
+
+  private JsonObject request() {
+    return Json.parse(Json.line(job.request()), JsonObject.class);
   }
 
   /**
@@ -78,6 +84,36 @@ public final class RunDriver {
   public int resume(RunFolder folder, Manifest manifest) throws IOException {
     Provenance.changes(manifest, call.plugins()).forEach(call::note);
     return drive(folder, manifest, true);
+  }
+
+  /**
+   * Continues a run, which may be finished, with settings for more steps, which replace the
+   * recorded ones. The result is that of a run that had them from its beginning.
+   *
+   * @param arguments the options for more, which the run records after its own
+   * @return the exit code
+   */
+  public int extend(RunFolder folder, Manifest manifest, List<String> arguments)
+      throws IOException {
+    Manifest extended = manifest.extended(request(), arguments);
+    startOverIfNeeded(folder, manifest.steps());
+    Provenance.addArguments(folder, arguments);
+    extended.write(folder.manifest());
+    return resume(folder, extended);
+  }
+
+  private void startOverIfNeeded(RunFolder folder, int done) {
+    boolean isLost = folder.newestCheckpoint().isEmpty();
+    if (done > 0 && (isLost || job.dependsOnLength())) {
+      call.note(
+          "%s; starting over, so that the result is that of %s steps in one go"
+              .formatted(
+                  job.dependsOnLength()
+                      ? "the steps of this run are divided among sizes and losses"
+                      : "the state after step %s was not kept".formatted(done),
+                  job.schedule().steps()));
+      folder.startOver();
+    }
   }
 
   private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
@@ -111,6 +147,9 @@ public final class RunDriver {
   private int run(RunLoop loop, RunFolder folder, Manifest manifest, Interruption interruption)
       throws IOException {
     boolean isFinished = loop.run(result -> job.deliver(folder, manifest, result)).isPresent();
+    if (isFinished && schedule().keepsState()) {
+      discardCheckpoints(loop); // the state that remains is enough, whatever happens from here on
+    }
     record(isFinished ? RunStatus.FINISHED : RunStatus.INTERRUPTED, folder, manifest);
     if (!isFinished) {
       interruption.raise(); // whoever stops one of several runs stops them all
@@ -149,10 +188,16 @@ public final class RunDriver {
     return new RunLoop(
         job.experiment(),
         folder,
-        job.schedule(),
+        schedule(),
         new MeasuredMemory(job.expectedBytes(), progress()),
         interruption,
         context.budget());
+  }
+
+  /** One of several runs keeps no state: nobody waits for more of it, and they would add up. */
+  private Schedule schedule() {
+    Schedule schedule = job.schedule();
+    return schedule.keepingState(schedule.keepsState() && context.isStandalone());
   }
 
   private RunListener progress() {

@@ -28,11 +28,14 @@ import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Starts what the commands of style runs ask for: one picture, several, or the rest of a run. */
 final class StyleLauncher {
+  private static final String STEPS = "--steps";
+
   private final Invocation call;
   private final StyleResources resources;
   private final CommandSpec spec;
@@ -133,9 +136,13 @@ final class StyleLauncher {
 
   /** Resumes a run of one picture or a batch. */
   int resume(Path run) throws IOException {
-    ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
     RunFolder folder = find(run, RunKind.STYLE, RunKind.STYLE_BATCH);
     Manifest manifest = Manifest.read(folder.manifest());
+    Set<String> allowed = ResultOptions.allowedToResume(spec);
+    if (manifest.kind() != RunKind.STYLE_BATCH) {
+      allowed.add(STEPS);
+    }
+    ResumeOptions.refuseOthers(spec, allowed);
     return manifest.kind() == RunKind.STYLE_BATCH
         ? resumeBatch(folder, manifest)
         : resume(folder, manifest);
@@ -160,12 +167,25 @@ final class StyleLauncher {
   }
 
   private int resume(RunFolder folder, Manifest manifest) throws IOException {
-    StyleRun run = placed(StyleRun.recorded(call, folder, manifest, resources), folder);
+    Integer more = moreSteps();
+    StyleRun recorded =
+        more == null
+            ? StyleRun.recorded(call, folder, manifest, resources)
+            : StyleRun.extended(call, folder, manifest, resources, more);
+    StyleRun run = placed(recorded, folder);
     if (options.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.resume(folder, manifest, options.budgetSeconds());
+    Double seconds = options.budgetSeconds();
+    return more == null
+        ? run.resume(folder, manifest, seconds)
+        : run.extend(folder, manifest, seconds);
+  }
+
+  /** The number of steps that the command line gives; null if it gives none. */
+  private @Nullable Integer moreSteps() {
+    return spec.commandLine().getParseResult().matchedOptionValue(STEPS, null);
   }
 
   /** The run with a place for its picture to which it may write. */

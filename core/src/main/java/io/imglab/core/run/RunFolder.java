@@ -1,10 +1,12 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 
 /** The directory of one run, such as {@code runs/00007-style-golden_gate-wave}. */
 public record RunFolder(Path path) {
+  private static final String SAMPLES = "samples";
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-.*");
 
   /**
@@ -25,7 +28,7 @@ public record RunFolder(Path path) {
    * @param label follows the number in the name
    */
   public static RunFolder create(Path runs, String label) {
-    return create(runs, label, "samples", "checkpoints");
+    return create(runs, label, SAMPLES, "checkpoints");
   }
 
   /**
@@ -194,7 +197,7 @@ public record RunFolder(Path path) {
 
   /** The folder of the samples, whose names are the numbers of their steps. */
   public Path samples() {
-    return path.resolve("samples");
+    return path.resolve(SAMPLES);
   }
 
   Path sample(int step) {
@@ -215,6 +218,25 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new LabException(
           "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes states and samples, so that the run starts over.
+   *
+   * @throws LabException if a file cannot be deleted
+   */
+  public void startOver() {
+    new Checkpoints(checkpoints(), 0).clear(0);
+    try (Stream<Path> samples = Files.list(path.resolve(SAMPLES))) {
+      for (Path sample : samples.toList()) {
+        FileOperations.delete(sample);
+      }
+    } catch (NoSuchFileException e) {
+      // somebody has deleted them
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot delete the samples of '%s': %s".formatted(path, Reasons.of(e)), e);
     }
   }
 
