@@ -35,7 +35,10 @@ public final class RunsCommand implements Runnable {
     return new CommandLine(new RunsCommand(lab))
         .addSubcommand(new RunsListCommand(lab))
         .addSubcommand(new RunsShowCommand(lab))
-        .addSubcommand(new RunsCurvesCommand(lab));
+        .addSubcommand(new RunsCurvesCommand(lab))
+        .addSubcommand(new RunsRemoveCommand(lab))
+        .addSubcommand(new RunsCleanCommand(lab))
+        .addSubcommand(new RunsCompareCommand(lab));
   }
 
   @Override

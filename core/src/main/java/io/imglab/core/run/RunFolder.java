@@ -212,7 +212,7 @@ public record RunFolder(Path path) {
    * @throws LabException if a file cannot be deleted
    */
   public void startOver() {
-    new Checkpoints(checkpoints(), 0).clear(0);
+    deleteStates();
     try (Stream<Path> samples = Files.list(path.resolve(SAMPLES))) {
       for (Path sample : samples.toList()) {
         FileOperations.delete(sample);
@@ -222,6 +222,25 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new LabException(
           "cannot delete the samples of '%s': %s".formatted(path, Reasons.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes all checkpoints.
+   *
+   * @throws LabException if a file cannot be deleted
+   */
+  public void deleteStates() {
+    new Checkpoints(checkpoints(), 0).clear(0);
+  }
+
+  /** The size of all checkpoints in bytes. */
+  public long stateBytes() {
+    try {
+      return new Checkpoints(checkpoints(), 0).bytes();
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);
     }
   }
 
