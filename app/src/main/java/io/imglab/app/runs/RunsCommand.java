@@ -38,7 +38,8 @@ public final class RunsCommand implements Runnable {
         .addSubcommand(new RunsCurvesCommand(lab))
         .addSubcommand(new RunsRemoveCommand(lab))
         .addSubcommand(new RunsCleanCommand(lab))
-        .addSubcommand(new RunsCompareCommand(lab));
+        .addSubcommand(new RunsCompareCommand(lab))
+        .addSubcommand(new RunsExportCommand(lab));
   }
 
   @Override
