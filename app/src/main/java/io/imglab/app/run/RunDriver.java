@@ -57,7 +57,7 @@ public final class RunDriver {
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.started(folder);
     manifest.write(folder.manifest()); // last, for with it the directory counts as a run
-    return drive(folder, manifest, false);
+    return drive(folder, manifest, loop -> manifest);
   }
 
   private Manifest manifest() {
@@ -83,7 +83,14 @@ public final class RunDriver {
    */
   public int resume(RunFolder folder, Manifest manifest) throws IOException {
     Provenance.changes(manifest, call.plugins()).forEach(call::note);
-    return drive(folder, manifest, true);
+    return drive(folder, manifest, loop -> restored(loop, folder, manifest));
+  }
+
+  private Manifest restored(RunLoop loop, RunFolder folder, Manifest manifest) throws IOException {
+    loop.restore();
+    Manifest running = manifest.with(RunStatus.RUNNING, job.experiment().steps());
+    running.write(folder.manifest());
+    return running;
   }
 
   /**
@@ -95,11 +102,15 @@ public final class RunDriver {
    */
   public int extend(RunFolder folder, Manifest manifest, List<String> arguments)
       throws IOException {
-    Manifest extended = manifest.extended(request(), arguments);
-    startOverIfNeeded(folder, manifest.steps());
-    Provenance.addArguments(folder, arguments);
-    extended.write(folder.manifest());
-    return resume(folder, extended);
+    Provenance.changes(manifest, call.plugins()).forEach(call::note);
+    return drive(
+        folder,
+        manifest,
+        loop -> {
+          startOverIfNeeded(folder, manifest.steps());
+          Provenance.addArguments(folder, arguments);
+          return restored(loop, folder, manifest.extended(request(), arguments));
+        });
   }
 
   private void startOverIfNeeded(RunFolder folder, int done) {
@@ -116,7 +127,15 @@ public final class RunDriver {
     }
   }
 
-  private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
+  /** What comes before the first step, in a directory that is locked. */
+  @FunctionalInterface
+  private interface Preparation {
+    /** Returns the manifest of the run as it goes on. */
+    Manifest of(RunLoop loop) throws IOException;
+  }
+
+  private int drive(RunFolder folder, Manifest manifest, Preparation preparation)
+      throws IOException {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = context.interruption().get();
         Invocation.Showing showing = show(lock.folder())) {
@@ -127,11 +146,7 @@ public final class RunDriver {
       }
       RunLoop loop = loop(folder, interruption);
       try {
-        if (resume) {
-          loop.restore();
-          manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
-        }
-        return run(loop, folder, manifest, interruption);
+        return run(loop, folder, preparation.of(loop), interruption);
       } catch (RuntimeException | IOException e) {
         recordFailure(e, folder, manifest);
         throw e;

@@ -528,6 +528,7 @@
       tell("The process of this page has ended; the page stays as it is.");
     };
     source.addEventListener("end", end);
+    source.addEventListener("restart", () => location.reload()); // with other steps than before
     source.addEventListener("open", () => tell(""));
     source.addEventListener("error", () => { // the browser goes on trying, unless it was refused
       if (source.readyState === EventSource.CLOSED) end();

@@ -82,6 +82,15 @@ final class Checkpoints {
     }
   }
 
+  /** The size of all, with the copy of the best. */
+  long bytes() throws IOException {
+    long bytes = Files.isRegularFile(best()) ? Files.size(best()) : 0;
+    for (Path file : newestFirst()) {
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
   private boolean isEmpty() throws IOException {
     if (Files.notExists(folder)) {
       return false;

@@ -11,14 +11,17 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directory of one run, such as {@code runs/00007-style-golden_gate-wave}. */
 public record RunFolder(Path path) {
   private static final String SAMPLES = "samples";
+  private static final Pattern SAMPLE = Pattern.compile("\\d{6,9}\\.png");
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-.*");
 
   /**
@@ -204,6 +207,26 @@ public record RunFolder(Path path) {
     return samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
+  /** The samples by the step after which they were made. */
+  public Map<Integer, Path> samples() {
+    Path folder = path.resolve(SAMPLES);
+    if (!Files.isDirectory(folder)) {
+      return Map.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> SAMPLE.matcher(file.getFileName().toString()).matches())
+          .collect(Collectors.toMap(RunFolder::step, file -> file));
+    } catch (IOException e) {
+      throw new LabException("cannot read the folder '%s': %s".formatted(folder, Reasons.of(e)), e);
+    }
+  }
+
+  private static int step(Path sample) {
+    String name = sample.getFileName().toString();
+    return Integer.parseInt(name.substring(0, name.indexOf('.')));
+  }
+
   /** The checkpoint with the best assessment; the file is missing if nothing was assessed. */
   public Path best() {
     return new Checkpoints(checkpoints(), 1).best();
@@ -227,7 +250,7 @@ public record RunFolder(Path path) {
    * @throws LabException if a file cannot be deleted
    */
   public void startOver() {
-    new Checkpoints(checkpoints(), 0).clear(0);
+    deleteStates();
     try (Stream<Path> samples = Files.list(path.resolve(SAMPLES))) {
       for (Path sample : samples.toList()) {
         FileOperations.delete(sample);
@@ -237,6 +260,25 @@ public record RunFolder(Path path) {
     } catch (IOException e) {
       throw new LabException(
           "cannot delete the samples of '%s': %s".formatted(path, Reasons.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes all checkpoints.
+   *
+   * @throws LabException if a file cannot be deleted
+   */
+  public void deleteStates() {
+    new Checkpoints(checkpoints(), 0).clear(0);
+  }
+
+  /** The size of all checkpoints in bytes. */
+  public long stateBytes() {
+    try {
+      return new Checkpoints(checkpoints(), 0).bytes();
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);
     }
   }
 

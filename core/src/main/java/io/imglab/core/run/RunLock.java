@@ -52,6 +52,16 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock take(RunFolder folder) {
     refuseLinks(folder);
+    return takeToRemove(folder);
+  }
+
+  /**
+   * Acquires the lock of a directory that may hold links, for somebody who does not write through
+   * them.
+   *
+   * @throws LabException if another process holds it
+   */
+  public static RunLock takeToRemove(RunFolder folder) {
     try {
       Path key = folder.path().toRealPath();
       synchronized (HELD) {
