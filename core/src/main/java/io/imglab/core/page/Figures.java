@@ -27,12 +27,21 @@ public final class Figures {
     return trimmed(digits);
   }
 
+  /** A round value of an axis: {@code 0.5}, {@code 2·10⁶}, {@code 10⁶}. */
+  public static String tick(double value) {
+    String[] parts = of(value).split("·", 2);
+    if (parts.length == 1) {
+      return parts[0];
+    }
+    String mantissa = trimmed(parts[0]);
+    return mantissa.equals("1") ? parts[1] : mantissa + "·" + parts[1];
+  }
+
   private static String power(double value) {
     String[] parts = String.format(Locale.ROOT, "%.2e", value).split("e", 2);
     int exponent = Integer.parseInt(parts[1].replace("+", ""));
-    String mantissa = trimmed(parts[0]);
     String ten = "10" + (exponent < 0 ? "⁻" : "") + superscript(Math.abs(exponent));
-    return mantissa.equals("1") ? ten : mantissa + "·" + ten;
+    return parts[0] + "·" + ten;
   }
 
   private static String superscript(int number) {

@@ -90,7 +90,7 @@ final class ScoreChart {
         BOTTOM,
         x(tick),
         BOTTOM + 18,
-        Figures.of(tick));
+        Figures.tick(tick));
   }
 
   private String vertical(double tick) {
@@ -102,7 +102,7 @@ final class ScoreChart {
         RIGHT,
         LEFT - 6,
         y(tick) + 4,
-        Figures.of(tick));
+        Figures.tick(tick));
   }
 
   private String front() {
