@@ -36,15 +36,12 @@ public final class RunsCommand implements Runnable {
         .addSubcommand(new RunsListCommand(lab))
         .addSubcommand(new RunsShowCommand(lab))
         .addSubcommand(new RunsCurvesCommand(lab))
-<<<<<<< HEAD
         .addSubcommand(new RunsReportCommand(lab))
-        .addSubcommand(new RunsWatchCommand(lab));
-=======
+        .addSubcommand(new RunsWatchCommand(lab))
         .addSubcommand(new RunsRemoveCommand(lab))
         .addSubcommand(new RunsCleanCommand(lab))
         .addSubcommand(new RunsCompareCommand(lab))
         .addSubcommand(new RunsExportCommand(lab));
->>>>>>> runs
   }
 
   @Override

@@ -208,7 +208,7 @@ public record RunFolder(Path path) {
   }
 
   /** The samples by the step after which they were made. */
-  public Map<Integer, Path> samples() {
+  public Map<Integer, Path> samplesByStep() {
     Path folder = path.resolve(SAMPLES);
     if (!Files.isDirectory(folder)) {
       return Map.of();

@@ -65,7 +65,7 @@ public final class TensorBoardExport {
 
   private void write(RecordWriter out) throws IOException {
     out.write(Events.version(wallTime(0)));
-    NavigableMap<Integer, Path> samples = new TreeMap<>(run.samples());
+    NavigableMap<Integer, Path> samples = new TreeMap<>(run.samplesByStep());
     double seconds = 0;
     for (Metrics.Point point : metrics.points()) {
       writeSamples(samples, point.step() - 1, seconds, out);
