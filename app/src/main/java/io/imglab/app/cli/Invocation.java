@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.app.screen.View;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.TimeBudget;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command being executed, as far as its runs need to know.
  *
- * @param quiet whether only errors are printed
+ * @param quiet whether only results and errors are printed
+ * @param view how runs are shown
  * @param arguments the command line
  * @param pluginOptions the options that name further plugins, each after a space
  * @param plugins the loaded plugins with versions and fingerprints
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Invocation(
     Terminal terminal,
     boolean quiet,
+    View view,
     List<String> arguments,
     String pluginOptions,
     List<Map<String, String>> plugins,
@@ -35,9 +38,13 @@ public record Invocation(
 
   /** Prints a result, such as the file that was written. */
   public void print(Object result) {
-    if (!quiet) {
-      terminal.print(result);
-    }
+    terminal.print(result);
+  }
+
+  /** The same command with its runs shown in another way. */
+  public Invocation with(View other) {
+    return new Invocation(
+        terminal, quiet, other, arguments, pluginOptions, plugins, home, began);
   }
 
   /** A time budget from the start of the command; no limit for null. */

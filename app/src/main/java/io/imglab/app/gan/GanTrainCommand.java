@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Required;
 import io.imglab.app.data.DataConfig;
@@ -71,7 +72,7 @@ final class GanTrainCommand implements Callable<Integer> {
     Schedule schedule = training.toSchedule(new Epochs(images.count(), config.batch()));
     GanRun run =
         new GanRun(
-            lab.invocation(running.isQuiet()),
+            invocation(),
             new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
             players,
             images);
@@ -80,6 +81,10 @@ final class GanTrainCommand implements Callable<Integer> {
       return 0;
     }
     return run.begin(running.runs());
+  }
+
+  private Invocation invocation() {
+    return running.show().applyTo(lab.invocation(running.isQuiet()), lab.environment());
   }
 
   private DataSet images(DataConfig data, GanConfig config) {
@@ -96,7 +101,7 @@ final class GanTrainCommand implements Callable<Integer> {
     DataSet images = images(request.data(), config);
     request.checkSame(images, manifest);
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
+    GanRun run = new GanRun(invocation(), request, players, images);
     if (running.isDryRun()) {
       run.describe();
       return 0;

@@ -88,13 +88,15 @@ public final class RunDriver {
         call.note(
             "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
-      RunLoop loop = loop(folder, interruption);
+      PreviewFile preview = new PreviewFile(folder.preview());
+      RunListener listener = listener(preview);
+      RunLoop loop = loop(folder, interruption, listener);
       try {
         if (resume) {
           loop.restore();
           manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
         }
-        return run(loop, folder, manifest);
+        return run(loop, folder, manifest, preview, listener);
       } catch (RuntimeException | IOException e) {
         recordFailure(e, folder, manifest);
         throw e;
@@ -102,8 +104,21 @@ public final class RunDriver {
     }
   }
 
-  private int run(RunLoop loop, RunFolder folder, Manifest manifest) throws IOException {
-    boolean isFinished = loop.run(result -> job.deliver(folder, manifest, result)).isPresent();
+  private int run(
+      RunLoop loop,
+      RunFolder folder,
+      Manifest manifest,
+      PreviewFile preview,
+      RunListener listener)
+      throws IOException {
+    boolean isFinished =
+        loop.run(
+                result -> {
+                  preview.finish(result.picture(), folder.result());
+                  listener.ended(); // what the delivery prints comes after the last line
+                  job.deliver(folder, manifest, result);
+                })
+            .isPresent();
     record(isFinished ? RunStatus.FINISHED : RunStatus.INTERRUPTED, folder, manifest);
     if (!isFinished) {
       return interrupted(folder, loop);
@@ -134,18 +149,28 @@ public final class RunDriver {
     }
   }
 
-  private RunLoop loop(RunFolder folder, Interruption interruption) {
+  private RunLoop loop(RunFolder folder, Interruption interruption, RunListener listener) {
     return new RunLoop(
         job.experiment(),
         folder,
         job.schedule(),
-        new MeasuredMemory(job.expectedBytes(), progress()),
+        listener,
         interruption,
         context.budget());
   }
 
-  private RunListener progress() {
-    return Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet());
+  private RunListener listener(PreviewFile preview) {
+    Watch watch =
+        new Watch(
+            job.experiment()::position,
+            job.schedule().epochs(),
+            context.budget(),
+            preview,
+            context.overall());
+    RunListener progress =
+        Progress.on(call.terminal(), job.stepFormat(), watch, call.view(), call.quiet());
+    return new MeasuredMemory(
+        job.expectedBytes(), new Previews(job.experiment(), preview, progress));
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {

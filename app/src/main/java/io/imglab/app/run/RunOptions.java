@@ -14,6 +14,7 @@ public final class RunOptions {
   private boolean dryRun;
 
   @Mixin private final QuietOption quiet = new QuietOption();
+  @Mixin private final ShowOption show = new ShowOption();
 
   public Path runs() {
     return folder.runs();
@@ -25,6 +26,11 @@ public final class RunOptions {
 
   public boolean isDryRun() {
     return dryRun;
+  }
+
+  /** Whether, and how, the picture is drawn as it grows. */
+  public ShowOption show() {
+    return show;
   }
 
   public boolean isQuiet() {

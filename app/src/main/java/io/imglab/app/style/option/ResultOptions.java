@@ -4,6 +4,7 @@ import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
+import io.imglab.app.run.ShowOption;
 import io.imglab.app.run.TimeBudgetOption;
 import java.nio.file.Path;
 import java.util.Set;
@@ -58,6 +59,11 @@ public final class ResultOptions {
 
   public boolean isDryRun() {
     return running.isDryRun();
+  }
+
+  /** Whether, and how, the picture is drawn as it grows. */
+  public ShowOption show() {
+    return running.show();
   }
 
   public boolean isQuiet() {
