@@ -90,7 +90,8 @@ final class GanTrainCommand implements Callable<Integer> {
   }
 
   private Invocation invocation() {
-    return running.shown(lab.invocation(running.isQuiet()));
+    Invocation call = lab.invocation(running.isQuiet());
+    return running.shown(running.show().applyTo(call, lab.environment()));
   }
 
   private DataSet images(DataConfig data, GanConfig config) {

@@ -144,9 +144,11 @@ public final class RunDriver {
         call.note(
             "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
-      RunLoop loop = loop(folder, interruption);
+      PreviewFile preview = new PreviewFile(folder.preview());
+      RunListener listener = listener(preview);
+      RunLoop loop = loop(folder, interruption, listener);
       try {
-        return run(loop, folder, preparation.of(loop), interruption);
+        return run(loop, folder, preparation.of(loop), interruption, preview, listener);
       } catch (RuntimeException | IOException e) {
         recordFailure(e, folder, manifest);
         throw e;
@@ -156,12 +158,25 @@ public final class RunDriver {
 
   /** One of several runs is shown with them. */
   private Invocation.Showing show(RunFolder folder) {
-    return context.isStandalone() ? call.view().show(folder) : () -> {};
+    return context.isStandalone() ? call.page().show(folder) : () -> {};
   }
 
-  private int run(RunLoop loop, RunFolder folder, Manifest manifest, Interruption interruption)
+  private int run(
+      RunLoop loop,
+      RunFolder folder,
+      Manifest manifest,
+      Interruption interruption,
+      PreviewFile preview,
+      RunListener listener)
       throws IOException {
-    boolean isFinished = loop.run(result -> job.deliver(folder, manifest, result)).isPresent();
+    boolean isFinished =
+        loop.run(
+                result -> {
+                  preview.finish(result.picture(), folder.result());
+                  listener.ended(); // what the delivery prints comes after the last line
+                  job.deliver(folder, manifest, result);
+                })
+            .isPresent();
     if (isFinished && schedule().keepsState()) {
       discardCheckpoints(loop); // the state that remains is enough, whatever happens from here on
     }
@@ -199,12 +214,12 @@ public final class RunDriver {
     }
   }
 
-  private RunLoop loop(RunFolder folder, Interruption interruption) {
+  private RunLoop loop(RunFolder folder, Interruption interruption, RunListener listener) {
     return new RunLoop(
         job.experiment(),
         folder,
         schedule(),
-        new MeasuredMemory(job.expectedBytes(), progress()),
+        listener,
         interruption,
         context.budget());
   }
@@ -215,8 +230,18 @@ public final class RunDriver {
     return schedule.keepingState(schedule.keepsState() && context.isStandalone());
   }
 
-  private RunListener progress() {
-    return Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet());
+  private RunListener listener(PreviewFile preview) {
+    Watch watch =
+        new Watch(
+            job.experiment()::position,
+            job.schedule().epochs(),
+            context.budget(),
+            preview,
+            context.overall());
+    RunListener progress =
+        Progress.on(call.terminal(), job.stepFormat(), watch, call.view(), call.quiet());
+    return new MeasuredMemory(
+        job.expectedBytes(), new Previews(job.experiment(), preview, progress));
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {

@@ -1,7 +1,10 @@
 package io.imglab.app.style;
 
+import static java.util.stream.Collectors.joining;
+
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunSignature;
 import io.imglab.app.style.batch.Batch;
@@ -23,9 +26,11 @@ import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunReference;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -52,11 +57,25 @@ final class StyleLauncher {
   /** A launcher for a command with these options. */
   static StyleLauncher of(Lab lab, CommandSpec spec, ResultOptions options) {
     return new StyleLauncher(
-        options.shown(lab.invocation(options.isQuiet())),
+        options.shown(
+            options.show().applyTo(lab.invocation(options.isQuiet()), lab.environment())),
         new StyleResources(
             lab.host().catalogue(), lab.models(), options.limits().reader(lab.terminal())),
         spec,
         options);
+  }
+
+  /** Says at once what begins, before plugins and the engine are loaded, which takes a second. */
+  static void announce(StyleConfig config, ResultOptions options, Terminal terminal) {
+    List<Path> styles = config.styles().stream().map(StyleSource::file).toList();
+    boolean isReadable =
+        styles.stream().allMatch(Files::isRegularFile)
+            && (config.isTexture() || Files.isRegularFile(config.content()));
+    if (terminal.isInteractive() && !options.isQuiet() && isReadable) {
+      Object subject = config.isTexture() ? "a texture" : config.content().getFileName();
+      String names = styles.stream().map(file -> file.getFileName().toString()).collect(joining(", "));
+      terminal.say("%s in the style of %s".formatted(subject, names));
+    }
   }
 
   /** Begins a run with new settings, or prints what would run. */

@@ -21,6 +21,7 @@ final class ChartsTest {
           new Invocation(
               new Terminal(new PrintWriter(said), new PrintWriter(said, true), 0),
               /* quiet= */ true,
+              io.imglab.app.screen.View.PLAIN,
               List.of(),
               "",
               List.of(),

@@ -185,6 +185,11 @@ public record RunFolder(Path path) {
     return path.resolve("result.png");
   }
 
+  /** The newest picture of the run, which is replaced while it computes. */
+  public Path preview() {
+    return path.resolve("preview.png");
+  }
+
   public Path curves() {
     return path.resolve("losses.png");
   }

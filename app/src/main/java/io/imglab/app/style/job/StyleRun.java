@@ -137,7 +137,7 @@ public final class StyleRun {
   public int begin(Path runs, TimeBudget time) throws IOException {
     try (ExperimentFactory factory = factory()) {
       if (!call.quiet()) { // the forecast takes a while
-        call.note(MemoryFitting.forecast(setup, factory));
+        call.note(MemoryFitting.forecast(setup, factory).toString());
       }
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =

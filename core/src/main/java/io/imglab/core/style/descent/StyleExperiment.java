@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Shortage;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -117,7 +118,6 @@ public final class StyleExperiment implements Experiment {
     List<String> events = new ArrayList<>();
     if (progress.isStageOver(descent.converged())) {
       nextStage();
-      events.add("continuing at %s".formatted(progress.stage()));
     }
     progress.step();
     Losses losses = stepWithinMemory(events);
@@ -185,6 +185,11 @@ public final class StyleExperiment implements Experiment {
     descent = descent(there.startingFrom(start));
     descent.inherit(before);
     before.close();
+  }
+
+  @Override
+  public Optional<Position> position() {
+    return Optional.of(progress.position());
   }
 
   /** Seconds that the last step took for loss and gradient, without the update of the pixels. */
