@@ -37,7 +37,7 @@ final class RunFuzzTest {
     Path begun = Files.createDirectory(home.resolve("begun"));
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> cli().run(kind.begin(home, Files.createDirectory(home.resolve("all")))));
-    new Kill(counted.operations() / 2).during(() -> cli().run(kind.begin(home, begun)));
+    new Kill(counted.operations() * 6 / 10).during(() -> cli().run(kind.begin(home, begun)));
     Path run = Objects.requireNonNull(FinalFiles.firstRun(begun));
     Path kept = home.resolve("kept");
     FolderDamage.copy(run, kept);
