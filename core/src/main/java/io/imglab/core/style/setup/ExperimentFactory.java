@@ -12,7 +12,6 @@ import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.style.config.ExtraTerm;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.NetworkConfig;
-import io.imglab.core.style.config.OptimizerConfig;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.SharedTargetCache;
 import java.nio.file.Path;
@@ -82,11 +81,7 @@ public final class ExperimentFactory implements AutoCloseable {
   /** Creates the experiment of a setup; the caller closes it. */
   public Experiment experiment(StyleSetup requested) {
     StyleSetup setup = requested.on(device());
-    if (manager.getDevice().isGpu()) {
-      // The reference's first steps depend on tiny differences of the gradient.
-      LibtorchSwitches.allowTf32(
-          setup.config().descent().optimizer().stepRule() != OptimizerConfig.StepRule.REFERENCE);
-    }
+    LibtorchSwitches.allowTf32(setup.config().descent().optimizer().toleratesTf32());
     targets.values().forEach(SharedTargetCache::evict);
     Set<String> layers = StyleTerm.layers(setup.terms());
     NetworkConfig choice = setup.config().network();

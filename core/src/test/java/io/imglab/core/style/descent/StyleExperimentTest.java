@@ -19,6 +19,7 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.tensor.ReadBack;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
@@ -96,6 +97,17 @@ final class StyleExperimentTest {
       assertThat(experiment.steps()).isZero();
       run(experiment, 3);
       assertThat(experiment.steps()).isEqualTo(3);
+    }
+  }
+
+  /** On a GPU, each read-back waits until all work that was handed over is done. */
+  @Test
+  void step_ofLbfgs_readsBackThreeTimes() {
+    try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {
+      run(experiment, 5);
+      long before = ReadBack.calls();
+      run(experiment, 10);
+      assertThat(ReadBack.calls() - before).isEqualTo(30);
     }
   }
 
