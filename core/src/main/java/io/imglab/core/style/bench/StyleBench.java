@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import io.imglab.core.bench.LayerProducts;
 import io.imglab.core.bench.Subject;
 import io.imglab.core.bench.TimedWork;
-import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
@@ -55,7 +54,6 @@ public final class StyleBench implements Subject {
       int side,
       DescentConfig descent,
       NDManager manager) {
-    LibtorchSwitches.allowTf32(descent.optimizer().toleratesTf32());
     this.manager = manager;
     this.extractor = extractor;
     this.weights = new RandomWeights(extractor, 1);

@@ -2,7 +2,6 @@ package io.imglab.core.style.setup;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
-import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
@@ -81,7 +80,6 @@ public final class ExperimentFactory implements AutoCloseable {
   /** Creates the experiment of a setup; the caller closes it. */
   public Experiment experiment(StyleSetup requested) {
     StyleSetup setup = requested.on(device());
-    LibtorchSwitches.allowTf32(setup.config().descent().optimizer().toleratesTf32());
     targets.values().forEach(SharedTargetCache::evict);
     Set<String> layers = StyleTerm.layers(setup.terms());
     NetworkConfig choice = setup.config().network();
