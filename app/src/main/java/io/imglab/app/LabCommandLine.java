@@ -14,7 +14,7 @@ import io.imglab.app.gan.GanGroup;
 import io.imglab.app.models.LayersCommand;
 import io.imglab.app.models.ModelsCommand;
 import io.imglab.app.plugin.PluginsCommand;
-import io.imglab.app.run.RunsCommand;
+import io.imglab.app.runs.RunsCommand;
 import io.imglab.app.runtime.DoctorCommand;
 import io.imglab.app.runtime.RuntimeCommand;
 import io.imglab.app.style.PackCommand;
@@ -70,7 +70,7 @@ final class LabCommandLine {
             .addSubcommand(new LayersCommand(lab))
             .addSubcommand(new RuntimeCommand(lab))
             .addSubcommand(new DoctorCommand(lab))
-            .addSubcommand(new RunsCommand(lab))
+            .addSubcommand(RunsCommand.commandLine(lab))
             .addSubcommand(new ShowCommand(lab))
             .addSubcommand(PluginsCommand.commandLine(lab, this::rerun))
             .addSubcommand(new DistillCommand(lab))

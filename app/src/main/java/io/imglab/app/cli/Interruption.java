@@ -2,6 +2,7 @@ package io.imglab.app.cli;
 
 import io.imglab.core.run.StopSignal;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ public final class Interruption implements StopSignal, AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::interrupted, "interruption");
   private volatile boolean raised;
+  private volatile boolean requested;
+  private BooleanSupplier request = () -> false;
 
   private final @Nullable Interruption parent;
 
@@ -32,6 +35,21 @@ public final class Interruption implements StopSignal, AutoCloseable {
     return interruption;
   }
 
+  /** Also raised from the first time on that somebody asks for it otherwise. */
+  public Interruption orWhen(BooleanSupplier asked) {
+    request = asked;
+    return this;
+  }
+
+  /** Raises the signal, for all of the work, without ending the process. */
+  public void raise() {
+    if (parent == null) {
+      requested = true;
+    } else {
+      parent.raise();
+    }
+  }
+
   private void interrupted() {
     raised = true;
     try {
@@ -45,7 +63,12 @@ public final class Interruption implements StopSignal, AutoCloseable {
 
   @Override
   public boolean isRaised() {
-    return parent == null ? raised : parent.isRaised();
+    return parent == null ? raised || isRequested() : parent.isRaised();
+  }
+
+  private boolean isRequested() {
+    requested = requested || request.getAsBoolean();
+    return requested;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.app.screen.View;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.TimeBudget;
@@ -10,21 +11,64 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command being executed, as far as its runs need to know.
  *
- * @param quiet whether only errors are printed
+ * @param quiet whether only results and errors are printed
+ * @param view how runs are shown
  * @param arguments the command line
  * @param pluginOptions the options that name further plugins, each after a space
  * @param plugins the loaded plugins with versions and fingerprints
  * @param home the user's folder
  * @param began when the command began, in {@link System#nanoTime()}
+ * @param page shows the run that the command starts
+ * @param reports whether a finished run gets a report
  */
 public record Invocation(
     Terminal terminal,
     boolean quiet,
+    View view,
     List<String> arguments,
     String pluginOptions,
     List<Map<String, String>> plugins,
     LabHome home,
-    long began) {
+    long began,
+    LiveView page,
+    boolean reports) {
+
+  /** Shows a run while it works, such as in a browser. */
+  @FunctionalInterface
+  public interface LiveView {
+    /** Shows nothing. */
+    LiveView NONE = folder -> () -> {};
+
+    /** Begins to show a run, before its first step. */
+    Showing show(RunFolder folder);
+  }
+
+  /** A run that is being shown; closed when the run has ended. */
+  @FunctionalInterface
+  public interface Showing extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * The same command with a page of its run.
+   *
+   * @param recorded the command line without what asks for the page, which is no setting of the run
+   */
+  public Invocation shownBy(LiveView other, List<String> recorded) {
+    return new Invocation(
+        terminal, quiet, view, recorded, pluginOptions, plugins, home, began, other, reports);
+  }
+
+  /**
+   * The same command, whose runs get no report.
+   *
+   * @param recorded the command line without what says so, which is no setting of the run
+   */
+  public Invocation withoutReport(List<String> recorded) {
+    return new Invocation(
+        terminal, quiet, view, recorded, pluginOptions, plugins, home, began, page, false);
+  }
 
   /** Prints a message that is not an error. */
   public void note(String message) {
@@ -35,9 +79,13 @@ public record Invocation(
 
   /** Prints a result, such as the file that was written. */
   public void print(Object result) {
-    if (!quiet) {
-      terminal.print(result);
-    }
+    terminal.print(result);
+  }
+
+  /** The same command with its runs shown in another way. */
+  public Invocation with(View other) {
+    return new Invocation(
+        terminal, quiet, other, arguments, pluginOptions, plugins, home, began, page, reports);
   }
 
   /** A time budget from the start of the command; no limit for null. */

@@ -4,6 +4,7 @@ import io.imglab.app.host.PluginHost;
 import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPlaces;
 import io.imglab.app.host.Trial;
+import io.imglab.app.screen.View;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
@@ -48,8 +49,7 @@ public final class Lab {
   @Option(
       names = VERBOSE,
       scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "Show the log messages of the libraries.")
-  @SuppressWarnings("UnusedVariable") // the log starts before the command line is parsed
+      description = "Show losses, rates, and the log messages of the libraries.")
   private boolean verbose;
 
   @Option(
@@ -112,11 +112,20 @@ public final class Lab {
   /**
    * The command being executed, for the runs that it starts.
    *
-   * @param quiet whether only errors are printed
+   * @param quiet whether only results and errors are printed
    */
   public Invocation invocation(boolean quiet) {
     return new Invocation(
-        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), home(), began);
+        terminal,
+        quiet,
+        new View(verbose, Optional.empty()),
+        arguments,
+        pluginOptions(),
+        host().fingerprints(),
+        home(),
+        began,
+        Invocation.LiveView.NONE,
+        /* reports= */ true);
   }
 
   public void setArguments(List<String> argv) {

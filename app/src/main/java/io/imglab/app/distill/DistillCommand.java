@@ -1,11 +1,14 @@
 package io.imglab.app.distill;
 
 import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.cli.Required;
 import io.imglab.app.run.ResumeOptions;
+import io.imglab.app.run.ReportOption;
 import io.imglab.app.run.RunFolderOptions;
+import io.imglab.app.web.WebOption;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.distill.DistillConfig;
@@ -15,6 +18,8 @@ import io.imglab.core.io.FileNames;
 import io.imglab.core.nn.NetworkSource;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunReference;
 import io.imglab.core.style.bench.RelativeLoss;
 import io.imglab.core.style.loss.LossTerms;
 import java.nio.file.Path;
@@ -110,6 +115,8 @@ public final class DistillCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
+  @Mixin private final ReportOption report = new ReportOption();
+  @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
 
   public DistillCommand(Lab lab) {
@@ -126,7 +133,7 @@ public final class DistillCommand implements Callable<Integer> {
 
   private int resume(Path path) throws Exception {
     ResumeOptions.refuseOthers(spec);
-    RunFolder run = RunFolder.open(path);
+    RunFolder run = RunReference.in(folder.runs()).latestOf(RunKind.DISTILL).find(path);
     Manifest manifest = Manifest.read(run.manifest());
     return run(
         DistillRequest.of(run, manifest), distillation -> distillation.resume(run, manifest));
@@ -152,13 +159,13 @@ public final class DistillCommand implements Callable<Integer> {
   }
 
   private int run(DistillRequest request, Start start) throws Exception {
+    Invocation call = web.shown(report.applied(lab.invocation(quiet.isQuiet())));
     FeatureExtractor network = extractor(request.teacher());
     RelativeLoss loss = new RelativeLoss(new LossTerms(lab.host().catalogue()));
     NetworkSource networks = lab.zoo().source(network, request.weights(), null);
     try (DataSource pictures = SourceDetector.open(request.data())) {
       TeacherStudent pair = new TeacherStudent(network, networks, extractor(request.student()));
-      return start.run(
-          new DistillRun(lab.invocation(quiet.isQuiet()), request, pair, loss, pictures));
+      return start.run(new DistillRun(call, request, pair, loss, pictures));
     }
   }
 

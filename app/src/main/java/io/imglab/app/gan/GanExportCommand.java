@@ -1,6 +1,7 @@
 package io.imglab.app.gan;
 
 import io.imglab.app.cli.Lab;
+import io.imglab.app.run.RunsOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.gan.exchange.ExportFormat;
 import io.imglab.core.gan.exchange.ExportedGenerator;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +33,12 @@ import picocli.CommandLine.Parameters;
 final class GanExportCommand implements Callable<Integer> {
   private final Lab lab;
 
-  @Parameters(paramLabel = "RUN|FILE", description = "A run directory or a generator file.")
+  @Parameters(
+      paramLabel = "RUN|FILE",
+      description = "A run, as in --from of generate, or a generator file.")
   private Path from;
+
+  @Mixin private final RunsOption runs = new RunsOption();
 
   @Option(
       names = "--format",
@@ -71,7 +77,7 @@ final class GanExportCommand implements Callable<Integer> {
           "--prefix '%s' is for state dicts; remove it, or use --format %s"
               .formatted(prefix, ExportFormat.STATE_DICT));
     }
-    Path file = SourceOption.fileOf(from);
+    Path file = SourceOption.fileOf(from, runs);
     OutputTarget.checkFile(output, overwrite);
     try (ExportedGenerator generator = ExportedGenerator.open(file, lab.host().catalogue())) {
       format.write(generator, prefix == null ? ExportFormat.PREFIX : prefix, output);

@@ -8,6 +8,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
+import io.imglab.app.run.RunsOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.data.DataSet;
@@ -22,6 +23,7 @@ import io.imglab.core.gan.feature.LinearProbe;
 import io.imglab.core.io.OutputTarget;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -53,8 +55,13 @@ final class GanFeaturesCommand implements Callable<Integer> {
 
   private final Lab lab;
 
-  @Parameters(paramLabel = "RUN", description = "The run directory of a GAN, with its checkpoints.")
+  @Parameters(
+      paramLabel = "RUN",
+      description =
+          "The run of a GAN: its path, name, number, the beginning of its name, or latest.")
   private Path run;
+
+  @Mixin private final RunsOption runs = new RunsOption();
 
   @Option(names = "--data", paramLabel = "PATH", required = true, description = "The images.")
   private Path data;
@@ -99,7 +106,7 @@ final class GanFeaturesCommand implements Callable<Integer> {
     }
     FeatureFile.check(output);
     OutputTarget.checkFile(output, overwrite);
-    RunFolder folder = RunFolder.open(run);
+    RunFolder folder = runs.reference().latestOf(RunKind.GAN).find(run);
     PlayersConfig players = GanRequest.of(folder, Manifest.read(folder.manifest())).gan().players();
     Path checkpoint = folder.newestCheckpoint().orElseThrow(this::noCheckpoint);
     DataSet images = images(players);

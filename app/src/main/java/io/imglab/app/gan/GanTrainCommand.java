@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Required;
 import io.imglab.app.data.DataConfig;
@@ -12,8 +13,11 @@ import io.imglab.core.gan.Players;
 import io.imglab.core.run.Epochs;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunReference;
 import io.imglab.core.run.Schedule;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} --resume runs/00003-${PARENT-COMMAND-NAME}-faces"
     })
 final class GanTrainCommand implements Callable<Integer> {
+  private static final Set<String> LENGTH = Set.of("--steps", "--epochs");
+
   private final Lab lab;
   private final @Nullable GanPair pair;
 
@@ -65,13 +71,14 @@ final class GanTrainCommand implements Callable<Integer> {
   private int begin() throws Exception {
     Path path = Required.option(spec, "--data PATH", training.data());
     GanConfig config = options.toConfig(names.generator(pair), names.discriminator(pair));
+    Invocation call = invocation();
     Players players = Players.of(config.players(), lab.host().catalogue());
     DataConfig data = training.toConfig(path);
     DataSet images = images(data, config);
     Schedule schedule = training.toSchedule(new Epochs(images.count(), config.batch()));
     GanRun run =
         new GanRun(
-            lab.invocation(running.isQuiet()),
+            call,
             new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
             players,
             images);
@@ -82,25 +89,44 @@ final class GanTrainCommand implements Callable<Integer> {
     return run.begin(running.runs());
   }
 
+  private Invocation invocation() {
+    Invocation call = lab.invocation(running.isQuiet());
+    return running.shown(running.show().applyTo(call, lab.environment()));
+  }
+
   private DataSet images(DataConfig data, GanConfig config) {
     return GanData.open(
         data, config.players().image(), lab.home(), lab.terminal(), running.isQuiet());
   }
 
   private int resume(Path path) throws Exception {
-    ResumeOptions.refuseOthers(spec);
-    RunFolder folder = RunFolder.open(path);
+    Set<String> allowed = ResumeOptions.allowed(spec);
+    allowed.addAll(LENGTH);
+    ResumeOptions.refuseOthers(spec, allowed);
+    RunFolder folder = RunReference.in(running.runs()).latestOf(RunKind.GAN).find(path);
     Manifest manifest = Manifest.read(folder.manifest());
-    GanRequest request = GanRequest.of(folder, manifest);
-    GanConfig config = request.gan();
-    DataSet images = images(request.data(), config);
-    request.checkSame(images, manifest);
+    GanRequest recorded = GanRequest.of(folder, manifest);
+    GanConfig config = recorded.gan();
+    Invocation call = invocation();
+    DataSet images = images(recorded.data(), config);
+    recorded.checkSame(images, manifest);
+    GanRequest request =
+        training.hasLength()
+            ? recorded.with(
+                training.extended(
+                    recorded.schedule(),
+                    new Epochs(images.count(), config.batch()),
+                    folder,
+                    manifest))
+            : recorded;
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
+    GanRun run = new GanRun(call, request, players, images);
     if (running.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.resume(folder, manifest, training.budgetSeconds());
+    return training.hasLength()
+        ? run.extend(folder, manifest, training.lengthArguments(), training.budgetSeconds())
+        : run.resume(folder, manifest, training.budgetSeconds());
   }
 }

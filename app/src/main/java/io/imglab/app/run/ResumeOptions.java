@@ -3,6 +3,7 @@ package io.imglab.app.run;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.cli.QuietOption;
+import io.imglab.app.web.WebOption;
 import io.imglab.core.LabException;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,11 +33,12 @@ public final class ResumeOptions {
             command,
             RunOptions.class,
             QuietOption.class,
+            WebOption.class,
+            ReportOption.class,
             TimeBudgetOption.class,
             TrainingTimeOption.class,
             LimitOptions.class);
-    names.removeAll(OptionNames.in(command, RunFolderOptions.class));
-    names.add(RunFolderOptions.RESUME);
+    names.addAll(OptionNames.in(command, RunFolderOptions.class));
     names.addAll(OptionNames.ofAllCommands(command));
     return names;
   }

@@ -12,19 +12,22 @@ public final class RunFolderOptions {
   @Option(
       names = "--runs",
       paramLabel = "DIR",
-      description = "Where run directories are created (default: ${DEFAULT-VALUE}).")
+      description = "Where the run directories are (default: ${DEFAULT-VALUE}).")
   private Path runs = Path.of("runs");
 
   @Option(
       names = RESUME,
       paramLabel = "RUN",
-      description = "Resume an interrupted run with its own settings.")
+      description =
+          "Resume an interrupted run with its own settings: its path, name, number, the beginning of"
+              + " its name, or latest.")
   private @Nullable Path resume;
 
   public Path runs() {
     return runs;
   }
 
+  /** The run to resume, as {@link io.imglab.core.run.RunReference} reads it; null for a new one. */
   public @Nullable Path resume() {
     return resume;
   }

@@ -1,6 +1,8 @@
 package io.imglab.app.run;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.QuietOption;
+import io.imglab.app.web.WebOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -13,7 +15,10 @@ public final class RunOptions {
   @Option(names = "--dry-run", description = "Check everything and print what would run.")
   private boolean dryRun;
 
+  @Mixin private final ReportOption report = new ReportOption();
+  @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
+  @Mixin private final ShowOption show = new ShowOption();
 
   public Path runs() {
     return folder.runs();
@@ -25,6 +30,16 @@ public final class RunOptions {
 
   public boolean isDryRun() {
     return dryRun;
+  }
+
+  /** The command with the view of its run and the report that it asks for. */
+  public Invocation shown(Invocation call) {
+    return dryRun ? call : web.shown(report.applied(call));
+  }
+
+  /** Whether, and how, the picture is drawn as it grows. */
+  public ShowOption show() {
+    return show;
   }
 
   public boolean isQuiet() {

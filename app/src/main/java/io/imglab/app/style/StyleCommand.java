@@ -94,6 +94,7 @@ public final class StyleCommand implements Callable<Integer> {
 
   private int beginOne(StyleConfig config) throws IOException {
     Path result = replay.result();
+    StyleLauncher.announce(config, results, lab.terminal());
     StyleLauncher start = StyleLauncher.of(lab, spec, results);
     return result == null ? start.begin(config) : start.replay(result, config);
   }

@@ -52,6 +52,7 @@ public final class TextureCommand implements Callable<Integer> {
     Path style = Required.option(spec, "--style FILE", options.style());
     StyleConfig config = options.toConfig(style);
     Path result = replay.result();
+    StyleLauncher.announce(config, results, lab.terminal());
     StyleLauncher start = StyleLauncher.of(lab, spec, results);
     return result == null ? start.begin(config) : start.replay(result, config);
   }

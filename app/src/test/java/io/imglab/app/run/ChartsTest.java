@@ -21,11 +21,14 @@ final class ChartsTest {
           new Invocation(
               new Terminal(new PrintWriter(said), new PrintWriter(said, true), 0),
               /* quiet= */ true,
+              io.imglab.app.screen.View.PLAIN,
               List.of(),
               "",
               List.of(),
               LabHome.of(Map.of()),
-              0));
+              0,
+              Invocation.LiveView.NONE,
+              /* reports= */ true));
 
   private static Runnable failing(LabException failure) {
     return () -> {

@@ -18,14 +18,15 @@ public final class FinalFiles {
 
   /**
    * The files' digests by name, without what a kill may leave for good: a directory that never
-   * became a run, and a style run's checkpoints if it came before they were deleted.
+   * became a run, a style run's checkpoints if it came before they were deleted, and a finished run
+   * without a report.
    */
   public static Map<String, String> of(Path folder) throws IOException {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = withoutNumbers(folder.relativize(path).toString());
-        if (isOfARun(path, folder) && !name.matches(".*\\.lock|.*log\\.txt|.*style.*\\.ckpt")) {
+        if (isOfARun(path, folder) && !name.matches(".*\\.lock|.*log\\.txt|.*style.*\\.ckpt|.*report\\.html(\\.tmp)?")) {
           files.merge(name, isDated(name) ? "" : digest(path, folder), String::concat);
         }
       }

@@ -12,14 +12,40 @@ final class Curve {
   /** The standard deviation of the smoothing Gaussian, as a share of all points. */
   private static final double SMOOTHING = 0.01;
 
-  private final double[] steps = new double[MAX_POINTS];
-  private final double[] sums = new double[MAX_POINTS];
-  private final double[] lows = new double[MAX_POINTS];
-  private final double[] highs = new double[MAX_POINTS];
-  private final int[] counts = new int[MAX_POINTS];
+  private final double[] steps;
+  private final double[] sums;
+  private final double[] lows;
+  private final double[] highs;
+  private final int[] counts;
   private int points;
   private int valuesPerPoint = 1;
   private long nonFinite;
+
+  Curve() {
+    this(MAX_POINTS);
+  }
+
+  /** A curve of at most this many points. */
+  Curve(int maxPoints) {
+    steps = new double[maxPoints];
+    sums = new double[maxPoints];
+    lows = new double[maxPoints];
+    highs = new double[maxPoints];
+    counts = new int[maxPoints];
+  }
+
+  /** The points whose values are all above 0, as a logarithmic axis can show them. */
+  Curve positive() {
+    Curve positive = new Curve(steps.length);
+    positive.valuesPerPoint = valuesPerPoint;
+    positive.nonFinite = nonFinite;
+    for (int i = 0; i < points; i++) {
+      if (lows[i] > 0) {
+        positive.set(positive.points++, steps[i], sums[i], lows[i], highs[i], counts[i]);
+      }
+    }
+    return positive;
+  }
 
   /** Adds a value; values that are not finite are only counted. */
   void add(double step, double value) {
@@ -28,7 +54,7 @@ final class Curve {
       return;
     }
     boolean startsPoint = points == 0 || counts[points - 1] >= valuesPerPoint;
-    if (startsPoint && points == MAX_POINTS) {
+    if (startsPoint && points == steps.length) {
       halve();
     }
     if (startsPoint) {
@@ -87,6 +113,13 @@ final class Curve {
 
   double lastStep() {
     return steps[points - 1] / counts[points - 1];
+  }
+
+  /** The mean value of each point. */
+  double[] means() {
+    double[] means = new double[points];
+    Arrays.setAll(means, i -> sums[i] / counts[i]);
+    return means;
   }
 
   double[] lows() {

@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -23,13 +24,19 @@ import java.util.stream.Collectors;
 final class Curves {
   private static final String STEP = "step";
   private static final String EPOCH = "epoch";
+  private static final String TOTAL = "total";
   private static final Set<String> POSITION = Set.of(STEP, EPOCH, "seconds");
 
   private final Map<String, Curve> byName = new LinkedHashMap<>();
   private double lastEpoch = 1;
   private double stepsPerEpoch = Double.POSITIVE_INFINITY;
 
-  private Curves() {}
+  private final Set<String> measures = new HashSet<>();
+  private final int maxPoints;
+
+  private Curves(int maxPoints) {
+    this.maxPoints = maxPoints;
+  }
 
   /**
    * Reads a log line by line; lines that a crash truncated are skipped.
@@ -37,7 +44,12 @@ final class Curves {
    * @throws LabException if the file cannot be read
    */
   static Curves read(Path metrics) {
-    Curves curves = new Curves();
+    return read(metrics, Curve.MAX_POINTS);
+  }
+
+  /** Reads a log as curves of at most {@code maxPoints} points. */
+  static Curves read(Path metrics, int maxPoints) {
+    Curves curves = new Curves(maxPoints);
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(metrics), StandardCharsets.UTF_8))) {
@@ -59,12 +71,38 @@ final class Curves {
       }
       for (Map.Entry<String, JsonElement> value : entry.entrySet()) {
         if (!POSITION.contains(value.getKey())) {
-          byName.computeIfAbsent(value.getKey(), name -> new Curve()).add(step, number(value));
+          curve(value.getKey(), entry.has(TOTAL)).add(step, number(value));
         }
       }
     } catch (RuntimeException | StackOverflowError e) {
       // Not a line of metrics.
     }
+  }
+
+  /** A line without a total is an assessment. */
+  private Curve curve(String name, boolean isLoss) {
+    if (!isLoss && !byName.containsKey(name)) {
+      measures.add(name);
+    }
+    return byName.computeIfAbsent(name, any -> new Curve(maxPoints));
+  }
+
+  /** The curves of a kind that are drawn; a total is no curve of a run with two players. */
+  Map<String, Curve> drawn(MetricKind kind) {
+    boolean hasPlayers = byName.keySet().stream().anyMatch(Curves::isOfAPlayer);
+    return matching(
+        name -> kind(name) == kind && !(hasPlayers && kind == MetricKind.LOSS && !isOfAPlayer(name)));
+  }
+
+  private static boolean isOfAPlayer(String name) {
+    return name.startsWith("Loss_");
+  }
+
+  private MetricKind kind(String name) {
+    if (measures.contains(name)) {
+      return MetricKind.MEASURE;
+    }
+    return name.startsWith("D(") ? MetricKind.PROBABILITY : MetricKind.LOSS;
   }
 
   /**

@@ -36,26 +36,27 @@ public final class LossChart {
     Curves curves = Curves.read(metrics);
     StepAxis axis = curves.axis();
     List<Panel> panels = new ArrayList<>();
-    Map<String, Curve> losses = curves.matching(name -> name.startsWith("Loss_"));
-    Map<String, Curve> probabilities = curves.matching(name -> name.startsWith("D("));
-    if (losses.isEmpty()) {
-      losses = curves.matching(name -> !name.startsWith("D("));
-    }
+    Map<String, Curve> losses = curves.drawn(MetricKind.LOSS);
     if (!losses.isEmpty()) {
       panels.add(Panel.ofLosses(title, losses, axis, HEIGHT));
     }
+    Map<String, Curve> probabilities = curves.drawn(MetricKind.PROBABILITY);
     if (!probabilities.isEmpty()) {
       panels.add(Panel.ofProbabilities(probabilities, axis, LOWER_HEIGHT));
     }
-    Map<String, Curve> distances = curves.matching("swd"::equals);
-    if (!distances.isEmpty()) {
-      panels.add(Panel.ofLosses("sliced Wasserstein distance", distances, axis, LOWER_HEIGHT));
+    for (Map.Entry<String, Curve> measure : curves.drawn(MetricKind.MEASURE).entrySet()) {
+      Map<String, Curve> alone = Map.of(measure.getKey(), measure.getValue());
+      panels.add(Panel.ofMeasure(title(measure.getKey()), alone, axis, LOWER_HEIGHT));
     }
     if (panels.isEmpty()) {
       throw new LabException(
           "'%s' contains no losses; let the run do some steps".formatted(metrics));
     }
     PictureWriter.write(draw(panels), output);
+  }
+
+  private static String title(String measure) {
+    return measure.equals("swd") ? "sliced Wasserstein distance" : measure;
   }
 
   private static Picture draw(List<Panel> panels) {

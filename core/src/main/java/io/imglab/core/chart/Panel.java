@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,17 +34,30 @@ record Panel(XYChart chart, int height) {
   private static final Color GRID = new Color(0xE4E4E4);
   private static final Color TEXT = new Color(0x333333);
 
-  /** Losses whose range has this ratio or more are shown on a logarithmic scale. */
-  private static final double LOGARITHMIC_RATIO = 50;
-
   static Panel ofLosses(String title, Map<String, Curve> curves, StepAxis axis, int height) {
-    XYChart chart = chart(title, axis, "loss", height);
-    boolean logarithmic = hasLargeRange(curves.values());
-    chart.getStyler().setYAxisLogarithmic(logarithmic);
-    if (!logarithmic) {
+    return ofValues(chart(title, axis, "loss", height), curves, axis, height);
+  }
+
+  /** A panel of an assessment, which is no loss: nothing minimises it. */
+  static Panel ofMeasure(String title, Map<String, Curve> curves, StepAxis axis, int height) {
+    return ofValues(chart(title, axis, "measure, lower is better", height), curves, axis, height);
+  }
+
+  private static Panel ofValues(
+      XYChart chart, Map<String, Curve> curves, StepAxis axis, int height) {
+    if (!ValueRange.of(curves.values()).isLarge()) {
       limitAxis(chart, curves.values());
+      return filled(chart, curves, axis, height);
     }
-    return filled(chart, curves, axis, height);
+    chart.getStyler().setYAxisLogarithmic(true);
+    return filled(chart, positive(curves), axis, height);
+  }
+
+  private static Map<String, Curve> positive(Map<String, Curve> curves) {
+    Map<String, Curve> positive = new LinkedHashMap<>();
+    curves.forEach((name, curve) -> positive.put(name, curve.positive()));
+    positive.values().removeIf(curve -> curve.points() == 0);
+    return positive;
   }
 
   static Panel ofProbabilities(Map<String, Curve> curves, StepAxis axis, int height) {
@@ -129,11 +143,6 @@ record Panel(XYChart chart, int height) {
     series.setMarker(SeriesMarkers.NONE).setLineColor(color);
     series.setLineStyle(new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
     return series;
-  }
-
-  private static boolean hasLargeRange(Collection<Curve> curves) {
-    double lowest = quantile(curves, Curve::lows, 0);
-    return lowest > 0 && quantile(curves, Curve::highs, 1) / lowest >= LOGARITHMIC_RATIO;
   }
 
   /**

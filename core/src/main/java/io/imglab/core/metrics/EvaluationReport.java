@@ -214,7 +214,7 @@ public record EvaluationReport(
    * @throws LabException if the file cannot be written
    */
   public void writeHtml(Path output, List<Figure> figures) {
-    write(output, ReportPage.of(this, figures));
+    write(output, new ReportPage(this, figures, output.toAbsolutePath().getParent()).html());
   }
 
   /**

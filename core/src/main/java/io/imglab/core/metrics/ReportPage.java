@@ -1,66 +1,91 @@
 package io.imglab.core.metrics;
 
+import io.imglab.core.page.Html;
+import io.imglab.core.page.SortableTable;
+import io.imglab.core.page.SortableTable.Cell;
+import io.imglab.core.page.StandalonePage;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The HTML page of an {@link EvaluationReport}, without scripts or external resources. */
+/** The page of an {@link EvaluationReport}, in one file with its pictures. */
 final class ReportPage {
-  private ReportPage() {}
+  private final EvaluationReport report;
+  private final List<EvaluationReport.Figure> figures;
+  private final Path folder;
 
-  static String of(EvaluationReport report, List<EvaluationReport.Figure> figures) {
-    return """
-        <!doctype html>
-        <html lang="en">
-        <meta charset="utf-8">
-        <title>%1$s – evaluation</title>
-        <style>
-          body { font: 16px/1.5 sans-serif; color: #222; max-width: 60rem; margin: 2rem auto; }
-          table { border-collapse: collapse; }
-          td { padding: .3rem 1rem .3rem 0; border-top: 1px solid #ddd; }
-          td:nth-child(2) { font-weight: bold; white-space: nowrap; }
-          td:nth-child(3), figcaption { color: #666; }
-          figure { margin: 2rem 0; }
-          img { max-width: 100%%; image-rendering: pixelated; }
-        </style>
-        <h1>%1$s</h1>
-        <p>%2$s samples against %3$s real images, %4$s, seed %5$s</p>
-        <table>
-        %6$s
-        </table>
-        %7$s
-        %8$s
-        </html>
+  /**
+   * A page.
+   *
+   * @param figures pictures in {@code folder}, in the order in which they are shown
+   */
+  ReportPage(EvaluationReport report, List<EvaluationReport.Figure> figures, Path folder) {
+    this.report = report;
+    this.figures = figures;
+    this.folder = folder;
+  }
+
+  String html() {
+    String body =
         """
+        <header class="top"><div>
+        <h1>%s</h1>
+        <p class="quiet">%s samples against %s real images, %s, seed %s</p>
+        </div><p class="badge">evaluation</p></header>
+        <main>
+        <h2>Measures</h2>
+        %s
+        %s
+        <h2>Pictures</h2>
+        %s
+        </main>"""
+            .formatted(
+                Html.escaped(report.generator()),
+                report.samples(),
+                report.reals(),
+                Html.escaped(report.shape()),
+                report.seed(),
+                table(),
+                lines(report.notes().stream().map(ReportPage::note).toList()),
+                lines(figures.stream().map(this::figure).toList()));
+    return new StandalonePage(
+            report.generator() + " – evaluation", StandalonePage.sorting(), body)
+        .html("data: 'self'");
+  }
+
+  private String table() {
+    SortableTable table =
+        new SortableTable("Measures")
+            .column("measure", false)
+            .column("value", true)
+            .column("what it means", false);
+    for (EvaluationReport.Row row : report.rows()) {
+      String value = row.figure().replaceAll(" .*", "");
+      table.row(
+          "",
+          List.of(
+              Cell.of(row.name()),
+              new Cell(Html.escaped(row.figure()), value),
+              Cell.of(row.meaning())));
+    }
+    return table.html();
+  }
+
+  private static String note(String note) {
+    return "<p class=\"note\">Note: " + Html.escaped(note) + ".</p>";
+  }
+
+  private String figure(EvaluationReport.Figure figure) {
+    String caption = Html.escaped(figure.caption());
+    return "<figure><a href=\"%s\"><img class=\"pixels\" src=\"%s\" alt=\"%s\"></a><figcaption>%s</figcaption></figure>"
         .formatted(
-            escape(report.generator()),
-            report.samples(),
-            report.reals(),
-            escape(report.shape()),
-            report.seed(),
-            lines(report.rows().stream().map(ReportPage::row).toList()),
-            lines(report.notes().stream().map(n -> "<p>Note: " + escape(n) + ".</p>").toList()),
-            lines(figures.stream().map(ReportPage::figure).toList()));
-  }
-
-  private static String row(EvaluationReport.Row row) {
-    return "<tr><td>%s</td><td>%s</td><td>%s</td></tr>"
-        .formatted(escape(row.name()), escape(row.figure()), escape(row.meaning()));
-  }
-
-  private static String figure(EvaluationReport.Figure figure) {
-    String caption = escape(figure.caption());
-    return "<figure><img src=\"%s\" alt=\"%s\"><figcaption>%s</figcaption></figure>"
-        .formatted(escape(figure.file()), caption, caption);
+            Html.escaped(figure.file()),
+            Html.escaped(Html.embedded(folder.resolve(figure.file()))),
+            caption,
+            caption);
   }
 
   private static String lines(List<String> lines) {
     return lines.stream().collect(Collectors.joining("\n"));
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
   }
 }

@@ -76,15 +76,18 @@ public final class RunLoop {
 
   /**
    * Runs until the schedule or the time is over, the experiment has converged, or the user stops
-   * it. If the delivery of the result fails, the final state is kept.
+   * it, by the signal or a {@link RunRequest}. If the delivery of the result fails, the final state
+   * is kept.
    *
    * @return the outcome; empty if the user stopped the run
    */
   public Optional<RunResult> run(Delivery delivery) throws IOException {
+    RunRequest.clear(folder);
     listener.started(experiment.steps(), schedule.steps());
     try {
       checkpoints.createFolder();
       MetricsLog metrics = MetricsLog.openAfter(experiment.steps(), folder, schedule.epochs());
+      RunEvent.keepUntil(experiment.steps(), folder);
       StateSaving saving = new StateSaving(experiment, checkpoints, metrics);
       metrics.review().gap().ifPresent(listener::noted);
       sampleAtStart();
@@ -110,11 +113,11 @@ public final class RunLoop {
       step(metrics);
       if (limits.isOver()) {
         break;
-      } else if (stop.isRaised()) {
+      } else if (stop.isRaised() || RunRequest.STOP.take(folder)) {
         stop(saving);
         return false;
       }
-      saveIfDue(saving);
+      saveIfDue(saving, RunRequest.SAVE.take(folder));
     }
     return true;
   }
@@ -138,16 +141,25 @@ public final class RunLoop {
     Losses losses = limits.step();
     Optional<EpochMeans> completed = metrics.append(experiment.steps(), losses);
     listener.stepped(experiment.steps(), losses);
-    losses.event().ifPresent(listener::noted);
+    if (losses.event().isPresent()) {
+      note(new RunEvent(experiment.steps(), losses.event().get()));
+    }
     completed.ifPresent(listener::epochCompleted);
   }
 
-  private void saveIfDue(StateSaving saving) throws IOException {
-    if (schedule.isSampleDue(experiment.steps())) {
+  private void note(RunEvent event) throws IOException {
+    event.append(folder);
+    listener.noted(event.text());
+  }
+
+  private void saveIfDue(StateSaving saving, boolean isRequested) throws IOException {
+    if (isRequested || schedule.isSampleDue(experiment.steps())) {
       sample();
     }
     if (schedule.isCheckpointDue(experiment.steps())) {
       saving.saveAssessed();
+    } else if (isRequested) {
+      saving.save();
     }
   }
 
@@ -159,7 +171,7 @@ public final class RunLoop {
       throws IOException {
     limits.remark().ifPresent(listener::noted);
     RunResult result = new RunResult(experiment.preview(), experiment.steps(), metrics.last());
-    if (schedule.keepsAtEnd()) {
+    if (schedule.savesAtEnd()) {
       saving.saveAssessed();
     }
     try {
@@ -176,7 +188,7 @@ public final class RunLoop {
   /** Saves the state, so that a result that could not be delivered need not be computed again. */
   private void keepFinalState(StateSaving saving, Exception failure) {
     try {
-      if (!schedule.keepsAtEnd()) {
+      if (!schedule.savesAtEnd()) {
         saving.save();
       }
     } catch (RuntimeException | IOException e) {
@@ -187,7 +199,7 @@ public final class RunLoop {
   /** Deletes the checkpoints that are not kept, once the result has been delivered. */
   public void discardCheckpoints() {
     if (!schedule.keepsAtEnd()) {
-      checkpoints.clear();
+      checkpoints.clear(schedule.keepsState() ? 1 : 0);
     }
   }
 

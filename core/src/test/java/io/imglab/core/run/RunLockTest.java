@@ -63,4 +63,45 @@ final class RunLockTest {
     Files.createSymbolicLink(run.path().resolve("log.txt"), outside.resolve("precious"));
     assertThatThrownBy(() -> RunLock.take(linked)).hasMessageContaining("is a link");
   }
+
+  /** On Linux, closing any channel to the file would release the lock of the whole process. */
+  @Test
+  void isTaken_inTheProcessThatHoldsIt_keepsTheLock() throws Exception {
+    try (RunLock lock = RunLock.take(run)) {
+      assertThat(RunLock.isTaken(lock.folder())).isTrue();
+      assertThatThrownBy(() -> RunLock.take(run)).hasMessageContaining("is in use");
+      assertThat(isTakenForAnotherProcess()).isTrue();
+    }
+    assertThat(RunLock.isTaken(run)).isFalse();
+    assertThat(run.lock()).doesNotExist();
+  }
+
+  private boolean isTakenForAnotherProcess() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Asking.class.getName(),
+                run.path().toString())
+            .start();
+    return process.waitFor() == Asking.TAKEN;
+  }
+
+  /** Another process, which ends with {@link #TAKEN} if the lock is taken. */
+  static final class Asking {
+    private static final int TAKEN = 7;
+
+    private Asking() {}
+
+    public static void main(String[] args) {
+      System.exit(RunLock.isTaken(new RunFolder(Path.of(args[0]))) ? TAKEN : 0);
+    }
+  }
+
+  @Test
+  void isTaken_createsNoLock() {
+    assertThat(RunLock.isTaken(run)).isFalse();
+    assertThat(run.lock()).doesNotExist();
+  }
 }

@@ -63,6 +63,67 @@ class RunLoopTest {
     assertThat(Files.readAllLines(run.metrics())).hasSize(50 + 5);
   }
 
+  /** Makes a request, as another process would, while the run makes a step. */
+  private void runWith(RunRequest request, int step) throws IOException {
+    Counting counting = counting();
+    StopSignal asking =
+        () -> {
+          if (counting.steps() == step) {
+            request.make(run);
+          }
+          return false;
+        };
+    Optional<RunResult> result = loop(counting, asking).run();
+    assertThat(result.isPresent()).isEqualTo(request == RunRequest.SAVE);
+    assertThat(request.isWaiting(run)).isFalse();
+  }
+
+  private List<String> losses() throws IOException {
+    return Files.readAllLines(run.metrics()).stream()
+        .map(line -> line.replaceAll("\"seconds\":[^,]+,", ""))
+        .toList();
+  }
+
+  @Test
+  void stopRequest_savesAndEnds_andResumesAsIfUninterrupted() throws IOException {
+    loop(counting(), () -> false).run();
+    List<String> whole = losses();
+    makeRun();
+    runWith(RunRequest.STOP, 33);
+    assertThat(checkpoints()).contains("000033.ckpt");
+    assertThat(run.sample(33)).exists();
+    Counting second = counting();
+    loop(second, () -> false).restore();
+    assertThat(second.steps()).isEqualTo(33);
+    loop(second, () -> false).run();
+    assertThat(losses()).isEqualTo(whole);
+    assertThat(checkpoints()).containsExactly("000040.ckpt", "000050.ckpt", "best.ckpt");
+  }
+
+  @Test
+  void saveRequest_addsASampleAndACheckpoint_andChangesNothingElse() throws IOException {
+    loop(counting(), () -> false).run();
+    List<String> whole = losses();
+    byte[] result = Files.readAllBytes(run.result());
+    makeRun();
+    runWith(RunRequest.SAVE, 43);
+    assertThat(run.sample(43)).exists();
+    assertThat(checkpoints()).containsExactly("000043.ckpt", "000050.ckpt", "best.ckpt");
+    assertThat(losses()).isEqualTo(whole);
+    assertThat(run.result()).hasBinaryContent(result);
+  }
+
+  @Test
+  void requestOfAnEarlierStart_isWithdrawn() throws IOException {
+    RunRequest.STOP.make(run);
+    RunRequest.STOP.make(run);
+    RunRequest.SAVE.make(run);
+    assertThat(loop(counting(), () -> false).run()).isPresent();
+    assertThat(RunRequest.STOP.isWaiting(run)).isFalse();
+    assertThat(RunRequest.SAVE.isWaiting(run)).isFalse();
+    assertThat(run.sample(1)).doesNotExist();
+  }
+
   /** 25 images in batches of 10: epochs end with the steps 3, 5, 8, 10. */
   private static final Schedule BY_EPOCH =
       new Schedule(10, Interval.parse("1epoch"), Interval.steps(4), 2, true, new Epochs(25, 10));

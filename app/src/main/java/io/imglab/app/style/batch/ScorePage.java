@@ -4,18 +4,21 @@ import io.imglab.core.LabException;
 import io.imglab.core.chart.ContactSheet;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.imglab.core.page.Figures;
+import io.imglab.core.page.Html;
+import io.imglab.core.page.Resource;
+import io.imglab.core.page.SortableTable;
+import io.imglab.core.page.SortableTable.Cell;
+import io.imglab.core.page.StandalonePage;
+import io.imglab.core.score.StyleScore;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** The scores as a self-contained HTML page; only its links lead to other files. */
 final class ScorePage {
@@ -36,19 +39,16 @@ final class ScorePage {
     this.reader = reader;
   }
 
-  String html() throws IOException {
-    return template()
-        .replace("@TITLE@", escaped(String.valueOf(folder.toAbsolutePath().getFileName())))
-        .replace("@CHARTS@", charts())
-        .replace("@HEAD@", head())
-        .replace("@ROWS@", rows());
-  }
-
-  private static String template() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(ScorePage.class.getResourceAsStream("scores.html"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  String html() {
+    String name = String.valueOf(folder.toAbsolutePath().getFileName());
+    String body =
+        String.format(
+            Locale.ROOT,
+            Resource.text(ScorePage.class, "scores.html"),
+            Html.escaped(name),
+            charts(),
+            rows());
+    return new StandalonePage(name + " – scores", StandalonePage.sorting(), body).html();
   }
 
   /** One for each pair of content and style: only within a pair are distances comparable. */
@@ -58,66 +58,92 @@ final class ScorePage {
       ScoreTable.Row row = table.rows().get(i);
       charts
           .computeIfAbsent(row.item().pair(), pair -> new ScoreChart(pair.toString()))
-          .add(row.content(), row.style(), row.item().title(), table.isOnFront(i));
+          .add(row, link(result(row)), table.isOnFront(i));
     }
-    return charts.values().stream().map(ScoreChart::svg).collect(Collectors.joining("\n"));
-  }
-
-  private String head() {
-    return table.head().stream()
-        .map(name -> "<th>" + escaped(name) + "</th>")
-        .collect(Collectors.joining());
+    return charts.values().stream().map(ScoreChart::html).collect(Collectors.joining("\n"));
   }
 
   private String rows() {
-    return IntStream.range(0, table.rows().size())
-        .mapToObj(this::row)
-        .collect(Collectors.joining("\n"));
+    List<Integer> order = order();
+    SortableTable page = new SortableTable("Scores of the pictures");
+    for (int column : order) {
+      String head = table.head().get(column);
+      page.column(head, isNumeric(column));
+    }
+    for (int i = 0; i < table.rows().size(); i++) {
+      int row = i;
+      page.row(
+          table.isOnFront(i) ? "front" : "",
+          order.stream().map(column -> cell(row, column)).toList());
+    }
+    return page.html();
   }
 
-  private String row(int index) {
-    List<String> cells = table.cells(index);
-    String others =
-        cells.stream()
-            .skip(1)
-            .map(cell -> "<td>" + escaped(cell) + "</td>")
-            .collect(Collectors.joining());
-    return "<tr%s>%s%s</tr>"
-        .formatted(
-            table.isOnFront(index) ? " class=\"front\"" : "",
-            picture(table.rows().get(index).run().resolve("result.png"), cells.get(0)),
-            others);
+  /** First what the text speaks of: the picture, both distances, the front, what was swept. */
+  private List<Integer> order() {
+    List<String> head = table.head();
+    List<Predicate<String>> ranks =
+        List.of(
+            "picture"::equals,
+            StyleScore.CONTENT_DISTANCE::equals,
+            StyleScore.STYLE_DISTANCE::equals,
+            "front"::equals,
+            name -> name.startsWith("--"));
+    List<Integer> order = new ArrayList<>();
+    for (Predicate<String> rank : ranks) {
+      for (int i = 0; i < head.size(); i++) {
+        if (rank.test(head.get(i))) {
+          order.add(i);
+        }
+      }
+    }
+    for (int i = 0; i < head.size(); i++) {
+      if (!order.contains(i)) {
+        order.add(i);
+      }
+    }
+    return order;
+  }
+
+  private Cell cell(int row, int column) {
+    String text = table.cells(row).get(column);
+    if (table.head().get(column).equals("picture")) {
+      return new Cell(picture(result(table.rows().get(row)), text), text);
+    } else if (isNumeric(column) && !text.isEmpty()) {
+      return new Cell(Html.escaped(Figures.of(Double.parseDouble(text))), text);
+    }
+    return Cell.of(text);
+  }
+
+  private boolean isNumeric(int column) {
+    boolean isPlace = column < 3 || table.head().get(column).equals("front");
+    return !isPlace
+        && table.rows().size() > 0
+        && java.util.stream.IntStream.range(0, table.rows().size())
+            .mapToObj(row -> table.cells(row).get(column))
+            .allMatch(cell -> cell.matches("-?[\\d.]*(e[-+]?\\d+)?"));
+  }
+
+  private static Path result(ScoreTable.Row row) {
+    return row.run().resolve("result.png");
   }
 
   private String picture(Path file, String name) {
-    return "<td data-value=\"%1$s\"><a href=\"%2$s\"><img alt=\"\" src=\"%3$s\">%1$s</a></td>"
-        .formatted(escaped(name), escaped(link(file)), thumbnail(file));
+    return "<a href=\"%s\"><img alt=\"%s\" src=\"%s\"></a>%s"
+        .formatted(link(file), Html.escaped(name), thumbnail(file), Html.escaped(name));
   }
 
-  /** Relative, so that the directory can be moved; percent-encoded. */
+  /** Relative, so that the directory can be moved. */
   private String link(Path file) {
-    Path relative = folder.toAbsolutePath().relativize(file.toAbsolutePath());
-    return IntStream.range(0, relative.getNameCount())
-        .mapToObj(i -> relative.getName(i).toString())
-        .map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("/"));
+    return Html.address(folder.toAbsolutePath().relativize(file.toAbsolutePath()));
   }
 
   private String thumbnail(Path file) {
     try {
-      byte[] jpeg = PictureWriter.jpeg(ContactSheet.thumbnail(file, reader, THUMBNAIL));
-      return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(jpeg);
+      return Html.jpegAddress(
+          PictureWriter.jpeg(ContactSheet.thumbnail(file, reader, THUMBNAIL)));
     } catch (LabException e) {
       return "data:,"; // the result has been deleted
     }
-  }
-
-  /** HTML-escaped text, for contents and quoted attributes. */
-  static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 }

@@ -1,9 +1,11 @@
 package io.imglab.app.style.option;
 
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
+import io.imglab.app.run.ShowOption;
 import io.imglab.app.run.TimeBudgetOption;
 import java.nio.file.Path;
 import java.util.Set;
@@ -58,6 +60,16 @@ public final class ResultOptions {
 
   public boolean isDryRun() {
     return running.isDryRun();
+  }
+
+  /** The command with the view of its run that it asks for; without one if nothing runs. */
+  public Invocation shown(Invocation call) {
+    return running.shown(call);
+  }
+
+  /** Whether, and how, the picture is drawn as it grows. */
+  public ShowOption show() {
+    return running.show();
   }
 
   public boolean isQuiet() {

@@ -46,16 +46,45 @@ final class ScoreTableTest {
                 .replace("\n", "\r\n"));
   }
 
+  private static String page() {
+    return new ScorePage(Path.of("runs/1"), TABLE, new PictureReader(PictureLimits.DEFAULTS)).html();
+  }
+
   @Test
-  void page_isSelfContained_andEscapesNames() throws Exception {
-    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
-    String html = new ScorePage(Path.of("runs/1"), TABLE, reader).html();
-    assertThat(html)
+  void page_isSelfContained_andEscapesNames() {
+    assertThat(page())
         .contains("default-src 'none'", "href=\"00001-1/result.png\"", "&lt;img src=x&gt;.jpg")
-        .doesNotContain("<img src=x>", "http:", "https:", "@ROWS@", "@HEAD@", "@CHARTS@");
-    assertThat(html.lines().filter(line -> line.startsWith("<tr class=\"front\">"))).hasSize(2);
-    assertThat(html.split("<svg", -1)).hasSize(1 + 2); // one chart for each style
-    assertThat(html.split("class=\"front\"><title>", -1)).hasSize(1 + 2);
-    assertThat(html.split("class=\"dominated\"><title>", -1)).hasSize(1 + 1);
+        .doesNotContain("<img src=x>", "http:", "https:", "%s");
+    assertThat(page().lines().filter(line -> line.startsWith("<tr class=\"front\">"))).hasSize(2);
+    assertThat(page().split("<svg", -1)).hasSize(1 + 2); // one chart for each style
+    assertThat(page().split("class=\"front\"><title>", -1)).hasSize(1 + 2);
+    assertThat(page().split("class=\"dominated\"><title>", -1)).hasSize(1 + 1);
+  }
+
+  @Test
+  void page_showsFirstWhatItsTextSpeaksOf_andSortsByItsHeads() {
+    assertThat(page().replaceAll("(?s).*<thead><tr>(.*?)</tr>.*", "$1").split("</th>"))
+        .extracting(head -> head.replaceAll("<[^>]*>", ""))
+        .containsExactly(
+            "picture",
+            "content-loss",
+            "style-frechet-relu3_1",
+            "front",
+            "--style-weight",
+            "content",
+            "style",
+            "steps",
+            "seconds");
+    assertThat(page())
+        .contains("<th scope=\"col\" class=\"number\"><button type=\"button\">content-loss<")
+        .contains("<td class=\"number\" data-value=\"9.00000\">9</td>");
+  }
+
+  @Test
+  void points_leadToTheirPictures_andAxesHaveTicks() {
+    assertThat(page())
+        .contains("<a href=\"00001-2/result.png\" aria-label=\"")
+        .containsPattern("text-anchor=\"middle\">1<")
+        .containsPattern("text-anchor=\"end\">5<");
   }
 }

@@ -86,8 +86,22 @@ public final class PictureWriter {
 
   /** The picture as JPEG without metadata, for pages with embedded pictures. */
   public static byte[] jpeg(Picture picture) {
+    return jpeg(picture, PictureSettings.DEFAULTS.quality());
+  }
+
+  /** The picture as JPEG of a quality, 1 to 100, without metadata. */
+  public static byte[] jpeg(Picture picture, int quality) {
     try {
-      return encode(picture, OutputFormat.JPEG, PictureSettings.DEFAULTS);
+      return encode(picture, OutputFormat.JPEG, new PictureSettings(0, quality));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e); // cannot happen: it is written to memory
+    }
+  }
+
+  /** The picture as PNG of 8 bits without metadata, for previews and terminals. */
+  public static byte[] png(Picture picture) {
+    try {
+      return encode(picture, OutputFormat.PNG, PictureSettings.DEFAULTS);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e); // cannot happen: it is written to memory
     }

@@ -5,6 +5,7 @@ import io.imglab.core.device.Shortage;
 import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -119,7 +120,6 @@ public final class StyleExperiment implements Experiment {
     List<String> events = new ArrayList<>();
     if (progress.isStageOver(descent.converged())) {
       nextStage();
-      events.add("continuing at %s".formatted(progress.stage()));
     }
     progress.step();
     Losses losses = stepWithinMemory(events);
@@ -187,6 +187,11 @@ public final class StyleExperiment implements Experiment {
     descent = descent(there.startingFrom(start));
     descent.inherit(before);
     before.close();
+  }
+
+  @Override
+  public Optional<Position> position() {
+    return Optional.of(progress.position());
   }
 
   /** Seconds that the last step took for loss and gradient, without the update of the pixels. */

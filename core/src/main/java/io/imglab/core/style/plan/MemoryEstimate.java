@@ -111,6 +111,11 @@ public record MemoryEstimate(
     };
   }
 
+  /** About as many bytes as the saved state of a descent has. */
+  public static double stateBytes(DescentConfig descent, Size size) {
+    return (CHANNELS * 2d * Double.BYTES + kept(descent) + optimizer(descent)) * size.pixels();
+  }
+
   private static double targets(List<StyleTerm> terms, Map<String, Double> layers) {
     double kept = 0;
     Map<String, Double> working = new HashMap<>();

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
@@ -23,6 +24,7 @@ import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleToys;
 import io.imglab.core.tensor.ReadBack;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
@@ -86,10 +88,14 @@ final class StyleExperimentTest {
   @EnumSource
   void step_withAPyramid_reachesTheFinalSize(Algorithm algorithm) {
     try (StyleExperiment experiment = toys.climbing(algorithm)) {
-      List<Losses> losses = run(experiment, 40);
-      assertThat(losses.stream().flatMap(one -> one.event().stream()))
-          .filteredOn(event -> event.startsWith("continuing at"))
-          .containsExactly("continuing at 8x6", "continuing at 12x10");
+      List<Position> positions = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        experiment.step();
+        positions.add(experiment.position().orElseThrow());
+      }
+      assertThat(positions.stream().map(at -> at.size() + " " + at.level() + "/" + at.levels()))
+          .containsSubsequence("8x6 2/3", "12x10 3/3");
+      assertThat(positions.stream().map(Position::share)).isSorted().last().isEqualTo(1.);
       assertThat(experiment.preview().size()).isEqualTo(SIZE);
     }
   }
