@@ -3,7 +3,9 @@ package io.imglab.app.gan;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
@@ -95,6 +97,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
               + " nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
   GanEvaluateCommand(Lab lab, GanPair pair) {
@@ -161,7 +165,14 @@ final class GanEvaluateCommand implements Callable<Integer> {
             new EvaluationReport.Figure(
                 "real images beside generated ones", RealBesideGenerated.FILE),
             new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
-    lab.terminal().print(report.toJson());
+    if (json.isJson()) {
+      lab.terminal().print(report.toJson().strip());
+    } else {
+      Table table = new Table();
+      report.rows().forEach(row -> table.row(row.name(), row.figure(), row.meaning()));
+      table.print(lab.terminal().out());
+      lab.terminal().print(output.resolve("report.html"));
+    }
     report.notes().forEach(lab.terminal()::say);
   }
 }
