@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How much of a run is done, and how long the rest takes at the pace of the last steps. */
 final class Pace {
+  /** Below this share of the work, what has been measured says nothing about the rest. */
+  private static final double MEASURABLE = .01;
+
   private final Watch watch;
   private int steps;
   private int step;
@@ -64,8 +67,11 @@ final class Pace {
     return watch.budget().left();
   }
 
-  /** Seconds until the end; not finite if unknown. */
+  /** Seconds until the end; not finite if unknown, as at the start, which takes its own time. */
   double secondsLeft() {
+    if (share() < MEASURABLE && !watch.budget().isLimited()) {
+      return Double.NaN;
+    }
     double perSecond = shareRate == null ? Double.NaN : shareRate.perSecond();
     double byPace = (1 - share()) / perSecond;
     return watch.budget().isLimited() && !(byPace <= budgetLeft()) ? budgetLeft() : byPace;
