@@ -23,6 +23,8 @@ import io.imglab.app.style.StyleCommand;
 import io.imglab.app.style.StyleScoreCommand;
 import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
+import io.imglab.app.usage.Misunderstanding;
+import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
@@ -31,6 +33,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import picocli.AutoComplete;
@@ -54,7 +57,7 @@ final class LabCommandLine {
 
   LabCommandLine(Lab lab, String... args) {
     this.lab = lab;
-    this.arguments = args.clone();
+    this.arguments = WordCommands.asOptions(args);
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(
@@ -79,6 +82,7 @@ final class LabCommandLine {
                     .addSubcommand(new FidelityBenchCommand(lab))
                     .addSubcommand(new PresetBenchCommand(lab)))
             .addSubcommand(COMPLETION, completion());
+    WordCommands.addTo(commandLine);
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
@@ -90,7 +94,7 @@ final class LabCommandLine {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUseSimplifiedAtFiles(true)
         .setOverwrittenOptionsAllowed(true)
-        .setExecutionStrategy(LabCommandLine::executed)
+        .setExecutionStrategy(this::executed)
         .setParameterExceptionHandler(this::usageError)
         .setExecutionExceptionHandler(this::executionError);
   }
@@ -147,7 +151,11 @@ final class LabCommandLine {
   }
 
   int execute() {
-    lab.setArguments(Arrays.asList(arguments));
+    Optional<String> misread = Misunderstanding.of(commandLine, arguments);
+    if (misread.isPresent()) {
+      lab.terminal().say(misread.get());
+      return USAGE;
+    }
     try {
       return commandLine.execute(arguments);
     } catch (OutOfMemoryError e) {
@@ -157,15 +165,22 @@ final class LabCommandLine {
     }
   }
 
-  private static int executed(ParseResult parsed) {
-    EmptyPaths.refuse(parsed);
+  private int executed(ParseResult parsed) {
+    EmptyValues.refuse(parsed);
+    lab.setArguments(commandWords(parsed), Arrays.asList(arguments));
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static String commandWords(ParseResult parsed) {
+    return parsed.hasSubcommand()
+        ? (parsed.subcommand().commandSpec().name() + " " + commandWords(parsed.subcommand()))
+            .strip()
+        : "";
   }
 
   private int usageError(ParameterException e, String[] args) {
     lab.terminal().say(firstLine(e));
     CommandLine command = e.getCommandLine();
-    UnmatchedArgumentException.printSuggestions(e, lab.terminal().err());
     lab.terminal().err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     lab.terminal().err().flush();
     return USAGE;
@@ -191,6 +206,9 @@ final class LabCommandLine {
   }
 
   private static String firstLine(Exception e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return UnknownWord.answer(unmatched);
+    }
     // A converter's own message is clearer than picocli's, which prefixes the option's name.
     Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
     return PlainUsage.of(String.valueOf(cause.getMessage()));

@@ -35,7 +35,7 @@ public final class CommandContractTest {
   private static final List<String> WITHOUT_TENSORS =
       List.of(
           "imglab( (data|explain|models|plugins|runs|runtime)( .*)?)?",
-          "imglab (bench|bench decode|layers|show|style show|help|completion)",
+          "imglab (bench|bench decode|layers|show|style show|help|version|completion)",
           "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));
 
   @TempDir private static Path home;
@@ -189,6 +189,21 @@ public final class CommandContractTest {
         String argument = option.longestName() + "=?";
         assertThat(root.execute((words + argument).split(" "))).as(words + argument).isEqualTo(2);
         assertThat(out.toString()).as(words + argument).contains("'?'");
+      }
+    }
+  }
+
+  /** Wherever a value is expected, an empty one comes from a variable that was never set. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void emptyValue_isWrongUsage(CommandLine command) {
+    String words = (name(command) + " ").substring("imglab ".length());
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (!option.typeInfo().isBoolean() && !option.longestName().equals("--prefix")) {
+        out.getBuffer().setLength(0);
+        String argument = option.longestName() + "=";
+        assertThat(root.execute((words + argument).split(" "))).as(words + argument).isEqualTo(2);
+        assertThat(out.toString()).as(words + argument).containsAnyOf("''", "issing");
       }
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The command being executed, as far as its runs need to know.
  *
  * @param quiet whether only errors are printed
+ * @param command the command and its subcommand, as typed after {@code imglab}
  * @param arguments the command line
  * @param pluginOptions the options that name further plugins, each after a space
  * @param plugins the loaded plugins with versions and fingerprints
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Invocation(
     Terminal terminal,
     boolean quiet,
+    String command,
     List<String> arguments,
     String pluginOptions,
     List<Map<String, String>> plugins,
@@ -59,14 +61,6 @@ public record Invocation(
   /** The message that says how to resume a run. */
   public String resumeHint(RunFolder folder) {
     return "resume it with: imglab %s --resume %s%s"
-        .formatted(command(), folder.path(), pluginOptions);
-  }
-
-  /** The command and subcommand that started the run, without options. */
-  private String command() {
-    return arguments.stream()
-        .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))
-        .reduce((first, second) -> first + " " + second)
-        .orElse("style");
+        .formatted(command, folder.path(), pluginOptions);
   }
 }

@@ -32,6 +32,7 @@ public final class Lab {
   private final Map<String, String> environment;
   private final long began = System.nanoTime();
   private List<String> arguments = List.of();
+  private String command = "";
   private Set<String> commands = Set.of();
   private final Trial trial;
   private @Nullable PluginListing listing;
@@ -116,10 +117,12 @@ public final class Lab {
    */
   public Invocation invocation(boolean quiet) {
     return new Invocation(
-        terminal, quiet, arguments, pluginOptions(), host().fingerprints(), home(), began);
+        terminal, quiet, command, arguments, pluginOptions(), host().fingerprints(), home(), began);
   }
 
-  public void setArguments(List<String> argv) {
+  /** Sets what runs record: the command with its subcommand, and the whole command line. */
+  public void setArguments(String name, List<String> argv) {
+    command = name;
     arguments = List.copyOf(argv);
   }
 

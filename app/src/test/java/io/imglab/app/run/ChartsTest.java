@@ -21,6 +21,7 @@ final class ChartsTest {
           new Invocation(
               new Terminal(new PrintWriter(said), new PrintWriter(said, true), 0),
               /* quiet= */ true,
+              "style",
               List.of(),
               "",
               List.of(),

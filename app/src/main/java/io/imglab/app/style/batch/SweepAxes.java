@@ -25,12 +25,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The options of a style run in a sweep, of which the axes take lists of values. Each combination
@@ -107,18 +109,41 @@ public final class SweepAxes {
 
   private List<String> given(String axis) {
     boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
-    if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
+    List<String> inOrder = isPicture ? inOrder(axis) : List.of();
+    if (!inOrder.isEmpty()) {
+      return inOrder.stream().flatMap(value -> valuesOf(axis, value)).distinct().toList();
+    } else if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
       if (isPicture) {
         Required.option(spec, axis + " FILE", null);
       }
       return List.of();
     }
     List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
-    return values.stream()
-        .flatMap(value -> SweepValues.split(value, isPicture).stream())
-        .flatMap(value -> isPicture ? files(axis, value).stream() : List.of(value).stream())
-        .distinct()
+    return values.stream().flatMap(value -> valuesOf(axis, value)).distinct().toList();
+  }
+
+  private Stream<String> valuesOf(String axis, String value) {
+    boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
+    return SweepValues.split(value, isPicture).stream()
+        .flatMap(each -> isPicture ? files(axis, each).stream() : Stream.of(each));
+  }
+
+  /** The pictures without an option: the content, unless that is an option's, then the styles. */
+  private List<String> inOrder(String axis) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    List<String> given = parsed.matchedPositionals().stream()
+        .flatMap(all -> all.originalStringValues().stream())
         .toList();
+    int contents = parsed.hasMatchedOption(CONTENT) ? 0 : 1;
+    List<String> own =
+        axis.equals(CONTENT)
+            ? given.subList(0, Math.min(contents, given.size()))
+            : given.subList(Math.min(contents, given.size()), given.size());
+    if (!own.isEmpty() && parsed.hasMatchedOption(axis)) {
+      throw new InvalidValueException(
+          "'%s' and %s name the same picture; leave one of them out".formatted(own.get(0), axis));
+    }
+    return own;
   }
 
   private List<String> files(String axis, String value) {

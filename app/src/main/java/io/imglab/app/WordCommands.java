@@ -1,0 +1,50 @@
+package io.imglab.app;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** {@code help} and {@code version}: commands that do the same as options. */
+final class WordCommands {
+  private static final String HELP = "help";
+  private static final String VERSION = "version";
+  private static final Set<String> OPTIONS = Set.of("--help", "-h", "--help-all");
+
+  private WordCommands() {}
+
+  /** Adds them as names, for the list of commands. */
+  static void addTo(CommandLine root) {
+    CommandSpec help = add(root, HELP, "Show the help of a command.", "  imglab help style");
+    help.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("COMMAND")
+            .arity("0..*")
+            .type(String[].class)
+            .description("A command and its subcommand (default: imglab itself).")
+            .build());
+    add(root, VERSION, "Show the versions of imglab and Java.", "  imglab version");
+  }
+
+  private static CommandSpec add(CommandLine root, String name, String header, String example) {
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().header(header).footer("", "Example:", example);
+    root.addSubcommand(name, spec);
+    return spec;
+  }
+
+  /** {@code style --help} for {@code help style}, {@code --version} for {@code version}. */
+  static String[] asOptions(String... args) {
+    String first = args.length == 0 ? "" : args[0];
+    if (first.equals(VERSION) && args.length == 1) {
+      return new String[] {"--version"};
+    } else if (!first.equals(HELP) || Stream.of(args).anyMatch(OPTIONS::contains)) {
+      return args.clone();
+    }
+    String[] words = Arrays.copyOfRange(args, 1, args.length + 1);
+    words[words.length - 1] = "--help";
+    return words;
+  }
+}
