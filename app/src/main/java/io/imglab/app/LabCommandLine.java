@@ -11,6 +11,7 @@ import io.imglab.app.data.DataCommand;
 import io.imglab.app.distill.DistillCommand;
 import io.imglab.app.explain.ExplainCommand;
 import io.imglab.app.gan.GanGroup;
+import io.imglab.app.help.HelpPage;
 import io.imglab.app.models.LayersCommand;
 import io.imglab.app.models.ModelsCommand;
 import io.imglab.app.plugin.PluginsCommand;
@@ -23,6 +24,7 @@ import io.imglab.app.style.StyleCommand;
 import io.imglab.app.style.StyleScoreCommand;
 import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
+import io.imglab.app.usage.OldNames;
 import io.imglab.app.usage.Misunderstanding;
 import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
@@ -53,11 +55,13 @@ final class LabCommandLine {
 
   private final Lab lab;
   private final String[] arguments;
+  private final boolean isHelpWhole;
   private final CommandLine commandLine;
 
   LabCommandLine(Lab lab, String... args) {
     this.lab = lab;
     this.arguments = WordCommands.asOptions(args);
+    this.isHelpWhole = Arrays.asList(args).contains(Lab.HELP_ALL);
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(
@@ -87,6 +91,7 @@ final class LabCommandLine {
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
+    HelpPage.install(commandLine, isHelpWhole, lab.terminal().columns());
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
         .setOut(lab.terminal().styledOut())
@@ -167,8 +172,13 @@ final class LabCommandLine {
 
   private int executed(ParseResult parsed) {
     EmptyValues.refuse(parsed);
+    OldNames.remarks(last(parsed)).forEach(lab.terminal()::say);
     lab.setArguments(commandWords(parsed), Arrays.asList(arguments));
     return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private static ParseResult last(ParseResult parsed) {
+    return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
   }
 
   private static String commandWords(ParseResult parsed) {

@@ -1,5 +1,6 @@
 package io.imglab.app;
 
+import io.imglab.app.cli.Lab;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 final class WordCommands {
   private static final String HELP = "help";
   private static final String VERSION = "version";
-  private static final Set<String> OPTIONS = Set.of("--help", "-h", "--help-all");
+  private static final String HELP_OPTION = "--help";
+  private static final Set<String> OPTIONS = Set.of(HELP_OPTION, "-h");
 
   private WordCommands() {}
 
@@ -36,15 +38,20 @@ final class WordCommands {
   }
 
   /** {@code style --help} for {@code help style}, {@code --version} for {@code version}. */
-  static String[] asOptions(String... args) {
+  static String[] asOptions(String... given) {
+    String[] args =
+        Stream.of(given)
+            .map(word -> word.equals(Lab.HELP_ALL) ? HELP_OPTION : word)
+            .toArray(String[]::new);
     String first = args.length == 0 ? "" : args[0];
     if (first.equals(VERSION) && args.length == 1) {
       return new String[] {"--version"};
-    } else if (!first.equals(HELP) || Stream.of(args).anyMatch(OPTIONS::contains)) {
-      return args.clone();
+    } else if (!first.equals(HELP)) {
+      return args;
     }
     String[] words = Arrays.copyOfRange(args, 1, args.length + 1);
-    words[words.length - 1] = "--help";
-    return words;
+    words[words.length - 1] = HELP_OPTION;
+    boolean isAsked = Stream.of(args).anyMatch(OPTIONS::contains);
+    return isAsked ? Arrays.copyOf(words, words.length - 1) : words;
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.host.Trial;
+import io.imglab.app.usage.OldNames;
 import io.imglab.core.style.config.StyleSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ public final class CommandContractTest {
       List.of(
           "imglab( (data|explain|models|plugins|runs|runtime)( .*)?)?",
           "imglab (bench|bench decode|layers|show|style show|help|version|completion)",
+          "imglab [a-z-]+ info",
           "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));
 
   @TempDir private static Path home;
@@ -48,11 +50,12 @@ public final class CommandContractTest {
         .extension(GanSources.generator(GAN, GanSources.DEFAULTS, GanSources.LAYERS))
         .extension(GanSources.discriminator(GAN, GanSources.LOGIT))
         .in(home.resolve("plugins"));
+    root = new LabCommandLine(lab(), "completion").commandLine();
+  }
+
+  private static Lab lab() {
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(out, true), 0);
-    Map<String, String> environment = Map.of("IMGLAB_HOME", home.toString());
-    root =
-        new LabCommandLine(new Lab(terminal, environment, Trial.here()), "completion")
-            .commandLine();
+    return new Lab(terminal, Map.of("IMGLAB_HOME", home.toString()), Trial.here());
   }
 
   static Stream<Named<CommandLine>> commands() {
@@ -123,11 +126,12 @@ public final class CommandContractTest {
   /** The words after {@code imglab}, up to a redirection of the shell. */
   private static List<String> examples(CommandLine command) {
     return command
-        .getHelp()
-        .footer()
+        .getUsageMessage(Ansi.OFF)
+        .replace(" \\\n", " ")
         .lines()
         .filter(line -> line.startsWith(PROMPT))
         .map(line -> line.substring(PROMPT.length()).replaceFirst(" > .*", ""))
+        .map(line -> line.replaceAll(" +", " "))
         .toList();
   }
 
@@ -212,6 +216,40 @@ public final class CommandContractTest {
     boolean isText = option.type().equals(String.class) && option.converters().length == 0;
     List<Class<?>> any = List.of(Path.class, StyleSource.class, List.class, Map.class);
     return !isText && !option.typeInfo().isBoolean() && !any.contains(option.type());
+  }
+
+  /** No line is wider than a terminal, however long the words are. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_fitsTheTerminal(CommandLine command) {
+    assertThat(command.getUsageMessage(Ansi.OFF).lines())
+        .as(name(command))
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  /** Short help may leave out options, and says so; the whole help leaves out none. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpAll_showsEveryOption(CommandLine command) {
+    out.getBuffer().setLength(0);
+    String words = (name(command) + " --help-all").substring("imglab ".length());
+    String[] all = words.split(" ");
+    assertThat(new LabCommandLine(lab(), all).execute()).as(words).isZero();
+    String help = out.toString();
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      assertThat(help).as(words).containsPattern("[ ,] " + OldNames.current(option) + "\\b");
+    }
+    assertThat(command.getUsageMessage(Ansi.OFF).lines()).as(name(command)).hasSizeLessThan(55);
+  }
+
+  /** On a page with several groups, no option is without a heading that says what it is for. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void optionsOfLongHelp_areInGroups(CommandLine command) {
+    String help = command.getUsageMessage(Ansi.OFF);
+    if (help.contains("Quality and time:")) {
+      assertThat(help).as(name(command)).doesNotContain("\nOptions:");
+    }
   }
 
   @ParameterizedTest

@@ -60,6 +60,7 @@ final class CommandLineTest {
       train gan --data x|write: imglab gan train --data x
       train --data x|unknown option '--data'
       sweep|unknown command 'sweep'; did you mean 'imglab style sweep'?
+      @no.such|'@no.such' names no file of arguments; correct the name after '@'
       runs list extra|'extra' is one argument too many
       """)
   void unknownWord_isAnsweredInOneLine(String line, String answer) {
@@ -148,7 +149,7 @@ final class CommandLineTest {
       2|--style-weight|-1|weight '-1.0' of style
       2|--learning-rate|0|learning rate '0.0' is out of range
       2|--history|0|history '0' is out of range
-      2|--save-every|0|save interval '0' is out of range
+      2|--sample-every|0|sample interval '0' is out of range
       2|--max-pixels|0|pixel limit '0'
       2|--depth|12|depth '12' must be 8 or 16
       2|--quality|0|quality '0' must be 1 to 100

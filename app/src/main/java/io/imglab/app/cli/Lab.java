@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
 /** What all commands share: the global options, the terminal and, loaded on demand, the plugins. */
 public final class Lab {
   public static final String VERBOSE = "--verbose";
+  public static final String HELP_ALL = "--help-all";
   public static final String PLUGINS = "--plugins";
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
   public static final String DISTRIBUTION = LabHome.DISTRIBUTION;
@@ -45,6 +46,13 @@ public final class Lab {
       description =
           "Load this plugin, or the plugins in this folder, too; $IMGLAB_PLUGINS lists folders.")
   private List<Path> plugins = new ArrayList<>();
+
+  @Option(
+      names = HELP_ALL,
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Show all options.")
+  @SuppressWarnings("UnusedVariable") // replaced by --help before the command line is parsed
+  private boolean helpAll;
 
   @Option(
       names = VERBOSE,

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     header = "Try several settings and compare the results.",
     description = {
       "Makes a picture for every combination of the listed values, a contact sheet, scores.csv and",
-      "index.html, which marks the Pareto front of content distance and style distance."
+      "index.html, which marks the Pareto front of content distance and style distance. Before a comma",
+      "in the name of a picture, write a backslash."
     },
     sortOptions = false,
     footer = {

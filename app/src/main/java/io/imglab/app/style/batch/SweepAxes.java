@@ -79,7 +79,7 @@ public final class SweepAxes {
     String[] description = option.description().clone();
     int last = description.length - 1;
     description[last] +=
-        " Several, separated by commas, are all tried; before a comma in a name, write \\.";
+        " Several, separated by commas, are all tried.";
     return OptionSpec.builder(option.names())
         .paramLabel(option.paramLabel())
         .type(List.class)

@@ -104,7 +104,7 @@ final class StyleRunJob implements RunJob {
     int planned = config().descent().steps();
     Integer stopAfter = request.bounds().stopAfter();
     int steps = stopAfter == null ? planned : Math.min(planned, stopAfter);
-    return Schedule.of(steps, config().saveEvery());
+    return Schedule.of(steps, config().saveEvery(), config().checkpointEvery());
   }
 
   @Override

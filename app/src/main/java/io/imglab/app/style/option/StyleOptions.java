@@ -55,8 +55,8 @@ public final class StyleOptions {
       names = "--preset",
       paramLabel = "fine|gatys|draft|print",
       description = {
-        "fine: coarse to fine, without a frame; gatys: the reference algorithm;",
-        "draft: a preview in seconds; print: large pictures, with little memory" + DEFAULT + "."
+        "Several settings at once: fine pictures, the reference algorithm (gatys), a draft in seconds,",
+        "or large prints with little memory; fine leaves no frame" + DEFAULT + "."
       })
   private Preset preset = DEFAULTS.preset();
 
