@@ -43,6 +43,7 @@ public final class CommandContractTest {
   @TempDir private static Path home;
   private static final StringWriter out = new StringWriter();
   private static CommandLine root;
+  private static CommandLine whole;
 
   @BeforeAll
   static void makeCommands() throws IOException {
@@ -51,6 +52,13 @@ public final class CommandContractTest {
         .extension(GanSources.discriminator(GAN, GanSources.LOGIT))
         .in(home.resolve("plugins"));
     root = new LabCommandLine(lab(), "completion").commandLine();
+    whole = new LabCommandLine(lab(), "completion", "--help-all").commandLine();
+  }
+
+  /** The same command with its whole help. */
+  private static CommandLine inWhole(CommandLine command) {
+    CommandLine parent = command.getParent();
+    return parent == null ? whole : inWhole(parent).getSubcommands().get(command.getCommandName());
   }
 
   private static Lab lab() {
@@ -231,15 +239,11 @@ public final class CommandContractTest {
   @ParameterizedTest
   @MethodSource("commands")
   void helpAll_showsEveryOption(CommandLine command) {
-    out.getBuffer().setLength(0);
-    String words = (name(command) + " --help-all").substring("imglab ".length());
-    String[] all = words.split(" ");
-    assertThat(new LabCommandLine(lab(), all).execute()).as(words).isZero();
-    String help = out.toString();
+    String help = inWhole(command).getUsageMessage(Ansi.OFF);
     for (OptionSpec option : command.getCommandSpec().options()) {
-      assertThat(help).as(words).containsPattern("[ ,] " + OldNames.current(option) + "\\b");
+      assertThat(help).as(name(command)).containsPattern("[ ,] " + OldNames.current(option) + "\\b");
     }
-    assertThat(command.getUsageMessage(Ansi.OFF).lines()).as(name(command)).hasSizeLessThan(55);
+    assertThat(command.getUsageMessage(Ansi.OFF).lines()).as(name(command)).hasSizeLessThan(66);
   }
 
   /** On a page with several groups, no option is without a heading that says what it is for. */
