@@ -7,6 +7,9 @@ import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Logging;
 import io.imglab.app.cli.PlainDefaults;
+import io.imglab.app.config.Config;
+import io.imglab.app.config.ConfiguredDefaults;
+import io.imglab.app.config.Keys;
 import io.imglab.app.data.DataCommand;
 import io.imglab.app.distill.DistillCommand;
 import io.imglab.app.explain.ExplainCommand;
@@ -33,11 +36,13 @@ import io.imglab.core.device.Shortage;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,12 +55,14 @@ final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
   private static final String COMPLETION = "completion";
-  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION);
+  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
+  private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version", "path");
 
   private final Lab lab;
   private final String[] arguments;
   private final boolean isHelpWhole;
+  private Config config = Config.none();
   private final CommandLine commandLine;
 
   LabCommandLine(Lab lab, String... args) {
@@ -85,6 +92,7 @@ final class LabCommandLine {
                 new CommandLine(new BenchCommand(lab))
                     .addSubcommand(new FidelityBenchCommand(lab))
                     .addSubcommand(new PresetBenchCommand(lab)))
+            .addSubcommand(new ConfigCommand(lab, () -> config))
             .addSubcommand(COMPLETION, completion());
     WordCommands.addTo(commandLine);
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
@@ -162,7 +170,11 @@ final class LabCommandLine {
       return USAGE;
     }
     try {
+      readConfig();
       return commandLine.execute(arguments);
+    } catch (InvalidValueException e) {
+      lab.terminal().say(e.getMessage());
+      return USAGE;
     } catch (OutOfMemoryError e) {
       CommandSpec command = MemoryAdvice.last(commandLine.getParseResult());
       lab.terminal().say(MemoryAdvice.of(command, e));
@@ -170,10 +182,30 @@ final class LabCommandLine {
     }
   }
 
+  /** Help and versions are shown whatever the files hold. */
+  private void readConfig() {
+    if (Stream.of(arguments).anyMatch(WITHOUT_CONFIG::contains)) {
+      return;
+    }
+    config = Config.read(lab.home(), lab.workingFolder(), arguments);
+    Keys keys =
+        new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
+    config.settings().forEach(keys::check);
+    if (!config.settings().isEmpty()) {
+      commandLine.setDefaultValueProvider(new ConfiguredDefaults(config, new PlainDefaults()));
+    }
+  }
+
   private int executed(ParseResult parsed) {
     EmptyValues.refuse(parsed);
-    OldNames.remarks(last(parsed)).forEach(lab.terminal()::say);
-    lab.setArguments(commandWords(parsed), Arrays.asList(arguments));
+    ParseResult last = last(parsed);
+    OldNames.remarks(last).forEach(lab.terminal()::say);
+    config.setFlags(last);
+    List<String> words = new ArrayList<>(parsed.expandedArgs());
+    List<String> configured = config.arguments(last);
+    words.addAll(words.contains("--") ? words.indexOf("--") : words.size(), configured);
+    lab.setArguments(commandWords(parsed), words);
+    config.remarks(last).forEach(lab.terminal()::say);
     return new CommandLine.RunLast().execute(parsed);
   }
 
@@ -189,8 +221,8 @@ final class LabCommandLine {
   }
 
   private int usageError(ParameterException e, String[] args) {
-    lab.terminal().say(firstLine(e));
     CommandLine command = e.getCommandLine();
+    lab.terminal().say(config.located(firstLine(e), command.getCommandSpec()));
     lab.terminal().err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     lab.terminal().err().flush();
     return USAGE;
@@ -199,7 +231,8 @@ final class LabCommandLine {
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
     if (e instanceof LabException) {
-      lab.terminal().say(e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      lab.terminal().say(config.located(message, command.getCommandSpec()));
     } else if (e instanceof IOException failure) {
       lab.terminal().say(Reasons.message(failure));
     } else if (e instanceof UncheckedIOException failure) {

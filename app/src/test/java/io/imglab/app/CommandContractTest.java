@@ -35,7 +35,7 @@ public final class CommandContractTest {
   /** The commands that compute nothing with tensors, as patterns; groups of commands included. */
   private static final List<String> WITHOUT_TENSORS =
       List.of(
-          "imglab( (data|explain|models|plugins|runs|runtime)( .*)?)?",
+          "imglab( (config|data|explain|models|plugins|runs|runtime)( .*)?)?",
           "imglab (bench|bench decode|layers|show|style show|help|version|completion)",
           "imglab [a-z-]+ info",
           "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));

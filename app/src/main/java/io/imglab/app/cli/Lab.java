@@ -26,6 +26,9 @@ public final class Lab {
   public static final String VERBOSE = "--verbose";
   public static final String HELP_ALL = "--help-all";
   public static final String PLUGINS = "--plugins";
+  /** Another working folder, for tests: a process cannot change its own. */
+  static final String WORKING_FOLDER = "imglab.folder";
+
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
   public static final String DISTRIBUTION = LabHome.DISTRIBUTION;
 
@@ -97,6 +100,11 @@ public final class Lab {
 
   public LabHome home() {
     return LabHome.of(environment);
+  }
+
+  /** The folder in which the program was started. */
+  public Path workingFolder() {
+    return Path.of(environment.getOrDefault(WORKING_FOLDER, ""));
   }
 
   /** The variables of the process's environment. */

@@ -22,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -112,13 +111,14 @@ public final class SweepAxes {
     List<String> inOrder = isPicture ? inOrder(axis) : List.of();
     if (!inOrder.isEmpty()) {
       return inOrder.stream().flatMap(value -> valuesOf(axis, value)).distinct().toList();
-    } else if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
+    }
+    List<String> values = spec.findOption(axis).getValue();
+    if (values == null || values.isEmpty()) {
       if (isPicture) {
         Required.option(spec, axis + " FILE", null);
       }
       return List.of();
     }
-    List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
     return values.stream().flatMap(value -> valuesOf(axis, value)).distinct().toList();
   }
 
