@@ -42,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,19 +183,35 @@ final class LabCommandLine {
 
   /** Help and versions are shown whatever the files hold. */
   private void readConfig() {
-    if (Stream.of(arguments).anyMatch(WITHOUT_CONFIG::contains)) {
+    if (isWithoutConfig()) {
       return;
     }
     config = Config.read(lab.home(), lab.workingFolder(), arguments);
-    Keys keys =
-        new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
-    config.settings().forEach(keys::check);
     if (!config.settings().isEmpty()) {
+      Keys keys =
+          new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
+      config.settings().forEach(keys::check);
       commandLine.setDefaultValueProvider(new ConfiguredDefaults(config, new PlainDefaults()));
     }
   }
 
   private int executed(ParseResult parsed) {
+    if (!isWithoutConfig()) {
+      prepare(parsed);
+    }
+    return new CommandLine.RunLast().execute(parsed);
+  }
+
+  private boolean isWithoutConfig() {
+    for (String argument : arguments) {
+      if (WITHOUT_CONFIG.contains(argument)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void prepare(ParseResult parsed) {
     EmptyValues.refuse(parsed);
     ParseResult last = last(parsed);
     OldNames.remarks(last).forEach(lab.terminal()::say);
@@ -206,7 +221,6 @@ final class LabCommandLine {
     words.addAll(words.contains("--") ? words.indexOf("--") : words.size(), configured);
     lab.setArguments(commandWords(parsed), words);
     config.remarks(last).forEach(lab.terminal()::say);
-    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static ParseResult last(ParseResult parsed) {

@@ -39,10 +39,10 @@ final class WordCommands {
 
   /** {@code style --help} for {@code help style}, {@code --version} for {@code version}. */
   static String[] asOptions(String... given) {
-    String[] args =
-        Stream.of(given)
-            .map(word -> word.equals(Lab.HELP_ALL) ? HELP_OPTION : word)
-            .toArray(String[]::new);
+    String[] args = given.clone();
+    for (int i = 0; i < args.length; i++) {
+      args[i] = args[i].equals(Lab.HELP_ALL) ? HELP_OPTION : args[i];
+    }
     String first = args.length == 0 ? "" : args[0];
     if (first.equals(VERSION) && args.length == 1) {
       return new String[] {"--version"};

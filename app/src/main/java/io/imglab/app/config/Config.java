@@ -52,6 +52,9 @@ public final class Config {
   public static Config read(LabHome home, Path folder, String... arguments) {
     List<Setting> settings = new ArrayList<>();
     ConfigFiles.existing(home, folder).forEach(file -> settings.addAll(file.settings()));
+    if (settings.isEmpty()) {
+      return none();
+    }
     return new Config(
         settings,
         Stream.of(arguments).map(it -> it.replaceFirst("=.*", "")).collect(Collectors.toSet()));
@@ -148,7 +151,10 @@ public final class Config {
     }
   }
 
-  private static List<OptionSpec> unmatched(ParseResult parsed) {
+  private List<OptionSpec> unmatched(ParseResult parsed) {
+    if (settings.isEmpty()) {
+      return List.of();
+    }
     return parsed.commandSpec().options().stream()
         .filter(option -> !parsed.hasMatchedOption(option))
         .toList();
@@ -156,6 +162,9 @@ public final class Config {
 
   /** A message about a wrong value, with the place of the value if a file holds it. */
   public String located(String message, CommandSpec command) {
+    if (settings.isEmpty()) {
+      return message;
+    }
     return command.options().stream()
         .flatMap(option -> inForce(option).stream())
         .filter(setting -> names(message, setting.value()))

@@ -26,9 +26,9 @@ record Entry(String name, String label, String[] description) {
     List<String> lines = new ArrayList<>();
     boolean isBeside = plain.length() + 2 <= column;
     lines.add(isBeside ? styled + " ".repeat(column - plain.length()) + text.get(0) : styled);
-    text.stream()
-        .skip(isBeside ? 1 : 0)
-        .forEach(line -> lines.add(" ".repeat(column) + line));
+    for (String line : text.subList(isBeside ? 1 : 0, text.size())) {
+      lines.add(" ".repeat(column) + line);
+    }
     return lines;
   }
 }

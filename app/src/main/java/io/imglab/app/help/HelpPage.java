@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
@@ -66,42 +65,41 @@ public final class HelpPage {
       page.addAll(Paragraphs.of(description, width));
     }
     arguments(help, page);
-    groups.of(command, all).forEach(group -> options(group, help, page));
+    for (OptionGroups.Group group : groups.of(command, all)) {
+      options(group, help, page);
+    }
     commands(help, page);
     footer(help, page);
-    return page.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return String.join("\n", page) + "\n";
   }
 
   private List<String> synopsis(CommandSpec command) {
     List<String> lines = Paragraphs.lines("Usage: " + Synopsis.of(command), width - 4);
-    List<String> indented = new ArrayList<>();
-    lines.forEach(line -> indented.add(indented.isEmpty() ? line : "    " + line));
-    return indented;
+    for (int i = 1; i < lines.size(); i++) {
+      lines.set(i, "    " + lines.get(i));
+    }
+    return lines;
   }
 
   private void arguments(Help help, List<String> page) {
-    List<PositionalParamSpec> shown =
-        help.commandSpec().positionalParameters().stream().filter(it -> !it.hidden()).toList();
+    List<PositionalParamSpec> shown = help.commandSpec().positionalParameters();
     if (!shown.isEmpty()) {
       page.add("");
       page.add(heading("Arguments", help));
-      shown.forEach(
-          it ->
-              page.addAll(
-                  new Entry(it.paramLabel(), "", it.description()).lines(width, help.ansi())));
+    }
+    for (PositionalParamSpec argument : shown) {
+      Entry entry = new Entry(argument.paramLabel(), "", argument.description());
+      page.addAll(entry.lines(width, help.ansi()));
     }
   }
 
   private void options(OptionGroups.Group group, Help help, List<String> page) {
     page.add("");
     page.add(heading(group.heading(), help));
-    group
-        .options()
-        .forEach(
-            option ->
-                page.addAll(
-                    new Entry(names(option), label(option), description(option))
-                        .lines(width, help.ansi())));
+    for (OptionSpec option : group.options()) {
+      Entry entry = new Entry(names(option), label(option), description(option));
+      page.addAll(entry.lines(width, help.ansi()));
+    }
   }
 
   private String[] description(OptionSpec option) {
@@ -110,11 +108,7 @@ public final class HelpPage {
   }
 
   static String names(OptionSpec option) {
-    List<String> names = OldNames.names(option);
-    String all =
-        names.stream()
-            .sorted(java.util.Comparator.comparingInt(String::length))
-            .collect(Collectors.joining(", "));
+    String all = String.join(", ", OldNames.names(option));
     return all.startsWith("--") ? "    " + all : all;
   }
 
@@ -130,9 +124,9 @@ public final class HelpPage {
     }
     page.add("");
     page.add(heading("Commands", help));
-    help.commandSpec()
-        .subcommands()
-        .forEach((name, command) -> page.addAll(command(name, command, help)));
+    for (Map.Entry<String, CommandLine> command : help.commandSpec().subcommands().entrySet()) {
+      page.addAll(command(command.getKey(), command.getValue(), help));
+    }
   }
 
   private List<String> command(String name, CommandLine command, Help help) {

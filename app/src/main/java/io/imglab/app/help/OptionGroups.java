@@ -12,8 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -42,7 +40,11 @@ final class OptionGroups {
             new InputStreamReader(
                 Objects.requireNonNull(OptionGroups.class.getResourceAsStream(TABLE)),
                 StandardCharsets.UTF_8))) {
-      lines.lines().filter(line -> !line.startsWith("#")).forEach(this::add);
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.startsWith("#")) {
+          add(line);
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -66,18 +68,22 @@ final class OptionGroups {
    */
   List<Group> of(CommandSpec command, boolean all) {
     boolean whole = all || own(command).size() <= FEW;
-    Map<Integer, List<OptionSpec>> groups =
-        visible(command).stream()
-            .filter(option -> isShown(option, command, all, whole))
-            .sorted(Comparator.comparingInt(option -> place(option, command).index()))
-            .collect(
-                Collectors.groupingBy(
-                    option -> headings.indexOf(place(option, command).heading()),
-                    TreeMap::new,
-                    Collectors.toList()));
-    return groups.entrySet().stream()
-        .map(group -> new Group(headings.get(group.getKey()), group.getValue()))
-        .toList();
+    List<OptionSpec> options = visible(command);
+    options.sort(Comparator.comparingInt(option -> place(option, command).index()));
+    List<Group> groups = new ArrayList<>();
+    for (String heading : headings) {
+      List<OptionSpec> members = new ArrayList<>();
+      for (OptionSpec option : options) {
+        if (place(option, command).heading().equals(heading)
+            && isShown(option, command, all, whole)) {
+          members.add(option);
+        }
+      }
+      if (!members.isEmpty()) {
+        groups.add(new Group(heading, members));
+      }
+    }
+    return groups;
   }
 
   private boolean isShown(OptionSpec option, CommandSpec command, boolean all, boolean whole) {
@@ -86,13 +92,15 @@ final class OptionGroups {
   }
 
   private static List<OptionSpec> visible(CommandSpec command) {
-    return command.options().stream().filter(option -> !option.hidden()).toList();
+    List<OptionSpec> visible = new ArrayList<>(command.options());
+    visible.removeIf(OptionSpec::hidden);
+    return visible;
   }
 
   private List<OptionSpec> own(CommandSpec command) {
-    return visible(command).stream()
-        .filter(option -> !place(option, command).heading().equals(GENERAL))
-        .toList();
+    List<OptionSpec> own = visible(command);
+    own.removeIf(option -> place(option, command).heading().equals(GENERAL));
+    return own;
   }
 
   private Place place(OptionSpec option, CommandSpec command) {

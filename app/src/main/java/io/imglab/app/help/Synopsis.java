@@ -4,6 +4,7 @@ import io.imglab.app.usage.OldNames;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** A command in one line: what it needs, and that it has options. */
@@ -12,12 +13,16 @@ final class Synopsis {
 
   static String of(CommandSpec command) {
     List<String> words = new ArrayList<>(List.of(command.qualifiedName()));
-    command.options().stream()
-        .filter(option -> option.required() && !option.hidden())
-        .forEach(option -> words.add(OldNames.current(option) + HelpPage.label(option)));
+    for (OptionSpec option : command.options()) {
+      if (option.required() && !option.hidden()) {
+        words.add(OldNames.current(option) + HelpPage.label(option));
+      }
+    }
     words.add("[OPTIONS]");
     List<PositionalParamSpec> positionals = command.positionalParameters();
-    positionals.stream().filter(it -> !it.hidden()).forEach(it -> words.add(positional(it)));
+    for (PositionalParamSpec argument : positionals) {
+      words.add(positional(argument));
+    }
     if (!command.subcommands().isEmpty() && positionals.isEmpty()) {
       words.add("COMMAND");
     }

@@ -1,11 +1,13 @@
 package io.imglab.app.usage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -28,18 +30,21 @@ public final class OldNames {
 
   /** The names that an option has now, short ones first. */
   public static List<String> names(OptionSpec option) {
-    return Arrays.stream(option.names()).filter(name -> !isOld(name, option)).toList();
+    List<String> names = new ArrayList<>(Arrays.asList(option.names()));
+    names.removeIf(name -> isOld(name, option));
+    names.sort(Comparator.comparingInt(String::length));
+    return names;
   }
 
   /** The longest name that an option has now. */
   public static String current(OptionSpec option) {
-    return names(option).stream()
-        .reduce((one, other) -> other.length() > one.length() ? other : one)
-        .orElseThrow();
+    List<String> names = names(option);
+    return names.get(names.size() - 1);
   }
 
   private static boolean isOld(String name, OptionSpec option) {
-    return Stream.of(option.names()).anyMatch(SUCCESSORS.getOrDefault(name, Set.of())::contains);
+    Set<String> successors = SUCCESSORS.getOrDefault(name, Set.of());
+    return !Collections.disjoint(Arrays.asList(option.names()), successors);
   }
 
   /** A line for each old name on a command line. */

@@ -38,13 +38,24 @@ public final class UnknownWord {
    * @param words the words of a command line after the command
    */
   static Optional<String> withOneDash(List<String> words, CommandSpec command) {
-    UnknownWord unknown = new UnknownWord(command);
-    return words.stream()
-        .takeWhile(word -> !word.equals("--"))
-        .filter(word -> word.matches("-[a-z][a-z_-]{3,}(=.*)?"))
-        .filter(word -> unknown.foreign.ours(name(word), command).isPresent())
-        .map(unknown::option)
-        .findFirst();
+    for (String word : words) {
+      if (word.equals("--")) {
+        break;
+      } else if (isLongWithOneDash(word)) {
+        UnknownWord unknown = new UnknownWord(command);
+        if (unknown.foreign.ours(name(word), command).isPresent()) {
+          return Optional.of(unknown.option(word));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLongWithOneDash(String word) {
+    return word.length() > 4
+        && word.charAt(0) == '-'
+        && word.charAt(1) != '-'
+        && word.matches("-[a-z][a-z_-]{3,}(=.*)?");
   }
 
   private static boolean isOption(String word) {
