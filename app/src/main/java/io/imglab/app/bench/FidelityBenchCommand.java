@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  imglab bench fidelity --reference BIG --candidate slim --contents photos/ --styles paintings/"
+      "  imglab bench fidelity --reference BIG --candidate slim --content photos/ --style paintings/"
     })
 public final class FidelityBenchCommand implements Callable<Integer> {
   private final Lab lab;

@@ -53,7 +53,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  imglab bench presets --extractor slim --contents photos/ --styles paintings/ --preset draft"
+      "  imglab bench presets --extractor slim --content photos/ --style paintings/ --preset draft"
     })
 public final class PresetBenchCommand implements Callable<Integer> {
   private static final int CELLS_PER_PAIR = 4;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quiet whether only results and errors are printed
  * @param view how runs are shown
+ * @param command the command and its subcommand, as typed after {@code imglab}
  * @param arguments the command line
  * @param pluginOptions the options that name further plugins, each after a space
  * @param plugins the loaded plugins with versions and fingerprints
@@ -25,6 +26,7 @@ public record Invocation(
     Terminal terminal,
     boolean quiet,
     View view,
+    String command,
     List<String> arguments,
     String pluginOptions,
     List<Map<String, String>> plugins,
@@ -107,14 +109,6 @@ public record Invocation(
   /** The message that says how to resume a run. */
   public String resumeHint(RunFolder folder) {
     return "resume it with: imglab %s --resume %s%s"
-        .formatted(command(), folder.path(), pluginOptions);
-  }
-
-  /** The command and subcommand that started the run, without options. */
-  private String command() {
-    return arguments.stream()
-        .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))
-        .reduce((first, second) -> first + " " + second)
-        .orElse("style");
+        .formatted(command, folder.path(), pluginOptions);
   }
 }

@@ -49,7 +49,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
   private static final GridSize GRID = new GridSize(8, 8);
 
   private final Lab lab;
-  private final GanPair pair;
+  private final @Nullable GanPair pair;
 
   @Mixin private final SourceOption source = new SourceOption();
 
@@ -101,7 +101,12 @@ final class GanEvaluateCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
-  GanEvaluateCommand(Lab lab, GanPair pair) {
+  /**
+   * The command of one pair of networks.
+   *
+   * @param pair null for generators of any kind, which {@code --from} names
+   */
+  GanEvaluateCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
   }
@@ -116,7 +121,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
-    Path file = source.file(pair.name());
+    Path file = source.file(pair);
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);

@@ -59,7 +59,7 @@ final class GanTrainCommand implements Callable<Integer> {
     this.lab = lab;
     this.pair = pair;
     this.training = new TrainOptions(pair == null ? 1 : pair.epochs());
-    this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
+    this.options = new GanOptions(GanPair.defaults(pair));
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Devices;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -143,6 +144,7 @@ public final class RunDriver {
       if (context.isStandalone()) {
         call.note(
             "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+        noteUnusedGpu(manifest.device());
       }
       PreviewFile preview = new PreviewFile(folder.preview());
       RunListener listener = listener(preview);
@@ -153,6 +155,13 @@ public final class RunDriver {
         recordFailure(e, folder, manifest);
         throw e;
       }
+    }
+  }
+
+  /** Whoever has a GPU and did not ask for the CPU learns why the run does not use it. */
+  private void noteUnusedGpu(String device) {
+    if (device.equals("cpu") && context.arguments().stream().noneMatch(a -> a.endsWith("cpu"))) {
+      Devices.unusedGpu().ifPresent(reason -> call.note("on the CPU: " + reason));
     }
   }
 

@@ -22,6 +22,7 @@ final class ChartsTest {
               new Terminal(new PrintWriter(said), new PrintWriter(said, true), 0),
               /* quiet= */ true,
               io.imglab.app.screen.View.PLAIN,
+              "style",
               List.of(),
               "",
               List.of(),

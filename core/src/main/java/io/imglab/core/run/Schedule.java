@@ -48,8 +48,8 @@ public record Schedule(
   }
 
   /** Keeps two checkpoints during the run, in case one is damaged, and none after it. */
-  public static Schedule of(int steps, int saveEvery) {
-    return new Schedule(steps, saveEvery, saveEvery, 2, false);
+  public static Schedule of(int steps, int sampleEvery, int checkpointEvery) {
+    return new Schedule(steps, sampleEvery, checkpointEvery, 2, false);
   }
 
   /** The same schedule with another number of steps. */

@@ -37,7 +37,8 @@ public final class MemoryFitting {
   /** What a run will take. */
   public static Forecast forecast(StyleSetup setup, ExperimentFactory factory) {
     double bytes = bytes(setup);
-    double peak = factory.device().equals("cpu") ? NativeHeap.peak(bytes) : bytes;
+    double peak =
+        factory.device().equals("cpu") ? NativeHeap.peak(bytes) : bytes + OutOfMemory.CONTEXT_BYTES;
     return Forecast.of(factory, setup, peak);
   }
 

@@ -2,6 +2,7 @@ package io.imglab.core.style.descent;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Shortage;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.experiment.Position;
@@ -78,6 +79,7 @@ public final class StyleExperiment implements Experiment {
       FeatureNetwork network,
       TargetCache targets,
       NDManager parent) {
+    LibtorchSwitches.allowTf32(config.optimizer().toleratesTf32());
     this.manager = parent.newSubManager();
     this.network = network;
     this.config = config;
