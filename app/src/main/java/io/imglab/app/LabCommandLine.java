@@ -98,7 +98,7 @@ final class LabCommandLine {
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
-    HelpPage.install(commandLine, isHelpWhole, lab.terminal().columns());
+    HelpPage.install(commandLine, isHelpWhole, columns());
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
         .setOut(lab.terminal().styledOut())
@@ -143,6 +143,10 @@ final class LabCommandLine {
   /** Runs another command line with the same terminal and environment. */
   private int rerun(List<String> words) {
     return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
+  }
+
+  private int columns() {
+    return lab.terminal().isInteractive() ? lab.terminal().window().columns() : 0;
   }
 
   /** Picocli's completion command with a name and help like those of the other commands. */
