@@ -113,8 +113,11 @@ public final class HelpPage {
   }
 
   static String label(OptionSpec option) {
-    return option.typeInfo().isBoolean() && option.arity().max() == 0
-        ? ""
+    if (option.typeInfo().isBoolean() && option.arity().max() == 0) {
+      return "";
+    }
+    return option.arity().min() == 0
+        ? " [%s]".formatted(option.paramLabel())
         : " " + option.paramLabel();
   }
 
