@@ -225,12 +225,7 @@ public final class RunDriver {
 
   private RunLoop loop(RunFolder folder, Interruption interruption, RunListener listener) {
     return new RunLoop(
-        job.experiment(),
-        folder,
-        schedule(),
-        listener,
-        interruption,
-        context.budget());
+        job.experiment(), folder, schedule(), listener, interruption, context.budget());
   }
 
   /** One of several runs keeps no state: nobody waits for more of it, and they would add up. */

@@ -55,7 +55,8 @@ final class Guard {
     }
     List<String> segments = segments(path);
     if (segments.isEmpty() || !token.matches(segments.get(0))) {
-      throw new Refusal(403, "the address lacks the right token; open the address that was printed");
+      throw new Refusal(
+          403, "the address lacks the right token; open the address that was printed");
     }
     checkMethod(exchange);
     if (segments.size() == 1) {

@@ -175,7 +175,8 @@ final class LivePageIT {
     String picture = picture();
     await(
         "the page to move",
-        () -> step() > step && points() > points && !picture().equals(picture) && isLoaded("shown"));
+        () ->
+            step() > step && points() > points && !picture().equals(picture) && isLoaded("shown"));
     long before = points();
     browser.driver().navigate().refresh();
     assertThat(points()).isGreaterThanOrEqualTo(before);
@@ -185,7 +186,8 @@ final class LivePageIT {
   }
 
   private static void moveSlider() {
-    await("some samples", () -> (boolean) browser.value("document.getElementById('sample').max > 3"));
+    await(
+        "some samples", () -> (boolean) browser.value("document.getElementById('sample').max > 3"));
     WebElement slider = element("sample");
     slider.sendKeys(Keys.HOME);
     assertThat(picture()).endsWith("samples/000005.png");
@@ -225,8 +227,7 @@ final class LivePageIT {
   }
 
   private static int brightness(String property) {
-    String colour =
-        String.valueOf(browser.value("getComputedStyle(document.body)." + property));
+    String colour = String.valueOf(browser.value("getComputedStyle(document.body)." + property));
     Matcher numbers = Pattern.compile("\\d+").matcher(colour);
     assertThat(numbers.find()).as(colour).isTrue();
     return Integer.parseInt(numbers.group());
@@ -279,6 +280,7 @@ final class LivePageIT {
     await("the end", () -> shown("connection").startsWith("The process of this page has ended"));
     await("the result", () -> picture().endsWith("result.png") && isLoaded("shown"));
     assertThat(step()).isEqualTo(200);
-    assertThat(program.printed()).contains("imglab: the live page has ended; to see the run again:");
+    assertThat(program.printed())
+        .contains("imglab: the live page has ended; to see the run again:");
   }
 }

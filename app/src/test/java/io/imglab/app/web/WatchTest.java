@@ -81,7 +81,8 @@ final class WatchTest {
       strings = {"/", "/page.js", "/TOKEN", "/%SHORT/", "/%LONG0/", "/x/result.png", "/../%LONG/"})
   void request_withoutTheToken_isRefused(String path) throws IOException {
     String other =
-        path.replace("%SHORT", token.substring(1)).replace("%LONG", token.toUpperCase(java.util.Locale.ROOT));
+        path.replace("%SHORT", token.substring(1))
+            .replace("%LONG", token.toUpperCase(java.util.Locale.ROOT));
     RawHttp.Answer answer = http.get(other);
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.text()).doesNotContain(token);
