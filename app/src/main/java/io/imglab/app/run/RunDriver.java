@@ -135,6 +135,7 @@ public final class RunDriver {
     Manifest of(RunLoop loop) throws IOException;
   }
 
+  @SuppressWarnings("try") // the page is only closed
   private int drive(RunFolder folder, Manifest manifest, Preparation preparation)
       throws IOException {
     try (RunLock lock = RunLock.take(folder);

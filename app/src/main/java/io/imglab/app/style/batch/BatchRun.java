@@ -62,6 +62,7 @@ final class BatchRun {
   }
 
   /** Makes the missing pictures; returns the exit code. */
+  @SuppressWarnings("try") // the page is only closed
   int drive(RunFolder folder, Manifest manifest, ExperimentFactory factory, ReadableInputs inputs)
       throws IOException {
     try (RunLock lock = RunLock.take(folder);
