@@ -470,12 +470,13 @@
     }
   }
 
-  /** The axis of a kind of curves, as the program chooses it: logarithmic from a range of 10 on. */
+  /** The axis of a kind of curves, as the program chooses it. */
   function axes(kind) {
     const curves = run.curves.filter((curve) => curve.kind === kind);
     const values = curves.flatMap((curve) => curve.points.map((point) => point[1]));
     const positive = values.filter((value) => value > 0);
-    const isLog = !values.some((value) => value < 0) && Math.max(...positive) / Math.min(...positive) >= 10;
+    const isLog = !values.some((value) => value < 0) && positive.reduce((a, b) => Math.max(a, b), 0) / positive.reduce((a, b) => Math.min(a, b), Infinity)
+        >= (run.kind === "gan" ? 50 : 10);
     curves.forEach((curve) => { curve.axis = isLog ? "log" : "linear"; });
   }
 

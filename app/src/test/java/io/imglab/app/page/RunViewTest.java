@@ -103,7 +103,7 @@ final class RunViewTest {
     String config =
         """
         {"layout": "ROWS", "scoreSize": 512, "pieces": [
-          {"output": "a.png", "style": {"preset": "DRAFT", "styleWeight": 1},
+          {"output": "a.png", "style": {"preset": "DRAFT", "styleWeight": 1, "loss": {"strength": {"value": 50}}},
             "settings": {"style-weight": "1"}},
           {"output": "b.png", "style": {}, "settings": {}}]}""";
     FilledRun.manifest(batch, RunKind.STYLE_BATCH, config, Map.of());
@@ -114,7 +114,7 @@ final class RunViewTest {
     assertThat(view.step()).isEqualTo(1);
     assertThat(view.steps()).isEqualTo(2);
     assertThat(view.settings())
-        .containsExactly(List.of("score size", "512"), List.of("preset", "draft"));
+        .containsExactly(List.of("score size", "512"), List.of("preset", "draft"), List.of("strength", "50"));
     assertThat(view.items())
         .containsExactly(
             new RunParts.Item(

@@ -94,7 +94,7 @@ final class Curves {
         name -> kind(name) == kind && !(hasPlayers && kind == MetricKind.LOSS && !isOfAPlayer(name)));
   }
 
-  private static boolean isOfAPlayer(String name) {
+  static boolean isOfAPlayer(String name) {
     return name.startsWith("Loss_");
   }
 
