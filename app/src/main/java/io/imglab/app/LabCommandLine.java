@@ -7,10 +7,14 @@ import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Logging;
 import io.imglab.app.cli.PlainDefaults;
+import io.imglab.app.config.Config;
+import io.imglab.app.config.ConfiguredDefaults;
+import io.imglab.app.config.Keys;
 import io.imglab.app.data.DataCommand;
 import io.imglab.app.distill.DistillCommand;
 import io.imglab.app.explain.ExplainCommand;
 import io.imglab.app.gan.GanGroup;
+import io.imglab.app.help.HelpPage;
 import io.imglab.app.models.LayersCommand;
 import io.imglab.app.models.ModelsCommand;
 import io.imglab.app.plugin.PluginsCommand;
@@ -23,14 +27,19 @@ import io.imglab.app.style.StyleCommand;
 import io.imglab.app.style.StyleScoreCommand;
 import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
+import io.imglab.app.usage.OldNames;
+import io.imglab.app.usage.Misunderstanding;
+import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Shortage;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import picocli.AutoComplete;
@@ -45,16 +54,20 @@ final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
   private static final String COMPLETION = "completion";
-  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION);
+  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
+  private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version", "path");
 
   private final Lab lab;
   private final String[] arguments;
+  private final boolean isHelpWhole;
+  private Config config = Config.none();
   private final CommandLine commandLine;
 
   LabCommandLine(Lab lab, String... args) {
     this.lab = lab;
-    this.arguments = args.clone();
+    this.arguments = WordCommands.asOptions(args);
+    this.isHelpWhole = Arrays.asList(args).contains(Lab.HELP_ALL);
     this.commandLine =
         new CommandLine(new RootCommand(lab))
             .addSubcommand(
@@ -78,11 +91,14 @@ final class LabCommandLine {
                 new CommandLine(new BenchCommand(lab))
                     .addSubcommand(new FidelityBenchCommand(lab))
                     .addSubcommand(new PresetBenchCommand(lab)))
+            .addSubcommand(new ConfigCommand(lab, () -> config))
             .addSubcommand(COMPLETION, completion());
+    WordCommands.addTo(commandLine);
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
+    HelpPage.install(commandLine, isHelpWhole, columns());
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
         .setOut(lab.terminal().styledOut())
@@ -90,7 +106,7 @@ final class LabCommandLine {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUseSimplifiedAtFiles(true)
         .setOverwrittenOptionsAllowed(true)
-        .setExecutionStrategy(LabCommandLine::executed)
+        .setExecutionStrategy(this::executed)
         .setParameterExceptionHandler(this::usageError)
         .setExecutionExceptionHandler(this::executionError);
   }
@@ -129,6 +145,10 @@ final class LabCommandLine {
     return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
   }
 
+  private int columns() {
+    return lab.terminal().isInteractive() ? lab.terminal().window().columns() : 0;
+  }
+
   /** Picocli's completion command with a name and help like those of the other commands. */
   private static CommandLine completion() {
     CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
@@ -147,9 +167,17 @@ final class LabCommandLine {
   }
 
   int execute() {
-    lab.setArguments(Arrays.asList(arguments));
+    Optional<String> misread = Misunderstanding.of(commandLine, arguments);
+    if (misread.isPresent()) {
+      lab.terminal().say(misread.get());
+      return USAGE;
+    }
     try {
+      readConfig();
       return commandLine.execute(arguments);
+    } catch (InvalidValueException e) {
+      lab.terminal().say(e.getMessage());
+      return USAGE;
     } catch (OutOfMemoryError e) {
       CommandSpec command = MemoryAdvice.last(commandLine.getParseResult());
       lab.terminal().say(MemoryAdvice.of(command, e));
@@ -157,15 +185,62 @@ final class LabCommandLine {
     }
   }
 
-  private static int executed(ParseResult parsed) {
-    EmptyPaths.refuse(parsed);
+  /** Help and versions are shown whatever the files hold. */
+  private void readConfig() {
+    if (isWithoutConfig()) {
+      return;
+    }
+    config = Config.read(lab.home(), lab.workingFolder(), arguments);
+    if (!config.settings().isEmpty()) {
+      Keys keys =
+          new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
+      config.settings().forEach(keys::check);
+      commandLine.setDefaultValueProvider(new ConfiguredDefaults(config, new PlainDefaults()));
+    }
+  }
+
+  private int executed(ParseResult parsed) {
+    if (!isWithoutConfig()) {
+      prepare(parsed);
+    }
     return new CommandLine.RunLast().execute(parsed);
   }
 
+  private boolean isWithoutConfig() {
+    for (String argument : arguments) {
+      if (WITHOUT_CONFIG.contains(argument)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void prepare(ParseResult parsed) {
+    EmptyValues.refuse(parsed);
+    ParseResult last = last(parsed);
+    OldNames.remarks(last).forEach(lab.terminal()::say);
+    config.setFlags(last);
+    List<String> words = new ArrayList<>(parsed.expandedArgs());
+    List<String> configured = config.arguments(last);
+    words.addAll(words.contains("--") ? words.indexOf("--") : words.size(), configured);
+    lab.setArguments(commandWords(parsed), words);
+    config.remarks(last).forEach(lab.terminal()::say);
+  }
+
+  private static ParseResult last(ParseResult parsed) {
+    return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
+  }
+
+  private static String commandWords(ParseResult parsed) {
+    return parsed.hasSubcommand()
+        ? (parsed.subcommand().commandSpec().name() + " " + commandWords(parsed.subcommand()))
+            .strip()
+        : "";
+  }
+
   private int usageError(ParameterException e, String[] args) {
-    lab.terminal().say(firstLine(e));
     CommandLine command = e.getCommandLine();
-    UnmatchedArgumentException.printSuggestions(e, lab.terminal().err());
+    lab.terminal().say(config.located(firstLine(e), command.getCommandSpec()));
     lab.terminal().err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     lab.terminal().err().flush();
     return USAGE;
@@ -174,7 +249,8 @@ final class LabCommandLine {
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
     if (e instanceof LabException) {
-      lab.terminal().say(e.getMessage());
+      String message = String.valueOf(e.getMessage());
+      lab.terminal().say(config.located(message, command.getCommandSpec()));
     } else if (e instanceof IOException failure) {
       lab.terminal().say(Reasons.message(failure));
     } else if (e instanceof UncheckedIOException failure) {
@@ -191,6 +267,9 @@ final class LabCommandLine {
   }
 
   private static String firstLine(Exception e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      return UnknownWord.answer(unmatched);
+    }
     // A converter's own message is clearer than picocli's, which prefixes the option's name.
     Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
     return PlainUsage.of(String.valueOf(cause.getMessage()));

@@ -17,7 +17,8 @@ final class PlainUsage {
   private static final Pattern CHOICE =
       Pattern.compile("expected one of \\[(.*?)\\] \\(case-(?:in)?sensitive\\) but was");
 
-  private static final Pattern ARGUMENT_FILE = Pattern.compile("Unmatched argument.*: ('@.+').*");
+  private static final Pattern SETTING =
+      Pattern.compile("Value for (option '.*') \\(.*\\) should be in KEY=VALUE format but was (.*)");
 
   private PlainUsage() {}
 
@@ -36,13 +37,11 @@ final class PlainUsage {
                     Matcher.quoteReplacement(
                         "expected one of %s, but was"
                             .formatted(choice.group(1).toLowerCase(Locale.ROOT))));
-    String files =
-        ARGUMENT_FILE
+    String plain =
+        CLASS
             .matcher(choices)
-            .replaceAll("$1 names no file of arguments; correct the name after '@'");
-    return CLASS
-        .matcher(files)
-        .replaceAll("$1 cannot be used: $2")
-        .replace("option option", "option");
+            .replaceAll("$1 cannot be used: $2")
+            .replace("option option", "option");
+    return SETTING.matcher(plain).replaceAll("'$2' for $1 is not of the form KEY=VALUE");
   }
 }

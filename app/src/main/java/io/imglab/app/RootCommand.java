@@ -13,13 +13,13 @@ import picocli.CommandLine.Mixin;
     scope = picocli.CommandLine.ScopeType.INHERIT,
     header = "Neural style transfer and GAN image lab.",
     synopsisSubcommandLabel = "COMMAND",
-    usageHelpWidth = 100,
-    usageHelpAutoWidth = true,
+    
+    
     sortOptions = false,
     footer = {
       "",
       "Examples:",
-      "  imglab style --content photo.jpg --style painting.jpg",
+      "  imglab style photo.jpg painting.jpg",
       "  imglab style --help",
       "  imglab data check faces/",
       "  imglab plugins list",

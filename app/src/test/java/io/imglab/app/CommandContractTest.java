@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.host.Trial;
+import io.imglab.app.usage.OldNames;
 import io.imglab.core.style.config.StyleSource;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,13 +35,15 @@ public final class CommandContractTest {
   /** The commands that compute nothing with tensors, as patterns; groups of commands included. */
   private static final List<String> WITHOUT_TENSORS =
       List.of(
-          "imglab( (data|explain|models|plugins|runs|runtime)( .*)?)?",
-          "imglab (bench|bench decode|layers|show|style show|help|completion)",
+          "imglab( (config|data|explain|models|plugins|runs|runtime)( .*)?)?",
+          "imglab (bench|bench decode|layers|show|style show|help|version|completion)",
+          "imglab [a-z-]+ info",
           "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));
 
   @TempDir private static Path home;
   private static final StringWriter out = new StringWriter();
   private static CommandLine root;
+  private static CommandLine whole;
 
   @BeforeAll
   static void makeCommands() throws IOException {
@@ -48,11 +51,19 @@ public final class CommandContractTest {
         .extension(GanSources.generator(GAN, GanSources.DEFAULTS, GanSources.LAYERS))
         .extension(GanSources.discriminator(GAN, GanSources.LOGIT))
         .in(home.resolve("plugins"));
+    root = new LabCommandLine(lab(), "completion").commandLine();
+    whole = new LabCommandLine(lab(), "completion", "--help-all").commandLine();
+  }
+
+  /** The same command with its whole help. */
+  private static CommandLine inWhole(CommandLine command) {
+    CommandLine parent = command.getParent();
+    return parent == null ? whole : inWhole(parent).getSubcommands().get(command.getCommandName());
+  }
+
+  private static Lab lab() {
     Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(out, true), 0);
-    Map<String, String> environment = Map.of("IMGLAB_HOME", home.toString());
-    root =
-        new LabCommandLine(new Lab(terminal, environment, Trial.here()), "completion")
-            .commandLine();
+    return new Lab(terminal, Map.of("IMGLAB_HOME", home.toString()), Trial.here());
   }
 
   static Stream<Named<CommandLine>> commands() {
@@ -123,11 +134,12 @@ public final class CommandContractTest {
   /** The words after {@code imglab}, up to a redirection of the shell. */
   private static List<String> examples(CommandLine command) {
     return command
-        .getHelp()
-        .footer()
+        .getUsageMessage(Ansi.OFF)
+        .replace(" \\\n", " ")
         .lines()
         .filter(line -> line.startsWith(PROMPT))
         .map(line -> line.substring(PROMPT.length()).replaceFirst(" > .*", ""))
+        .map(line -> line.replaceAll(" +", " "))
         .toList();
   }
 
@@ -193,10 +205,55 @@ public final class CommandContractTest {
     }
   }
 
+  /** Wherever a value is expected, an empty one comes from a variable that was never set. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void emptyValue_isWrongUsage(CommandLine command) {
+    String words = (name(command) + " ").substring("imglab ".length());
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (!option.typeInfo().isBoolean() && !option.longestName().equals("--prefix")) {
+        out.getBuffer().setLength(0);
+        String argument = option.longestName() + "=";
+        assertThat(root.execute((words + argument).split(" "))).as(words + argument).isEqualTo(2);
+        assertThat(out.toString()).as(words + argument).containsAnyOf("''", "issing");
+      }
+    }
+  }
+
   private static boolean hasForm(OptionSpec option) {
     boolean isText = option.type().equals(String.class) && option.converters().length == 0;
     List<Class<?>> any = List.of(Path.class, StyleSource.class, List.class, Map.class);
     return !isText && !option.typeInfo().isBoolean() && !any.contains(option.type());
+  }
+
+  /** No line is wider than a terminal, however long the words are. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void help_fitsTheTerminal(CommandLine command) {
+    assertThat(command.getUsageMessage(Ansi.OFF).lines())
+        .as(name(command))
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  /** Short help may leave out options, and says so; the whole help leaves out none. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void helpAll_showsEveryOption(CommandLine command) {
+    String help = inWhole(command).getUsageMessage(Ansi.OFF);
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      assertThat(help).as(name(command)).containsPattern("[ ,] " + OldNames.current(option) + "\\b");
+    }
+    assertThat(command.getUsageMessage(Ansi.OFF).lines()).as(name(command)).hasSizeLessThan(66);
+  }
+
+  /** On a page with several groups, no option is without a heading that says what it is for. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void optionsOfLongHelp_areInGroups(CommandLine command) {
+    String help = command.getUsageMessage(Ansi.OFF);
+    if (help.contains("Quality and time:")) {
+      assertThat(help).as(name(command)).doesNotContain("\nOptions:");
+    }
   }
 
   @ParameterizedTest

@@ -37,6 +37,91 @@ final class CommandLineTest {
     assertThat(cli.err()).contains("--optimzer").contains("--optimizer");
   }
 
+  /** The value of an unknown option is no second complaint. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      style a.jpg b.jpg --iterations 500|unknown option '--iterations'; imglab calls it --steps
+      texture a.jpg --num_iterations=5|unknown option '--num_iterations'; imglab calls it --steps
+      style a.jpg b.jpg -n 500|unknown option '-n'; imglab calls it --steps
+      style a.jpg b.jpg --gpu 0|unknown option '--gpu'; imglab calls it --device cuda
+      style -content_image a.jpg -style_image b.jpg|unknown option '-content_image'; imglab calls it --content
+      style a.jpg b.jpg -output_image c.png|unknown option '-output_image'; imglab calls it --output
+      style a.jpg b.jpg --original-colors|unknown option '--original-colors'; imglab calls it --colors content
+      gan train --niter 25|unknown option '--niter'; imglab calls it --epochs
+      gan train --batch-size 64|unknown option '--batch-size'; imglab calls it --batch
+      gan train --lr 0.1 --data x|unknown option '--lr'; imglab calls it --learning-rate
+      style a.jpg b.jpg --zzzzzz 3|unknown option '--zzzzzz'
+      style a.jpg b.jpg --optimzer adam|unknown option '--optimzer'; did you mean --optimizer?
+      stlye a.jpg|unknown command 'stlye'; did you mean 'style'?
+      score style a.jpg 'b c.jpg' --json|write: imglab style score a.jpg 'b c.jpg' --json
+      train gan --data x|write: imglab gan train --data x
+      train --data x|unknown option '--data'
+      sweep|unknown command 'sweep'; did you mean 'imglab style sweep'?
+      @no.such|'@no.such' names no file of arguments; correct the name after '@'
+      runs list extra|'extra' is one argument too many
+      """)
+  void unknownWord_isAnsweredInOneLine(String line, String answer) {
+    Object[] words = line.replaceAll("'(\\S+) (\\S+)'", "$1\0$2").split(" ", -1);
+    for (int i = 0; i < words.length; i++) {
+      words[i] = words[i].toString().replace('\0', ' ');
+    }
+    assertThat(cli.run(words)).isEqualTo(2);
+    assertThat(cli.err().lines().toList().get(0)).isEqualTo("imglab: " + answer);
+    assertThat(cli.err().lines()).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "help style", "help style score", "version", "help version"})
+  void wordCommand_succeeds(String line) {
+    assertThat(cli.run((Object[]) line.split(" ", -1))).as(cli.err()).isZero();
+    assertThat(cli.out()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "style P Q --content P",
+        "style P --content P --style P",
+        "style P Q --style P",
+        "texture P --style P",
+        "style score P P P --result P",
+        "style score P P",
+        "style sweep P Q --content P --style P",
+        "style P --resume FOLDER",
+        "style --init= P P",
+        "style --weights= P P",
+        "style P P --output=",
+        "style P P --seed 1 --resume FOLDER",
+        "style P P --steps 3 --replay P"
+      })
+  void picturesInOrder_areNotGivenTwice(String line) {
+    String named = line.replace("P", picture.toString()).replace("FOLDER", folder.toString());
+    assertThat(cli.run((Object[]) named.split(" ", -1))).as(cli.err()).isEqualTo(2);
+    assertThat(cli.err().lines().filter(each -> each.startsWith("imglab:"))).hasSize(1);
+  }
+
+  /** All are found, and only the network is missing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "style P P",
+        "style P --content P",
+        "style P --style P",
+        "style P P:0.3 P:0.7",
+        "texture P",
+        "style sweep P P --seed 1",
+        "style score P P P",
+        "style score P --style P P"
+      })
+  void picturesInOrder_areThoseOfTheOptions(String line) {
+    String named = line.replace("P", picture.toString());
+    assertThat(cli.run((Object[]) named.split(" ", -1))).isEqualTo(1);
+    assertThat(cli.err()).contains("no plugin brings a feature extractor");
+  }
+
   @Test
   void style_withoutContent_namesTheMissingOption() {
     assertThat(cli.run("style", "--style", picture)).isEqualTo(2);
@@ -64,7 +149,7 @@ final class CommandLineTest {
       2|--style-weight|-1|weight '-1.0' of style
       2|--learning-rate|0|learning rate '0.0' is out of range
       2|--history|0|history '0' is out of range
-      2|--save-every|0|save interval '0' is out of range
+      2|--sample-every|0|sample interval '0' is out of range
       2|--max-pixels|0|pixel limit '0'
       2|--depth|12|depth '12' must be 8 or 16
       2|--quality|0|quality '0' must be 1 to 100

@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The sets of option names contain the options of their mixins. */
 final class OptionNamesTest {
-  private static final List<String> GLOBAL = List.of("--plugins", "--verbose", "--errors");
+  private static final List<String> GLOBAL = List.of("--plugins", "--help-all", "--verbose", "--errors");
 
   private static CommandSpec command(String name) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
@@ -68,7 +68,8 @@ final class OptionNamesTest {
   @Test
   void resume_ofDistillation_allowsQuietOnly() {
     assertThat(ResumeOptions.allowed(command("distill")))
-        .containsExactlyInAnyOrder("--resume", "--quiet", "--plugins", "--verbose", "--errors");
+        .containsExactlyInAnyOrder(
+            "--resume", "--quiet", "--plugins", "--help-all", "--verbose", "--errors");
   }
 
   @ParameterizedTest

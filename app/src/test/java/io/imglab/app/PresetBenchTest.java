@@ -148,12 +148,12 @@ final class PresetBenchTest {
     assertThat(out.toString())
         .containsSubsequence(
             "imglab: a in c, gatys\n",
-            "step 1/4  ",
-            "step 4/4  ",
+            "step 1 of 4 ",
+            "step 4 of 4 ",
             " gatys ",
             "imglab: a in c, fine\n",
-            "step 1/3  ",
-            "step 3/3  ",
+            "step 1 of 3 ",
+            "step 3 of 3 ",
             " fine ",
             "reached in");
   }
@@ -163,8 +163,8 @@ final class PresetBenchTest {
     PrintWriter both = new PrintWriter(err, true);
     bench(new Terminal(new PrintWriter(out, true), both, 100), "--pairs=1");
     assertThat(err.toString())
-        .contains("\r\u001b[K[#####---------------] 1/4  ")
-        .contains("\r\u001b[K[####################] 4/4  ");
+        .contains("\r\u001b[Kstep 1 of 4 · 25 % · ")
+        .contains("\r\u001b[Kstep 4 of 4 · 100 % · ");
     assertThat(out.toString()).doesNotContain("\r");
   }
 

@@ -18,11 +18,13 @@ import io.imglab.core.device.VectorMath;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.nn.WeightsFile;
+import io.imglab.core.tensor.ReadBack;
 import io.imglab.core.testing.Formatting;
 import io.imglab.core.testing.NativeValues;
 import io.imglab.core.testing.PackageStructure;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** The arrows inside the core point one way: io, image and extension below, run and style above. */
 @AnalyzeClasses(packages = "io.imglab.core", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -194,6 +196,27 @@ final class ArchitectureTest {
           .belongToAnyOf(Devices.class)
           .should()
           .callMethod(VectorMath.class, "initialise");
+
+  /**
+   * On a GPU, reading a value waits for all work before it: a step reads through {@link ReadBack},
+   * which is counted. Pictures, states and masks are read now and then.
+   */
+  @ArchTest
+  static final ArchRule STEPS_READ_BACK_IN_ONE_PLACE =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "..style.descent..", "..style.objective..", "..style.loss..", "..style.tile..",
+              "..optim..")
+          .should()
+          .accessTargetWhere(
+              DescribedPredicate.describe(
+                  "a step reads values of an array",
+                  access ->
+                      access.getTargetOwner().isEquivalentTo(NDArray.class)
+                          && access.getName().matches("(get|to)(Float|Double|Long|Int)(Array)?")
+                          && !Set.of("picture", "<init>", "save")
+                              .contains(access.getOrigin().getName())));
 
   @ArchTest
   static final ArchRule VALUES_ARE_COPIED_TO_NATIVE_MEMORY = NativeValues.comeFromNativeArray();

@@ -3,6 +3,7 @@ package io.imglab.app.bench;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  imglab bench fidelity --reference BIG --candidate slim --contents photos/ --styles paintings/"
+      "  imglab bench fidelity --reference BIG --candidate slim --content photos/ --style paintings/"
     })
 public final class FidelityBenchCommand implements Callable<Integer> {
   private final Lab lab;
@@ -87,6 +88,8 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       description = "Evaluations per picture (default: ${DEFAULT-VALUE}).")
   private int steps = 80;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Mixin private final DeviceOption device = new DeviceOption();
 
   public FidelityBenchCommand(Lab lab) {
@@ -101,9 +104,20 @@ public final class FidelityBenchCommand implements Callable<Integer> {
     try (NDManager manager = Devices.open(device.device())) {
       ExtractorComparison networks =
           new ExtractorComparison(references, candidates, loss, steps, manager);
+      List<FidelityPair> measured = new ArrayList<>();
       List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();
-      pairs.forEach(0, pair -> comparisons.add(compare(networks, pair)));
-      print("mean", comparisons);
+      pairs.forEach(
+          0,
+          pair -> {
+            ExtractorComparison.Comparison comparison = compare(networks, pair);
+            comparisons.add(comparison);
+            measured.add(FidelityPair.of(pair.name(), comparison));
+          });
+      if (json.isJson()) {
+        lab.terminal().print(FidelityPair.json(measured));
+      } else {
+        print("mean", comparisons);
+      }
     }
     return 0;
   }
@@ -112,7 +126,9 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       ExtractorComparison networks, PairsOptions.Pair pair) {
     ExtractorComparison.Comparison comparison =
         networks.compare(inputs(pair.content(), pair.style()));
-    print(pair.name(), List.of(comparison));
+    if (!json.isJson()) {
+      print(pair.name(), List.of(comparison));
+    }
     pairs.write(pair, reference, comparison.reference().picture());
     pairs.write(pair, candidate, comparison.candidate().picture());
     return comparison;

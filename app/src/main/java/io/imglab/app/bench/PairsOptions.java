@@ -16,14 +16,14 @@ import picocli.CommandLine.Option;
 /** The options of the pairs of content and style of a benchmark, and of the folder of results. */
 final class PairsOptions {
   @Option(
-      names = "--contents",
+      names = {"--content", "--contents"},
       paramLabel = "DIR",
       required = true,
       description = "A folder of content pictures.")
   private Path contents = Path.of("");
 
   @Option(
-      names = "--styles",
+      names = {"--style", "--styles"},
       paramLabel = "DIR",
       required = true,
       description = "A folder of style pictures.")

@@ -3,6 +3,7 @@ package io.imglab.app.bench;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.run.Progress;
 import io.imglab.app.run.StepFormat;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  imglab bench presets --extractor slim --contents photos/ --styles paintings/ --preset draft"
+      "  imglab bench presets --extractor slim --content photos/ --style paintings/ --preset draft"
     })
 public final class PresetBenchCommand implements Callable<Integer> {
   private static final int CELLS_PER_PAIR = 4;
@@ -97,6 +98,8 @@ public final class PresetBenchCommand implements Callable<Integer> {
       description = "The reference's evaluations (default: ${DEFAULT-VALUE}).")
   private int steps = 500;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Mixin private final DeviceOption device = new DeviceOption();
 
   @Option(
@@ -118,10 +121,17 @@ public final class PresetBenchCommand implements Callable<Integer> {
     try (NDManager manager = Devices.open(device.device())) {
       PresetBenchmark benchmark =
           new PresetBenchmark(networks, terms, challenger.network(), manager);
-      PresetBenchReport report = new PresetBenchReport(lab.terminal(), challenger.preset());
+      PresetBenchReport report =
+          new PresetBenchReport(lab.terminal(), challenger.preset(), json.isJson());
       List<PresetBenchmark.Result> results = new ArrayList<>();
-      pairs.forEach(first, pair -> results.add(measure(benchmark, pair, report)));
-      report.summarise(results);
+      List<String> names = new ArrayList<>();
+      pairs.forEach(
+          first,
+          pair -> {
+            results.add(measure(benchmark, pair, report));
+            names.add(pair.name());
+          });
+      report.finish(names, results);
       drawSheet();
     }
     return 0;

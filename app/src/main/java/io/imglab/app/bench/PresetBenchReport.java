@@ -1,9 +1,11 @@
 package io.imglab.app.bench;
 
 import io.imglab.app.cli.Terminal;
+import io.imglab.core.io.Json;
 import io.imglab.core.style.bench.PresetBenchmark.Outcome;
 import io.imglab.core.style.bench.PresetBenchmark.Result;
 import io.imglab.core.style.config.Preset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -13,8 +15,9 @@ import java.util.function.ToDoubleFunction;
  * all pairs.
  *
  * @param preset the challenger's preset
+ * @param isJson whether there is one JSON object at the end, and nothing before it
  */
-record PresetBenchReport(Terminal terminal, Preset preset) {
+record PresetBenchReport(Terminal terminal, Preset preset, boolean isJson) {
   void print(String pair, Outcome reference) {
     line("%-36s %s %.4g in %.1f s", pair, Preset.GATYS, reference.loss(), reference.time().wall());
   }
@@ -50,8 +53,53 @@ record PresetBenchReport(Terminal terminal, Preset preset) {
         quantile(results, Result::cpuTimeRatio, 1));
   }
 
+  /** Prints the JSON of all pairs, if that is asked for. */
+  void finish(List<String> names, List<Result> results) {
+    if (isJson) {
+      List<PairJson> pairs = new ArrayList<>();
+      for (int i = 0; i < results.size(); i++) {
+        pairs.add(PairJson.of(names.get(i), results.get(i)));
+      }
+      terminal.print(Json.line(new Report(preset.toString(), pairs)));
+    } else {
+      summarise(results);
+    }
+  }
+
+  private record Report(String preset, List<PairJson> pairs) {}
+
+  /** A pair; ratios are the challenger's time over the reference's. */
+  private record PairJson(
+      String pair,
+      boolean reached,
+      double referenceLoss,
+      double referenceSeconds,
+      double loss,
+      double zeroPaddedLoss,
+      double seconds,
+      int steps,
+      double timeRatio,
+      double cpuTimeRatio) {
+    static PairJson of(String name, Result result) {
+      Outcome candidate = result.candidate();
+      return new PairJson(
+          name,
+          result.isReached(),
+          result.reference().loss(),
+          result.reference().time().wall(),
+          candidate.loss(),
+          candidate.zeroPaddedLoss(),
+          candidate.time().wall(),
+          candidate.steps(),
+          result.timeRatio(),
+          result.cpuTimeRatio());
+    }
+  }
+
   private void line(String format, Object... values) {
-    terminal.print(String.format(Locale.ROOT, format, values));
+    if (!isJson) {
+      terminal.print(String.format(Locale.ROOT, format, values));
+    }
   }
 
   private static double quantile(List<Result> results, ToDoubleFunction<Result> figure, double at) {

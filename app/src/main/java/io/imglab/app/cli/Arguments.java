@@ -1,8 +1,10 @@
 package io.imglab.app.cli;
 
+import io.imglab.app.config.ConfiguredDefaults;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -11,7 +13,7 @@ public final class Arguments {
   private Arguments() {}
 
   /**
-   * The given options of a command line, each as one argument.
+   * The options of a command line and of configuration files, each as one argument.
    *
    * @param without the longest names of those to omit
    */
@@ -20,6 +22,12 @@ public final class Arguments {
     parsed.matchedOptions().stream()
         .filter(option -> !without.contains(option.longestName()))
         .forEach(option -> add(option, arguments));
+    IDefaultValueProvider defaults = parsed.commandSpec().defaultValueProvider();
+    if (defaults instanceof ConfiguredDefaults configured) {
+      configured.config().arguments(parsed).stream()
+          .filter(argument -> !without.contains(argument.replaceFirst("=.*", "")))
+          .forEach(arguments::add);
+    }
     return arguments;
   }
 

@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.app.screen.View;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.TimeBudget;
@@ -10,24 +11,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * The command being executed, as far as its runs need to know.
  *
- * @param quiet whether only errors are printed
+ * @param quiet whether only results and errors are printed
+ * @param view how runs are shown
+ * @param command the command and its subcommand, as typed after {@code imglab}
  * @param arguments the command line
  * @param pluginOptions the options that name further plugins, each after a space
  * @param plugins the loaded plugins with versions and fingerprints
  * @param home the user's folder
  * @param began when the command began, in {@link System#nanoTime()}
- * @param view shows the run that the command starts
+ * @param page shows the run that the command starts
  * @param reports whether a finished run gets a report
  */
 public record Invocation(
     Terminal terminal,
     boolean quiet,
+    View view,
+    String command,
     List<String> arguments,
     String pluginOptions,
     List<Map<String, String>> plugins,
     LabHome home,
     long began,
-    LiveView view,
+    LiveView page,
     boolean reports) {
 
   /** Shows a run while it works, such as in a browser. */
@@ -48,13 +53,13 @@ public record Invocation(
   }
 
   /**
-   * The same command with a view of its run.
+   * The same command with a page of its run.
    *
-   * @param recorded the command line without what asks for the view, which is no setting of the run
+   * @param recorded the command line without what asks for the page, which is no setting of the run
    */
   public Invocation shownBy(LiveView other, List<String> recorded) {
     return new Invocation(
-        terminal, quiet, recorded, pluginOptions, plugins, home, began, other, reports);
+        terminal, quiet, view, command, recorded, pluginOptions, plugins, home, began, other, reports);
   }
 
   /**
@@ -64,7 +69,7 @@ public record Invocation(
    */
   public Invocation withoutReport(List<String> recorded) {
     return new Invocation(
-        terminal, quiet, recorded, pluginOptions, plugins, home, began, view, false);
+        terminal, quiet, view, command, recorded, pluginOptions, plugins, home, began, page, false);
   }
 
   /** Prints a message that is not an error. */
@@ -76,9 +81,13 @@ public record Invocation(
 
   /** Prints a result, such as the file that was written. */
   public void print(Object result) {
-    if (!quiet) {
-      terminal.print(result);
-    }
+    terminal.print(result);
+  }
+
+  /** The same command with its runs shown in another way. */
+  public Invocation with(View other) {
+    return new Invocation(
+        terminal, quiet, other, command, arguments, pluginOptions, plugins, home, began, page, reports);
   }
 
   /** A time budget from the start of the command; no limit for null. */
@@ -100,14 +109,6 @@ public record Invocation(
   /** The message that says how to resume a run. */
   public String resumeHint(RunFolder folder) {
     return "resume it with: imglab %s --resume %s%s"
-        .formatted(command(), folder.path(), pluginOptions);
-  }
-
-  /** The command and subcommand that started the run, without options. */
-  private String command() {
-    return arguments.stream()
-        .takeWhile(argument -> argument.matches("[a-z][a-z-]*"))
-        .reduce((first, second) -> first + " " + second)
-        .orElse("style");
+        .formatted(command, folder.path(), pluginOptions);
   }
 }

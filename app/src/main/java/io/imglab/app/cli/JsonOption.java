@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a command prints JSON, for other programs. */
 public final class JsonOption {
-  @Option(names = "--json", description = "Print one JSON object.")
+  @Option(names = "--json", description = "Print one JSON object instead, for programs.")
   private boolean json;
 
   public boolean isJson() {

@@ -4,6 +4,7 @@ import io.imglab.app.host.PluginHost;
 import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPlaces;
 import io.imglab.app.host.Trial;
+import io.imglab.app.screen.View;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelRepository;
 import io.imglab.core.models.Models;
@@ -24,7 +25,11 @@ import picocli.CommandLine.Option;
 /** What all commands share: the global options, the terminal and, loaded on demand, the plugins. */
 public final class Lab {
   public static final String VERBOSE = "--verbose";
+  public static final String HELP_ALL = "--help-all";
   public static final String PLUGINS = "--plugins";
+  /** Another working folder, for tests: a process cannot change its own. */
+  static final String WORKING_FOLDER = "imglab.folder";
+
   static final String PLUGIN_FOLDERS = "IMGLAB_PLUGINS";
   public static final String DISTRIBUTION = LabHome.DISTRIBUTION;
 
@@ -32,6 +37,7 @@ public final class Lab {
   private final Map<String, String> environment;
   private final long began = System.nanoTime();
   private List<String> arguments = List.of();
+  private String command = "";
   private Set<String> commands = Set.of();
   private final Trial trial;
   private @Nullable PluginListing listing;
@@ -46,10 +52,16 @@ public final class Lab {
   private List<Path> plugins = new ArrayList<>();
 
   @Option(
+      names = HELP_ALL,
+      scope = picocli.CommandLine.ScopeType.INHERIT,
+      description = "Show all options.")
+  @SuppressWarnings("UnusedVariable") // replaced by --help before the command line is parsed
+  private boolean helpAll;
+
+  @Option(
       names = VERBOSE,
       scope = picocli.CommandLine.ScopeType.INHERIT,
-      description = "Show the log messages of the libraries.")
-  @SuppressWarnings("UnusedVariable") // the log starts before the command line is parsed
+      description = "Show losses, rates, and the log messages of the libraries.")
   private boolean verbose;
 
   @Option(
@@ -90,6 +102,11 @@ public final class Lab {
     return LabHome.of(environment);
   }
 
+  /** The folder in which the program was started. */
+  public Path workingFolder() {
+    return Path.of(environment.getOrDefault(WORKING_FOLDER, ""));
+  }
+
   /** The variables of the process's environment. */
   public Map<String, String> environment() {
     return environment;
@@ -112,12 +129,14 @@ public final class Lab {
   /**
    * The command being executed, for the runs that it starts.
    *
-   * @param quiet whether only errors are printed
+   * @param quiet whether only results and errors are printed
    */
   public Invocation invocation(boolean quiet) {
     return new Invocation(
         terminal,
         quiet,
+        new View(verbose, Optional.empty()),
+        command,
         arguments,
         pluginOptions(),
         host().fingerprints(),
@@ -127,7 +146,9 @@ public final class Lab {
         /* reports= */ true);
   }
 
-  public void setArguments(List<String> argv) {
+  /** Sets what runs record: the command with its subcommand, and the whole command line. */
+  public void setArguments(String name, List<String> argv) {
+    command = name;
     arguments = List.copyOf(argv);
   }
 

@@ -22,16 +22,35 @@ final class LogFile extends StreamHandler {
         public synchronized void error(String message, Exception failure, int code) {}
       };
 
+  private final Path file;
+  private boolean isOpen;
+
+  /** A log that creates its file with the first message, so that none is left empty. */
   LogFile(Path file) throws IOException {
+    this.file = file;
     setErrorManager(SILENT);
     setEncoding(StandardCharsets.UTF_8.name());
-    setOutputStream(
-        Files.newOutputStream(
-            file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS));
+  }
+
+  private void open() {
+    try {
+      setOutputStream(
+          Files.newOutputStream(
+              file,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND,
+              LinkOption.NOFOLLOW_LINKS));
+      isOpen = true;
+    } catch (IOException e) {
+      reportError("cannot write the log", e, ErrorManager.OPEN_FAILURE);
+    }
   }
 
   @Override
   public synchronized void publish(LogRecord message) {
+    if (!isOpen && isLoggable(message)) {
+      open();
+    }
     super.publish(message);
     flush(); // a killed process flushes nothing
   }

@@ -1,6 +1,7 @@
 package io.imglab.app.data;
 
 import io.imglab.app.cli.ImageSize;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.Table;
@@ -9,7 +10,6 @@ import io.imglab.core.data.decode.DataCheck;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.image.Size;
-import io.imglab.core.io.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,8 +64,7 @@ public final class DataCommand implements Runnable {
       })
   int check(
       @Parameters(paramLabel = "PATH", description = "The data set.") Path path,
-      @Option(names = "--json", description = "Print one JSON object per file instead.")
-          boolean json,
+      @Mixin JsonOption json,
       @Option(
               names = "--size",
               paramLabel = "N|WxH",
@@ -75,20 +74,23 @@ public final class DataCommand implements Runnable {
     PrintWriter out = lab.terminal().out();
     try (DataSource source = SourceDetector.open(path)) {
       DataCheck check =
-          DataCheck.of(
-              source,
-              limits.toLimits(),
-              image -> {
-                if (json) {
-                  out.println(Json.line(image));
-                }
-              });
-      if (!json) {
+          json.isJson()
+              ? checkToJson(source, path, limits)
+              : DataCheck.of(source, limits.toLimits(), image -> {});
+      if (!json.isJson()) {
         print(path, check, size, out);
         source.remarks().forEach(remark -> out.println("note: " + remark));
       }
       out.flush();
       return check.bad().isEmpty() ? 0 : BAD;
+    }
+  }
+
+  private DataCheck checkToJson(DataSource source, Path path, LimitOptions limits) {
+    try (DataCheckJson document = new DataCheckJson(lab.terminal().out())) {
+      DataCheck check = DataCheck.of(source, limits.toLimits(), document::add);
+      document.end(path, check, source.remarks());
+      return check;
     }
   }
 

@@ -71,7 +71,7 @@ public final class DistillCommand implements Callable<Integer> {
   private @Nullable Path start;
 
   @Option(
-      names = "--side",
+      names = {"--size", "--side"},
       paramLabel = "N",
       description = "Side of the crops, in pixels" + DEFAULT + ".")
   private int side = DEFAULTS.side();
@@ -108,10 +108,10 @@ public final class DistillCommand implements Callable<Integer> {
   private long seed = DEFAULTS.seed();
 
   @Option(
-      names = "--save-every",
+      names = {"--checkpoint-every", "--save-every"},
       paramLabel = "N",
       description = "Steps between checkpoints" + DEFAULT + ".")
-  private int saveEvery = 250;
+  private int checkpointEvery = 250;
 
   @Mixin private final DeviceOption device = new DeviceOption();
   @Mixin private final RunFolderOptions folder = new RunFolderOptions();
@@ -150,7 +150,7 @@ public final class DistillCommand implements Callable<Integer> {
         Required.option(spec, "--student NAME", student),
         FileNames.absolute(Required.option(spec, "--data PATH", data)),
         start == null ? null : FileNames.absolute(start),
-        saveEvery,
+        checkpointEvery,
         device.device());
   }
 

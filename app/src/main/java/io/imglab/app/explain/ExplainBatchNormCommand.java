@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /** {@code imglab explain batchnorm}. */
 @Command(
     name = "batchnorm",
-    header = "Work out batch normalisation in training: each channel gets mean 0 and deviation 1.",
+    header = "Work out batch normalisation in training.",
     sortOptions = false,
     footer = {
       "",

@@ -3,7 +3,9 @@ package io.imglab.app.gan;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
@@ -47,7 +49,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
   private static final GridSize GRID = new GridSize(8, 8);
 
   private final Lab lab;
-  private final GanPair pair;
+  private final @Nullable GanPair pair;
 
   @Mixin private final SourceOption source = new SourceOption();
 
@@ -95,9 +97,16 @@ final class GanEvaluateCommand implements Callable<Integer> {
               + " nearest.png (default: ${DEFAULT-VALUE}).")
   private Path output = Path.of("evaluation");
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
-  GanEvaluateCommand(Lab lab, GanPair pair) {
+  /**
+   * The command of one pair of networks.
+   *
+   * @param pair null for generators of any kind, which {@code --from} names
+   */
+  GanEvaluateCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
   }
@@ -112,7 +121,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
-    Path file = source.file(pair.name());
+    Path file = source.file(pair);
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);
@@ -161,7 +170,14 @@ final class GanEvaluateCommand implements Callable<Integer> {
             new EvaluationReport.Figure(
                 "real images beside generated ones", RealBesideGenerated.FILE),
             new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
-    lab.terminal().print(report.toJson());
+    if (json.isJson()) {
+      lab.terminal().print(report.toJson().strip());
+    } else {
+      Table table = new Table();
+      report.rows().forEach(row -> table.row(row.name(), row.figure(), row.meaning()));
+      table.print(lab.terminal().out());
+      lab.terminal().print(output.resolve("report.html"));
+    }
     report.notes().forEach(lab.terminal()::say);
   }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
     })
 final class GanGenerateCommand implements Callable<Integer> {
   private final Lab lab;
-  private final GanPair pair;
+  private final @Nullable GanPair pair;
 
   @Mixin private final SourceOption source = new SourceOption();
 
@@ -75,7 +75,12 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
-  GanGenerateCommand(Lab lab, GanPair pair) {
+  /**
+   * The command of one pair of networks.
+   *
+   * @param pair null for generators of any kind, which {@code --from} names
+   */
+  GanGenerateCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
   }
@@ -83,7 +88,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Long> all = allSeeds();
-    Path file = source.file(pair.name());
+    Path file = source.file(pair);
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
     }
@@ -139,7 +144,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   private void writeFiles(GeneratorNetwork generator, List<Long> all, Path folder) {
     OutputTarget.makeFolder(folder);
     for (long seed : all) {
-      Path file = folder.resolve(String.format(Locale.ROOT, "%s-%06d.png", pair.name(), seed));
+      Path file = folder.resolve(String.format(Locale.ROOT, "%s-%06d.png", generator.description().generator(), seed));
       PictureWriter.check(file, overwrite);
       PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
       lab.terminal().print(file);

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Command;
 
 /** {@code imglab X} for each generator and discriminator that have the same name X. */
@@ -26,6 +27,13 @@ public final class GanGroup implements Runnable {
   private static final String MIXED_EXAMPLE =
       "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/";
   private static final String TIMED_EXAMPLE = MIXED_EXAMPLE + " --time-budget 20m";
+
+  private static final String GENERATE_EXAMPLE =
+      "  imglab gan generate --from runs/00003-gan-faces --grid grid.png";
+  private static final String WALK_EXAMPLE =
+      "  imglab gan interpolate --from runs/00003-gan-faces --seeds 0-4 --output walk.gif";
+  private static final String EVALUATE_EXAMPLE =
+      "  imglab gan evaluate --from runs/00003-gan-faces --data faces/ --output report/";
 
   private static final String INFO_EXAMPLE =
       "  imglab gan info --generator upsampling --discriminator dense-gan --size 10 --channels 1";
@@ -72,6 +80,10 @@ public final class GanGroup implements Runnable {
     CommandLine group =
         new CommandLine(new GanGroup(lab))
             .addSubcommand("train", train)
+            .addSubcommand("generate", example(new GanGenerateCommand(lab, null), GENERATE_EXAMPLE))
+            .addSubcommand(
+                "interpolate", example(new GanInterpolateCommand(lab, null), WALK_EXAMPLE))
+            .addSubcommand("evaluate", example(new GanEvaluateCommand(lab, null), EVALUATE_EXAMPLE))
             .addSubcommand("info", info)
             .addSubcommand("import", new GanImportCommand(lab))
             .addSubcommand("export", new GanExportCommand(lab))
@@ -80,10 +92,19 @@ public final class GanGroup implements Runnable {
         .getCommandSpec()
         .usageMessage()
         .header("Train any two networks, exchange generators, save features.");
-    group.getCommandSpec().usageMessage().footer("", "Example:", MIXED_EXAMPLE);
+    group
+        .getCommandSpec()
+        .usageMessage()
+        .footer("", "Examples:", MIXED_EXAMPLE, GENERATE_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     info.getCommandSpec().usageMessage().footer("", "Example:", INFO_EXAMPLE);
     return group;
+  }
+
+  private static CommandLine example(Object command, String example) {
+    CommandLine line = new CommandLine(command);
+    line.getCommandSpec().usageMessage().footer("", "Example:", example);
+    return line;
   }
 
   private static List<Generator> pairs(Catalogue catalogue) {
@@ -92,6 +113,11 @@ public final class GanGroup implements Runnable {
     return catalogue.all(Generator.class).stream()
         .filter(generator -> discriminators.contains(generator.name()))
         .toList();
+  }
+
+  /** Takes away an option that the generator would refuse. */
+  private static void removeUpsample(CommandSpec command) {
+    command.remove(command.findOption(ShapeOptions.UPSAMPLE));
   }
 
   private static CommandLine group(GanPair pair, String summary, Lab lab) {
@@ -103,6 +129,10 @@ public final class GanGroup implements Runnable {
             .addSubcommand("evaluate", new GanEvaluateCommand(lab, pair))
             .addSubcommand("info", new GanInfoCommand(lab, pair));
     group.getCommandSpec().usageMessage().header(summary);
+    if (!pair.doubles()) {
+      removeUpsample(group.getSubcommands().get("train").getCommandSpec());
+      removeUpsample(group.getSubcommands().get("info").getCommandSpec());
+    }
     return group;
   }
 }

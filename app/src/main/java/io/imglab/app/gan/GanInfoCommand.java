@@ -3,7 +3,6 @@ package io.imglab.app.gan;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
-import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
 import io.imglab.core.io.Json;
 import java.util.concurrent.Callable;
@@ -14,14 +13,14 @@ import picocli.CommandLine.Mixin;
 /** {@code imglab X info}: shows the architecture of both networks. */
 @Command(
     name = "info",
-    header = "Show the layers of both networks as PyTorch writes them, with shapes and parameters.",
+    header = "Show the layers of both networks as PyTorch writes them.",
     sortOptions = false,
     footer = {"", "Examples:", "  ${COMMAND-FULL-NAME} --size 32", "  ${COMMAND-FULL-NAME} --json"})
 final class GanInfoCommand implements Callable<Integer> {
   private final Lab lab;
   private final @Nullable GanPair pair;
   @Mixin private final PlayerOptions names = new PlayerOptions();
-  @Mixin private final GanOptions options;
+  @Mixin private final ShapeOptions options;
 
   @Mixin private final JsonOption json = new JsonOption();
 
@@ -33,14 +32,17 @@ final class GanInfoCommand implements Callable<Integer> {
   GanInfoCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
-    this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
+    this.options = new ShapeOptions(GanPair.defaults(pair).players());
   }
 
   @Override
   public Integer call() {
     Players players =
         Players.of(
-            options.players(names.generator(pair), names.discriminator(pair)),
+            options.players(
+                names.generator(pair),
+                names.discriminator(pair),
+                GanPair.defaults(pair).players().loss()),
             lab.host().catalogue());
     if (json.isJson()) {
       JsonObject object = new JsonObject();

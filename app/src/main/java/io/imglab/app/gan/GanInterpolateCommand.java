@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
   private static final int GIF_SIDE = 256;
 
   private final Lab lab;
-  private final GanPair pair;
+  private final @Nullable GanPair pair;
 
   @Mixin private final SourceOption source = new SourceOption();
 
@@ -65,7 +66,12 @@ final class GanInterpolateCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
-  GanInterpolateCommand(Lab lab, GanPair pair) {
+  /**
+   * The command of one pair of networks.
+   *
+   * @param pair null for generators of any kind, which {@code --from} names
+   */
+  GanInterpolateCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
   }
@@ -86,7 +92,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
     } else if (isGif()) {
       OutputTarget.checkFile(output, overwrite);
     }
-    Path file = source.file(pair.name());
+    Path file = source.file(pair);
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (!isGif()) {

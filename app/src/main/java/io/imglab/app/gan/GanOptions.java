@@ -2,17 +2,11 @@ package io.imglab.app.gan;
 
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
-import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.SeedOption;
 import io.imglab.core.device.Precision;
-import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.AdamConfig;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.HealthConfig;
-import io.imglab.core.gan.PlayersConfig;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -22,43 +16,12 @@ final class GanOptions {
 
   private final GanConfig base;
 
-  @Option(
-      names = "--size",
-      paramLabel = "N|WxH",
-      description = "Side, or width and height, of the images, in pixels" + DEFAULT + ".")
-  private ImageSize size;
+  @Mixin private final ShapeOptions shapes;
 
   @Option(
-      names = "--channels",
-      paramLabel = "1|3",
-      description = "1 for grey, 3 for colour" + DEFAULT + ".")
-  private int channels;
-
-  @Option(
-      names = "--latent",
-      paramLabel = "N",
-      description = "Length of the latent vectors" + DEFAULT + ".")
-  private int latent;
-
-  @Option(
-      names = "-G",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the generator, such as width=32; may be repeated.")
-  private final Map<String, String> generatorSettings = new LinkedHashMap<>();
-
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the discriminator; may be repeated.")
-  private final Map<String, String> discriminatorSettings = new LinkedHashMap<>();
-
-  @Option(
-      names = "--upsample",
-      paramLabel = "transposed|nearest|bilinear|pixelshuffle",
-      description = "How the generator doubles its resolution; short for -G upsample=.")
-  private @Nullable String upsample;
-
-  @Option(names = "--loss", paramLabel = "NAME", description = "Adversarial loss" + DEFAULT + ".")
+      names = {"--adversarial-loss", "--loss"},
+      paramLabel = "NAME",
+      description = "Adversarial loss" + DEFAULT + ".")
   private String loss;
 
   @Mixin private final TurnsOptions turns = new TurnsOptions();
@@ -128,9 +91,7 @@ final class GanOptions {
   /** Starts with the defaults of a generator. */
   GanOptions(GanConfig base) {
     this.base = base;
-    this.size = ImageSize.of(base.players().image());
-    this.channels = base.players().image().channels();
-    this.latent = base.players().latent();
+    this.shapes = new ShapeOptions(base.players());
     this.loss = base.players().loss();
     this.batch = base.batch();
     this.learningRate = base.rates().learningRate();
@@ -149,7 +110,7 @@ final class GanOptions {
   /** The configuration for two networks, by name. */
   GanConfig toConfig(String generator, String discriminator) {
     return new GanConfig(
-        players(generator, discriminator),
+        shapes.players(generator, discriminator, loss),
         new AdamConfig(learningRate, beta1, beta2),
         batch,
         ema,
@@ -159,16 +120,5 @@ final class GanOptions {
         sampleGrid.columns(),
         turns.toConfig(),
         precision);
-  }
-
-  /** The networks alone, which is all that {@code info} needs. */
-  PlayersConfig players(String generator, String discriminator) {
-    Map<String, String> settings = new LinkedHashMap<>(generatorSettings);
-    if (upsample != null) {
-      settings.put("upsample", upsample);
-    }
-    ImageShape image = new ImageShape(channels, size.height(), size.width());
-    return new PlayersConfig(
-        generator, discriminator, loss, latent, image, settings, discriminatorSettings);
   }
 }

@@ -36,6 +36,11 @@ record GanRequest(
     return new GanRequest(resolved, data, schedule, seconds, device);
   }
 
+  /** This request with another schedule, and without a limit of time. */
+  GanRequest with(Schedule other) {
+    return new GanRequest(gan, data, other, null, device);
+  }
+
   /** How many passes over a number of images a number of steps makes. */
   double epochs(int images, int steps) {
     return (double) steps * gan.batch() / images;

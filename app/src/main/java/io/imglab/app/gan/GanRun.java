@@ -20,6 +20,7 @@ import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +91,17 @@ final class GanRun {
   int resume(RunFolder folder, Manifest manifest, @Nullable Double seconds) throws IOException {
     TimeBudget time = call.budget(seconds, request.seconds(), folder.secondsOfWork());
     return execute(time, driver -> driver.resume(folder, manifest));
+  }
+
+  /**
+   * Resumes with more steps in a run directory.
+   *
+   * @param arguments the options of the new length
+   * @param seconds a time budget; null for none
+   */
+  int extend(RunFolder folder, Manifest manifest, List<String> arguments, @Nullable Double seconds)
+      throws IOException {
+    return execute(call.budget(seconds), driver -> driver.extend(folder, manifest, arguments));
   }
 
   private int execute(TimeBudget time, RunDriver.Start start) throws IOException {

@@ -17,6 +17,7 @@ import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunReference;
 import io.imglab.core.run.Schedule;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  ${COMMAND-FULL-NAME} --resume runs/00003-${PARENT-COMMAND-NAME}-faces"
     })
 final class GanTrainCommand implements Callable<Integer> {
+  private static final Set<String> LENGTH = Set.of("--steps", "--epochs");
+
   private final Lab lab;
   private final @Nullable GanPair pair;
 
@@ -56,7 +59,7 @@ final class GanTrainCommand implements Callable<Integer> {
     this.lab = lab;
     this.pair = pair;
     this.training = new TrainOptions(pair == null ? 1 : pair.epochs());
-    this.options = new GanOptions(pair == null ? GanConfig.DEFAULTS : pair.defaults());
+    this.options = new GanOptions(GanPair.defaults(pair));
   }
 
   @Override
@@ -87,7 +90,8 @@ final class GanTrainCommand implements Callable<Integer> {
   }
 
   private Invocation invocation() {
-    return running.shown(lab.invocation(running.isQuiet()));
+    Invocation call = lab.invocation(running.isQuiet());
+    return running.shown(running.show().applyTo(call, lab.environment()));
   }
 
   private DataSet images(DataConfig data, GanConfig config) {
@@ -96,20 +100,33 @@ final class GanTrainCommand implements Callable<Integer> {
   }
 
   private int resume(Path path) throws Exception {
-    ResumeOptions.refuseOthers(spec);
+    Set<String> allowed = ResumeOptions.allowed(spec);
+    allowed.addAll(LENGTH);
+    ResumeOptions.refuseOthers(spec, allowed);
     RunFolder folder = RunReference.in(running.runs()).latestOf(RunKind.GAN).find(path);
     Manifest manifest = Manifest.read(folder.manifest());
-    GanRequest request = GanRequest.of(folder, manifest);
-    GanConfig config = request.gan();
+    GanRequest recorded = GanRequest.of(folder, manifest);
+    GanConfig config = recorded.gan();
     Invocation call = invocation();
-    DataSet images = images(request.data(), config);
-    request.checkSame(images, manifest);
+    DataSet images = images(recorded.data(), config);
+    recorded.checkSame(images, manifest);
+    GanRequest request =
+        training.hasLength()
+            ? recorded.with(
+                training.extended(
+                    recorded.schedule(),
+                    new Epochs(images.count(), config.batch()),
+                    folder,
+                    manifest))
+            : recorded;
     Players players = Players.of(config.players(), lab.host().catalogue());
     GanRun run = new GanRun(call, request, players, images);
     if (running.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.resume(folder, manifest, training.budgetSeconds());
+    return training.hasLength()
+        ? run.extend(folder, manifest, training.lengthArguments(), training.budgetSeconds())
+        : run.resume(folder, manifest, training.budgetSeconds());
   }
 }

@@ -1,8 +1,11 @@
 package io.imglab.app.gan;
 
 import io.imglab.app.run.RunsOption;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +28,16 @@ final class SourceOption {
   /**
    * The file of the generator.
    *
-   * @param name of the pair, whose bundled generator is the default
+   * @param pair whose bundled generator is the default; null if there is no default
    * @throws LabException if there is none
    */
-  Path file(String name) {
-    return from == null ? bundled(name) : fileOf(from, runs);
+  Path file(@Nullable GanPair pair) {
+    if (from != null) {
+      return fileOf(from, runs);
+    } else if (pair == null) {
+      throw new InvalidValueException("missing --from RUN; name a run directory or a generator");
+    }
+    return bundled(pair.name());
   }
 
   /**
@@ -47,9 +55,7 @@ final class SourceOption {
             : runs.reference().latestOf(RunKind.GAN).findByName(given).path();
     Path file = from.resolve(GanRun.GENERATOR);
     if (!Files.isRegularFile(file)) {
-      throw new LabException(
-          "'%s' has no %s; name a run directory of a GAN, and finish its run with: imglab gan train --resume %s"
-              .formatted(from, GanRun.GENERATOR, from));
+      throw without(from);
     }
     return file;
   }
@@ -57,6 +63,18 @@ final class SourceOption {
   /** Whether a path that does not exist can only have been meant as that of a file. */
   private static boolean isFileName(Path path) {
     return path.getNameCount() > 1 || path.toString().endsWith(".safetensors");
+  }
+
+  /** Only an unfinished run of a GAN can get a generator. */
+  private static LabException without(Path from) {
+    RunFolder folder = RunFolder.open(from);
+    RunKind kind = Manifest.read(folder.manifest()).kind();
+    return new LabException(
+        kind == RunKind.GAN
+            ? "'%s' has no %s yet; finish its run with: imglab gan train --resume %s"
+                .formatted(from, GanRun.GENERATOR, from)
+            : "'%s' is a run of kind '%s', which has no generator; name the run of a GAN"
+                .formatted(from, kind));
   }
 
   private static Path bundled(String name) {

@@ -2,14 +2,18 @@ package io.imglab.app.gan;
 
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.ResizeOption;
+import io.imglab.app.run.MoreSteps;
 import io.imglab.app.run.TrainingTimeOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.run.Epochs;
 import io.imglab.core.run.Interval;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.Schedule;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -71,6 +75,13 @@ final class TrainOptions {
       description = "How many checkpoints to keep" + DEFAULT + ".")
   private int keep = 2;
 
+  @Option(
+      names = "--keep-checkpoints",
+      description =
+          "Keep them, and the one with the best samples, after the end; else only the last state"
+              + " remains, with which --resume goes on.")
+  private boolean keepsCheckpoints;
+
   /**
    * Options with defaults.
    *
@@ -97,7 +108,38 @@ final class TrainOptions {
   Schedule toSchedule(Epochs data) {
     checkPositive("--keep", keep);
     return new Schedule(
-        steps(data), sampleEvery, checkpointEvery, keep, /* keepsAtEnd= */ true, data);
+        steps(data),
+        sampleEvery,
+        checkpointEvery,
+        keep,
+        keepsCheckpoints,
+        data,
+        /* keepsState= */ true);
+  }
+
+  /** Whether a length is given, for a run that has begun. */
+  boolean hasLength() {
+    return steps != null || epochs.isGiven();
+  }
+
+  /**
+   * The same schedule with the length that is given.
+   *
+   * @throws InvalidValueException if as many steps are done
+   */
+  Schedule extended(Schedule schedule, Epochs data, RunFolder folder, Manifest manifest) {
+    int length = steps(data);
+    if (steps == null) {
+      MoreSteps.check("--epochs", epochs.epochs(), length, folder, manifest);
+    } else {
+      MoreSteps.check("--steps", steps, length, folder, manifest);
+    }
+    return schedule.withSteps(length);
+  }
+
+  /** The options of a length, as arguments. */
+  List<String> lengthArguments() {
+    return List.of(steps == null ? "--epochs=" + epochs : "--steps=" + steps);
   }
 
   private int steps(Epochs data) {

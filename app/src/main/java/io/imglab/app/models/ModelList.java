@@ -4,6 +4,7 @@ import io.imglab.app.cli.Table;
 import io.imglab.core.LabException;
 import io.imglab.core.Suggestion;
 import io.imglab.core.extension.InputConvention;
+import io.imglab.core.io.Json;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.models.ModelEntry;
 import io.imglab.core.models.Models;
@@ -16,8 +17,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The output of {@code imglab models list}. */
@@ -41,6 +44,23 @@ record ModelList(Models models) {
     table.print(out);
     models.repository().entries().forEach(entry -> describe(entry, out));
     out.flush();
+  }
+
+  /** The same as JSON. */
+  String json() {
+    List<ModelJson> all = new ArrayList<>();
+    for (ModelEntry entry : models.repository().entries()) {
+      Path file = models.find(entry).orElse(null);
+      all.add(
+          file == null
+              ? ModelJson.of(entry, entry.input().label(), entry.bytes(), null)
+              : ModelJson.of(entry, input(file), size(file), file));
+    }
+    models.home().weights().stream()
+        .filter(file -> !isMain(file))
+        .map(file -> ModelJson.of(LabHome.stem(file), input(file), size(file), file))
+        .forEach(all::add);
+    return Json.line(Map.of("models", all));
   }
 
   /** Whether a file holds the weights of an entry of the repository, which has a row of its own. */

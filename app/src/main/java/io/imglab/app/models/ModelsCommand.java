@@ -1,5 +1,6 @@
 package io.imglab.app.models;
 
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.core.InvalidValueException;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,8 +58,13 @@ public final class ModelsCommand implements Runnable {
       name = "list",
       header = "List known and installed weights with their sources and licences.",
       footer = {"", "Example:", "  imglab models list"})
-  int list() {
-    new ModelList(lab.models()).print(lab.terminal().out());
+  int list(@Mixin JsonOption json) {
+    ModelList list = new ModelList(lab.models());
+    if (json.isJson()) {
+      lab.terminal().print(list.json());
+    } else {
+      list.print(lab.terminal().out());
+    }
     return 0;
   }
 

@@ -59,10 +59,21 @@ final class BatchItems {
     return new RunParts.Item(
         output,
         RunParts.status(run, manifest),
-        address(run, RESULT),
+        picture(run),
         address(run, String.valueOf(run.report().getFileName())),
         Html.address(Path.of(run.name())) + "/",
         settings(piece));
+  }
+
+  /** The result, or the newest sample of a picture in work. */
+  private static @Nullable String picture(RunFolder run) {
+    String result = address(run, RESULT);
+    return result != null
+        ? result
+        : run.samplesByStep().entrySet().stream()
+            .max(Map.Entry.comparingByKey())
+            .map(newest -> Html.address(Path.of(run.name(), "samples", newest.getValue().getFileName().toString())))
+            .orElse(null);
   }
 
   private static @Nullable String address(RunFolder run, String name) {

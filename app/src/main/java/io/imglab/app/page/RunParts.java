@@ -67,7 +67,7 @@ public final class RunParts {
       List<List<String>> settings) {}
 
   /** The manifest of a run that was killed still says that it is running. */
-  static String status(RunFolder folder, Manifest manifest) {
+  public static String status(RunFolder folder, Manifest manifest) {
     boolean isRunning = manifest.status().equals(RunStatus.RUNNING);
     return isRunning && !RunLock.isTaken(folder) ? "killed" : manifest.status().toString();
   }

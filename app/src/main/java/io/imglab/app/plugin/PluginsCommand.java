@@ -1,5 +1,6 @@
 package io.imglab.app.plugin;
 
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.host.Installer;
 import io.imglab.app.host.PluginJar;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code imglab plugins}: lists, installs, checks and removes plugins, and creates projects. */
@@ -63,8 +65,12 @@ public final class PluginsCommand implements Runnable {
       name = "list",
       header = "List plugins with version, contents and file.",
       footer = {"", "Example:", "  imglab plugins list"})
-  int list() {
-    PluginsReport.list(lab.listing(), out());
+  int list(@Mixin JsonOption json) {
+    if (json.isJson()) {
+      lab.terminal().print(PluginsJson.list(lab.listing()));
+    } else {
+      PluginsReport.list(lab.listing(), out());
+    }
     return 0;
   }
 
@@ -76,8 +82,13 @@ public final class PluginsCommand implements Runnable {
       @Parameters(
               paramLabel = "NAME",
               description = "A plugin's id, or the name of something that it provides.")
-          String name) {
-    PluginsReport.info(lab.host(), name, out());
+          String name,
+      @Mixin JsonOption json) {
+    if (json.isJson()) {
+      lab.terminal().print(PluginsReport.json(lab.host(), name));
+    } else {
+      PluginsReport.info(lab.host(), name, out());
+    }
     return 0;
   }
 
@@ -114,9 +125,14 @@ public final class PluginsCommand implements Runnable {
       header = "Check that every jar is intact, compatible and allowed, without running any.",
       description = "The exit code is 1 if one is not.",
       footer = {"", "Example:", "  imglab plugins verify"})
-  int verify() {
+  int verify(@Mixin JsonOption json) {
     Verification verification = Verification.of(lab.places());
-    PluginsReport.verification(verification, Verification.isLocked(lab.places()), out());
+    boolean isLocked = Verification.isLocked(lab.places());
+    if (json.isJson()) {
+      lab.terminal().print(PluginsJson.verification(verification, isLocked));
+    } else {
+      PluginsReport.verification(verification, isLocked, out());
+    }
     return verification.isSound() ? 0 : BAD;
   }
 

@@ -7,6 +7,7 @@ import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPart;
 import io.imglab.app.host.RejectedPlugin;
 import io.imglab.app.host.Verification;
+import io.imglab.core.LabException;
 import io.imglab.core.Suggestion;
 import io.imglab.core.Version;
 import io.imglab.core.extension.Named;
@@ -87,6 +88,26 @@ final class PluginsReport {
     }
     rejected.forEach(it -> out.println(notLoaded(it)));
     out.flush();
+  }
+
+  /**
+   * The same as JSON.
+   *
+   * @throws io.imglab.core.LabException if there is none, or it was not loaded
+   */
+  static String json(PluginHost host, String name) {
+    Optional<PluginHost.Loaded> found =
+        host.plugins().stream().filter(plugin -> matches(plugin, name)).findFirst();
+    if (found.isPresent()) {
+      return PluginsJson.info(found.get());
+    } else if (name.equals(CORE) || has(host.builtIn(), name)) {
+      return PluginsJson.infoOfCore(host);
+    }
+    throw host.rejected().stream()
+        .filter(it -> it.id().equals(name))
+        .findFirst()
+        .map(it -> new LabException(notLoaded(it)))
+        .orElseGet(() -> Suggestion.unknown("plugin", name, names(host)));
   }
 
   private static boolean matches(PluginHost.Loaded plugin, String name) {

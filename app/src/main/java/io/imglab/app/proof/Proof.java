@@ -11,7 +11,6 @@ import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Catalogue;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.gan.GanBench;
-import io.imglab.core.io.Json;
 import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.style.bench.StyleBench;
 import io.imglab.core.style.config.DescentConfig;
@@ -99,7 +98,9 @@ public final class Proof {
   private void add(Report report, String name, Section.Check check) throws IOException {
     terminal.say("proving: " + name);
     Section section = Section.of(name, check);
-    terminal.print(json ? Json.line(section) : section.line());
+    if (!json) { // a single document comes at the end
+      terminal.print(section.line());
+    }
     report.add(section);
   }
 

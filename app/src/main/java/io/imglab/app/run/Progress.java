@@ -1,103 +1,85 @@
 package io.imglab.app.run;
 
 import io.imglab.app.cli.Terminal;
+import io.imglab.app.screen.View;
+import io.imglab.app.screen.Field;
+import io.imglab.app.screen.FieldLine;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.run.EpochMeans;
-import io.imglab.core.run.Epochs;
 import io.imglab.core.run.RunListener;
-import io.imglab.core.run.Schedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
-/** Shows the progress of a run: a bar on a terminal, plain lines elsewhere. */
+/** Shows the progress of a run: a line in place on a terminal, plain lines elsewhere. */
 public abstract sealed class Progress implements RunListener permits ProgressBar, ProgressLines {
   protected final Terminal terminal;
   private final StepFormat format;
-  private final @Nullable Epochs epochs;
-  private int steps;
-  private StepRate rate = new StepRate(0);
+  private final Pace pace;
+  private final ProgressFields fields;
+  private final boolean isVerbose;
 
-  Progress(Terminal terminal, StepFormat format, @Nullable Epochs epochs) {
+  Progress(Terminal terminal, StepFormat format, Watch watch, boolean isVerbose) {
     this.terminal = terminal;
     this.format = format;
-    this.epochs = epochs;
+    this.pace = new Pace(watch);
+    this.fields = new ProgressFields(watch, format, pace, isVerbose);
+    this.isVerbose = isVerbose;
   }
 
-  /** The listener for this terminal, of a run that does not learn from a data set. */
+  /** The listener for this terminal, of steps that are all alike. */
   public static RunListener on(Terminal terminal, StepFormat format, boolean quiet) {
-    return on(terminal, format, null, quiet);
+    return on(terminal, format, Watch.STEPS, View.PLAIN, quiet);
   }
 
-  /**
-   * The listener for this terminal.
-   *
-   * @param epochs null if the run does not learn from a data set
-   */
+  /** The listener for this terminal. */
   static RunListener on(
-      Terminal terminal, StepFormat format, @Nullable Epochs epochs, boolean quiet) {
+      Terminal terminal, StepFormat format, Watch watch, View view, boolean quiet) {
     if (quiet) {
       return RunListener.SILENT;
     }
     return terminal.isInteractive()
-        ? new ProgressBar(terminal, format, epochs)
-        : new ProgressLines(terminal, format, epochs);
+        ? new ProgressBar(terminal, format, watch, view)
+        : new ProgressLines(terminal, format, watch, view);
   }
 
   @Override
   public void started(int done, int total) {
-    steps = total;
-    rate = new StepRate(done);
+    pace.started(done, total);
   }
 
   @Override
   public void stepped(int step, Losses losses) {
-    rate.stepped(step);
-    show(step, steps, losses);
+    pace.stepped(step);
+    show(step, pace.steps(), losses);
   }
 
   @Override
   public void epochCompleted(EpochMeans completed) {
-    noted(
-        "%s took %s; means: %s"
-            .formatted(
-                epoch(completed.step()), clock(completed.seconds()), losses(completed.means())));
-  }
-
-  /** {@code epoch 3/50} of a step; empty if the run does not learn from a data set. */
-  private String epoch(int step) {
-    if (epochs == null) {
-      return "";
+    String took =
+        "%s took %s".formatted(fields.epoch(completed.step()), clock(completed.seconds()));
+    if (isVerbose) {
+      noted("%s; means: %s".formatted(took, format.losses(completed.means())));
+    } else if (!terminal.isInteractive()) {
+      noted(took);
     }
-    String planned = isEndless() ? "" : "/" + epochs.of(steps);
-    return "epoch " + epochs.of(step) + planned;
-  }
-
-  /** The epoch, to be followed by the step. */
-  protected String epochBefore(int step) {
-    return epochs == null ? "" : epoch(step) + "  ";
-  }
-
-  /** {@code 7/50}, or the step alone if there is no end. */
-  protected String count(int step) {
-    return isEndless() ? Integer.toString(step) : step + "/" + steps;
-  }
-
-  private boolean isEndless() {
-    return steps == Schedule.ENDLESS;
   }
 
   /** Shows a step if an update is due. */
   protected abstract void show(int step, int total, Losses losses);
 
-  /** {@code 1.23/s, 4:56 left}, or the rate alone if there is no end. */
-  protected String timing(int step) {
-    double perSecond = rate.perSecond();
-    String left = isEndless() ? "" : ", %s left".formatted(clock((steps - step) / perSecond));
-    return format.rate(perSecond) + left;
+  /** What is known after a step, the most important first. */
+  protected FieldLine line(Losses losses) {
+    return new FieldLine(fields.of(losses), terminal.separator());
   }
 
-  protected String losses(Losses losses) {
-    return format.losses(losses);
+  /** The same, after the number of the step. */
+  protected FieldLine lineWithStep(Losses losses) {
+    List<Field> all = new ArrayList<>(fields.of(losses));
+    if (!all.contains(fields.step())) {
+      all.add(0, fields.step());
+    }
+    return new FieldLine(all, terminal.separator());
   }
 
   /** {@code 4:56} or {@code 1:02:03}. */

@@ -1,9 +1,8 @@
 package io.imglab.app.run;
 
 import io.imglab.app.cli.Terminal;
+import io.imglab.app.screen.View;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.run.Epochs;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Plain lines: for the first and last step, for each twentieth of the steps, and at the latest
@@ -15,8 +14,8 @@ final class ProgressLines extends Progress {
   private long printed = System.nanoTime();
   private boolean first = true;
 
-  ProgressLines(Terminal terminal, StepFormat format, @Nullable Epochs epochs) {
-    super(terminal, format, epochs);
+  ProgressLines(Terminal terminal, StepFormat format, Watch watch, View view) {
+    super(terminal, format, watch, view.isVerbose());
   }
 
   @Override
@@ -26,10 +25,7 @@ final class ProgressLines extends Progress {
     if (first || due || step == total) {
       first = false;
       printed = System.nanoTime();
-      terminal
-          .err()
-          .printf(
-              "%sstep %s  %s  %s%n", epochBefore(step), count(step), timing(step), losses(losses));
+      terminal.err().println(lineWithStep(losses).whole());
       terminal.err().flush();
     }
   }

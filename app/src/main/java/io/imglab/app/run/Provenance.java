@@ -8,6 +8,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,12 @@ public final class Provenance {
       lines.add("--seed=" + seed);
     }
     AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
+  }
+
+  /** Adds arguments to that file; of an option that is given twice, the later value counts. */
+  static void addArguments(RunFolder folder, List<String> arguments) throws IOException {
+    String before = Files.exists(folder.arguments()) ? Files.readString(folder.arguments()) : "";
+    AtomicFile.writeText(folder.arguments(), before + String.join("\n", arguments) + "\n");
   }
 
   private static List<String> lines(List<String> arguments) {

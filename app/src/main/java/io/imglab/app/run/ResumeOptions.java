@@ -4,18 +4,23 @@ import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.web.WebOption;
-import io.imglab.core.LabException;
+import io.imglab.core.InvalidValueException;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** The options that {@code --resume} allows: those that do not change the result. */
 public final class ResumeOptions {
+  /** The options that arguments without a name stand for. */
+  private static final Set<String> PICTURES = Set.of("--content", "--style");
+
   private ResumeOptions() {}
 
   /**
    * Checks the options of a command line with {@code --resume}.
    *
-   * @throws LabException if one is not allowed
+   * @throws InvalidValueException if one is not allowed
    */
   public static void refuseOthers(CommandSpec spec) {
     refuseOthers(spec, allowed(spec));
@@ -45,14 +50,22 @@ public final class ResumeOptions {
 
   /** Refuses options that are not {@code allowed}; the message ends with {@code cure}. */
   public static void refuseOthers(CommandSpec spec, Set<String> allowed, String cure) {
-    spec.commandLine().getParseResult().matchedOptions().stream()
-        .map(option -> option.longestName())
-        .filter(name -> !allowed.contains(name))
+    ParseResult parsed = spec.commandLine().getParseResult();
+    Stream<String> options =
+        parsed.matchedOptions().stream()
+            .map(option -> option.longestName())
+            .filter(name -> !allowed.contains(name));
+    Stream<String> pictures =
+        allowed.containsAll(PICTURES)
+            ? Stream.of()
+            : parsed.matchedPositionals().stream()
+                .flatMap(positional -> positional.originalStringValues().stream());
+    Stream.concat(options, pictures)
         .findFirst()
         .ifPresent(
-            name -> {
-              throw new LabException(
-                  "'%s' cannot change a run that has already started; %s".formatted(name, cure));
+            word -> {
+              throw new InvalidValueException(
+                  "'%s' cannot change a run that has already started; %s".formatted(word, cure));
             });
   }
 }

@@ -5,6 +5,7 @@ import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Devices;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -12,9 +13,11 @@ import io.imglab.core.run.RunListener;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
 import io.imglab.core.run.RunStatus;
+import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
@@ -55,19 +58,23 @@ public final class RunDriver {
     Provenance.writeArguments(folder, context.arguments(), manifest.seed());
     job.started(folder);
     manifest.write(folder.manifest()); // last, for with it the directory counts as a run
-    return drive(folder, manifest, false);
+    return drive(folder, manifest, loop -> manifest);
   }
 
   private Manifest manifest() {
     return Manifest.started(
         job.kind(),
         context.arguments(),
-        Json.parse(Json.line(job.request()), JsonObject.class),
+        request(),
         job.seed(),
         job.device(),
         Provenance.versions(),
         call.plugins(),
         job.files());
+  }
+
+  private JsonObject request() {
+    return Json.parse(Json.line(job.request()), JsonObject.class);
   }
 
   /**
@@ -77,10 +84,59 @@ public final class RunDriver {
    */
   public int resume(RunFolder folder, Manifest manifest) throws IOException {
     Provenance.changes(manifest, call.plugins()).forEach(call::note);
-    return drive(folder, manifest, true);
+    return drive(folder, manifest, loop -> restored(loop, folder, manifest));
   }
 
-  private int drive(RunFolder folder, Manifest manifest, boolean resume) throws IOException {
+  private Manifest restored(RunLoop loop, RunFolder folder, Manifest manifest) throws IOException {
+    loop.restore();
+    Manifest running = manifest.with(RunStatus.RUNNING, job.experiment().steps());
+    running.write(folder.manifest());
+    return running;
+  }
+
+  /**
+   * Continues a run, which may be finished, with settings for more steps, which replace the
+   * recorded ones. The result is that of a run that had them from its beginning.
+   *
+   * @param arguments the options for more, which the run records after its own
+   * @return the exit code
+   */
+  public int extend(RunFolder folder, Manifest manifest, List<String> arguments)
+      throws IOException {
+    Provenance.changes(manifest, call.plugins()).forEach(call::note);
+    return drive(
+        folder,
+        manifest,
+        loop -> {
+          startOverIfNeeded(folder, manifest.steps());
+          Provenance.addArguments(folder, arguments);
+          return restored(loop, folder, manifest.extended(request(), arguments));
+        });
+  }
+
+  private void startOverIfNeeded(RunFolder folder, int done) {
+    boolean isLost = folder.newestCheckpoint().isEmpty();
+    if (done > 0 && (isLost || job.dependsOnLength())) {
+      call.note(
+          "%s; starting over, so that the result is that of %s steps in one go"
+              .formatted(
+                  job.dependsOnLength()
+                      ? "the steps of this run are divided among sizes and losses"
+                      : "the state after step %s was not kept".formatted(done),
+                  job.schedule().steps()));
+      folder.startOver();
+    }
+  }
+
+  /** What comes before the first step, in a directory that is locked. */
+  @FunctionalInterface
+  private interface Preparation {
+    /** Returns the manifest of the run as it goes on. */
+    Manifest of(RunLoop loop) throws IOException;
+  }
+
+  private int drive(RunFolder folder, Manifest manifest, Preparation preparation)
+      throws IOException {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = context.interruption().get();
         Invocation.Showing showing = show(lock.folder())) {
@@ -88,14 +144,13 @@ public final class RunDriver {
       if (context.isStandalone()) {
         call.note(
             "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+        noteUnusedGpu(manifest.device());
       }
-      RunLoop loop = loop(folder, interruption);
+      PreviewFile preview = new PreviewFile(folder.preview());
+      RunListener listener = listener(preview);
+      RunLoop loop = loop(folder, interruption, listener);
       try {
-        if (resume) {
-          loop.restore();
-          manifest.with(RunStatus.RUNNING, job.experiment().steps()).write(folder.manifest());
-        }
-        return run(loop, folder, manifest, interruption);
+        return run(loop, folder, preparation.of(loop), interruption, preview, listener);
       } catch (RuntimeException | IOException e) {
         recordFailure(e, folder, manifest);
         throw e;
@@ -103,14 +158,37 @@ public final class RunDriver {
     }
   }
 
-  /** One of several runs is shown with them. */
-  private Invocation.Showing show(RunFolder folder) {
-    return context.isStandalone() ? call.view().show(folder) : () -> {};
+  /** Whoever has a GPU and did not ask for the CPU learns why the run does not use it. */
+  private void noteUnusedGpu(String device) {
+    if (device.equals("cpu") && context.arguments().stream().noneMatch(a -> a.endsWith("cpu"))) {
+      Devices.unusedGpu().ifPresent(reason -> call.note("on the CPU: " + reason));
+    }
   }
 
-  private int run(RunLoop loop, RunFolder folder, Manifest manifest, Interruption interruption)
+  /** One of several runs is shown with them. */
+  private Invocation.Showing show(RunFolder folder) {
+    return context.isStandalone() ? call.page().show(folder) : () -> {};
+  }
+
+  private int run(
+      RunLoop loop,
+      RunFolder folder,
+      Manifest manifest,
+      Interruption interruption,
+      PreviewFile preview,
+      RunListener listener)
       throws IOException {
-    boolean isFinished = loop.run(result -> job.deliver(folder, manifest, result)).isPresent();
+    boolean isFinished =
+        loop.run(
+                result -> {
+                  preview.finish(result.picture(), folder.result());
+                  listener.ended(); // what the delivery prints comes after the last line
+                  job.deliver(folder, manifest, result);
+                })
+            .isPresent();
+    if (isFinished && schedule().keepsState()) {
+      discardCheckpoints(loop); // the state that remains is enough, whatever happens from here on
+    }
     record(isFinished ? RunStatus.FINISHED : RunStatus.INTERRUPTED, folder, manifest);
     if (!isFinished) {
       interruption.raise(); // whoever stops one of several runs stops them all
@@ -145,18 +223,34 @@ public final class RunDriver {
     }
   }
 
-  private RunLoop loop(RunFolder folder, Interruption interruption) {
+  private RunLoop loop(RunFolder folder, Interruption interruption, RunListener listener) {
     return new RunLoop(
         job.experiment(),
         folder,
-        job.schedule(),
-        new MeasuredMemory(job.expectedBytes(), progress()),
+        schedule(),
+        listener,
         interruption,
         context.budget());
   }
 
-  private RunListener progress() {
-    return Progress.on(call.terminal(), job.stepFormat(), job.schedule().epochs(), call.quiet());
+  /** One of several runs keeps no state: nobody waits for more of it, and they would add up. */
+  private Schedule schedule() {
+    Schedule schedule = job.schedule();
+    return schedule.keepingState(schedule.keepsState() && context.isStandalone());
+  }
+
+  private RunListener listener(PreviewFile preview) {
+    Watch watch =
+        new Watch(
+            job.experiment()::position,
+            job.schedule().epochs(),
+            context.budget(),
+            preview,
+            context.overall());
+    RunListener progress =
+        Progress.on(call.terminal(), job.stepFormat(), watch, call.view(), call.quiet());
+    return new MeasuredMemory(
+        job.expectedBytes(), new Previews(job.experiment(), preview, progress));
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {

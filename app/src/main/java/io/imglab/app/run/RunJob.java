@@ -35,6 +35,14 @@ public interface RunJob {
 
   Schedule schedule();
 
+  /**
+   * Whether the first steps of a longer run differ from those of this one, so that one that gets
+   * more steps must start over.
+   */
+  default boolean dependsOnLength() {
+    return false;
+  }
+
   /** How steps are printed. */
   StepFormat stepFormat();
 

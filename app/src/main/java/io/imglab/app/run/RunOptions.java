@@ -18,6 +18,7 @@ public final class RunOptions {
   @Mixin private final ReportOption report = new ReportOption();
   @Mixin private final WebOption web = new WebOption();
   @Mixin private final QuietOption quiet = new QuietOption();
+  @Mixin private final ShowOption show = new ShowOption();
 
   public Path runs() {
     return folder.runs();
@@ -34,6 +35,11 @@ public final class RunOptions {
   /** The command with the view of its run and the report that it asks for. */
   public Invocation shown(Invocation call) {
     return dryRun ? call : web.shown(report.applied(call));
+  }
+
+  /** Whether, and how, the picture is drawn as it grows. */
+  public ShowOption show() {
+    return show;
   }
 
   public boolean isQuiet() {

@@ -9,23 +9,24 @@ final class StepRate {
 
   private final Deque<Moment> moments = new ArrayDeque<>();
 
-  private record Moment(int step, long nanos) {}
+  private record Moment(double done, long nanos) {}
 
-  StepRate(int done) {
+  /** The rate from now on, in whatever unit {@code done} counts. */
+  StepRate(double done) {
     stepped(done);
   }
 
-  void stepped(int step) {
-    moments.addLast(new Moment(step, System.nanoTime()));
+  void stepped(double done) {
+    moments.addLast(new Moment(done, System.nanoTime()));
     if (moments.size() > WINDOW) {
       moments.removeFirst();
     }
   }
 
-  /** Steps per second; NaN before the first step. */
+  /** What is done per second; NaN before the first step. */
   double perSecond() {
     Moment first = moments.getFirst();
     Moment last = moments.getLast();
-    return (last.step() - first.step()) / ((last.nanos() - first.nanos()) / 1e9);
+    return (last.done() - first.done()) / ((last.nanos() - first.nanos()) / 1e9);
   }
 }

@@ -37,7 +37,11 @@ public final class RunsCommand implements Runnable {
         .addSubcommand(new RunsShowCommand(lab))
         .addSubcommand(new RunsCurvesCommand(lab))
         .addSubcommand(new RunsReportCommand(lab))
-        .addSubcommand(new RunsWatchCommand(lab));
+        .addSubcommand(new RunsWatchCommand(lab))
+        .addSubcommand(new RunsRemoveCommand(lab))
+        .addSubcommand(new RunsCleanCommand(lab))
+        .addSubcommand(new RunsCompareCommand(lab))
+        .addSubcommand(new RunsExportCommand(lab));
   }
 
   @Override

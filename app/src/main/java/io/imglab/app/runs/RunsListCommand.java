@@ -1,11 +1,13 @@
 package io.imglab.app.runs;
 
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.app.run.RunsOption;
-import io.imglab.core.LabException;
-import io.imglab.core.run.Manifest;
+import io.imglab.core.io.Json;
 import io.imglab.core.run.RunFolder;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,12 +15,18 @@ import picocli.CommandLine.Mixin;
 /** {@code imglab runs list}. */
 @Command(
     name = "list",
-    header = "List the runs in a folder.",
-    footer = {"", "Example:", "  imglab runs list --runs experiments/"})
+    header = "List the runs in a folder, with their kind, status, steps and size.",
+    footer = {
+      "",
+      "Examples:",
+      "  imglab runs list --runs experiments/",
+      "  imglab runs list --json"
+    })
 final class RunsListCommand implements Callable<Integer> {
   private final Lab lab;
 
   @Mixin private final RunsOption runs = new RunsOption();
+  @Mixin private final JsonOption json = new JsonOption();
 
   RunsListCommand(Lab lab) {
     this.lab = lab;
@@ -26,17 +34,14 @@ final class RunsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Table table = new Table().row("RUN", "STATUS", "STEPS", "STARTED");
-    for (RunFolder folder : RunFolder.list(runs.runs())) {
-      try {
-        Manifest manifest = Manifest.read(folder.manifest());
-        table.row(
-            folder.path(), RunState.of(folder, manifest), manifest.steps(), manifest.started());
-      } catch (LabException e) {
-        table.row(folder.path(), "damaged manifest", "", "");
-      }
+    List<RunSummary> all = RunFolder.list(runs.runs()).stream().map(RunSummary::of).toList();
+    if (json.isJson()) {
+      lab.terminal().print(Json.line(Map.of("runs", all)));
+    } else {
+      Table table = new Table().row("RUN", "KIND", "STATUS", "STEPS", "SIZE", "STARTED");
+      all.forEach(run -> table.row(run.cells()));
+      table.print(lab.terminal().out());
     }
-    table.print(lab.terminal().out());
     return 0;
   }
 }

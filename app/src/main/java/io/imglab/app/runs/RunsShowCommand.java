@@ -1,10 +1,8 @@
 package io.imglab.app.runs;
 
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
-import io.imglab.app.cli.Table;
-import io.imglab.core.run.Manifest;
-import io.imglab.core.run.RunFolder;
-import java.nio.file.Files;
+import io.imglab.core.io.Json;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +16,7 @@ final class RunsShowCommand implements Callable<Integer> {
   private final Lab lab;
 
   @Mixin private final RunParameter run = new RunParameter();
+  @Mixin private final JsonOption json = new JsonOption();
 
   RunsShowCommand(Lab lab) {
     this.lab = lab;
@@ -25,28 +24,12 @@ final class RunsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunFolder folder = run.folder();
-    Manifest manifest = Manifest.read(folder.manifest());
-    table(folder, manifest).print(lab.terminal().out());
-    return 0;
-  }
-
-  private static Table table(RunFolder folder, Manifest manifest) {
-    Table table = new Table();
-    table.row("run", folder.path());
-    table.row("status", RunState.of(folder, manifest));
-    table.row("steps", manifest.steps());
-    table.row("seed", manifest.seed());
-    table.row("device", manifest.device());
-    table.row("started", manifest.started());
-    table.row("updated", manifest.updated());
-    manifest.files().forEach((role, file) -> table.row(role, file.path()));
-    manifest.versions().forEach(table::row);
-    table.row("command", "imglab " + String.join(" ", manifest.argv()));
-    table.row("losses", folder.lastLosses().orElse("none"));
-    if (Files.exists(folder.result())) {
-      table.row("result", folder.result());
+    RunReport report = RunReport.of(run.folder());
+    if (json.isJson()) {
+      lab.terminal().print(Json.line(report.json()));
+    } else {
+      report.table().print(lab.terminal().out());
     }
-    return table;
+    return 0;
   }
 }

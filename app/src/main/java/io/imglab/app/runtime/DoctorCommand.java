@@ -1,6 +1,7 @@
 package io.imglab.app.runtime;
 
 import io.imglab.app.cli.DeviceOption;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import io.imglab.app.proof.Proof;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code imglab doctor}: findings the installation and names cures. */
@@ -35,8 +37,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private final Lab lab;
 
-  @Option(names = "--json", description = "Print one JSON object per line.")
-  private boolean json;
+  @Mixin private final JsonOption json = new JsonOption();
 
   @Option(
       names = "--device",
@@ -66,15 +67,24 @@ public final class DoctorCommand implements Callable<Integer> {
       throw new InvalidValueException("'--quick' shortens --prove; give both");
     }
     List<Finding> findings = doctor().examine(device);
-    if (json) {
-      findings.forEach(finding -> lab.terminal().print(Json.line(finding)));
-    } else {
+    if (!json.isJson()) {
       print(findings, lab.terminal().out());
     }
     boolean isGood = findings.stream().noneMatch(f -> f.status() == Finding.Status.BAD);
     boolean isProved = prove == null ? isGood : proof().run(device, findings, isGood, prove);
+    if (json.isJson()) {
+      lab.terminal().print(Json.line(new Examination(findings, isProved, prove)));
+    }
     return isProved ? 0 : BAD;
   }
+
+  /**
+   * What {@code --json} prints.
+   *
+   * @param passed whether nothing is bad, and everything proved that was to be
+   * @param proof the file with the figures; null if nothing was to be proved
+   */
+  private record Examination(List<Finding> findings, boolean passed, @Nullable Path proof) {}
 
   private Proof proof() {
     ProofSizes sizes = quick ? ProofSizes.QUICK : ProofSizes.FULL;
@@ -83,7 +93,7 @@ public final class DoctorCommand implements Callable<Integer> {
         lab.environment(),
         lab.pluginArguments(),
         lab.terminal(),
-        json,
+        json.isJson(),
         sizes);
   }
 

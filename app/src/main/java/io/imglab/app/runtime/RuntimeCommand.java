@@ -1,11 +1,13 @@
 package io.imglab.app.runtime;
 
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,8 +49,12 @@ public final class RuntimeCommand implements Runnable {
       name = "list",
       header = "Show the available runtimes and the one in use.",
       footer = {"", "Example:", "  imglab runtime list"})
-  int list() {
+  int list(@Mixin JsonOption json) {
     RuntimeChoice choice = RuntimeChoice.read(lab.home());
+    if (json.isJson()) {
+      lab.terminal().print(RuntimesJson.of(choice, cuda, lab.environment()));
+      return 0;
+    }
     Table table = new Table().row("", "RUNTIME", "LIBTORCH", "WHERE");
     table.row(mark(choice, RuntimeChoice.CPU), "cpu", cuda.version(), "comes with imglab");
     table.row(

@@ -41,12 +41,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  imglab style --content photo.jpg --style painting.jpg",
-      "  imglab style --content photo.jpg --style painting.jpg --size 1024 --output big.tiff",
-      "  imglab style --content photo.jpg --style painting.jpg --optimizer adam --loss tv=100",
-      "  imglab style --content photos/ --style paintings/ --time-budget 1h",
-      "  imglab style --content photo.jpg --style wave.jpg:0.7 --style rain.imgstyle:0.3",
-      "  imglab style --replay photo-painting.png --content photo.jpg --style painting.jpg -o b.png",
+      "  imglab style photo.jpg painting.jpg",
+      "  imglab style photo.jpg painting.jpg --size 1024 --output big.tiff",
+      "  imglab style photo.jpg painting.jpg --preset draft --strength 70",
+      "  imglab style photos/ paintings/ --time-budget 1h",
+      "  imglab style photo.jpg wave.jpg:0.7 rain.imgstyle:0.3",
+      "  imglab style photo.jpg painting.jpg --replay photo-painting.png -o b.png",
       "  imglab style --resume runs/00007-style-photo-painting"
     })
 public final class StyleCommand implements Callable<Integer> {
@@ -94,6 +94,7 @@ public final class StyleCommand implements Callable<Integer> {
 
   private int beginOne(StyleConfig config) throws IOException {
     Path result = replay.result();
+    StyleLauncher.announce(config, results, lab.terminal());
     StyleLauncher start = StyleLauncher.of(lab, spec, results);
     return result == null ? start.begin(config) : start.replay(result, config);
   }

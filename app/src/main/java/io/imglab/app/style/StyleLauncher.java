@@ -1,7 +1,10 @@
 package io.imglab.app.style;
 
+import static java.util.stream.Collectors.joining;
+
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunSignature;
 import io.imglab.app.style.batch.Batch;
@@ -23,16 +26,21 @@ import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunReference;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Starts what the commands of style runs ask for: one picture, several, or the rest of a run. */
 final class StyleLauncher {
+  private static final String STEPS = "--steps";
+
   private final Invocation call;
   private final StyleResources resources;
   private final CommandSpec spec;
@@ -49,11 +57,25 @@ final class StyleLauncher {
   /** A launcher for a command with these options. */
   static StyleLauncher of(Lab lab, CommandSpec spec, ResultOptions options) {
     return new StyleLauncher(
-        options.shown(lab.invocation(options.isQuiet())),
+        options.shown(
+            options.show().applyTo(lab.invocation(options.isQuiet()), lab.environment())),
         new StyleResources(
             lab.host().catalogue(), lab.models(), options.limits().reader(lab.terminal())),
         spec,
         options);
+  }
+
+  /** Says at once what begins, before plugins and the engine are loaded, which takes a second. */
+  static void announce(StyleConfig config, ResultOptions options, Terminal terminal) {
+    List<Path> styles = config.styles().stream().map(StyleSource::file).toList();
+    boolean isReadable =
+        styles.stream().allMatch(Files::isRegularFile)
+            && (config.isTexture() || Files.isRegularFile(config.content()));
+    if (terminal.isInteractive() && !options.isQuiet() && isReadable) {
+      Object subject = config.isTexture() ? "a texture" : config.content().getFileName();
+      String names = styles.stream().map(file -> file.getFileName().toString()).collect(joining(", "));
+      terminal.say("%s in the style of %s".formatted(subject, names));
+    }
   }
 
   /** Begins a run with new settings, or prints what would run. */
@@ -133,9 +155,13 @@ final class StyleLauncher {
 
   /** Resumes a run of one picture or a batch. */
   int resume(Path run) throws IOException {
-    ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
     RunFolder folder = find(run, RunKind.STYLE, RunKind.STYLE_BATCH);
     Manifest manifest = Manifest.read(folder.manifest());
+    Set<String> allowed = ResultOptions.allowedToResume(spec);
+    if (manifest.kind() != RunKind.STYLE_BATCH) {
+      allowed.add(STEPS);
+    }
+    ResumeOptions.refuseOthers(spec, allowed);
     return manifest.kind() == RunKind.STYLE_BATCH
         ? resumeBatch(folder, manifest)
         : resume(folder, manifest);
@@ -160,12 +186,25 @@ final class StyleLauncher {
   }
 
   private int resume(RunFolder folder, Manifest manifest) throws IOException {
-    StyleRun run = placed(StyleRun.recorded(call, folder, manifest, resources), folder);
+    Integer more = moreSteps();
+    StyleRun recorded =
+        more == null
+            ? StyleRun.recorded(call, folder, manifest, resources)
+            : StyleRun.extended(call, folder, manifest, resources, more);
+    StyleRun run = placed(recorded, folder);
     if (options.isDryRun()) {
       run.describe();
       return 0;
     }
-    return run.resume(folder, manifest, options.budgetSeconds());
+    Double seconds = options.budgetSeconds();
+    return more == null
+        ? run.resume(folder, manifest, seconds)
+        : run.extend(folder, manifest, seconds);
+  }
+
+  /** The number of steps that the command line gives; null if it gives none. */
+  private @Nullable Integer moreSteps() {
+    return spec.commandLine().getParseResult().matchedOptionValue(STEPS, null);
   }
 
   /** The run with a place for its picture to which it may write. */

@@ -17,13 +17,16 @@ import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.setup.ExperimentFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code imglab style score}: measures a result. */
 @Command(
@@ -37,20 +40,15 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  imglab style score --content photo.jpg --style wave.jpg --result photo-wave.png",
-      "  imglab style score --content a.jpg --style b.jpg --result c.png --lpips lpips.safetensors"
+      "  imglab style score photo.jpg wave.jpg photo-wave.png",
+      "  imglab style score a.jpg b.jpg c.png --lpips lpips.safetensors --json"
     })
 public final class StyleScoreCommand implements Callable<Integer> {
   private final Lab lab;
 
-  @Option(names = "--content", paramLabel = "FILE", required = true, description = "The content.")
-  private Path content;
+  @Spec private CommandSpec spec;
 
-  @Option(names = "--style", paramLabel = "FILE", required = true, description = "The style.")
-  private Path style;
-
-  @Option(names = "--result", paramLabel = "FILE", required = true, description = "The result.")
-  private Path result;
+  @Mixin private final ComparedPictures pictures = new ComparedPictures();
 
   @Option(
       names = "--size",
@@ -80,7 +78,7 @@ public final class StyleScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     StyleScorer.checkSize(size);
-    StyleScore score = score();
+    StyleScore score = score(pictures.inOrder(spec));
     if (json.isJson()) {
       lab.terminal().print(Json.line(byReference(score)));
     } else {
@@ -89,14 +87,14 @@ public final class StyleScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  private StyleScore score() {
+  private StyleScore score(List<Path> files) {
     NetworkConfig config = network.toConfig(Padding.ZERO, Precision.FLOAT32);
     try (ExperimentFactory factory = ExperimentFactory.open(device.device(), lab.zoo())) {
       StyleResources resources =
           new StyleResources(lab.host().catalogue(), lab.models(), limits.reader(lab.terminal()));
       StyleScorer scorer =
           new StyleScorer(resources, factory, config, size, lpips, lab.terminal()::say);
-      return scorer.score(content, style, result);
+      return scorer.score(files.get(0), files.get(1), files.get(2));
     }
   }
 

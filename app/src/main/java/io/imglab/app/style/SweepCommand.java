@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code imglab style sweep}: the same pictures with several settings, compared by scores. */
@@ -22,15 +23,16 @@ import picocli.CommandLine.Spec;
     header = "Try several settings and compare the results.",
     description = {
       "Makes a picture for every combination of the listed values, a contact sheet, scores.csv and",
-      "index.html, which marks the Pareto front of content distance and style distance."
+      "index.html, which marks the Pareto front of content distance and style distance. Before a comma",
+      "in the name of a picture, write a backslash."
     },
     sortOptions = false,
     footer = {
       "",
       "Examples:",
-      "  imglab style sweep --content photo.jpg --style a.jpg,b.jpg --strength 20,50,80",
-      "  imglab style sweep --content photo.jpg --style paintings/ --style-loss gram,swd",
-      "  imglab style sweep --content photo.jpg --style a.jpg --seed 1,2,3 --time-budget 10m"
+      "  imglab style sweep photo.jpg a.jpg b.jpg --strength 20,50,80",
+      "  imglab style sweep photo.jpg paintings/ --style-loss gram,swd",
+      "  imglab style sweep photo.jpg a.jpg --seed 1,2,3 --time-budget 10m"
     })
 public final class SweepCommand implements Callable<Integer> {
   private final Lab lab;
@@ -43,6 +45,13 @@ public final class SweepCommand implements Callable<Integer> {
       description =
           "Longest side of the content when pictures are compared (default: ${DEFAULT-VALUE}).")
   private int scoreSize = StyleScorer.DEFAULT_SIZE;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "CONTENT STYLE",
+      description = "The content and the styles; the same as --content and --style.")
+  @SuppressWarnings("UnusedVariable") // the axes read them from the parsed command line
+  private List<String> pictures = List.of();
 
   @Mixin private final ResultOptions options = new ResultOptions();
 

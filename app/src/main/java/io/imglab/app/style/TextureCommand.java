@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  imglab texture --style pebbles.jpg --size 512x512",
-      "  imglab texture --style wave.jpg --size 256 --seamless --output tile.png",
-      "  imglab texture --style wave.jpg --style-loss swd"
+      "  imglab texture pebbles.jpg --size 512x512",
+      "  imglab texture wave.jpg --size 256 --seamless --output tile.png",
+      "  imglab texture wave.jpg --style-loss swd"
     })
 public final class TextureCommand implements Callable<Integer> {
   private final Lab lab;
@@ -52,6 +52,7 @@ public final class TextureCommand implements Callable<Integer> {
     Path style = Required.option(spec, "--style FILE", options.style());
     StyleConfig config = options.toConfig(style);
     Path result = replay.result();
+    StyleLauncher.announce(config, results, lab.terminal());
     StyleLauncher start = StyleLauncher.of(lab, spec, results);
     return result == null ? start.begin(config) : start.replay(result, config);
   }

@@ -1,12 +1,13 @@
 package io.imglab.app.web;
 
-import io.imglab.app.page.RunView;
+import io.imglab.app.page.RunParts;
 import io.imglab.core.LabException;
 import io.imglab.core.page.Html;
 import io.imglab.core.page.Resource;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** The gallery of a folder of runs as HTML, newest first. */
 final class GalleryPage {
   private static final int MOST_SHOWN = 100;
+  private static final String RUNNING = RunStatus.RUNNING.toString();
   private static final List<String> RESULTS =
       List.of("result.png", "sheet.png", "contact-sheet.png", "preview.png");
 
@@ -50,9 +52,11 @@ final class GalleryPage {
   }
 
   private static String item(RunFolder run, Manifest manifest) {
-    String unit = manifest.kind() == RunKind.STYLE_BATCH ? "pictures" : "steps";
-    String about = "%s, %s %s".formatted(manifest.kind(), manifest.steps(), unit);
-    return card(run, picture(run).orElse(""), RunView.status(run, manifest), about);
+    String status = RunParts.status(run, manifest);
+    boolean isBatch = manifest.kind() == RunKind.STYLE_BATCH;
+    int done = isBatch || !status.equals(RUNNING) ? manifest.steps() : MetricsTail.lastStep(run);
+    String about = "%s, %s %s".formatted(manifest.kind(), done, isBatch ? "pictures" : "steps");
+    return card(run, picture(run).orElse(""), status, about);
   }
 
   /** The result, or what comes nearest to it. */
@@ -89,7 +93,7 @@ final class GalleryPage {
                     Html.escaped(run.name()));
     return """
     <li><a href="%s">%s<strong>%s</strong></a>
-    <span class="badge %s">%s</span> <span class="quiet">%s</span></li>
+    <span class="badge %s">%s</span> <div class="quiet">%s</div></li>
     """
         .formatted(
             page,

@@ -37,12 +37,14 @@ final class GallerySite implements Site {
     switch (name) {
       case "" -> request.sendHtml(GalleryPage.of(runs));
       case "page.css" -> request.send(200, "text/css; charset=utf-8", RunPage.css());
+      case "gallery.css" -> request.send(200, "text/css; charset=utf-8", own("gallery.css"));
       case "gallery.js" ->
-          request.send(
-              200,
-              "text/javascript; charset=utf-8",
-              Resource.text(GallerySite.class, "gallery.js"));
+          request.send(200, "text/javascript; charset=utf-8", own("gallery.js"));
       default -> throw Refusal.notFound();
     }
+  }
+
+  private static String own(String name) {
+    return Resource.text(GallerySite.class, name);
   }
 }

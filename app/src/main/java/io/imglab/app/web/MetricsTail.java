@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.imglab.core.io.Json;
+import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +23,13 @@ import java.util.Optional;
  */
 final class MetricsTail {
   private static final int MAX_BYTES = 1 << 20;
+  private static final int END_BYTES = 1 << 14;
   private static final List<String> POSITION = List.of("step", "epoch", "seconds", "total");
 
   private final Path file;
   private long position;
-  private Object key = "";
+  private String key = "";
+  private boolean isStartedOver;
   private int last;
 
   /**
@@ -46,6 +50,30 @@ final class MetricsTail {
    */
   record Entry(int step, double seconds, JsonObject json) {}
 
+  /** The last step of a run; 0 before the first. */
+  static int lastStep(RunFolder run) {
+    MetricsTail tail = new MetricsTail(run.metrics(), 0);
+    try {
+      tail.skipTo(END_BYTES);
+      tail.read();
+    } catch (IOException e) {
+      // The file is just being replaced.
+    }
+    return tail.last();
+  }
+
+  private void skipTo(int fromEnd) throws IOException {
+    if (Files.exists(file)) {
+      key = fileKey();
+      position = Math.max(0, Files.size(file) - fromEnd);
+    }
+  }
+
+  /** Whether the run has begun again from its first step since the last reading. */
+  boolean isStartedOver() {
+    return isStartedOver;
+  }
+
   /** The step of the last entry. */
   int last() {
     return last;
@@ -62,12 +90,19 @@ final class MetricsTail {
   }
 
   private void findPosition(SeekableByteChannel channel) throws IOException {
-    Object current = String.valueOf(Files.readAttributes(file, java.nio.file.attribute.BasicFileAttributes.class).fileKey());
+    String current = fileKey();
     if (!current.equals(key) || channel.size() < position) {
       position = 0;
       key = current;
     }
+    isStartedOver = last > 0 && channel.size() == 0;
     channel.position(position);
+  }
+
+  /** Identifies a file, whatever its name; empty where the system cannot. */
+  private String fileKey() throws IOException {
+    Object id = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return id == null ? "" : id.toString();
   }
 
   /** The lines that have ended; the rest is read again with its end. */

@@ -52,6 +52,9 @@ final class RunChanges {
     String before = state;
     state = fingerprint(); // before the rest, which then is no older
     List<MetricsTail.Entry> entries = metrics.read();
+    if (metrics.isStartedOver()) {
+      receiver.event("restart", null, new JsonObject());
+    }
     for (MetricsTail.Entry entry : entries) {
       receiver.event("metrics", entry.step(), entry.json());
       remaining.stepped(entry.step(), entry.seconds());
@@ -79,13 +82,19 @@ final class RunChanges {
 
   /** Changes whenever something but the metrics and the samples does. */
   private String fingerprint() {
-    return "%s %s %s %s %s"
-        .formatted(
-            time(run.manifest()),
-            time(run.events()),
-            time(run.result()),
-            time(run.path()),
-            RunLock.isTaken(run));
+    StringBuilder state = new StringBuilder(fingerprint(run));
+    for (RunFolder item : RunFolder.list(run.path())) {
+      state.append(fingerprint(item)).append(time(item.samples()));
+    }
+    return state.toString();
+  }
+
+  private static String fingerprint(RunFolder of) {
+    return time(of.manifest())
+        + time(of.events())
+        + time(of.result())
+        + time(of.path())
+        + RunLock.isTaken(of);
   }
 
   private static String time(Path file) {

@@ -4,17 +4,13 @@ import com.google.gson.JsonObject;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Finds the pictures that a run writes while it works: its samples and its preview. */
 final class SampleWatch {
-  private static final String SAMPLE = "\\d{6,9}\\.png";
-
   private final RunFolder run;
   private int last;
   private long preview;
@@ -31,9 +27,11 @@ final class SampleWatch {
   }
 
   /** The events of the pictures that are new. */
-  List<JsonObject> read(int step) throws IOException {
+  List<JsonObject> read(int step) {
     List<JsonObject> events = new ArrayList<>();
-    samples().tailMap(last, false).forEach((at, name) -> events.add(event(at, "samples/" + name)));
+    new TreeMap<>(run.samplesByStep())
+        .tailMap(last, false)
+        .forEach((at, file) -> events.add(event(at, "samples/" + file.getFileName())));
     events.forEach(event -> last = event.get("step").getAsInt());
     Optional<Long> time = previewTime().filter(now -> now != preview);
     if (time.isPresent()) {
@@ -50,19 +48,6 @@ final class SampleWatch {
     event.addProperty("step", step);
     event.addProperty("url", url);
     return event;
-  }
-
-  private TreeMap<Integer, String> samples() throws IOException {
-    TreeMap<Integer, String> samples = new TreeMap<>();
-    if (Files.isDirectory(run.samples())) {
-      try (Stream<Path> files = Files.list(run.samples())) {
-        files
-            .map(file -> file.getFileName().toString())
-            .filter(name -> name.matches(SAMPLE))
-            .forEach(name -> samples.put(Integer.valueOf(name.split("\\.")[0]), name));
-      }
-    }
-    return samples;
   }
 
   private Optional<Long> previewTime() {

@@ -210,7 +210,7 @@
 
   function items() {
     show("items", run.items.length > 0);
-    show("scores", Boolean(run.scores));
+    show("scores", Boolean(run.scores) && !root.dataset.live); // no server shows HTML of a run directory
     if (run.scores) byId("scores-link").href = run.scores;
     byId("item-list").replaceChildren(...run.items.map((item) => {
       const li = html("li");
@@ -518,6 +518,7 @@
       } else if (!run.pictures.some((each) => each.step === sample.step)) {
         run.pictures.push(sample);
         run.pictures.sort((a, b) => a.step - b.step);
+        if (run.gan && !run.result) run.gan.generated = last(run.pictures).url;
       }
     });
     on("state", (state) => {
@@ -531,6 +532,7 @@
       tell("The process of this page has ended; the page stays as it is.");
     };
     source.addEventListener("end", end);
+    source.addEventListener("restart", () => location.reload()); // with other steps than before
     source.addEventListener("open", () => tell(""));
     source.addEventListener("error", () => { // the browser goes on trying, unless it was refused
       if (source.readyState === EventSource.CLOSED) end();

@@ -2,7 +2,9 @@ package io.imglab.app.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import io.imglab.app.Cli;
+import io.imglab.core.io.Json;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,11 +55,15 @@ final class DataCommandTest {
   }
 
   @Test
-  void check_json_printsAnObjectPerImage() {
+  void check_json_isOneDocumentWithALineForEachImage() {
     assertThat(cli.run("data", "check", "--json", temp)).isZero();
     assertThat(cli.out().lines())
-        .hasSize(2)
-        .allMatch(line -> line.contains("\"ok\":true,\"format\":\"png\",\"width\":3,\"height\":2"));
+        .filteredOn(
+            line -> line.contains("\"ok\":true,\"format\":\"png\",\"width\":3,\"height\":2"))
+        .hasSize(2);
+    JsonObject json = Json.parse(cli.out(), JsonObject.class);
+    assertThat(json.getAsJsonArray("files")).hasSize(2);
+    assertThat(json.get("images").getAsInt()).isEqualTo(2);
   }
 
   @Test

@@ -21,6 +21,8 @@ final class ChartsTest {
           new Invocation(
               new Terminal(new PrintWriter(said), new PrintWriter(said, true), 0),
               /* quiet= */ true,
+              io.imglab.app.screen.View.PLAIN,
+              "style",
               List.of(),
               "",
               List.of(),

@@ -3,11 +3,13 @@ package io.imglab.app.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
 import io.imglab.app.Cli;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.bench.OperatorTest;
 import io.imglab.core.device.Gpu;
+import io.imglab.core.io.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -120,12 +122,15 @@ final class DoctorTest {
   }
 
   @Test
-  void doctor_json_printsAnObjectPerLine() {
+  void doctor_json_isOneDocument() {
     Cli cli = new Cli().with("IMGLAB_HOME", folder);
     assertThat(cli.run("doctor", "--json", "--device", "cpu")).isZero();
-    assertThat(cli.out().lines())
+    JsonObject json = Json.parse(cli.out(), JsonObject.class);
+    assertThat(json.getAsJsonArray("findings"))
         .hasSizeGreaterThan(7)
-        .allMatch(line -> line.matches("\\{\"name\":.*\"status\":\"(GOOD|HINT)\".*}"));
+        .allMatch(it -> it.toString().matches("\\{\"name\":.*\"status\":\"(GOOD|HINT)\".*}"));
+    assertThat(json.get("passed").getAsBoolean()).isTrue();
+    assertThat(json.get("proof").isJsonNull()).isTrue();
   }
 
   @Test

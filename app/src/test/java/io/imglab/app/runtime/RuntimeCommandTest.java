@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.app.Cli;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.LabException;
@@ -146,7 +147,7 @@ final class RuntimeCommandTest {
 
   @Test
   void list_marksTheRuntimeInUse() {
-    command(true).list();
+    command(true).list(new JsonOption());
     assertThat(out.toString()).contains("*  cpu", "not downloaded: imglab runtime use cuda");
   }
 

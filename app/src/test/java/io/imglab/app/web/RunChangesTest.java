@@ -32,7 +32,9 @@ final class RunChangesTest {
   }
 
   private static String about(Integer id, JsonObject data) {
-    return id == null ? data.get("url").getAsString() : Integer.toString(id);
+    return id != null
+        ? Integer.toString(id)
+        : data.has("url") ? data.get("url").getAsString() : data.toString();
   }
 
   @Test
@@ -62,6 +64,26 @@ final class RunChangesTest {
       WatchedRun.step(run, step);
     }
     assertThat(look(changes)).contains("metrics 4", "metrics 5").doesNotContain("metrics 3");
+  }
+
+  /** A run that gets more steps may have to make all of them again. */
+  @Test
+  void look_atARunThatStartsOver_hasThePageLoadedAgain() throws IOException {
+    RunChanges changes = new RunChanges(run, 2, 2);
+    look(changes);
+    AtomicFile.writeText(run.metrics(), "");
+    assertThat(look(changes)).contains("restart {}");
+  }
+
+  @Test
+  void lastStep_isThatOfTheLastCompleteLine() throws IOException {
+    for (int step = 3; step <= 1000; step++) {
+      WatchedRun.step(run, step);
+    }
+    WatchedRun.append(run, "{\"step\":1001,");
+    assertThat(MetricsTail.lastStep(run)).isEqualTo(1000);
+    Files.delete(run.metrics());
+    assertThat(MetricsTail.lastStep(run)).isZero();
   }
 
   @Test

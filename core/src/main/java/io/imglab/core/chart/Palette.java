@@ -43,6 +43,10 @@ final class Palette {
     return exact;
   }
 
+  int[] colours() {
+    return colours.clone();
+  }
+
   int colour(int index) {
     return colours[index];
   }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.util.Utils;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +55,8 @@ public final class Devices {
    * @throws LabException if LibTorch cannot be loaded
    */
   public static Model model(String name, @Nullable Device device) {
-    prepared();
+    Engine engine = prepared();
+    setDeterministic(device == null ? engine.defaultDevice() : device);
     return Model.newInstance(name, device, ENGINE);
   }
 
@@ -65,13 +67,17 @@ public final class Devices {
   }
 
   private static NDManager open(Device device) {
+    setDeterministic(device);
+    return NDManager.newBaseManager(device, ENGINE);
+  }
+
+  private static void setDeterministic(Device device) {
     if (device.isGpu()
         && Boolean.getBoolean(DETERMINISTIC)
         && !LibtorchSwitches.setDeterministic(true)) {
       throw new LabException(
           "this LibTorch has no switch '--deterministic'; run 'imglab runtime use' again without it");
     }
-    return NDManager.newBaseManager(device, ENGINE);
   }
 
   /**
@@ -81,6 +87,16 @@ public final class Devices {
   public static String missingGpu() {
     String flavour = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR", "");
     return MissingGpu.ofMachine(flavour).explanation();
+  }
+
+  /**
+   * Why a GPU that the driver shows is not used by LibTorch and, after a semicolon, what cures that;
+   * empty if there is no such GPU. Quick where there is no driver.
+   */
+  public static Optional<String> unusedGpu() {
+    return gpus(engine()) == 0 && !NvidiaSmi.ofMachine().gpus().isEmpty()
+        ? Optional.of(missingGpu())
+        : Optional.empty();
   }
 
   private static Engine engine() {

@@ -21,6 +21,11 @@ public interface Experiment extends AutoCloseable {
   /** Whether further steps would change nothing. */
   boolean converged();
 
+  /** How far it is; empty if all its steps are alike. */
+  default Optional<Position> position() {
+    return Optional.empty();
+  }
+
   /** The best picture so far. */
   Picture preview();
 

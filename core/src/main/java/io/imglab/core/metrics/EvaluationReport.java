@@ -157,7 +157,7 @@ public record EvaluationReport(
   }
 
   /** Name, value and meaning of every measure, in the order of the report. */
-  List<Row> rows() {
+  public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     rows.add(
         new Row(
@@ -201,7 +201,7 @@ public record EvaluationReport(
   }
 
   /** A row of the report. */
-  record Row(String name, String figure, String meaning) {}
+  public record Row(String name, String figure, String meaning) {}
 
   private static String figure(@Nullable Double value) {
     return value == null ? "unknown" : String.format(Locale.ROOT, "%.4g", value);

@@ -9,6 +9,7 @@ import io.imglab.core.extension.Padding;
 import io.imglab.core.extension.script.ScriptFunction;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A forward pass through a stack of layers as one native call.
@@ -16,13 +17,13 @@ import java.util.Set;
  * @param outputs the layers that it returns, in order
  * @param function the call
  * @param nonCircular the same with zero padding in place of circular padding
- * @param conversion see {@link #toFloat32}
+ * @param conversion see {@link #toFloat32}; null where outputs are in float32
  */
 record CompiledForward(
     List<String> outputs,
     ScriptFunction function,
     ScriptFunction nonCircular,
-    ScriptFunction conversion)
+    @Nullable ScriptFunction conversion)
     implements AutoCloseable {
   private static final String TO_FLOAT32 =
       """
@@ -47,7 +48,9 @@ record CompiledForward(
         forwardConfig.padding() == Padding.CIRCULAR
             ? compile(stack, outputLayers, forwardConfig.with(Padding.ZERO), manager)
             : function,
-        ScriptFunction.compile(TO_FLOAT32, manager));
+        forwardConfig.precision() == Precision.FLOAT32
+            ? null
+            : ScriptFunction.compile(TO_FLOAT32, manager));
   }
 
   private static ScriptFunction compile(
@@ -66,14 +69,16 @@ record CompiledForward(
     return outputs.isEmpty() ? new NDList() : which.call(arguments);
   }
 
-  /** A differentiable copy in float32 of an output in another precision. */
+  /** A differentiable copy in float32 of an output in another precision; else the output. */
   NDArray toFloat32(NDArray output) {
-    return conversion.call(output);
+    return conversion == null ? output : conversion.call(output);
   }
 
   @Override
   public void close() {
-    conversion.close();
+    if (conversion != null) {
+      conversion.close();
+    }
     function.close();
     if (torus()) {
       nonCircular.close();

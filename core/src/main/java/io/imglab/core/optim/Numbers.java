@@ -2,6 +2,8 @@ package io.imglab.core.optim;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
+import io.imglab.core.tensor.ReadBack;
+import java.util.List;
 
 /** Conversions between numbers and scalars. */
 final class Numbers {
@@ -9,10 +11,7 @@ final class Numbers {
 
   /** The value of a scalar; closes the scalar. */
   static double read(NDArray scalar) {
-    try (scalar;
-        NDArray exact = scalar.toType(DataType.FLOAT64, true)) {
-      return exact.getDouble();
-    }
+    return ReadBack.of(List.of(scalar))[0];
   }
 
   /** A factor that preserves the data type of {@code like} in a product. */

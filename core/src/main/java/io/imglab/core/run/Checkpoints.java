@@ -45,7 +45,7 @@ final class Checkpoints {
     }
   }
 
-  /** The file for a copy of the best checkpoint, which {@link #prune} and {@link #clear} keep. */
+  /** The file for a copy of the best checkpoint, which {@link #prune} keeps. */
   Path best() {
     return folder.resolve("best" + SUFFIX);
   }
@@ -66,15 +66,37 @@ final class Checkpoints {
     }
   }
 
-  /** Deletes all but the copy of the best. */
-  void clear() {
+  /** Deletes all but the newest, the copy of the best as well, and the folder if it is empty. */
+  void clear(int kept) {
     try {
-      for (Path file : newestFirst()) {
+      for (Path file : newestFirst().stream().skip(kept).toList()) {
         FileOperations.delete(file);
+      }
+      FileOperations.delete(best());
+      if (isEmpty()) {
+        FileOperations.delete(folder);
       }
     } catch (IOException e) {
       throw new LabException(
           "cannot delete the checkpoints in '%s'; check its permissions".formatted(folder), e);
+    }
+  }
+
+  /** The size of all, with the copy of the best. */
+  long bytes() throws IOException {
+    long bytes = Files.isRegularFile(best()) ? Files.size(best()) : 0;
+    for (Path file : newestFirst()) {
+      bytes += Files.size(file);
+    }
+    return bytes;
+  }
+
+  private boolean isEmpty() throws IOException {
+    if (Files.notExists(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
     }
   }
 }

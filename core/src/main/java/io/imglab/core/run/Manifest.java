@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +102,26 @@ public record Manifest(
         started,
         now(),
         configSha256);
+  }
+
+  /** The manifest of the same run with other settings and further arguments. */
+  public Manifest extended(JsonElement newConfig, List<String> furtherArguments) {
+    List<String> arguments = new ArrayList<>(argv);
+    arguments.addAll(furtherArguments);
+    return new Manifest(
+        status,
+        kind,
+        List.copyOf(arguments),
+        newConfig,
+        seed,
+        device,
+        versions,
+        plugins,
+        files,
+        steps,
+        started,
+        now(),
+        digest(newConfig));
   }
 
   private static String digest(JsonElement config) {

@@ -1,21 +1,27 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The directory of one run, such as {@code runs/00007-style-golden_gate-wave}. */
 public record RunFolder(Path path) {
+  private static final String SAMPLES = "samples";
+  private static final Pattern SAMPLE = Pattern.compile("\\d{6,9}\\.png");
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-.*");
 
   /**
@@ -25,7 +31,7 @@ public record RunFolder(Path path) {
    * @param label follows the number in the name
    */
   public static RunFolder create(Path runs, String label) {
-    return create(runs, label, "samples", "checkpoints");
+    return create(runs, label, SAMPLES, "checkpoints");
   }
 
   /**
@@ -179,6 +185,11 @@ public record RunFolder(Path path) {
     return path.resolve("result.png");
   }
 
+  /** The newest picture of the run, which is replaced while it computes. */
+  public Path preview() {
+    return path.resolve("preview.png");
+  }
+
   public Path curves() {
     return path.resolve("losses.png");
   }
@@ -194,11 +205,31 @@ public record RunFolder(Path path) {
 
   /** The folder of the samples, whose names are the numbers of their steps. */
   public Path samples() {
-    return path.resolve("samples");
+    return path.resolve(SAMPLES);
   }
 
   Path sample(int step) {
     return samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
+  }
+
+  /** The samples by the step after which they were made. */
+  public Map<Integer, Path> samplesByStep() {
+    Path folder = path.resolve(SAMPLES);
+    if (!Files.isDirectory(folder)) {
+      return Map.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> SAMPLE.matcher(file.getFileName().toString()).matches())
+          .collect(Collectors.toMap(RunFolder::step, file -> file));
+    } catch (IOException e) {
+      throw new LabException("cannot read the folder '%s': %s".formatted(folder, Reasons.of(e)), e);
+    }
+  }
+
+  private static int step(Path sample) {
+    String name = sample.getFileName().toString();
+    return Integer.parseInt(name.substring(0, name.indexOf('.')));
   }
 
   /** The checkpoint with the best assessment; the file is missing if nothing was assessed. */
@@ -212,6 +243,44 @@ public record RunFolder(Path path) {
       return Files.isDirectory(checkpoints())
           ? new Checkpoints(checkpoints(), 1).newestFirst().stream().findFirst()
           : Optional.empty();
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes states and samples, so that the run starts over.
+   *
+   * @throws LabException if a file cannot be deleted
+   */
+  public void startOver() {
+    deleteStates();
+    try (Stream<Path> samples = Files.list(path.resolve(SAMPLES))) {
+      for (Path sample : samples.toList()) {
+        FileOperations.delete(sample);
+      }
+    } catch (NoSuchFileException e) {
+      // somebody has deleted them
+    } catch (IOException e) {
+      throw new LabException(
+          "cannot delete the samples of '%s': %s".formatted(path, Reasons.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes all checkpoints.
+   *
+   * @throws LabException if a file cannot be deleted
+   */
+  public void deleteStates() {
+    new Checkpoints(checkpoints(), 0).clear(0);
+  }
+
+  /** The size of all checkpoints in bytes. */
+  public long stateBytes() {
+    try {
+      return new Checkpoints(checkpoints(), 0).bytes();
     } catch (IOException e) {
       throw new LabException(
           "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);

@@ -3,13 +3,16 @@ package io.imglab.core.run;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,6 +23,11 @@ import java.util.stream.Stream;
 public final class RunLock implements AutoCloseable {
   private static final int ATTEMPTS = 5;
   private static final long PAUSE_MILLIS = 20;
+
+  /** Beyond the contents, which other processes may read on every system. */
+  private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+  private static final int MAX_LENGTH = 1 << 16;
 
   /**
    * The directories that this process has locked. Whoever opened and closed such a lock file once
@@ -44,6 +52,16 @@ public final class RunLock implements AutoCloseable {
    */
   public static RunLock take(RunFolder folder) {
     refuseLinks(folder);
+    return takeToRemove(folder);
+  }
+
+  /**
+   * Acquires the lock of a directory that may hold links, for somebody who does not write through
+   * them.
+   *
+   * @throws LabException if another process holds it
+   */
+  public static RunLock takeToRemove(RunFolder folder) {
     try {
       Path key = folder.path().toRealPath();
       synchronized (HELD) {
@@ -65,26 +83,55 @@ public final class RunLock implements AutoCloseable {
   }
 
   private static RunLock lock(RunFolder folder, Path key) throws IOException {
-    FileChannel channel = null;
     try {
-      channel = open(folder);
-      if (!isLocked(channel)) {
-        throw inUse(folder);
+      FileChannel channel = open(folder);
+      while (!isLocked(folder, channel)) {
+        channel = open(folder);
       }
       return new RunLock(folder, key, channel);
     } catch (RuntimeException | IOException e) {
       HELD.remove(key);
-      if (channel != null) {
+      throw e;
+    }
+  }
+
+  /** Locks the file, or closes the channel; false if the file is no longer in the directory. */
+  private static boolean isLocked(RunFolder folder, FileChannel channel) throws IOException {
+    boolean isLocked = false;
+    try {
+      if (!isLocked(channel)) {
+        throw inUse(folder);
+      }
+      isLocked = isOf(folder, channel);
+      return isLocked;
+    } finally {
+      if (!isLocked) {
         channel.close();
       }
-      throw e;
+    }
+  }
+
+  /**
+   * Whether a locked file is still that of the directory: whoever held the lock before has deleted
+   * the file, perhaps after it was opened here. A length that nobody guesses tells, without opening
+   * the file a second time.
+   */
+  private static boolean isOf(RunFolder folder, FileChannel locked) throws IOException {
+    int length = ThreadLocalRandom.current().nextInt(1, MAX_LENGTH);
+    locked.write(ByteBuffer.allocate(1), length - 1);
+    try {
+      return Files.size(folder.lock()) == length;
+    } catch (NoSuchFileException e) {
+      return false;
+    } finally {
+      locked.truncate(0);
     }
   }
 
   /** Locks a channel; another process that only looks at the lock has it for an instant. */
   private static boolean isLocked(FileChannel channel) throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {
-      if (channel.tryLock() != null) {
+      if (channel.tryLock(LOCKED_BYTE, 1, /* shared= */ false) != null) {
         return true;
       }
       pause();
@@ -147,14 +194,15 @@ public final class RunLock implements AutoCloseable {
   private static boolean isTakenElsewhere(RunFolder folder) throws IOException {
     try (FileChannel channel =
         FileChannel.open(folder.lock(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-      return channel.tryLock(0, Long.MAX_VALUE, /* shared= */ true) == null;
+      return channel.tryLock(LOCKED_BYTE, 1, /* shared= */ true) == null;
     }
   }
 
+  /** Deletes the lock file: a run that has ended leaves none. */
   @Override
   public void close() {
-    try {
-      channel.close();
+    try (channel) {
+      Files.deleteIfExists(folder.lock());
     } catch (IOException e) {
       throw new LabException("cannot unlock the run", e);
     } finally {

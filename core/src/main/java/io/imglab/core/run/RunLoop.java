@@ -171,7 +171,7 @@ public final class RunLoop {
       throws IOException {
     limits.remark().ifPresent(listener::noted);
     RunResult result = new RunResult(experiment.preview(), experiment.steps(), metrics.last());
-    if (schedule.keepsAtEnd()) {
+    if (schedule.savesAtEnd()) {
       saving.saveAssessed();
     }
     try {
@@ -188,7 +188,7 @@ public final class RunLoop {
   /** Saves the state, so that a result that could not be delivered need not be computed again. */
   private void keepFinalState(StateSaving saving, Exception failure) {
     try {
-      if (!schedule.keepsAtEnd()) {
+      if (!schedule.savesAtEnd()) {
         saving.save();
       }
     } catch (RuntimeException | IOException e) {
@@ -199,7 +199,7 @@ public final class RunLoop {
   /** Deletes the checkpoints that are not kept, once the result has been delivered. */
   public void discardCheckpoints() {
     if (!schedule.keepsAtEnd()) {
-      checkpoints.clear();
+      checkpoints.clear(schedule.keepsState() ? 1 : 0);
     }
   }
 

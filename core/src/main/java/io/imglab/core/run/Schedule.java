@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepsAtEnd whether to keep them after the run
  * @param epochs of the data set from which the run learns; null if there is none. With one, the run
  *     also saves a sample before its first step, and its metrics by epoch.
+ * @param keepsState whether the final state, at least, is kept after the run, so that it can go on
  */
 public record Schedule(
     int steps,
@@ -19,9 +20,21 @@ public record Schedule(
     Interval checkpointEvery,
     int keep,
     boolean keepsAtEnd,
-    @Nullable Epochs epochs) {
+    @Nullable Epochs epochs,
+    boolean keepsState) {
   /** More steps than any run makes. */
   public static final int ENDLESS = Integer.MAX_VALUE;
+
+  /** A schedule that keeps no state but that of its checkpoints. */
+  public Schedule(
+      int steps,
+      Interval sampleEvery,
+      Interval checkpointEvery,
+      int keep,
+      boolean keepsAtEnd,
+      @Nullable Epochs epochs) {
+    this(steps, sampleEvery, checkpointEvery, keep, keepsAtEnd, epochs, false);
+  }
 
   /** A schedule without a data set, whose intervals are steps. */
   public Schedule(int steps, int sampleEvery, int checkpointEvery, int keep, boolean keepsAtEnd) {
@@ -35,8 +48,23 @@ public record Schedule(
   }
 
   /** Keeps two checkpoints during the run, in case one is damaged, and none after it. */
-  public static Schedule of(int steps, int saveEvery) {
-    return new Schedule(steps, saveEvery, saveEvery, 2, false);
+  public static Schedule of(int steps, int sampleEvery, int checkpointEvery) {
+    return new Schedule(steps, sampleEvery, checkpointEvery, 2, false);
+  }
+
+  /** The same schedule with another number of steps. */
+  public Schedule withSteps(int number) {
+    return new Schedule(number, sampleEvery, checkpointEvery, keep, keepsAtEnd, epochs, keepsState);
+  }
+
+  /** The same schedule, which keeps or deletes the final state. */
+  public Schedule keepingState(boolean keeps) {
+    return new Schedule(steps, sampleEvery, checkpointEvery, keep, keepsAtEnd, epochs, keeps);
+  }
+
+  /** Whether the final state is saved before the result is delivered. */
+  boolean savesAtEnd() {
+    return keepsAtEnd || keepsState;
   }
 
   boolean isSampleDue(int step) {

@@ -80,7 +80,7 @@ final class DamagedRunTest {
     Files.delete(run.checkpoints());
     Checkpoints checkpoints = new Checkpoints(run.checkpoints(), 2);
     assertThat(checkpoints.newestFirst()).isEmpty();
-    checkpoints.clear();
+    checkpoints.clear(0);
     checkpoints.createFolder();
     assertThat(run.checkpoints()).isDirectory();
   }

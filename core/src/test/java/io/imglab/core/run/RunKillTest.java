@@ -20,11 +20,14 @@ final class RunKillTest {
   @TempDir private Path folder;
 
   /**
-   * One of each kind: style runs, distillations, and GANs, whose end is no scheduled checkpoint.
+   * One of each kind: style runs, distillations, and GANs, whose end is no scheduled checkpoint,
+   * each with and without their last state.
    */
   static List<Schedule> schedules() {
     return List.of(
         new Schedule(9, 2, 2, 2, false),
+        new Schedule(7, Interval.parse("1epoch"), Interval.steps(2), 2, false, new Epochs(25, 10))
+            .keepingState(true),
         new Schedule(8, 4, 2, 2, true),
         new Schedule(7, Interval.parse("1epoch"), Interval.steps(2), 2, true, new Epochs(25, 10)));
   }

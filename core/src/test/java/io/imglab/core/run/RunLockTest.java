@@ -73,6 +73,7 @@ final class RunLockTest {
       assertThat(isTakenForAnotherProcess()).isTrue();
     }
     assertThat(RunLock.isTaken(run)).isFalse();
+    assertThat(run.lock()).doesNotExist();
   }
 
   private boolean isTakenForAnotherProcess() throws Exception {

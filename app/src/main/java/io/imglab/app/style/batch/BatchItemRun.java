@@ -2,6 +2,7 @@ package io.imglab.app.style.batch;
 
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.Overall;
 import io.imglab.app.run.RunContext;
 import io.imglab.app.style.job.RecordedScore;
 import io.imglab.app.style.job.StepPlanner;
@@ -55,13 +56,13 @@ final class BatchItemRun {
   }
 
   /** Makes a picture, or resumes it where it was interrupted. */
-  void run(BatchItem item, TimeBudget time) throws IOException {
+  void run(BatchItem item, TimeBudget time, Overall overall) throws IOException {
     BatchFolder runs = new BatchFolder(folder.path());
     Optional<BatchFolder.Run> begun = runs.find(item);
     if (begun.isEmpty()) {
-      begin(item, time);
+      begin(item, time, overall);
     } else if (!begun.get().isFinished()) { // else only its score is missing
-      resume(item, begun.get(), time);
+      resume(item, begun.get(), time, overall);
     }
     Optional<BatchFolder.Run> made = runs.find(item).filter(BatchFolder.Run::isFinished);
     if (made.isPresent() && batch.scoreSize() != null) {
@@ -69,18 +70,23 @@ final class BatchItemRun {
     }
   }
 
-  private void resume(BatchItem item, BatchFolder.Run begun, TimeBudget time) throws IOException {
+  private void resume(
+      BatchItem item, BatchFolder.Run begun, TimeBudget time, Overall overall) throws IOException {
     // The place was checked for the batch, not for what this run's own manifest names.
     StyleRun.recorded(call, begun.folder(), begun.manifest(), resources)
         .to(output(item))
-        .resume(begun.folder(), begun.manifest(), factory, context(begun.manifest().argv(), time));
+        .resume(
+            begun.folder(),
+            begun.manifest(),
+            factory,
+            context(begun.manifest().argv(), time, overall));
   }
 
-  private void begin(BatchItem item, TimeBudget time) throws IOException {
+  private void begin(BatchItem item, TimeBudget time, Overall overall) throws IOException {
     StyleRun run = styleRun(item);
     TimeBudget forSteps = time.part(time.left() - scoreSeconds).forStepsOfPart();
     StyleRun planned = time.isLimited() ? run.planned(factory, planner, forSteps.left()) : run;
-    planned.begin(folder.path(), factory, context(item.arguments(), forSteps));
+    planned.begin(folder.path(), factory, context(item.arguments(), forSteps, overall));
     new BatchFolder(folder.path()).find(item).ifPresent(begun -> updateTiming(planned, begun));
   }
 
@@ -95,8 +101,8 @@ final class BatchItemRun {
     planner.update(run.setup(), begun.manifest().steps(), begun.folder().secondsOfWork());
   }
 
-  private RunContext context(List<String> arguments, TimeBudget time) {
-    return RunContext.partOf(arguments, interruption, time);
+  private RunContext context(List<String> arguments, TimeBudget time, Overall overall) {
+    return RunContext.partOf(arguments, interruption, time, overall);
   }
 
   private Path output(BatchItem item) {

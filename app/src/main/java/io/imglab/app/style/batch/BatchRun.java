@@ -5,6 +5,7 @@ import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.Reports;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
+import io.imglab.app.style.job.MemoryFitting;
 import io.imglab.app.style.job.StepPlanner;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
@@ -14,9 +15,12 @@ import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunRequest;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.setup.ExperimentFactory;
+import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 
 /** Makes the pictures of a batch one by one, each in a run directory of its own. */
 final class BatchRun {
@@ -27,6 +31,9 @@ final class BatchRun {
   private final Batch batch;
   private final TimeBudget time;
 
+  /** Expected seconds for a picture; NaN if unknown. */
+  private double forecast = Double.NaN;
+
   /** Whether the time was up before all pictures were made. */
   private boolean outOfTime;
 
@@ -35,6 +42,17 @@ final class BatchRun {
     this.resources = resources;
     this.batch = batch;
     this.time = time;
+  }
+
+  /** Says what the pictures will take, of which {@code like} is one. */
+  void forecast(RunFolder folder, ExperimentFactory factory, StyleSetup like, ReadableInputs inputs) {
+    if (call.quiet() || time.isLimited()) {
+      return;
+    }
+    Forecast one = MemoryFitting.forecast(like, factory);
+    forecast = one.seconds();
+    long count = missing(folder).stream().filter(inputs::areReadable).count();
+    call.note("%s pictures: %s".formatted(count, new Forecast(one.bytes(), count * forecast)));
   }
 
   /** The pictures that are yet to be made. */
@@ -48,15 +66,15 @@ final class BatchRun {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption =
             Interruption.watch().orWhen(() -> RunRequest.STOP.take(lock.folder()));
-        Invocation.Showing showing = call.view().show(lock.folder())) {
+        Invocation.Showing showing = call.page().show(lock.folder())) {
       RunRequest.clear(folder);
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
-        RunStatus status = status(folder, interruption);
-        report(folder, status);
+        RunStatus status = status(folder, inputs, interruption);
+        report(folder, status, inputs);
         record(status, folder, manifest);
         if (status.equals(RunStatus.FINISHED)) {
           Reports.write(call, folder);
@@ -95,7 +113,10 @@ final class BatchRun {
   private void make(
       RunFolder folder, ExperimentFactory factory, ReadableInputs inputs, Interruption interruption)
       throws IOException {
-    List<BatchItem> missing = missing(folder).stream().filter(inputs::areReadable).toList();
+    List<BatchItem> all = missing(folder);
+    List<BatchItem> missing = all.stream().filter(inputs::areReadable).toList();
+    int made = batch.items().size() - all.size();
+    BatchPace pace = new BatchPace(made + missing.size(), made, forecast, clock());
     BatchItemRun run =
         new BatchItemRun(
             call, resources, batch, folder, factory, interruption, new StepPlanner(call));
@@ -108,20 +129,27 @@ final class BatchRun {
       BatchItem item = missing.get(i);
       call.note("%s %s".formatted(count(batch.items().indexOf(item)), item.title()));
       try {
-        run.run(item, forItems.part(forItems.left() / (missing.size() - i)));
+        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next());
       } catch (LabException e) {
         call.terminal().say("%s: %s".formatted(item.title(), e.getMessage()));
       }
     }
   }
 
+  /** Seconds from now on. */
+  private static DoubleSupplier clock() {
+    TimeBudget now = TimeBudget.of(Double.MAX_VALUE, System::nanoTime);
+    return now::spent;
+  }
+
   private String count(int index) {
     return "%s/%s".formatted(index + 1, batch.items().size());
   }
 
-  private RunStatus status(RunFolder folder, Interruption interruption) {
+  /** A picture that is left out for a file that cannot be read is no reason to resume. */
+  private RunStatus status(RunFolder folder, ReadableInputs inputs, Interruption interruption) {
     int all = batch.items().size();
-    int missing = missing(folder).size();
+    long missing = missing(folder).stream().filter(inputs::areReadable).count();
     if (missing == 0) {
       return RunStatus.FINISHED;
     } else if (interruption.isRaised()) {
@@ -131,10 +159,12 @@ final class BatchRun {
     return RunStatus.failed("%s of %s pictures are missing%s".formatted(missing, all, reason));
   }
 
-  private void report(RunFolder folder, RunStatus status) throws IOException {
+  private void report(RunFolder folder, RunStatus status, ReadableInputs inputs)
+      throws IOException {
     if (made(folder) > 0) {
       BatchReport.write(batch, folder, resources.reader()).forEach(call::print);
     }
+    inputs.leftOut().ifPresent(call.terminal()::say);
     if (status.equals(RunStatus.FINISHED)) {
       call.note("%s pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
       return;

@@ -65,7 +65,9 @@ public final class BatchStart {
       new RunSignature(call.home()).sign(folder, batch.resultsIn(folder.path()));
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
       manifest.write(folder.manifest());
-      return run(batch, time).drive(folder, manifest, factory, inputs);
+      BatchRun run = run(batch, time);
+      run.forecast(folder, factory, first, inputs);
+      return run.drive(folder, manifest, factory, inputs);
     }
   }
 
@@ -119,7 +121,7 @@ public final class BatchStart {
       @Nullable Path results,
       boolean overwrites)
       throws IOException {
-    if (manifest.status().equals(RunStatus.FINISHED)) {
+    if (manifest.status().equals(RunStatus.FINISHED) && isComplete(batch(manifest), folder)) {
       throw new LabException(
           "run '%s' is finished; its pictures are in '%s'"
               .formatted(folder.path(), batch(manifest).resultsIn(folder.path())));
@@ -136,6 +138,13 @@ public final class BatchStart {
         ExperimentFactory.open(batch.items().get(0).style().device(), resources.zoo())) {
       return run.drive(folder, manifest, factory, inputs);
     }
+  }
+
+  /** Whether nothing was left out, either. */
+  private static boolean isComplete(Batch batch, RunFolder folder) {
+    return new BatchFolder(folder.path())
+        .missing(batch.items(), batch.scoreSize() != null)
+        .isEmpty();
   }
 
   private Batch placed(
@@ -170,8 +179,9 @@ public final class BatchStart {
                       batch.items().size(),
                       item.title(),
                       item.output(),
-                      inputs.areReadable(item) ? "" : "  (skipped)"));
+                      inputs.areReadable(item) ? "" : "  (left out)"));
     }
-    return batch.items().stream().allMatch(inputs::areReadable) ? 0 : BatchRun.ERROR;
+    inputs.leftOut().ifPresent(call.terminal()::say);
+    return 0;
   }
 }

@@ -1,5 +1,7 @@
 package io.imglab.app.style.batch;
 
+import static java.util.stream.Collectors.joining;
+
 import io.imglab.core.LabException;
 import io.imglab.core.image.Size;
 import io.imglab.core.image.codec.PictureReader;
@@ -9,6 +11,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -56,6 +59,14 @@ final class ReadableInputs {
 
   /** One line for each unreadable file. */
   List<String> messages() {
-    return unreadable.values().stream().map(message -> "skipped: " + message).toList();
+    return unreadable.values().stream().map(message -> "left out: " + message).toList();
+  }
+
+  /** How many files are unreadable, and which; empty if none is. */
+  Optional<String> leftOut() {
+    String names = unreadable.keySet().stream().map(Path::toString).collect(joining(", "));
+    return unreadable.isEmpty()
+        ? Optional.empty()
+        : Optional.of("left out: %s (%s)".formatted(unreadable.size(), names));
   }
 }

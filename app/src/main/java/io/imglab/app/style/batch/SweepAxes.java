@@ -22,15 +22,16 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The options of a style run in a sweep, of which the axes take lists of values. Each combination
@@ -77,7 +78,7 @@ public final class SweepAxes {
     String[] description = option.description().clone();
     int last = description.length - 1;
     description[last] +=
-        " Several, separated by commas, are all tried; before a comma in a name, write \\.";
+        " Several, separated by commas, are all tried.";
     return OptionSpec.builder(option.names())
         .paramLabel(option.paramLabel())
         .type(List.class)
@@ -107,18 +108,42 @@ public final class SweepAxes {
 
   private List<String> given(String axis) {
     boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
-    if (!spec.commandLine().getParseResult().hasMatchedOption(axis)) {
+    List<String> inOrder = isPicture ? inOrder(axis) : List.of();
+    if (!inOrder.isEmpty()) {
+      return inOrder.stream().flatMap(value -> valuesOf(axis, value)).distinct().toList();
+    }
+    List<String> values = spec.findOption(axis).getValue();
+    if (values == null || values.isEmpty()) {
       if (isPicture) {
         Required.option(spec, axis + " FILE", null);
       }
       return List.of();
     }
-    List<String> values = Objects.requireNonNull(spec.findOption(axis).getValue());
-    return values.stream()
-        .flatMap(value -> SweepValues.split(value, isPicture).stream())
-        .flatMap(value -> isPicture ? files(axis, value).stream() : List.of(value).stream())
-        .distinct()
+    return values.stream().flatMap(value -> valuesOf(axis, value)).distinct().toList();
+  }
+
+  private Stream<String> valuesOf(String axis, String value) {
+    boolean isPicture = axis.equals(CONTENT) || axis.equals(STYLE);
+    return SweepValues.split(value, isPicture).stream()
+        .flatMap(each -> isPicture ? files(axis, each).stream() : Stream.of(each));
+  }
+
+  /** The pictures without an option: the content, unless that is an option's, then the styles. */
+  private List<String> inOrder(String axis) {
+    ParseResult parsed = spec.commandLine().getParseResult();
+    List<String> given = parsed.matchedPositionals().stream()
+        .flatMap(all -> all.originalStringValues().stream())
         .toList();
+    int contents = parsed.hasMatchedOption(CONTENT) ? 0 : 1;
+    List<String> own =
+        axis.equals(CONTENT)
+            ? given.subList(0, Math.min(contents, given.size()))
+            : given.subList(Math.min(contents, given.size()), given.size());
+    if (!own.isEmpty() && parsed.hasMatchedOption(axis)) {
+      throw new InvalidValueException(
+          "'%s' and %s name the same picture; leave one of them out".formatted(own.get(0), axis));
+    }
+    return own;
   }
 
   private List<String> files(String axis, String value) {

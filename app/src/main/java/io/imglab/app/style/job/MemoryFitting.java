@@ -35,10 +35,11 @@ public final class MemoryFitting {
   }
 
   /** What a run will take. */
-  static String forecast(StyleSetup setup, ExperimentFactory factory) {
+  public static Forecast forecast(StyleSetup setup, ExperimentFactory factory) {
     double bytes = bytes(setup);
-    double peak = factory.device().equals("cpu") ? NativeHeap.peak(bytes) : bytes;
-    return Forecast.of(factory, setup, peak).toString();
+    double peak =
+        factory.device().equals("cpu") ? NativeHeap.peak(bytes) : bytes + OutOfMemory.CONTEXT_BYTES;
+    return Forecast.of(factory, setup, peak);
   }
 
   /** The peak memory in bytes of a process that returns the memory that it frees. */

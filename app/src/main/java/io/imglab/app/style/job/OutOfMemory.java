@@ -21,7 +21,7 @@ final class OutOfMemory {
    * What CUDA's context, its libraries' kernels and their workspaces take on a GPU besides the run:
    * an estimate, not measured on its own.
    */
-  private static final double CONTEXT_BYTES = 600e6;
+  static final double CONTEXT_BYTES = 600e6;
 
   /** Suggested sizes are multiples of this, since they are estimates. */
   private static final int STEP = 64;

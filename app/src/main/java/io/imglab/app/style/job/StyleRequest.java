@@ -39,6 +39,12 @@ public record StyleRequest(StyleConfig style, Path output, Writing writing, Boun
     return new StyleRequest(other, output, writing, bounds);
   }
 
+  /** The same request for another number of steps, all of which are done. */
+  StyleRequest withSteps(int steps) {
+    return new StyleRequest(
+        style.with(style.descent().withSteps(steps)), output, writing, Bounds.NONE);
+  }
+
   StyleRequest to(Path place) {
     return new StyleRequest(style, place, writing, bounds);
   }

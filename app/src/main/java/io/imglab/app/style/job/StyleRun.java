@@ -1,6 +1,7 @@
 package io.imglab.app.style.job;
 
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.MoreSteps;
 import io.imglab.app.run.RunContext;
 import io.imglab.app.run.RunDriver;
 import io.imglab.core.LabException;
@@ -55,10 +56,28 @@ public final class StyleRun {
     manifest.require(RunKind.STYLE, folder);
     if (manifest.status().equals(RunStatus.FINISHED)) {
       throw new LabException(
-          "run '%s' is finished; its picture is '%s'".formatted(folder.path(), folder.result()));
+          "run '%s' is finished; its picture is '%s'; for more, add --steps with a number above %s"
+              .formatted(folder.path(), folder.result(), manifest.steps()));
     }
+    return recorded(call, manifest, resources, StyleRequest.of(manifest));
+  }
+
+  /**
+   * The run that a manifest records, finished or not, with another number of steps and without
+   * limits of time.
+   *
+   * @throws LabException if as many steps are done, or one of its files has changed
+   */
+  public static StyleRun extended(
+      Invocation call, RunFolder folder, Manifest manifest, StyleResources resources, int steps) {
+    manifest.require(RunKind.STYLE, folder);
+    MoreSteps.check("--steps", steps, steps, folder, manifest);
+    return recorded(call, manifest, resources, StyleRequest.of(manifest).withSteps(steps));
+  }
+
+  private static StyleRun recorded(
+      Invocation call, Manifest manifest, StyleResources resources, StyleRequest request) {
     manifest.files().values().forEach(Fingerprint::check);
-    StyleRequest request = StyleRequest.of(manifest);
     return new StyleRun(call, resources.zoo(), resources.setUp(request.style()), request);
   }
 
@@ -118,7 +137,7 @@ public final class StyleRun {
   public int begin(Path runs, TimeBudget time) throws IOException {
     try (ExperimentFactory factory = factory()) {
       if (!call.quiet()) { // the forecast takes a while
-        call.note(MemoryFitting.forecast(setup, factory));
+        call.note(MemoryFitting.forecast(setup, factory).toString());
       }
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =
@@ -144,6 +163,19 @@ public final class StyleRun {
     TimeBudget time = call.budget(seconds, planned, folder.secondsOfWork());
     try (ExperimentFactory factory = factory()) {
       return resume(folder, manifest, factory, RunContext.standalone(call, time.forSteps()));
+    }
+  }
+
+  /** Resumes an {@link #extended} run in its directory; returns the exit code. */
+  public int extend(RunFolder folder, Manifest manifest, @Nullable Double seconds)
+      throws IOException {
+    List<String> more = List.of("--steps=" + request.style().descent().steps());
+    TimeBudget time = call.budget(seconds);
+    try (ExperimentFactory factory = factory()) {
+      return compute(
+          factory,
+          RunContext.standalone(call, time.forSteps()),
+          driver -> driver.extend(folder, manifest, more));
     }
   }
 

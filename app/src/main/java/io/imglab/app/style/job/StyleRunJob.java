@@ -18,13 +18,18 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunResult;
 import io.imglab.core.run.Schedule;
+import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.plan.MemoryEstimate;
 import io.imglab.core.style.setup.StyleSetup;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The job of a {@link StyleRun}, whose experiment is open; the run closes it. */
 final class StyleRunJob implements RunJob {
+  /** Of the state that a finished run keeps. */
+  private static final double MOST_STATE_BYTES = 64e6;
+
   private final Invocation call;
   private final StyleSetup setup;
   private final StyleRequest request;
@@ -104,7 +109,20 @@ final class StyleRunJob implements RunJob {
     int planned = config().descent().steps();
     Integer stopAfter = request.bounds().stopAfter();
     int steps = stopAfter == null ? planned : Math.min(planned, stopAfter);
-    return Schedule.of(steps, config().saveEvery());
+    return Schedule.of(steps, config().saveEvery(), config().checkpointEvery()).keepingState(keepsState());
+  }
+
+  /** A large state costs more to keep than to compute again; one of no use costs too much. */
+  private boolean keepsState() {
+    return !dependsOnLength()
+        && MemoryEstimate.stateBytes(config().descent(), setup.inputs().content().size())
+            <= MOST_STATE_BYTES;
+  }
+
+  @Override
+  public boolean dependsOnLength() {
+    DescentConfig descent = config().descent();
+    return descent.pyramid().coarsest() > 0 || descent.surrogateShare() > 0;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.imglab.app.style.option;
 
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.core.style.config.Execution;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -11,10 +12,16 @@ final class ExecutionOptions {
   private static final String DEFAULT = " (default: ${DEFAULT-VALUE})";
 
   @Option(
-      names = "--save-every",
+      names = {"--sample-every", "--save-every"},
       paramLabel = "N",
-      description = "Steps between samples, and between checkpoints" + DEFAULT + ".")
-  private int saveEvery = DEFAULTS.saveEvery();
+      description = "Steps between samples" + DEFAULT + ".")
+  private int sampleEvery = DEFAULTS.saveEvery();
+
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      description = "Steps between checkpoints (default: those between samples).")
+  private @Nullable Integer checkpointEvery;
 
   @Mixin private final DeviceOption device = new DeviceOption();
 
@@ -24,6 +31,6 @@ final class ExecutionOptions {
    * @throws io.imglab.core.LabException if there is no device of that name
    */
   Execution toConfig() {
-    return new Execution(saveEvery, device.device());
+    return new Execution(sampleEvery, checkpointEvery, device.device());
   }
 }

@@ -5,6 +5,7 @@ import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
+import io.imglab.app.run.ShowOption;
 import io.imglab.app.run.TimeBudgetOption;
 import java.nio.file.Path;
 import java.util.Set;
@@ -64,6 +65,11 @@ public final class ResultOptions {
   /** The command with the view of its run that it asks for; without one if nothing runs. */
   public Invocation shown(Invocation call) {
     return running.shown(call);
+  }
+
+  /** Whether, and how, the picture is drawn as it grows. */
+  public ShowOption show() {
+    return running.show();
   }
 
   public boolean isQuiet() {

@@ -39,6 +39,8 @@ public final class StyleOptions {
       })
   private List<StyleSource> styles = List.of();
 
+  @Mixin private final PicturesInOrder pictures = new PicturesInOrder();
+
   @Option(
       names = "--mask",
       paramLabel = "CONTENT[:STYLE]",
@@ -53,8 +55,8 @@ public final class StyleOptions {
       names = "--preset",
       paramLabel = "fine|gatys|draft|print",
       description = {
-        "fine: coarse to fine, without a frame; gatys: the reference algorithm;",
-        "draft: a preview in seconds; print: large pictures, with little memory" + DEFAULT + "."
+        "Several settings at once: fine pictures, the reference algorithm (gatys), a draft in seconds,",
+        "or large prints with little memory; fine leaves no frame" + DEFAULT + "."
       })
   private Preset preset = DEFAULTS.preset();
 
@@ -112,18 +114,23 @@ public final class StyleOptions {
               + " transparent pixels are ignored and stay unchanged).")
   private @Nullable Background background;
 
+  /** The content, by {@code --content} or as the first of the pictures in order. */
   public @Nullable Path content() {
-    return content;
+    return pictures.content(content, !styles.isEmpty());
   }
 
   /** The first style. */
   public @Nullable Path style() {
-    return styles.isEmpty() ? null : styles.get(0).file();
+    return styles().isEmpty() ? null : styles().get(0).file();
   }
 
   /** Whether several styles are mixed. */
   public boolean mixesStyles() {
-    return styles.size() > 1;
+    return styles().size() > 1;
+  }
+
+  private List<StyleSource> styles() {
+    return pictures.styles(styles, content != null);
   }
 
   /**
@@ -137,7 +144,7 @@ public final class StyleOptions {
             .withMasks(masks.stream().map(StyleOptions::absolute).toList());
     return mixesStyles()
         ? config.with(
-            styles.stream().map(each -> each.withFile(FileNames.absolute(each.file()))).toList())
+            styles().stream().map(each -> each.withFile(FileNames.absolute(each.file()))).toList())
         : config;
   }
 

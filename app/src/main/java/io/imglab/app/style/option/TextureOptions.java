@@ -1,6 +1,7 @@
 package io.imglab.app.style.option;
 
 import io.imglab.core.extension.Padding;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.style.config.Sources;
 import io.imglab.core.style.config.StyleConfig;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The options that decide what a texture run computes; defaults are those of the config. */
 public final class TextureOptions {
@@ -20,6 +22,12 @@ public final class TextureOptions {
       paramLabel = "FILE",
       description = "The picture whose texture is made.")
   private @Nullable Path style;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "STYLE",
+      description = "The picture whose texture is made; the same as --style.")
+  private @Nullable Path picture;
 
   @Option(
       names = "--size",
@@ -44,8 +52,17 @@ public final class TextureOptions {
   @Mixin private final NetworkOptions network = new NetworkOptions();
   @Mixin private final ExecutionOptions execution = new ExecutionOptions();
 
+  /**
+   * The style, by its option or without.
+   *
+   * @throws InvalidValueException if it is given twice
+   */
   public @Nullable Path style() {
-    return style;
+    if (style != null && picture != null) {
+      throw new InvalidValueException(
+          "'%s' and --style name the same picture; leave one of them out".formatted(picture));
+    }
+    return style == null ? picture : style;
   }
 
   /** The configuration that the options describe: a style run from noise, without a content. */

@@ -98,6 +98,15 @@ public final class PictureWriter {
     }
   }
 
+  /** The picture as PNG of 8 bits without metadata, for previews and terminals. */
+  public static byte[] png(Picture picture) {
+    try {
+      return encode(picture, OutputFormat.PNG, PictureSettings.DEFAULTS);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e); // cannot happen: it is written to memory
+    }
+  }
+
   private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
       throws IOException {
     Picture composited = format.hasAlpha() ? picture : picture.on(Background.WHITE);

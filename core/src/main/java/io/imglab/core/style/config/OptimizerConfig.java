@@ -73,6 +73,14 @@ public record OptimizerConfig(
     return algorithm == Algorithm.ADAM || stepRule == StepRule.CAUTIOUS;
   }
 
+  /**
+   * Whether convolutions on a GPU may round their factors to ten bits (TF32). The reference's first
+   * steps depend on tiny differences of the gradient.
+   */
+  public boolean toleratesTf32() {
+    return stepRule != StepRule.REFERENCE;
+  }
+
   OptimizerConfig with(Algorithm choice) {
     return new OptimizerConfig(choice, learningRate, history, curvature, averaging, stepRule);
   }

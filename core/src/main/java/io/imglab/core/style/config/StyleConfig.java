@@ -98,6 +98,12 @@ public record StyleConfig(
     return execution.saveEvery();
   }
 
+  /** See {@link Execution#checkpointEvery}. */
+  public int checkpointEvery() {
+    Integer own = execution.checkpointEvery();
+    return own == null ? saveEvery() : own;
+  }
+
   /** See {@link Execution#device}. */
   public String device() {
     return execution.device();

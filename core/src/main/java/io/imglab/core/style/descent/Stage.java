@@ -32,10 +32,4 @@ record Stage(Size size, int steps, List<StyleTerm> terms, boolean isSurrogate) {
     }
     return stages;
   }
-
-  /** As shown in messages. */
-  @Override
-  public String toString() {
-    return size + (isSurrogate ? " with the surrogate loss" : "");
-  }
 }

@@ -2,8 +2,10 @@ package io.imglab.core.style.descent;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Shortage;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Resampler;
 import io.imglab.core.image.Size;
@@ -77,6 +79,7 @@ public final class StyleExperiment implements Experiment {
       FeatureNetwork network,
       TargetCache targets,
       NDManager parent) {
+    LibtorchSwitches.allowTf32(config.optimizer().toleratesTf32());
     this.manager = parent.newSubManager();
     this.network = network;
     this.config = config;
@@ -117,7 +120,6 @@ public final class StyleExperiment implements Experiment {
     List<String> events = new ArrayList<>();
     if (progress.isStageOver(descent.converged())) {
       nextStage();
-      events.add("continuing at %s".formatted(progress.stage()));
     }
     progress.step();
     Losses losses = stepWithinMemory(events);
@@ -185,6 +187,11 @@ public final class StyleExperiment implements Experiment {
     descent = descent(there.startingFrom(start));
     descent.inherit(before);
     before.close();
+  }
+
+  @Override
+  public Optional<Position> position() {
+    return Optional.of(progress.position());
   }
 
   /** Seconds that the last step took for loss and gradient, without the update of the pixels. */

@@ -3,6 +3,7 @@ package io.imglab.core.style.input;
 import io.imglab.core.experiment.Assessment;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ record PostProcessedExperiment(Experiment experiment, UnaryOperator<Picture> pos
   @Override
   public boolean converged() {
     return experiment.converged();
+  }
+
+  @Override
+  public Optional<Position> position() {
+    return experiment.position();
   }
 
   @Override

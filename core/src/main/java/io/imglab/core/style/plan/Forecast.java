@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
+import io.imglab.core.io.RoughDuration;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Pyramid;
@@ -13,7 +14,6 @@ import io.imglab.core.style.descent.MemoryFallback;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The expected memory and time of a run.
@@ -101,15 +101,6 @@ public record Forecast(double bytes, double seconds) {
   /** {@code about 1.9 GB of memory and 6 min}. */
   @Override
   public String toString() {
-    return "about %s of memory and %s".formatted(MemoryPlan.gigabytes(bytes), duration(seconds));
-  }
-
-  private static String duration(double seconds) {
-    if (seconds < 90) {
-      return String.format(Locale.ROOT, "%.0f s", Math.max(1, seconds));
-    }
-    return seconds < 5400
-        ? String.format(Locale.ROOT, "%.0f min", seconds / 60)
-        : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
+    return "about %s of memory and %s".formatted(MemoryPlan.gigabytes(bytes), RoughDuration.of(seconds));
   }
 }

@@ -87,7 +87,14 @@ public record MemoryEstimate(
         PICTURES + kept(descent) + HEAP + optimizer(descent) + targets(terms, layers),
         INPUT + saved + (1 + copies) * gradients + largest,
         gradients + largest,
-        FORWARD + (1 + copies) * gradients + 2 * largest);
+        FORWARD + style(termLayers.stream().map(layers::get).toList(), bytes) + 2 * largest);
+  }
+
+  /** The layers as they are computed, and a copy of one in single precision at a time. */
+  private static double style(List<Double> layers, double bytes) {
+    double all = layers.stream().mapToDouble(Double::doubleValue).sum();
+    double largest = layers.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return bytes == Float.BYTES ? all : all * bytes / Float.BYTES + largest;
   }
 
   /** A further copy of the pixels if the last iterate is the result. */
@@ -102,6 +109,11 @@ public record MemoryEstimate(
       case LBFGS -> 2 * VECTOR * (Math.min(descent.steps(), descent.history()) + 2);
       case ADAM -> 2 * VECTOR;
     };
+  }
+
+  /** About as many bytes as the saved state of a descent has. */
+  public static double stateBytes(DescentConfig descent, Size size) {
+    return (CHANNELS * 2d * Double.BYTES + kept(descent) + optimizer(descent)) * size.pixels();
   }
 
   private static double targets(List<StyleTerm> terms, Map<String, Double> layers) {

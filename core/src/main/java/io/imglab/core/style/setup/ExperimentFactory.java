@@ -2,7 +2,6 @@ package io.imglab.core.style.setup;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
-import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.extension.InputConvention;
@@ -12,7 +11,6 @@ import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.style.config.ExtraTerm;
 import io.imglab.core.style.config.LossConfig;
 import io.imglab.core.style.config.NetworkConfig;
-import io.imglab.core.style.config.OptimizerConfig;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.SharedTargetCache;
 import java.nio.file.Path;
@@ -82,11 +80,6 @@ public final class ExperimentFactory implements AutoCloseable {
   /** Creates the experiment of a setup; the caller closes it. */
   public Experiment experiment(StyleSetup requested) {
     StyleSetup setup = requested.on(device());
-    if (manager.getDevice().isGpu()) {
-      // The reference's first steps depend on tiny differences of the gradient.
-      LibtorchSwitches.allowTf32(
-          setup.config().descent().optimizer().stepRule() != OptimizerConfig.StepRule.REFERENCE);
-    }
     targets.values().forEach(SharedTargetCache::evict);
     Set<String> layers = StyleTerm.layers(setup.terms());
     NetworkConfig choice = setup.config().network();

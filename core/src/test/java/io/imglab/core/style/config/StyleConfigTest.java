@@ -34,7 +34,7 @@ class StyleConfigTest {
         d.network(),
         d.loss(),
         d.descent(),
-        new Execution(saveEvery, d.device()),
+        new Execution(saveEvery, null, d.device()),
         d.background());
   }
 

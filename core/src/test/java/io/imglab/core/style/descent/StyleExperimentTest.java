@@ -11,14 +11,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
+import io.imglab.core.style.config.Preset;
+import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.tensor.ReadBack;
+import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
@@ -82,11 +88,28 @@ final class StyleExperimentTest {
   @EnumSource
   void step_withAPyramid_reachesTheFinalSize(Algorithm algorithm) {
     try (StyleExperiment experiment = toys.climbing(algorithm)) {
-      List<Losses> losses = run(experiment, 40);
-      assertThat(losses.stream().flatMap(one -> one.event().stream()))
-          .filteredOn(event -> event.startsWith("continuing at"))
-          .containsExactly("continuing at 8x6", "continuing at 12x10");
+      List<Position> positions = new ArrayList<>();
+      for (int i = 0; i < 40; i++) {
+        experiment.step();
+        positions.add(experiment.position().orElseThrow());
+      }
+      assertThat(positions.stream().map(at -> at.size() + " " + at.level() + "/" + at.levels()))
+          .containsSubsequence("8x6 2/3", "12x10 3/3");
+      assertThat(positions.stream().map(Position::share)).isSorted().last().isEqualTo(1.);
       assertThat(experiment.preview().size()).isEqualTo(SIZE);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void preview_changesNothing(Algorithm algorithm) {
+    try (StyleExperiment watched = toys.climbing(algorithm);
+        StyleExperiment alone = toys.climbing(algorithm)) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(watched.step()).isEqualTo(alone.step());
+        watched.preview();
+      }
+      assertThat(watched.preview().rgb()).containsExactly(alone.preview().rgb());
     }
   }
 
@@ -96,6 +119,28 @@ final class StyleExperimentTest {
       assertThat(experiment.steps()).isZero();
       run(experiment, 3);
       assertThat(experiment.steps()).isEqualTo(3);
+    }
+  }
+
+  /** On a GPU, each read-back waits until all work that was handed over is done. */
+  @Test
+  void step_ofLbfgs_readsBackThreeTimes() {
+    try (StyleExperiment experiment = toys.experiment(Algorithm.LBFGS)) {
+      run(experiment, 5);
+      long before = ReadBack.calls();
+      run(experiment, 10);
+      assertThat(ReadBack.calls() - before).isEqualTo(30);
+    }
+  }
+
+  @Test
+  void experiment_ofTheReference_letsNoConvolutionRoundOnAGpu() {
+    for (boolean isReference : new boolean[] {true, false}) {
+      DescentConfig descent =
+          (isReference ? Preset.GATYS : Preset.FINE).descent().withSteps(2).with(Pyramid.NONE);
+      StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
+      toys.experiment(descent, inputs, TERMS).close();
+      assertThat(LibtorchSwitches.allowsTf32()).isNotEqualTo(isReference);
     }
   }
 

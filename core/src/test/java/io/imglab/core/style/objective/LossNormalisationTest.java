@@ -201,7 +201,7 @@ class LossNormalisationTest {
       assertThat(coarse.parts().get("style relu1"))
           .isCloseTo(coarse.parts().get("style relu2"), Percentage.withPercentage(1));
       Losses losses = coarse;
-      while (!losses.event().orElse("").startsWith("continuing at 12x10")) {
+      while (!experiment.position().orElseThrow().size().equals("12x10")) {
         losses = experiment.step();
       }
       assertThat(losses.parts()).containsOnlyKeys(coarse.parts().keySet());

@@ -1,0 +1,87 @@
+package io.imglab.app.runs;
+
+import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
+import io.imglab.app.run.RunsOption;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code imglab runs clean}. */
+@Command(
+    name = "clean",
+    header = "Delete old or failed runs, or the checkpoints of finished ones.",
+    description = {
+      "Several conditions must all hold. Runs in use are left alone. On a terminal it shows what it",
+      "would delete and asks first."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  imglab runs clean --older-than 30d",
+      "  imglab runs clean --failed --yes",
+      "  imglab runs clean --checkpoints --dry-run"
+    })
+final class RunsCleanCommand implements Callable<Integer> {
+  private final Lab lab;
+
+  @Mixin private final CleanChoice choice = new CleanChoice();
+  @Mixin private final RunsOption runs = new RunsOption();
+  @Mixin private final Confirmation confirmation = new Confirmation();
+
+  RunsCleanCommand(Lab lab) {
+    this.lab = lab;
+  }
+
+  @Override
+  public Integer call() {
+    choice.check();
+    List<RunFolder> chosen = new ArrayList<>();
+    Table table = new Table().row("RUN", "STATUS", "SIZE");
+    long all = 0;
+    for (RunFolder run : RunFolder.list(runs.runs())) {
+      long bytes = choice.test(run) && !RunRemoval.isInUse(run) ? bytes(run) : 0;
+      if (bytes > 0) {
+        chosen.add(run);
+        table.row(run.path(), RunSummary.of(run).status(), RunSize.text(bytes));
+        all += bytes;
+      }
+    }
+    if (chosen.isEmpty()) {
+      lab.terminal().say("nothing to delete in '%s'".formatted(runs.runs()));
+      return 0;
+    }
+    table.print(lab.terminal().out());
+    if (confirmation.isGiven(question(chosen.size(), all), lab.terminal())) {
+      chosen.forEach(this::clean);
+      lab.terminal().say("freed %s".formatted(RunSize.text(all)));
+    }
+    return 0;
+  }
+
+  private String question(int count, long bytes) {
+    return "%s %s (%s)?"
+        .formatted(
+            choice.isOfCheckpoints() ? "delete the checkpoints of" : "remove",
+            Counted.runs(count),
+            RunSize.text(bytes));
+  }
+
+  private long bytes(RunFolder run) {
+    return choice.isOfCheckpoints() ? run.stateBytes() : RunSize.of(run.path());
+  }
+
+  private void clean(RunFolder run) {
+    if (choice.isOfCheckpoints()) {
+      try (RunLock lock = RunLock.take(run)) {
+        lock.folder().deleteStates();
+      }
+    } else {
+      RunRemoval.remove(run);
+    }
+  }
+}
