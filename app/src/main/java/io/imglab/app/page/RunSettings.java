@@ -76,7 +76,8 @@ final class RunSettings {
     }
     String text = value.getAsString();
     if (text.startsWith("/") || text.matches("[A-Za-z]:[\\\\/].*")) {
-      return text.replaceAll(".*[\\\\/]", ""); // whoever gets the page needs no paths of this machine
+      return text.replaceAll(
+          ".*[\\\\/]", ""); // whoever gets the page needs no paths of this machine
     }
     return text.matches("[A-Z][A-Z0-9_]*") ? text.toLowerCase(Locale.ROOT) : text;
   }
@@ -115,7 +116,9 @@ final class RunSettings {
   }
 
   private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   /** How many steps a run has; null if only time limits it. */

@@ -67,8 +67,7 @@ final class FilledRun {
     return run.samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
-  static void manifest(
-      RunFolder run, RunKind kind, String config, Map<String, Fingerprint> files)
+  static void manifest(RunFolder run, RunKind kind, String config, Map<String, Fingerprint> files)
       throws IOException {
     Manifest.started(
             kind,

@@ -45,8 +45,7 @@ final class RunReportTest {
   void report_isOneFile_thatAsksForNothing_andIsNotTooLarge() throws IOException {
     RunFolder run = FilledRun.style(folder);
     String html = html(run);
-    assertThat(html.getBytes(java.nio.charset.StandardCharsets.UTF_8).length)
-        .isLessThan(6_000_000);
+    assertThat(html.getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThan(6_000_000);
     assertThat(html)
         .contains("default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:;")
         .doesNotContain("https:", "src=\"http", "href=\"http");
@@ -90,7 +89,9 @@ final class RunReportTest {
   void inputThatIsNotWhatTheRunUsed_isNotShown() throws IOException {
     RunFolder run = FilledRun.style(folder);
     FilledRun.picture(folder.resolve("style.png"), 10, 10);
-    assertThat(data(html(run)).inputs()).extracting(RunParts.Input::role).containsExactly("content");
+    assertThat(data(html(run)).inputs())
+        .extracting(RunParts.Input::role)
+        .containsExactly("content");
     InputPictures inputs = InputPictures.of(Manifest.read(run.manifest()));
     assertThat(inputs.jpeg("inputs/style", 100)).isNull();
     assertThat(inputs.jpeg("inputs/weights", 100)).isNull();

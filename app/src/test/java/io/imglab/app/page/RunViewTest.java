@@ -114,7 +114,8 @@ final class RunViewTest {
     assertThat(view.step()).isEqualTo(1);
     assertThat(view.steps()).isEqualTo(2);
     assertThat(view.settings())
-        .containsExactly(List.of("score size", "512"), List.of("preset", "draft"), List.of("strength", "50"));
+        .containsExactly(
+            List.of("score size", "512"), List.of("preset", "draft"), List.of("strength", "50"));
     assertThat(view.items())
         .containsExactly(
             new RunParts.Item(

@@ -30,8 +30,7 @@ final class ReportsTest {
 
   private Path run(ToyRuns kind, String name, String... more) throws IOException {
     Path runs = Files.createDirectory(home.resolve(name));
-    Object[] command =
-        Stream.of(kind.begin(home, runs), more).flatMap(Arrays::stream).toArray();
+    Object[] command = Stream.of(kind.begin(home, runs), more).flatMap(Arrays::stream).toArray();
     assertThat(cli.run(command)).as(cli.err()).isZero();
     return runs;
   }

@@ -27,7 +27,8 @@ record ValueRange(boolean isNegative, double lowest, double highest) {
 
   private static ValueRange of(Collection<Curve> curves) {
     double least = values(curves).min().orElse(0);
-    double lowest = values(curves).filter(value -> value > 0).min().orElse(Double.POSITIVE_INFINITY);
+    double lowest =
+        values(curves).filter(value -> value > 0).min().orElse(Double.POSITIVE_INFINITY);
     double highest = curves.stream().flatMapToDouble(c -> Arrays.stream(c.highs())).max().orElse(0);
     return new ValueRange(least < 0, lowest, highest);
   }

@@ -27,6 +27,7 @@ public final class NearestImages {
 
   /** Values of real images that 16 samples are compared with in about a second. */
   private static final int QUICK_VALUES = 100_000_000;
+
   private static final double COPY_QUANTILE = 0.05;
   private static final int COLUMNS = 4;
   private static final int LEGIBLE_WIDTH = 100;
@@ -80,7 +81,10 @@ public final class NearestImages {
     List<float[]> queries =
         IntStream.range(0, shown.count()).mapToObj(i -> Images.finite(shown, i)).toList();
     return new NearestImages(
-            shown, searched, NearestSearch.of(searched, queries), /* realDistances= */ new double[0])
+            shown,
+            searched,
+            NearestSearch.of(searched, queries),
+            /* realDistances= */ new double[0])
         .panel();
   }
 

@@ -98,8 +98,7 @@ final class SeriesTest {
 
   @Test
   void panelOfStyleLosses_isLogarithmic_withoutTheZero() {
-    Panel panel =
-        Panel.ofLosses("", Map.of("content", curve(0, 10, 1e6)), StepAxis.STEPS, 300);
+    Panel panel = Panel.ofLosses("", Map.of("content", curve(0, 10, 1e6)), StepAxis.STEPS, 300);
     assertThat(panel.chart().getStyler().isYAxisLogarithmic()).isTrue();
     assertThat(panel.chart().getSeriesMap().get("content").getXData()).containsExactly(2, 3);
   }
