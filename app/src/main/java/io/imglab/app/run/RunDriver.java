@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
+import io.imglab.app.page.Reports;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.io.Json;
