@@ -5,6 +5,7 @@ import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.SweepAxes;
 import io.imglab.app.style.job.StyleScorer;
+import io.imglab.app.style.option.BatchOptions;
 import io.imglab.app.style.option.ResultOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class SweepCommand implements Callable<Integer> {
           "Longest side of the content when pictures are compared (default: ${DEFAULT-VALUE}).")
   private int scoreSize = StyleScorer.DEFAULT_SIZE;
 
+  @Mixin private final BatchOptions batch = new BatchOptions();
   @Mixin private final ResultOptions options = new ResultOptions();
 
   private SweepCommand(Lab lab) {
@@ -70,6 +72,6 @@ public final class SweepCommand implements Callable<Integer> {
     axes.remarks().forEach(lab.terminal()::say);
     boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, items, scoreSize);
+    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, items, scoreSize, batch.keepsSamples());
   }
 }

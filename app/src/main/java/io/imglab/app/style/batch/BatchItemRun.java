@@ -68,6 +68,9 @@ final class BatchItemRun {
     if (made.isPresent() && batch.scoreSize() != null) {
       score(item, made.get().folder(), batch.scoreSize());
     }
+    if (made.isPresent() && !batch.keepsSamples()) {
+      BatchTidying.tidy(made.get().folder(), output(item));
+    }
   }
 
   private void resume(

@@ -17,6 +17,7 @@ import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -68,6 +69,7 @@ final class BatchRun {
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
+        tidy(folder);
         RunStatus status = status(folder, inputs, interruption);
         report(folder, status, inputs);
         record(status, folder, manifest);
@@ -132,6 +134,17 @@ final class BatchRun {
   private static DoubleSupplier clock() {
     TimeBudget now = TimeBudget.of(Double.MAX_VALUE, System::nanoTime);
     return now::spent;
+  }
+
+  /** Once more for all: an earlier start may have ended just before. */
+  private void tidy(RunFolder folder) {
+    if (!batch.keepsSamples()) {
+      Path results = batch.resultsIn(folder.path());
+      new BatchFolder(folder.path())
+          .runs().values().stream()
+              .filter(BatchFolder.Run::isFinished)
+              .forEach(run -> BatchTidying.tidy(run.folder(), results.resolve(run.output())));
+    }
   }
 
   private String count(int index) {
