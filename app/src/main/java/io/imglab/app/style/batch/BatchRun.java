@@ -107,10 +107,8 @@ final class BatchRun {
   private void make(
       RunFolder folder, ExperimentFactory factory, ReadableInputs inputs, Interruption interruption)
       throws IOException {
-    List<BatchItem> all = missing(folder);
-    List<BatchItem> missing = all.stream().filter(inputs::areReadable).toList();
-    int made = batch.items().size() - all.size();
-    BatchPace pace = new BatchPace(made + missing.size(), made, forecast, clock());
+    List<BatchItem> missing = missing(folder).stream().filter(inputs::areReadable).toList();
+    BatchPace pace = new BatchPace(batch.items().size(), missing.size(), forecast, clock());
     BatchItemRun run =
         new BatchItemRun(
             call, resources, batch, folder, factory, interruption, new StepPlanner(call));
@@ -121,9 +119,10 @@ final class BatchRun {
         return;
       }
       BatchItem item = missing.get(i);
-      call.note("%s %s".formatted(count(batch.items().indexOf(item)), item.title()));
+      int number = batch.items().indexOf(item) + 1;
+      call.note("%s/%s %s".formatted(number, batch.items().size(), item.title()));
       try {
-        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next());
+        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next(number));
       } catch (LabException e) {
         call.terminal().say("%s: %s".formatted(item.title(), e.getMessage()));
       }
@@ -145,10 +144,6 @@ final class BatchRun {
               .filter(BatchFolder.Run::isFinished)
               .forEach(run -> BatchTidying.tidy(run.folder(), results.resolve(run.output())));
     }
-  }
-
-  private String count(int index) {
-    return "%s/%s".formatted(index + 1, batch.items().size());
   }
 
   /** A picture that is left out for a file that cannot be read is no reason to resume. */
