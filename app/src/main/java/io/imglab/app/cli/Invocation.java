@@ -43,8 +43,7 @@ public record Invocation(
 
   /** The same command with its runs shown in another way. */
   public Invocation with(View other) {
-    return new Invocation(
-        terminal, quiet, other, arguments, pluginOptions, plugins, home, began);
+    return new Invocation(terminal, quiet, other, arguments, pluginOptions, plugins, home, began);
   }
 
   /** A time budget from the start of the command; no limit for null. */

@@ -93,7 +93,12 @@ public final class Terminal {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
             StandardOutput.ofProcessIsPipe());
     return new Terminal(
-        writer(stream), stream, writer(System.err), atStart > 0, () -> window(atStart), isUnicodeLocale());
+        writer(stream),
+        stream,
+        writer(System.err),
+        atStart > 0,
+        () -> window(atStart),
+        isUnicodeLocale());
   }
 
   /** The size now, or at least the width when the program started. */

@@ -4,7 +4,10 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
+import io.imglab.app.screen.LivePicture;
+import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;
+import io.imglab.core.image.Picture;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -15,6 +18,8 @@ import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
@@ -88,7 +93,7 @@ public final class RunDriver {
         call.note(
             "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       }
-      PreviewFile preview = new PreviewFile(folder.preview());
+      PreviewFile preview = new PreviewFile(folder.preview(), drawing());
       RunListener listener = listener(preview);
       RunLoop loop = loop(folder, interruption, listener);
       try {
@@ -105,11 +110,7 @@ public final class RunDriver {
   }
 
   private int run(
-      RunLoop loop,
-      RunFolder folder,
-      Manifest manifest,
-      PreviewFile preview,
-      RunListener listener)
+      RunLoop loop, RunFolder folder, Manifest manifest, PreviewFile preview, RunListener listener)
       throws IOException {
     boolean isFinished =
         loop.run(
@@ -151,12 +152,14 @@ public final class RunDriver {
 
   private RunLoop loop(RunFolder folder, Interruption interruption, RunListener listener) {
     return new RunLoop(
-        job.experiment(),
-        folder,
-        job.schedule(),
-        listener,
-        interruption,
-        context.budget());
+        job.experiment(), folder, job.schedule(), listener, interruption, context.budget());
+  }
+
+  /** How previews are drawn at the size that the window has then. */
+  private Optional<Function<Picture, Block>> drawing() {
+    return call.view()
+        .drawing()
+        .map(way -> picture -> way.draw(picture, LivePicture.area(call.terminal().window())));
   }
 
   private RunListener listener(PreviewFile preview) {

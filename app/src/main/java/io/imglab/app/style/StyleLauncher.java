@@ -68,7 +68,8 @@ final class StyleLauncher {
             && (config.isTexture() || Files.isRegularFile(config.content()));
     if (terminal.isInteractive() && !options.isQuiet() && isReadable) {
       Object subject = config.isTexture() ? "a texture" : config.content().getFileName();
-      String names = styles.stream().map(file -> file.getFileName().toString()).collect(joining(", "));
+      String names =
+          styles.stream().map(file -> file.getFileName().toString()).collect(joining(", "));
       terminal.say("%s in the style of %s".formatted(subject, names));
     }
   }

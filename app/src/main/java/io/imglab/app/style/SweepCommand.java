@@ -72,6 +72,7 @@ public final class SweepCommand implements Callable<Integer> {
     axes.remarks().forEach(lab.terminal()::say);
     boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, items, scoreSize, batch.keepsSamples());
+    return StyleLauncher.of(lab, spec, options)
+        .begin("style-sweep", layout, items, scoreSize, batch.keepsSamples());
   }
 }

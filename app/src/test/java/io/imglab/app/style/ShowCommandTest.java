@@ -21,8 +21,7 @@ final class ShowCommandTest {
   void draw() throws IOException {
     cli.with("IMGLAB_HOME", home).with("TERM", "xterm-256color");
     picture = home.resolve("photo.png");
-    ImageIO.write(
-        new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
+    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", picture.toFile());
   }
 
   @Test

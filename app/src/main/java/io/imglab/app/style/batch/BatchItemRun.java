@@ -73,8 +73,8 @@ final class BatchItemRun {
     }
   }
 
-  private void resume(
-      BatchItem item, BatchFolder.Run begun, TimeBudget time, Overall overall) throws IOException {
+  private void resume(BatchItem item, BatchFolder.Run begun, TimeBudget time, Overall overall)
+      throws IOException {
     // The place was checked for the batch, not for what this run's own manifest names.
     StyleRun.recorded(call, begun.folder(), begun.manifest(), resources)
         .to(output(item))

@@ -44,7 +44,8 @@ final class BatchRun {
   }
 
   /** Says what the pictures will take, of which {@code like} is one. */
-  void forecast(RunFolder folder, ExperimentFactory factory, StyleSetup like, ReadableInputs inputs) {
+  void forecast(
+      RunFolder folder, ExperimentFactory factory, StyleSetup like, ReadableInputs inputs) {
     if (call.quiet() || time.isLimited()) {
       return;
     }

@@ -19,7 +19,8 @@ public final class Pictures {
   }
 
   /**
-   * The file itself, or the pictures of a folder in natural order of their names, without those of subfolders.
+   * The file itself, or the pictures of a folder in natural order of their names, without those of
+   * subfolders.
    *
    * @throws LabException if the folder cannot be read or contains none
    */
