@@ -44,7 +44,7 @@ final class ProgressBar extends Progress {
   /** Draws the picture if it is another than before. */
   private void drawPicture() {
     Block newest = preview == null ? null : preview.drawn();
-    if (live != null && newest != null && newest != shown) {
+    if (live != null && newest != null && !newest.equals(shown)) {
       shown = newest;
       terminal.draw(live.draw(newest, terminal.window()));
     }
