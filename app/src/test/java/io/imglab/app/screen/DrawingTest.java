@@ -132,8 +132,8 @@ final class DrawingTest {
   })
   void protocol_isTheBestThatIsKnown(String variables, String protocol) {
     Map<String, String> environment = new java.util.HashMap<>();
-    for (String variable : variables.split(" ")) {
-      environment.put(variable.split("=")[0], variable.split("=")[1]);
+    for (String variable : variables.split(" ", -1)) {
+      environment.put(variable.split("=", -1)[0], variable.split("=", -1)[1]);
     }
     assertThat(Protocol.of(environment).map(Protocol::toString).orElse("none")).isEqualTo(protocol);
   }
