@@ -60,7 +60,6 @@ public record RunView(
   /** The version of the format. */
   public static final int SCHEMA = 1;
 
-  private static final String SIZE_CHANGE = "continuing at ";
   private static final int MAX_POINTS = 600;
 
   /**
@@ -92,8 +91,8 @@ public record RunView(
         manifest.started(),
         manifest.updated(),
         series.stream().map(RunParts.Curve::of).toList(),
-        events.stream().filter(RunView::isMark).toList(),
-        events.stream().filter(event -> !isMark(event)).toList(),
+        events.stream().filter(RunEvent::isSizeChange).toList(),
+        events.stream().filter(event -> !event.isSizeChange()).toList(),
         pictures.samples(),
         0,
         pictures.result(),
@@ -102,10 +101,6 @@ public record RunView(
         pictures.gan(manifest),
         BatchItems.of(folder, manifest),
         pictures.scores(manifest));
-  }
-
-  private static boolean isMark(RunEvent event) {
-    return event.text().startsWith(SIZE_CHANGE);
   }
 
   /** The status of a run, {@code killed} if it is not at work although its manifest says so. */

@@ -19,6 +19,13 @@ import java.util.Map;
  */
 public record RunEvent(int step, String text) {
   private static final String TEXT = "text";
+  private static final String SIZE_CHANGE = "continuing at ";
+  private static final String AND = "; "; // between several things in one step
+
+  /** Whether all that happened is that the run went on at another size or with another loss. */
+  public boolean isSizeChange() {
+    return text.startsWith(SIZE_CHANGE) && !text.contains(AND);
+  }
 
   /**
    * All events of a run in order; damaged lines are skipped.

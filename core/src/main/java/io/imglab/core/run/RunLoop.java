@@ -149,7 +149,9 @@ public final class RunLoop {
 
   private void note(RunEvent event) throws IOException {
     event.append(folder);
-    listener.noted(event.text());
+    if (!event.isSizeChange()) { // which the position of the experiment shows
+      listener.noted(event.text());
+    }
   }
 
   private void saveIfDue(StateSaving saving, boolean isRequested) throws IOException {

@@ -102,4 +102,11 @@ final class RunEventTest {
     assertThat(RunEvent.of(run)).isEmpty();
     assertThat(run.events()).doesNotExist();
   }
+
+  @Test
+  void isSizeChange_onlyIfNothingElseHappened() {
+    assertThat(new RunEvent(5, "continuing at 8x6").isSizeChange()).isTrue();
+    assertThat(new RunEvent(5, "continuing at 8x6; out of memory: …").isSizeChange()).isFalse();
+    assertThat(new RunEvent(5, "out of memory: continuing at 8x6").isSizeChange()).isFalse();
+  }
 }
