@@ -32,4 +32,10 @@ record Stage(Size size, int steps, List<StyleTerm> terms, boolean isSurrogate) {
     }
     return stages;
   }
+
+  /** As shown in messages. */
+  @Override
+  public String toString() {
+    return size + (isSurrogate ? " with the surrogate loss" : "");
+  }
 }

@@ -89,12 +89,14 @@ final class StyleExperimentTest {
   void step_withAPyramid_reachesTheFinalSize(Algorithm algorithm) {
     try (StyleExperiment experiment = toys.climbing(algorithm)) {
       List<Position> positions = new ArrayList<>();
+      List<String> events = new ArrayList<>();
       for (int i = 0; i < 40; i++) {
-        experiment.step();
+        experiment.step().event().ifPresent(events::add);
         positions.add(experiment.position().orElseThrow());
       }
       assertThat(positions.stream().map(at -> at.size() + " " + at.level() + "/" + at.levels()))
           .containsSubsequence("8x6 2/3", "12x10 3/3");
+      assertThat(events).containsSubsequence("continuing at 8x6", "continuing at 12x10");
       assertThat(positions.stream().map(Position::share)).isSorted().last().isEqualTo(1.);
       assertThat(experiment.preview().size()).isEqualTo(SIZE);
     }
