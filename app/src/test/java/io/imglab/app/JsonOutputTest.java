@@ -105,6 +105,7 @@ final class JsonOutputTest {
         "runs show| 1 --runs=HOME/runs",
         "runs compare| 1 2 --runs=HOME/runs",
         "models list|",
+        "models verify| tiny",
         "plugins list|",
         "plugins info| duo",
         "plugins verify|",

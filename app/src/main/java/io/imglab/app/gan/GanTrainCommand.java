@@ -7,6 +7,8 @@ import io.imglab.app.data.GanData;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
 import io.imglab.core.data.DataSet;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.fault.Faults;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
 import io.imglab.core.run.Epochs;
@@ -79,12 +81,19 @@ final class GanTrainCommand implements Callable<Integer> {
             lab.invocation(running.isQuiet()),
             new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
             players,
-            images);
+            images,
+            publishedSteps(config));
     if (running.isDryRun()) {
       run.describe();
       return 0;
     }
     return run.begin(running.runs());
+  }
+
+  private long publishedSteps(GanConfig config) {
+    Generator generator =
+        lab.host().catalogue().find(Generator.class, config.players().generator());
+    return Faults.guard(generator, generator::publishedSteps);
   }
 
   private DataSet images(DataConfig data, GanConfig config) {
@@ -112,7 +121,9 @@ final class GanTrainCommand implements Callable<Integer> {
                     manifest))
             : recorded;
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(lab.invocation(running.isQuiet()), request, players, images);
+    GanRun run =
+        new GanRun(
+            lab.invocation(running.isQuiet()), request, players, images, publishedSteps(config));
     if (running.isDryRun()) {
       run.describe();
       return 0;
