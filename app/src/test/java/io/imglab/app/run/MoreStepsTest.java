@@ -84,9 +84,22 @@ final class MoreStepsTest {
     Path run = begun(ToyRuns.GAN, "a");
     assertThat(run.resolve("checkpoints").toFile().list()).containsExactly("000003.ckpt");
     assertThat(resume(ToyRuns.GAN, run, "--epochs=5")).as(cli.err()).isZero();
+    assertThat(Files.readAllLines(run.resolve("args.txt")))
+        .contains("--epochs=5")
+        .doesNotContain("--steps", "3");
     Path whole = begun(ToyRuns.GAN, "b", "--steps=5");
     assertSame(run, whole, "result.png", "generator.safetensors");
     assertThat(losses(run)).isEqualTo(losses(whole)).hasSize(5);
+  }
+
+  @Test
+  void run_isNamedByItsNumber() throws Exception {
+    Path run = begun(ToyRuns.STYLE, "a", "--preset=gatys");
+    assertThat(cli.run("style", "--resume=1", "--steps=4", "--runs=" + run.getParent())).isZero();
+    assertThat(losses(run)).hasSize(4);
+    assertThat(cli.run("texture", "--resume=latest", "--runs=" + home.resolve("none")))
+        .isEqualTo(1);
+    assertThat(cli.err()).contains("there is no run of kind 'style' or 'style-batch' in '");
   }
 
   @Test
