@@ -53,8 +53,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
-  private static final String COMPLETION = "completion";
-  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION, ConfigCommand.NAME);
+  private static final Set<String> WITH_ALL =
+      Set.of(BenchCommand.NAME, BuiltInCommands.COMPLETION, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version", "path");
 
@@ -68,37 +68,14 @@ final class LabCommandLine {
     this.lab = lab;
     this.arguments = WordCommands.asOptions(args);
     this.isHelpWhole = Arrays.asList(args).contains(Lab.HELP_ALL);
-    this.commandLine =
-        new CommandLine(new RootCommand(lab))
-            .addSubcommand(
-                new CommandLine(new StyleCommand(lab))
-                    .addSubcommand(new StyleScoreCommand(lab))
-                    .addSubcommand(SweepCommand.commandLine(lab))
-                    .addSubcommand(new PackCommand(lab)))
-            .addSubcommand(new TextureCommand(lab))
-            .addSubcommand("gan", GanGroup.mixed(lab))
-            .addSubcommand(ExplainCommand.commandLine(lab))
-            .addSubcommand(new DataCommand(lab))
-            .addSubcommand(new ModelsCommand(lab))
-            .addSubcommand(new LayersCommand(lab))
-            .addSubcommand(new RuntimeCommand(lab))
-            .addSubcommand(new DoctorCommand(lab))
-            .addSubcommand(RunsCommand.commandLine(lab))
-            .addSubcommand(new ShowCommand(lab))
-            .addSubcommand(PluginsCommand.commandLine(lab, this::rerun))
-            .addSubcommand(new DistillCommand(lab))
-            .addSubcommand(
-                new CommandLine(new BenchCommand(lab))
-                    .addSubcommand(new FidelityBenchCommand(lab))
-                    .addSubcommand(new PresetBenchCommand(lab)))
-            .addSubcommand(new ConfigCommand(lab, () -> config))
-            .addSubcommand(COMPLETION, completion());
+    this.commandLine = new CommandLine(new RootCommand(lab));
+    new BuiltInCommands(lab, this::rerun, () -> config).addTo(commandLine, List.of(arguments));
     WordCommands.addTo(commandLine);
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
-    HelpPage.install(commandLine, isHelpWhole, lab.terminal().columns());
+    HelpPage.install(commandLine, isHelpWhole, lab.terminal().window().columns());
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
         .setOut(lab.terminal().styledOut())
@@ -145,19 +122,7 @@ final class LabCommandLine {
     return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
   }
 
-  /** Picocli's completion command with a name and help like those of the other commands. */
-  private static CommandLine completion() {
-    CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
-    command.getCommandSpec().name(COMPLETION);
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .header("Print a script that completes commands and options in bash and zsh.")
-        .footer("", "Example:", "  imglab completion > imglab-completion.sh");
-    return command;
-  }
-
-  /** All commands with their options. */
+  /** The commands, with options as far as the arguments may name them. */
   CommandLine commandLine() {
     return commandLine;
   }

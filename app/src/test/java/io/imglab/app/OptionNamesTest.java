@@ -32,7 +32,7 @@ final class OptionNamesTest {
   private static CommandSpec command(String name) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of());
-    CommandLine found = new LabCommandLine(lab).commandLine();
+    CommandLine found = new LabCommandLine(lab, "completion").commandLine();
     for (String word : List.of(name.split(" ", -1))) {
       found = found.getSubcommands().get(word);
     }

@@ -24,6 +24,10 @@ import picocli.CommandLine.Command;
     description = "Trains a GAN, and makes images with a trained generator.",
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} train --data faces/ --epochs 20"})
 public final class GanGroup implements Runnable {
+  /** The header of {@code imglab gan}. */
+  public static final String MIXED_HEADER =
+      "Train any two networks, exchange generators, save features.";
+
   private static final String MIXED_EXAMPLE =
       "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/";
   private static final String TIMED_EXAMPLE = MIXED_EXAMPLE + " --time-budget 20m";
@@ -91,7 +95,7 @@ public final class GanGroup implements Runnable {
     group
         .getCommandSpec()
         .usageMessage()
-        .header("Train any two networks, exchange generators, save features.");
+        .header(MIXED_HEADER);
     group
         .getCommandSpec()
         .usageMessage()

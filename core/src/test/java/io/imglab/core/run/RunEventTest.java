@@ -68,7 +68,7 @@ final class RunEventTest {
   }
 
   private RunLoop loop(Experiment experiment, StopSignal stop) {
-    return new RunLoop(experiment, run, Schedule.of(10, 5), RunListener.SILENT, stop);
+    return new RunLoop(experiment, run, Schedule.of(10, 5, 5), RunListener.SILENT, stop);
   }
 
   @Test
