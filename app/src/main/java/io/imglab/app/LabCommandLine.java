@@ -27,8 +27,8 @@ import io.imglab.app.style.StyleCommand;
 import io.imglab.app.style.StyleScoreCommand;
 import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
-import io.imglab.app.usage.OldNames;
 import io.imglab.app.usage.Misunderstanding;
+import io.imglab.app.usage.OldNames;
 import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
@@ -56,7 +56,8 @@ final class LabCommandLine {
   private static final Set<String> WITH_ALL =
       Set.of(BenchCommand.NAME, BuiltInCommands.COMPLETION, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
-  private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version", "path");
+  private static final Set<String> WITHOUT_CONFIG =
+      Set.of("-h", "--help", "-V", "--version", "path");
 
   private final Lab lab;
   private final String[] arguments;
@@ -75,7 +76,7 @@ final class LabCommandLine {
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
-    HelpPage.install(commandLine, isHelpWhole, lab.terminal().window().columns());
+    HelpPage.install(commandLine, isHelpWhole, columns());
     commandLine
         .setDefaultValueProvider(new PlainDefaults())
         .setOut(lab.terminal().styledOut())
@@ -122,6 +123,10 @@ final class LabCommandLine {
     return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
   }
 
+  private int columns() {
+    return lab.terminal().isInteractive() ? lab.terminal().window().columns() : 0;
+  }
+
   /** The commands, with options as far as the arguments may name them. */
   CommandLine commandLine() {
     return commandLine;
@@ -153,8 +158,7 @@ final class LabCommandLine {
     }
     config = Config.read(lab.home(), lab.workingFolder(), arguments);
     if (!config.settings().isEmpty()) {
-      Keys keys =
-          new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
+      Keys keys = new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
       config.settings().forEach(keys::check);
       commandLine.setDefaultValueProvider(new ConfiguredDefaults(config, new PlainDefaults()));
     }

@@ -59,7 +59,17 @@ public record Invocation(
    */
   public Invocation shownBy(LiveView other, List<String> recorded) {
     return new Invocation(
-        terminal, quiet, view, command, recorded, pluginOptions, plugins, home, began, other, reports);
+        terminal,
+        quiet,
+        view,
+        command,
+        recorded,
+        pluginOptions,
+        plugins,
+        home,
+        began,
+        other,
+        reports);
   }
 
   /**
@@ -87,7 +97,17 @@ public record Invocation(
   /** The same command with its runs shown in another way. */
   public Invocation with(View other) {
     return new Invocation(
-        terminal, quiet, other, command, arguments, pluginOptions, plugins, home, began, page, reports);
+        terminal,
+        quiet,
+        other,
+        command,
+        arguments,
+        pluginOptions,
+        plugins,
+        home,
+        began,
+        page,
+        reports);
   }
 
   /** A time budget from the start of the command; no limit for null. */

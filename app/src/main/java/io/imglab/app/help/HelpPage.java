@@ -40,8 +40,7 @@ public final class HelpPage {
    * @param columns width of the terminal; 0 if there is none
    */
   public static void install(CommandLine root, boolean all, int columns) {
-    int width =
-        columns == 0 ? DEFAULT_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns));
+    int width = columns == 0 ? DEFAULT_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns));
     Map<String, IHelpSectionRenderer> sections = new LinkedHashMap<>();
     sections.put("page", new HelpPage(all, width)::render);
     root.setHelpSectionMap(sections);
@@ -113,8 +112,11 @@ public final class HelpPage {
   }
 
   static String label(OptionSpec option) {
-    return option.typeInfo().isBoolean() && option.arity().max() == 0
-        ? ""
+    if (option.typeInfo().isBoolean() && option.arity().max() == 0) {
+      return "";
+    }
+    return option.arity().min() == 0
+        ? " [%s]".formatted(option.paramLabel())
         : " " + option.paramLabel();
   }
 

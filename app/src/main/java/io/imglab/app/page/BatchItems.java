@@ -72,7 +72,10 @@ final class BatchItems {
         ? result
         : run.samplesByStep().entrySet().stream()
             .max(Map.Entry.comparingByKey())
-            .map(newest -> Html.address(Path.of(run.name(), "samples", newest.getValue().getFileName().toString())))
+            .map(
+                newest ->
+                    Html.address(
+                        Path.of(run.name(), "samples", newest.getValue().getFileName().toString())))
             .orElse(null);
   }
 

@@ -135,6 +135,7 @@ public final class RunDriver {
     Manifest of(RunLoop loop) throws IOException;
   }
 
+  @SuppressWarnings("try") // the page is only closed
   private int drive(RunFolder folder, Manifest manifest, Preparation preparation)
       throws IOException {
     try (RunLock lock = RunLock.take(folder);
@@ -225,12 +226,7 @@ public final class RunDriver {
 
   private RunLoop loop(RunFolder folder, Interruption interruption, RunListener listener) {
     return new RunLoop(
-        job.experiment(),
-        folder,
-        schedule(),
-        listener,
-        interruption,
-        context.budget());
+        job.experiment(), folder, schedule(), listener, interruption, context.budget());
   }
 
   /** One of several runs keeps no state: nobody waits for more of it, and they would add up. */

@@ -57,8 +57,7 @@ final class StyleLauncher {
   /** A launcher for a command with these options. */
   static StyleLauncher of(Lab lab, CommandSpec spec, ResultOptions options) {
     return new StyleLauncher(
-        options.shown(
-            options.show().applyTo(lab.invocation(options.isQuiet()), lab.environment())),
+        options.shown(options.show().applyTo(lab.invocation(options.isQuiet()), lab.environment())),
         new StyleResources(
             lab.host().catalogue(), lab.models(), options.limits().reader(lab.terminal())),
         spec,
@@ -73,7 +72,8 @@ final class StyleLauncher {
             && (config.isTexture() || Files.isRegularFile(config.content()));
     if (terminal.isInteractive() && !options.isQuiet() && isReadable) {
       Object subject = config.isTexture() ? "a texture" : config.content().getFileName();
-      String names = styles.stream().map(file -> file.getFileName().toString()).collect(joining(", "));
+      String names =
+          styles.stream().map(file -> file.getFileName().toString()).collect(joining(", "));
       terminal.say("%s in the style of %s".formatted(subject, names));
     }
   }

@@ -64,13 +64,15 @@ final class EventStream {
 
   private void run() throws IOException, InterruptedException {
     write("retry: 1000\n\n");
+    boolean isClosing = false;
     boolean isLast;
     do {
-      isLast = closing.getCount() == 0; // before the last look, which finds all that there is
+      isLast = isClosing; // the last look finds all that there is
       changes.look(this::event);
       heartbeat();
       out.flush();
-    } while (!isLast && (closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS) || true));
+      isClosing = isLast || closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS);
+    } while (!isLast);
     event("end", null, new JsonObject());
     out.flush();
   }

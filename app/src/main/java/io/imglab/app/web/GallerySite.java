@@ -38,8 +38,7 @@ final class GallerySite implements Site {
       case "" -> request.sendHtml(GalleryPage.of(runs));
       case "page.css" -> request.send(200, "text/css; charset=utf-8", RunPage.css());
       case "gallery.css" -> request.send(200, "text/css; charset=utf-8", own("gallery.css"));
-      case "gallery.js" ->
-          request.send(200, "text/javascript; charset=utf-8", own("gallery.js"));
+      case "gallery.js" -> request.send(200, "text/javascript; charset=utf-8", own("gallery.js"));
       default -> throw Refusal.notFound();
     }
   }

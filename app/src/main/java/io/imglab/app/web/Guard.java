@@ -55,9 +55,13 @@ final class Guard {
     }
     List<String> segments = segments(path);
     if (segments.isEmpty() || !token.matches(segments.get(0))) {
-      throw new Refusal(403, "the address lacks the right token; open the address that was printed");
+      throw new Refusal(
+          403, "the address lacks the right token; open the address that was printed");
     }
     checkMethod(exchange);
+    if (segments.size() == 1) {
+      throw Refusal.notFound(); // without its last slash, the page would find nothing of its own
+    }
     return segments.subList(1, segments.size());
   }
 

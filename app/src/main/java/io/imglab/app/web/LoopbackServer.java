@@ -117,6 +117,8 @@ final class LoopbackServer implements AutoCloseable {
       refuse(request, e.status(), e.getMessage());
     } catch (LabException e) {
       refuse(request, 500, e.getMessage());
+    } catch (RuntimeException e) {
+      refuse(request, 500, "this cannot be shown; the files of the run may be damaged");
     }
   }
 

@@ -59,8 +59,7 @@ final class RunFiles {
 
   private static boolean isShown(List<String> path) {
     boolean isPlain = path.stream().allMatch(RunFiles::isPlain);
-    return isPlain
-        && (path.size() == 1 || (path.size() == 2 && FOLDERS.contains(path.get(0))));
+    return isPlain && (path.size() == 1 || (path.size() == 2 && FOLDERS.contains(path.get(0))));
   }
 
   /** Whether a name stays in its folder on any system, and is no temporary or hidden file. */
@@ -83,8 +82,7 @@ final class RunFiles {
 
   private static SeekableByteChannel open(Path file) {
     try {
-      return Files.newByteChannel(
-          file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
+      return Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
     } catch (IOException e) {
       throw Refusal.notFound(); // it has just been deleted
     }

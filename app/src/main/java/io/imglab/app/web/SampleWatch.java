@@ -52,8 +52,7 @@ final class SampleWatch {
 
   private Optional<Long> previewTime() {
     try {
-      return Optional.of(
-          Files.getLastModifiedTime(run.path().resolve("preview.png")).toMillis());
+      return Optional.of(Files.getLastModifiedTime(run.path().resolve("preview.png")).toMillis());
     } catch (IOException e) {
       return Optional.empty(); // there is none
     }

@@ -86,7 +86,7 @@ final class LivePageIT {
           "--size=64",
           "--optimizer=adam",
           "--steps=" + steps,
-          "--save-every=5",
+          "--sample-every=5",
           "--seed=1",
           "--device=cpu"
         },
@@ -175,7 +175,8 @@ final class LivePageIT {
     String picture = picture();
     await(
         "the page to move",
-        () -> step() > step && points() > points && !picture().equals(picture) && isLoaded("shown"));
+        () ->
+            step() > step && points() > points && !picture().equals(picture) && isLoaded("shown"));
     long before = points();
     browser.driver().navigate().refresh();
     assertThat(points()).isGreaterThanOrEqualTo(before);
@@ -185,7 +186,8 @@ final class LivePageIT {
   }
 
   private static void moveSlider() {
-    await("some samples", () -> (boolean) browser.value("document.getElementById('sample').max > 3"));
+    await(
+        "some samples", () -> (boolean) browser.value("document.getElementById('sample').max > 3"));
     WebElement slider = element("sample");
     slider.sendKeys(Keys.HOME);
     assertThat(picture()).endsWith("samples/000005.png");
@@ -225,8 +227,7 @@ final class LivePageIT {
   }
 
   private static int brightness(String property) {
-    String colour =
-        String.valueOf(browser.value("getComputedStyle(document.body)." + property));
+    String colour = String.valueOf(browser.value("getComputedStyle(document.body)." + property));
     Matcher numbers = Pattern.compile("\\d+").matcher(colour);
     assertThat(numbers.find()).as(colour).isTrue();
     return Integer.parseInt(numbers.group());
@@ -237,12 +238,14 @@ final class LivePageIT {
   void stopAndSave_leavesARunThatResumesToTheSameBits() throws Exception {
     Program program = program("run");
     int steps = 400;
-    Process run = start(program, style("stopped", steps));
-    Path directory = folder.resolve("stopped/00001-style-0-1");
-    Program.await(directory.resolve("samples/000005.png"), run);
-    start(program("watch"), "runs", "watch", "--runs=" + folder.resolve("stopped"));
+    Path runs = Files.createDirectory(folder.resolve("stopped"));
+    start(program("watch"), "runs", "watch", "--runs=" + runs);
     open("watch");
     assertThatItFits(360);
+    Process run = start(program, style("stopped", steps));
+    Path directory = runs.resolve("00001-style-0-1");
+    Program.await(directory.resolve("samples/000005.png"), run);
+    browser.driver().navigate().refresh();
     browser.driver().findElement(By.partialLinkText("00001-style-0-1")).click();
     element("stop").click();
     assertThat(program.exit(run)).isEqualTo(INTERRUPTED);
@@ -269,14 +272,15 @@ final class LivePageIT {
   @Test
   void endOfTheProcess_isTold() throws Exception {
     Program program = program("run");
-    Process run = start(program, style("short", 300, "--web"));
+    Process run = start(program, style("short", 200, "--web"));
     open("run");
     element("save").click();
     assertThat(program.exit(run)).as(program.printed()).isZero();
     await("the status", () -> shown("status").equals("finished"));
     await("the end", () -> shown("connection").startsWith("The process of this page has ended"));
     await("the result", () -> picture().endsWith("result.png") && isLoaded("shown"));
-    assertThat(step()).isEqualTo(300);
-    assertThat(program.printed()).contains("imglab: the live page has ended; to see the run again:");
+    assertThat(step()).isEqualTo(200);
+    assertThat(program.printed())
+        .contains("imglab: the live page has ended; to see the run again:");
   }
 }

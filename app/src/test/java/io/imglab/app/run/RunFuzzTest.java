@@ -37,11 +37,12 @@ final class RunFuzzTest {
     Path begun = Files.createDirectory(home.resolve("begun"));
     Kill counted = new Kill(Integer.MAX_VALUE);
     counted.during(() -> cli().run(kind.begin(home, Files.createDirectory(home.resolve("all")))));
-    new Kill(counted.operations() * 7 / 10).during(() -> cli().run(kind.begin(home, begun)));
+    new Kill(counted.operations() * 6 / 10).during(() -> cli().run(kind.begin(home, begun)));
     Path run = Objects.requireNonNull(FinalFiles.firstRun(begun));
     Path kept = home.resolve("kept");
     FolderDamage.copy(run, kept);
-    assertThat(cli().run(kind.resume(run))).isZero();
+    Cli resumed = cli();
+    assertThat(resumed.run(kind.resume(run))).as(resumed.err()).isZero();
     byte[] expected = result(begun, run);
     new Fuzzer("run of kind " + kind, 2)
         .run(

@@ -54,7 +54,8 @@ final class ShownRunsTest {
     assertThat(cli.run(with(kind.begin(home, runs), "--web"))).as(cli.err()).isZero();
     assertThat(cli.err().lines())
         .anyMatch(line -> line.matches("imglab: live page http://127\\.0\\.0\\.1:\\d+/[0-9a-f]+/"))
-        .anyMatch(line -> line.startsWith("imglab: the live page has ended; to see the run again:"));
+        .anyMatch(
+            line -> line.startsWith("imglab: the live page has ended; to see the run again:"));
     assertThat(FinalFiles.of(runs)).isEqualTo(expected);
   }
 

@@ -49,7 +49,7 @@ public enum ToyRuns {
   DISTILL(
       "distill",
       "--teacher tiny --student small --data CONTENTS --side 32 --batch 2 --rehearsed 1"
-          + " --steps 3 --save-every 2 --seed 1") {
+          + " --steps 3 --checkpoint-every 2 --seed 1") {
     @Override
     List<String> more() {
       return List.of();
@@ -58,7 +58,7 @@ public enum ToyRuns {
 
   private static final List<String> STYLE_OPTIONS =
       List.of(
-          "--size=64 --steps=3 --save-every=2 --content-weight=0 --style-loss=swd --seed=1"
+          "--size=64 --steps=3 --sample-every=2 --content-weight=0 --style-loss=swd --seed=1"
               .split(" "));
   private static final String EXTRACTOR =
       """

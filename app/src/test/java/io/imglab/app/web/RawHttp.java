@@ -1,6 +1,7 @@
 package io.imglab.app.web;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,7 +35,7 @@ record RawHttp(int port) {
         Stream.of(Stream.of(line + " HTTP/1.1"), host, Stream.of(headers))
             .flatMap(lines -> lines)
             .collect(Collectors.joining("\r\n", "", "\r\nConnection: close\r\n\r\n"));
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       String text = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

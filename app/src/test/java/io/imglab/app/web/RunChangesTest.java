@@ -45,7 +45,8 @@ final class RunChangesTest {
     WatchedRun.step(run, 3);
     WatchedRun.append(run, "{\"step\":4,\"seco");
     assertThat(look(changes)).containsExactly("metrics 3", "state");
-    WatchedRun.append(run, "nds\":4.5,\"total\":3.0}\n???\n{\"step\":4,\"seconds\":5.0,\"swd\":2.0}\n");
+    WatchedRun.append(
+        run, "nds\":4.5,\"total\":3.0}\n???\n{\"step\":4,\"seconds\":5.0,\"swd\":2.0}\n");
     Files.writeString(run.path().resolve("samples/000004.png"), "");
     Files.writeString(run.path().resolve("samples/.000005.png.tmp"), "");
     assertThat(look(changes))

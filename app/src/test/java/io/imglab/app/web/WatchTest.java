@@ -8,7 +8,12 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -73,11 +78,12 @@ final class WatchTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/", "/page.js", "/TOKEN", "/%SHORT/", "/%LONG0/", "/x/result.png", "/../%LONG/"})
+      strings = {"/", "/page.js", "/TOKEN", "/%SHORT/", "/%LONG0/", "/x/result.png", "/../%LONG/"})
   void request_withoutTheToken_isRefused(String path) throws IOException {
     String other =
-        path.replace("%SHORT", token.substring(1)).replace("%LONG", token.toUpperCase(java.util.Locale.ROOT));
-    RawHttp.Answer answer = http.get(other.isEmpty() ? "/" : other);
+        path.replace("%SHORT", token.substring(1))
+            .replace("%LONG", token.toUpperCase(java.util.Locale.ROOT));
+    RawHttp.Answer answer = http.get(other);
     assertThat(answer.status()).isEqualTo(403);
     assertThat(answer.text()).doesNotContain(token);
   }
@@ -132,6 +138,7 @@ final class WatchTest {
     assertThat(http.send("DELETE " + root).status()).isEqualTo(405);
     assertThat(http.get(root + "x".repeat(3000)).status()).isEqualTo(414);
     assertThat(http.get(root + "%zz").status()).isEqualTo(400);
+    assertThat(http.get("/" + token).status()).isEqualTo(404);
   }
 
   @Test
@@ -159,6 +166,28 @@ final class WatchTest {
     assertThat(http.send("POST " + root + "stop", "X-Imglab-Token: " + token).status())
         .isEqualTo(409);
     assertThat(RunRequest.STOP.isWaiting(run)).isFalse();
+  }
+
+  /** The browser says what it has seen last; the end of the server is an event, too. */
+  @Test
+  void events_followTheLastOneSeen() throws Exception {
+    WatchedRun.step(run, 3);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(watch.address() + "events?after=0&sample=-1"))
+            .header("Last-Event-ID", "2")
+            .build();
+    HttpResponse<InputStream> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .hasValue("text/event-stream; charset=utf-8");
+    watch.close();
+    try (InputStream body = answer.body()) {
+      assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("retry: 1000\n\nevent: metrics\nid: 3\ndata: {\"step\":3,")
+          .contains("event: picture\ndata: {\"step\":2,\"url\":\"samples/000002.png\"}\n\n")
+          .contains("event: state\ndata: {")
+          .endsWith("event: end\ndata: {}\n\n");
+    }
   }
 
   @Test

@@ -39,7 +39,9 @@ final class WatchedRun {
   }
 
   static void step(RunFolder run, int step) throws IOException {
-    append(run, "{\"step\":%d,\"seconds\":%d.5,\"total\":3.0,\"content\":1.0}\n".formatted(step, step));
+    append(
+        run,
+        "{\"step\":%d,\"seconds\":%d.5,\"total\":3.0,\"content\":1.0}\n".formatted(step, step));
   }
 
   static void append(RunFolder run, String text) throws IOException {

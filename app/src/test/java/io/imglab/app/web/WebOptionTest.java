@@ -55,7 +55,8 @@ final class WebOptionTest {
   void recordedCommandLine_lacksTheOption() {
     assertThat(
             WebOption.without(
-                List.of("style", "--web", "8080", "a.png", "--web", "--steps", "7", "--web=0", "5")))
+                List.of(
+                    "style", "--web", "8080", "a.png", "--web", "--steps", "7", "--web=0", "5")))
         .containsExactly("style", "a.png", "--steps", "7", "5");
   }
 }

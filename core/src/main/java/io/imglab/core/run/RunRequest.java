@@ -40,8 +40,7 @@ public enum RunRequest {
     } catch (FileAlreadyExistsException e) {
       // It was made before, and the run has yet to find it.
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write '%s': %s".formatted(in(folder), Reasons.of(e)), e);
+      throw new LabException("cannot write '%s': %s".formatted(in(folder), Reasons.of(e)), e);
     }
   }
 
@@ -59,8 +58,7 @@ public enum RunRequest {
       FileOperations.delete(in(folder));
       return true;
     } catch (IOException e) {
-      throw new LabException(
-          "cannot delete '%s': %s".formatted(in(folder), Reasons.of(e)), e);
+      throw new LabException("cannot delete '%s': %s".formatted(in(folder), Reasons.of(e)), e);
     }
   }
 

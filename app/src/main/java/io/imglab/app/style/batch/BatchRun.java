@@ -45,7 +45,8 @@ final class BatchRun {
   }
 
   /** Says what the pictures will take, of which {@code like} is one. */
-  void forecast(RunFolder folder, ExperimentFactory factory, StyleSetup like, ReadableInputs inputs) {
+  void forecast(
+      RunFolder folder, ExperimentFactory factory, StyleSetup like, ReadableInputs inputs) {
     if (call.quiet() || time.isLimited()) {
       return;
     }
@@ -61,6 +62,7 @@ final class BatchRun {
   }
 
   /** Makes the missing pictures; returns the exit code. */
+  @SuppressWarnings("try") // the page is only closed
   int drive(RunFolder folder, Manifest manifest, ExperimentFactory factory, ReadableInputs inputs)
       throws IOException {
     try (RunLock lock = RunLock.take(folder);

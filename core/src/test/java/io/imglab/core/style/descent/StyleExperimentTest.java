@@ -100,6 +100,19 @@ final class StyleExperimentTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void preview_changesNothing(Algorithm algorithm) {
+    try (StyleExperiment watched = toys.climbing(algorithm);
+        StyleExperiment alone = toys.climbing(algorithm)) {
+      for (int i = 0; i < 40; i++) {
+        assertThat(watched.step()).isEqualTo(alone.step());
+        watched.preview();
+      }
+      assertThat(watched.preview().rgb()).containsExactly(alone.preview().rgb());
+    }
+  }
+
   @Test
   void steps_countsEvaluations() {
     try (StyleExperiment experiment = toys.experiment(Algorithm.ADAM)) {
