@@ -16,6 +16,7 @@ import io.imglab.core.gan.GanExperiment;
 import io.imglab.core.gan.GeneratorFile;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.metrics.NearestImages;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -33,6 +34,7 @@ import java.util.Map;
 final class GanJob implements RunJob {
   private static final String BEST = "generator-best.safetensors";
   private static final String REALS = "reals.png";
+  private static final String NEAREST = "nearest.png";
 
   private final Invocation call;
   private final GanRequest request;
@@ -161,6 +163,14 @@ final class GanJob implements RunJob {
         () ->
             RealBesideGenerated.write(
                 images, result.picture(), config.gridRows(), config.gridColumns(), folder.path()));
+    charts.draw(
+        NEAREST,
+        "then compare by: imglab gan evaluate --from %s --data %s"
+            .formatted(folder.path(), request.data().path()),
+        () ->
+            PictureWriter.write(
+                NearestImages.quickPanel(experiment.previewed(), images),
+                folder.path().resolve(NEAREST)));
     charts.losses(folder);
   }
 }

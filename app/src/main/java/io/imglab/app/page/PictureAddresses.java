@@ -11,6 +11,8 @@ final class PictureAddresses {
   static final int SAMPLE_SIDE = 512;
   static final int RESULT_SIDE = 1024;
   private static final int ITEM_SIDE = 320;
+  private static final int SMALL_ITEM_SIDE = 128;
+  private static final int MANY_ITEMS = 60;
 
   private final int maxSamples;
   private final BiFunction<String, Integer, @Nullable String> addresses;
@@ -75,14 +77,16 @@ final class PictureAddresses {
             of(gan.nearest(), RESULT_SIDE));
   }
 
+  /** Of many, the pictures are smaller, so that the page does not become too large. */
   List<RunParts.Item> items(List<RunParts.Item> items) {
+    int side = items.size() > MANY_ITEMS ? SMALL_ITEM_SIDE : ITEM_SIDE;
     return items.stream()
         .map(
             item ->
                 new RunParts.Item(
                     item.name(),
                     item.status(),
-                    of(item.url(), ITEM_SIDE),
+                    of(item.url(), side),
                     item.link() == null ? item.url() : item.link(),
                     item.folder(),
                     item.settings()))

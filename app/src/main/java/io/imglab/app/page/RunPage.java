@@ -35,16 +35,16 @@ public final class RunPage {
   /** A page whose style, script, pictures and events come from a server. */
   public static String live(RunView view, Live live) {
     return String.format(
-            Locale.ROOT,
-            Resource.text(RunPage.class, "live.html"),
-            Html.escaped(live.events()),
-            Html.escaped(live.save()),
-            Html.escaped(live.stop()),
-            Html.escaped(live.token()),
-            Html.escaped(view.name()),
-            Html.escaped(live.css()),
-            body(view),
-            Html.escaped(live.js()));
+        Locale.ROOT,
+        Resource.text(RunPage.class, "live.html"),
+        Html.escaped(live.events()),
+        Html.escaped(live.save()),
+        Html.escaped(live.stop()),
+        Html.escaped(live.token()),
+        Html.escaped(view.name()),
+        Html.escaped(live.css()),
+        body(view),
+        Html.escaped(live.js()));
   }
 
   /** A page in one file; the view's pictures must be embedded. */

@@ -41,8 +41,7 @@ public final class RunReport {
     try {
       AtomicFile.writeText(output, html);
     } catch (IOException e) {
-      throw new LabException(
-          "cannot write '%s': %s".formatted(output, Reasons.withCure(e)), e);
+      throw new LabException("cannot write '%s': %s".formatted(output, Reasons.withCure(e)), e);
     }
   }
 

@@ -22,6 +22,8 @@ final class RunSettings {
   private static final Set<String> LEFT_OUT =
       Set.of("sources", "output", "writing", "pieces", "layout", "results", "arguments");
 
+  private static final Set<String> VAGUE = Set.of("count", "unit", "width", "height", "path");
+
   private RunSettings() {}
 
   /** Names and values of all settings that have a value. */
@@ -47,7 +49,7 @@ final class RunSettings {
       collect("", first.get("style"), common);
       Set<String> swept =
           first.get("settings") instanceof JsonObject settings ? settings.keySet() : Set.of();
-      common.keySet().removeIf(path -> swept.contains(words(last(path)).replace(' ', '-')));
+      common.keySet().removeIf(path -> swept.contains(label(path, Map.of()).replace(' ', '-')));
       leaves.putAll(common);
     }
   }
@@ -74,7 +76,8 @@ final class RunSettings {
     }
     String text = value.getAsString();
     if (text.startsWith("/") || text.matches("[A-Za-z]:[\\\\/].*")) {
-      return text.replaceAll(".*[\\\\/]", ""); // whoever gets the page needs no paths of this machine
+      return text.replaceAll(
+          ".*[\\\\/]", ""); // whoever gets the page needs no paths of this machine
     }
     return text.matches("[A-Z][A-Z0-9_]*") ? text.toLowerCase(Locale.ROOT) : text;
   }
@@ -89,12 +92,15 @@ final class RunSettings {
     return path.substring(path.lastIndexOf('.') + 1);
   }
 
-  /** {@code learning rate}; with the name before it where the last one is not unique. */
+  /** {@code learning rate}; with the name before it where the last one alone says too little. */
   private static String label(String path, Map<String, Long> uses) {
     String last = last(path);
-    String before = path.substring(0, path.length() - last.length() - 1);
-    boolean isUnique = uses.getOrDefault(last, 0L) < 2 || before.isEmpty();
-    return words(isUnique ? last : last(before) + " " + last);
+    String before = last(path.substring(0, path.length() - last.length() - 1));
+    if (last.equals("value")) {
+      return words(before);
+    }
+    boolean isClear = uses.getOrDefault(last, 0L) < 2 && !VAGUE.contains(last);
+    return words(isClear || before.isEmpty() ? last : before + " " + last);
   }
 
   private static String words(String name) {
@@ -110,7 +116,9 @@ final class RunSettings {
   }
 
   private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   /** How many steps a run has; null if only time limits it. */

@@ -21,10 +21,10 @@
 
   const POWERS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
   const grouped = (value) => String(value).replace(/\B(?=(\d{3})+(?!\d))/g, ",");
-  function number(value, digits = 4) {
+  function number(value, digits = 4, largest = 1e5) {
     if (value === 0) return "0";
     const size = Math.abs(value);
-    if (size >= 1e5 || size < 1e-3) {
+    if (size >= largest || size < 1e-3) {
       const [mantissa, power] = value.toExponential(Math.max(0, digits - 2)).split("e");
       const short = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
       const ten = "10" + [...String(Number(power))].map((digit) => POWERS[digit]).join("");
@@ -92,6 +92,7 @@
   };
 
   function picture() {
+    byId("picture-head").textContent = isPixels() ? "Samples" : "Picture";
     const sample = selected === null ? null : run.pictures[selected];
     const shown = sample ?? newest();
     show("picture", shown !== null && !isBatch());
@@ -255,7 +256,7 @@
 
   function logTicks(low, high) {
     const from = Math.floor(Math.log10(low)), to = Math.ceil(Math.log10(high));
-    const factors = to - from <= 2 ? [1, 2, 5] : [1];
+    const factors = Math.log10(high / low) < 2.5 ? [1, 2, 5] : [1];
     const every = Math.ceil((to - from) / 7);
     const ticks = [];
     for (let power = from; power <= to; power += every) {
@@ -314,9 +315,10 @@
     const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${panel.title}: ${names} over ${end} steps${y.isLog ? ", logarithmic axis" : ""}` });
     const text = (px, py, content, attributes) => drawing.append(svg("text", { x: px, y: py, ...attributes }, content));
     text(4, 14, `${panel.axis}${y.isLog ? ", logarithmic" : ""}`, {});
+    const largest = y.isLog && last(y.ticks) >= 1e5 ? 1e3 : 1e5; // all as powers, or none
     for (const tick of y.ticks) {
       drawing.append(svg("path", { class: "rule", d: `M${left} ${y.at(tick)}H${width - right}` }));
-      text(left - 6, y.at(tick) + 4, number(tick), { "text-anchor": "end" });
+      text(left - 6, y.at(tick) + 4, number(tick, 4, largest), { "text-anchor": "end" });
     }
     for (const tick of niceTicks(0, end, width < 500 ? 4 : 8).filter(Number.isInteger)) {
       drawing.append(svg("path", { class: "axis", d: `M${x(tick)} ${bottom}v5` }));
@@ -468,12 +470,13 @@
     }
   }
 
-  /** The axis of a kind of curves, as the program chooses it: logarithmic from a range of 10 on. */
+  /** The axis of a kind of curves, as the program chooses it. */
   function axes(kind) {
     const curves = run.curves.filter((curve) => curve.kind === kind);
     const values = curves.flatMap((curve) => curve.points.map((point) => point[1]));
     const positive = values.filter((value) => value > 0);
-    const isLog = !values.some((value) => value < 0) && Math.max(...positive) / Math.min(...positive) >= 10;
+    const isLog = !values.some((value) => value < 0) && positive.reduce((a, b) => Math.max(a, b), 0) / positive.reduce((a, b) => Math.min(a, b), Infinity)
+        >= (run.kind === "gan" ? 50 : 10);
     curves.forEach((curve) => { curve.axis = isLog ? "log" : "linear"; });
   }
 

@@ -91,10 +91,11 @@ final class Curves {
   Map<String, Curve> drawn(MetricKind kind) {
     boolean hasPlayers = byName.keySet().stream().anyMatch(Curves::isOfAPlayer);
     return matching(
-        name -> kind(name) == kind && !(hasPlayers && kind == MetricKind.LOSS && !isOfAPlayer(name)));
+        name ->
+            kind(name) == kind && !(hasPlayers && kind == MetricKind.LOSS && !isOfAPlayer(name)));
   }
 
-  private static boolean isOfAPlayer(String name) {
+  static boolean isOfAPlayer(String name) {
     return name.startsWith("Loss_");
   }
 

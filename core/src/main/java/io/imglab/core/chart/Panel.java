@@ -45,7 +45,7 @@ record Panel(XYChart chart, int height) {
 
   private static Panel ofValues(
       XYChart chart, Map<String, Curve> curves, StepAxis axis, int height) {
-    if (!ValueRange.of(curves.values()).isLarge()) {
+    if (!ValueRange.isLogarithmic(curves)) {
       limitAxis(chart, curves.values());
       return filled(chart, curves, axis, height);
     }

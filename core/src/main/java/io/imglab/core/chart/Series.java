@@ -28,7 +28,7 @@ public record Series(
     List<Series> all = new ArrayList<>();
     for (MetricKind kind : MetricKind.values()) {
       Map<String, Curve> drawn = curves.drawn(kind);
-      boolean isLogarithmic = kind != MetricKind.PROBABILITY && ValueRange.of(drawn.values()).isLarge();
+      boolean isLogarithmic = kind != MetricKind.PROBABILITY && ValueRange.isLogarithmic(drawn);
       drawn.forEach((name, curve) -> all.add(new Series(name, kind, isLogarithmic, points(curve))));
     }
     return all;

@@ -169,8 +169,12 @@ public final class GanExperiment implements Experiment {
   /** A grid of samples from noise that stays the same during the run. */
   @Override
   public Picture preview() {
-    int count = config.gridRows() * config.gridColumns();
-    return Grid.of(config.gridColumns()).of(samples("preview", 0, count));
+    return Grid.of(config.gridColumns()).of(previewed());
+  }
+
+  /** The images of {@link #preview}. */
+  public ImageSet previewed() {
+    return samples("preview", 0, config.gridRows() * config.gridColumns());
   }
 
   private ImageSet samples(String purpose, long number, int count) {

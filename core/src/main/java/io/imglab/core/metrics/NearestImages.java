@@ -24,6 +24,10 @@ public final class NearestImages {
   public static final int PANEL = 16;
 
   private static final int MAX_REALS = 256;
+
+  /** Values of real images that 16 samples are compared with in about a second. */
+  private static final int QUICK_VALUES = 100_000_000;
+
   private static final double COPY_QUANTILE = 0.05;
   private static final int COLUMNS = 4;
   private static final int LEGIBLE_WIDTH = 100;
@@ -61,6 +65,27 @@ public final class NearestImages {
             .sorted()
             .toArray();
     return new NearestImages(samples, reals, NearestSearch.of(reals, queries), between);
+  }
+
+  /**
+   * The panel alone, within seconds: a large set is searched in evenly spaced images, and nothing
+   * is known about copies.
+   *
+   * @throws io.imglab.core.LabException as {@link #of}
+   */
+  public static Picture quickPanel(ImageSet samples, ImageSet reals) {
+    Images.checkComparable(samples, reals);
+    ImageSet shown = samples.first(PANEL);
+    int count = (int) Math.min(reals.count(), Math.max(1, QUICK_VALUES / reals.values()));
+    ImageSet searched = new SpreadImages(reals, count);
+    List<float[]> queries =
+        IntStream.range(0, shown.count()).mapToObj(i -> Images.finite(shown, i)).toList();
+    return new NearestImages(
+            shown,
+            searched,
+            NearestSearch.of(searched, queries),
+            /* realDistances= */ new double[0])
+        .panel();
   }
 
   /** The index of the real image nearest to a sample. */

@@ -48,8 +48,7 @@ final class ReportPage {
                 table(),
                 lines(report.notes().stream().map(ReportPage::note).toList()),
                 lines(figures.stream().map(this::figure).toList()));
-    return new StandalonePage(
-            report.generator() + " – evaluation", StandalonePage.sorting(), body)
+    return new StandalonePage(report.generator() + " – evaluation", StandalonePage.sorting(), body)
         .html("data: 'self'");
   }
 

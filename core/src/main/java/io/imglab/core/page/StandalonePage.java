@@ -43,8 +43,7 @@ public record StandalonePage(String title, String script, String body) {
         </body>
         </html>
         """
-        .formatted(
-            pictures, digest(css), digest(script), Html.escaped(title), css, body, script);
+        .formatted(pictures, digest(css), digest(script), Html.escaped(title), css, body, script);
   }
 
   /** The page as HTML, with embedded pictures only. */

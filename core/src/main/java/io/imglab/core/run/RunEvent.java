@@ -29,11 +29,11 @@ public record RunEvent(int step, String text) {
     try {
       return LogLine.all(folder.events()).stream()
           .filter(RunEvent::isEvent)
-          .map(line -> new RunEvent(LogLine.step(line), LogLine.parse(line).get(TEXT).getAsString()))
+          .map(
+              line -> new RunEvent(LogLine.step(line), LogLine.parse(line).get(TEXT).getAsString()))
           .toList();
     } catch (IOException e) {
-      throw new LabException(
-          "cannot read '%s': %s".formatted(folder.events(), Reasons.of(e)), e);
+      throw new LabException("cannot read '%s': %s".formatted(folder.events(), Reasons.of(e)), e);
     }
   }
 

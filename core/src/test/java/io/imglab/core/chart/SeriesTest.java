@@ -58,6 +58,16 @@ final class SeriesTest {
             org.assertj.core.groups.Tuple.tuple("swd", MetricKind.MEASURE));
   }
 
+  /** Figures of two players are usually linear. */
+  @Test
+  void ganLosses_areLogarithmicOnlyFromALargerRange() throws IOException {
+    String first = "{\"step\":1,\"total\":3,\"Loss_D\":1,\"Loss_G\":2}";
+    assertThat(series(first, "{\"step\":2,\"total\":3,\"Loss_D\":0.05,\"Loss_G\":2}"))
+        .noneMatch(Series::isLogarithmic);
+    assertThat(series(first, "{\"step\":2,\"total\":3,\"Loss_D\":0.03,\"Loss_G\":2}"))
+        .allMatch(Series::isLogarithmic);
+  }
+
   @Test
   void manySteps_becomeFewPoints() throws IOException {
     List<String> lines = new ArrayList<>();
@@ -88,8 +98,7 @@ final class SeriesTest {
 
   @Test
   void panelOfStyleLosses_isLogarithmic_withoutTheZero() {
-    Panel panel =
-        Panel.ofLosses("", Map.of("content", curve(0, 10, 1e6)), StepAxis.STEPS, 300);
+    Panel panel = Panel.ofLosses("", Map.of("content", curve(0, 10, 1e6)), StepAxis.STEPS, 300);
     assertThat(panel.chart().getStyler().isYAxisLogarithmic()).isTrue();
     assertThat(panel.chart().getSeriesMap().get("content").getXData()).containsExactly(2, 3);
   }

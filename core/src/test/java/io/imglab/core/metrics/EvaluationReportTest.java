@@ -67,7 +67,11 @@ final class EvaluationReportTest {
     EvaluationReport report = report(constant(2, 1, 8, 0), constant(1, 1, 8, 0));
     report.writeHtml(file, List.of(new EvaluationReport.Figure("samples \"a\"", "grid.png")));
     assertThat(Files.readString(file))
-        .contains("<h1>runs/&lt;1&gt;</h1>", "<button type=\"button\">value<", "src=\"grid.png\"", "samples &quot;a&quot;")
+        .contains(
+            "<h1>runs/&lt;1&gt;</h1>",
+            "<button type=\"button\">value<",
+            "src=\"grid.png\"",
+            "samples &quot;a&quot;")
         .contains("2 samples against 1 real images, 8x8 grey, seed 1")
         .contains(">unknown</td>", "copies cannot be detected with a single real image")
         .doesNotContain("%1$s", "%%");

@@ -67,6 +67,23 @@ final class NearestImagesTest {
   }
 
   /** Two of 28 and a gap of 1, doubled; four columns with 10 between; captions of 18. */
+  /** The panel that needs no distances between real images is the same. */
+  @Test
+  void quickPanel_isThatOfTheWholeSearch() {
+    ImageSet samples = noise(20, 3, 4, 5, 1);
+    ImageSet reals = noise(70, 3, 4, 5, 2);
+    assertThat(NearestImages.quickPanel(samples, reals).rgb())
+        .isEqualTo(NearestImages.of(samples, reals, 1).panel().rgb());
+  }
+
+  @Test
+  void spreadImages_areTakenFromTheWholeSet() {
+    ImageSet spread = new SpreadImages(pixels(0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f), 3);
+    assertThat(spread.image(0)).containsExactly(0);
+    assertThat(spread.image(1)).containsExactly(0.2f);
+    assertThat(spread.image(2)).containsExactly(0.4f);
+  }
+
   @Test
   void panel_showsSixteenPairs() {
     NearestImages nearest = NearestImages.of(noise(20, 1, 28, 28, 1), noise(30, 1, 28, 28, 2), 1);

@@ -140,8 +140,7 @@ final class ScorePage {
 
   private String thumbnail(Path file) {
     try {
-      return Html.jpegAddress(
-          PictureWriter.jpeg(ContactSheet.thumbnail(file, reader, THUMBNAIL)));
+      return Html.jpegAddress(PictureWriter.jpeg(ContactSheet.thumbnail(file, reader, THUMBNAIL)));
     } catch (LabException e) {
       return "data:,"; // the result has been deleted
     }

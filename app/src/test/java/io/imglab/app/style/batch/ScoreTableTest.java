@@ -47,7 +47,8 @@ final class ScoreTableTest {
   }
 
   private static String page() {
-    return new ScorePage(Path.of("runs/1"), TABLE, new PictureReader(PictureLimits.DEFAULTS)).html();
+    return new ScorePage(Path.of("runs/1"), TABLE, new PictureReader(PictureLimits.DEFAULTS))
+        .html();
   }
 
   @Test
