@@ -53,23 +53,23 @@ final class OptionNamesTest {
         .containsAll(names(new LimitOptions()))
         .containsAll(names(new TimeBudgetOption()))
         .containsAll(GLOBAL)
-        .contains("--resume", "--quiet", "--dry-run")
-        .doesNotContain("--runs", "--output", "--depth", "--seed", "--replay", "--content");
+        .contains("--resume", "--runs", "--quiet", "--dry-run")
+        .doesNotContain("--output", "--depth", "--seed", "--replay", "--content");
   }
 
   @Test
   void resume_ofTraining_allowsItsTimeBudget() {
     assertThat(ResumeOptions.allowed(command("gan train")))
         .containsAll(names(new TrainingTimeOption()))
-        .contains("--resume", "--quiet", "--dry-run")
-        .doesNotContain("--data", "--batch", "--runs");
+        .contains("--resume", "--runs", "--quiet", "--dry-run")
+        .doesNotContain("--data", "--batch", "--steps", "--epochs");
   }
 
   @Test
   void resume_ofDistillation_allowsQuietOnly() {
     assertThat(ResumeOptions.allowed(command("distill")))
         .containsExactlyInAnyOrder(
-            "--resume", "--quiet", "--plugins", "--help-all", "--verbose", "--errors");
+            "--resume", "--runs", "--quiet", "--plugins", "--help-all", "--verbose", "--errors");
   }
 
   @ParameterizedTest

@@ -31,6 +31,20 @@ public final class Arguments {
     return arguments;
   }
 
+  /** The arguments without these options and their values, in either form. */
+  public static List<String> without(Set<String> options, List<String> arguments) {
+    List<String> kept = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      if (options.contains(argument)) {
+        i++; // its value
+      } else if (options.stream().noneMatch(option -> argument.startsWith(option + "="))) {
+        kept.add(argument);
+      }
+    }
+    return kept;
+  }
+
   private static void add(OptionSpec option, List<String> arguments) {
     String name = option.longestName();
     if (option.typeInfo().isBoolean()) {

@@ -42,12 +42,14 @@ final class GanJob implements RunJob {
   private final Batches batches;
   private final GanExperiment experiment;
   private final NDManager manager;
+  private final long publishedSteps;
 
   /**
    * A job.
    *
    * @param images of the data set, from which {@code batches} are drawn
    * @param manager on whose device the experiment computes
+   * @param publishedSteps of the generator; 0 if unknown
    */
   GanJob(
       Invocation call,
@@ -55,13 +57,15 @@ final class GanJob implements RunJob {
       DataSet images,
       Batches batches,
       GanExperiment experiment,
-      NDManager manager) {
+      NDManager manager,
+      long publishedSteps) {
     this.call = call;
     this.request = request;
     this.images = images;
     this.experiment = experiment;
     this.batches = batches;
     this.manager = manager;
+    this.publishedSteps = publishedSteps;
   }
 
   @Override
@@ -139,6 +143,8 @@ final class GanJob implements RunJob {
       writeBest(folder);
     }
     report(folder, result.steps());
+    LearningRemarks.of(result.steps(), publishedSteps, experiment.diagnosis(), folder)
+        .forEach(call::note);
     draw(folder, result);
     call.print(folder.result());
     call.print(generator);

@@ -32,12 +32,20 @@ final class GanRun {
   private final GanRequest request;
   private final Players players;
   private final DataSet images;
+  private final long publishedSteps;
 
-  GanRun(Invocation call, GanRequest request, Players players, DataSet images) {
+  /**
+   * A run.
+   *
+   * @param publishedSteps of the generator; 0 if unknown
+   */
+  GanRun(
+      Invocation call, GanRequest request, Players players, DataSet images, long publishedSteps) {
     this.call = call;
     this.request = request;
     this.players = players;
     this.images = images;
+    this.publishedSteps = publishedSteps;
   }
 
   /** Prints what would run. */
@@ -118,7 +126,7 @@ final class GanRun {
     try (PrefetchingBatches ahead = PrefetchingBatches.of(batches);
         GanExperiment experiment =
             new GanExperiment(config, players, RealBatches.of(ahead::batch, images), manager)) {
-      RunJob job = new GanJob(call, resolved, images, batches, experiment, manager);
+      RunJob job = new GanJob(call, resolved, images, batches, experiment, manager, publishedSteps);
       return start.run(new RunDriver(call, job, RunContext.standalone(call, time.forSteps())));
     }
   }

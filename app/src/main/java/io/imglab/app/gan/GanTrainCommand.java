@@ -8,6 +8,8 @@ import io.imglab.app.data.GanData;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
 import io.imglab.core.data.DataSet;
+import io.imglab.core.extension.Generator;
+import io.imglab.core.fault.Faults;
 import io.imglab.core.gan.GanConfig;
 import io.imglab.core.gan.Players;
 import io.imglab.core.run.Epochs;
@@ -81,7 +83,8 @@ final class GanTrainCommand implements Callable<Integer> {
             call,
             new GanRequest(config, data, schedule, training.budgetSeconds(), options.device()),
             players,
-            images);
+            images,
+            publishedSteps(config));
     if (running.isDryRun()) {
       run.describe();
       return 0;
@@ -92,6 +95,12 @@ final class GanTrainCommand implements Callable<Integer> {
   private Invocation invocation() {
     Invocation call = lab.invocation(running.isQuiet());
     return running.shown(running.show().applyTo(call, lab.environment()));
+  }
+
+  private long publishedSteps(GanConfig config) {
+    Generator generator =
+        lab.host().catalogue().find(Generator.class, config.players().generator());
+    return Faults.guard(generator, generator::publishedSteps);
   }
 
   private DataSet images(DataConfig data, GanConfig config) {
@@ -120,7 +129,7 @@ final class GanTrainCommand implements Callable<Integer> {
                     manifest))
             : recorded;
     Players players = Players.of(config.players(), lab.host().catalogue());
-    GanRun run = new GanRun(call, request, players, images);
+    GanRun run = new GanRun(call, request, players, images, publishedSteps(config));
     if (running.isDryRun()) {
       run.describe();
       return 0;

@@ -18,6 +18,7 @@ import io.imglab.core.models.format.TensorFile;
 import io.imglab.core.models.format.TensorFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -151,18 +152,25 @@ public final class ModelsCommand implements Runnable {
               paramLabel = "NAME",
               arity = "0..*",
               description = "The weights to check (default: all).")
-          @Nullable List<String> names) {
+          @Nullable List<String> names,
+      @Mixin JsonOption json) {
     Models models = lab.models();
     List<Path> files =
         names == null ? models.installed() : names.stream().map(models::require).toList();
     boolean allGood = true;
     Table table = new Table();
+    List<VerifiedWeights> verified = new ArrayList<>();
     for (Path file : files) {
       Models.Verdict verdict = models.verify(file, extractors());
       allGood &= verdict.isIntact();
       table.row(verdict.isIntact() ? "good" : "BAD", file, verdict.message());
+      verified.add(new VerifiedWeights(file, verdict.isIntact(), verdict.message()));
     }
-    table.print(lab.terminal().out());
+    if (json.isJson()) {
+      lab.terminal().print(VerifiedWeights.json(verified));
+    } else {
+      table.print(lab.terminal().out());
+    }
     return allGood ? 0 : BAD;
   }
 

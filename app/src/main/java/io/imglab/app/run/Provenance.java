@@ -1,6 +1,7 @@
 package io.imglab.app.run;
 
 import ai.djl.engine.Engine;
+import io.imglab.app.cli.Arguments;
 import io.imglab.core.Version;
 import io.imglab.core.device.Devices;
 import io.imglab.core.io.AtomicFile;
@@ -13,12 +14,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a run's directory records about the program and the command that made it. */
 public final class Provenance {
   /** What begins a comment in an argument file. */
   private static final String COMMENT = "#";
+
+  /** The options that limit a run. */
+  private static final Set<String> LENGTH =
+      Set.of("--steps", "--epochs", TimeBudgetOption.NAME, "--for");
 
   private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
   private static final Pattern LINE_BREAK = Pattern.compile("[\\r\\n]");
@@ -64,10 +70,18 @@ public final class Provenance {
     AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
   }
 
-  /** Adds arguments to that file; of an option that is given twice, the later value counts. */
-  static void addArguments(RunFolder folder, List<String> arguments) throws IOException {
-    String before = Files.exists(folder.arguments()) ? Files.readString(folder.arguments()) : "";
-    AtomicFile.writeText(folder.arguments(), before + String.join("\n", arguments) + "\n");
+  /** Replaces the options of a run's length in that file. */
+  static void writeLength(RunFolder folder, List<String> length) throws IOException {
+    List<String> before =
+        Files.exists(folder.arguments()) ? Files.readAllLines(folder.arguments()) : List.of();
+    AtomicFile.writeText(folder.arguments(), String.join("\n", withLength(before, length)) + "\n");
+  }
+
+  /** The arguments with other options of the run's length. */
+  static List<String> withLength(List<String> arguments, List<String> length) {
+    List<String> all = new ArrayList<>(Arguments.without(LENGTH, arguments));
+    all.addAll(length);
+    return all;
   }
 
   private static List<String> lines(List<String> arguments) {

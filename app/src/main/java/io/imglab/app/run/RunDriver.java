@@ -98,7 +98,7 @@ public final class RunDriver {
    * Continues a run, which may be finished, with settings for more steps, which replace the
    * recorded ones. The result is that of a run that had them from its beginning.
    *
-   * @param arguments the options for more, which the run records after its own
+   * @param arguments the options for more, which the run records in place of its own
    * @return the exit code
    */
   public int extend(RunFolder folder, Manifest manifest, List<String> arguments)
@@ -109,8 +109,11 @@ public final class RunDriver {
         manifest,
         loop -> {
           startOverIfNeeded(folder, manifest.steps());
-          Provenance.addArguments(folder, arguments);
-          return restored(loop, folder, manifest.extended(request(), arguments));
+          Provenance.writeLength(folder, arguments);
+          return restored(
+              loop,
+              folder,
+              manifest.extended(request(), Provenance.withLength(manifest.argv(), arguments)));
         });
   }
 

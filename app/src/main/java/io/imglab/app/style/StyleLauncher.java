@@ -86,7 +86,7 @@ final class StyleLauncher {
   /**
    * Begins a run with the settings of the one that made {@code picture}.
    *
-   * @param requested the configuration of the command line; only its files are used
+   * @param requested the configuration of the command line: its files, and what it changes
    */
   int replay(Path picture, StyleConfig requested) throws IOException {
     Replay replay = Replay.of(picture, spec);

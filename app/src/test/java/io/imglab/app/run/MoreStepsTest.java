@@ -84,6 +84,9 @@ final class MoreStepsTest {
     Path run = begun(ToyRuns.GAN, "a");
     assertThat(run.resolve("checkpoints").toFile().list()).containsExactly("000003.ckpt");
     assertThat(resume(ToyRuns.GAN, run, "--epochs=5")).as(cli.err()).isZero();
+    assertThat(Files.readAllLines(run.resolve("args.txt")))
+        .contains("--epochs=5")
+        .doesNotContain("--steps", "3");
     Path whole = begun(ToyRuns.GAN, "b", "--steps=5");
     assertSame(run, whole, "result.png", "generator.safetensors");
     assertThat(losses(run)).isEqualTo(losses(whole)).hasSize(5);

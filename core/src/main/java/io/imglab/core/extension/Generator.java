@@ -17,4 +17,12 @@ public interface Generator extends Named {
 
   /** The hyperparameters of training unless the user sets others. */
   GanDefaults defaults();
+
+  /**
+   * The training steps of the run with which the generator was published, so that whoever trains it
+   * for much shorter is told so; 0 if there is none.
+   */
+  default long publishedSteps() {
+    return 0;
+  }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -104,14 +103,12 @@ public record Manifest(
         configSha256);
   }
 
-  /** The manifest of the same run with other settings and further arguments. */
-  public Manifest extended(JsonElement newConfig, List<String> furtherArguments) {
-    List<String> arguments = new ArrayList<>(argv);
-    arguments.addAll(furtherArguments);
+  /** The manifest of the same run with other settings and arguments. */
+  public Manifest extended(JsonElement newConfig, List<String> newArguments) {
     return new Manifest(
         status,
         kind,
-        List.copyOf(arguments),
+        newArguments,
         newConfig,
         seed,
         device,

@@ -2,7 +2,6 @@ package io.imglab.app.style.job;
 
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
-import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunOptions;
 import io.imglab.app.style.option.OutputOptions;
 import io.imglab.app.style.option.ReplayOption;
@@ -33,10 +32,12 @@ public final class Replay {
 
   private final RunNote note;
   private final Path picture;
+  private final ReplayOverrides overrides;
 
-  private Replay(RunNote note, Path picture) {
+  private Replay(RunNote note, Path picture, ReplayOverrides overrides) {
     this.note = note;
     this.picture = picture;
+    this.overrides = overrides;
   }
 
   /**
@@ -46,17 +47,20 @@ public final class Replay {
    * @throws LabException if there is no note of a style run
    */
   public static Replay of(Path picture, CommandSpec spec) {
-    ResumeOptions.refuseOthers(spec, allowed(spec), "a replay takes its settings from the picture");
+    ReplayOverrides overrides = ReplayOverrides.of(spec, allowed(spec));
     RunNote note = RunNote.read(picture);
     if (note.kind() != RunKind.STYLE) {
       throw new LabException(
           "'%s' was made by a run of kind '%s'; give the result of a style run"
               .formatted(picture, note.kind()));
     }
-    return new Replay(note, picture);
+    return new Replay(note, picture, overrides);
   }
 
-  /** The options allowed beside {@code --replay}: input files, and how the result is written. */
+  /**
+   * The options allowed beside {@code --replay} that leave the pixels as they are: input files, and
+   * how the result is written. {@link ReplayOverrides} has the others.
+   */
   public static Set<String> allowed(CommandSpec command) {
     Set<String> names =
         OptionNames.in(
@@ -72,23 +76,28 @@ public final class Replay {
   }
 
   /**
-   * The original configuration with the files of the command line.
+   * The original configuration with the files of the command line, and what else it changes.
    *
-   * @param requested the configuration of the command line; only its files are used
+   * @param requested the configuration of the command line
    */
   public StyleConfig config(StyleConfig requested, LabHome home) {
     Path weights = requested.network().weights();
-    return note.config()
-        .withFiles(
-            requested.content(),
-            styles(requested),
-            masks(requested),
-            init(requested),
-            weights == null ? installed(home) : weights);
+    StyleConfig original =
+        note.config()
+            .withFiles(
+                requested.content(),
+                styles(requested),
+                masks(requested),
+                init(requested),
+                weights == null ? installed(home) : weights);
+    return overrides.applied(original, requested);
   }
 
   /** The step after which the original run ended early, for lack of time; null if it did not. */
   public @Nullable Integer stopAfter() {
+    if (overrides.changeLength()) {
+      return null;
+    }
     int planned = note.config().descent().steps();
     return note.steps() > 0 && note.steps() < planned ? note.steps() : null;
   }
@@ -147,7 +156,7 @@ public final class Replay {
 
   /** What differs from the original run, so that the result may differ, too. */
   List<String> differences(Map<String, Fingerprint> files, List<Map<String, String>> plugins) {
-    List<String> differences = new ArrayList<>();
+    List<String> differences = new ArrayList<>(overrides.remarks());
     note.files()
         .forEach(
             (role, original) -> {

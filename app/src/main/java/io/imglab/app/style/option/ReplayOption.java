@@ -9,7 +9,9 @@ public final class ReplayOption {
   @Option(
       names = "--replay",
       paramLabel = "FILE",
-      description = "Repeat the run that made this result, with its settings and its seed.")
+      description =
+          "Repeat the run that made this result, with its settings and its seed; --size, --steps, --preset"
+              + " and --seed make it anew, larger for instance.")
   private @Nullable Path replay;
 
   /** The result; null for a run of new settings. */

@@ -130,6 +130,18 @@ public record StyleConfig(
         background);
   }
 
+  /** The same settings, said to be those of another preset. */
+  public StyleConfig with(Preset choice) {
+    return new StyleConfig(
+        choice, sources, size, styleScale, colours, network, loss, descent, execution, background);
+  }
+
+  /** The same settings, executed in another way. */
+  public StyleConfig with(Execution choice) {
+    return new StyleConfig(
+        preset, sources, size, styleScale, colours, network, loss, descent, choice, background);
+  }
+
   /** The same settings with another network. */
   public StyleConfig with(NetworkConfig choice) {
     return new StyleConfig(
