@@ -50,10 +50,25 @@ public final class Program {
   }
 
   private Process startCommand(String... words) throws IOException {
+    ProcessBuilder builder = builder(words);
+    builder.redirectOutput(output().toFile());
+    last = builder.start();
+    return last;
+  }
+
+  private ProcessBuilder builder(String... words) {
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
-    builder.redirectOutput(output().toFile());
+    return builder;
+  }
+
+  /** Starts on a terminal with 256 colours. */
+  public Process startOn(Path device, String... args) throws IOException {
+    ProcessBuilder builder = builder(with(new String[] {LAUNCHER.toString()}, args));
+    builder.environment().keySet().removeIf(name -> name.matches("NO_COLOR|TMUX|COLORTERM"));
+    builder.environment().put("TERM", "xterm-256color");
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(device.toFile()));
     last = builder.start();
     return last;
   }

@@ -20,6 +20,9 @@ public final class Terminal {
   /** Set by the launcher if the user's locale has ASCII alone. */
   static final String ASCII = "imglab.ascii";
 
+  /** Where there is no terminal. */
+  private static final int USUAL_COLUMNS = 80;
+
   /** Where the number of rows is unknown. */
   private static final int USUAL_ROWS = 24;
 
@@ -90,7 +93,12 @@ public final class Terminal {
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
             StandardOutput.ofProcessIsPipe());
     return new Terminal(
-        writer(stream), stream, writer(System.err), atStart > 0, () -> window(atStart), isUnicodeLocale());
+        writer(stream),
+        stream,
+        writer(System.err),
+        atStart > 0,
+        () -> window(atStart),
+        isUnicodeLocale());
   }
 
   /** The size now, or at least the width when the program started. */
@@ -138,9 +146,9 @@ public final class Terminal {
     return styledOut;
   }
 
-  /** The size of the terminal now; meaningless if there is none. */
+  /** The size of the terminal now; a usual one if there is none. */
   public WindowSize window() {
-    return window.get();
+    return isInteractive ? window.get() : WindowSize.ofText(USUAL_COLUMNS, USUAL_ROWS);
   }
 
   /** Whether there is a terminal behind {@link #err}. */

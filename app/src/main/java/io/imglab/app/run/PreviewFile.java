@@ -1,5 +1,6 @@
 package io.imglab.app.run;
 
+import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.codec.PictureWriter;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +25,26 @@ final class PreviewFile {
   private static final long MAX_WAIT_SECONDS = 10;
 
   private final Path file;
+  private final Optional<Function<Picture, Block>> drawing;
   private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
-  private volatile @Nullable Picture newest;
+  private volatile @Nullable Block drawn;
   private volatile boolean exists;
   private volatile long writeNanos;
   private CountDownLatch written = new CountDownLatch(0);
 
+  /** A file alone. */
   PreviewFile(Path file) {
+    this(file, Optional.empty());
+  }
+
+  /**
+   * A file, and the same picture drawn for the terminal.
+   *
+   * @param drawing called by the thread that writes
+   */
+  PreviewFile(Path file, Optional<Function<Picture, Block>> drawing) {
     this.file = file;
+    this.drawing = drawing;
   }
 
   Path file() {
@@ -42,9 +56,9 @@ final class PreviewFile {
     return exists;
   }
 
-  /** The newest picture, which may not be written yet; null before the first. */
-  @Nullable Picture newest() {
-    return newest;
+  /** The newest picture as drawn for the terminal; null if there is none. */
+  @Nullable Block drawn() {
+    return drawn;
   }
 
   /** Whether nothing is being written. */
@@ -64,14 +78,16 @@ final class PreviewFile {
 
   /** Begins to write a picture; only to be called when nothing is being written. */
   void write(Picture picture) {
-    newest = picture;
     CountDownLatch done = new CountDownLatch(1);
     written = done;
     Thread writer =
         new Thread(
             () -> {
-              replace(picture);
-              done.countDown();
+              try {
+                replace(picture);
+              } finally {
+                done.countDown();
+              }
             },
             "preview");
     writer.setDaemon(true);
@@ -81,21 +97,28 @@ final class PreviewFile {
   private void replace(Picture picture) {
     long start = System.nanoTime();
     try {
+      draw(picture);
       byte[] png = PictureWriter.png(picture);
       // Without the sync of other files, which may take long: after a power failure nobody looks.
       replaceWith(part -> Files.write(part, png, StandardOpenOption.CREATE_NEW));
     } catch (LabException e) {
       failure.set(e.getMessage());
+    } catch (RuntimeException e) {
+      failure.set("cannot write '%s': %s".formatted(file, e));
     } catch (OutOfMemoryError e) {
       failure.set("'%s' does not fit into the Java heap".formatted(file));
     }
     writeNanos = System.nanoTime() - start;
   }
 
+  private void draw(Picture picture) {
+    drawing.ifPresent(ofPicture -> drawn = ofPicture.apply(picture));
+  }
+
   /** Makes the file equal to the result of the run. */
   void finish(Picture picture, Path result) {
     await();
-    newest = picture;
+    draw(picture);
     try {
       replaceWith(part -> link(result, part));
     } catch (LabException e) {

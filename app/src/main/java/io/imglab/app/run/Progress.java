@@ -1,9 +1,9 @@
 package io.imglab.app.run;
 
 import io.imglab.app.cli.Terminal;
-import io.imglab.app.screen.View;
 import io.imglab.app.screen.Field;
 import io.imglab.app.screen.FieldLine;
+import io.imglab.app.screen.View;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.run.EpochMeans;
 import io.imglab.core.run.RunListener;

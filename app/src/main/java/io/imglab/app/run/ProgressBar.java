@@ -1,11 +1,11 @@
 package io.imglab.app.run;
 
 import io.imglab.app.cli.Terminal;
-import io.imglab.app.screen.View;
 import io.imglab.app.screen.FieldLine;
 import io.imglab.app.screen.LivePicture;
+import io.imglab.app.screen.PictureDrawing.Block;
+import io.imglab.app.screen.View;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.image.Picture;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class ProgressBar extends Progress {
   private final @Nullable PreviewFile preview;
   private final @Nullable LivePicture live;
   private FieldLine line = new FieldLine(List.of(), "");
-  private @Nullable Picture shown;
+  private @Nullable Block shown;
   private long drawn;
   private boolean isEnded;
 
@@ -43,8 +43,8 @@ final class ProgressBar extends Progress {
 
   /** Draws the picture if it is another than before. */
   private void drawPicture() {
-    Picture newest = preview == null ? null : preview.newest();
-    if (live != null && newest != null && newest != shown) {
+    Block newest = preview == null ? null : preview.drawn();
+    if (live != null && newest != null && !newest.equals(shown)) {
       shown = newest;
       terminal.draw(live.draw(newest, terminal.window()));
     }

@@ -4,8 +4,11 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
+import io.imglab.app.screen.LivePicture;
+import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
+import io.imglab.core.image.Picture;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -18,6 +21,8 @@ import io.imglab.core.run.TimeBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
@@ -150,7 +155,7 @@ public final class RunDriver {
             "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
         noteUnusedGpu(manifest.device());
       }
-      PreviewFile preview = new PreviewFile(folder.preview());
+      PreviewFile preview = new PreviewFile(folder.preview(), drawing());
       RunListener listener = listener(preview);
       RunLoop loop = loop(folder, interruption, listener);
       try {
@@ -236,6 +241,13 @@ public final class RunDriver {
   private Schedule schedule() {
     Schedule schedule = job.schedule();
     return schedule.keepingState(schedule.keepsState() && context.isStandalone());
+  }
+
+  /** How previews are drawn at the size that the window has then. */
+  private Optional<Function<Picture, Block>> drawing() {
+    return call.view()
+        .drawing()
+        .map(way -> picture -> way.draw(picture, LivePicture.area(call.terminal().window())));
   }
 
   private RunListener listener(PreviewFile preview) {

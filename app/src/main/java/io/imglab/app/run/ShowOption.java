@@ -44,7 +44,7 @@ public final class ShowOption {
       } else if (next.matches("[a-z0-9]+") && Files.notExists(Path.of(next))) {
         throw new ParameterException(
             command.commandLine(),
-            "'%s' is no way to draw a picture; choose half, kitty or sixel".formatted(next));
+            "'%s' is not a way to draw pictures; choose half, kitty or sixel".formatted(next));
       } else {
         option.setValue(AUTOMATIC);
       }

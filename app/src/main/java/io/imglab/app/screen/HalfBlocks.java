@@ -24,14 +24,13 @@ final class HalfBlocks implements PictureDrawing {
     for (int row = 0; row < grid.rows(); row++) {
       row(small, row, text);
     }
-    return new Block(text.toString(), grid.rows());
+    return new Block(text.toString(), grid.columns(), grid.rows());
   }
 
   private void row(Picture picture, int row, StringBuilder text) {
     String before = "";
     for (int x = 0; x < picture.width(); x++) {
-      String colour =
-          colours.escape(rgb(picture, x, 2 * row), rgb(picture, x, 2 * row + 1));
+      String colour = colours.escape(rgb(picture, x, 2 * row), rgb(picture, x, 2 * row + 1));
       text.append(colour.equals(before) ? "" : colour).append(UPPER_HALF);
       before = colour;
     }

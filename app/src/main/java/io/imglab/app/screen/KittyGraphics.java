@@ -29,7 +29,7 @@ final class KittyGraphics implements PictureDrawing {
     String header =
         "a=T,f=100,i=%s,p=1,c=%s,r=%s,C=1,q=2".formatted(number, grid.columns(), grid.rows());
     String image = pieces(header, PictureWriter.png(limited(picture)));
-    return new Block(Escapes.over(grid.rows(), image), grid.rows());
+    return new Block(Escapes.over(grid.rows(), image), grid.columns(), grid.rows());
   }
 
   private static Picture limited(Picture picture) {

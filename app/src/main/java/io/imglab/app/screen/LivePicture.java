@@ -1,7 +1,5 @@
 package io.imglab.app.screen;
 
-import io.imglab.core.image.Picture;
-
 /** A picture that is drawn anew in its place, above the line that the cursor is in. */
 public final class LivePicture {
   /** Rows that stay free: for the line beneath, and for what was there before. */
@@ -18,9 +16,11 @@ public final class LivePicture {
     this.drawing = drawing;
   }
 
-  /** Draws the picture in place of the last one. */
-  public String draw(Picture picture, WindowSize window) {
-    PictureDrawing.Block block = drawing.draw(picture, area(window));
+  /** Draws the picture in place of the last one; nothing if the window has become too narrow. */
+  public String draw(PictureDrawing.Block block, WindowSize window) {
+    if (block.columns() > window.columns()) {
+      return erase();
+    }
     // Where the width has changed, the terminal may have wrapped the old rows.
     boolean isInPlace = rows == block.rows() && columns == window.columns();
     String start = isInPlace ? Escapes.up(rows) : erase();

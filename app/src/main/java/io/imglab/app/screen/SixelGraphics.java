@@ -34,7 +34,8 @@ final class SixelGraphics implements PictureDrawing {
                 area.columns(), area.rows(), width * area.columns(), height * area.rows()));
     Size pixels = grid.pixels(Math.max(1, width), Math.max(1, height));
     Picture sized = Resampler.resize(picture, pixels).on(Background.WHITE);
-    return new Block(Escapes.over(grid.rows(), encode(IndexedPicture.of(sized))), grid.rows());
+    return new Block(
+        Escapes.over(grid.rows(), encode(IndexedPicture.of(sized))), grid.columns(), grid.rows());
   }
 
   static String encode(IndexedPicture picture) {
@@ -43,7 +44,10 @@ final class SixelGraphics implements PictureDrawing {
     text.append("\"1;1;%s;%s".formatted(size.width(), size.height()));
     int[] colours = picture.colours();
     for (int i = 0; i < colours.length; i++) {
-      text.append("#%s;2;%s;%s;%s".formatted(i, percent(colours[i], 16), percent(colours[i], 8), percent(colours[i], 0)));
+      text.append(
+          "#%s;2;%s;%s;%s"
+              .formatted(
+                  i, percent(colours[i], 16), percent(colours[i], 8), percent(colours[i], 0)));
     }
     for (int y = 0; y < size.height(); y += BAND) {
       band(picture, y, text);
@@ -83,8 +87,7 @@ final class SixelGraphics implements PictureDrawing {
       if (x == masks.length || masks[x] != masks[start]) {
         char sixel = (char) (FIRST + masks[start]);
         int length = x - start;
-        text.append(
-            length < MIN_RUN ? String.valueOf(sixel).repeat(length) : "!" + length + sixel);
+        text.append(length < MIN_RUN ? String.valueOf(sixel).repeat(length) : "!" + length + sixel);
         start = x;
       }
     }

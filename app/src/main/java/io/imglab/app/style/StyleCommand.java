@@ -8,6 +8,7 @@ import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.Pairing;
 import io.imglab.app.style.batch.Pairing.Pair;
 import io.imglab.app.style.job.StyleRun;
+import io.imglab.app.style.option.BatchOptions;
 import io.imglab.app.style.option.ReplayOption;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
@@ -67,6 +68,7 @@ public final class StyleCommand implements Callable<Integer> {
               + " same name, or in order (default: ${DEFAULT-VALUE}).")
   private Pairing pairing = Pairing.CROSS;
 
+  @Mixin private final BatchOptions batch = new BatchOptions();
   @Mixin private final ResultOptions results = new ResultOptions();
   @Mixin private final ReplayOption replay = new ReplayOption();
 
@@ -108,7 +110,8 @@ public final class StyleCommand implements Callable<Integer> {
     }
     List.of(content, style).forEach(path -> Pictures.remarks(path).forEach(lab.terminal()::say));
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, results).begin(label(content, style), layout, items, null);
+    return StyleLauncher.of(lab, spec, results)
+        .begin(label(content, style), layout, items, null, batch.keepsSamples());
   }
 
   private BatchItem item(Pair pair) {

@@ -135,8 +135,14 @@ final class StyleLauncher {
    *
    * @param label the part of the run directory's name after its number
    * @param scoreSize the size at which results are scored; null for no scores
+   * @param keepsSamples whether runs keep their samples
    */
-  int begin(String label, Layout layout, List<BatchItem> items, @Nullable Integer scoreSize)
+  int begin(
+      String label,
+      Layout layout,
+      List<BatchItem> items,
+      @Nullable Integer scoreSize,
+      boolean keepsSamples)
       throws IOException {
     Path output = options.output();
     if (output != null) {
@@ -149,7 +155,8 @@ final class StyleLauncher {
             output == null ? null : FileNames.absolute(output),
             options.writing(),
             options.budgetSeconds(),
-            scoreSize);
+            scoreSize,
+            keepsSamples);
     return batchStart().begin(options.runs(), label, batch, options.overwrites());
   }
 

@@ -5,6 +5,7 @@ import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.SweepAxes;
 import io.imglab.app.style.job.StyleScorer;
+import io.imglab.app.style.option.BatchOptions;
 import io.imglab.app.style.option.ResultOptions;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class SweepCommand implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // the axes read them from the parsed command line
   private List<String> pictures = List.of();
 
+  @Mixin private final BatchOptions batch = new BatchOptions();
   @Mixin private final ResultOptions options = new ResultOptions();
 
   private SweepCommand(Lab lab) {
@@ -79,6 +81,7 @@ public final class SweepCommand implements Callable<Integer> {
     axes.remarks().forEach(lab.terminal()::say);
     boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, options).begin("style-sweep", layout, items, scoreSize);
+    return StyleLauncher.of(lab, spec, options)
+        .begin("style-sweep", layout, items, scoreSize, batch.keepsSamples());
   }
 }

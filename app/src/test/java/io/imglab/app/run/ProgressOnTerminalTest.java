@@ -3,6 +3,8 @@ package io.imglab.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.app.cli.Terminal;
+import io.imglab.app.screen.LivePicture;
+import io.imglab.app.screen.PictureDrawing;
 import io.imglab.app.screen.Protocol;
 import io.imglab.app.screen.PseudoTerminal;
 import io.imglab.app.screen.View;
@@ -34,6 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The line that a run redraws in a pseudo-terminal, while the width of its window changes. */
 final class ProgressOnTerminalTest {
   private static final Losses LOSSES = new Losses(1, Map.of("style", 1.));
+
   /** Changes nothing that is seen. */
   private static final String MARK = "\u001b[m";
 
@@ -47,8 +50,12 @@ final class ProgressOnTerminalTest {
   void writePreview() throws IOException {
     Path run = Files.createDirectories(folder.resolve("00007-style-港の絵-🎨"));
     preview = new PreviewFile(run.resolve("preview.png"));
-    preview.write(new Picture(new Size(4, 3), new float[36]));
-    preview.await();
+    write(preview);
+  }
+
+  private static void write(PreviewFile file) {
+    file.write(new Picture(new Size(4, 3), new float[36]));
+    file.await();
   }
 
   private Optional<Position> position() {
@@ -56,7 +63,8 @@ final class ProgressOnTerminalTest {
   }
 
   /** Makes ten steps, with another width after five, and a note. */
-  private VirtualScreen shownOn(PseudoTerminal pty, int columns, int later, View view, @Nullable PreviewFile file)
+  private VirtualScreen shownOn(
+      PseudoTerminal pty, int columns, int later, View view, @Nullable PreviewFile file)
       throws IOException {
     VirtualScreen screen = new VirtualScreen(columns);
     try (PrintWriter device =
@@ -135,9 +143,14 @@ final class ProgressOnTerminalTest {
   @ValueSource(ints = {120, 80, 40, 20})
   void picture_staysAboveTheLine(int columns) throws IOException {
     Map<String, String> colours = Map.of("TERM", "xterm-256color");
-    View drawing = new View(false, Optional.of(Protocol.HALF.drawing(colours)));
+    PictureDrawing half = Protocol.HALF.drawing(colours);
+    View drawing = new View(false, Optional.of(half));
     try (PseudoTerminal pty = PseudoTerminal.open(columns)) {
-      VirtualScreen screen = shownOn(pty, columns, columns, drawing, preview);
+      WindowSize area = LivePicture.area(WindowSize.of(pty.descriptor()).orElseThrow());
+      PreviewFile drawn =
+          new PreviewFile(preview.file(), Optional.of(picture -> half.draw(picture, area)));
+      write(drawn);
+      VirtualScreen screen = shownOn(pty, columns, columns, drawing, drawn);
       assertThat(screen.wraps()).isZero();
       List<String> rows = screen.rows();
       int line = rows.size() - 2;

@@ -154,8 +154,7 @@ final class ProgressTest {
     RunListener progress = progress(0, epochs(EPOCHS), View.PLAIN);
     progress.started(0, 8);
     progress.epochCompleted(new EpochMeans(2, 5, 83.4, losses()));
-    assertThat(shown.toString())
-        .isEqualToNormalizingNewlines("imglab: epoch 2 of 3 took 1:23\n");
+    assertThat(shown.toString()).isEqualToNormalizingNewlines("imglab: epoch 2 of 3 took 1:23\n");
   }
 
   @Test

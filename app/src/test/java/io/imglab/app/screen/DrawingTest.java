@@ -67,7 +67,8 @@ final class DrawingTest {
     assertThat(block.rows()).isEqualTo(10);
     assertThat(block.escapes()).startsWith("\n".repeat(10) + "\u001b[10A\u001b7\u001b_Ga=T,f=100,");
     assertThat(block.escapes()).endsWith("\u001b\\\u001b8\u001b[10B");
-    Matcher piece = Pattern.compile("\u001b_G([^;]*);([^\u001b]*)\u001b\\\\").matcher(block.escapes());
+    Matcher piece =
+        Pattern.compile("\u001b_G([^;]*);([^\u001b]*)\u001b\\\\").matcher(block.escapes());
     List<String> controls = new ArrayList<>();
     StringBuilder base64 = new StringBuilder();
     while (piece.find()) {
@@ -107,8 +108,7 @@ final class DrawingTest {
 
   @Test
   void sixels_coverWholeCells() {
-    PictureDrawing.Block block =
-        new SixelGraphics().draw(CORNERS, new WindowSize(10, 5, 100, 100));
+    PictureDrawing.Block block = new SixelGraphics().draw(CORNERS, new WindowSize(10, 5, 100, 100));
     assertThat(block.rows()).isEqualTo(5);
     assertThat(block.escapes()).contains("\"1;1;100;100#");
   }
@@ -132,8 +132,8 @@ final class DrawingTest {
   })
   void protocol_isTheBestThatIsKnown(String variables, String protocol) {
     Map<String, String> environment = new java.util.HashMap<>();
-    for (String variable : variables.split(" ")) {
-      environment.put(variable.split("=")[0], variable.split("=")[1]);
+    for (String variable : variables.split(" ", -1)) {
+      environment.put(variable.split("=", -1)[0], variable.split("=", -1)[1]);
     }
     assertThat(Protocol.of(environment).map(Protocol::toString).orElse("none")).isEqualTo(protocol);
   }

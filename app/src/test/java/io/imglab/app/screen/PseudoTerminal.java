@@ -18,6 +18,7 @@ public final class PseudoTerminal implements AutoCloseable {
   private static final long SET_SIZE = Platform.isMac() ? 0x80087467L : 0x5414L;
 
   /** The C library. */
+  @SuppressWarnings("MemberName") // C's names
   private interface C extends Library {
     int posix_openpt(int flags);
 

@@ -29,6 +29,11 @@ public final class VirtualScreen {
     return wraps;
   }
 
+  /** The column of the cursor, from 0. */
+  public int column() {
+    return column;
+  }
+
   /** What stood in a row whenever it was left or cleared, without repetitions. */
   public List<String> states() {
     return states;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param results the folder of the results; null for one in the run directory
  * @param seconds the time budget of all pictures together; null for no limit
  * @param scoreSize the size at which results are scored; null for no scores
+ * @param keepsSamples whether runs keep their samples, and results of their own
  */
 public record Batch(
     Layout layout,
@@ -26,7 +27,8 @@ public record Batch(
     @Nullable Path results,
     Writing writing,
     @Nullable Double seconds,
-    @Nullable Integer scoreSize) {
+    @Nullable Integer scoreSize,
+    boolean keepsSamples) {
   /** The arrangement of the contact sheet. */
   public enum Layout {
     /** A row for each content and a column for each style. */
@@ -57,12 +59,12 @@ public record Batch(
   /** The same pictures with a fixed network. */
   Batch with(String extractor, Path weights) {
     List<BatchItem> with = items.stream().map(item -> item.with(extractor, weights)).toList();
-    return new Batch(layout, with, results, writing, seconds, scoreSize);
+    return new Batch(layout, with, results, writing, seconds, scoreSize, keepsSamples);
   }
 
   /** The same pictures in another folder. */
   Batch to(Path folder) {
-    return new Batch(layout, items, folder, writing, seconds, scoreSize);
+    return new Batch(layout, items, folder, writing, seconds, scoreSize, keepsSamples);
   }
 
   /** Makes sure that every result can be written. */

@@ -68,10 +68,13 @@ final class BatchItemRun {
     if (made.isPresent() && batch.scoreSize() != null) {
       score(item, made.get().folder(), batch.scoreSize());
     }
+    if (made.isPresent() && !batch.keepsSamples()) {
+      BatchTidying.tidy(made.get().folder(), output(item));
+    }
   }
 
-  private void resume(
-      BatchItem item, BatchFolder.Run begun, TimeBudget time, Overall overall) throws IOException {
+  private void resume(BatchItem item, BatchFolder.Run begun, TimeBudget time, Overall overall)
+      throws IOException {
     // The place was checked for the batch, not for what this run's own manifest names.
     StyleRun.recorded(call, begun.folder(), begun.manifest(), resources)
         .to(output(item))

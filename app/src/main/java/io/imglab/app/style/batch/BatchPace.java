@@ -9,7 +9,7 @@ final class BatchPace {
   private static final double MEASURABLE = .2;
 
   private final int count;
-  private final int alreadyMade;
+  private final int toMake;
   private final double forecast;
   private final DoubleSupplier clock;
   private int done;
@@ -17,28 +17,32 @@ final class BatchPace {
   /**
    * The pace of a batch that starts now.
    *
-   * @param count of all pictures that can be made
-   * @param alreadyMade how many of them were made by earlier starts
+   * @param count of all pictures
+   * @param toMake how many of them this start makes
    * @param forecast seconds for a picture; NaN if unknown
    * @param clock seconds since the start
    */
-  BatchPace(int count, int alreadyMade, double forecast, DoubleSupplier clock) {
+  BatchPace(int count, int toMake, double forecast, DoubleSupplier clock) {
     this.count = count;
-    this.alreadyMade = alreadyMade;
+    this.toMake = toMake;
     this.forecast = forecast;
     this.clock = clock;
   }
 
-  /** The place of the picture that begins now. */
-  Overall next() {
+  /**
+   * The place of the picture that begins now.
+   *
+   * @param number of the picture among all, from 1
+   */
+  Overall next(int number) {
     int before = done;
     done++;
-    return new Overall(alreadyMade + done, count, share -> secondsLeft(before + share));
+    return new Overall(number, count, share -> secondsLeft(before + share));
   }
 
   /** Seconds left after this many pictures of this start, and a share of the next. */
   private double secondsLeft(double made) {
     double perPicture = made >= MEASURABLE ? clock.getAsDouble() / made : forecast;
-    return perPicture * (count - alreadyMade - made);
+    return perPicture * (toMake - made);
   }
 }

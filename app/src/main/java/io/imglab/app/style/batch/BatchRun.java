@@ -19,6 +19,7 @@ import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -75,6 +76,7 @@ final class BatchRun {
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
+        tidy(folder);
         RunStatus status = status(folder, inputs, interruption);
         report(folder, status, inputs);
         record(status, folder, manifest);
@@ -115,10 +117,8 @@ final class BatchRun {
   private void make(
       RunFolder folder, ExperimentFactory factory, ReadableInputs inputs, Interruption interruption)
       throws IOException {
-    List<BatchItem> all = missing(folder);
-    List<BatchItem> missing = all.stream().filter(inputs::areReadable).toList();
-    int made = batch.items().size() - all.size();
-    BatchPace pace = new BatchPace(made + missing.size(), made, forecast, clock());
+    List<BatchItem> missing = missing(folder).stream().filter(inputs::areReadable).toList();
+    BatchPace pace = new BatchPace(batch.items().size(), missing.size(), forecast, clock());
     BatchItemRun run =
         new BatchItemRun(
             call, resources, batch, folder, factory, interruption, new StepPlanner(call));
@@ -129,9 +129,10 @@ final class BatchRun {
         return;
       }
       BatchItem item = missing.get(i);
-      call.note("%s %s".formatted(count(batch.items().indexOf(item)), item.title()));
+      int number = batch.items().indexOf(item) + 1;
+      call.note("%s/%s %s".formatted(number, batch.items().size(), item.title()));
       try {
-        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next());
+        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next(number));
       } catch (LabException e) {
         call.terminal().say("%s: %s".formatted(item.title(), e.getMessage()));
       }
@@ -144,8 +145,15 @@ final class BatchRun {
     return now::spent;
   }
 
-  private String count(int index) {
-    return "%s/%s".formatted(index + 1, batch.items().size());
+  /** Once more for all: an earlier start may have ended just before. */
+  private void tidy(RunFolder folder) {
+    if (!batch.keepsSamples()) {
+      Path results = batch.resultsIn(folder.path());
+      new BatchFolder(folder.path())
+          .runs().values().stream()
+              .filter(BatchFolder.Run::isFinished)
+              .forEach(run -> BatchTidying.tidy(run.folder(), results.resolve(run.output())));
+    }
   }
 
   /** A picture that is left out for a file that cannot be read is no reason to resume. */

@@ -23,7 +23,8 @@ public final class ResultOptions {
 
   /** The names of the options that a batch applies as a whole, not to each of its pictures. */
   public static Set<String> ofBatch(CommandSpec command) {
-    return OptionNames.in(command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class);
+    return OptionNames.in(
+        command, OutputOptions.class, TimeBudgetOption.class, RunOptions.class, BatchOptions.class);
   }
 
   /** The options that a resumed run allows: another place for its result, too. */

@@ -1,8 +1,10 @@
 package io.imglab.core.data.source;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.NaturalOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /** The picture files that a path names. */
@@ -17,7 +19,8 @@ public final class Pictures {
   }
 
   /**
-   * The file itself, or the pictures of a folder by name, without those of subfolders.
+   * The file itself, or the pictures of a folder in natural order of their names, without those of
+   * subfolders.
    *
    * @throws LabException if the folder cannot be read or contains none
    */
@@ -33,6 +36,12 @@ public final class Pictures {
           "the folder '%s' contains no pictures; give a picture or a folder of pictures"
               .formatted(path));
     }
-    return List.copyOf(pictures);
+    return pictures.stream()
+        .sorted(Comparator.comparing(Pictures::name, NaturalOrder.OF_NAMES))
+        .toList();
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 }

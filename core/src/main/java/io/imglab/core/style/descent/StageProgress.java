@@ -77,7 +77,7 @@ final class StageProgress {
     return new Position(size().toString(), sizes.indexOf(size()) + 1, sizes.size(), share);
   }
 
-  private static double cost(Stage stage, double steps) {
+  private static double cost(Stage stage, long steps) {
     return steps * (stage.size().pixels() + FIXED_COST);
   }
 

@@ -101,6 +101,7 @@ public record Forecast(double bytes, double seconds) {
   /** {@code about 1.9 GB of memory and 6 min}. */
   @Override
   public String toString() {
-    return "about %s of memory and %s".formatted(MemoryPlan.gigabytes(bytes), RoughDuration.of(seconds));
+    return "about %s of memory and %s"
+        .formatted(MemoryPlan.gigabytes(bytes), RoughDuration.of(seconds));
   }
 }

@@ -26,6 +26,14 @@ class PicturesTest {
   }
 
   @Test
+  void at_folder_hasTheSecondBeforeTheTenth() throws Exception {
+    Files.writeString(folder.resolve("img10.png"), "");
+    Files.writeString(folder.resolve("img2.png"), "");
+    assertThat(Pictures.at(folder))
+        .containsExactly(folder.resolve("img2.png"), folder.resolve("img10.png"));
+  }
+
+  @Test
   void at_anyFile_returnsIt() {
     Path file = folder.resolve("missing.xyz");
     assertThat(Pictures.at(file)).containsExactly(file);
