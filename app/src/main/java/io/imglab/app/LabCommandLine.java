@@ -42,7 +42,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -53,8 +52,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
-  private static final String COMPLETION = "completion";
-  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, COMPLETION, ConfigCommand.NAME);
+  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, CompletionCommand.NAME, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version", "path");
 
@@ -92,7 +90,7 @@ final class LabCommandLine {
                     .addSubcommand(new FidelityBenchCommand(lab))
                     .addSubcommand(new PresetBenchCommand(lab)))
             .addSubcommand(new ConfigCommand(lab, () -> config))
-            .addSubcommand(COMPLETION, completion());
+            .addSubcommand(new CompletionCommand(lab));
     WordCommands.addTo(commandLine);
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
@@ -143,18 +141,6 @@ final class LabCommandLine {
   /** Runs another command line with the same terminal and environment. */
   private int rerun(List<String> words) {
     return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
-  }
-
-  /** Picocli's completion command with a name and help like those of the other commands. */
-  private static CommandLine completion() {
-    CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
-    command.getCommandSpec().name(COMPLETION);
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .header("Print a script that completes commands and options in bash and zsh.")
-        .footer("", "Example:", "  imglab completion > imglab-completion.sh");
-    return command;
   }
 
   /** All commands with their options. */

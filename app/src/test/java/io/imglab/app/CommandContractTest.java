@@ -36,7 +36,7 @@ public final class CommandContractTest {
   private static final List<String> WITHOUT_TENSORS =
       List.of(
           "imglab( (config|data|explain|models|plugins|runs|runtime)( .*)?)?",
-          "imglab (bench|bench decode|layers|show|style show|help|version|completion)",
+          "imglab (bench|bench decode|layers|show|style show|help|version|completion|completion man)",
           "imglab [a-z-]+ info",
           "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));
 

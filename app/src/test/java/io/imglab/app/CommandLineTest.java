@@ -83,6 +83,20 @@ final class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "style https://example.org/a.jpg p.png",
+        "style p.png --style=HTTP://example.org/a.jpg",
+        "texture https://example.org/a.jpg",
+        "show https://example.org/a.png",
+        "gan train --generator x --discriminator y --data https://example.org/a.zip"
+      })
+  void address_isNoPath(String line) {
+    assertThat(cli.run((Object[]) line.split(" ", -1))).isEqualTo(2);
+    assertThat(cli.err()).contains("is an address; imglab opens files only, so download it first");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "style P Q --content P",
         "style P --content P --style P",
         "style P Q --style P",

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
@@ -103,6 +104,10 @@ public final class FidelityBenchCommand implements Callable<Integer> {
           new ExtractorComparison(references, candidates, loss, steps, manager);
       List<ExtractorComparison.Comparison> comparisons = new ArrayList<>();
       pairs.forEach(0, pair -> comparisons.add(compare(networks, pair)));
+      comparisons.removeIf(comparison -> !comparison.isMeaningful());
+      if (comparisons.isEmpty()) {
+        throw new LabException("no pair has a content that differs from its style; give others");
+      }
       print("mean", comparisons);
     }
     return 0;
@@ -112,7 +117,12 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       ExtractorComparison networks, PairsOptions.Pair pair) {
     ExtractorComparison.Comparison comparison =
         networks.compare(inputs(pair.content(), pair.style()));
-    print(pair.name(), List.of(comparison));
+    if (comparison.isMeaningful()) {
+      print(pair.name(), List.of(comparison));
+    } else {
+      lab.terminal()
+          .say("'%s' is left out: the content has the style already".formatted(pair.name()));
+    }
     pairs.write(pair, reference, comparison.reference().picture());
     pairs.write(pair, candidate, comparison.candidate().picture());
     return comparison;

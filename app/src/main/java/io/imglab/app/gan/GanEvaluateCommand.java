@@ -3,7 +3,9 @@ package io.imglab.app.gan;
 import ai.djl.ndarray.NDManager;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
+import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.Table;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
@@ -97,6 +99,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
 
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   /**
    * The command of one pair of networks.
    *
@@ -166,7 +170,13 @@ final class GanEvaluateCommand implements Callable<Integer> {
             new EvaluationReport.Figure(
                 "real images beside generated ones", RealBesideGenerated.FILE),
             new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
-    lab.terminal().print(report.toJson());
+    if (json.isJson()) {
+      lab.terminal().print(report.toJson());
+    } else {
+      Table table = new Table().row("MEASURE", "VALUE", "MEANING");
+      report.rows().forEach(row -> table.row(row.name(), row.figure(), row.meaning()));
+      table.print(lab.terminal().out());
+    }
     report.notes().forEach(lab.terminal()::say);
   }
 }

@@ -157,7 +157,7 @@ public record EvaluationReport(
   }
 
   /** Name, value and meaning of every measure, in the order of the report. */
-  List<Row> rows() {
+  public List<Row> rows() {
     List<Row> rows = new ArrayList<>();
     rows.add(
         new Row(
@@ -200,8 +200,12 @@ public record EvaluationReport(
     return rows;
   }
 
-  /** A row of the report. */
-  record Row(String name, String figure, String meaning) {}
+  /**
+   * A row of the report.
+   *
+   * @param meaning what it is compared with; may be empty
+   */
+  public record Row(String name, String figure, String meaning) {}
 
   private static String figure(@Nullable Double value) {
     return value == null ? "unknown" : String.format(Locale.ROOT, "%.4g", value);
