@@ -58,8 +58,14 @@ final class CompletionCommandTest {
         .contains("-a score -d 'Measure", "-l strength -r -d", "-s o -l output -r")
         .doesNotContain("-l save-every", "${");
     Path script = Files.writeString(folder.resolve("imglab.fish"), cli.out());
-    String line = "source '%s'; complete -C 'imglab style sco'".formatted(script);
-    assertThat(output("fish", "-c", line)).anyMatch(it -> it.startsWith("score"));
+    assertThat(fish(script, "imglab style sco")).anyMatch(it -> it.startsWith("score"));
+    assertThat(fish(script, "imglab style --stre")).anyMatch(it -> it.startsWith("--strength"));
+    assertThat(fish(script, "imglab bench style --stre"))
+        .noneMatch(it -> it.startsWith("--strength"));
+  }
+
+  private static List<String> fish(Path script, String line) throws Exception {
+    return output("fish", "-c", "source '%s'; complete -C '%s'".formatted(script, line));
   }
 
   @Test

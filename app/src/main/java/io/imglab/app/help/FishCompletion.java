@@ -10,6 +10,16 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** A script that completes commands and options in fish. */
 public final class FishCompletion {
+  /** A function that tells whether these words follow the program's name. */
+  private static final String WORDS_ARE =
+      """
+      function __%s_at
+        set -l words (commandline -opc)[2..-1]
+        set -l count (count $argv)
+        test (count $words) -ge $count; and test "$words[1..$count]" = "$argv"
+      end
+      """;
+
   private final List<String> lines = new ArrayList<>();
 
   private FishCompletion() {}
@@ -17,6 +27,7 @@ public final class FishCompletion {
   /** The script for a program and its commands. */
   public static String of(CommandLine root) {
     FishCompletion script = new FishCompletion();
+    script.lines.addAll(WORDS_ARE.formatted(root.getCommandName()).lines().toList());
     script.add(root, List.of());
     return String.join("\n", script.lines) + "\n";
   }
@@ -51,7 +62,10 @@ public final class FishCompletion {
   /** Whether the words of a command, and none of its subcommands, are on the line. */
   private static String condition(CommandLine command, List<String> words) {
     List<String> conditions = new ArrayList<>();
-    words.forEach(word -> conditions.add("__fish_seen_subcommand_from " + word));
+    if (!words.isEmpty()) {
+      String program = command.getCommandSpec().root().name();
+      conditions.add("__%s_at %s".formatted(program, String.join(" ", words)));
+    }
     if (!command.getSubcommands().isEmpty()) {
       String subcommands = String.join(" ", command.getSubcommands().keySet());
       conditions.add("not __fish_seen_subcommand_from " + subcommands);
