@@ -29,7 +29,12 @@ import picocli.CommandLine.Spec;
       "",
       "  imglab completion fish > ~/.config/fish/completions/imglab.fish",
     },
-    footer = {"", "Examples:", "  imglab completion bash", "  imglab completion fish > imglab.fish"})
+    footer = {
+      "",
+      "Examples:",
+      "  imglab completion bash",
+      "  imglab completion fish > imglab.fish"
+    })
 final class CompletionCommand implements Callable<Integer> {
   static final String NAME = "completion";
 

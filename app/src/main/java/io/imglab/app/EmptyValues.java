@@ -17,7 +17,6 @@ final class EmptyValues {
   /** Nothing may precede the numbers in the file of an export. */
   private static final Set<String> MAY_BE_EMPTY = Set.of("--prefix");
 
-
   private static final Set<Class<?>> PATHS = Set.of(Path.class, StyleSource.class, MaskFiles.class);
 
   private EmptyValues() {}

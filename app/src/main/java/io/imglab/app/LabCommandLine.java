@@ -27,8 +27,8 @@ import io.imglab.app.style.StyleCommand;
 import io.imglab.app.style.StyleScoreCommand;
 import io.imglab.app.style.SweepCommand;
 import io.imglab.app.style.TextureCommand;
-import io.imglab.app.usage.OldNames;
 import io.imglab.app.usage.Misunderstanding;
+import io.imglab.app.usage.OldNames;
 import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
@@ -52,9 +52,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
-  private static final Set<String> WITH_ALL = Set.of(BenchCommand.NAME, CompletionCommand.NAME, ConfigCommand.NAME);
+  private static final Set<String> WITH_ALL =
+      Set.of(BenchCommand.NAME, CompletionCommand.NAME, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
-  private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version", "path");
+  private static final Set<String> WITHOUT_CONFIG =
+      Set.of("-h", "--help", "-V", "--version", "path");
 
   private final Lab lab;
   private final String[] arguments;
@@ -174,8 +176,7 @@ final class LabCommandLine {
     }
     config = Config.read(lab.home(), lab.workingFolder(), arguments);
     if (!config.settings().isEmpty()) {
-      Keys keys =
-          new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
+      Keys keys = new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
       config.settings().forEach(keys::check);
       commandLine.setDefaultValueProvider(new ConfiguredDefaults(config, new PlainDefaults()));
     }

@@ -40,8 +40,7 @@ public final class HelpPage {
    * @param columns width of the terminal; 0 if there is none
    */
   public static void install(CommandLine root, boolean all, int columns) {
-    int width =
-        columns == 0 ? DEFAULT_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns));
+    int width = columns == 0 ? DEFAULT_WIDTH : Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, columns));
     Map<String, IHelpSectionRenderer> sections = new LinkedHashMap<>();
     sections.put("page", new HelpPage(all, width)::render);
     root.setHelpSectionMap(sections);

@@ -73,7 +73,7 @@ final class PairsOptionsTest {
     assertThat(bench(command, option, value)).isEqualTo(2);
     assertThat(cli.err().lines().findFirst().orElseThrow())
         .contains(option)
-        .endsWith("'%s' is not a whole number from %d to 999999".formatted(value, least));
+        .endsWith("'%s' is not a whole number from %d to 99999999".formatted(value, least));
     assertThat(cli.err()).doesNotContain("\tat ");
   }
 

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 final class ParagraphsTest {
   @Test
   void lines_breakBetweenWords() {
-    assertThat(Paragraphs.lines("one two  three four", 9)).containsExactly("one two", "three", "four");
+    assertThat(Paragraphs.lines("one two  three four", 9))
+        .containsExactly("one two", "three", "four");
     assertThat(Paragraphs.lines("a-word-that-is-too-long x", 5))
         .containsExactly("a-word-that-is-too-long", "x");
   }

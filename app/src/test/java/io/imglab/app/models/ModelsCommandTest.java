@@ -44,8 +44,7 @@ final class ModelsCommandTest {
     String header =
         "{\"__metadata__\":{\"input\":\"caffe\"},"
             + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
-    ByteBuffer file =
-        ByteBuffer.allocate(8 + header.length() + 4).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer file = ByteBuffer.allocate(8 + header.length() + 4).order(ByteOrder.LITTLE_ENDIAN);
     file.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
     Files.write(
         Files.createDirectories(folder.resolve("models")).resolve("vgg19.safetensors"),
