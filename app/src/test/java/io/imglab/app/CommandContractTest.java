@@ -270,7 +270,7 @@ public final class CommandContractTest {
 
   /** The command with its arguments and required options, files for all that names a file. */
   private static List<String> needed(CommandLine command) {
-    List<String> words = new ArrayList<>(List.of(name(command).split(" ")));
+    List<String> words = new ArrayList<>(List.of(name(command).split(" ", -1)));
     words.remove(0);
     for (OptionSpec option : command.getCommandSpec().options()) {
       String value = NEEDED.getOrDefault(option.longestName(), "");
@@ -283,7 +283,7 @@ public final class CommandContractTest {
     }
     command.getCommandSpec().positionalParameters().stream()
         .filter(it -> it.required() || name(command).matches("imglab (style|texture).*"))
-        .flatMap(it -> Stream.of(it.paramLabel().split(" ")))
+        .flatMap(it -> Stream.of(it.paramLabel().split(" ", -1)))
         .forEach(label -> words.add(home.resolve("picture.png").toString()));
     return words;
   }
