@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,11 +37,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param config the settings of this call
  */
 record BuiltInCommands(Lab lab, ToIntFunction<List<String>> rerun, Supplier<Config> config) {
-  static final String COMPLETION = "completion";
-  private static final String COMPLETION_HEADER =
-      "Print a script that completes commands and options in bash and zsh.";
-
-  private static final Set<String> ABOUT_ALL = Set.of(COMPLETION, ConfigCommand.NAME);
+  private static final Set<String> ABOUT_ALL = Set.of(CompletionCommand.NAME, ConfigCommand.NAME);
 
   /** A command that may be built. */
   private record Choice(String name, String header, Supplier<CommandLine> command) {
@@ -94,7 +89,7 @@ record BuiltInCommands(Lab lab, ToIntFunction<List<String>> rerun, Supplier<Conf
         Choice.of(DistillCommand.class, () -> new CommandLine(new DistillCommand(lab))),
         Choice.of(BenchCommand.class, this::bench),
         Choice.of(ConfigCommand.class, () -> new CommandLine(new ConfigCommand(lab, config))),
-        new Choice(COMPLETION, COMPLETION_HEADER, BuiltInCommands::completion));
+        Choice.of(CompletionCommand.class, () -> new CommandLine(new CompletionCommand(lab))));
   }
 
   private CommandLine style() {
@@ -108,17 +103,5 @@ record BuiltInCommands(Lab lab, ToIntFunction<List<String>> rerun, Supplier<Conf
     return new CommandLine(new BenchCommand(lab))
         .addSubcommand(new FidelityBenchCommand(lab))
         .addSubcommand(new PresetBenchCommand(lab));
-  }
-
-  /** Picocli's completion command with a name and help like those of the other commands. */
-  private static CommandLine completion() {
-    CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
-    command.getCommandSpec().name(COMPLETION);
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .header(COMPLETION_HEADER)
-        .footer("", "Example:", "  imglab completion > imglab-completion.sh");
-    return command;
   }
 }

@@ -53,7 +53,7 @@ final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
   private static final Set<String> WITH_ALL =
-      Set.of(BenchCommand.NAME, BuiltInCommands.COMPLETION, ConfigCommand.NAME);
+      Set.of(BenchCommand.NAME, CompletionCommand.NAME, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Set<String> WITHOUT_CONFIG =
       Set.of("-h", "--help", "-V", "--version", "path");

@@ -27,7 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The sets of option names contain the options of their mixins. */
 final class OptionNamesTest {
-  private static final List<String> GLOBAL = List.of("--plugins", "--help-all", "--verbose", "--errors");
+  private static final List<String> GLOBAL =
+      List.of("--plugins", "--help-all", "--verbose", "--errors");
 
   private static CommandSpec command(String name) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());

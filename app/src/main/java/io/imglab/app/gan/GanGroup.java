@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code imglab X} for each generator and discriminator that have the same name X. */
 @Command(
@@ -96,10 +96,7 @@ public final class GanGroup implements Runnable {
         .getCommandSpec()
         .usageMessage()
         .header(MIXED_HEADER);
-    group
-        .getCommandSpec()
-        .usageMessage()
-        .footer("", "Examples:", MIXED_EXAMPLE, GENERATE_EXAMPLE);
+    group.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, GENERATE_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     info.getCommandSpec().usageMessage().footer("", "Example:", INFO_EXAMPLE);
     return group;

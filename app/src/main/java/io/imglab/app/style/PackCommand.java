@@ -1,6 +1,7 @@
 package io.imglab.app.style;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
@@ -72,6 +73,7 @@ public final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--max-size",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description =
           "Largest short side, in pixels, for which statistics are kept, at most the picture's;"
               + " smaller ones follow in steps of the square root of 2, down to 64"
