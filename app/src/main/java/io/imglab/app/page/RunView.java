@@ -60,7 +60,6 @@ public record RunView(
   /** The version of the format. */
   public static final int SCHEMA = 1;
 
-  private static final String SIZE_CHANGE = "continuing at ";
   private static final int MAX_POINTS = 600;
 
   /**
@@ -105,7 +104,7 @@ public record RunView(
   }
 
   private static boolean isMark(RunEvent event) {
-    return event.text().startsWith(SIZE_CHANGE);
+    return event.text().startsWith(RunEvent.SIZE_CHANGE);
   }
 
   /** The status of a run, {@code killed} if it is not at work although its manifest says so. */

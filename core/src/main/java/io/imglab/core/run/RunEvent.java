@@ -18,6 +18,9 @@ import java.util.Map;
  * @param text what happened, as the terminal said it
  */
 public record RunEvent(int step, String text) {
+  /** How the text of a change of size begins; the size follows. */
+  public static final String SIZE_CHANGE = "continuing at ";
+
   private static final String TEXT = "text";
 
   /**
