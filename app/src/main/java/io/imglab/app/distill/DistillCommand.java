@@ -6,7 +6,7 @@ import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.cli.Required;
-import io.imglab.app.run.ReportOption;
+import io.imglab.app.page.ReportOption;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunFolderOptions;
 import io.imglab.app.web.WebOption;

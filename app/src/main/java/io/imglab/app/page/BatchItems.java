@@ -42,10 +42,9 @@ final class BatchItems {
     Map<String, RunFolder> runs = new HashMap<>();
     for (RunFolder run : RunFolder.list(batch.path())) {
       Manifest manifest = manifest(run);
-      Path output =
-          manifest == null ? null : Path.of(RunSettings.text(manifest.config(), "output"));
-      if (output != null && output.getFileName() != null) {
-        runs.put(output.getFileName().toString(), run);
+      if (manifest != null) {
+        String output = RunSettings.text(manifest.config(), "output");
+        runs.put(output.replaceAll(".*[/\\\\]", ""), run);
       }
     }
     return runs;

@@ -2,6 +2,7 @@ package io.imglab.app.page;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import io.imglab.core.LabException;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.Reasons;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far a run has come, from its logs. */
@@ -66,7 +68,7 @@ record RunProgress(
   private static List<Moment> moments(Path metrics) {
     List<Moment> moments = new ArrayList<>();
     for (JsonObject line : lines(metrics)) {
-      if (line.has("step") && line.has("seconds")) {
+      if (isNumber(line, "seconds")) {
         moments.add(new Moment(line.get("step").getAsInt(), line.get("seconds").getAsDouble()));
       }
     }
@@ -75,7 +77,7 @@ record RunProgress(
 
   /** The ends of epochs; where there are many, evenly chosen ones. */
   private static List<RunParts.EpochEnd> epochs(Path log) {
-    List<JsonObject> lines = lines(log);
+    List<JsonObject> lines = lines(log).stream().filter(l -> isNumber(l, "epoch")).toList();
     int every = lines.size() / MAX_EPOCHS + 1;
     List<RunParts.EpochEnd> epochs = new ArrayList<>();
     for (int i = every - 1; i < lines.size(); i += every) {
@@ -100,13 +102,16 @@ record RunProgress(
     }
   }
 
-  private static java.util.Optional<JsonObject> parsed(String line) {
+  private static Optional<JsonObject> parsed(String line) {
     try {
       JsonObject entry = Json.parse(line, JsonObject.class);
-      entry.get("step").getAsInt();
-      return java.util.Optional.of(entry);
+      return isNumber(entry, "step") ? Optional.of(entry) : Optional.empty();
     } catch (RuntimeException e) {
-      return java.util.Optional.empty(); // cut short by a crash, or being written
+      return Optional.empty(); // cut short by a crash, or being written
     }
+  }
+
+  private static boolean isNumber(JsonObject entry, String name) {
+    return entry.get(name) instanceof JsonPrimitive value && value.isNumber();
   }
 }

@@ -91,8 +91,8 @@ public record RunView(
         manifest.started(),
         manifest.updated(),
         series.stream().map(RunParts.Curve::of).toList(),
-        events.stream().filter(RunView::isMark).toList(),
-        events.stream().filter(event -> !isMark(event)).toList(),
+        events.stream().filter(RunEvent::isSizeChange).toList(),
+        events.stream().filter(event -> !event.isSizeChange()).toList(),
         pictures.samples(),
         0,
         pictures.result(),
@@ -101,10 +101,6 @@ public record RunView(
         pictures.gan(manifest),
         BatchItems.of(folder, manifest),
         pictures.scores(manifest));
-  }
-
-  private static boolean isMark(RunEvent event) {
-    return event.text().startsWith(RunEvent.SIZE_CHANGE);
   }
 
   /** The status of a run, {@code killed} if it is not at work although its manifest says so. */

@@ -3,6 +3,7 @@ package io.imglab.app.run;
 import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.OptionNames;
 import io.imglab.app.cli.QuietOption;
+import io.imglab.app.page.ReportOption;
 import io.imglab.app.web.WebOption;
 import io.imglab.core.InvalidValueException;
 import java.util.Set;

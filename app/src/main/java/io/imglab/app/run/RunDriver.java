@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
+import io.imglab.app.page.Reports;
 import io.imglab.app.screen.LivePicture;
 import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;

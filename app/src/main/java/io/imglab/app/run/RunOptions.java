@@ -2,6 +2,7 @@ package io.imglab.app.run;
 
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.QuietOption;
+import io.imglab.app.page.ReportOption;
 import io.imglab.app.web.WebOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

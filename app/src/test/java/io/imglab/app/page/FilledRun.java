@@ -57,8 +57,10 @@ final class FilledRun {
     Files.write(run.metrics(), lines);
     Files.writeString(
         run.events(),
-        "{\"step\":5,\"text\":\"continuing at 300x200\"}\n"
-            + "{\"step\":9,\"text\":\"</script><script>alert(1)</script>\"}\n");
+        """
+        {"step":5,"text":"continuing at 300x200"}
+        {"step":9,"text":"</script><script>alert(1)</script>"}
+        """);
     picture(run.result(), 1500, 1000);
     return run;
   }

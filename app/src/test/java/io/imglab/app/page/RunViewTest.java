@@ -76,6 +76,24 @@ final class RunViewTest {
     }
   }
 
+  /** Lines that a crash or a stranger has damaged are left out. */
+  @Test
+  void damagedLines_areSkipped() throws IOException {
+    RunFolder run = FilledRun.style(folder);
+    Files.writeString(
+        run.metrics(),
+        """
+        {"step":1,"seconds":1,"total":3}
+        {"step":2,"seconds":{},"total":[]}
+        {"step":"x"}
+        [3]
+        {"step":3,""");
+    Files.writeString(run.epochs(), "{\"epoch\":{},\"step\":1}\n{\"step\":2}\n");
+    RunView view = RunView.of(run);
+    assertThat(view.step()).isEqualTo(1);
+    assertThat(view.epochs()).isEmpty();
+  }
+
   @Test
   void gan_hasEpochsAndItsPictures_andNoEndIfOnlyTimeLimitsIt() throws IOException {
     RunFolder run = RunFolder.create(folder, "dcgan-faces");

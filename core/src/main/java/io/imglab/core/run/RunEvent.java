@@ -18,10 +18,14 @@ import java.util.Map;
  * @param text what happened, as the terminal said it
  */
 public record RunEvent(int step, String text) {
-  /** How the text of a change of size begins; the size follows. */
-  public static final String SIZE_CHANGE = "continuing at ";
-
   private static final String TEXT = "text";
+  private static final String SIZE_CHANGE = "continuing at ";
+  private static final String AND = "; "; // between several things in one step
+
+  /** Whether all that happened is that the run went on at another size or with another loss. */
+  public boolean isSizeChange() {
+    return text.startsWith(SIZE_CHANGE) && !text.contains(AND);
+  }
 
   /**
    * All events of a run in order; damaged lines are skipped.

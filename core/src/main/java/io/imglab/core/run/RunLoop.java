@@ -3,7 +3,6 @@ package io.imglab.core.run;
 import io.imglab.core.LabException;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.experiment.Position;
 import io.imglab.core.image.codec.PictureWriter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ public final class RunLoop {
   private final StopSignal stop;
   private final RunLimits limits;
   private final Checkpoints checkpoints;
-  private String size = "";
 
   public RunLoop(
       Experiment experiment,
@@ -92,7 +90,6 @@ public final class RunLoop {
       RunEvent.keepUntil(experiment.steps(), folder);
       StateSaving saving = new StateSaving(experiment, checkpoints, metrics);
       metrics.review().gap().ifPresent(listener::noted);
-      size = sizeOfWork();
       sampleAtStart();
       if (isAssessmentDue(metrics) && !limits.isOver()) {
         saving.repeatAssessment();
@@ -147,26 +144,14 @@ public final class RunLoop {
     if (losses.event().isPresent()) {
       note(new RunEvent(experiment.steps(), losses.event().get()));
     }
-    markSize();
     completed.ifPresent(listener::epochCompleted);
-  }
-
-  /** Losses at another size are not comparable; the progress shows the size by itself. */
-  private void markSize() throws IOException {
-    String now = sizeOfWork();
-    if (!now.equals(size)) {
-      new RunEvent(experiment.steps(), RunEvent.SIZE_CHANGE + now).append(folder);
-      size = now;
-    }
-  }
-
-  private String sizeOfWork() {
-    return experiment.position().map(Position::size).orElse("");
   }
 
   private void note(RunEvent event) throws IOException {
     event.append(folder);
-    listener.noted(event.text());
+    if (!event.isSizeChange()) { // which the position of the experiment shows
+      listener.noted(event.text());
+    }
   }
 
   private void saveIfDue(StateSaving saving, boolean isRequested) throws IOException {

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.experiment.Position;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +24,7 @@ final class RunEventTest {
   }
 
   /** Reports every fourth step. */
-  private static class Eventful implements Experiment {
+  private static final class Eventful implements Experiment {
     private int steps;
 
     @Override
@@ -69,15 +67,6 @@ final class RunEventTest {
     public void close() {}
   }
 
-  /** Works at a larger size from the seventh step on. */
-  private static final class Growing extends Eventful {
-    @Override
-    public Optional<Position> position() {
-      boolean isSmall = steps() < 6;
-      return Optional.of(new Position(isSmall ? "2x2" : "4x4", isSmall ? 1 : 2, 2, .5));
-    }
-  }
-
   private RunLoop loop(Experiment experiment, StopSignal stop) {
     return new RunLoop(experiment, run, Schedule.of(10, 5, 5), RunListener.SILENT, stop);
   }
@@ -93,20 +82,6 @@ final class RunEventTest {
     loop.restore();
     loop.run();
     assertThat(RunEvent.of(run)).extracting(RunEvent::step).containsExactly(4, 8);
-  }
-
-  @Test
-  void events_includeChangesOfSize_alsoInARunThatWasInterrupted() throws IOException {
-    Growing first = new Growing();
-    loop(first, () -> first.steps() == 5).run();
-    RunLoop loop = loop(new Growing(), () -> false);
-    loop.restore();
-    loop.run();
-    assertThat(RunEvent.of(run))
-        .containsExactly(
-            new RunEvent(4, "change <4>"),
-            new RunEvent(6, RunEvent.SIZE_CHANGE + "4x4"),
-            new RunEvent(8, "change <8>"));
   }
 
   @Test
@@ -126,5 +101,12 @@ final class RunEventTest {
   void runWithoutEvents_hasNone() {
     assertThat(RunEvent.of(run)).isEmpty();
     assertThat(run.events()).doesNotExist();
+  }
+
+  @Test
+  void isSizeChange_onlyIfNothingElseHappened() {
+    assertThat(new RunEvent(5, "continuing at 8x6").isSizeChange()).isTrue();
+    assertThat(new RunEvent(5, "continuing at 8x6; out of memory: …").isSizeChange()).isFalse();
+    assertThat(new RunEvent(5, "out of memory: continuing at 8x6").isSizeChange()).isFalse();
   }
 }

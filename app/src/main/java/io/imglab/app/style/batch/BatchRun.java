@@ -2,7 +2,7 @@ package io.imglab.app.style.batch;
 
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.run.Reports;
+import io.imglab.app.page.Reports;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.style.job.MemoryFitting;

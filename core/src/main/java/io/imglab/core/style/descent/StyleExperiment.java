@@ -120,6 +120,7 @@ public final class StyleExperiment implements Experiment {
     List<String> events = new ArrayList<>();
     if (progress.isStageOver(descent.converged())) {
       nextStage();
+      events.add("continuing at %s".formatted(progress.stage()));
     }
     progress.step();
     Losses losses = stepWithinMemory(events);

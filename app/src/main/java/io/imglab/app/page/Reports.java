@@ -1,7 +1,6 @@
-package io.imglab.app.run;
+package io.imglab.app.page;
 
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.page.RunReport;
 import io.imglab.core.run.RunFolder;
 
 /** The report that a finished run leaves. */
