@@ -20,13 +20,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A run directory as a run leaves it, with names that would be markup. */
-final class FilledRun {
-  static final String HOSTILE = "<img src=x onerror=alert(1)>&\"'.png";
+public final class FilledRun {
+  public static final String HOSTILE = "<img src=x onerror=alert(1)>&\"'.png";
 
   private FilledRun() {}
 
   /** A style run of 30 steps with a sample of each. */
-  static RunFolder style(Path parent) throws IOException {
+  public static RunFolder style(Path parent) throws IOException {
     RunFolder run = RunFolder.create(parent.resolve("runs"), "style-a-b");
     Map<String, Fingerprint> files = new LinkedHashMap<>();
     files.put("content", Fingerprint.of(picture(parent.resolve(HOSTILE), 300, 200)));
@@ -69,7 +69,7 @@ final class FilledRun {
     return run.samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
-  static void manifest(RunFolder run, RunKind kind, String config, Map<String, Fingerprint> files)
+  public static void manifest(RunFolder run, RunKind kind, String config, Map<String, Fingerprint> files)
       throws IOException {
     Manifest.started(
             kind,
@@ -84,7 +84,7 @@ final class FilledRun {
         .write(run.manifest());
   }
 
-  static Path picture(Path file, int width, int height) {
+  public static Path picture(Path file, int width, int height) {
     float[] rgb = new float[3 * width * height];
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = i % 255 / 255f;
