@@ -93,6 +93,16 @@ final class MoreStepsTest {
   }
 
   @Test
+  void run_isNamedByItsNumber() throws Exception {
+    Path run = begun(ToyRuns.STYLE, "a", "--preset=gatys");
+    assertThat(cli.run("style", "--resume=1", "--steps=4", "--runs=" + run.getParent())).isZero();
+    assertThat(losses(run)).hasSize(4);
+    assertThat(cli.run("texture", "--resume=latest", "--runs=" + home.resolve("none")))
+        .isEqualTo(1);
+    assertThat(cli.err()).contains("there is no run of kind 'style' or 'style-batch' in '");
+  }
+
+  @Test
   void gan_keepsCheckpointsWhereAsked() throws Exception {
     Path run = begun(ToyRuns.GAN, "a", "--keep-checkpoints");
     assertThat(run.resolve("checkpoints").toFile().list())

@@ -27,8 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The commands for runs that exist, with runs that nothing has computed. */
 final class RunsCommandTest {
   private static final String LOSSES =
-      "{\"step\":1,\"seconds\":2.5,\"total\":9,\"content\":4}\n"
-          + "{\"step\":2,\"seconds\":5.0,\"total\":7.25,\"content\":3}\n";
+      """
+      {"step":1,"seconds":2.5,"total":9,"content":4}
+      {"step":2,"seconds":5.0,"total":7.25,"content":3}
+      """;
 
   @TempDir private Path folder;
   private Path runs;

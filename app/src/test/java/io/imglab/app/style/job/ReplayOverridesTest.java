@@ -3,7 +3,6 @@ package io.imglab.app.style.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.imglab.app.style.option.ReplayOption;
 import io.imglab.app.style.option.StyleOptions;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.style.config.DescentConfig;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 
 final class ReplayOverridesTest {
-  private static final Set<String> ALLOWED = Set.of("--content", "--style", "--replay");
+  private static final Set<String> ALLOWED = Set.of("--content", "--style");
 
   private final Replayed command = new Replayed();
 
@@ -25,7 +24,6 @@ final class ReplayOverridesTest {
   @CommandLine.Command
   private static final class Replayed {
     @Mixin private final StyleOptions options = new StyleOptions();
-    @Mixin private final ReplayOption replay = new ReplayOption();
   }
 
   private ReplayOverrides overrides(String... words) {
@@ -47,7 +45,7 @@ final class ReplayOverridesTest {
 
   @Test
   void withoutOptions_changesNothing() {
-    ReplayOverrides none = overrides("--content=a", "--style=b", "--replay=c");
+    ReplayOverrides none = overrides("--content=a", "--style=b");
     assertThat(none.applied(original(), requested())).isEqualTo(original());
     assertThat(none.remarks()).isEmpty();
     assertThat(none.changeLength()).isFalse();

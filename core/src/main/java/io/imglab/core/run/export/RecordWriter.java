@@ -32,7 +32,7 @@ final class RecordWriter {
     CRC32C crc = new CRC32C();
     crc.update(data);
     int value = (int) crc.getValue();
-    return little(Integer.BYTES).putInt((value >>> 15 | value << 17) + MASK).array();
+    return little(Integer.BYTES).putInt(((value >>> 15) | (value << 17)) + MASK).array();
   }
 
   private static ByteBuffer little(int bytes) {
