@@ -122,6 +122,7 @@ public final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOutput();
+    PictureReader reader = limits.reader(lab.terminal());
     StylePackBuilder builder =
         StylePackBuilder.of(
             styleLoss,
@@ -130,7 +131,7 @@ public final class PackCommand implements Callable<Integer> {
             maxSize,
             lab.host().catalogue(),
             lab.models());
-    List<StylePackBuilder.Sample> samples = styles.stream().map(this::sample).toList();
+    List<StylePackBuilder.Sample> samples = styles.stream().map(style -> sample(style, reader)).toList();
     if (!quiet.isQuiet() && !builder.choice().note().isEmpty()) {
       lab.terminal().say(builder.choice().note());
     }
@@ -152,8 +153,7 @@ public final class PackCommand implements Callable<Integer> {
     OutputTarget.checkFile(output, overwrite);
   }
 
-  private StylePackBuilder.Sample sample(StyleSource style) {
-    PictureReader reader = limits.reader(lab.terminal());
+  private StylePackBuilder.Sample sample(StyleSource style, PictureReader reader) {
     Picture picture =
         reader.read(
             style.file(),
