@@ -66,7 +66,8 @@ record BuiltInCommands(Lab lab, ToIntFunction<List<String>> rerun, Supplier<Conf
     String first = words.isEmpty() ? "-" : words.get(0);
     boolean isEachNeeded =
         ABOUT_ALL.contains(first)
-            || (!first.startsWith("-") && choices.stream().noneMatch(it -> it.name().equals(first)));
+            || (!first.startsWith("-")
+                && choices.stream().noneMatch(it -> it.name().equals(first)));
     for (Choice choice : choices) {
       choice.addTo(root, isEachNeeded || words.contains(choice.name()));
     }

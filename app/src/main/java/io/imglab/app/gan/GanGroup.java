@@ -92,10 +92,7 @@ public final class GanGroup implements Runnable {
             .addSubcommand("import", new GanImportCommand(lab))
             .addSubcommand("export", new GanExportCommand(lab))
             .addSubcommand("features", new GanFeaturesCommand(lab));
-    group
-        .getCommandSpec()
-        .usageMessage()
-        .header(MIXED_HEADER);
+    group.getCommandSpec().usageMessage().header(MIXED_HEADER);
     group.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, GENERATE_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     info.getCommandSpec().usageMessage().footer("", "Example:", INFO_EXAMPLE);
