@@ -109,7 +109,7 @@ final class ConfigCommand implements Callable<Integer> {
         config.get().settings().stream()
             .filter(it -> it.command().equals(setting.command()) && it.key().equals(setting.key()))
             .toList();
-    return same.get(same.size() - 1) != setting;
+    return !same.get(same.size() - 1).equals(setting);
   }
 
   private void row(OptionSpec option, Table table) {

@@ -10,13 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Refuses empty values, which come from variables of a script that were never set. Java takes an
- * empty path for the current folder.
+ * Refuses empty values, which come from variables of a script that were never set, and addresses in
+ * place of files. Java takes an empty path for the current folder.
  */
 final class EmptyValues {
   /** Nothing may precede the numbers in the file of an export. */
   private static final Set<String> MAY_BE_EMPTY = Set.of("--prefix");
-
 
   private static final Set<Class<?>> PATHS = Set.of(Path.class, StyleSource.class, MaskFiles.class);
 
@@ -25,15 +24,29 @@ final class EmptyValues {
   /**
    * Checks the values of a command and its parents.
    *
-   * @throws ParameterException if one is empty
+   * @throws ParameterException if one is empty or an address
    */
   static void refuse(ParseResult parsed) {
     for (ParseResult each = parsed; each != null; each = each.subcommand()) {
       for (ArgSpec argument : each.matchedArgs()) {
+        if (isPath(argument)) {
+          for (String value : argument.originalStringValues()) {
+            refuseAddress(value, each);
+          }
+        }
         if (mayNotBeEmpty(argument) && argument.originalStringValues().contains("")) {
           throw new ParameterException(each.commandSpec().commandLine(), message(argument));
         }
       }
+    }
+  }
+
+  /** Java would take an address for the path of a file. */
+  private static void refuseAddress(String value, ParseResult parsed) {
+    if (value.matches("(?i)(https?|ftp)://.*")) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "'%s' is an address; imglab opens files only, so download it first".formatted(value));
     }
   }
 

@@ -1,8 +1,6 @@
 package io.imglab.app;
 
 import io.imglab.app.bench.BenchCommand;
-import io.imglab.app.bench.FidelityBenchCommand;
-import io.imglab.app.bench.PresetBenchCommand;
 import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Logging;
@@ -10,23 +8,8 @@ import io.imglab.app.cli.PlainDefaults;
 import io.imglab.app.config.Config;
 import io.imglab.app.config.ConfiguredDefaults;
 import io.imglab.app.config.Keys;
-import io.imglab.app.data.DataCommand;
-import io.imglab.app.distill.DistillCommand;
-import io.imglab.app.explain.ExplainCommand;
 import io.imglab.app.gan.GanGroup;
 import io.imglab.app.help.HelpPage;
-import io.imglab.app.models.LayersCommand;
-import io.imglab.app.models.ModelsCommand;
-import io.imglab.app.plugin.PluginsCommand;
-import io.imglab.app.runs.RunsCommand;
-import io.imglab.app.runtime.DoctorCommand;
-import io.imglab.app.runtime.RuntimeCommand;
-import io.imglab.app.style.PackCommand;
-import io.imglab.app.style.ShowCommand;
-import io.imglab.app.style.StyleCommand;
-import io.imglab.app.style.StyleScoreCommand;
-import io.imglab.app.style.SweepCommand;
-import io.imglab.app.style.TextureCommand;
 import io.imglab.app.usage.Misunderstanding;
 import io.imglab.app.usage.OldNames;
 import io.imglab.app.usage.UnknownWord;
@@ -42,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -53,9 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class LabCommandLine {
   private static final int ERROR = 1;
   private static final int USAGE = 2;
-  private static final String COMPLETION = "completion";
   private static final Set<String> WITH_ALL =
-      Set.of(BenchCommand.NAME, COMPLETION, ConfigCommand.NAME);
+      Set.of(BenchCommand.NAME, CompletionCommand.NAME, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
   private static final Set<String> WITHOUT_CONFIG =
       Set.of("-h", "--help", "-V", "--version", "path");
@@ -70,31 +51,8 @@ final class LabCommandLine {
     this.lab = lab;
     this.arguments = WordCommands.asOptions(args);
     this.isHelpWhole = Arrays.asList(args).contains(Lab.HELP_ALL);
-    this.commandLine =
-        new CommandLine(new RootCommand(lab))
-            .addSubcommand(
-                new CommandLine(new StyleCommand(lab))
-                    .addSubcommand(new StyleScoreCommand(lab))
-                    .addSubcommand(SweepCommand.commandLine(lab))
-                    .addSubcommand(new PackCommand(lab)))
-            .addSubcommand(new TextureCommand(lab))
-            .addSubcommand("gan", GanGroup.mixed(lab))
-            .addSubcommand(ExplainCommand.commandLine(lab))
-            .addSubcommand(new DataCommand(lab))
-            .addSubcommand(new ModelsCommand(lab))
-            .addSubcommand(new LayersCommand(lab))
-            .addSubcommand(new RuntimeCommand(lab))
-            .addSubcommand(new DoctorCommand(lab))
-            .addSubcommand(RunsCommand.commandLine(lab))
-            .addSubcommand(new ShowCommand(lab))
-            .addSubcommand(PluginsCommand.commandLine(lab, this::rerun))
-            .addSubcommand(new DistillCommand(lab))
-            .addSubcommand(
-                new CommandLine(new BenchCommand(lab))
-                    .addSubcommand(new FidelityBenchCommand(lab))
-                    .addSubcommand(new PresetBenchCommand(lab)))
-            .addSubcommand(new ConfigCommand(lab, () -> config))
-            .addSubcommand(COMPLETION, completion());
+    this.commandLine = new CommandLine(new RootCommand(lab));
+    new BuiltInCommands(lab, this::rerun, () -> config).addTo(commandLine, List.of(arguments));
     WordCommands.addTo(commandLine);
     Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
@@ -151,19 +109,7 @@ final class LabCommandLine {
     return lab.terminal().isInteractive() ? lab.terminal().window().columns() : 0;
   }
 
-  /** Picocli's completion command with a name and help like those of the other commands. */
-  private static CommandLine completion() {
-    CommandLine command = new CommandLine(new AutoComplete.GenerateCompletion());
-    command.getCommandSpec().name(COMPLETION);
-    command
-        .getCommandSpec()
-        .usageMessage()
-        .header("Print a script that completes commands and options in bash and zsh.")
-        .footer("", "Example:", "  imglab completion > imglab-completion.sh");
-    return command;
-  }
-
-  /** All commands with their options. */
+  /** The commands, with options as far as the arguments may name them. */
   CommandLine commandLine() {
     return commandLine;
   }

@@ -18,7 +18,8 @@ final class PlainUsage {
       Pattern.compile("expected one of \\[(.*?)\\] \\(case-(?:in)?sensitive\\) but was");
 
   private static final Pattern SETTING =
-      Pattern.compile("Value for (option '.*') \\(.*\\) should be in KEY=VALUE format but was (.*)");
+      Pattern.compile(
+          "Value for (option '.*') \\(.*\\) should be in KEY=VALUE format but was (.*)");
 
   private PlainUsage() {}
 

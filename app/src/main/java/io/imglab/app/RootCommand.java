@@ -13,8 +13,6 @@ import picocli.CommandLine.Mixin;
     scope = picocli.CommandLine.ScopeType.INHERIT,
     header = "Neural style transfer and GAN image lab.",
     synopsisSubcommandLabel = "COMMAND",
-    
-    
     sortOptions = false,
     footer = {
       "",

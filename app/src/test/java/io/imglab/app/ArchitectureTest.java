@@ -60,7 +60,14 @@ final class ArchitectureTest {
       DescribedPredicate.describe(
           "command factories",
           type ->
-              Set.of("Lab", "LabCommandLine", "GanGroup", "Main", "PluginCommands", "StyleLauncher")
+              Set.of(
+                      "BuiltInCommands",
+                      "Lab",
+                      "LabCommandLine",
+                      "GanGroup",
+                      "Main",
+                      "PluginCommands",
+                      "StyleLauncher")
                   .contains(type.getName().replaceAll("\\$.*", "").replaceAll(".*\\.", "")));
 
   @ArchTest

@@ -11,11 +11,15 @@ import io.imglab.core.style.config.StyleSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,13 +34,29 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 /** What holds for every command and every option, including those of a plugin's GAN. */
 public final class CommandContractTest {
   private static final String GAN = "duo";
+
+  /** Random numbers may begin anywhere. */
+  private static final Set<String> MAY_BE_NEGATIVE = Set.of("--seed");
+
+  /** Values of options that commands need, so that the others are looked at. */
+  private static final Map<String, String> NEEDED =
+      Map.of(
+          "--generator", "duo",
+          "--discriminator", "duo",
+          "--data", "HOME/pictures",
+          "--output", "HOME/out",
+          "--input", "1,2;3,4",
+          "--teacher", "a",
+          "--student", "b",
+          "--kernel", "1,2;3,4");
+
   private static final String PROMPT = "  imglab ";
 
   /** The commands that compute nothing with tensors, as patterns; groups of commands included. */
   private static final List<String> WITHOUT_TENSORS =
       List.of(
           "imglab( (config|data|explain|models|plugins|runs|runtime)( .*)?)?",
-          "imglab (bench|bench decode|layers|show|style show|help|version|completion)",
+          "imglab (bench|bench decode|layers|show|style show|help|version|completion|completion man)",
           "imglab [a-z-]+ info",
           "imglab (gan|gan export|gan import|dense-gan|dcgan|%s)".formatted(GAN));
 
@@ -51,6 +71,11 @@ public final class CommandContractTest {
         .extension(GanSources.generator(GAN, GanSources.DEFAULTS, GanSources.LAYERS))
         .extension(GanSources.discriminator(GAN, GanSources.LOGIT))
         .in(home.resolve("plugins"));
+    Files.createDirectories(home.resolve("pictures"));
+    var image = new java.awt.image.BufferedImage(8, 8, java.awt.image.BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(image, "png", home.resolve("picture.png").toFile());
+    ImageIO.write(image, "png", home.resolve("pictures/a.png").toFile());
+    ImageIO.write(image, "png", home.resolve("pictures/b.png").toFile());
     root = new LabCommandLine(lab(), "completion").commandLine();
     whole = new LabCommandLine(lab(), "completion", "--help-all").commandLine();
   }
@@ -220,6 +245,49 @@ public final class CommandContractTest {
     }
   }
 
+  /** Numbers below all ranges, for commands that have all else that they need. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void numberOutOfRange_isWrongUsage(CommandLine command) {
+    List<String> words = needed(command);
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      if (isNumber(option) && !MAY_BE_NEGATIVE.contains(option.longestName())) {
+        out.getBuffer().setLength(0);
+        List<String> line = new ArrayList<>(words);
+        line.add(option.longestName() + "=-3");
+        int code = new LabCommandLine(lab(), line.toArray(String[]::new)).execute();
+        assertThat(code).as("%s: %s", line, out).isEqualTo(2);
+        assertThat(out.toString()).as("%s", line).contains("'-3");
+      }
+    }
+  }
+
+  private static boolean isNumber(OptionSpec option) {
+    Set<Class<?>> numbers =
+        Set.of(int.class, long.class, double.class, Integer.class, Long.class, Double.class);
+    return numbers.contains(option.type());
+  }
+
+  /** The command with its arguments and required options, files for all that names a file. */
+  private static List<String> needed(CommandLine command) {
+    List<String> words = new ArrayList<>(List.of(name(command).split(" ", -1)));
+    words.remove(0);
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      String value = NEEDED.getOrDefault(option.longestName(), "");
+      if (!value.isEmpty() && (option.required() || !option.longestName().equals("--output"))) {
+        words.add(option.longestName() + "=" + value.replace("HOME", home.toString()));
+      }
+    }
+    if (name(command).equals("imglab style pack")) {
+      words.add("--output=x.imgstyle");
+    }
+    command.getCommandSpec().positionalParameters().stream()
+        .filter(it -> it.required() || name(command).matches("imglab (style|texture).*"))
+        .flatMap(it -> Stream.of(it.paramLabel().split(" ", -1)))
+        .forEach(label -> words.add(home.resolve("picture.png").toString()));
+    return words;
+  }
+
   private static boolean hasForm(OptionSpec option) {
     boolean isText = option.type().equals(String.class) && option.converters().length == 0;
     List<Class<?>> any = List.of(Path.class, StyleSource.class, List.class, Map.class);
@@ -241,7 +309,9 @@ public final class CommandContractTest {
   void helpAll_showsEveryOption(CommandLine command) {
     String help = inWhole(command).getUsageMessage(Ansi.OFF);
     for (OptionSpec option : command.getCommandSpec().options()) {
-      assertThat(help).as(name(command)).containsPattern("[ ,] " + OldNames.current(option) + "\\b");
+      assertThat(help)
+          .as(name(command))
+          .containsPattern("[ ,] " + OldNames.current(option) + "\\b");
     }
     assertThat(command.getUsageMessage(Ansi.OFF).lines()).as(name(command)).hasSizeLessThan(66);
   }

@@ -73,11 +73,47 @@ final class CommandLineTest {
     assertThat(cli.err().lines()).hasSizeLessThanOrEqualTo(2);
   }
 
+  /** Old names go on working, with a word; they are shown nowhere. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      style P P --save-every 0|--save-every is now called --sample-every
+      gan train --data P --for 1m|--for is now called --time-budget
+      gan train --data P --loss=hinge|--loss is now called --adversarial-loss
+      distill --side 3 --data P|--side is now called --size
+      distill --save-every 3 --data P|--save-every is now called --checkpoint-every
+      bench fidelity --reference a --candidate b --contents P --style P|--contents is now called --content
+      """)
+  void oldName_isUnderstood(String line, String remark) {
+    cli.run((Object[]) line.replace("P", picture.toString()).split(" ", -1));
+    assertThat(cli.err()).contains(remark).doesNotContain("unknown option");
+    String command = line.replaceFirst(" (-|P).*", "");
+    String old = remark.replaceFirst(" is .*", "");
+    assertThat(cli.run((Object[]) (command + " --help-all").split(" ", -1))).isZero();
+    assertThat(cli.out()).doesNotContain(old + " ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"help", "help style", "help style score", "version", "help version"})
   void wordCommand_succeeds(String line) {
     assertThat(cli.run((Object[]) line.split(" ", -1))).as(cli.err()).isZero();
     assertThat(cli.out()).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "style https://example.org/a.jpg p.png",
+        "style p.png --style=HTTP://example.org/a.jpg",
+        "texture https://example.org/a.jpg",
+        "show https://example.org/a.png",
+        "gan train --generator x --discriminator y --data https://example.org/a.zip"
+      })
+  void address_isNoPath(String line) {
+    assertThat(cli.run((Object[]) line.split(" ", -1))).isEqualTo(2);
+    assertThat(cli.err()).contains("is an address; imglab opens files only, so download it first");
   }
 
   @ParameterizedTest

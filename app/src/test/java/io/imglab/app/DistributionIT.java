@@ -52,7 +52,7 @@ final class DistributionIT {
 
   @Test
   void style_writesAPictureAndARun() throws Exception {
-    assertThat(program.run(style("--steps", "4", "--save-every", "2", "--seed", "7"))).isZero();
+    assertThat(program.run(style("--steps", "4", "--sample-every", "2", "--seed", "7"))).isZero();
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(ImageIO.read(folder.resolve("content-style.png").toFile()).getWidth()).isEqualTo(48);
     PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
@@ -115,7 +115,7 @@ final class DistributionIT {
 
   @Test
   void style_killedAndResumed_equalsAnUninterruptedRun() throws Exception {
-    String[] steps = {"--steps", "60", "--save-every", "5", "--seed", "7"};
+    String[] steps = {"--steps", "60", "--sample-every", "5", "--seed", "7"};
     assertThat(program.run(style(with(steps, "--runs", "full", "-o", "full.png")))).isZero();
 
     Process killed = program.start(style(with(steps, "--runs", "broken", "-o", "broken.png")));
@@ -132,7 +132,7 @@ final class DistributionIT {
 
   @Test
   void style_terminated_savesAndSaysHowToResume() throws Exception {
-    Process process = program.start(style("--steps", "5000", "--save-every", "1000"));
+    Process process = program.start(style("--steps", "5000", "--sample-every", "1000"));
     Path run = folder.resolve("runs/00001-style-content-style");
     assertThat(program.terminateAt(run.resolve("metrics.jsonl"), process)).isEqualTo(130);
     assertThat(program.printed()).contains("imglab style --resume");

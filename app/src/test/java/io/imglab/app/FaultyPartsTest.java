@@ -261,7 +261,7 @@ final class FaultyPartsTest {
             "train",
             "--data",
             pictures,
-            "--loss",
+            "--adversarial-loss",
             "raw",
             "--steps",
             "1",

@@ -91,7 +91,7 @@ final class GanIT {
   void generate_sameSeed_givesTheSamePictureAloneAndAmongOthers() throws Exception {
     assertThat(program.run(with(SMALL, "--epochs", "1", "--d-updates", "separate"))).isZero();
     String run = "runs/00001-dcgan-pictures";
-    assertThat(program.printed()).contains("epoch 1/1", "3 steps, 1.0 epochs in ");
+    assertThat(program.printed()).contains("epoch 1 of 1", "3 steps, 1.0 epochs in ");
     assertThat(folder.resolve(run).resolve("samples/000000.png")).exists();
     assertThat(folder.resolve(run).resolve("epochs.jsonl")).content().startsWith("{\"epoch\":1,");
     assertThat(folder.resolve(run).resolve("real-and-generated.png")).exists();

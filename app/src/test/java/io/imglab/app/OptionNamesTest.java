@@ -27,12 +27,13 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The sets of option names contain the options of their mixins. */
 final class OptionNamesTest {
-  private static final List<String> GLOBAL = List.of("--plugins", "--help-all", "--verbose", "--errors");
+  private static final List<String> GLOBAL =
+      List.of("--plugins", "--help-all", "--verbose", "--errors");
 
   private static CommandSpec command(String name) {
     PrintWriter nowhere = new PrintWriter(new StringWriter());
     Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of());
-    CommandLine found = new LabCommandLine(lab).commandLine();
+    CommandLine found = new LabCommandLine(lab, "completion").commandLine();
     for (String word : List.of(name.split(" ", -1))) {
       found = found.getSubcommands().get(word);
     }

@@ -90,8 +90,8 @@ final class PresetBenchTest {
 
   private int bench(Terminal terminal, String... more) {
     List<String> words = new ArrayList<>(List.of("bench", "presets", "--extractor=tiny"));
-    words.add("--contents=" + home.resolve("contents"));
-    words.add("--styles=" + home.resolve("styles"));
+    words.add("--content=" + home.resolve("contents"));
+    words.add("--style=" + home.resolve("styles"));
     words.addAll(List.of("--size=24", "--steps=4", "--patience=3"));
     words.addAll(List.of(more));
     return Main.run(terminal, Map.of("IMGLAB_HOME", home.toString()), words.toArray(String[]::new));

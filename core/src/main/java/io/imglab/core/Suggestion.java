@@ -2,6 +2,7 @@ package io.imglab.core;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Suggests the known name that the user probably meant by an unknown one. */
@@ -16,6 +17,12 @@ public final class Suggestion {
     return known.stream()
         .filter(name -> distance(typed, name) <= tolerance(typed))
         .min(Comparator.comparingInt(name -> distance(typed, name)));
+  }
+
+  /** The known names that are equally near to {@code typed}, and near enough, in their order. */
+  public static List<String> allNearest(String typed, Collection<String> known) {
+    int least = nearest(typed, known).map(name -> distance(typed, name)).orElse(Integer.MAX_VALUE);
+    return known.stream().filter(name -> distance(typed, name) == least).sorted().toList();
   }
 
   /**

@@ -206,7 +206,10 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              "..style.descent..", "..style.objective..", "..style.loss..", "..style.tile..",
+              "..style.descent..",
+              "..style.objective..",
+              "..style.loss..",
+              "..style.tile..",
               "..optim..")
           .should()
           .accessTargetWhere(

@@ -2,6 +2,7 @@ package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
@@ -68,12 +69,14 @@ public final class BenchCommand implements Runnable {
       @Option(
               names = "--size",
               paramLabel = "N",
+              converter = CountConverter.FromOne.class,
               defaultValue = "256",
               description = "Side of the square picture (default: ${DEFAULT-VALUE}).")
           int size,
       @Option(
               names = "--steps",
               paramLabel = "N",
+              converter = CountConverter.FromOne.class,
               defaultValue = "20",
               description = "Evaluations to measure (default: ${DEFAULT-VALUE}).")
           int steps,
@@ -126,18 +129,19 @@ public final class BenchCommand implements Runnable {
       @Option(
               names = "--size",
               paramLabel = "N",
+              converter = CountConverter.FromOne.class,
               defaultValue = "64",
               description = "Side of the square images (default: ${DEFAULT-VALUE}).")
           int size,
       @Option(
               names = "--rounds",
               paramLabel = "N",
+              converter = CountConverter.FromOne.class,
               defaultValue = "5",
               description = "Rounds to measure (default: ${DEFAULT-VALUE}).")
           int rounds,
       @Mixin JsonOption json) {
-    DecodeBench.Result result =
-        new DecodeBench(folder, new ImageShape(3, size, size)).run(Math.max(1, rounds));
+    DecodeBench.Result result = new DecodeBench(folder, new ImageShape(3, size, size)).run(rounds);
     Terminal terminal = lab.terminal();
     if (json.isJson()) {
       terminal.print(Json.line(json(result)));

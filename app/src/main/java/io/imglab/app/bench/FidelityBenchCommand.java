@@ -5,6 +5,7 @@ import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
 import io.imglab.core.image.Picture;
@@ -110,10 +111,14 @@ public final class FidelityBenchCommand implements Callable<Integer> {
           0,
           pair -> {
             ExtractorComparison.Comparison comparison = compare(networks, pair);
-            comparisons.add(comparison);
-            measured.add(FidelityPair.of(pair.name(), comparison));
+            if (comparison.isMeaningful()) {
+              comparisons.add(comparison);
+              measured.add(FidelityPair.of(pair.name(), comparison));
+            }
           });
-      if (json.isJson()) {
+      if (comparisons.isEmpty()) {
+        throw new LabException("no pair has a content that differs from its style; give others");
+      } else if (json.isJson()) {
         lab.terminal().print(FidelityPair.json(measured));
       } else {
         print("mean", comparisons);
@@ -126,7 +131,10 @@ public final class FidelityBenchCommand implements Callable<Integer> {
       ExtractorComparison networks, PairsOptions.Pair pair) {
     ExtractorComparison.Comparison comparison =
         networks.compare(inputs(pair.content(), pair.style()));
-    if (!json.isJson()) {
+    if (!comparison.isMeaningful()) {
+      lab.terminal()
+          .say("'%s' is left out: the content has the style already".formatted(pair.name()));
+    } else if (!json.isJson()) {
       print(pair.name(), List.of(comparison));
     }
     pairs.write(pair, reference, comparison.reference().picture());

@@ -1,6 +1,7 @@
 package io.imglab.app.bench;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
@@ -29,12 +30,14 @@ public final class GanBenchCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Real images per step (default: ${DEFAULT-VALUE}).")
   private int batch = 128;
 
   @Option(
       names = "--steps",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Steps to measure (default: ${DEFAULT-VALUE}).")
   private int steps = 20;
 

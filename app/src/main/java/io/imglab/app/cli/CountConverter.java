@@ -6,7 +6,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Parses a count; one out of range is a usage error. */
 public abstract sealed class CountConverter implements ITypeConverter<Integer> {
   /** Larger counts are typing errors. */
-  private static final int MAX = 999_999;
+  private static final int MAX = 99_999_999;
 
   private final int min;
 

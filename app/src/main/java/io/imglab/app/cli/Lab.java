@@ -27,6 +27,7 @@ public final class Lab {
   public static final String VERBOSE = "--verbose";
   public static final String HELP_ALL = "--help-all";
   public static final String PLUGINS = "--plugins";
+
   /** Another working folder, for tests: a process cannot change its own. */
   static final String WORKING_FOLDER = "imglab.folder";
 

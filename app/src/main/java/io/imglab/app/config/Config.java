@@ -121,8 +121,7 @@ public final class Config {
     unmatched(parsed)
         .forEach(
             option ->
-                inForce(option)
-                    .ifPresent(setting -> arguments.addAll(argument(option, setting))));
+                inForce(option).ifPresent(setting -> arguments.addAll(argument(option, setting))));
     return arguments;
   }
 

@@ -40,8 +40,7 @@ public final class ConfigFiles {
     if (Files.isRegularFile(ofUser(home))) {
       files.add(new ConfigFile(ConfigFile.Kind.USER, ofUser(home)));
     }
-    ofProject(folder)
-        .ifPresent(file -> files.add(new ConfigFile(ConfigFile.Kind.PROJECT, file)));
+    ofProject(folder).ifPresent(file -> files.add(new ConfigFile(ConfigFile.Kind.PROJECT, file)));
     return files;
   }
 }

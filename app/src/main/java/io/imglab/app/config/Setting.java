@@ -11,12 +11,7 @@ import java.util.List;
  * @param line from 1
  */
 public record Setting(
-    ConfigFile.Kind kind,
-    String file,
-    int line,
-    String command,
-    String key,
-    List<String> values) {
+    ConfigFile.Kind kind, String file, int line, String command, String key, List<String> values) {
   private static final String SEPARATOR = ",";
 
   /** The value as it would be typed. */

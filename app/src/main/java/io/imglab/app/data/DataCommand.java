@@ -35,6 +35,9 @@ import picocli.CommandLine.Parameters;
 public final class DataCommand implements Runnable {
   private static final int BAD = 1;
 
+  /** More would hide the rest of the report. */
+  private static final int MOST_NAMES = 10;
+
   private final Lab lab;
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -79,6 +82,7 @@ public final class DataCommand implements Runnable {
               : DataCheck.of(source, limits.toLimits(), image -> {});
       if (!json.isJson()) {
         print(path, check, size, out);
+        ignored(source.ignoredNames(), out);
         source.remarks().forEach(remark -> out.println("note: " + remark));
       }
       out.flush();
@@ -111,6 +115,13 @@ public final class DataCommand implements Runnable {
     table.print(out);
     check.bad().stream().map(BadImage::message).forEach(message -> out.println("bad: " + message));
     check.duplicates().forEach(same -> out.println("same: " + String.join(" = ", same)));
+  }
+
+  private static void ignored(List<String> names, PrintWriter out) {
+    names.stream().limit(MOST_NAMES).forEach(name -> out.println("ignored: " + name));
+    if (names.size() > MOST_NAMES) {
+      out.println("ignored: %s more; --json names all".formatted(names.size() - MOST_NAMES));
+    }
   }
 
   /** {@code 12 jpeg, 3 png}. */

@@ -1,5 +1,6 @@
 package io.imglab.app.distill;
 
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
@@ -110,6 +111,7 @@ public final class DistillCommand implements Callable<Integer> {
   @Option(
       names = {"--checkpoint-every", "--save-every"},
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Steps between checkpoints" + DEFAULT + ".")
   private int checkpointEvery = 250;
 

@@ -173,7 +173,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
     if (json.isJson()) {
       lab.terminal().print(report.toJson().strip());
     } else {
-      Table table = new Table();
+      Table table = new Table().row("MEASURE", "VALUE", "MEANING");
       report.rows().forEach(row -> table.row(row.name(), row.figure(), row.meaning()));
       table.print(lab.terminal().out());
       lab.terminal().print(output.resolve("report.html"));

@@ -144,7 +144,9 @@ final class GanGenerateCommand implements Callable<Integer> {
   private void writeFiles(GeneratorNetwork generator, List<Long> all, Path folder) {
     OutputTarget.makeFolder(folder);
     for (long seed : all) {
-      Path file = folder.resolve(String.format(Locale.ROOT, "%s-%06d.png", generator.description().generator(), seed));
+      Path file =
+          folder.resolve(
+              String.format(Locale.ROOT, "%s-%06d.png", generator.description().generator(), seed));
       PictureWriter.check(file, overwrite);
       PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
       lab.terminal().print(file);

@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code imglab X} for each generator and discriminator that have the same name X. */
 @Command(
@@ -24,6 +24,10 @@ import picocli.CommandLine.Command;
     description = "Trains a GAN, and makes images with a trained generator.",
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} train --data faces/ --epochs 20"})
 public final class GanGroup implements Runnable {
+  /** The header of {@code imglab gan}. */
+  public static final String MIXED_HEADER =
+      "Train any two networks, exchange generators, save features.";
+
   private static final String MIXED_EXAMPLE =
       "  imglab gan train --generator dcgan --discriminator dense-gan --data faces/";
   private static final String TIMED_EXAMPLE = MIXED_EXAMPLE + " --time-budget 20m";
@@ -88,14 +92,8 @@ public final class GanGroup implements Runnable {
             .addSubcommand("import", new GanImportCommand(lab))
             .addSubcommand("export", new GanExportCommand(lab))
             .addSubcommand("features", new GanFeaturesCommand(lab));
-    group
-        .getCommandSpec()
-        .usageMessage()
-        .header("Train any two networks, exchange generators, save features.");
-    group
-        .getCommandSpec()
-        .usageMessage()
-        .footer("", "Examples:", MIXED_EXAMPLE, GENERATE_EXAMPLE);
+    group.getCommandSpec().usageMessage().header(MIXED_HEADER);
+    group.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, GENERATE_EXAMPLE);
     train.getCommandSpec().usageMessage().footer("", "Examples:", MIXED_EXAMPLE, TIMED_EXAMPLE);
     info.getCommandSpec().usageMessage().footer("", "Example:", INFO_EXAMPLE);
     return group;

@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.core.LabException;
@@ -65,12 +66,14 @@ final class GanImportCommand implements Callable<Integer> {
   @Option(
       names = "--channels",
       paramLabel = "1|3",
+      converter = CountConverter.FromOne.class,
       description = "1 for grey, 3 for colour (default: what fits).")
   private @Nullable Integer channels;
 
   @Option(
       names = "--latent",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "Length of the latent vectors (default: what fits).")
   private @Nullable Integer latent;
 

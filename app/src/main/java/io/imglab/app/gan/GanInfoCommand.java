@@ -32,7 +32,7 @@ final class GanInfoCommand implements Callable<Integer> {
   GanInfoCommand(Lab lab, @Nullable GanPair pair) {
     this.lab = lab;
     this.pair = pair;
-    this.options = new ShapeOptions(GanPair.defaults(pair).players());
+    this.options = new ShapeOptions(GanPair.defaultsOf(pair).players());
   }
 
   @Override
@@ -42,7 +42,7 @@ final class GanInfoCommand implements Callable<Integer> {
             options.players(
                 names.generator(pair),
                 names.discriminator(pair),
-                GanPair.defaults(pair).players().loss()),
+                GanPair.defaultsOf(pair).players().loss()),
             lab.host().catalogue());
     if (json.isJson()) {
       JsonObject object = new JsonObject();

@@ -23,7 +23,7 @@ record GanPair(String name, GanConfig defaults, int epochs, boolean doubles) {
   }
 
   /** The defaults of a pair; those of all GANs for null. */
-  static GanConfig defaults(@Nullable GanPair pair) {
+  static GanConfig defaultsOf(@Nullable GanPair pair) {
     return pair == null ? GanConfig.DEFAULTS : pair.defaults();
   }
 }

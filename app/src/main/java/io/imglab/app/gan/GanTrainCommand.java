@@ -61,7 +61,7 @@ final class GanTrainCommand implements Callable<Integer> {
     this.lab = lab;
     this.pair = pair;
     this.training = new TrainOptions(pair == null ? 1 : pair.epochs());
-    this.options = new GanOptions(GanPair.defaults(pair));
+    this.options = new GanOptions(GanPair.defaultsOf(pair));
   }
 
   @Override

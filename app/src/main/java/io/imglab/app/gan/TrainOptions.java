@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.ResizeOption;
 import io.imglab.app.run.MoreSteps;
@@ -49,7 +50,11 @@ final class TrainOptions {
           "Passes over all images (default: ${DEFAULT-VALUE}; with a time limit, as many as fit).")
   private EpochCount epochs;
 
-  @Option(names = "--steps", paramLabel = "N", description = "Training steps of one batch each.")
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      converter = CountConverter.FromOne.class,
+      description = "Training steps of one batch each.")
   private @Nullable Integer steps;
 
   @Mixin private final TrainingTimeOption time = new TrainingTimeOption();
@@ -72,6 +77,7 @@ final class TrainOptions {
   @Option(
       names = "--keep",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description = "How many checkpoints to keep" + DEFAULT + ".")
   private int keep = 2;
 
@@ -106,7 +112,6 @@ final class TrainOptions {
 
   /** The length of the run; with only a time budget, nothing else ends it. */
   Schedule toSchedule(Epochs data) {
-    checkPositive("--keep", keep);
     return new Schedule(
         steps(data),
         sampleEvery,
@@ -146,17 +151,9 @@ final class TrainOptions {
     if (steps != null && epochs.isGiven()) {
       throw new InvalidValueException("--steps and --epochs both set the length; give one of them");
     } else if (steps != null) {
-      return checkPositive("--steps", steps);
+      return steps;
     }
     boolean hasTimeAlone = time.seconds() != null && !epochs.isGiven();
     return hasTimeAlone ? Schedule.ENDLESS : data.steps(epochs.epochs());
-  }
-
-  private static int checkPositive(String option, int value) {
-    if (value < 1) {
-      throw new InvalidValueException(
-          "%s '%s' is too small; it must be at least 1".formatted(option, value));
-    }
-    return value;
   }
 }

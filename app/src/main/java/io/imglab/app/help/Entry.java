@@ -9,7 +9,7 @@ import picocli.CommandLine.Help.Ansi;
  *
  * @param label of the value, after a space; empty for none
  */
-record Entry(String name, String label, String[] description) {
+record Entry(String name, String label, String description) {
   private static final String INDENT = "  ";
 
   /** Where the meanings begin, in wide and in narrow terminals. */
@@ -22,7 +22,7 @@ record Entry(String name, String label, String[] description) {
     int column = width < NARROW ? NARROW_COLUMN : COLUMN;
     String plain = INDENT + name + label;
     String styled = INDENT + ansi.string(name.replaceFirst("(\\S.*)", "@|yellow $1|@")) + label;
-    List<String> text = Paragraphs.lines(String.join(" ", description), width - column);
+    List<String> text = Paragraphs.lines(description, width - column);
     List<String> lines = new ArrayList<>();
     boolean isBeside = plain.length() + 2 <= column;
     lines.add(isBeside ? styled + " ".repeat(column - plain.length()) + text.get(0) : styled);

@@ -87,7 +87,7 @@ public final class HelpPage {
       page.add(heading("Arguments", help));
     }
     for (PositionalParamSpec argument : shown) {
-      Entry entry = new Entry(argument.paramLabel(), "", argument.description());
+      Entry entry = new Entry(argument.paramLabel(), "", joined(argument.description()));
       page.addAll(entry.lines(width, help.ansi()));
     }
   }
@@ -101,9 +101,13 @@ public final class HelpPage {
     }
   }
 
-  private String[] description(OptionSpec option) {
-    String text = String.join(" ", option.description());
-    return new String[] {all ? text : ShortText.of(text)};
+  private String description(OptionSpec option) {
+    String text = joined(option.description());
+    return all ? text : ShortText.of(text);
+  }
+
+  private static String joined(String... lines) {
+    return String.join(" ", lines);
   }
 
   static String names(OptionSpec option) {
@@ -135,7 +139,7 @@ public final class HelpPage {
     UsageMessageSpec usage = command.getCommandSpec().usageMessage();
     return usage.hidden()
         ? List.of()
-        : new Entry(name, "", usage.header()).lines(width, help.ansi());
+        : new Entry(name, "", joined(usage.header())).lines(width, help.ansi());
   }
 
   private void footer(Help help, List<String> page) {

@@ -55,7 +55,7 @@ final class OptionGroups {
     int colon = line.indexOf(':');
     String heading = line.substring(0, colon);
     headings.add(heading);
-    for (String name : line.substring(colon + 1).strip().split(" +")) {
+    for (String name : line.substring(colon + 1).strip().split(" +", -1)) {
       String bare = name.replace("*", "");
       places.put(bare, new Place(heading, places.size(), !bare.equals(name)));
     }

@@ -15,7 +15,7 @@ final class Paragraphs {
   static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.strip().split("\\s+")) {
+    for (String word : text.strip().split("\\s+", -1)) {
       if (line.length() > 0 && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);
@@ -30,7 +30,7 @@ final class Paragraphs {
   static List<String> of(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder paragraph = new StringBuilder();
-    for (String line : text.split("\\R")) {
+    for (String line : text.lines().toList()) {
       boolean isAlone = line.isBlank() || line.startsWith(" ");
       if (isAlone) {
         end(paragraph, lines, width);

@@ -33,7 +33,7 @@ record ModelList(Models models) {
           entry.name(),
           megabytes(file == null ? entry.bytes() : size(file)),
           file == null ? entry.input().label() : input(file),
-          entry.licence(),
+          file == null || isPublished(file, entry) ? entry.licence() : "unknown: imported",
           file == null ? "not installed: imglab models pull " + entry.name() : file);
     }
     for (Path file : models.home().weights()) {
@@ -43,6 +43,7 @@ record ModelList(Models models) {
     }
     table.print(out);
     models.repository().entries().forEach(entry -> describe(entry, out));
+    models.repository().entries().forEach(entry -> remark(entry, out));
     out.flush();
   }
 
@@ -69,6 +70,17 @@ record ModelList(Models models) {
         .anyMatch(entry -> models.find(entry).filter(file::equals).isPresent());
   }
 
+  private void remark(ModelEntry entry, PrintWriter out) {
+    models
+        .find(entry)
+        .filter(file -> !isPublished(file, entry))
+        .ifPresent(
+            file ->
+                out.printf(
+                    "%n'%s' holds other weights than these sources: its input is %s, not %s%n",
+                    file, input(file), entry.input().label()));
+  }
+
   private static void describe(ModelEntry entry, PrintWriter out) {
     out.printf("%n%s: %s%n  %s%n", entry.name(), entry.summary(), entry.citation());
     for (WeightsSource source : entry.sources()) {
@@ -91,6 +103,11 @@ record ModelList(Models models) {
           "source", name, entry.sources().stream().map(WeightsSource::name).toList());
     }
     return matching;
+  }
+
+  /** Whether a file can be what an entry describes: other weights often expect another input. */
+  private static boolean isPublished(Path file, ModelEntry entry) {
+    return input(file).equals(entry.input().label());
   }
 
   /** The input that a file itself declares: an imported one may differ from its entry. */

@@ -1,6 +1,7 @@
 package io.imglab.app.style;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.app.cli.CountConverter;
 import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
@@ -72,6 +73,7 @@ public final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--max-size",
       paramLabel = "N",
+      converter = CountConverter.FromOne.class,
       description =
           "Largest short side, in pixels, for which statistics are kept, at most the picture's;"
               + " smaller ones follow in steps of the square root of 2, down to 64"
@@ -120,6 +122,7 @@ public final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     checkOutput();
+    PictureReader reader = limits.reader(lab.terminal());
     StylePackBuilder builder =
         StylePackBuilder.of(
             styleLoss,
@@ -128,7 +131,8 @@ public final class PackCommand implements Callable<Integer> {
             maxSize,
             lab.host().catalogue(),
             lab.models());
-    List<StylePackBuilder.Sample> samples = styles.stream().map(this::sample).toList();
+    List<StylePackBuilder.Sample> samples =
+        styles.stream().map(style -> sample(style, reader)).toList();
     if (!quiet.isQuiet() && !builder.choice().note().isEmpty()) {
       lab.terminal().say(builder.choice().note());
     }
@@ -150,8 +154,7 @@ public final class PackCommand implements Callable<Integer> {
     OutputTarget.checkFile(output, overwrite);
   }
 
-  private StylePackBuilder.Sample sample(StyleSource style) {
-    PictureReader reader = limits.reader(lab.terminal());
+  private StylePackBuilder.Sample sample(StyleSource style, PictureReader reader) {
     Picture picture =
         reader.read(
             style.file(),

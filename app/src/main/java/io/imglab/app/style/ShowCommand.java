@@ -1,5 +1,7 @@
 package io.imglab.app.style;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
@@ -18,6 +20,7 @@ import io.imglab.core.io.Json;
 import io.imglab.core.style.input.StylePack;
 import io.imglab.core.style.input.StylePackFile;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -107,6 +110,8 @@ public final class ShowCommand implements Callable<Integer> {
     table.row("seed", note.seed());
     table.row("steps", note.steps());
     table.row("device", note.device());
+    settings("", Json.parse(Json.line(note.config()), JsonObject.class), table);
+    settings("", Json.parse(Json.line(note.losses()), JsonObject.class), table);
     note.files().forEach((role, file) -> table.row(role, file.name() + "  " + file.sha256()));
     for (Map<String, String> plugin : note.plugins()) {
       table.row(
@@ -114,9 +119,37 @@ public final class ShowCommand implements Callable<Integer> {
           "%s %s  %s".formatted(plugin.get("id"), plugin.get("version"), plugin.get("sha256")));
     }
     note.versions().forEach(table::row);
-    Json.parse(Json.line(note.config()), JsonObject.class).entrySet().stream()
-        .forEach(setting -> table.row(setting.getKey(), setting.getValue()));
-    table.row("losses", note.losses());
     table.print(lab.terminal().out());
+  }
+
+  /** A row for each value, at any depth; what is not set is left out. */
+  private static void settings(String prefix, JsonObject settings, Table table) {
+    for (Map.Entry<String, JsonElement> setting : settings.entrySet()) {
+      String name = prefix + setting.getKey();
+      JsonElement value = setting.getValue();
+      if (value.isJsonObject()) {
+        settings(name + ".", value.getAsJsonObject(), table);
+      } else if (value.isJsonArray()) {
+        items(name, value.getAsJsonArray(), table);
+      } else if (!value.isJsonNull()) {
+        table.row(name, text(value));
+      }
+    }
+  }
+
+  private static void items(String name, JsonArray values, Table table) {
+    for (JsonElement value : values) {
+      if (value.isJsonObject()) {
+        settings(name + ".", value.getAsJsonObject(), table);
+      } else {
+        table.row(name, text(value));
+      }
+    }
+  }
+
+  /** Constants as users type them. */
+  private static String text(JsonElement value) {
+    String text = value.getAsString();
+    return text.matches("[A-Z][A-Z0-9_]+") ? text.toLowerCase(Locale.ROOT) : text;
   }
 }

@@ -96,7 +96,8 @@ final class StyleLauncher {
   private int begin(StyleConfig config, @Nullable Replay replay) throws IOException {
     TimeBudget time = call.budget(options.budgetSeconds());
     Path output = output(config);
-    PictureWriter.check(output, options.writing().settings(), options.overwrites());
+    boolean mayExist = options.overwrites() || options.isDryRun();
+    PictureWriter.check(output, options.writing().settings(), mayExist);
     StyleSetup setup = fitting(config);
     StyleRequest request =
         new StyleRequest(
@@ -114,7 +115,16 @@ final class StyleLauncher {
 
   private Path output(StyleConfig config) {
     Path given = options.output();
-    return given == null ? Path.of(StyleRun.label(config) + ".png") : given;
+    return given == null ? unused(StyleRun.label(config)) : given;
+  }
+
+  /** Nobody asked for this name, so that a picture which has it is no reason to refuse the run. */
+  private Path unused(String label) {
+    Path file = Path.of(label + ".png");
+    for (int i = 2; Files.exists(file) && !options.overwrites(); i++) {
+      file = Path.of("%s-%s.png".formatted(label, i));
+    }
+    return file;
   }
 
   private StyleSetup fitting(StyleConfig config) {

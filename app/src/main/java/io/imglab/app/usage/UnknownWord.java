@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,6 +14,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The answer to options, commands and arguments that a command does not have. */
 public final class UnknownWord {
+  /** More would help nobody. */
+  private static final int MOST = 3;
+
   private final CommandSpec command;
   private final ForeignOptions foreign = new ForeignOptions();
 
@@ -72,9 +76,8 @@ public final class UnknownWord {
     if (ours.isPresent()) {
       return "unknown option '%s'; imglab calls it %s".formatted(name, ours.get());
     }
-    String help =
-        Suggestion.nearest(bare(name), options()).map("; did you mean --%s?"::formatted).orElse("");
-    return "unknown option '%s'%s".formatted(name, help);
+    List<String> near = Suggestion.allNearest(bare(name), options());
+    return "unknown option '%s'%s".formatted(name, meant(near.stream().map("--"::concat)));
   }
 
   private static String bare(String name) {
@@ -115,6 +118,11 @@ public final class UnknownWord {
   }
 
   private static String near(String word, Collection<String> known) {
-    return Suggestion.nearest(word, known).map("; did you mean '%s'?"::formatted).orElse("");
+    return meant(Suggestion.allNearest(word, known).stream().map("'%s'"::formatted));
+  }
+
+  private static String meant(Stream<String> names) {
+    String all = names.limit(MOST).collect(Collectors.joining(" or "));
+    return all.isEmpty() ? "" : "; did you mean %s?".formatted(all);
   }
 }

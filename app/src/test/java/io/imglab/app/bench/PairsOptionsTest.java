@@ -44,8 +44,8 @@ final class PairsOptionsTest {
         command,
         command.equals("presets") ? "--extractor=none" : "--reference=none",
         command.equals("presets") ? "--preset=fine" : "--candidate=none",
-        "--contents=" + folder.resolve("contents"),
-        "--styles=" + folder.resolve("styles"),
+        "--content=" + folder.resolve("contents"),
+        "--style=" + folder.resolve("styles"),
         option,
         value);
   }
@@ -73,7 +73,7 @@ final class PairsOptionsTest {
     assertThat(bench(command, option, value)).isEqualTo(2);
     assertThat(cli.err().lines().findFirst().orElseThrow())
         .contains(option)
-        .endsWith("'%s' is not a whole number from %d to 999999".formatted(value, least));
+        .endsWith("'%s' is not a whole number from %d to 99999999".formatted(value, least));
     assertThat(cli.err()).doesNotContain("\tat ");
   }
 
@@ -128,7 +128,7 @@ final class PairsOptionsTest {
   @Test
   void output_ofMissingContents_isNotCreated() {
     Path output = folder.resolve("new");
-    PairsOptions options = options("--contents=" + folder.resolve("nowhere"), "--output=" + output);
+    PairsOptions options = options("--content=" + folder.resolve("nowhere"), "--output=" + output);
     assertThatThrownBy(() -> options.forEach(0, pair -> pairs.add(pair.name())))
         .isInstanceOf(LabException.class);
     assertThat(output).doesNotExist();
@@ -137,8 +137,8 @@ final class PairsOptionsTest {
   private PairsOptions options(String... args) {
     Holder holder = new Holder();
     List<String> arguments = new ArrayList<>();
-    arguments.add("--contents=" + folder.resolve("contents"));
-    arguments.add("--styles=" + folder.resolve("styles"));
+    arguments.add("--content=" + folder.resolve("contents"));
+    arguments.add("--style=" + folder.resolve("styles"));
     arguments.addAll(List.of(args));
     new CommandLine(holder)
         .setOverwrittenOptionsAllowed(true)

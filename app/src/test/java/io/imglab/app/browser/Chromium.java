@@ -53,7 +53,9 @@ final class Chromium implements AutoCloseable {
       URI service = URI.create("http://127.0.0.1:" + port(process));
       MutableCapabilities options = options(browser.get());
       return new Chromium(
-          process, service, new RemoteWebDriver(service.toURL(), options, /* enableTracing= */ false));
+          process,
+          service,
+          new RemoteWebDriver(service.toURL(), options, /* enableTracing= */ false));
     } catch (RuntimeException | IOException e) {
       process.destroy();
       throw e;

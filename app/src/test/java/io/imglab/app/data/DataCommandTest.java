@@ -55,6 +55,17 @@ final class DataCommandTest {
   }
 
   @Test
+  void check_otherFiles_areNamed() throws IOException {
+    for (int i = 10; i < 22; i++) {
+      Files.writeString(temp.resolve("notes-%s.txt".formatted(i)), "no picture");
+    }
+    assertThat(cli.run("data", "check", temp)).isZero();
+    assertThat(cli.out())
+        .contains("ignored     12", "notes-10.txt", "ignored: 2 more; --json names all")
+        .doesNotContain("notes-21.txt");
+  }
+
+  @Test
   void check_json_isOneDocumentWithALineForEachImage() {
     assertThat(cli.run("data", "check", "--json", temp)).isZero();
     assertThat(cli.out().lines())

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.app.Cli;
 import io.imglab.app.cli.Lab;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +36,26 @@ final class ModelsCommandTest {
     assertThat(cli.out())
         .contains("vgg19", "BSD-3-Clause", "not installed: imglab models pull vgg19")
         .contains("first 8 digits of the sha256", "Simonyan and A. Zisserman");
+  }
+
+  /** The licence of the published weights says nothing of others under the same name. */
+  @Test
+  void list_importedWeightsWithAnotherInput_haveNoKnownLicence() throws Exception {
+    String header =
+        "{\"__metadata__\":{\"input\":\"caffe\"},"
+            + "\"x\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}";
+    ByteBuffer file = ByteBuffer.allocate(8 + header.length() + 4).order(ByteOrder.LITTLE_ENDIAN);
+    file.putLong(header.length()).put(header.getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        Files.createDirectories(folder.resolve("models")).resolve("vgg19.safetensors"),
+        file.array());
+    assertThat(cli.run("models", "list")).isZero();
+    assertThat(cli.out().lines().filter(line -> line.startsWith("vgg19 ")))
+        .singleElement()
+        .asString()
+        .contains("unknown: imported")
+        .doesNotContain("BSD");
+    assertThat(cli.out()).contains("holds other weights than these sources: its input is caffe");
   }
 
   @Test

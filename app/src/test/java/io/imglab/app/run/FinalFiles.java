@@ -26,7 +26,8 @@ public final class FinalFiles {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
         String name = withoutNumbers(folder.relativize(path).toString());
-        if (isOfARun(path, folder) && !name.matches(".*\\.lock|.*log\\.txt|.*style.*\\.ckpt|.*report\\.html(\\.tmp)?")) {
+        if (isOfARun(path, folder)
+            && !name.matches(".*\\.lock|.*log\\.txt|.*style.*\\.ckpt|.*report\\.html(\\.tmp)?")) {
           files.merge(name, isDated(name) ? "" : digest(path, folder), String::concat);
         }
       }

@@ -90,8 +90,8 @@ public final class Devices {
   }
 
   /**
-   * Why a GPU that the driver shows is not used by LibTorch and, after a semicolon, what cures that;
-   * empty if there is no such GPU. Quick where there is no driver.
+   * Why a GPU that the driver shows is not used by LibTorch and, after a semicolon, what cures
+   * that; empty if there is no such GPU. Quick where there is no driver.
    */
   public static Optional<String> unusedGpu() {
     return gpus(engine()) == 0 && !NvidiaSmi.ofMachine().gpus().isEmpty()

@@ -200,7 +200,11 @@ public record EvaluationReport(
     return rows;
   }
 
-  /** A row of the report. */
+  /**
+   * A row of the report.
+   *
+   * @param meaning what it is compared with; may be empty
+   */
   public record Row(String name, String figure, String meaning) {}
 
   private static String figure(@Nullable Double value) {

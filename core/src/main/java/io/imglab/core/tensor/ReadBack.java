@@ -14,7 +14,9 @@ public final class ReadBack {
 
   private ReadBack() {}
 
-  /** How often values came back since the program began: each time, the processor waits for a GPU. */
+  /**
+   * How often values came back since the program began: each time, the processor waits for a GPU.
+   */
   public static long calls() {
     return CALLS.get();
   }

@@ -77,8 +77,7 @@ public final class SweepAxes {
   private static OptionSpec list(OptionSpec option) {
     String[] description = option.description().clone();
     int last = description.length - 1;
-    description[last] +=
-        " Several, separated by commas, are all tried.";
+    description[last] += " Several, separated by commas, are all tried.";
     return OptionSpec.builder(option.names())
         .paramLabel(option.paramLabel())
         .type(List.class)
@@ -131,9 +130,10 @@ public final class SweepAxes {
   /** The pictures without an option: the content, unless that is an option's, then the styles. */
   private List<String> inOrder(String axis) {
     ParseResult parsed = spec.commandLine().getParseResult();
-    List<String> given = parsed.matchedPositionals().stream()
-        .flatMap(all -> all.originalStringValues().stream())
-        .toList();
+    List<String> given =
+        parsed.matchedPositionals().stream()
+            .flatMap(all -> all.originalStringValues().stream())
+            .toList();
     int contents = parsed.hasMatchedOption(CONTENT) ? 0 : 1;
     List<String> own =
         axis.equals(CONTENT)

@@ -11,6 +11,7 @@ import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,11 +32,11 @@ record StyleDescription(StyleSetup setup, Path output) {
     for (int i = 0; i < config.styles().size(); i++) {
       terminal.print(line(config.styles().get(i), setup.inputs().styles().get(i)));
     }
+    terminal.print("needs    " + MemoryFitting.forecast(setup, factory));
+    terminal.print("output   " + output + (Files.exists(output) ? ", which exists" : ""));
     terminal.print("network  %s, %s".formatted(setup.extractor().name(), setup.weights()));
     setup.terms().forEach(term -> terminal.print(line(term)));
     terminal.print(line(config.descent(), size));
-    terminal.print("needs    " + MemoryFitting.forecast(setup, factory));
-    terminal.print("output   " + output);
   }
 
   private static String line(StyleSource source, StyleReference style) {

@@ -109,7 +109,8 @@ final class StyleRunJob implements RunJob {
     int planned = config().descent().steps();
     Integer stopAfter = request.bounds().stopAfter();
     int steps = stopAfter == null ? planned : Math.min(planned, stopAfter);
-    return Schedule.of(steps, config().saveEvery(), config().checkpointEvery()).keepingState(keepsState());
+    return Schedule.of(steps, config().saveEvery(), config().checkpointEvery())
+        .keepingState(keepsState());
   }
 
   /** A large state costs more to keep than to compute again; one of no use costs too much. */

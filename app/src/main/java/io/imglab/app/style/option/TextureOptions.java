@@ -1,7 +1,7 @@
 package io.imglab.app.style.option;
 
-import io.imglab.core.extension.Padding;
 import io.imglab.core.InvalidValueException;
+import io.imglab.core.extension.Padding;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.style.config.Sources;
 import io.imglab.core.style.config.StyleConfig;

@@ -67,7 +67,7 @@ final class BatchIT {
   @Test
   void folders_killedAndResumed_equalSingleRuns() throws Exception {
     Files.delete(folder.resolve("photos/bad.png"));
-    Process killed = style("--steps=60", "--save-every=5");
+    Process killed = style("--steps=60", "--sample-every=5");
     Path second = run.resolve("00002-style-a-y");
     Program.await(second.resolve("checkpoints/000010.ckpt"), killed);
     Program.kill(killed);
@@ -83,7 +83,7 @@ final class BatchIT {
 
   @Test
   void folders_terminated_canBeResumed() throws Exception {
-    Process process = style("--steps=5000", "--save-every=1000");
+    Process process = style("--steps=5000", "--sample-every=1000");
     assertThat(program.terminateAt(run.resolve("00001-style-a-x/metrics.jsonl"), process))
         .isEqualTo(130);
     assertThat(program.printed())

@@ -106,7 +106,7 @@ final class RunNoteTest {
     Path picture = picture(note);
     assertThatThrownBy(() -> RunNote.read(picture))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("save interval '0' is out of range");
+        .hasMessageContaining("sample interval '0' is out of range");
   }
 
   /** Each value of a note in turn is replaced by each of the impossible ones. */

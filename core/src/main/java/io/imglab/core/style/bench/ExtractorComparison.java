@@ -40,6 +40,11 @@ public final class ExtractorComparison {
       return candidate.styleReduction() / reference.styleReduction();
     }
 
+    /** Whether there was anything to do: a picture in its own style has no loss to reduce. */
+    public boolean isMeaningful() {
+      return Double.isFinite(style()) && Double.isFinite(content());
+    }
+
     /** The candidate's content loss relative to the reference's. */
     public double content() {
       return candidate.content() / reference.content();

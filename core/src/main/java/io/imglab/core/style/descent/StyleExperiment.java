@@ -1,8 +1,8 @@
 package io.imglab.core.style.descent;
 
 import ai.djl.ndarray.NDManager;
-import io.imglab.core.device.Shortage;
 import io.imglab.core.device.LibtorchSwitches;
+import io.imglab.core.device.Shortage;
 import io.imglab.core.experiment.Experiment;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.experiment.Position;

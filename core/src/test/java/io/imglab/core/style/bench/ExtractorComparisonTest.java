@@ -65,6 +65,15 @@ class ExtractorComparisonTest {
   }
 
   @Test
+  void compare_ofAPictureInItsOwnStyle_isNotMeaningful() {
+    Picture same = noise(1, .2f);
+    ExtractorComparison comparison =
+        new ExtractorComparison(network(1), network(2), LOSS, 3, manager);
+    assertThat(comparison.compare(new StyleInputs(same, same, same)).isMeaningful()).isFalse();
+    assertThat(comparison.compare(inputs()).isMeaningful()).isTrue();
+  }
+
+  @Test
   void compare_withAnotherNetwork_isBelowTheReference() {
     ExtractorComparison.Comparison comparison =
         new ExtractorComparison(network(1), network(2), LOSS, 12, manager).compare(inputs());

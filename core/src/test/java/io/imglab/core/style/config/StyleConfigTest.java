@@ -53,7 +53,7 @@ class StyleConfigTest {
 
   @Test
   void saveEvery_ofZero_isRefused() {
-    assertRefused(() -> config(1, 0), "save interval '0' is out of range; it must be at least 1");
+    assertRefused(() -> config(1, 0), "sample interval '0' is out of range; it must be at least 1");
   }
 
   @Test
