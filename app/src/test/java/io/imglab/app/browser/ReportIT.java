@@ -68,7 +68,9 @@ final class ReportIT {
   @Test
   void report_asksForNothing_andRunsNothingFromItsFiles() throws Exception {
     openReport();
-    assertThat(number("performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length"))
+    assertThat(
+            number(
+                "performance.getEntriesByType('resource').filter(e => !e.name.startsWith('data:')).length"))
         .isZero();
     assertThat(number("document.querySelectorAll('img[src=x]').length")).isZero();
     assertThat(text("event-list")).contains("step 9: </script><script>alert(1)</script>");
@@ -87,7 +89,8 @@ final class ReportIT {
     sample.sendKeys(Keys.END);
     assertThat(text("shown-text")).isEqualTo("the result, after 30 steps");
     browser.driver().findElements(By.cssSelector("#pairs button")).get(1).sendKeys(Keys.ENTER);
-    assertThat(browser.value("document.getElementById('before').alt")).isEqualTo("style: style.png");
+    assertThat(browser.value("document.getElementById('before').alt"))
+        .isEqualTo("style: style.png");
     browser.driver().findElement(By.id("split")).sendKeys(Keys.ARROW_LEFT);
     assertThat(browser.value("document.getElementById('before').style.clipPath"))
         .asString()

@@ -69,7 +69,8 @@ public final class FilledRun {
     return run.samples().resolve(String.format(Locale.ROOT, "%06d.png", step));
   }
 
-  public static void manifest(RunFolder run, RunKind kind, String config, Map<String, Fingerprint> files)
+  public static void manifest(
+      RunFolder run, RunKind kind, String config, Map<String, Fingerprint> files)
       throws IOException {
     Manifest.started(
             kind,
