@@ -21,8 +21,7 @@ public final class Suggestion {
 
   /** The known names that are equally near to {@code typed}, and near enough, in their order. */
   public static List<String> allNearest(String typed, Collection<String> known) {
-    int least =
-        nearest(typed, known).map(name -> distance(typed, name)).orElse(Integer.MAX_VALUE);
+    int least = nearest(typed, known).map(name -> distance(typed, name)).orElse(Integer.MAX_VALUE);
     return known.stream().filter(name -> distance(typed, name) == least).sorted().toList();
   }
 

@@ -131,7 +131,8 @@ public final class PackCommand implements Callable<Integer> {
             maxSize,
             lab.host().catalogue(),
             lab.models());
-    List<StylePackBuilder.Sample> samples = styles.stream().map(style -> sample(style, reader)).toList();
+    List<StylePackBuilder.Sample> samples =
+        styles.stream().map(style -> sample(style, reader)).toList();
     if (!quiet.isQuiet() && !builder.choice().note().isEmpty()) {
       lab.terminal().say(builder.choice().note());
     }
