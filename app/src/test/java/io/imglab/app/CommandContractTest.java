@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -260,6 +261,26 @@ public final class CommandContractTest {
         assertThat(out.toString()).as("%s", line).contains("'-3");
       }
     }
+  }
+
+  /** The generator of this test doubles nothing, and {@code info} trains nothing. */
+  @Test
+  void commandsOfAGan_haveNoOptionWithoutEffect() {
+    CommandLine gan = root.getSubcommands().get(GAN);
+    assertThat(gan.getSubcommands().get("train").getCommandSpec().optionsMap())
+        .containsKeys("--batch", "--latent", "-G")
+        .doesNotContainKey("--upsample");
+    assertThat(gan.getSubcommands().get("info").getCommandSpec().optionsMap())
+        .containsKeys("--latent", "-G")
+        .doesNotContainKeys("--upsample", "--batch", "--learning-rate", "--ema", "--seed");
+    assertThat(
+            root.getSubcommands()
+                .get("gan")
+                .getSubcommands()
+                .get("train")
+                .getCommandSpec()
+                .optionsMap())
+        .containsKey("--upsample");
   }
 
   private static boolean isNumber(OptionSpec option) {

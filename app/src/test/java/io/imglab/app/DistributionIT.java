@@ -66,6 +66,23 @@ final class DistributionIT {
     assertThat(program.printed()).contains("seed 7").doesNotContain("WARN", "INFO");
   }
 
+  /** The arguments of a run hold the defaults of files, and its picture's name is nobody's wish. */
+  @Test
+  void style_ofAProject_isRepeatedElsewhereByItsArguments() throws Exception {
+    Files.writeString(folder.resolve(".imglab"), "[style]\nsteps = 3\noptimizer = \"adam\"\n");
+    assertThat(program.run("style", "content.png", "style.png", "--size", "48", "-q")).isZero();
+    Path arguments = folder.resolve("runs/00001-style-content-style/args.txt");
+    assertThat(Files.readAllLines(arguments))
+        .startsWith("style", "content.png", "style.png")
+        .contains("--steps=3", "--optimizer=adam");
+    Files.delete(folder.resolve(".imglab"));
+    assertThat(program.run("@" + arguments)).as(program.printed()).isZero();
+    assertThat(folder.resolve("content-style-2.png"))
+        .hasSameBinaryContentAs(folder.resolve("content-style.png"));
+    assertThat(program.run(style("--dry-run", "-o", "content-style.png"))).isZero();
+    assertThat(program.printed()).contains("content-style.png, which exists");
+  }
+
   @Test
   void style_replayed_givesTheSameFile() throws Exception {
     assertThat(program.run(style("--steps", "3", "--optimizer", "adam", "-o", "a.png"))).isZero();
@@ -75,7 +92,7 @@ final class DistributionIT {
     assertThat(Files.readString(folder.resolve("a.png"), StandardCharsets.ISO_8859_1))
         .contains("\"algorithm\":\"ADAM\"")
         .doesNotContain(folder.toString());
-    assertThat(program.run(replay("a.png", "--steps", "5"))).isEqualTo(1);
+    assertThat(program.run(replay("a.png", "--steps", "5"))).isEqualTo(2);
     assertThat(program.run("show", "content.png")).isEqualTo(1);
   }
 

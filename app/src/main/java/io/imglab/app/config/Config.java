@@ -2,8 +2,12 @@ package io.imglab.app.config;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +59,22 @@ public final class Config {
     if (settings.isEmpty()) {
       return none();
     }
-    return new Config(
-        settings,
-        Stream.of(arguments).map(it -> it.replaceFirst("=.*", "")).collect(Collectors.toSet()));
+    Set<String> typed = new HashSet<>();
+    for (String argument : arguments) {
+      words(argument).forEach(word -> typed.add(word.replaceFirst("=.*", "")));
+    }
+    return new Config(settings, typed);
+  }
+
+  /** An argument, or the lines of the file of arguments that it names. */
+  private static List<String> words(String argument) {
+    try {
+      return argument.startsWith("@")
+          ? Files.readAllLines(Path.of(argument.substring(1)))
+          : List.of(argument);
+    } catch (IOException | InvalidPathException e) {
+      return List.of(argument); // the parser will say that there is no such file
+    }
   }
 
   /** No settings. */
@@ -73,7 +90,8 @@ public final class Config {
   public Optional<Setting> inForce(OptionSpec option) {
     boolean isReplaced =
         REPLACED_BY.getOrDefault(option.longestName(), Set.of()).stream().anyMatch(typed::contains)
-            || (typed.stream().anyMatch(WITH_OWN_SETTINGS::contains) && !Keys.isForAll(option));
+            || (typed.stream().anyMatch(WITH_OWN_SETTINGS::contains)
+                && !Keys.isOfEveryStart(option));
     return isReplaced || settings.isEmpty() ? Optional.empty() : setting(option);
   }
 

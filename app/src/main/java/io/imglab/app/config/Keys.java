@@ -60,6 +60,11 @@ public final class Keys {
     return FOR_ALL.contains(key) || (key.startsWith("max-") && !key.equals("max-size"));
   }
 
+  /** Whether a run that is resumed or repeated takes the option from its command line. */
+  static boolean isOfEveryStart(OptionSpec option) {
+    return isForAll(option) && !key(option).equals("device");
+  }
+
   private static String key(OptionSpec option) {
     return option.longestName().replaceFirst("^-+", "");
   }

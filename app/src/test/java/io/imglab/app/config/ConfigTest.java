@@ -123,6 +123,27 @@ final class ConfigTest {
     assertThat(cli.err()).contains("line 2", "is not allowed in a project's file");
   }
 
+  /** Runs that go on or are repeated have settings of their own, also if a file names the run. */
+  @Test
+  void settings_doNotApplyToResumedAndRepeatedRuns() throws IOException {
+    user("[style]\nsteps = 0\n");
+    assertThat(cli.run("style", "--resume", folder)).isEqualTo(1);
+    assertThat(cli.err()).contains("is not a run directory");
+    Path picture = folder.resolve("a.png");
+    Path arguments = folder.resolve("args.txt");
+    Files.writeString(arguments, "style\na.png\nb.png\n--replay=%s\n".formatted(picture));
+    assertThat(cli.run("@" + arguments)).isEqualTo(1);
+    assertThat(cli.err()).doesNotContain("steps '0'");
+  }
+
+  /** A typed weight takes the place of the file's strength. */
+  @Test
+  void settings_giveWayToOptionsThatExcludeThem() throws IOException {
+    user("[style]\nstrength = 50\n");
+    cli.run("style", "a.png", "b.png", "--style-weight", "3");
+    assertThat(cli.err()).doesNotContain("exclude each other");
+  }
+
   @Test
   void project_isAnnounced() throws IOException {
     project("[style]\nsteps = 7\nquality = 90\n");
