@@ -76,10 +76,11 @@ final class RunFuzzTest {
     return code;
   }
 
+  /** Without the note, which quotes a manifest whose versions may be what was damaged. */
   private static byte[] result(Path runs, Path run) throws IOException {
     for (Path file :
         new Path[] {
-          runs.resolve("out.png"),
+          Files.exists(runs.resolve("out.png")) ? run.resolve("result.png") : runs,
           run.resolve("generator.safetensors"),
           run.resolve("results/0-style.png")
         }) {

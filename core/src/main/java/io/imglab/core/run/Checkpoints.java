@@ -72,7 +72,9 @@ final class Checkpoints {
       for (Path file : newestFirst().stream().skip(kept).toList()) {
         FileOperations.delete(file);
       }
-      FileOperations.delete(best());
+      if (Files.exists(best())) {
+        FileOperations.delete(best());
+      }
       if (isEmpty()) {
         FileOperations.delete(folder);
       }
