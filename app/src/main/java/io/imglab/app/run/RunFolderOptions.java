@@ -19,8 +19,8 @@ public final class RunFolderOptions {
       names = RESUME,
       paramLabel = "RUN",
       description =
-          "Resume an interrupted run with its own settings: its path, name, number, the beginning of"
-              + " its name, or latest.")
+          "Resume a run with its own settings. RUN is its path, name, number, the beginning of its"
+              + " name, or latest.")
   private @Nullable Path resume;
 
   public Path runs() {

@@ -18,8 +18,8 @@ public final class WebOption {
       preprocessor = Port.Optional.class,
       converter = Port.Converter.class,
       description =
-          "Show the run on a page in the browser of this machine while it works; the address is"
-              + " printed (default port: a free one).")
+          "Show the run in the browser while it works. The page is reached from this machine alone, at"
+              + " the address that is printed (default port: a free one).")
   private @Nullable Integer port;
 
   /**
