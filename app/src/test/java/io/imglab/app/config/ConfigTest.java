@@ -2,7 +2,10 @@ package io.imglab.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.imglab.app.Cli;
+import io.imglab.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,8 +55,9 @@ final class ConfigTest {
     user("[style]\nsize = 768\n");
     project("[style]\nsize = 512\n");
     assertThat(cli.run("config", "--json")).isZero();
-    assertThat(cli.out().lines().toList().get(0)).contains("\"value\":\"768\"", "overridden");
-    assertThat(cli.out().lines().toList().get(1))
+    JsonArray options = Json.parse(cli.out(), JsonObject.class).getAsJsonArray("options");
+    assertThat(options.get(0).toString()).contains("\"value\":\"768\"", "overridden");
+    assertThat(options.get(1).toString())
         .contains("\"value\":\"512\"")
         .doesNotContain("overridden");
   }
