@@ -10,6 +10,7 @@ import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.image.Picture;
+import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -115,6 +116,7 @@ public final class RunDriver {
         manifest,
         loop -> {
           startOverIfNeeded(folder, manifest.steps());
+          FileOperations.delete(folder.report()); // of the fewer steps
           Provenance.writeLength(folder, arguments);
           return restored(
               loop,
@@ -177,7 +179,8 @@ public final class RunDriver {
 
   /** One of several runs is shown with them. */
   private Invocation.Showing show(RunFolder folder) {
-    return context.isStandalone() ? call.page().show(folder) : () -> {};
+    return ShownRun.on(
+        context.isStandalone() ? call.page() : Invocation.LiveView.NONE, folder);
   }
 
   private int run(
