@@ -76,6 +76,17 @@ final class RunChangesTest {
     assertThat(look(changes)).contains("restart {}");
   }
 
+  /** A preview comes every few seconds; what it would cost to read all metrics grows with the run. */
+  @Test
+  void look_afterANewPreview_reportsThePictureAlone() throws IOException {
+    RunChanges changes = new RunChanges(run, 2, 2);
+    look(changes);
+    AtomicFile.writeText(run.preview(), "preview");
+    assertThat(look(changes)).hasSize(1).first().asString().startsWith("picture preview.png?v=");
+    Files.writeString(run.path().resolve("nearest.png"), "nearest");
+    assertThat(look(changes)).containsExactly("state");
+  }
+
   @Test
   void lastStep_isThatOfTheLastCompleteLine() throws IOException {
     for (int step = 3; step <= 1000; step++) {
