@@ -115,7 +115,7 @@ public final class RunDriver {
         folder,
         manifest,
         loop -> {
-          startOverIfNeeded(folder, manifest.steps());
+          startOverIfNeeded(folder, MoreSteps.done(folder, manifest));
           FileOperations.delete(folder.report()); // of the fewer steps
           Provenance.writeLength(folder, arguments);
           return restored(

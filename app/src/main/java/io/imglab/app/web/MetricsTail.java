@@ -29,6 +29,7 @@ final class MetricsTail {
   private final Path file;
   private long position;
   private String key = "";
+  private String first = "";
   private boolean isStartedOver;
   private int last;
 
@@ -83,10 +84,25 @@ final class MetricsTail {
   List<Entry> read() throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       findPosition(channel);
-      return entries(complete(channel));
+      boolean isBeginning = position == 0;
+      String lines = complete(channel);
+      if (isBeginning) {
+        begin(lines);
+      }
+      return entries(lines);
     } catch (NoSuchFileException e) {
       return List.of(); // before the first step
     }
+  }
+
+  /** The first line, with its time, tells whether the steps are those of before. */
+  private void begin(String lines) {
+    String beginning = lines.lines().findFirst().orElse("");
+    if (!first.isEmpty() && !beginning.isEmpty() && !beginning.equals(first)) {
+      isStartedOver = last > 0;
+      last = 0;
+    }
+    first = beginning.isEmpty() ? first : beginning;
   }
 
   private void findPosition(SeekableByteChannel channel) throws IOException {
