@@ -80,19 +80,28 @@ final class MetricsTail {
     return last;
   }
 
-  /** The entries that are new, at most about a megabyte of them. */
+  /** The entries that are new, at most about a megabyte of them; known ones are passed over. */
   List<Entry> read() throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       findPosition(channel);
-      boolean isBeginning = position == 0;
-      String lines = complete(channel);
-      if (isBeginning) {
-        begin(lines);
+      List<Entry> entries = next(channel);
+      while (entries.isEmpty() && channel.size() - position > MAX_BYTES) {
+        entries = next(channel);
       }
-      return entries(lines);
+      return entries;
     } catch (NoSuchFileException e) {
       return List.of(); // before the first step
     }
+  }
+
+  private List<Entry> next(SeekableByteChannel channel) throws IOException {
+    channel.position(position);
+    boolean isBeginning = position == 0;
+    String lines = complete(channel);
+    if (isBeginning) {
+      begin(lines);
+    }
+    return entries(lines);
   }
 
   /** The first line, with its time, tells whether the steps are those of before. */
@@ -112,7 +121,6 @@ final class MetricsTail {
       key = current;
     }
     isStartedOver = last > 0 && channel.size() == 0;
-    channel.position(position);
   }
 
   /** Identifies a file, whatever its name; empty where the system cannot. */
@@ -161,7 +169,9 @@ final class MetricsTail {
       JsonObject json = Json.parse(line, JsonObject.class);
       int step = json.get("step").getAsInt();
       double seconds = json.get("seconds").getAsDouble();
-      return Optional.of(new Entry(step, seconds, event(json)));
+      return Double.isFinite(seconds)
+          ? Optional.of(new Entry(step, seconds, event(json)))
+          : Optional.empty();
     } catch (RuntimeException e) {
       return Optional.empty(); // damaged
     }
