@@ -5,6 +5,7 @@ import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
 import io.imglab.app.page.Reports;
+import io.imglab.app.page.ShownRun;
 import io.imglab.app.screen.LivePicture;
 import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;
@@ -179,8 +180,7 @@ public final class RunDriver {
 
   /** One of several runs is shown with them. */
   private Invocation.Showing show(RunFolder folder) {
-    return ShownRun.on(
-        context.isStandalone() ? call.page() : Invocation.LiveView.NONE, folder);
+    return ShownRun.on(context.isStandalone() ? call.page() : Invocation.LiveView.NONE, folder);
   }
 
   private int run(

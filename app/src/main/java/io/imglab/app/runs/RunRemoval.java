@@ -48,8 +48,7 @@ final class RunRemoval {
     check(named);
     RunFolder run = new RunFolder(named.path().toAbsolutePath().normalize()); // it may be "."
     try (RunLock lock = RunLock.takeToRemove(run)) {
-      deleteAllBut(
-          file -> file.equals(lock.folder().manifest()) || lock.isFile(file), run.path());
+      deleteAllBut(file -> file.equals(lock.folder().manifest()) || lock.isFile(file), run.path());
     } catch (IOException e) {
       throw failure(run, e);
     }

@@ -86,7 +86,7 @@ final class RunChangesTest {
     assertThat(look(changes)).isEmpty();
   }
 
-  /** A preview comes every few seconds; what it would cost to read all metrics grows with the run. */
+  /** Each few seconds, that is; to read all metrics for it would cost more with each step. */
   @Test
   void look_afterANewPreview_reportsThePictureAlone() throws IOException {
     RunChanges changes = new RunChanges(run, 2, 2);

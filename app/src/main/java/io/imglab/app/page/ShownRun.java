@@ -1,4 +1,4 @@
-package io.imglab.app.run;
+package io.imglab.app.page;
 
 import io.imglab.app.cli.Invocation.LiveView;
 import io.imglab.app.cli.Invocation.Showing;

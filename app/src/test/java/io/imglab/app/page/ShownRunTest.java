@@ -1,4 +1,4 @@
-package io.imglab.app.run;
+package io.imglab.app.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,6 +14,7 @@ final class ShownRunTest {
   @TempDir private Path runs;
 
   @Test
+  @SuppressWarnings("try") // the page is only closed
   void onlyWhatIsAskedWhileTheRunIsShown_isLeftForIt() {
     RunFolder run = RunFolder.create(runs, "style-a-b");
     RunRequest.SAVE.make(run);
