@@ -5,6 +5,7 @@ import io.imglab.core.io.Reasons;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,11 @@ final class RunPictures {
   private static final Pattern SAMPLE = Pattern.compile("\\d{6,9}\\.png");
 
   private final RunFolder folder;
+  private final Manifest manifest;
 
-  RunPictures(RunFolder folder) {
+  RunPictures(RunFolder folder, Manifest manifest) {
     this.folder = folder;
+    this.manifest = manifest;
   }
 
   /** The samples in order of their steps. */
@@ -47,24 +50,29 @@ final class RunPictures {
   }
 
   RunParts.@Nullable Shown result() {
-    String file = existing("result.png");
+    String file = resultFile();
     return file == null ? null : new RunParts.Shown(file);
   }
 
+  /** A run that is getting more steps still has the result of the fewer ones. */
+  private @Nullable String resultFile() {
+    return manifest.status().equals(RunStatus.FINISHED) ? existing("result.png") : null;
+  }
+
   /** The pictures of a GAN run; null for another run. */
-  RunParts.@Nullable GanPictures gan(Manifest manifest) {
+  RunParts.@Nullable GanPictures gan() {
     if (manifest.kind() != RunKind.GAN) {
       return null;
     }
     List<RunParts.Sample> samples = samples();
     String newest = samples.isEmpty() ? null : samples.get(samples.size() - 1).url();
-    String result = existing("result.png");
+    String result = resultFile();
     return new RunParts.GanPictures(
         existing("reals.png"), result == null ? newest : result, existing("nearest.png"));
   }
 
   /** The page with the scores of a sweep. */
-  @Nullable String scores(Manifest manifest) {
+  @Nullable String scores() {
     return manifest.kind() == RunKind.STYLE_BATCH ? existing("index.html") : null;
   }
 

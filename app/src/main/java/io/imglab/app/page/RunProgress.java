@@ -10,7 +10,6 @@ import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +28,9 @@ record RunProgress(
   private static final int WINDOW = 20;
 
   private static final int MAX_EPOCHS = 200;
+
+  /** Enough for the lines of these steps. */
+  private static final int END_BYTES = 1 << 17;
 
   /** A line of the metrics. */
   private record Moment(int step, double seconds) {}
@@ -65,11 +67,13 @@ record RunProgress(
     return Double.isFinite(perStep) ? Math.max(0, perStep * (steps - last.step())) : null;
   }
 
+  /** The last ones. */
   private static List<Moment> moments(Path metrics) {
     List<Moment> moments = new ArrayList<>();
-    for (JsonObject line : lines(metrics)) {
-      if (isNumber(line, "seconds")) {
-        moments.add(new Moment(line.get("step").getAsInt(), line.get("seconds").getAsDouble()));
+    for (JsonObject line : lines(metrics, END_BYTES)) {
+      double seconds = isNumber(line, "seconds") ? line.get("seconds").getAsDouble() : Double.NaN;
+      if (Double.isFinite(seconds)) {
+        moments.add(new Moment(line.get("step").getAsInt(), seconds));
       }
     }
     return moments;
@@ -77,7 +81,8 @@ record RunProgress(
 
   /** The ends of epochs; where there are many, evenly chosen ones. */
   private static List<RunParts.EpochEnd> epochs(Path log) {
-    List<JsonObject> lines = lines(log).stream().filter(l -> isNumber(l, "epoch")).toList();
+    List<JsonObject> lines =
+        lines(log, Integer.MAX_VALUE).stream().filter(l -> isNumber(l, "epoch")).toList();
     int every = lines.size() / MAX_EPOCHS + 1;
     List<RunParts.EpochEnd> epochs = new ArrayList<>();
     for (int i = every - 1; i < lines.size(); i += every) {
@@ -88,14 +93,11 @@ record RunProgress(
     return epochs;
   }
 
-  /** The lines of a log that are JSON objects; none if there is no log. */
-  private static List<JsonObject> lines(Path log) {
+  /** The last lines of a log that are JSON objects with a step; none if there is no log. */
+  private static List<JsonObject> lines(Path log, int bytes) {
     try {
       return Files.exists(log)
-          ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-              .lines()
-              .flatMap(line -> parsed(line).stream())
-              .toList()
+          ? LogEnd.lines(log, bytes).stream().flatMap(line -> parsed(line).stream()).toList()
           : List.of();
     } catch (IOException e) {
       throw new LabException("cannot read '%s': %s".formatted(log, Reasons.of(e)), e);
@@ -105,6 +107,7 @@ record RunProgress(
   private static Optional<JsonObject> parsed(String line) {
     try {
       JsonObject entry = Json.parse(line, JsonObject.class);
+      entry.get("step").getAsInt(); // no number whose digits would fill the memory
       return isNumber(entry, "step") ? Optional.of(entry) : Optional.empty();
     } catch (RuntimeException e) {
       return Optional.empty(); // cut short by a crash, or being written

@@ -52,10 +52,19 @@ public final class RunReport {
       byte[] jpeg =
           InputPictures.isAddress(name)
               ? inputs.jpeg(name, side)
-              : Thumbnail.jpeg(folder.path().resolve(name), side);
+              : Thumbnail.jpeg(inside(name), side);
       return jpeg == null ? null : Html.jpegAddress(jpeg);
-    } catch (LabException e) {
+    } catch (LabException | IOException e) {
       return null;
     }
+  }
+
+  /** A picture of the run; a link in somebody else's could lead to any other picture. */
+  private Path inside(String name) throws IOException {
+    Path file = folder.path().toRealPath().resolve(name);
+    if (!file.toRealPath().equals(file)) {
+      throw new LabException("'%s' is a link".formatted(file));
+    }
+    return file;
   }
 }

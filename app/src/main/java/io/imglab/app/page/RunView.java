@@ -68,12 +68,25 @@ public record RunView(
    * @throws io.imglab.core.LabException if its manifest or metrics cannot be read
    */
   public static RunView of(RunFolder folder) {
+    return of(
+        folder,
+        Files.exists(folder.metrics()) ? Series.of(folder.metrics(), MAX_POINTS) : List.of());
+  }
+
+  /**
+   * The same without curves, for which all metrics would have to be read.
+   *
+   * @throws io.imglab.core.LabException if its manifest or metrics cannot be read
+   */
+  public static RunView withoutCurves(RunFolder folder) {
+    return of(folder, List.of());
+  }
+
+  private static RunView of(RunFolder folder, List<Series> series) {
     Manifest manifest = Manifest.read(folder.manifest());
-    RunPictures pictures = new RunPictures(folder);
+    RunPictures pictures = new RunPictures(folder, manifest);
     RunProgress progress = RunProgress.of(folder, manifest);
     List<RunEvent> events = RunEvent.of(folder);
-    List<Series> series =
-        Files.exists(folder.metrics()) ? Series.of(folder.metrics(), MAX_POINTS) : List.of();
     return new RunView(
         SCHEMA,
         folder.name(),
@@ -98,9 +111,9 @@ public record RunView(
         pictures.result(),
         InputPictures.of(manifest).views(),
         progress.epochs(),
-        pictures.gan(manifest),
+        pictures.gan(),
         BatchItems.of(folder, manifest),
-        pictures.scores(manifest));
+        pictures.scores());
   }
 
   /** The status of a run, {@code killed} if it is not at work although its manifest says so. */

@@ -18,10 +18,16 @@ public final class MoreSteps {
    */
   public static void check(
       String option, int given, int steps, RunFolder folder, Manifest manifest) {
-    if (steps <= manifest.steps()) {
+    int done = done(folder, manifest);
+    if (steps <= done) {
       throw new InvalidValueException(
           "%s '%s' is not more than run '%s' has done, which is %s steps; give a larger number"
-              .formatted(option, given, folder.path(), manifest.steps()));
+              .formatted(option, given, folder.path(), done));
     }
+  }
+
+  /** The steps of a run so far, of which the manifest of one that was killed knows nothing. */
+  static int done(RunFolder folder, Manifest manifest) {
+    return Math.max(manifest.steps(), folder.savedSteps());
   }
 }

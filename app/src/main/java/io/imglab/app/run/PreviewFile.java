@@ -118,11 +118,13 @@ final class PreviewFile {
   /** Makes the file equal to the result of the run. */
   void finish(Picture picture, Path result) {
     await();
-    draw(picture);
     try {
+      draw(picture);
       replaceWith(part -> link(result, part));
     } catch (LabException e) {
       failure.set(e.getMessage());
+    } catch (RuntimeException e) {
+      failure.set("cannot show '%s': %s".formatted(file, e));
     }
   }
 

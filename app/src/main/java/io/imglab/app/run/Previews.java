@@ -57,6 +57,8 @@ final class Previews implements RunListener {
       file.write(experiment.preview());
     } catch (LabException e) {
       hasFailed = true;
+    } catch (RuntimeException e) {
+      fail("the picture cannot be read: " + e); // as where a GPU has no memory left for it
     }
     takeNanos = System.nanoTime() - lastNanos;
   }

@@ -5,11 +5,13 @@ import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Logging;
 import io.imglab.app.page.Reports;
+import io.imglab.app.page.ShownRun;
 import io.imglab.app.screen.LivePicture;
 import io.imglab.app.screen.PictureDrawing.Block;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import io.imglab.core.image.Picture;
+import io.imglab.core.io.FileOperations;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -114,7 +116,8 @@ public final class RunDriver {
         folder,
         manifest,
         loop -> {
-          startOverIfNeeded(folder, manifest.steps());
+          startOverIfNeeded(folder, MoreSteps.done(folder, manifest));
+          FileOperations.delete(folder.report()); // of the fewer steps
           Provenance.writeLength(folder, arguments);
           return restored(
               loop,
@@ -177,7 +180,7 @@ public final class RunDriver {
 
   /** One of several runs is shown with them. */
   private Invocation.Showing show(RunFolder folder) {
-    return context.isStandalone() ? call.page().show(folder) : () -> {};
+    return ShownRun.on(context.isStandalone() ? call.page() : Invocation.LiveView.NONE, folder);
   }
 
   private int run(

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.function.Predicate;
 
 /**
  * Deletes runs. Links are deleted, never followed; the manifest goes last, so that a removal that
@@ -25,7 +26,7 @@ final class RunRemoval {
    * @throws LabException if it is not, or is in use
    */
   static void check(RunFolder run) {
-    if (Files.isSymbolicLink(run.path())) {
+    if (Files.isSymbolicLink(run.path().toAbsolutePath().normalize())) {
       throw new LabException(
           "'%s' is a link to a run; remove the link itself, or name the run".formatted(run.path()));
     }
@@ -43,10 +44,11 @@ final class RunRemoval {
   }
 
   /** Deletes a run that was {@linkplain #check checked}, while no other process can begin in it. */
-  static void remove(RunFolder run) {
-    check(run);
+  static void remove(RunFolder named) {
+    check(named);
+    RunFolder run = new RunFolder(named.path().toAbsolutePath().normalize()); // it may be "."
     try (RunLock lock = RunLock.takeToRemove(run)) {
-      deleteAllBut(lock.folder().manifest(), run.path());
+      deleteAllBut(file -> file.equals(lock.folder().manifest()) || lock.isFile(file), run.path());
     } catch (IOException e) {
       throw failure(run, e);
     }
@@ -65,15 +67,18 @@ final class RunRemoval {
         e);
   }
 
-  /** Deletes everything in {@code root} but one file and what the process itself still holds. */
-  private static void deleteAllBut(Path kept, Path root) throws IOException {
+  /**
+   * Deletes everything in {@code root} but the files to keep, of which one is the lock: without it,
+   * another process could make its own, and begin.
+   */
+  private static void deleteAllBut(Predicate<Path> kept, Path root) throws IOException {
     Files.walkFileTree(
         root,
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (!file.equals(kept)) {
+            if (!kept.test(file)) {
               Files.delete(file);
             }
             return FileVisitResult.CONTINUE;

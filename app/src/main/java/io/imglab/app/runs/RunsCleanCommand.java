@@ -5,6 +5,7 @@ import io.imglab.app.cli.Table;
 import io.imglab.app.run.RunsOption;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +45,8 @@ final class RunsCleanCommand implements Callable<Integer> {
     Table table = new Table().row("RUN", "STATUS", "SIZE");
     long all = 0;
     for (RunFolder run : RunFolder.list(runs.runs())) {
-      long bytes = choice.test(run) && !RunRemoval.isInUse(run) ? bytes(run) : 0;
+      boolean isChosen = choice.test(run) && !RunRemoval.isInUse(run);
+      long bytes = isChosen && !Files.isSymbolicLink(run.path()) ? bytes(run) : 0;
       if (bytes > 0) {
         chosen.add(run);
         table.row(run.path(), RunSummary.of(run).status(), RunSize.text(bytes));
@@ -75,8 +77,11 @@ final class RunsCleanCommand implements Callable<Integer> {
     return choice.isOfCheckpoints() ? run.stateBytes() : RunSize.of(run.path());
   }
 
+  /** Deletes what was shown, unless the run has got more steps while the user was asked. */
   private void clean(RunFolder run) {
-    if (choice.isOfCheckpoints()) {
+    if (!choice.test(run)) {
+      lab.terminal().say("left alone, for it has changed: " + run.path());
+    } else if (choice.isOfCheckpoints()) {
       try (RunLock lock = RunLock.take(run)) {
         lock.folder().deleteStates();
       }

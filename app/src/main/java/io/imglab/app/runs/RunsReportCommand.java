@@ -2,6 +2,7 @@ package io.imglab.app.runs;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.page.RunReport;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -26,6 +27,9 @@ final class RunsReportCommand implements Callable<Integer> {
       description = "The page (default: report.html in the run directory).")
   private @Nullable Path output;
 
+  @Option(names = "--overwrite", description = "Replace that file if it exists.")
+  private boolean overwrite;
+
   RunsReportCommand(Lab lab) {
     this.lab = lab;
   }
@@ -33,6 +37,9 @@ final class RunsReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunFolder folder = run.folder();
+    if (output != null) {
+      OutputTarget.checkFile(output, overwrite);
+    }
     Path file = output == null ? folder.report() : output;
     RunReport.write(folder, file);
     lab.terminal().print(file);

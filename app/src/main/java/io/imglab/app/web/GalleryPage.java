@@ -25,6 +25,10 @@ final class GalleryPage {
   private static final List<String> RESULTS =
       List.of("result.png", "sheet.png", "contact-sheet.png", "preview.png");
 
+  /** Without a result: one that is getting more steps has that of the fewer ones. */
+  private static final List<String> UNFINISHED =
+      List.of("preview.png", "sheet.png", "contact-sheet.png");
+
   private GalleryPage() {}
 
   static String of(Path runs) {
@@ -56,12 +60,13 @@ final class GalleryPage {
     boolean isBatch = manifest.kind() == RunKind.STYLE_BATCH;
     int done = isBatch || !status.equals(RUNNING) ? manifest.steps() : MetricsTail.lastStep(run);
     String about = "%s, %s %s".formatted(manifest.kind(), done, isBatch ? "pictures" : "steps");
-    return card(run, picture(run).orElse(""), status, about);
+    List<String> names = manifest.status().equals(RunStatus.FINISHED) ? RESULTS : UNFINISHED;
+    return card(run, picture(run, names).orElse(""), status, about);
   }
 
   /** The result, or what comes nearest to it. */
-  private static Optional<String> picture(RunFolder run) {
-    return RESULTS.stream()
+  private static Optional<String> picture(RunFolder run, List<String> names) {
+    return names.stream()
         .filter(name -> Files.isRegularFile(run.path().resolve(name)))
         .findFirst()
         .or(() -> newestSample(run));

@@ -20,6 +20,10 @@ final class Guard {
   private static final String POLICY =
       "default-src 'none'; img-src 'self' data:; script-src 'self'; style-src 'self'; connect-src"
           + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  /** The port that browsers leave out of the name of a host. */
+  private static final int HTTP = 80;
+
   private static final int MAX_ADDRESS = 2000;
   private static final int MAX_BODY = 1024;
 
@@ -27,7 +31,8 @@ final class Guard {
   private final Token token;
 
   Guard(int port, Token token) {
-    this.hosts = Set.of("127.0.0.1:" + port, "localhost:" + port);
+    String suffix = port == HTTP ? "" : ":" + port;
+    this.hosts = Set.of("127.0.0.1" + suffix, "localhost" + suffix);
     this.token = token;
   }
 

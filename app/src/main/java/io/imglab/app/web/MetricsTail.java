@@ -29,6 +29,7 @@ final class MetricsTail {
   private final Path file;
   private long position;
   private String key = "";
+  private String first = "";
   private boolean isStartedOver;
   private int last;
 
@@ -79,14 +80,38 @@ final class MetricsTail {
     return last;
   }
 
-  /** The entries that are new, at most about a megabyte of them. */
+  /** The entries that are new, at most about a megabyte of them; known ones are passed over. */
   List<Entry> read() throws IOException {
     try (SeekableByteChannel channel = Files.newByteChannel(file)) {
       findPosition(channel);
-      return entries(complete(channel));
+      List<Entry> entries = next(channel);
+      while (entries.isEmpty() && channel.size() - position > MAX_BYTES) {
+        entries = next(channel);
+      }
+      return entries;
     } catch (NoSuchFileException e) {
       return List.of(); // before the first step
     }
+  }
+
+  private List<Entry> next(SeekableByteChannel channel) throws IOException {
+    channel.position(position);
+    boolean isBeginning = position == 0;
+    String lines = complete(channel);
+    if (isBeginning) {
+      begin(lines);
+    }
+    return entries(lines);
+  }
+
+  /** The first line, with its time, tells whether the steps are those of before. */
+  private void begin(String lines) {
+    String beginning = lines.lines().findFirst().orElse("");
+    if (!first.isEmpty() && !beginning.isEmpty() && !beginning.equals(first)) {
+      isStartedOver = last > 0;
+      last = 0;
+    }
+    first = beginning.isEmpty() ? first : beginning;
   }
 
   private void findPosition(SeekableByteChannel channel) throws IOException {
@@ -96,7 +121,6 @@ final class MetricsTail {
       key = current;
     }
     isStartedOver = last > 0 && channel.size() == 0;
-    channel.position(position);
   }
 
   /** Identifies a file, whatever its name; empty where the system cannot. */
@@ -145,7 +169,9 @@ final class MetricsTail {
       JsonObject json = Json.parse(line, JsonObject.class);
       int step = json.get("step").getAsInt();
       double seconds = json.get("seconds").getAsDouble();
-      return Optional.of(new Entry(step, seconds, event(json)));
+      return Double.isFinite(seconds)
+          ? Optional.of(new Entry(step, seconds, event(json)))
+          : Optional.empty();
     } catch (RuntimeException e) {
       return Optional.empty(); // damaged
     }

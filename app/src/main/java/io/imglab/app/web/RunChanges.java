@@ -71,7 +71,7 @@ final class RunChanges {
 
   private void whole(Receiver receiver) throws IOException {
     try {
-      JsonObject view = Json.parse(Json.line(RunView.of(run)), JsonObject.class);
+      JsonObject view = Json.parse(Json.line(RunView.withoutCurves(run)), JsonObject.class);
       CONSTANT.forEach(view::remove);
       remaining.plan(view.get("steps"));
       receiver.event("state", null, view);
@@ -80,7 +80,10 @@ final class RunChanges {
     }
   }
 
-  /** Changes whenever something but the metrics and the samples does. */
+  /**
+   * Changes whenever something but the metrics and the pictures of steps does. The time of the
+   * directory itself changes with each preview, too.
+   */
   private String fingerprint() {
     StringBuilder state = new StringBuilder(fingerprint(run));
     for (RunFolder item : RunFolder.list(run.path())) {
@@ -92,8 +95,11 @@ final class RunChanges {
   private static String fingerprint(RunFolder of) {
     return time(of.manifest())
         + time(of.events())
+        + time(of.epochs())
         + time(of.result())
-        + time(of.path())
+        + time(of.path().resolve("reals.png"))
+        + time(of.path().resolve("nearest.png"))
+        + time(of.path().resolve("index.html"))
         + RunLock.isTaken(of);
   }
 

@@ -100,6 +100,19 @@ final class RunReportTest {
   }
 
   @Test
+  void linksOutOfTheRun_areNotFollowed() throws IOException {
+    RunFolder run = FilledRun.style(folder);
+    Path mine = FilledRun.picture(folder.resolve("mine.png"), 50, 50);
+    for (Path file : List.of(run.result(), run.samples().resolve("000001.png"))) {
+      Files.delete(file);
+      Files.createSymbolicLink(file, mine);
+    }
+    RunView view = data(html(run));
+    assertThat(view.result()).isNull();
+    assertThat(view.pictures()).extracting(RunParts.Sample::step).doesNotContain(1);
+  }
+
+  @Test
   void damagedPictures_areLeftOut() throws IOException {
     RunFolder run = FilledRun.style(folder);
     Files.writeString(run.samples().resolve("000001.png"), "no picture");

@@ -73,6 +73,7 @@ final class RunViewTest {
       assertThat(view.status()).isEqualTo("running");
       assertThat(view.step()).isEqualTo(10);
       assertThat(view.secondsLeft()).isEqualTo(10); // 20 steps of half a second
+      assertThat(view.result()).isNull(); // what is there is the result of fewer steps
     }
   }
 

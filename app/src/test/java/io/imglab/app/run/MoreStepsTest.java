@@ -3,6 +3,11 @@ package io.imglab.app.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imglab.app.Cli;
+import io.imglab.core.io.FileOperations;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunRequest;
+import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +29,14 @@ final class MoreStepsTest {
   }
 
   private Path begun(ToyRuns kind, String name, String... more) throws IOException {
+    return begun(kind, name, 0, more);
+  }
+
+  private Path begun(ToyRuns kind, String name, int exit, String... more) throws IOException {
     Path runs = Files.createDirectory(home.resolve(name));
     List<Object> words = new ArrayList<>(List.of(kind.begin(home, runs)));
     words.addAll(List.of(more));
-    assertThat(cli.run(words.toArray())).as(cli.err()).isZero();
+    assertThat(cli.run(words.toArray())).as(cli.err()).isEqualTo(exit);
     return FinalFiles.firstRun(runs);
   }
 
@@ -77,6 +86,29 @@ final class MoreStepsTest {
     assertSame(run, whole, "result.png");
     assertThat(losses(run)).isEqualTo(losses(whole)).hasSize(5);
     assertThat(run.resolve("samples/000003.png")).doesNotExist();
+  }
+
+  /** The manifest of a run that was killed knows nothing of its steps. */
+  @Test
+  void style_coarseToFine_startsOver_alsoWhereItWasKilled() throws Exception {
+    Path runs = home.resolve("a");
+    FileOperations.observe(
+        file -> {
+          if (file.endsWith("metrics.jsonl")) {
+            RunRequest.STOP.make(new RunFolder(file.getParent()));
+          }
+        },
+        () -> begun(ToyRuns.STYLE, "a", 130));
+    Path run = FinalFiles.firstRun(runs);
+    Path manifest = run.resolve("manifest.json");
+    Manifest.read(manifest).with(RunStatus.RUNNING, 0).write(manifest);
+    assertThat(resume(ToyRuns.STYLE, run, "--steps=1")).isEqualTo(2);
+    assertThat(cli.err()).contains("--steps '1' is not more than run").contains("is 1 steps");
+    assertThat(resume(ToyRuns.STYLE, run, "--steps", "7")).as(cli.err()).isZero();
+    assertThat(cli.err()).contains("starting over").contains("of 7 steps in one go");
+    Path whole = begun(ToyRuns.STYLE, "b", "--steps=7");
+    assertSame(run, whole, "result.png");
+    assertThat(losses(run)).isEqualTo(losses(whole)).hasSize(7);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ final class PreviewsTest {
   @TempDir private Path folder;
   private final List<String> notes = new ArrayList<>();
   private int taken;
+  private boolean isBroken;
 
   private final RunListener next =
       new RunListener() {
@@ -65,6 +67,9 @@ final class PreviewsTest {
     @Override
     public Picture preview() {
       taken++;
+      if (isBroken) {
+        throw new IllegalStateException("no memory");
+      }
       return grey();
     }
 
@@ -127,6 +132,32 @@ final class PreviewsTest {
         .startsWith("cannot write '" + missing + "': ")
         .endsWith("; the run goes on without previews");
     assertThat(file.exists()).isFalse();
+  }
+
+  @Test
+  void pictureThatCannotBeRead_isToldOnce_andTheRunGoesOn() {
+    isBroken = true;
+    Previews previews = previews(new PreviewFile(folder.resolve("preview.png")));
+    previews.stepped(1, LOSSES);
+    previews.stepped(2, LOSSES);
+    previews.ended();
+    assertThat(taken).isEqualTo(1);
+    assertThat(notes).hasSize(2).last().isEqualTo("ended");
+    assertThat(notes.get(0)).contains("no memory").endsWith("; the run goes on without previews");
+  }
+
+  /** The result is there; nobody waits for its drawing. */
+  @Test
+  void drawingThatFails_endsNothing() throws IOException {
+    PreviewFile file =
+        new PreviewFile(
+            folder.resolve("preview.png"),
+            Optional.of(
+                picture -> {
+                  throw new IllegalStateException("no terminal");
+                }));
+    file.finish(grey(), Files.writeString(folder.resolve("result.png"), "result"));
+    assertThat(file.takeFailure().orElseThrow()).contains("no terminal");
   }
 
   @Test

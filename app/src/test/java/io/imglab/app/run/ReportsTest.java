@@ -63,6 +63,10 @@ final class ReportsTest {
     Path run = FinalFiles.firstRun(runs);
     assertThat(run.resolve("manifest.json")).content().contains("\"finished\"");
     assertThat(cli.run("runs", "report", run, "-o", home.resolve("x.html"))).isZero();
+    assertThat(cli.run("runs", "report", run, "-o", home.resolve("x.html"))).isNotZero();
+    assertThat(cli.err()).contains("--overwrite");
+    assertThat(cli.run("runs", "report", run, "-o", home.resolve("x.html"), "--overwrite"))
+        .isZero();
     assertThat(home.resolve("x.html")).content().contains("id=\"run\"");
   }
 }

@@ -59,7 +59,7 @@ final class RunChangesTest {
     WatchedRun.step(run, 3);
     RunChanges changes = new RunChanges(run, 0, 2);
     assertThat(look(changes)).startsWith("metrics 1", "metrics 2", "metrics 3");
-    AtomicFile.writeText(run.metrics(), "{\"step\":1,\"seconds\":1,\"total\":1}\n");
+    AtomicFile.writeText(run.metrics(), Files.readAllLines(run.metrics()).get(0) + "\n");
     assertThat(look(changes)).doesNotContain("metrics 1");
     for (int step = 2; step <= 5; step++) {
       WatchedRun.step(run, step);
@@ -74,6 +74,27 @@ final class RunChangesTest {
     look(changes);
     AtomicFile.writeText(run.metrics(), "");
     assertThat(look(changes)).contains("restart {}");
+  }
+
+  /** Its first step may be done before anybody has seen the empty file. */
+  @Test
+  void look_atARunThatHasStartedOver_hasThePageLoadedAgain() throws IOException {
+    RunChanges changes = new RunChanges(run, 2, 2);
+    look(changes);
+    AtomicFile.writeText(run.metrics(), "{\"step\":1,\"seconds\":0.25,\"total\":9.0}\n");
+    assertThat(look(changes)).startsWith("restart {}", "metrics 1");
+    assertThat(look(changes)).isEmpty();
+  }
+
+  /** Each few seconds, that is; to read all metrics for it would cost more with each step. */
+  @Test
+  void look_afterANewPreview_reportsThePictureAlone() throws IOException {
+    RunChanges changes = new RunChanges(run, 2, 2);
+    look(changes);
+    AtomicFile.writeText(run.preview(), "preview");
+    assertThat(look(changes)).hasSize(1).first().asString().startsWith("picture preview.png?v=");
+    Files.writeString(run.path().resolve("nearest.png"), "nearest");
+    assertThat(look(changes)).containsExactly("state");
   }
 
   @Test

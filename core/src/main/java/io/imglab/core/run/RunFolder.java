@@ -227,8 +227,8 @@ public record RunFolder(Path path) {
     }
   }
 
-  private static int step(Path sample) {
-    String name = sample.getFileName().toString();
+  private static int step(Path numbered) {
+    String name = numbered.getFileName().toString();
     return Integer.parseInt(name.substring(0, name.indexOf('.')));
   }
 
@@ -247,6 +247,11 @@ public record RunFolder(Path path) {
       throw new LabException(
           "cannot read the folder '%s': %s".formatted(checkpoints(), Reasons.of(e)), e);
     }
+  }
+
+  /** The steps of the newest checkpoint; 0 if there is none. */
+  public int savedSteps() {
+    return newestCheckpoint().map(RunFolder::step).orElse(0);
   }
 
   /**

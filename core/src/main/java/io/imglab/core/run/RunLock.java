@@ -175,6 +175,11 @@ public final class RunLock implements AutoCloseable {
     }
   }
 
+  /** Whether a file is that of the lock, which is to be deleted by {@link #close} alone. */
+  public boolean isFile(Path file) {
+    return file.equals(folder.lock());
+  }
+
   /** The locked directory. */
   public RunFolder folder() {
     return folder;

@@ -82,7 +82,6 @@ public final class RunLoop {
    * @return the outcome; empty if the user stopped the run
    */
   public Optional<RunResult> run(Delivery delivery) throws IOException {
-    RunRequest.clear(folder);
     listener.started(experiment.steps(), schedule.steps());
     try {
       checkpoints.createFolder();

@@ -118,6 +118,7 @@ class RunLoopTest {
     RunRequest.STOP.make(run);
     RunRequest.STOP.make(run);
     RunRequest.SAVE.make(run);
+    RunRequest.clear(run);
     assertThat(loop(counting(), () -> false).run()).isPresent();
     assertThat(RunRequest.STOP.isWaiting(run)).isFalse();
     assertThat(RunRequest.SAVE.isWaiting(run)).isFalse();

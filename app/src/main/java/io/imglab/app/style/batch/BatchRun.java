@@ -3,6 +3,7 @@ package io.imglab.app.style.batch;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.page.Reports;
+import io.imglab.app.page.ShownRun;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.style.job.MemoryFitting;
@@ -69,8 +70,7 @@ final class BatchRun {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption =
             Interruption.watch().orWhen(() -> RunRequest.STOP.take(lock.folder()));
-        Invocation.Showing showing = call.page().show(lock.folder())) {
-      RunRequest.clear(folder);
+        Invocation.Showing showing = ShownRun.on(call.page(), lock.folder())) {
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       try {

@@ -20,11 +20,20 @@ final class BatchTidying {
   static void tidy(RunFolder run, Path result) {
     try {
       deleteSamples(run.path().resolve("samples"));
-      share(result, run.result());
-      share(result, run.preview());
+      if (isAsDelivered(result, run)) {
+        share(result, run.result());
+        share(result, run.preview());
+      }
     } catch (IOException | UnsupportedOperationException e) {
       // As on a file system without links, or across two of them.
     }
+  }
+
+  /** The run's own result is all that is left of a picture that the user has changed since. */
+  private static boolean isAsDelivered(Path result, RunFolder run) throws IOException {
+    return Files.exists(result)
+        && Files.getLastModifiedTime(result).compareTo(Files.getLastModifiedTime(run.manifest()))
+            <= 0;
   }
 
   private static void deleteSamples(Path folder) throws IOException {
@@ -40,7 +49,7 @@ final class BatchTidying {
   }
 
   private static void share(Path result, Path copy) throws IOException {
-    if (!Files.exists(result) || !Files.exists(copy) || Files.isSameFile(result, copy)) {
+    if (!Files.exists(copy) || Files.isSameFile(result, copy)) {
       return;
     }
     Path link = copy.resolveSibling("." + copy.getFileName() + ".tmp");

@@ -6,6 +6,8 @@ import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +25,7 @@ final class BatchTidyingTest {
     Files.writeString(run.result(), "picture");
     Files.writeString(run.preview(), "picture");
     result = Files.writeString(folder.resolve("a-b.png"), "picture with its note");
+    Files.writeString(run.manifest(), "{}");
   }
 
   @Test
@@ -33,6 +36,13 @@ final class BatchTidyingTest {
     assertThat(Files.isSameFile(run.preview(), result)).isTrue();
     assertThat(run.path().resolve("samples")).isEmptyDirectory();
     assertThat(run.path()).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void resultThatTheUserHasChanged_leavesThoseOfTheRun() throws IOException {
+    Files.setLastModifiedTime(result, FileTime.from(Instant.now().plusSeconds(60)));
+    BatchTidying.tidy(run, result);
+    assertThat(run.result()).hasContent("picture");
   }
 
   @Test
