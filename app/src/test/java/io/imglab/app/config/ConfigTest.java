@@ -2,7 +2,9 @@ package io.imglab.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import io.imglab.app.Cli;
+import io.imglab.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Defaults from files, seen from the command line. */
 final class ConfigTest {
@@ -52,10 +55,11 @@ final class ConfigTest {
     user("[style]\nsize = 768\n");
     project("[style]\nsize = 512\n");
     assertThat(cli.run("config", "--json")).isZero();
-    assertThat(cli.out().lines().toList().get(0)).contains("\"value\":\"768\"", "overridden");
-    assertThat(cli.out().lines().toList().get(1))
-        .contains("\"value\":\"512\"")
-        .doesNotContain("overridden");
+    assertThat(Json.parse(cli.out(), JsonObject.class).getAsJsonArray("settings"))
+        .map(setting -> setting.getAsJsonObject().get("from").getAsString())
+        .containsExactly(
+            "'%s', line 2, overridden".formatted(home.resolve("config.toml")),
+            "'%s', line 2".formatted(folder.resolve("project/.imglab")));
   }
 
   @Test
@@ -134,6 +138,24 @@ final class ConfigTest {
     Files.writeString(arguments, "style\na.png\nb.png\n--replay=%s\n".formatted(picture));
     assertThat(cli.run("@" + arguments)).isEqualTo(1);
     assertThat(cli.err()).doesNotContain("steps '0'");
+  }
+
+  /** Files set options of all commands; a command has some of them, and knows few others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"data check FOLDER", "runs list", "--verbose runs list", "dense-gan info", "config"})
+  void settings_ofOtherCommandsAreNoFault(String line) throws IOException {
+    user("device = \"cpu\"\nmax-pixels = 9\n[style.sweep]\nsize = 64\n[gan.train]\nbatch = 4\n");
+    Object[] words = line.replace("FOLDER", inside.toString()).split(" ");
+    cli.run(words);
+    assertThat(cli.err()).doesNotContain("config.toml");
+  }
+
+  @Test
+  void settings_applyWhateverPicturesAreCalled() throws IOException {
+    user("[style]\nsteps = 0\n");
+    assertThat(cli.run("style", "path", "b.png")).isEqualTo(2);
+    assertThat(cli.err()).contains("steps '0'");
   }
 
   /** A typed weight takes the place of the file's strength. */
