@@ -10,6 +10,7 @@ import io.imglab.app.usage.OldNames;
 import io.imglab.core.Suggestion;
 import io.imglab.core.io.Json;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ final class ConfigCommand implements Callable<Integer> {
   private List<String> words = List.of();
 
   @Mixin private final JsonOption json = new JsonOption();
+  private final List<Map<String, Object>> listed = new ArrayList<>();
 
   ConfigCommand(Lab lab, Supplier<Config> config) {
     this.lab = lab;
@@ -75,7 +77,9 @@ final class ConfigCommand implements Callable<Integer> {
       table.row("OPTION", "VALUE", "FROM");
       options(command()).forEach(option -> row(option, table));
     }
-    if (!json.isJson()) {
+    if (json.isJson()) {
+      lab.terminal().print(Json.line(Map.of("options", listed)));
+    } else {
       table.print(lab.terminal().out());
     }
     return 0;
@@ -123,7 +127,7 @@ final class ConfigCommand implements Callable<Integer> {
 
   private void add(Map<String, Object> cells, Table table) {
     if (json.isJson()) {
-      lab.terminal().print(Json.line(cells));
+      listed.add(cells);
     } else {
       table.row(cells.values().toArray());
     }

@@ -149,7 +149,7 @@ final class CommandLineTest {
         "style --weights= P P",
         "style P P --output=",
         "style P P --seed 1 --resume FOLDER",
-        "style P P --steps 3 --replay P"
+        "style P P --strength 50 --replay P"
       })
   void picturesInOrder_areNotGivenTwice(String line) {
     String named = line.replace("P", picture.toString()).replace("FOLDER", folder.toString());

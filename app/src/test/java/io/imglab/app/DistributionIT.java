@@ -92,7 +92,7 @@ final class DistributionIT {
     assertThat(Files.readString(folder.resolve("a.png"), StandardCharsets.ISO_8859_1))
         .contains("\"algorithm\":\"ADAM\"")
         .doesNotContain(folder.toString());
-    assertThat(program.run(replay("a.png", "--steps", "5"))).isEqualTo(2);
+    assertThat(program.run(replay("a.png", "--strength", "5"))).isEqualTo(2);
     assertThat(program.run("show", "content.png")).isEqualTo(1);
   }
 

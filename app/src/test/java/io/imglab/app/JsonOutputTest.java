@@ -111,6 +111,7 @@ final class JsonOutputTest {
         "plugins verify|",
         "runtime list|",
         "data check| HOME/pictures",
+        "config| style",
         "layers| tiny",
         "explain conv| --input=[[1,2],[3,4]] --kernel=2",
         "bench decode| HOME/pictures --rounds=1 --size=16",
@@ -144,6 +145,7 @@ final class JsonOutputTest {
             .filter(command -> command.getCommandSpec().findOption("--json") != null)
             .map(command -> command.getCommandSpec().qualifiedName())
             .map(name -> name.replaceFirst(" duo", " dense-gan"))
+            .map(name -> name.replaceFirst(" gan evaluate", " dense-gan evaluate"))
             .filter(name -> !name.matches("imglab explain .*"))
             .filter(name -> !page.contains("`" + name + "`"))
             .collect(Collectors.toCollection(TreeSet::new));

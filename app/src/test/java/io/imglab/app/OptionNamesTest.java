@@ -70,7 +70,15 @@ final class OptionNamesTest {
   void resume_ofDistillation_allowsQuietOnly() {
     assertThat(ResumeOptions.allowed(command("distill")))
         .containsExactlyInAnyOrder(
-            "--resume", "--runs", "--quiet", "--plugins", "--help-all", "--verbose", "--errors");
+            "--resume",
+            "--runs",
+            "--web",
+            "--no-report",
+            "--quiet",
+            "--plugins",
+            "--help-all",
+            "--verbose",
+            "--errors");
   }
 
   @ParameterizedTest

@@ -172,13 +172,14 @@ final class StyleLauncher {
 
   /** Resumes a run of one picture or a batch. */
   int resume(Path run) throws IOException {
+    Set<String> allowed = ResultOptions.allowedToResume(spec);
+    allowed.add(STEPS);
+    ResumeOptions.refuseOthers(spec, allowed); // whatever the run is
     RunFolder folder = find(run, RunKind.STYLE, RunKind.STYLE_BATCH);
     Manifest manifest = Manifest.read(folder.manifest());
-    Set<String> allowed = ResultOptions.allowedToResume(spec);
-    if (manifest.kind() != RunKind.STYLE_BATCH) {
-      allowed.add(STEPS);
+    if (manifest.kind() == RunKind.STYLE_BATCH) {
+      ResumeOptions.refuseOthers(spec, ResultOptions.allowedToResume(spec));
     }
-    ResumeOptions.refuseOthers(spec, allowed);
     return manifest.kind() == RunKind.STYLE_BATCH
         ? resumeBatch(folder, manifest)
         : resume(folder, manifest);

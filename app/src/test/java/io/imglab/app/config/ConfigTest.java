@@ -2,6 +2,7 @@ package io.imglab.app.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.imglab.app.Cli;
 import io.imglab.core.io.Json;
@@ -55,11 +56,11 @@ final class ConfigTest {
     user("[style]\nsize = 768\n");
     project("[style]\nsize = 512\n");
     assertThat(cli.run("config", "--json")).isZero();
-    assertThat(Json.parse(cli.out(), JsonObject.class).getAsJsonArray("settings"))
-        .map(setting -> setting.getAsJsonObject().get("from").getAsString())
-        .containsExactly(
-            "'%s', line 2, overridden".formatted(home.resolve("config.toml")),
-            "'%s', line 2".formatted(folder.resolve("project/.imglab")));
+    JsonArray options = Json.parse(cli.out(), JsonObject.class).getAsJsonArray("options");
+    assertThat(options.get(0).toString()).contains("\"value\":\"768\"", "overridden");
+    assertThat(options.get(1).toString())
+        .contains("\"value\":\"512\"")
+        .doesNotContain("overridden");
   }
 
   @Test

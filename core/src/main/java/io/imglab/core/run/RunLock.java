@@ -1,6 +1,7 @@
 package io.imglab.core.run;
 
 import io.imglab.core.LabException;
+import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,7 +28,7 @@ public final class RunLock implements AutoCloseable {
   /** Beyond the contents, which other processes may read on every system. */
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
-  private static final int MAX_LENGTH = 1 << 16;
+  private static final int MAX_LENGTH = 1 << 12;
 
   /**
    * The directories that this process has locked. Whoever opened and closed such a lock file once
@@ -72,7 +73,7 @@ public final class RunLock implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new LabException(
-          "cannot lock the run '%s'; check its permissions".formatted(folder.path()), e);
+          "cannot lock the run '%s': %s".formatted(folder.path(), Reasons.withCure(e)), e);
     }
   }
 
