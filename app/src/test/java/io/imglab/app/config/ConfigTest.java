@@ -144,7 +144,13 @@ final class ConfigTest {
   /** Files set options of all commands; a command has some of them, and knows few others. */
   @ParameterizedTest
   @ValueSource(
-      strings = {"data check FOLDER", "runs list", "--verbose runs list", "dense-gan info", "config"})
+      strings = {
+        "data check FOLDER",
+        "runs list",
+        "--verbose runs list",
+        "dense-gan info",
+        "config"
+      })
   void settings_ofOtherCommandsAreNoFault(String line) throws IOException {
     user("device = \"cpu\"\nmax-pixels = 9\n[style.sweep]\nsize = 64\n[gan.train]\nbatch = 4\n");
     Object[] words = line.replace("FOLDER", inside.toString()).split(" ");
