@@ -63,11 +63,10 @@ record BuiltInCommands(Lab lab, ToIntFunction<List<String>> rerun, Supplier<Conf
    */
   void addTo(CommandLine root, List<String> words) {
     List<Choice> choices = choices();
-    String first = words.isEmpty() ? "-" : words.get(0);
+    String first = words.isEmpty() ? "" : words.get(0);
     boolean isEachNeeded =
         ABOUT_ALL.contains(first)
-            || (!first.startsWith("-")
-                && choices.stream().noneMatch(it -> it.name().equals(first)));
+            || (!words.isEmpty() && choices.stream().noneMatch(it -> it.name().equals(first)));
     for (Choice choice : choices) {
       choice.addTo(root, isEachNeeded || words.contains(choice.name()));
     }

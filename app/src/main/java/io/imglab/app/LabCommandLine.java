@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.app.bench.BenchCommand;
 import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.Logging;
 import io.imglab.app.cli.PlainDefaults;
 import io.imglab.app.config.Config;
@@ -20,11 +21,11 @@ import io.imglab.core.io.Reasons;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -38,23 +39,28 @@ final class LabCommandLine {
   private static final Set<String> WITH_ALL =
       Set.of(BenchCommand.NAME, CompletionCommand.NAME, ConfigCommand.NAME);
   private static final Set<String> VERSION = Set.of("-V", "--version");
-  private static final Set<String> WITHOUT_CONFIG =
-      Set.of("-h", "--help", "-V", "--version", "path");
+  private static final Set<String> WITHOUT_CONFIG = Set.of("-h", "--help", "-V", "--version");
+  private static final List<String> CONFIG_PATH = List.of(ConfigCommand.NAME, "path");
 
   private final Lab lab;
   private final String[] arguments;
+  private final List<String> words;
+  private final boolean isHelpOfWords;
   private final boolean isHelpWhole;
   private Config config = Config.none();
   private final CommandLine commandLine;
 
   LabCommandLine(Lab lab, String... args) {
     this.lab = lab;
-    this.arguments = WordCommands.asOptions(args);
-    this.isHelpWhole = Arrays.asList(args).contains(Lab.HELP_ALL);
+    List<String> given = CommandWords.expanded(List.of(args));
+    this.arguments = WordCommands.asOptions(given).toArray(String[]::new);
+    this.words = CommandWords.of(List.of(arguments));
+    this.isHelpOfWords = WordCommands.isHelp(given);
+    this.isHelpWhole = given.contains(Lab.HELP_ALL);
     this.commandLine = new CommandLine(new RootCommand(lab));
-    new BuiltInCommands(lab, this::rerun, () -> config).addTo(commandLine, List.of(arguments));
+    new BuiltInCommands(lab, this::rerun, () -> config).addTo(commandLine, words);
     WordCommands.addTo(commandLine);
-    Logging.start(Arrays.asList(args).contains(Lab.VERBOSE));
+    Logging.start(given.contains(Lab.VERBOSE));
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
@@ -76,23 +82,24 @@ final class LabCommandLine {
    * help comes at once.
    */
   private void addPluginCommands() {
-    String first = arguments.length == 0 ? "" : arguments[0];
+    String first = words.isEmpty() ? "" : words.get(0);
+    boolean isVersion = words.isEmpty() && Stream.of(arguments).anyMatch(VERSION::contains);
     if (WITH_ALL.contains(first)) {
       lab.readPluginOptions(arguments);
       addPluginCommands(name -> true);
-    } else if (!commandLine.getSubcommands().containsKey(first) && !VERSION.contains(first)) {
+    } else if (!commandLine.getSubcommands().containsKey(first) && !isVersion) {
       lab.readPluginOptions(arguments);
-      addNamedCommands(Set.copyOf(Arrays.asList(arguments)));
+      addNamedCommands(Set.copyOf(words));
     }
   }
 
   /** Loads plugins if one of their commands is named; the others are added as mere names. */
-  private void addNamedCommands(Set<String> words) {
+  private void addNamedCommands(Set<String> named) {
     CommandNames names = CommandNames.of(lab.listing());
-    if (names.containsAny(words)) {
-      addPluginCommands(words::contains);
+    if (names.containsAny(named)) {
+      addPluginCommands(named::contains);
     }
-    names.without(words).addTo(commandLine);
+    names.without(named).addTo(commandLine);
   }
 
   private void addPluginCommands(Predicate<String> isNeeded) {
@@ -101,8 +108,8 @@ final class LabCommandLine {
   }
 
   /** Runs another command line with the same terminal and environment. */
-  private int rerun(List<String> words) {
-    return new LabCommandLine(lab.again(), words.toArray(String[]::new)).execute();
+  private int rerun(List<String> line) {
+    return new LabCommandLine(lab.again(), line.toArray(String[]::new)).execute();
   }
 
   private int columns() {
@@ -121,8 +128,13 @@ final class LabCommandLine {
       return USAGE;
     }
     try {
+      if (isHelpOfWords) {
+        WordCommands.check(commandLine, words);
+      }
       readConfig();
       return commandLine.execute(arguments);
+    } catch (ParameterException e) {
+      return usageError(e, arguments);
     } catch (InvalidValueException e) {
       lab.terminal().say(e.getMessage());
       return USAGE;
@@ -140,7 +152,11 @@ final class LabCommandLine {
     }
     config = Config.read(lab.home(), lab.workingFolder(), arguments);
     if (!config.settings().isEmpty()) {
-      Keys keys = new Keys(commandLine, () -> CommandNames.of(lab.listing()).summaries().keySet());
+      Keys keys =
+          new Keys(
+              commandLine,
+              () -> CommandNames.of(lab.listing()).summaries().keySet(),
+              CommandSpec.forAnnotatedObject(new LimitOptions()));
       config.settings().forEach(keys::check);
       commandLine.setDefaultValueProvider(new ConfiguredDefaults(config, new PlainDefaults()));
     }
@@ -154,12 +170,10 @@ final class LabCommandLine {
   }
 
   private boolean isWithoutConfig() {
-    for (String argument : arguments) {
-      if (WITHOUT_CONFIG.contains(argument)) {
-        return true;
-      }
-    }
-    return false;
+    return words.equals(CONFIG_PATH)
+        || Stream.of(arguments)
+            .takeWhile(argument -> !argument.equals("--"))
+            .anyMatch(WITHOUT_CONFIG::contains);
   }
 
   private void prepare(ParseResult parsed) {
@@ -167,10 +181,10 @@ final class LabCommandLine {
     ParseResult last = last(parsed);
     OldNames.remarks(last).forEach(lab.terminal()::say);
     config.setFlags(last);
-    List<String> words = new ArrayList<>(parsed.expandedArgs());
+    List<String> line = new ArrayList<>(parsed.expandedArgs());
     List<String> configured = config.arguments(last);
-    words.addAll(words.contains("--") ? words.indexOf("--") : words.size(), configured);
-    lab.setArguments(commandWords(parsed), words);
+    line.addAll(line.contains("--") ? line.indexOf("--") : line.size(), configured);
+    lab.setArguments(commandWords(parsed), line);
     config.remarks(last).forEach(lab.terminal()::say);
   }
 

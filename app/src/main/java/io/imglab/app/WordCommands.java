@@ -1,18 +1,21 @@
 package io.imglab.app;
 
 import io.imglab.app.cli.Lab;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code help} and {@code version}: commands that do the same as options. */
 final class WordCommands {
   private static final String HELP = "help";
   private static final String VERSION = "version";
   private static final String HELP_OPTION = "--help";
+  private static final String VERSION_OPTION = "--version";
   private static final Set<String> OPTIONS = Set.of(HELP_OPTION, "-h");
 
   private WordCommands() {}
@@ -38,20 +41,43 @@ final class WordCommands {
   }
 
   /** {@code style --help} for {@code help style}, {@code --version} for {@code version}. */
-  static String[] asOptions(String... given) {
-    String[] args = given.clone();
-    for (int i = 0; i < args.length; i++) {
-      args[i] = args[i].equals(Lab.HELP_ALL) ? HELP_OPTION : args[i];
+  static List<String> asOptions(List<String> given) {
+    List<String> words = new ArrayList<>(given);
+    words.replaceAll(word -> word.equals(Lab.HELP_ALL) ? HELP_OPTION : word);
+    boolean isAsked = !Collections.disjoint(words, OPTIONS);
+    int first = CommandWords.first(words);
+    if (isHelp(words)) {
+      words.remove(first);
+      words.addAll(isAsked ? List.of() : List.of(HELP_OPTION));
+    } else if (isFirst(words, VERSION) && !isAsked) {
+      words.set(first, VERSION_OPTION);
     }
-    String first = args.length == 0 ? "" : args[0];
-    if (first.equals(VERSION) && args.length == 1) {
-      return new String[] {"--version"};
-    } else if (!first.equals(HELP)) {
-      return args;
+    return words;
+  }
+
+  /** Whether the command is {@code help}. */
+  static boolean isHelp(List<String> words) {
+    return isFirst(words, HELP);
+  }
+
+  private static boolean isFirst(List<String> words, String word) {
+    int first = CommandWords.first(words);
+    return first < words.size() && words.get(first).equals(word);
+  }
+
+  /**
+   * Checks the words after {@code help}, which the parser would pass over.
+   *
+   * @throws UnmatchedArgumentException if one is no command of the one before
+   */
+  static void check(CommandLine root, List<String> words) {
+    CommandLine command = root;
+    for (String word : words) {
+      CommandLine next = command.getSubcommands().get(word);
+      if (next == null) {
+        throw new UnmatchedArgumentException(command, List.of(word));
+      }
+      command = next;
     }
-    String[] words = Arrays.copyOfRange(args, 1, args.length + 1);
-    words[words.length - 1] = HELP_OPTION;
-    boolean isAsked = Stream.of(args).anyMatch(OPTIONS::contains);
-    return isAsked ? Arrays.copyOf(words, words.length - 1) : words;
   }
 }

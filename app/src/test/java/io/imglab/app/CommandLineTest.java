@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -62,6 +63,10 @@ final class CommandLineTest {
       sweep|unknown command 'sweep'; did you mean 'imglab style sweep'?
       @no.such|'@no.such' names no file of arguments; correct the name after '@'
       runs list extra|'extra' is one argument too many
+      --errors sweep|unknown command 'sweep'; did you mean 'imglab style sweep'?
+      help sweep|unknown command 'sweep'; did you mean 'imglab style sweep'?
+      help stlye|unknown command 'stlye'; did you mean 'style'?
+      help style swep|unknown command 'swep'; did you mean 'sweep'?
       """)
   void unknownWord_isAnsweredInOneLine(String line, String answer) {
     Object[] words = line.replaceAll("'(\\S+) (\\S+)'", "$1\0$2").split(" ", -1);
@@ -96,9 +101,22 @@ final class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"help", "help style", "help style score", "version", "help version"})
-  void wordCommand_succeeds(String line) {
-    assertThat(cli.run((Object[]) line.split(" ", -1))).as(cli.err()).isZero();
+  @ValueSource(
+      strings = {
+        "help",
+        "help style",
+        "help style score",
+        "version",
+        "help version",
+        "--errors help style",
+        "version --errors",
+        "--verbose version",
+        "@FILE"
+      })
+  void wordCommand_succeeds(String line) throws IOException {
+    Path file = Files.writeString(folder.resolve("words"), "help\nstyle\nscore\n");
+    Object[] words = line.replace("FILE", file.toString()).split(" ", -1);
+    assertThat(cli.run(words)).as(cli.err()).isZero();
     assertThat(cli.out()).isNotBlank();
   }
 
@@ -156,6 +174,14 @@ final class CommandLineTest {
     String named = line.replace("P", picture.toString());
     assertThat(cli.run((Object[]) named.split(" ", -1))).isEqualTo(1);
     assertThat(cli.err()).contains("no plugin brings a feature extractor");
+  }
+
+  /** A file of arguments stands for its words, also behind other options. */
+  @Test
+  void fileOfArguments_namesTheCommand() throws IOException {
+    Path file = Files.writeString(folder.resolve("words"), "runs\nlist\n--runs=" + folder + "\n");
+    assertThat(cli.run("--errors", "@" + file)).as(cli.err()).isZero();
+    assertThat(cli.run("--plugins", folder, "@" + file)).as(cli.err()).isZero();
   }
 
   @Test

@@ -31,6 +31,14 @@ final class CompletionCommandTest {
     assertThat(completions(script, "imglab style --preset fine --stren")).contains("--strength");
   }
 
+  @Test
+  void script_isTheSameBehindOtherOptions() {
+    assertThat(cli.run("completion", "bash")).isZero();
+    int length = cli.out().length();
+    assertThat(cli.run("--errors", "completion", "bash")).isZero();
+    assertThat(cli.out().substring(length)).isEqualTo(cli.out().substring(0, length));
+  }
+
   private List<String> completions(Path script, String line) throws Exception {
     String code =
         "source '%s'; COMP_WORDS=(%s); COMP_CWORD=$((${#COMP_WORDS[@]}-1)); _complete_imglab; printf '%%s\\n' \"${COMPREPLY[@]}\""

@@ -2,9 +2,6 @@ package io.imglab.app.config;
 
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,7 +47,7 @@ public final class Config {
    * Reads the files.
    *
    * @param folder the working folder
-   * @param arguments the command line, whose options come first
+   * @param arguments the command line, whose options come first, with the lines of its files
    * @throws LabException if one is damaged
    */
   public static Config read(LabHome home, Path folder, String... arguments) {
@@ -61,20 +58,9 @@ public final class Config {
     }
     Set<String> typed = new HashSet<>();
     for (String argument : arguments) {
-      words(argument).forEach(word -> typed.add(word.replaceFirst("=.*", "")));
+      typed.add(argument.replaceFirst("=.*", ""));
     }
     return new Config(settings, typed);
-  }
-
-  /** An argument, or the lines of the file of arguments that it names. */
-  private static List<String> words(String argument) {
-    try {
-      return argument.startsWith("@")
-          ? Files.readAllLines(Path.of(argument.substring(1)))
-          : List.of(argument);
-    } catch (IOException | InvalidPathException e) {
-      return List.of(argument); // the parser will say that there is no such file
-    }
   }
 
   /** No settings. */

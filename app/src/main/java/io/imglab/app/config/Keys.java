@@ -40,15 +40,18 @@ public final class Keys {
 
   private final CommandLine root;
   private final Supplier<Set<String>> ofPlugins;
+  private final CommandSpec limits;
 
   /**
    * The keys of all commands.
    *
    * @param ofPlugins the names of commands that may be missing in {@code root}
+   * @param limits the options that limit what is read, which other commands may have
    */
-  public Keys(CommandLine root, Supplier<Set<String>> ofPlugins) {
+  public Keys(CommandLine root, Supplier<Set<String>> ofPlugins, CommandSpec limits) {
     this.root = root;
     this.ofPlugins = ofPlugins;
+    this.limits = limits;
   }
 
   static boolean isFlag(OptionSpec option) {
@@ -82,6 +85,9 @@ public final class Keys {
     }
     CommandLine command = root;
     for (String word : setting.command().split(" ", -1)) {
+      if (command != root && isMereName(command)) {
+        return;
+      }
       CommandLine next = command.getSubcommands().get(word);
       if (next == null) {
         checkCommand(setting, word, command);
@@ -98,10 +104,22 @@ public final class Keys {
             .flatMap(command -> option(setting, command.getCommandSpec()).stream())
             .filter(Keys::isForAll)
             .findFirst();
-    if (option.isEmpty()) {
+    if (option.isEmpty() && isLeftToOthers(setting.key())) {
+      return;
+    } else if (option.isEmpty()) {
       throw wrong(setting, "does not apply to all commands; write it below [style] or the like");
     }
     check(setting, option.get());
+  }
+
+  /** Whether other commands than those that are known here have the option. */
+  private boolean isLeftToOthers(String key) {
+    return FOR_ALL.contains(key) || limits.findOption("--" + key) != null;
+  }
+
+  /** Whether a command is known only by its name, since another is to be run. */
+  private static boolean isMereName(CommandLine command) {
+    return command.getCommandSpec().userObject() == null && command.getSubcommands().isEmpty();
   }
 
   private static Stream<CommandLine> commands(CommandLine command) {

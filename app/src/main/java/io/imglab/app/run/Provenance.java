@@ -22,6 +22,14 @@ public final class Provenance {
   /** What begins a comment in an argument file. */
   private static final String COMMENT = "#";
 
+  /** What begins the name of an argument file; two stand for the character itself. */
+  private static final String FILE = "@";
+
+  private static final String END_OF_OPTIONS = "--";
+
+  /** What makes a comment the name of a picture. */
+  private static final String HERE = "./";
+
   /** The options that limit a run. */
   private static final Set<String> LENGTH =
       Set.of("--steps", "--epochs", TimeBudgetOption.NAME, "--for");
@@ -65,7 +73,7 @@ public final class Provenance {
       throws IOException {
     List<String> lines = lines(arguments);
     if (lines.stream().noneMatch(argument -> argument.matches("--seed(=.*)?"))) {
-      lines.add("--seed=" + seed);
+      addOptions(List.of("--seed=" + seed), lines);
     }
     AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
   }
@@ -80,8 +88,14 @@ public final class Provenance {
   /** The arguments with other options of the run's length. */
   static List<String> withLength(List<String> arguments, List<String> length) {
     List<String> all = new ArrayList<>(Arguments.without(LENGTH, arguments));
-    all.addAll(length);
+    addOptions(length, all);
     return all;
+  }
+
+  /** Adds options to arguments, after whose end of options there are pictures only. */
+  private static void addOptions(List<String> options, List<String> arguments) {
+    int end = arguments.indexOf(END_OF_OPTIONS);
+    arguments.addAll(end < 0 ? arguments.size() : end, options);
   }
 
   private static List<String> lines(List<String> arguments) {
@@ -92,8 +106,10 @@ public final class Provenance {
         lines.add(unwritable(argument));
       } else if (wouldBeLost(argument) && last >= 0 && OPTION.matcher(lines.get(last)).matches()) {
         lines.set(last, lines.get(last) + "=" + argument);
+      } else if (argument.startsWith(COMMENT)) {
+        lines.add(HERE + argument);
       } else {
-        lines.add(argument);
+        lines.add(argument.startsWith(FILE) ? FILE + argument : argument);
       }
     }
     return lines;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Defaults from files, seen from the command line. */
 final class ConfigTest {
@@ -138,6 +139,30 @@ final class ConfigTest {
     Files.writeString(arguments, "style\na.png\nb.png\n--replay=%s\n".formatted(picture));
     assertThat(cli.run("@" + arguments)).isEqualTo(1);
     assertThat(cli.err()).doesNotContain("steps '0'");
+  }
+
+  /** Files set options of all commands; a command has some of them, and knows few others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "data check FOLDER",
+        "runs list",
+        "--verbose runs list",
+        "dense-gan info",
+        "config"
+      })
+  void settings_ofOtherCommandsAreNoFault(String line) throws IOException {
+    user("device = \"cpu\"\nmax-pixels = 9\n[style.sweep]\nsize = 64\n[gan.train]\nbatch = 4\n");
+    Object[] words = line.replace("FOLDER", inside.toString()).split(" ");
+    cli.run(words);
+    assertThat(cli.err()).doesNotContain("config.toml");
+  }
+
+  @Test
+  void settings_applyWhateverPicturesAreCalled() throws IOException {
+    user("[style]\nsteps = 0\n");
+    assertThat(cli.run("style", "path", "b.png")).isEqualTo(2);
+    assertThat(cli.err()).contains("steps '0'");
   }
 
   /** A typed weight takes the place of the file's strength. */

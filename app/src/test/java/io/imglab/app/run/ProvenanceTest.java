@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** The argument file of a run, read back as picocli reads it. */
 final class ProvenanceTest {
@@ -28,6 +29,8 @@ final class ProvenanceTest {
 
     @Option(names = "--overwrite")
     boolean overwrite;
+
+    @Parameters List<String> pictures;
   }
 
   private Command reread(String... arguments) throws Exception {
@@ -61,6 +64,22 @@ final class ProvenanceTest {
   void writeArguments_ofWhatLooksLikeAComment_keepsIt() throws Exception {
     assertThat(reread("--background", "#ff8000").background).isEqualTo("#ff8000");
     assertThat(reread("--content", "", "--background", "red").content).isEmpty();
+  }
+
+  /** Pictures are named without an option, too. */
+  @Test
+  void writeArguments_ofPicturesWithOddNames_keepsThem() throws Exception {
+    assertThat(reread("#1.png", "@2.png", "b.png").pictures)
+        .containsExactly("./#1.png", "@2.png", "b.png");
+  }
+
+  @Test
+  void writeArguments_addsOptionsBeforeTheirEnd() throws Exception {
+    Command command = reread("--content=x", "--", "-a.png", "b.png");
+    assertThat(command.pictures).containsExactly("-a.png", "b.png");
+    assertThat(command.seed).isEqualTo(7);
+    assertThat(Provenance.withLength(List.of("style", "--", "-a.png"), List.of("--steps=9")))
+        .containsExactly("style", "--steps=9", "--", "-a.png");
   }
 
   @Test
