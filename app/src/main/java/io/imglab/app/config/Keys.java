@@ -85,12 +85,12 @@ public final class Keys {
     }
     CommandLine command = root;
     for (String word : setting.command().split(" ", -1)) {
-      if (command != root && isMereName(command)) {
-        return;
-      }
       CommandLine next = command.getSubcommands().get(word);
       if (next == null) {
         checkCommand(setting, word, command);
+        return;
+      }
+      if (isMereName(next)) {
         return;
       }
       command = next;
@@ -141,9 +141,6 @@ public final class Keys {
   }
 
   private static void check(Setting setting, CommandSpec command) {
-    if (command.options().stream().allMatch(OptionSpec::inherited)) {
-      return; // a mere name, or a group, of which only the subcommands have options
-    }
     check(setting, option(setting, command).orElseThrow(() -> unknown(setting, command)));
   }
 

@@ -82,6 +82,7 @@ final class ConfigTest {
       [style]; sise = 3|line 2: '[style] sise' is no option of 'imglab style'; did you mean 'size'?
       [stlye]; size = 3|line 2: '[stlye] size' is for an unknown command; did you mean 'style'?
       size = 3|line 1: 'size' does not apply to all commands
+      [style.swep]; size = 3|line 2: '[style.swep] size' is for an unknown command; did you mean 'sweep'?
       [style]; plugins = "x"|line 2: '[style] plugins' cannot be set in a file
       [style]; overwrite = 1|line 2: '[style] overwrite' must be true or false, not '1'
       [style]; size = [1, 2]|line 2: '[style] size' takes one value
@@ -152,7 +153,17 @@ final class ConfigTest {
         "config"
       })
   void settings_ofOtherCommandsAreNoFault(String line) throws IOException {
-    user("device = \"cpu\"\nmax-pixels = 9\n[style.sweep]\nsize = 64\n[gan.train]\nbatch = 4\n");
+    user(
+        """
+        device = "cpu"
+        max-pixels = 9
+        [style]
+        size = 64
+        [style.sweep]
+        size = 64
+        [gan.train]
+        batch = 4
+        """);
     Object[] words = line.replace("FOLDER", inside.toString()).split(" ");
     cli.run(words);
     assertThat(cli.err()).doesNotContain("config.toml");
