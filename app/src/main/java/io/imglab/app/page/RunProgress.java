@@ -107,8 +107,8 @@ record RunProgress(
   private static Optional<JsonObject> parsed(String line) {
     try {
       JsonObject entry = Json.parse(line, JsonObject.class);
-      entry.get("step").getAsInt(); // no number whose digits would fill the memory
-      return isNumber(entry, "step") ? Optional.of(entry) : Optional.empty();
+      int step = entry.get("step").getAsInt(); // no number whose digits would fill the memory
+      return step >= 0 && isNumber(entry, "step") ? Optional.of(entry) : Optional.empty();
     } catch (RuntimeException e) {
       return Optional.empty(); // cut short by a crash, or being written
     }
