@@ -30,7 +30,7 @@ public final class Suggestion {
    * words.
    */
   private static int tolerance(String typed) {
-    return typed.length() < 4 ? 1 : Math.max(2, typed.length() / 3);
+    return typed.length() < 5 ? 1 : Math.max(2, typed.length() / 3);
   }
 
   /**

@@ -24,4 +24,10 @@ final class SuggestionTest {
     assertThat(Suggestion.unknown("generator", "dcgn", List.of("dcgan")))
         .hasMessage("unknown generator 'dcgn'; did you mean 'dcgan'?");
   }
+
+  @Test
+  void nearest_ofAShortWord_isOneLetterAway() {
+    assertThat(Suggestion.nearest("nope", List.of("core"))).isEmpty();
+    assertThat(Suggestion.nearest("coer", List.of("core"))).contains("core");
+  }
 }
