@@ -59,7 +59,7 @@ record BuiltInCommands(Lab lab, ToIntFunction<List<String>> rerun, Supplier<Conf
 
   /**
    * Adds those that the words of a command line may mean, and the names and headers of the others.
-   * A first word that is no command of the program's may be meant as any.
+   * If the first word is none of the program's commands, it may be a misspelling of any of them.
    */
   void addTo(CommandLine root, List<String> words) {
     List<Choice> choices = choices();

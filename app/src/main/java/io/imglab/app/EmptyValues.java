@@ -54,7 +54,7 @@ final class EmptyValues {
     String form =
         isPath(argument)
             ? "'' is not a path; give one for %s, or . for this folder"
-            : "'' is no value for %s; give one, or leave it out";
+            : "'' is not a value for %s; give one, or leave it out";
     return form.formatted(name(argument));
   }
 

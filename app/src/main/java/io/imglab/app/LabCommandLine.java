@@ -130,6 +130,8 @@ final class LabCommandLine {
     try {
       if (isHelpOfWords) {
         WordCommands.check(commandLine, words);
+      } else if (WordCommands.asksForHelp(arguments)) {
+        WordCommands.check(commandLine, words.subList(0, Math.min(1, words.size())));
       }
       readConfig();
       return commandLine.execute(arguments);

@@ -60,6 +60,11 @@ final class WordCommands {
     return isFirst(words, HELP);
   }
 
+  /** Whether there is an option that shows help, with which the parser passes over other words. */
+  static boolean asksForHelp(String... arguments) {
+    return !Collections.disjoint(List.of(arguments), OPTIONS);
+  }
+
   private static boolean isFirst(List<String> words, String word) {
     int first = CommandWords.first(words);
     return first < words.size() && words.get(first).equals(word);
@@ -68,7 +73,7 @@ final class WordCommands {
   /**
    * Checks the words after {@code help}, which the parser would pass over.
    *
-   * @throws UnmatchedArgumentException if one is no command of the one before
+   * @throws UnmatchedArgumentException if one is not a subcommand of the word before it
    */
   static void check(CommandLine root, List<String> words) {
     CommandLine command = root;

@@ -38,7 +38,15 @@ final class CommandLineTest {
     assertThat(cli.err()).contains("--optimzer").contains("--optimizer");
   }
 
-  /** The value of an unknown option is no second complaint. */
+  @Test
+  void help_ofAnUnknownCommand_isWrongUsage() {
+    assertThat(cli.run("stlye", "--help")).isEqualTo(2);
+    assertThat(cli.err()).contains("'stlye'", "style");
+    assertThat(cli.run("nix", "--help")).isEqualTo(2);
+    assertThat(cli.out()).isEmpty();
+  }
+
+  /** The value of an unknown option is not complained about as well. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

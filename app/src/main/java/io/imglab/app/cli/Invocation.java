@@ -55,7 +55,8 @@ public record Invocation(
   /**
    * The same command with a page of its run.
    *
-   * @param recorded the command line without what asks for the page, which is no setting of the run
+   * @param recorded the command line without the option for the page, which is not a setting of the
+   *     run
    */
   public Invocation shownBy(LiveView other, List<String> recorded) {
     return new Invocation(
@@ -75,7 +76,7 @@ public record Invocation(
   /**
    * The same command, whose runs get no report.
    *
-   * @param recorded the command line without what says so, which is no setting of the run
+   * @param recorded the command line without the option for it, which is not a setting of the run
    */
   public Invocation withoutReport(List<String> recorded) {
     return new Invocation(

@@ -21,7 +21,7 @@ import org.tomlj.TomlTable;
  * A configuration file in TOML: a table for each command, in which the keys are its options. The
  * classes of the parser are loaded only where there is a file.
  */
-public record ConfigFile(Kind kind, Path path) {
+record ConfigFile(Kind kind, Path path) {
   /** More would be no configuration. */
   private static final long LONGEST = 1 << 20;
 

@@ -153,7 +153,7 @@ public final class Keys {
         command.options().stream().filter(it -> !it.hidden()).map(Keys::key).toList();
     String help =
         Suggestion.nearest(setting.key(), known).map("; did you mean '%s'?"::formatted).orElse("");
-    return wrong(setting, "is no option of 'imglab %s'%s".formatted(setting.command(), help));
+    return wrong(setting, "is not an option of 'imglab %s'%s".formatted(setting.command(), help));
   }
 
   private static void check(Setting setting, OptionSpec option) {

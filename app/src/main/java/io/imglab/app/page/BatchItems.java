@@ -21,7 +21,7 @@ final class BatchItems {
 
   private BatchItems() {}
 
-  /** All pictures in the order of the batch; none if the run is no batch. */
+  /** All pictures in the order of the batch; none if the run is not a batch. */
   static List<RunParts.Item> of(RunFolder folder, Manifest manifest) {
     List<RunParts.Item> items = new ArrayList<>();
     if (manifest.kind() == RunKind.STYLE_BATCH

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces the addresses of a view's pictures; a picture without a new address is left out. */
@@ -15,14 +16,20 @@ final class PictureAddresses {
   private static final int MANY_ITEMS = 60;
 
   private final int maxSamples;
+  private final List<RunParts.Input> others;
   private final BiFunction<String, Integer, @Nullable String> addresses;
 
   /**
    * @param maxSamples how many samples are kept, at least 2: evenly chosen, the last one included
+   * @param others pictures of elsewhere with the addresses they keep, shown before the inputs
    * @param addresses the new address for an old one and the longest side of the picture in pixels
    */
-  PictureAddresses(int maxSamples, BiFunction<String, Integer, @Nullable String> addresses) {
+  PictureAddresses(
+      int maxSamples,
+      List<RunParts.Input> others,
+      BiFunction<String, Integer, @Nullable String> addresses) {
     this.maxSamples = maxSamples;
+    this.others = List.copyOf(others);
     this.addresses = addresses;
   }
 
@@ -58,10 +65,9 @@ final class PictureAddresses {
   }
 
   List<RunParts.Input> inputs(List<RunParts.Input> inputs) {
-    return inputs.stream()
-        .map(input -> input(input, of(input.url(), SAMPLE_SIDE)))
-        .filter(Objects::nonNull)
-        .toList();
+    Stream<RunParts.@Nullable Input> own =
+        inputs.stream().map(input -> input(input, of(input.url(), SAMPLE_SIDE)));
+    return Stream.concat(others.stream(), own.filter(Objects::nonNull)).toList();
   }
 
   private static RunParts.@Nullable Input input(RunParts.Input input, @Nullable String address) {

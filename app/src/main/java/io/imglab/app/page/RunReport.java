@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a run: its page in one file, with the pictures in it. */
@@ -26,9 +27,12 @@ public final class RunReport {
 
   /** The page as HTML. */
   static String html(RunFolder folder) {
-    RunReport report = new RunReport(folder);
+    return new RunReport(folder).html(List.of());
+  }
+
+  private String html(List<RunParts.Input> others) {
     return RunPage.standalone(
-        RunView.of(folder).with(new PictureAddresses(MAX_SAMPLES, report::embedded)));
+        RunView.of(folder).with(new PictureAddresses(MAX_SAMPLES, others, this::embedded)));
   }
 
   /**
@@ -37,7 +41,28 @@ public final class RunReport {
    * @throws LabException if the run cannot be read or the file cannot be written
    */
   public static void write(RunFolder folder, Path output) {
-    String html = html(folder);
+    write(html(folder), output);
+  }
+
+  /**
+   * Writes the report of a run with the result of another one as its first picture before and
+   * after; replaces an existing one.
+   *
+   * @throws LabException if a run cannot be read, if the other one has no result, or if the file
+   *     cannot be written
+   */
+  public static void writeBeside(RunFolder other, RunFolder folder, Path output) {
+    String file = String.valueOf(other.result().getFileName());
+    String result = new RunReport(other).embedded(file, PictureAddresses.RESULT_SIDE);
+    if (result == null) {
+      throw new LabException(
+          "run '%s' has no result yet; finish it first, or omit --output".formatted(other.path()));
+    }
+    RunParts.Input before = new RunParts.Input("run " + other.number(), other.name(), result);
+    write(new RunReport(folder).html(List.of(before)), output);
+  }
+
+  private static void write(String html, Path output) {
     try {
       AtomicFile.writeText(output, html);
     } catch (IOException e) {

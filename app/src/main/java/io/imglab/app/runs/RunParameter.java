@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** The one run that a command is about. */
-public final class RunParameter {
+final class RunParameter {
   @Parameters(
       paramLabel = "RUN",
       description = "The run: its path, name, number, the beginning of its name, or 'latest'.")

@@ -2,6 +2,7 @@ package io.imglab.app.runs;
 
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
+import io.imglab.app.page.RunReport;
 import io.imglab.app.run.RunsOption;
 import io.imglab.core.LabException;
 import io.imglab.core.chart.SideBySide;
@@ -9,10 +10,12 @@ import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.Json;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  imglab runs compare 7 8",
-      "  imglab runs compare 7 latest -o beside.png"
+      "  imglab runs compare 7 latest -o beside.png",
+      "  imglab runs compare 7 latest -o beside.html"
     })
 final class RunsCompareCommand implements Callable<Integer> {
   private final Lab lab;
@@ -44,10 +48,12 @@ final class RunsCompareCommand implements Callable<Integer> {
   @Option(
       names = {"--output", "-o"},
       paramLabel = "FILE",
-      description = "Also write both results beside each other into this picture.")
+      description =
+          "Also write both results beside each other into this picture, or with a slider between"
+              + " them into this page (.html).")
   private @Nullable Path output;
 
-  @Option(names = "--overwrite", description = "Replace the picture if it exists.")
+  @Option(names = "--overwrite", description = "Replace that file if it exists.")
   private boolean overwrite;
 
   @Mixin private final JsonOption json = new JsonOption();
@@ -61,7 +67,7 @@ final class RunsCompareCommand implements Callable<Integer> {
     RunFolder before = runs.reference().find(first);
     RunFolder after = runs.reference().find(second);
     if (output != null) {
-      PictureWriter.check(output, overwrite);
+      check(output);
     }
     RunComparison comparison = RunComparison.of(before, after);
     if (json.isJson()) {
@@ -75,10 +81,26 @@ final class RunsCompareCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static boolean isPage(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(".html");
+  }
+
+  private void check(Path file) {
+    if (isPage(file)) {
+      OutputTarget.checkFile(file, overwrite);
+    } else {
+      PictureWriter.check(file, overwrite);
+    }
+  }
+
   private void draw(RunFolder before, RunFolder after, Path file) {
-    PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
-    PictureWriter.write(
-        new SideBySide(List.of(titled(before, reader), titled(after, reader))).draw(), file);
+    if (isPage(file)) {
+      RunReport.writeBeside(before, after, file);
+    } else {
+      PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
+      PictureWriter.write(
+          new SideBySide(List.of(titled(before, reader), titled(after, reader))).draw(), file);
+    }
     if (!json.isJson()) {
       lab.terminal().print(file);
     }

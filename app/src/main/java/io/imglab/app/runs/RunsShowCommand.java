@@ -24,11 +24,11 @@ final class RunsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunReport report = RunReport.of(run.folder());
+    RunDescription description = RunDescription.of(run.folder());
     if (json.isJson()) {
-      lab.terminal().print(Json.line(report.json()));
+      lab.terminal().print(Json.line(description.json()));
     } else {
-      report.table().print(lab.terminal().out());
+      description.table().print(lab.terminal().out());
     }
     return 0;
   }

@@ -4,7 +4,7 @@ package io.imglab.app.screen;
  * How many columns text takes on a terminal. Where terminals differ, as for sequences of emoji, the
  * larger number counts: a line that is too short does no harm, one that wraps does.
  */
-public final class CharacterWidth {
+final class CharacterWidth {
   /** First and last code points of East Asian wide characters and emoji (Unicode Annex 11). */
   private static final int[][] WIDE = {
     {0x1100, 0x115F},

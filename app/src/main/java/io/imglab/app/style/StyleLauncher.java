@@ -118,7 +118,7 @@ final class StyleLauncher {
     return given == null ? unused(StyleRun.label(config)) : given;
   }
 
-  /** Nobody asked for this name, so that a picture which has it is no reason to refuse the run. */
+  /** The user did not choose this name: if a picture has it already, the run takes another one. */
   private Path unused(String label) {
     Path file = Path.of(label + ".png");
     for (int i = 2; Files.exists(file) && !options.overwrites(); i++) {

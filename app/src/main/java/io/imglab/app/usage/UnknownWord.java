@@ -24,7 +24,7 @@ public final class UnknownWord {
     this.command = command;
   }
 
-  /** One line about the first unknown word of a command line; values of options are no words. */
+  /** One line about the first unknown word of a command line; values of options do not count. */
   public static String answer(UnmatchedArgumentException failure) {
     CommandSpec command = failure.getCommandLine().getCommandSpec();
     List<String> unmatched = failure.getUnmatched();

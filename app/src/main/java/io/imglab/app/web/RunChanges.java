@@ -50,7 +50,7 @@ final class RunChanges {
   /** Reports all that is new. */
   void look(Receiver receiver) throws IOException {
     String before = state;
-    state = fingerprint(); // before the rest, which then is no older
+    state = fingerprint(); // before the rest, which is then at least as new
     List<MetricsTail.Entry> entries = metrics.read();
     if (metrics.isStartedOver()) {
       receiver.event("restart", null, new JsonObject());

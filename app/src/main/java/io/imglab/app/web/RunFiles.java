@@ -62,7 +62,9 @@ final class RunFiles {
     return isPlain && (path.size() == 1 || (path.size() == 2 && FOLDERS.contains(path.get(0))));
   }
 
-  /** Whether a name stays in its folder on any system, and is no temporary or hidden file. */
+  /**
+   * Whether a name stays in its folder on any system, and is neither a temporary nor a hidden file.
+   */
   private static boolean isPlain(String name) {
     return !name.startsWith(".")
         && name.chars().noneMatch(c -> c < ' ' || "/\\:\u007f".indexOf(c) >= 0);

@@ -33,7 +33,7 @@ public final class WebOption {
         : call.shownBy(LivePage.at(port, call.terminal()::say), without(call.arguments()));
   }
 
-  /** A command line without the option: it is no setting of the run. */
+  /** A command line without the option: it is not a setting of the run. */
   static List<String> without(List<String> arguments) {
     List<String> others = new ArrayList<>();
     boolean mayBePort = false;

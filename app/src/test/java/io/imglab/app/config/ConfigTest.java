@@ -79,7 +79,7 @@ final class ConfigTest {
       delimiter = '|',
       textBlock =
           """
-      [style]; sise = 3|line 2: '[style] sise' is no option of 'imglab style'; did you mean 'size'?
+      [style]; sise = 3|line 2: '[style] sise' is not an option of 'imglab style'; did you mean 'size'?
       [stlye]; size = 3|line 2: '[stlye] size' is for an unknown command; did you mean 'style'?
       size = 3|line 1: 'size' does not apply to all commands
       [style.swep]; size = 3|line 2: '[style.swep] size' is for an unknown command; did you mean 'sweep'?

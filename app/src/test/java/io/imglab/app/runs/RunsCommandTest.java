@@ -218,6 +218,22 @@ final class RunsCommandTest {
   }
 
   @Test
+  void compare_writesAPageWithTheFirstResultBeforeTheSecond() throws IOException {
+    make("a");
+    make("b");
+    Path page = folder.resolve("beside.html");
+    assertThat(cli(0, "compare", "1", "2", "-o", page).out()).contains(page.toString());
+    assertThat(Files.readString(page))
+        .contains("\"name\":\"00002-b\"")
+        .containsPattern(
+            "\"inputs\":\\[\\{\"role\":\"run 1\",\"name\":\"00001-a\",\"url\":\"data:");
+    assertThat(cli(1, "compare", "1", "2", "-o", page).err()).contains("already exists");
+    Files.delete(folder.resolve("runs/00001-a/result.png"));
+    assertThat(cli(1, "compare", "1", "2", "-o", page, "--overwrite").err())
+        .contains("00001-a' has no result yet; finish it first");
+  }
+
+  @Test
   void show_asJson_hasTheSettings() throws IOException {
     make("a");
     JsonObject json = Json.parse(cli(0, "show", "latest", "--json").out(), JsonObject.class);

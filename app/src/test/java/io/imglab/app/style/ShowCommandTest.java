@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures that are drawn, and that are not, where the output is no terminal. */
+/** Pictures that are drawn, and that are not, where the output is not a terminal. */
 final class ShowCommandTest {
   @TempDir private Path home;
   private final Cli cli = new Cli();

@@ -87,7 +87,7 @@ final class Curves {
     return byName.computeIfAbsent(name, any -> new Curve(maxPoints));
   }
 
-  /** The curves of a kind that are drawn; a total is no curve of a run with two players. */
+  /** The curves of a kind that are drawn; a run with two players has no total. */
   Map<String, Curve> drawn(MetricKind kind) {
     boolean hasPlayers = byName.keySet().stream().anyMatch(Curves::isOfAPlayer);
     return matching(

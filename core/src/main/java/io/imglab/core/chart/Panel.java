@@ -38,7 +38,7 @@ record Panel(XYChart chart, int height) {
     return ofValues(chart(title, axis, "loss", height), curves, axis, height);
   }
 
-  /** A panel of an assessment, which is no loss: nothing minimises it. */
+  /** A panel of an assessment, which is not a loss: nothing minimises it. */
   static Panel ofMeasure(String title, Map<String, Curve> curves, StepAxis axis, int height) {
     return ofValues(chart(title, axis, "measure, lower is better", height), curves, axis, height);
   }

@@ -42,7 +42,13 @@ public interface ImageSet {
 
   /** The first {@code max} images, or all if there are fewer. */
   default ImageSet first(int max) {
-    return max < count() ? new FirstImages(this, max) : this;
+    return max < count() ? new SelectedImages(this, max, index -> index) : this;
+  }
+
+  /** As many evenly spaced images, or all if there are fewer: a set may be sorted by class. */
+  default ImageSet evenlySpaced(int max) {
+    long count = count();
+    return max < count ? new SelectedImages(this, max, index -> (int) (index * count / max)) : this;
   }
 
   /** The images of a list. */

@@ -76,8 +76,7 @@ public final class NearestImages {
   public static Picture quickPanel(ImageSet samples, ImageSet reals) {
     Images.checkComparable(samples, reals);
     ImageSet shown = samples.first(PANEL);
-    int count = Math.min(reals.count(), Math.max(1, QUICK_VALUES / reals.values()));
-    ImageSet searched = new SpreadImages(reals, count);
+    ImageSet searched = reals.evenlySpaced(Math.max(1, QUICK_VALUES / reals.values()));
     List<float[]> queries =
         IntStream.range(0, shown.count()).mapToObj(i -> Images.finite(shown, i)).toList();
     return new NearestImages(

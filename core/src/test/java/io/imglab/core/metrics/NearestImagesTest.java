@@ -77,8 +77,9 @@ final class NearestImagesTest {
   }
 
   @Test
-  void spreadImages_areTakenFromTheWholeSet() {
-    ImageSet spread = new SpreadImages(pixels(0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f), 3);
+  void evenlySpacedImages_areTakenFromTheWholeSet() {
+    ImageSet spread = pixels(0, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f).evenlySpaced(3);
+    assertThat(spread.count()).isEqualTo(3);
     assertThat(spread.image(0)).containsExactly(0);
     assertThat(spread.image(1)).containsExactly(0.2f);
     assertThat(spread.image(2)).containsExactly(0.4f);

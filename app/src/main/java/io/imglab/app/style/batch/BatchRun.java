@@ -156,7 +156,7 @@ final class BatchRun {
     }
   }
 
-  /** A picture that is left out for a file that cannot be read is no reason to resume. */
+  /** Pictures that are left out because a file cannot be read do not make the run resumable. */
   private RunStatus status(RunFolder folder, ReadableInputs inputs, Interruption interruption) {
     int all = batch.items().size();
     long missing = missing(folder).stream().filter(inputs::areReadable).count();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 
 /** The content and the styles of a run without the names of their options, in this order. */
-public final class PicturesInOrder {
+final class PicturesInOrder {
   @Parameters(
       index = "0",
       arity = "0..1",

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All that {@code runs show} shows of a run. */
-record RunReport(RunFolder folder, Manifest manifest) {
-  static RunReport of(RunFolder folder) {
-    return new RunReport(folder, Manifest.read(folder.manifest()));
+record RunDescription(RunFolder folder, Manifest manifest) {
+  static RunDescription of(RunFolder folder) {
+    return new RunDescription(folder, Manifest.read(folder.manifest()));
   }
 
   private @Nullable Path result() {
