@@ -46,9 +46,12 @@ final class RootCommand implements Runnable {
   static final class VersionProvider implements picocli.CommandLine.IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {
-        "imglab " + Version.current(), "Java " + System.getProperty("java.version")
-      };
+      String imglab = "imglab " + Version.current();
+      String java = "Java " + System.getProperty("java.version");
+      String commit = Version.commit();
+      return commit.isEmpty()
+          ? new String[] {imglab, java}
+          : new String[] {imglab, "commit " + commit, java};
     }
   }
 }

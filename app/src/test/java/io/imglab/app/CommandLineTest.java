@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imglab.core.Version;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,16 @@ final class CommandLineTest {
   void help_ofRoot_listsEveryCommand() {
     cli.run("--help");
     assertThat(cli.out()).contains("style", "runs", "plugins", "bench", "Examples:");
+  }
+
+  @Test
+  void version_namesTheCommitThatWasBuilt() {
+    cli.run("--version");
+    String commit = Version.commit().isEmpty() ? "" : "commit " + Version.commit() + "\n";
+    assertThat(cli.out())
+        .isEqualTo(
+            "imglab %s\n%sJava %s\n"
+                .formatted(Version.current(), commit, System.getProperty("java.version")));
   }
 
   @Test
