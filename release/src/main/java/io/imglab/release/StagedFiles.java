@@ -29,6 +29,9 @@ record StagedFiles(Path folder, String version) {
 
   /** What is missing, surplus, or was not built from the commit. */
   List<String> problems(List<Modules.Pom> published, String commit) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of("'%s' is missing; stage the artifacts first".formatted(folder));
+    }
     Set<String> wanted =
         published.stream().flatMap(this::files).collect(Collectors.toCollection(TreeSet::new));
     Set<String> found = found();
@@ -64,9 +67,6 @@ record StagedFiles(Path folder, String version) {
   }
 
   private Set<String> found() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return Set.of();
-    }
     try (Stream<Path> files = Files.walk(folder)) {
       return files
           .filter(Files::isRegularFile)
