@@ -36,7 +36,9 @@ final class NextVersionTest {
         <imglab.version>0.1.0</imglab.version>
         <dependency><artifactId>pixelnorm</artifactId><version>0.1.0</version></dependency>
         """);
-    write("docs/installing.md", "tar xf imglab-0.1.0-linux-x86_64.tar.gz; io.imglab:imglab:0.1.0 warm-0.1.0.jar");
+    write(
+        "docs/installing.md",
+        "tar xf imglab-0.1.0-linux-x86_64.tar.gz; io.imglab:imglab:0.1.0 warm-0.1.0.jar");
     write("CHANGELOG.md", "# Changelog\n\n## 0.1.0 (2026-12-01)\n\n- imglab-0.1.0.jar\n");
     write("target/a.md", "imglab-0.1.0.jar");
 
@@ -46,7 +48,8 @@ final class NextVersionTest {
         .contains("<version>0.2.0</version></parent>", "<imglab.version>0.2.0<")
         .contains("<artifactId>pixelnorm</artifactId><version>0.1.0<");
     assertThat(read("docs/installing.md"))
-        .isEqualTo("tar xf imglab-0.2.0-linux-x86_64.tar.gz; io.imglab:imglab:0.2.0 warm-0.1.0.jar");
+        .isEqualTo(
+            "tar xf imglab-0.2.0-linux-x86_64.tar.gz; io.imglab:imglab:0.2.0 warm-0.1.0.jar");
     assertThat(read("CHANGELOG.md"))
         .isEqualTo(
             "# Changelog\n\n## Unreleased (0.2.0)\n\n## 0.1.0 (2026-12-01)\n\n- imglab-0.1.0.jar\n");

@@ -17,7 +17,8 @@ final class PublishedPomsTest {
   void parent_hasWhatCentralDemands() throws IOException {
     Modules.Pom parent = Modules.root(ROOT);
     assertThat(List.of("url", "licenses", "developers", "scm", "issueManagement"))
-        .allSatisfy(name -> assertThat(parent.text(name)).as(name).isPresent().get().isNotEqualTo(""));
+        .allSatisfy(
+            name -> assertThat(parent.text(name)).as(name).isPresent().get().isNotEqualTo(""));
   }
 
   @Test

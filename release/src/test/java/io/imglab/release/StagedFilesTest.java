@@ -28,7 +28,8 @@ final class StagedFilesTest {
     published = List.of(Modules.read(pom));
     Files.delete(pom);
     files = new StagedFiles(folder, "1.2.3");
-    for (String ending : List.of(".pom", ".pom.sha1", "-sources.jar", "-javadoc.jar", "-tests.jar")) {
+    for (String ending :
+        List.of(".pom", ".pom.sha1", "-sources.jar", "-javadoc.jar", "-tests.jar")) {
       write(CORE + ending, "");
     }
     try (ZipOutputStream jar =
