@@ -42,6 +42,9 @@ final class ReleaseCheck {
     problems.addAll(
         new StagedFiles(staging, release.version())
             .problems(Modules.published(root), checkout.commit()));
+    problems.addAll(
+        new Archives(root.resolve("bundles/target"), release.version())
+            .problems(Files.readString(root.resolve("release/pom.xml"))));
     return problems;
   }
 

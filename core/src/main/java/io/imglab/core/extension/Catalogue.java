@@ -10,6 +10,7 @@ import java.util.Locale;
 public final class Catalogue {
   private final List<Named> entries;
 
+  /** A catalogue of these extensions. */
   public Catalogue(List<? extends Named> entries) {
     this.entries = List.copyOf(entries);
   }

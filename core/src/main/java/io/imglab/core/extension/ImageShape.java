@@ -12,6 +12,9 @@ import io.imglab.core.image.Size;
 public record ImageShape(int channels, int height, int width) {
   private static final int LONGEST_SIDE = 1 << 14; // 3 * 2^28 values fit an int
 
+  /**
+   * Refuses, as a value of the user, other numbers of channels and sides below 1 or above 16384.
+   */
   public ImageShape {
     if (channels != 1 && channels != 3) {
       throw new InvalidValueException(
@@ -24,10 +27,12 @@ public record ImageShape(int channels, int height, int width) {
     }
   }
 
+  /** Whether the images have one channel. */
   public boolean isGrey() {
     return channels == 1;
   }
 
+  /** Width and height in pixels. */
   public Size size() {
     return new Size(width, height);
   }

@@ -61,6 +61,7 @@ public sealed interface Layer
   /** A convolution. Its parameters are {@code weight} (out, in, height, width) and {@code bias}. */
   record Convolution(String name, int in, int out, Window window, boolean biased, Initial initial)
       implements Layer {
+    /** Refuses channels below 1. */
     public Convolution {
       LayerChecks.channels(name, in, out);
     }
@@ -131,6 +132,7 @@ public sealed interface Layer
   record TransposedConvolution(
       String name, int in, int out, Window window, int extra, boolean biased, Initial initial)
       implements Layer {
+    /** Refuses channels below 1, and extra rows that are not below the stride. */
     public TransposedConvolution {
       LayerChecks.channels(name, in, out);
       if (extra < 0 || extra >= window.stride()) {
@@ -191,6 +193,7 @@ public sealed interface Layer
 
   /** An affine map of vectors. Its parameters are {@code weight} (out, in) and {@code bias}. */
   record Dense(String name, int in, int out, Initial initial) implements Layer {
+    /** Refuses numbers of values below 1. */
     public Dense {
       LayerChecks.channels(name, in, out);
     }
@@ -245,6 +248,7 @@ public sealed interface Layer
     /** PyTorch's momentum. */
     public static final double MOMENTUM = .1;
 
+    /** Refuses an epsilon that is not positive, and a momentum outside of 0 to 1. */
     public BatchNorm {
       if (!(epsilon > 0 && momentum >= 0 && momentum <= 1)) {
         throw new IllegalArgumentException(
@@ -345,11 +349,13 @@ public sealed interface Layer
       implements Layer {
     /** The interpolation between pixels. */
     public enum Interpolation {
+      /** The nearest pixel. */
       NEAREST,
       /** Linear along both axes between the centres of pixels; constant beyond the outermost. */
       BILINEAR
     }
 
+    /** Refuses factors below 1. */
     public Upsample {
       if (rows < 1 || columns < 1) {
         throw new IllegalArgumentException(
@@ -446,6 +452,7 @@ public sealed interface Layer
   record Script(
       String name, List<Parameter> parameters, String expression, UnaryOperator<Shape> shape)
       implements Layer {
+    /** Copies the list of parameters. */
     public Script {
       parameters = List.copyOf(parameters);
     }

@@ -75,6 +75,7 @@ public interface LossTerm extends Named {
     /** A conservative estimate for other terms. */
     public static final LayerCopies UNKNOWN = new LayerCopies(0, 6);
 
+    /** Refuses negative numbers. */
     public LayerCopies {
       if (!(kept >= 0 && working >= 0)) {
         throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ package io.imglab.core.extension;
  * @param padding zeros added on each side
  */
 public record Window(int height, int width, int stride, int padding) {
+  /** Refuses sides and a stride below 1, and negative padding. */
   public Window {
     if (height < 1 || width < 1 || stride < 1 || padding < 0) {
       throw new IllegalArgumentException(
