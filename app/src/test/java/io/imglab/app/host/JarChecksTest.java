@@ -81,7 +81,8 @@ final class JarChecksTest {
     "1.2.3, >=1.2.4, false",
     "1.2.3, >=1.0.0 & <2.0.0, true",
     "2.0.0, >=1.0.0 & <2.0.0, false",
-    "1.10.0, >1.9.0, true"
+    "1.10.0, >1.9.0, true",
+    "1.2.3-SNAPSHOT, >=1.2.3, false"
   })
   void fits_comparesNumbers(String version, String range, boolean fits) {
     assertThat(JarChecks.fits(version, range)).isEqualTo(fits);
