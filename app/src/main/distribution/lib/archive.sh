@@ -45,7 +45,7 @@ start() {
 imglab() {
   options=$1
   shift
-  start $options -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.awt.headless=true \
+  start $options -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Djava.awt.headless=true \
     -Dimglab.distribution="$home" -cp "$classpath" io.imglab.app.Main "$@"
 }
 
@@ -57,7 +57,7 @@ make() {
   # Lambdas that implement old interfaces such as picocli's would keep these out of the archive.
   awk '!/^#/ && !(/@lambda-proxy/ && /picocli/) && !seen[$0]++' help style plugins >classes || return 1
   # Only this collector can archive objects; the serial one reads them, too.
-  start -Xshare:dump -XX:+UseG1GC -XX:SharedClassListFile=classes -XX:SharedArchiveFile=made.jsa \
+  start -Xshare:dump -XX:+UseG1GC -XX:-UsePerfData -XX:SharedClassListFile=classes -XX:SharedArchiveFile=made.jsa \
     -cp "$classpath" || return 1
   imglab "-Xshare:on -XX:SharedArchiveFile=made.jsa" --version
 }
