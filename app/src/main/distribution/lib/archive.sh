@@ -54,8 +54,10 @@ make() {
   imglab -XX:DumpLoadedClassList=help --help || return 1
   imglab -XX:DumpLoadedClassList=style style --help || return 1
   imglab -XX:DumpLoadedClassList=plugins plugins list || return 1
-  # Lambdas that implement old interfaces such as picocli's would keep these out of the archive.
-  awk '!/^#/ && !(/@lambda-proxy/ && /picocli/) && !seen[$0]++' help style plugins >classes || return 1
+  # Numbers are of one list. Lambdas that implement old interfaces such as picocli's would keep these out of
+  # the archive, and classes of plugins do not come from the class path.
+  awk '/^#/ || / source: / || (/@lambda-proxy/ && /picocli/) { next }
+    { sub(/ id: .*/, "") } !seen[$0]++' help style plugins >classes || return 1
   # Only this collector can archive objects; the serial one reads them, too.
   start -Xshare:dump -XX:+UseG1GC -XX:-UsePerfData -XX:SharedClassListFile=classes -XX:SharedArchiveFile=made.jsa \
     -cp "$classpath" || return 1
