@@ -54,10 +54,14 @@ make() {
   imglab -XX:DumpLoadedClassList=help --help || return 1
   imglab -XX:DumpLoadedClassList=style style --help || return 1
   imglab -XX:DumpLoadedClassList=plugins plugins list || return 1
+  # Up to where LibTorch would be unpacked, which is left to the user's own runs: a file is no place for it.
+  { printf 'P6 64 64 255\n' && head -c 12288 /dev/zero; } >picture.ppm || return 1
+  DJL_CACHE_DIR="$work/picture.ppm" imglab -XX:DumpLoadedClassList=run \
+    style picture.ppm picture.ppm --size 64 --dry-run
   # Numbers are of one list. Lambdas that implement old interfaces such as picocli's would keep these out of
   # the archive, and classes of plugins do not come from the class path.
   awk '/^#/ || / source: / || (/@lambda-proxy/ && /picocli/) { next }
-    { sub(/ id: .*/, "") } !seen[$0]++' help style plugins >classes || return 1
+    { sub(/ id: .*/, "") } !seen[$0]++' help style plugins run >classes || return 1
   # Only this collector can archive objects; the serial one reads them, too.
   start -Xshare:dump -XX:+UseG1GC -XX:-UsePerfData -XX:SharedClassListFile=classes -XX:SharedArchiveFile=made.jsa \
     -cp "$classpath" || return 1

@@ -124,4 +124,20 @@ final class LauncherTest {
     assertThat(installation.start("ulimit -n 40; exec sh \"$1\" style", Map.of()))
         .isEqualTo("imglab: only 40 files may be open at once; allow 256 or more with ulimit -n\n");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--help, true",
+    "-V, true",
+    "plugins list, true",
+    "style a b --dry-run, true",
+    "style a b, false",
+    "data check x, false"
+  })
+  void shortCommand_doesWithoutTheOptimisingCompiler(String line, boolean isShort)
+      throws Exception {
+    assertThat(installation.start("sh \"$1\" " + line, Map.of()))
+        .contains("io.imglab.app.Main " + line)
+        .matches(started -> started.contains(" -XX:TieredStopAtLevel=1 ") == isShort);
+  }
 }
