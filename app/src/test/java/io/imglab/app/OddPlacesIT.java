@@ -101,6 +101,19 @@ final class OddPlacesIT {
     assertWorks(Map.of(), "unset HOME; \"$1\" --help && \"$1\" plugins list && \"$1\"" + STYLE);
   }
 
+  /** The first one measures the speed; a file is no place for LibTorch. */
+  @Test
+  void dryRun_atAKnownSpeed_needsNoLibTorch() throws Exception {
+    Result first = run(Map.of(), "\"$1\"" + STYLE + "--dry-run");
+    assertThat(first.code()).as(String.join("\n", first.lines())).isZero();
+    Map<String, String> nowhere = Map.of("DJL_CACHE_DIR", launcher.toString());
+    assertThat(run(nowhere, "\"$1\"" + STYLE + "--dry-run")).isEqualTo(first);
+    assertThat(run(nowhere, "\"$1\"" + STYLE).lines())
+        .singleElement()
+        .asString()
+        .startsWith("imglab: LibTorch cannot be loaded: ");
+  }
+
   @Test
   void distribution_readOnly_works() throws Exception {
     String mount = "mount --bind \"$D\" \"$D\" && mount -o remount,ro,bind \"$D\" && ";
