@@ -15,16 +15,21 @@ final class Assets {
 
   private Assets() {}
 
-  /**
-   * Copies them into the site.
-   *
-   * @param scripts a folder somewhere below which are the scripts of others
-   */
-  static void write(Path scripts, Path site) throws IOException {
+  /** Writes those of this module. */
+  static void write(Path site) throws IOException {
     Path folder = Files.createDirectories(site.resolve(FOLDER));
     for (String name : OWN) {
       Files.write(folder.resolve(name), Template.resource(name));
     }
+  }
+
+  /**
+   * Copies those of others, which the former load when they need them.
+   *
+   * @param scripts a folder somewhere below which they are
+   */
+  static void copy(Path scripts, Path site) throws IOException {
+    Path folder = Files.createDirectories(site.resolve(FOLDER));
     for (String name : OTHERS) {
       Files.copy(
           find(scripts, name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);

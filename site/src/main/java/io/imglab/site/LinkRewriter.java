@@ -37,10 +37,10 @@ final class LinkRewriter extends AbstractVisitor {
 
   @Override
   public void visit(Image image) {
-    image.setDestination(rewritten(image.getDestination()));
     if (image.getFirstChild() == null) {
       problems.add("%s: the picture '%s' has no text".formatted(source, image.getDestination()));
     }
+    image.setDestination(rewritten(image.getDestination()));
   }
 
   private String rewritten(String link) {

@@ -20,7 +20,8 @@ public final class Main {
     Sources sources = Sources.of(Path.of(args[0]), Path.of(args[1]));
     SiteWriter writer = new SiteWriter(sources, args[4]);
     writer.write(site);
-    Assets.write(Path.of(args[2]), site);
+    Assets.write(site);
+    Assets.copy(Path.of(args[2]), site);
     List<String> problems = new ArrayList<>(writer.problems());
     problems.addAll(new LinkCheck(site).problems(writer.files()));
     problems.forEach(System.err::println);

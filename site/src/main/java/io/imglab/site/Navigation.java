@@ -62,9 +62,18 @@ final class Navigation {
       Node paragraph = item.getFirstChild();
       if (paragraph != null && paragraph.getFirstChild() instanceof Link link) {
         String name = Links.resolved(SOURCE, Links.path(link.getDestination()));
-        Entry entry = new Entry(text.render(link).strip(), sources.target(name));
+        Entry entry = new Entry(title(link), sources.target(name));
         groups.get(groups.size() - 1).entries().add(entry);
       }
+    }
+
+    /** What the link shows, without its destination. */
+    private String title(Link link) {
+      StringBuilder title = new StringBuilder();
+      for (Node node = link.getFirstChild(); node != null; node = node.getNext()) {
+        title.append(text.render(node));
+      }
+      return title.toString().strip();
     }
   }
 }
