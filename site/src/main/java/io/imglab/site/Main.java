@@ -1,6 +1,7 @@
 package io.imglab.site;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ public final class Main {
     Assets.write(site);
     Assets.copy(Path.of(args[2]), site);
     List<String> problems = new ArrayList<>(writer.problems());
+    if (!Files.exists(site.resolve(SiteWriter.API))) {
+      problems.add("'%s' is missing; make the Javadoc first".formatted(SiteWriter.API));
+    }
     problems.addAll(new LinkCheck(site).problems(writer.files()));
     problems.forEach(System.err::println);
     if (!problems.isEmpty()) {

@@ -34,6 +34,9 @@ final class Menu {
   }
 
   private static String sections(Page page) {
+    if (page.target().equals(SiteWriter.START)) {
+      return "";
+    }
     StringBuilder html = new StringBuilder();
     for (Element heading : Jsoup.parseBodyFragment(page.html()).select("h2[id]")) {
       html.append("<li><a href=\"#%s\">%s</a></li>".formatted(heading.id(), Html.escaped(heading.text())));
