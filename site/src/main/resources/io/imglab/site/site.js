@@ -32,22 +32,19 @@ function prepare() {
   load("search-data.js", () => load("lunr.min.js", build));
 }
 
-// Every word must occur, the last one perhaps unfinished.
+// Every word must occur, the last one perhaps unfinished; words such as "of" are not in the index.
 function find(text) {
-  const words = text.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter((word) => word);
-  return index.query((query) => {
-    words.forEach((word, i) => {
-      query.term(lunr.tokenizer(word), { presence: lunr.Query.presence.REQUIRED });
-      if (i === words.length - 1) {
-        query.clauses.pop();
-        query.term(word, {
-          presence: lunr.Query.presence.REQUIRED,
-          usePipeline: false,
-          wildcard: lunr.Query.wildcard.TRAILING,
-        });
-      }
-    });
-  });
+  const words = text.toLowerCase().split(/[^\p{L}\p{N}_]+/u);
+  const stems = words
+    .filter((word) => word && lunr.stopWordFilter(new lunr.Token(word)))
+    .map((word) => lunr.stemmer(new lunr.Token(word)).toString());
+  const presence = lunr.Query.presence.REQUIRED;
+  return index.query((query) =>
+    stems.forEach((stem, i) => {
+      const wildcard = i === stems.length - 1 ? lunr.Query.wildcard.TRAILING : lunr.Query.wildcard.NONE;
+      query.term(stem, { presence, wildcard, usePipeline: false });
+    }),
+  );
 }
 
 function excerpt(text, word) {
