@@ -47,11 +47,17 @@ final class LinkRewriter extends AbstractVisitor {
     if (Links.isExternal(link) || link.startsWith("#")) {
       return link;
     }
-    String name = Links.resolved(source, Links.path(link));
+    String name = page(Links.resolved(source, Links.path(link)));
     if (!sources.isPage(name)) {
       add(name, link);
     }
     return Links.between(sources.target(source), sources.target(name)) + Links.anchor(link);
+  }
+
+  /** A folder stands for its README, as on GitHub. */
+  private String page(String name) {
+    String readme = name + "/README.md";
+    return sources.isPage(readme) ? readme : name;
   }
 
   private void add(String name, String link) {

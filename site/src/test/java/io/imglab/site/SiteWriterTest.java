@@ -52,6 +52,16 @@ final class SiteWriterTest {
   }
 
   @Test
+  void write_linkToAFolder_leadsToItsReadme() throws IOException {
+    Files.createDirectories(root.resolve("samples/one"));
+    Files.writeString(root.resolve("samples/one/README.md"), "# One\n");
+    assertThat(written("# B\n\n[one](../samples/one/) [two](../samples)\n").problems())
+        .containsExactly("docs/b.md: '../samples' leads to no file");
+    assertThat(page("b.html").select("main a").eachAttr("href"))
+        .contains("project/samples/one/README.html");
+  }
+
+  @Test
   void write_contentsMarkThePageAndItsSections() throws IOException {
     written("# B\n\n## Second part\n");
     assertThat(page("b.html").select("nav h2").eachText()).contains("Use", "Commands and API");
