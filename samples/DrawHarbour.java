@@ -12,12 +12,13 @@ import javax.imageio.stream.ImageOutputStream;
 
 /**
  * Draws {@code harbour.jpg}, a content picture for style transfer: a harbour village at evening
- * with a lighthouse, hills, a jetty, boats and their reflections in rippled water.
+ * with a lighthouse, hills, a jetty, boats and their reflections in rippled water; and the masks
+ * {@code harbour-water.png} and {@code harbour-sky.png} of two of its regions.
  *
  * <p>The scene is a signed distance field, ray marched with a low sun, soft shadows, haze and a
  * little film grain. Nothing is loaded, and every run draws the same picture.
  *
- * <p>Run it with {@code java samples/DrawHarbour.java [DIR]}; the picture goes to DIR, or to the
+ * <p>Run it with {@code java samples/DrawHarbour.java [DIR]}; the pictures go to DIR, or to the
  * current folder.
  */
 public final class DrawHarbour {
@@ -64,6 +65,32 @@ public final class DrawHarbour {
     File folder = new File(args.length > 0 ? args[0] : ".");
     BufferedImage image = new DrawHarbour().render();
     writeJpeg(image, new File(folder, "harbour.jpg"), 0.9f);
+    ImageIO.write(mask(true), "png", new File(folder, "harbour-water.png"));
+    ImageIO.write(mask(false), "png", new File(folder, "harbour-sky.png"));
+  }
+
+  /** White where the water, or the sky, is seen; grey at the edges. Half as wide as the picture. */
+  private static BufferedImage mask(boolean ofWater) {
+    DrawHarbour scene = new DrawHarbour();
+    BufferedImage mask =
+        new BufferedImage(WIDTH / 2, HEIGHT / 2, BufferedImage.TYPE_BYTE_GRAY);
+    IntStream.range(0, HEIGHT / 2).parallel().forEach(y -> scene.maskRow(mask, y, ofWater));
+    return mask;
+  }
+
+  private void maskRow(BufferedImage mask, int row, boolean ofWater) {
+    for (int column = 0; column < WIDTH / 2; column++) {
+      int inside = 0;
+      for (int s = 0; s < 4; s++) {
+        double u = (column + (s % 2 + 0.5) / 2) * 2 / WIDTH;
+        double v = (row + (s / 2 + 0.5) / 2) * 2 / HEIGHT;
+        Vec dir = direction(u, v);
+        boolean down = dir.y < 0;
+        double end = down ? Math.min(-EYE.y / dir.y, 1100) : 1100;
+        inside += down == ofWater && march(EYE, dir, end, true) <= 0 ? 1 : 0;
+      }
+      mask.getRaster().setSample(column, row, 0, inside * 255 / 4);
+    }
   }
 
   private BufferedImage render() {
@@ -85,8 +112,12 @@ public final class DrawHarbour {
   }
 
   private Vec pixel(double u, double v) {
-    Vec dir = new Vec((u * 2 - 1) * 0.4, (0.5 - v) * 0.6 - 0.045, 1).unit();
+    Vec dir = direction(u, v);
     return trace(EYE, dir, true).plus(lampGlow(dir));
+  }
+
+  private static Vec direction(double u, double v) {
+    return new Vec((u * 2 - 1) * 0.4, (0.5 - v) * 0.6 - 0.045, 1).unit();
   }
 
   private static Vec lampGlow(Vec dir) {

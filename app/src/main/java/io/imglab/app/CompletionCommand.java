@@ -3,6 +3,7 @@ package io.imglab.app;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.help.FishCompletion;
 import io.imglab.app.help.ManPage;
+import io.imglab.app.help.MarkdownPage;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.OutputTarget;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -80,18 +82,31 @@ final class CompletionCommand implements Callable<Integer> {
       name = "man",
       header = "Write a manual page for each command.",
       description = "Read one with: man -l DIR/imglab-style.1",
-      footer = {"", "Example:", "  imglab completion man man1/"})
-  int man(@Parameters(paramLabel = "DIR", description = "A folder for the pages.") Path folder)
+      footer = {
+        "",
+        "Examples:",
+        "  imglab completion man man1/",
+        "  imglab completion man reference/ --markdown"
+      })
+  int man(
+      @Parameters(paramLabel = "DIR", description = "A folder for the pages.") Path folder,
+      @Option(names = "--markdown", description = "Write them in Markdown, with links.")
+          boolean isMarkdown)
       throws IOException {
     OutputTarget.makeFolder(folder);
-    write(spec.root().commandLine(), folder);
+    write(spec.root().commandLine(), folder, isMarkdown);
     return 0;
   }
 
-  private static void write(CommandLine command, Path folder) throws IOException {
-    AtomicFile.writeText(folder.resolve(ManPage.fileName(command)), ManPage.of(command));
+  private static void write(CommandLine command, Path folder, boolean isMarkdown)
+      throws IOException {
+    if (isMarkdown) {
+      AtomicFile.writeText(folder.resolve(MarkdownPage.fileName(command)), MarkdownPage.of(command));
+    } else {
+      AtomicFile.writeText(folder.resolve(ManPage.fileName(command)), ManPage.of(command));
+    }
     for (CommandLine sub : command.getSubcommands().values()) {
-      write(sub, folder);
+      write(sub, folder, isMarkdown);
     }
   }
 }

@@ -90,4 +90,19 @@ final class CompletionCommandTest {
         .contains(".SH EXAMPLES", "\\fBimglab\\-style\\-score\\fR(1)");
     assertThat(page.lines()).noneMatch(line -> line.startsWith("'"));
   }
+
+  @Test
+  void man_markdown_writesPagesThatLinkToEachOther() throws Exception {
+    Path reference = folder.resolve("reference");
+    assertThat(cli.run("completion", "man", reference, "--markdown")).isZero();
+    assertThat(Files.readString(reference.resolve("imglab-style.md")))
+        .startsWith("# imglab style\n\nRender a picture")
+        .contains("\n## Quality and time\n", "- `-o, --output FILE`<br>The result")
+        .contains("\n- [imglab style score](imglab-style-score.md): Measure")
+        .contains("\n## Examples\n\n```text\nimglab style photo.jpg painting.jpg\n")
+        .endsWith("Part of [imglab](imglab.md).\n")
+        .doesNotContain("--save-every");
+    assertThat(Files.readString(reference.resolve("imglab-runs-list.md"))).contains("--json");
+    assertThat(reference.resolve("imglab-style.1")).doesNotExist();
+  }
 }
