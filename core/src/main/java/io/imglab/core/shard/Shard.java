@@ -17,6 +17,9 @@ public record Shard(int index, int count) {
   /** More would be a typing error. */
   public static final int MAX = 100_000;
 
+  /** The names of run directories are cut there. */
+  private static final int LONGEST_LABEL = 100;
+
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
 
   public Shard {
@@ -74,9 +77,11 @@ public record Shard(int index, int count) {
     return plan;
   }
 
-  /** For the name of a run directory: {@code shard-2-of-5}. */
-  public String label() {
-    return "shard-" + index + "-of-" + count;
+  /** The part of a run directory's name after its number: {@code WORK-shard-2-of-5}. */
+  public String label(String work) {
+    String ending = "-shard-" + index + "-of-" + count;
+    int longest = LONGEST_LABEL - ending.length();
+    return (work.length() > longest ? work.substring(0, longest) : work) + ending;
   }
 
   /** As on the command line: {@code 2/5}. */
