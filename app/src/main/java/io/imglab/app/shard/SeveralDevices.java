@@ -35,19 +35,26 @@ public final class SeveralDevices {
   private final Map<String, String> environment;
   private final List<String> devices;
   private final Path runs;
+  private final List<String> own;
 
   /**
    * A command on several devices.
    *
    * @param devices their names; the same one several times makes as many processes on it
    * @param runs the folder for the run of the whole
+   * @param own options for each of the processes
    */
   public SeveralDevices(
-      Invocation call, Map<String, String> environment, List<String> devices, Path runs) {
+      Invocation call,
+      Map<String, String> environment,
+      List<String> devices,
+      Path runs,
+      List<String> own) {
     this.call = call;
     this.environment = environment;
     this.devices = devices;
     this.runs = runs;
+    this.own = own;
   }
 
   /**
@@ -111,8 +118,8 @@ public final class SeveralDevices {
             List.of(
                 "--device=" + devices.get(i),
                 ShardOption.NAME + "=" + shard,
-                "--runs=" + folder,
-                "--no-report"));
+                "--runs=" + folder));
+        arguments.addAll(own);
         children.add(
             new Child(
                 "shard " + shard, devices.get(i), arguments, environment, output::result, output::message));

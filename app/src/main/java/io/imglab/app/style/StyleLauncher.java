@@ -203,7 +203,7 @@ final class StyleLauncher {
               .formatted(several.shard(), String.join(",", devices)));
     }
     return OptionalInt.of(
-        new SeveralDevices(call, environment, devices, options.runs()).run(options.isDryRun()));
+        new SeveralDevices(call, environment, devices, options.runs(), List.of("--no-report")).run(options.isDryRun()));
   }
 
   /** Resumes a run of one picture or a batch. */
