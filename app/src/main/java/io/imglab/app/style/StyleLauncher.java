@@ -3,6 +3,9 @@ package io.imglab.app.style;
 import static java.util.stream.Collectors.joining;
 
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.core.InvalidValueException;
+import io.imglab.app.shard.SeveralDevices;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.ResumeOptions;
@@ -17,6 +20,8 @@ import io.imglab.app.style.job.StyleRequest;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
+import io.imglab.app.style.option.Several;
+import io.imglab.core.shard.Shard;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
@@ -33,6 +38,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -145,20 +152,20 @@ final class StyleLauncher {
    *
    * @param label the part of the run directory's name after its number
    * @param scoreSize the size at which results are scored; null for no scores
-   * @param keepsSamples whether runs keep their samples
+   * @param several how several pictures are made
    */
   int begin(
       String label,
       Layout layout,
       List<BatchItem> items,
       @Nullable Integer scoreSize,
-      boolean keepsSamples)
+      Several several)
       throws IOException {
     Path output = options.output();
     if (output != null) {
       OutputTarget.checkFolderName(output);
     }
-    Batch batch =
+    Batch plan =
         new Batch(
             layout,
             Batch.withDistinctNames(items),
@@ -166,8 +173,37 @@ final class StyleLauncher {
             options.writing(),
             options.budgetSeconds(),
             scoreSize,
-            keepsSamples);
-    return batchStart().begin(options.runs(), label, batch, options.overwrites());
+            several.keepsSamples(),
+            null);
+    Shard shard = several.shard();
+    return shard == null
+        ? batchStart().begin(options.runs(), label, plan, plan, options.overwrites())
+        : batchStart()
+            .begin(
+                options.runs(),
+                shard.label(label),
+                plan.part(shard),
+                plan,
+                options.overwrites());
+  }
+
+  /**
+   * Divides the command among several devices, if it names several.
+   *
+   * @param several how the pictures are made
+   * @return the exit code; empty if it names one
+   */
+  OptionalInt divide(Several several, Map<String, String> environment) throws IOException {
+    List<String> devices = DeviceOption.all(spec);
+    if (devices.size() == 1) {
+      return OptionalInt.empty();
+    } else if (several.shard() != null) {
+      throw new InvalidValueException(
+          "--shard '%s' is computed on one device; name one of '%s'"
+              .formatted(several.shard(), String.join(",", devices)));
+    }
+    return OptionalInt.of(
+        new SeveralDevices(call, environment, devices, options.runs(), List.of("--no-report")).run(options.isDryRun()));
   }
 
   /** Resumes a run of one picture or a batch. */
