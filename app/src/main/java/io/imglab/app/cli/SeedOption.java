@@ -21,6 +21,13 @@ public final class SeedOption {
     return seed;
   }
 
+  /** Where several processes must have the same one without talking to each other. */
+  public void otherwise(long fixed) {
+    if (seed == null) {
+      seed = fixed;
+    }
+  }
+
   /** A random seed, short enough to be typed. */
   public static long random() {
     return new SplittableRandom().nextInt(1_000_000);

@@ -1,6 +1,7 @@
 package io.imglab.app.runs;
 
 import io.imglab.app.cli.Lab;
+import io.imglab.app.merge.RunsMergeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 /** {@code imglab runs}: the group of the commands for runs that exist. */
 @Command(
     name = "runs",
-    header = "List, show, compare, export and remove runs.",
+    header = "List, show, compare, merge, export and remove runs.",
     description = {
       "A RUN is named by its path, its name, its number, the beginning of its name, or as 'latest'."
     },
@@ -41,6 +42,7 @@ public final class RunsCommand implements Runnable {
         .addSubcommand(new RunsRemoveCommand(lab))
         .addSubcommand(new RunsCleanCommand(lab))
         .addSubcommand(new RunsCompareCommand(lab))
+        .addSubcommand(new RunsMergeCommand(lab))
         .addSubcommand(new RunsExportCommand(lab));
   }
 

@@ -3,6 +3,7 @@ package io.imglab.app.style;
 import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Required;
+import io.imglab.app.shard.ShardOption;
 import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.Pairing;
@@ -11,6 +12,7 @@ import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.BatchOptions;
 import io.imglab.app.style.option.ReplayOption;
 import io.imglab.app.style.option.ResultOptions;
+import io.imglab.app.style.option.Several;
 import io.imglab.app.style.option.StyleOptions;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
@@ -95,6 +97,11 @@ public final class StyleCommand implements Callable<Integer> {
   }
 
   private int beginOne(StyleConfig config) throws IOException {
+    if (batch.shard().isGiven()) {
+      throw new InvalidValueException(
+          "--shard divides several pictures, but '%s' is one; give a folder, or omit --shard"
+              .formatted(config.content()));
+    }
     Path result = replay.result();
     StyleLauncher.announce(config, results, lab.terminal());
     StyleLauncher start = StyleLauncher.of(lab, spec, results);
@@ -102,6 +109,10 @@ public final class StyleCommand implements Callable<Integer> {
   }
 
   private int beginSeveral(Path content, Path style) throws IOException {
+    Several several = batch.toSeveral(lab.environment());
+    if (several.shard() != null) {
+      options.seedOtherwise(ShardOption.SEED);
+    }
     List<BatchItem> items =
         pairing.of(Pictures.at(content), Pictures.at(style)).stream().map(this::item).toList();
     if (replay.result() != null) {
@@ -111,7 +122,7 @@ public final class StyleCommand implements Callable<Integer> {
     List.of(content, style).forEach(path -> Pictures.remarks(path).forEach(lab.terminal()::say));
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
     return StyleLauncher.of(lab, spec, results)
-        .begin(label(content, style), layout, items, null, batch.keepsSamples());
+        .begin(label(content, style), layout, items, null, several);
   }
 
   private BatchItem item(Pair pair) {

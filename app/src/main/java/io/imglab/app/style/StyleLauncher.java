@@ -17,6 +17,8 @@ import io.imglab.app.style.job.StyleRequest;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
+import io.imglab.app.style.option.Several;
+import io.imglab.core.shard.Shard;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
@@ -145,20 +147,20 @@ final class StyleLauncher {
    *
    * @param label the part of the run directory's name after its number
    * @param scoreSize the size at which results are scored; null for no scores
-   * @param keepsSamples whether runs keep their samples
+   * @param several how several pictures are made
    */
   int begin(
       String label,
       Layout layout,
       List<BatchItem> items,
       @Nullable Integer scoreSize,
-      boolean keepsSamples)
+      Several several)
       throws IOException {
     Path output = options.output();
     if (output != null) {
       OutputTarget.checkFolderName(output);
     }
-    Batch batch =
+    Batch plan =
         new Batch(
             layout,
             Batch.withDistinctNames(items),
@@ -166,8 +168,18 @@ final class StyleLauncher {
             options.writing(),
             options.budgetSeconds(),
             scoreSize,
-            keepsSamples);
-    return batchStart().begin(options.runs(), label, batch, options.overwrites());
+            several.keepsSamples(),
+            null);
+    Shard shard = several.shard();
+    return shard == null
+        ? batchStart().begin(options.runs(), label, plan, plan, options.overwrites())
+        : batchStart()
+            .begin(
+                options.runs(),
+                shard.label(label),
+                plan.part(shard),
+                plan,
+                options.overwrites());
   }
 
   /** Resumes a run of one picture or a batch. */

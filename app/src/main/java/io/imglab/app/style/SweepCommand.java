@@ -1,12 +1,15 @@
 package io.imglab.app.style;
 
 import io.imglab.app.cli.Lab;
+import io.imglab.app.cli.SeedOption;
+import io.imglab.app.shard.ShardOption;
 import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.BatchItem;
 import io.imglab.app.style.batch.SweepAxes;
 import io.imglab.app.style.job.StyleScorer;
 import io.imglab.app.style.option.BatchOptions;
 import io.imglab.app.style.option.ResultOptions;
+import io.imglab.app.style.option.Several;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -77,11 +80,13 @@ public final class SweepCommand implements Callable<Integer> {
   private int begin() throws Exception {
     StyleScorer.checkSize(scoreSize);
     SweepAxes axes = new SweepAxes(spec);
-    List<BatchItem> items = axes.items();
+    Several several = batch.toSeveral(lab.environment());
+    List<BatchItem> items =
+        axes.items(several.shard() != null ? () -> ShardOption.SEED : SeedOption::random);
     axes.remarks().forEach(lab.terminal()::say);
     boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
     return StyleLauncher.of(lab, spec, options)
-        .begin("style-sweep", layout, items, scoreSize, batch.keepsSamples());
+        .begin("style-sweep", layout, items, scoreSize, several);
   }
 }

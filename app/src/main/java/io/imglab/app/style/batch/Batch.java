@@ -4,6 +4,8 @@ import com.google.gson.annotations.SerializedName;
 import io.imglab.app.style.option.Writing;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.shard.Part;
+import io.imglab.core.shard.Shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seconds the time budget of all pictures together; null for no limit
  * @param scoreSize the size at which results are scored; null for no scores
  * @param keepsSamples whether runs keep their samples, and results of their own
+ * @param part of the plan to which the items belong; null if they are all of it
  */
 public record Batch(
     Layout layout,
@@ -28,7 +31,8 @@ public record Batch(
     Writing writing,
     @Nullable Double seconds,
     @Nullable Integer scoreSize,
-    boolean keepsSamples) {
+    boolean keepsSamples,
+    @Nullable Part part) {
   /** The arrangement of the contact sheet. */
   public enum Layout {
     /** A row for each content and a column for each style. */
@@ -59,12 +63,33 @@ public record Batch(
   /** The same pictures with a fixed network. */
   Batch with(String extractor, Path weights) {
     List<BatchItem> with = items.stream().map(item -> item.with(extractor, weights)).toList();
-    return new Batch(layout, with, results, writing, seconds, scoreSize, keepsSamples);
+    return new Batch(layout, with, results, writing, seconds, scoreSize, keepsSamples, part);
   }
 
   /** The same pictures in another folder. */
   Batch to(Path folder) {
-    return new Batch(layout, items, folder, writing, seconds, scoreSize, keepsSamples);
+    return new Batch(layout, items, folder, writing, seconds, scoreSize, keepsSamples, part);
+  }
+
+  /** A part of this plan, as a batch of its own. */
+  public Batch part(Shard shard) {
+    Part some = Part.of(shard, items.size(), BatchPlan.of(this));
+    return new Batch(
+        layout, shard.of(items), results, writing, seconds, scoreSize, keepsSamples, some);
+  }
+
+  /** The plan of which these are all parts, in order. */
+  static Batch joined(List<Batch> parts) {
+    Batch any = parts.get(0);
+    return new Batch(
+        any.layout,
+        Shard.joined(parts.stream().map(Batch::items).toList()),
+        any.results,
+        any.writing,
+        any.seconds,
+        any.scoreSize,
+        any.keepsSamples,
+        null);
   }
 
   /** Makes sure that every result can be written. */

@@ -49,7 +49,7 @@ final class BatchRun {
   /** Says what the pictures will take, of which {@code like} is one. */
   void forecast(
       RunFolder folder, ExperimentFactory factory, StyleSetup like, ReadableInputs inputs) {
-    if (call.quiet() || time.isLimited()) {
+    if (call.quiet() || time.isLimited() || batch.items().isEmpty()) {
       return;
     }
     Forecast one = MemoryFitting.forecast(like, factory);

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Begins a batch in a new run directory, or resumes one in its own. */
@@ -43,13 +44,21 @@ public final class BatchStart {
    * Begins a batch in a new run directory, or prints what would run.
    *
    * @param label the part of the directory's name after its number
+   * @param plan all of which {@code planned} may be a part; its first readable picture stands for
+   *     the others where the part has none
    * @param overwrites whether existing results are replaced
    * @return the exit code
    */
-  public int begin(Path runs, String label, Batch planned, boolean overwrites) throws IOException {
+  public int begin(Path runs, String label, Batch planned, Batch plan, boolean overwrites)
+      throws IOException {
+    Optional<RunFolder> begun =
+        dryRun || overwrites ? Optional.empty() : BegunShard.find(runs, planned.part());
+    if (begun.isPresent()) {
+      return goOn(begun.get(), planned.seconds());
+    }
     TimeBudget time = call.budget(planned.seconds());
     ReadableInputs inputs = inputs(planned.items());
-    StyleSetup first = first(planned, inputs);
+    StyleSetup first = first(planned, plan, inputs);
     if (!first.outline().note().isEmpty()) {
       call.note(first.outline().note());
     }
@@ -71,6 +80,19 @@ public final class BatchStart {
     }
   }
 
+  /** The same shard started again, as by a scheduler whose machine was lost. */
+  private int goOn(RunFolder folder, @Nullable Double seconds) throws IOException {
+    Manifest manifest = Manifest.read(folder.manifest());
+    if (manifest.status().equals(RunStatus.FINISHED)) {
+      call.note(
+          "the shard is finished in '%s'; to make it again, add --overwrite"
+              .formatted(folder.path()));
+      return 0;
+    }
+    call.note("the shard was begun in '%s'; it goes on".formatted(folder.path()));
+    return resume(folder, manifest, seconds, null, false);
+  }
+
   private BatchRun run(Batch batch, TimeBudget time) {
     return new BatchRun(call, resources, batch, time);
   }
@@ -82,16 +104,23 @@ public final class BatchStart {
   }
 
   /** The setup of the first picture: its mistakes are those of all. */
-  private StyleSetup first(Batch batch, ReadableInputs inputs) {
+  private StyleSetup first(Batch batch, Batch plan, ReadableInputs inputs) {
     BatchItem first =
         batch.items().stream()
             .filter(inputs::areReadable)
             .findFirst()
+            .or(() -> firstReadable(batch == plan ? List.of() : plan.items()))
             .orElseThrow(
                 () ->
                     new LabException(
                         "none of the pairs has two readable pictures; replace the files named above"));
     return resources.setUp(first.style());
+  }
+
+  private Optional<BatchItem> firstReadable(List<BatchItem> items) {
+    return items.stream()
+        .filter(item -> ReadableInputs.of(List.of(item), resources.reader()).areReadable(item))
+        .findFirst();
   }
 
   private Manifest manifest(Batch batch, StyleSetup first, String device) {
@@ -135,9 +164,14 @@ public final class BatchStart {
     }
     Provenance.changes(manifest, call.plugins()).forEach(call.terminal()::say);
     try (ExperimentFactory factory =
-        ExperimentFactory.open(batch.items().get(0).style().device(), resources.zoo())) {
+        ExperimentFactory.open(device(batch, manifest), resources.zoo())) {
       return run.drive(folder, manifest, factory, inputs);
     }
+  }
+
+  /** An empty shard has no picture that names a device. */
+  private static String device(Batch batch, Manifest manifest) {
+    return batch.items().isEmpty() ? manifest.device() : batch.items().get(0).style().device();
   }
 
   /** Whether nothing was left out, either. */

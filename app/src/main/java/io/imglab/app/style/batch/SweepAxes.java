@@ -4,7 +4,6 @@ import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.PlainDefaults;
 import io.imglab.app.cli.Required;
-import io.imglab.app.cli.SeedOption;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.StyleOptions;
@@ -23,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -87,8 +87,12 @@ public final class SweepAxes {
         .build();
   }
 
-  /** One picture for each combination of values. */
-  public List<BatchItem> items() {
+  /**
+   * One picture for each combination of values.
+   *
+   * @param seed for a sweep to which none was given
+   */
+  public List<BatchItem> items(LongSupplier seed) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String axis : AXES) {
       List<String> given = given(axis);
@@ -96,7 +100,7 @@ public final class SweepAxes {
         values.put(axis, given);
       }
     }
-    values.computeIfAbsent(SEED, axis -> List.of(Long.toString(SeedOption.random())));
+    values.computeIfAbsent(SEED, axis -> List.of(Long.toString(seed.getAsLong())));
     Set<String> swept =
         values.keySet().stream()
             .filter(axis -> !axis.equals(CONTENT) && !axis.equals(STYLE))

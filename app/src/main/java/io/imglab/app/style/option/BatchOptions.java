@@ -1,5 +1,8 @@
 package io.imglab.app.style.option;
 
+import java.util.Map;
+import io.imglab.app.shard.ShardOption;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of several pictures together. */
@@ -10,7 +13,19 @@ public final class BatchOptions {
           "Of several pictures: keep the samples of each run; otherwise each picture is kept once.")
   private boolean keepsSamples;
 
-  public boolean keepsSamples() {
-    return keepsSamples;
+  @Mixin private final ShardOption shard = new ShardOption();
+
+  /**
+   * How several pictures are made.
+   *
+   * @param environment the variables that say which shard this is
+   * @throws io.imglab.core.InvalidValueException if the shard is none
+   */
+  public Several toSeveral(Map<String, String> environment) {
+    return new Several(keepsSamples, shard.shard(environment));
+  }
+
+  public ShardOption shard() {
+    return shard;
   }
 }

@@ -74,4 +74,9 @@ final class DescentOptions {
         .with(keep)
         .withTiles(tiles == null ? base.tiles() : tiles.side());
   }
+
+  /** Sets the seed, unless one was given. */
+  void seedOtherwise(long fixed) {
+    seed.otherwise(fixed);
+  }
 }

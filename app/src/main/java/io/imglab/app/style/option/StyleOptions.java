@@ -129,6 +129,11 @@ public final class StyleOptions {
     return styles().size() > 1;
   }
 
+  /** Sets the seed, unless one was given. */
+  public void seedOtherwise(long fixed) {
+    descent.seedOtherwise(fixed);
+  }
+
   private List<StyleSource> styles() {
     return pictures.styles(styles, content != null);
   }

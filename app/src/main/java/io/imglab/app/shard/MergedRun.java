@@ -1,0 +1,120 @@
+package io.imglab.app.shard;
+
+import com.google.gson.JsonElement;
+import io.imglab.app.run.Provenance;
+import io.imglab.app.run.RunSignature;
+import io.imglab.core.io.LabHome;
+import io.imglab.core.run.Manifest;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The run that a merge makes. Its manifest is written last: until then, the directory is no run for
+ * anybody.
+ */
+public final class MergedRun {
+  private static final String LOCK = "run.lock";
+
+  private final RunFolder folder;
+  private final List<ShardRun> shards;
+  private final LabHome home;
+
+  private MergedRun(RunFolder folder, List<ShardRun> shards, LabHome home) {
+    this.folder = folder;
+    this.shards = shards;
+    this.home = home;
+  }
+
+  /** Creates a run directory for the whole. */
+  public static MergedRun create(Path runs, List<ShardRun> shards, LabHome home) {
+    RunFolder folder = RunFolder.create(runs, shards.get(0).label(), "results");
+    return new MergedRun(folder, shards, home);
+  }
+
+  public RunFolder folder() {
+    return folder;
+  }
+
+  /** Signs the place of the results, as a run that begins does. */
+  public void sign(Path results) {
+    new RunSignature(home).sign(folder, results);
+  }
+
+  /**
+   * Writes arguments and manifest.
+   *
+   * @param config the settings of the whole
+   * @param steps how much was done
+   */
+  public void finish(JsonElement config, int steps) throws IOException {
+    ShardRun first = shards.get(0);
+    Manifest any = first.manifest();
+    String devices =
+        shards.stream()
+            .map(shard -> shard.manifest().device())
+            .distinct()
+            .collect(Collectors.joining(","));
+    Provenance.writeArguments(folder, first.arguments(), any.seed());
+    Manifest.started(
+            any.kind(),
+            first.arguments(),
+            config,
+            any.seed(),
+            devices,
+            any.versions(),
+            any.plugins(),
+            any.files())
+        .with(RunStatus.FINISHED, steps)
+        .write(folder.manifest());
+  }
+
+  /** Deletes what has been written, after a failure. */
+  public void discard() throws IOException {
+    deleteFolder(folder.path());
+  }
+
+  /** Deletes a folder with everything in it; follows no links. */
+  public static void deleteFolder(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  /** Copies the files of a run's directory, but neither its lock nor links. */
+  public static void copyFolder(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          Files.createDirectories(copy);
+        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+            && !file.getFileName().toString().equals(LOCK)) {
+          copy(file, copy);
+        }
+      }
+    }
+  }
+
+  /** Copies a file; a picture becomes a further name of the same one, where that is possible. */
+  public static void copy(Path from, Path to) throws IOException {
+    if (from.toString().endsWith(".png")) {
+      try {
+        Files.createLink(to, from);
+        return;
+      } catch (IOException | UnsupportedOperationException e) {
+        // As across two file systems.
+      }
+    }
+    Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+  }
+}

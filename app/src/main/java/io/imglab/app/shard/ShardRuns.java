@@ -1,0 +1,103 @@
+package io.imglab.app.shard;
+
+import io.imglab.core.LabException;
+import io.imglab.core.run.RunFolder;
+import io.imglab.core.shard.Shard;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/** The runs of all shards of one plan, in order. */
+public final class ShardRuns {
+  private ShardRuns() {}
+
+  /**
+   * Makes sure that runs are together the whole of one plan.
+   *
+   * @return them, in the order of their numbers
+   * @throws LabException if one is missing, unfinished, given twice, or of other work
+   */
+  public static List<ShardRun> whole(List<RunFolder> folders) {
+    List<ShardRun> runs = folders.stream().map(ShardRun::of).toList();
+    ShardRun first = runs.get(0);
+    runs.forEach(run -> requireSame(first, run));
+    Map<Integer, ShardRun> byNumber = byNumber(runs);
+    runs.forEach(ShardRun::requireFinished);
+    missing(first, byNumber)
+        .ifPresent(
+            message -> {
+              throw new LabException(message);
+            });
+    return List.copyOf(byNumber.values());
+  }
+
+  private static Map<Integer, ShardRun> byNumber(List<ShardRun> runs) {
+    Map<Integer, ShardRun> byNumber = new TreeMap<>();
+    for (ShardRun run : runs) {
+      ShardRun same = byNumber.put(run.part().shard().index(), run);
+      if (same != null) {
+        throw new LabException(
+            "runs '%s' and '%s' are both shard %s; leave one of them out"
+                .formatted(same.folder().path(), run.folder().path(), run.part().shard()));
+      }
+    }
+    return byNumber;
+  }
+
+  private static Optional<String> missing(ShardRun any, Map<Integer, ShardRun> byNumber) {
+    int count = any.part().shard().count();
+    List<Integer> missing =
+        IntStream.rangeClosed(1, count).filter(i -> !byNumber.containsKey(i)).boxed().toList();
+    if (missing.isEmpty()) {
+      return Optional.empty();
+    }
+    Shard first = new Shard(missing.get(0), count);
+    int more = missing.size() - 1;
+    return Optional.of(
+        "shard %s is missing%s; name its run, or run: %s"
+            .formatted(
+                first,
+                more == 0 ? "" : ", and %s more of %s".formatted(more, count),
+                any.command(first)));
+  }
+
+  private static void requireSame(ShardRun one, ShardRun other) {
+    if (one.manifest().kind() != other.manifest().kind()) {
+      throw different(one, other, "they are of different kinds");
+    } else if (!versions(one).equals(versions(other))) {
+      throw different(one, other, "%s and %s".formatted(versions(one), versions(other)));
+    } else if (!one.manifest().plugins().equals(other.manifest().plugins())) {
+      throw different(one, other, "their plugins differ");
+    } else if (!one.manifest().files().keySet().stream()
+        .allMatch(role -> isSameFile(role, one, other))) {
+      throw different(one, other, "their weights or other files differ");
+    } else if (!one.part().isOfSamePlan(other.part())) {
+      throw different(one, other, "their arguments, inputs or numbers of shards differ");
+    }
+  }
+
+  /** Versions that may change the bits of a result. */
+  private static String versions(ShardRun run) {
+    Map<String, String> versions = run.manifest().versions();
+    return "imglab %s with LibTorch %s".formatted(versions.get("imglab"), versions.get("libtorch"));
+  }
+
+  private static boolean isSameFile(String role, ShardRun one, ShardRun other) {
+    return Objects.equals(hash(role, one), hash(role, other));
+  }
+
+  private static String hash(String role, ShardRun run) {
+    return Optional.ofNullable(run.manifest().files().get(role))
+        .map(print -> print.sha256())
+        .orElse("");
+  }
+
+  private static LabException different(ShardRun one, ShardRun other, String why) {
+    return new LabException(
+        "'%s' and '%s' are not shards of one run: %s; merge the runs of one command"
+            .formatted(one.folder().path(), other.folder().path(), why));
+  }
+}
