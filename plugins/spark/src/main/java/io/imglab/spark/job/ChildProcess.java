@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The lab in a process of its own, so that neither a crash of native code nor a lack of memory takes
@@ -25,6 +26,8 @@ final class ChildProcess {
       "exec 3<&0; \"$@\" </dev/null 3<&- & child=$!; "
           + "{ cat <&3; kill $child; } >/dev/null 2>&1 & watch=$!; "
           + "exec 3<&-; wait $child; code=$?; kill $watch 2>/dev/null; exit $code";
+
+  private static final String LEFT_OUT = "imglab: left out: ";
 
   private final Path program;
   private final Path folder;
@@ -63,6 +66,14 @@ final class ChildProcess {
         }
       }
       return said;
+    }
+
+    /** What the lab left out because it could not be read; empty if nothing. */
+    String leftOut() {
+      return lines.stream()
+          .filter(line -> line.startsWith(LEFT_OUT + "'"))
+          .map(line -> line.substring("imglab: ".length()))
+          .collect(Collectors.joining("; "));
     }
   }
 

@@ -66,7 +66,7 @@ final class ShardTask {
       }
       deliver(folder.path());
       delete(folder.path());
-      return outcome(Outcome.Status.FINISHED, "");
+      return outcome(Outcome.Status.FINISHED, end.leftOut());
     }
   }
 

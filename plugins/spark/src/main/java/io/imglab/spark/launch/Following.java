@@ -59,11 +59,9 @@ public final class Following {
 
   private void ended(Outcome outcome) {
     tally.add(outcome);
-    if (outcome.status() == Outcome.Status.FAILED) {
+    if (!outcome.message().isEmpty()) {
       context.progress("");
-      context.say(
-          "shard %s of %s failed on '%s': %s"
-              .formatted(outcome.shard(), tally.count(), outcome.host(), outcome.message()));
+      context.say(message(outcome));
     }
     int now = tally.outcomes().size() * TENTHS / Math.max(1, tally.count());
     if (now > tenth) {
@@ -72,5 +70,12 @@ public final class Following {
       context.say(tally.line());
     }
     context.progress(tally.line());
+  }
+
+  private String message(Outcome outcome) {
+    return outcome.status() == Outcome.Status.FAILED
+        ? "shard %s of %s failed on '%s': %s"
+            .formatted(outcome.shard(), tally.count(), outcome.host(), outcome.message())
+        : outcome.message();
   }
 }
