@@ -29,7 +29,7 @@ final class ChildProcess {
 
   private static final String LEFT_OUT = "imglab: left out: ";
 
-  private final Path program;
+  private final Path distribution;
   private final Path folder;
   private final Map<String, String> environment;
 
@@ -41,7 +41,7 @@ final class ChildProcess {
    * @param environment variables in addition to those of this process
    */
   ChildProcess(Path distribution, Path folder, Map<String, String> environment) {
-    this.program = distribution.resolve("bin/imglab");
+    this.distribution = distribution;
     this.folder = folder;
     this.environment = environment;
   }
@@ -89,11 +89,7 @@ final class ChildProcess {
    * @param started gets the process
    */
   End run(List<String> arguments, int kept, Started started) throws IOException, InterruptedException {
-    // The archive may have lost the permission to execute.
-    List<String> words = new ArrayList<>(List.of("sh", "-c", WATCHED, "sh", "sh"));
-    words.add(program.toString());
-    words.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
+    ProcessBuilder builder = builder(distribution, arguments);
     builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     if (Files.isDirectory(folder)) {
@@ -107,6 +103,14 @@ final class ChildProcess {
     } finally {
       process.getOutputStream().close();
     }
+  }
+
+  /** The lab in a shell that watches; the archive may have lost the permission to execute it. */
+  static ProcessBuilder builder(Path distribution, List<String> arguments) {
+    List<String> words = new ArrayList<>(List.of("sh", "-c", WATCHED, "sh", "sh"));
+    words.add(distribution.resolve("bin/imglab").toString());
+    words.addAll(arguments);
+    return new ProcessBuilder(words).redirectErrorStream(true);
   }
 
   private static List<String> last(Process process, int kept) throws IOException {

@@ -53,6 +53,8 @@ public final class SparkJob {
       List<Integer> missing = missing(spec);
       new Dispatch(context.sc(), spec, plan, outcome -> out.println(outcome.line())).run(missing);
       fetchResults(spec);
+      // The contact sheet shows what the results were made of.
+      new Inputs(spec.command(), Path.of(spec.work(), "inputs")).copy(name -> true);
     }
   }
 

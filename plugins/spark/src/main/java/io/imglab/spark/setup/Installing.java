@@ -24,7 +24,7 @@ public final class Installing {
 
   private final CommandContext context;
   private final Path jars;
-  private final List<SparkJar> wanted = SparkJars.all();
+  private final List<SparkJar> wanted;
   private long done;
 
   /**
@@ -33,8 +33,13 @@ public final class Installing {
    * @param folder which gets {@code jars}
    */
   public Installing(CommandContext context, Path folder) {
+    this(context, folder, SparkJars.all());
+  }
+
+  Installing(CommandContext context, Path folder, List<SparkJar> wanted) {
     this.context = context;
     this.jars = folder.resolve("jars");
+    this.wanted = wanted;
   }
 
   /** Whether all jars are in a folder, with the right digests when they were put there. */
@@ -110,7 +115,7 @@ public final class Installing {
             number,
             wanted.size(),
             (done + received) / 1e6,
-            SparkJars.bytes() / 1e6));
+            wanted.stream().mapToLong(SparkJar::bytes).sum() / 1e6));
   }
 
   private static String sha256(Path file) throws IOException {

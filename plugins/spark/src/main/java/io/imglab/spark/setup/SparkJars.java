@@ -32,8 +32,4 @@ final class SparkJars {
         .findFirst()
         .orElseThrow();
   }
-
-  static long bytes() {
-    return all().stream().mapToLong(SparkJar::bytes).sum();
-  }
 }
