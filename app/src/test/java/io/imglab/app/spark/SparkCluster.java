@@ -93,8 +93,7 @@ final class SparkCluster implements AutoCloseable {
     String jars = spark.resolve("jars") + File.separator + "*";
     Process launcher =
         builder(List.of(java, "-cp", jars, "org.apache.spark.launcher.Main", type)).start();
-    String printed =
-        new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(launcher.waitFor()).as(printed).isZero();
     return Stream.of(printed.split("\0", -1))
         .map(String::strip)

@@ -108,7 +108,9 @@ final class SparkIT {
       return 0;
     }
     try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
-      return files.filter(file -> file.getFileName().toString().matches("shard-\\d+\\.zip")).count();
+      return files
+          .filter(file -> file.getFileName().toString().matches("shard-\\d+\\.zip"))
+          .count();
     }
   }
 

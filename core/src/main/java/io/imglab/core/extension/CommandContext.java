@@ -31,8 +31,8 @@ public interface CommandContext {
   default void progress(String line) {}
 
   /**
-   * Downloads a file, with the user's proxies. An interrupted download goes on where it stopped; the
-   * file has its name once it is complete and its digest is right.
+   * Downloads a file, with the user's proxies. An interrupted download goes on where it stopped;
+   * the file has its name once it is complete and its digest is right.
    *
    * @param sha256 of its content, in lower-case hexadecimal digits
    * @param received gets the bytes that have arrived, again and again

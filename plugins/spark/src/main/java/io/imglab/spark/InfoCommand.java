@@ -23,9 +23,7 @@ final class InfoCommand implements Callable<Integer> {
     context.out().printf("Spark   %s%n", home.version());
     context.out().printf("Scala   %s%n", home.scala());
     context.out().printf("Folder  %s%n", home.folder());
-    context
-        .out()
-        .printf("Source  %s%n", home.isOwn() ? "imglab spark setup" : SparkHome.VARIABLE);
+    context.out().printf("Source  %s%n", home.isOwn() ? "imglab spark setup" : SparkHome.VARIABLE);
     context.out().flush();
     return 0;
   }

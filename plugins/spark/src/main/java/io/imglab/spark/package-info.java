@@ -1,4 +1,6 @@
-/** The commands {@code imglab spark}, which run in the lab's process, where no class of Spark is. */
+/**
+ * The commands {@code imglab spark}, which run in the lab's process, where no class of Spark is.
+ */
 @NullMarked
 package io.imglab.spark;
 

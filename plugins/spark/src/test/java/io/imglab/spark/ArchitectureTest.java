@@ -34,7 +34,11 @@ final class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "javax..", "org.apache..", "scala..", "io.imglab.spark.job",
+              "java..",
+              "javax..",
+              "org.apache..",
+              "scala..",
+              "io.imglab.spark.job",
               "org.jspecify..");
 
   @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The lab in a process of its own, so that neither a crash of native code nor a lack of memory takes
- * the executor with it.
+ * The lab in a process of its own, so that neither a crash of native code nor a lack of memory
+ * takes the executor with it.
  */
 final class ChildProcess {
   /**
@@ -88,7 +88,8 @@ final class ChildProcess {
    * @param kept how many of the last lines are kept
    * @param started gets the process
    */
-  End run(List<String> arguments, int kept, Started started) throws IOException, InterruptedException {
+  End run(List<String> arguments, int kept, Started started)
+      throws IOException, InterruptedException {
     ProcessBuilder builder = builder(distribution, arguments);
     builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

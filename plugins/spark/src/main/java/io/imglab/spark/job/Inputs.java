@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files and folders on other file systems that a command line names, and their copies here. Every
- * host uses the same local names: they are part of the plan, which all shards must agree upon.
+ * The files and folders on other file systems that a command line names, and their copies here.
+ * Every host uses the same local names: they are part of the plan, which all shards must agree
+ * upon.
  */
 final class Inputs {
   /** An address, perhaps after an option, perhaps with a style's weight. */
@@ -61,8 +62,8 @@ final class Inputs {
   /**
    * Makes the copies.
    *
-   * @param isNeeded whether a file of a folder is needed; the others are there with other content, so
-   *     that the plan is the same
+   * @param isNeeded whether a file of a folder is needed; the others are there with other content,
+   *     so that the plan is the same
    */
   void copy(Predicate<String> isNeeded) throws IOException {
     for (int i = 0; i < command.size(); i++) {

@@ -16,7 +16,8 @@ import java.util.Properties;
  *
  * @param command the lab's command line, without the name of the program
  * @param isPlanned whether {@code --dry-run} lists the pieces of the command
- * @param shards how many there are; 0 for one a piece, or for two a core where pieces are not listed
+ * @param shards how many there are; 0 for one a piece, or for two a core where pieces are not
+ *     listed
  * @param distribution the lab's folder on the driver
  * @param archive the name under which the distribution is unpacked in the executors; empty if they
  *     use that of the driver

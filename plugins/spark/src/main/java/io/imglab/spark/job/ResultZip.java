@@ -22,8 +22,7 @@ final class ResultZip {
         Stream<Path> walk = Files.walk(folder)) {
       List<Path> files = walk.filter(Files::isRegularFile).sorted().toList();
       for (Path file : files) {
-        entries.putNextEntry(
-            new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
+        entries.putNextEntry(new ZipEntry(folder.relativize(file).toString().replace('\\', '/')));
         Files.copy(file, entries);
       }
     }

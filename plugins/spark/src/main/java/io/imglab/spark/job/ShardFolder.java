@@ -46,7 +46,9 @@ final class ShardFolder implements AutoCloseable {
     }
     String recorded = Files.readString(processFile()).strip();
     Optional<ProcessHandle> earlier =
-        recorded.matches("\\d{1,18}") ? ProcessHandle.of(Long.parseLong(recorded)) : Optional.empty();
+        recorded.matches("\\d{1,18}")
+            ? ProcessHandle.of(Long.parseLong(recorded))
+            : Optional.empty();
     if (earlier.isPresent() && earlier.get().info().command().orElse("").endsWith("sh")) {
       end(earlier.get());
     }

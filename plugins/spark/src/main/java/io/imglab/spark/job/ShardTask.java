@@ -82,7 +82,9 @@ final class ShardTask {
     return Optional.ofNullable(task.resourcesJMap().get("gpu")).map(gpu -> gpu.addresses()[0]);
   }
 
-  /** YARN and Kubernetes link the archive into the working folder, a standalone cluster does not. */
+  /**
+   * YARN and Kubernetes link the archive into the working folder, a standalone cluster does not.
+   */
   private Path distribution() throws IOException {
     if (spec.archive().isEmpty()) {
       return Path.of(spec.distribution());

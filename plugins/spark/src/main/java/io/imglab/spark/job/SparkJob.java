@@ -12,8 +12,8 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Spark's driver: plans the shards, has executors compute them and fetches their results. Prints one
- * line for each, as {@link Outcome#line}.
+ * Spark's driver: plans the shards, has executors compute them and fetches their results. Prints
+ * one line for each, as {@link Outcome#line}.
  */
 public final class SparkJob {
   /** Begins the line that says how many shards there are. */

@@ -23,8 +23,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The distribution with the user's models and plugins in one zip, as executors unpack it. Made once:
- * its name has the digest of its content.
+ * The distribution with the user's models and plugins in one zip, as executors unpack it. Made
+ * once: its name has the digest of its content.
  */
 public final class Archive {
   /** The name of the folder into which executors unpack it. */
@@ -61,7 +61,8 @@ public final class Archive {
       walk.filter(Files::isRegularFile)
           .filter(file -> !file.getFileName().toString().startsWith("."))
           .forEach(
-              file -> files.put(prefix + root.relativize(file).toString().replace('\\', '/'), file));
+              file ->
+                  files.put(prefix + root.relativize(file).toString().replace('\\', '/'), file));
     }
   }
 

@@ -61,7 +61,9 @@ public record Job(Path folder) {
       Path folder = results().resolve(Integer.toString(shard));
       if (Files.isDirectory(folder)) {
         try (Stream<Path> entries = Files.list(folder)) {
-          entries.filter(entry -> Files.isRegularFile(entry.resolve("manifest.json"))).forEach(runs::add);
+          entries
+              .filter(entry -> Files.isRegularFile(entry.resolve("manifest.json")))
+              .forEach(runs::add);
         }
       }
     }

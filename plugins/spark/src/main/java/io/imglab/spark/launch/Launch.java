@@ -48,7 +48,9 @@ public final class Launch {
     if (!tally.isComplete()) {
       throw new LabException(
           "%s of %s shards have no results; start the same command again to compute only those"
-              .formatted(tally.count() - (tally.outcomes().size() - tally.failed().size()), tally.count()));
+              .formatted(
+                  tally.count() - (tally.outcomes().size() - tally.failed().size()),
+                  tally.count()));
     }
     new Merge(context, distribution).run(job, tally, request.runs());
     job.delete();
@@ -103,7 +105,8 @@ public final class Launch {
       settings.put("spark.driver.host", "127.0.0.1");
       settings.put("spark.driver.bindAddress", "127.0.0.1");
     } else {
-      settings.put("spark.archives", Archive.of(distribution, context.home()).zip() + "#" + Archive.NAME);
+      settings.put(
+          "spark.archives", Archive.of(distribution, context.home()).zip() + "#" + Archive.NAME);
       // The lab's processes need the memory, not the executor itself.
       settings.put("spark.executor.memory", "512m");
       settings.put("spark.executor.memoryOverhead", "3g");

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * Where Spark computes.
  *
- * @param url as Spark writes it: {@code local[2]}, {@code spark://host:7077}, {@code yarn} or {@code
- *     k8s://https://host:6443}
+ * @param url as Spark writes it: {@code local[2]}, {@code spark://host:7077}, {@code yarn} or
+ *     {@code k8s://https://host:6443}
  */
 public record Master(String url) {
   private static final Pattern LOCAL = Pattern.compile("local(\\[[\\d*]+(,\\d+)?])?");

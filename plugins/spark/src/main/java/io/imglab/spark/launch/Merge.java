@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes one run of the shards' runs, as {@code imglab runs merge} does, and adds who computed what. */
+/**
+ * Makes one run of the shards' runs, as {@code imglab runs merge} does, and adds who computed what.
+ */
 final class Merge {
   private static final String FILE = "spark.json";
 

@@ -14,14 +14,16 @@ import java.util.regex.Pattern;
 final class SparkLog {
   private static final Map<Pattern, String> REASONS = reasons();
   private static final Pattern EXCEPTION =
-      Pattern.compile("(?:Exception in thread \"main\" |Caused by: )?(?:[\\w.$]+\\.)(\\w+(?:Exception|Error)): (.+)");
+      Pattern.compile(
+          "(?:Exception in thread \"main\" |Caused by: )?(?:[\\w.$]+\\.)(\\w+(?:Exception|Error)): (.+)");
 
   private SparkLog() {}
 
   private static Map<Pattern, String> reasons() {
     Map<Pattern, String> reasons = new LinkedHashMap<>();
     reasons.put(
-        Pattern.compile("No FileSystem for scheme \"(\\S+)\"|No AbstractFileSystem configured for scheme: (\\S+)"),
+        Pattern.compile(
+            "No FileSystem for scheme \"(\\S+)\"|No AbstractFileSystem configured for scheme: (\\S+)"),
         "Spark has no connector for '$1:'; add it, such as --packages org.apache.hadoop:hadoop-aws:3.5.0 for 's3a:'");
     reasons.put(
         Pattern.compile("Class (\\S*S3A\\S*) not found"),
@@ -30,7 +32,8 @@ final class SparkLog {
         Pattern.compile("All masters are unresponsive|Master removed our application"),
         "the Spark master has given up the application; see its page for executors that do not start$1");
     reasons.put(
-        Pattern.compile("(local class incompatible|InvalidClassException|StreamCorruptedException)"),
+        Pattern.compile(
+            "(local class incompatible|InvalidClassException|StreamCorruptedException)"),
         "the cluster runs another version of Spark ('$1'); set SPARK_HOME to an installation of its version");
     reasons.put(
         Pattern.compile("UnsupportedClassVersionError: (\\S+)"),

@@ -81,7 +81,9 @@ public final class Submission {
     if (File.separatorChar != '/') {
       return List.of("cmd", "/c", printed.strip());
     }
-    return Arrays.stream(printed.split("\0", -1)).map(String::strip).filter(word -> !word.isEmpty())
+    return Arrays.stream(printed.split("\0", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
         .toList();
   }
 
@@ -101,8 +103,7 @@ public final class Submission {
   /** The jar of this plugin, which has the classes of the driver and the tasks. */
   private static Path plugin() {
     try {
-      return Path.of(
-          Submission.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Path.of(Submission.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
       throw new IllegalStateException("a jar has an address", e);
     }

@@ -17,7 +17,9 @@ final class SparkJars {
   static List<SparkJar> all() {
     try (InputStream in = Objects.requireNonNull(SparkJars.class.getResourceAsStream(LIST))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-          .lines().map(SparkJar::parse).toList();
+          .lines()
+          .map(SparkJar::parse)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

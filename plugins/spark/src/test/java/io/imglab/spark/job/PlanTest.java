@@ -16,7 +16,8 @@ final class PlanTest {
   @Test
   void pieces_areReadFromTheDryRun() {
     assertThat(Plan.pieces(PRINTED))
-        .containsExactly("a.png x w.png, size 64", "b.png x w.png, size 64", "ba.png x w.png, size 64");
+        .containsExactly(
+            "a.png x w.png, size 64", "b.png x w.png, size 64", "ba.png x w.png, size 64");
   }
 
   @Test

@@ -25,7 +25,8 @@ final class ResultZipTest {
 
   @Test
   void entryOutsideOfTheFolder_isRefused() throws Exception {
-    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(folder.resolve("a.zip")))) {
+    try (ZipOutputStream out =
+        new ZipOutputStream(Files.newOutputStream(folder.resolve("a.zip")))) {
       out.putNextEntry(new ZipEntry("../evil"));
     }
     assertThatThrownBy(() -> ResultZip.read(folder.resolve("a.zip"), folder.resolve("copy")))

@@ -35,8 +35,7 @@ final class ArchiveTest {
   void archive_hasDistributionModelsAndPlugins_butNoKey() throws Exception {
     try (ZipFile zip = new ZipFile(zip().toFile())) {
       assertThat(zip.stream().map(Object::toString))
-          .containsExactly(
-              "bin/imglab", "home/models/vgg19.safetensors", "home/plugins/mine.jar");
+          .containsExactly("bin/imglab", "home/models/vgg19.safetensors", "home/plugins/mine.jar");
     }
   }
 

@@ -19,15 +19,21 @@ final class SparkJarsTest {
   void versionsOfThePom_areInTheList() throws Exception {
     String pom = Files.readString(Path.of("pom.xml"));
     for (String name : new String[] {"scala-library", "hadoop-client-api"}) {
-      String version = pom.replaceAll("(?s).*<artifactId>" + name + "</artifactId>\\s*<version>([^<]*)<.*", "$1");
-      assertThat(SparkJars.all()).extracting(SparkJar::name).contains(name + "-" + version + ".jar");
+      String version =
+          pom.replaceAll(
+              "(?s).*<artifactId>" + name + "</artifactId>\\s*<version>([^<]*)<.*", "$1");
+      assertThat(SparkJars.all())
+          .extracting(SparkJar::name)
+          .contains(name + "-" + version + ".jar");
     }
   }
 
   @Test
   void jars_haveDistinctNamesAndDigests() {
     assertThat(SparkJars.all()).extracting(SparkJar::name).doesNotHaveDuplicates();
-    assertThat(SparkJars.all()).extracting(SparkJar::sha256).allMatch(it -> it.matches("[0-9a-f]{64}"));
+    assertThat(SparkJars.all())
+        .extracting(SparkJar::sha256)
+        .allMatch(it -> it.matches("[0-9a-f]{64}"));
     assertThat(SparkJars.all()).extracting(SparkJar::bytes).allMatch(bytes -> bytes > 0);
   }
 }
