@@ -33,6 +33,7 @@ final class SparkGroup implements Callable<Integer> {
     spec.addSubcommand("setup", new CommandLine(new SetupCommand(context)));
     spec.addSubcommand("info", new CommandLine(new InfoCommand(context)));
     spec.addSubcommand("run", new CommandLine(new RunCommand(context)));
+    spec.addSubcommand("bench", new CommandLine(new BenchCommand(context)));
     this.spec = spec;
   }
 

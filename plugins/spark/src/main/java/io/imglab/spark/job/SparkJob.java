@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -80,19 +81,32 @@ public final class SparkJob {
   }
 
   private static boolean isThere(JobSpec spec, int shard) throws IOException {
-    return Storage.of(spec.result(shard)).exists(spec.result(shard));
+    return Files.isDirectory(results(spec, shard))
+        || Storage.of(spec.result(shard)).exists(spec.result(shard));
+  }
+
+  private static Path results(JobSpec spec, int shard) {
+    return Path.of(spec.results(), Integer.toString(shard));
   }
 
   private static void fetchResults(JobSpec spec) throws IOException {
-    Path folder = Path.of(spec.results());
-    Files.createDirectories(folder);
+    Files.createDirectories(Path.of(spec.results()));
+    Storage storage = Storage.of(spec.result(1));
     for (int shard = 1; shard <= spec.shards(); shard++) {
-      if (isThere(spec, shard)) {
-        Path zip = Files.createTempFile(folder, ".shard", ".zip");
-        Storage.of(spec.result(shard)).download(spec.result(shard), zip);
-        ResultZip.read(zip, folder.resolve(Integer.toString(shard)));
-        Files.delete(zip);
+      if (!Files.isDirectory(results(spec, shard)) && storage.exists(spec.result(shard))) {
+        fetch(storage, spec.result(shard), results(spec, shard));
       }
     }
+    storage.deleteFolder(URI.create(spec.staging()));
+  }
+
+  /** The folder has its name once it is complete. */
+  private static void fetch(Storage storage, URI result, Path folder) throws IOException {
+    Path zip = folder.resolveSibling("." + folder.getFileName() + ".zip");
+    Path part = Files.createTempDirectory(folder.getParent(), ".part");
+    storage.download(result, zip);
+    ResultZip.read(zip, part);
+    Files.delete(zip);
+    Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 }

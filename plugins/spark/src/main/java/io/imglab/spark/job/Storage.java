@@ -68,6 +68,11 @@ final class Storage {
     return new Path("/", name).toUri().getRawPath().substring(1);
   }
 
+  /** Deletes a folder with all that is in it. */
+  void deleteFolder(URI folder) throws IOException {
+    files.delete(new Path(folder), true);
+  }
+
   void createFolder(URI folder) throws IOException {
     files.mkdir(new Path(folder), FsPermission.getDirDefault(), true);
   }

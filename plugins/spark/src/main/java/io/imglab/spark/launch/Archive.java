@@ -36,6 +36,7 @@ public final class Archive {
 
   private final Map<String, Path> files = new TreeMap<>();
   private final Path folder;
+  private String digest = "";
 
   private Archive(Path folder) {
     this.folder = folder;
@@ -68,15 +69,22 @@ public final class Archive {
 
   /** The SHA-256 of all names and contents, shortened. */
   String digest() throws IOException {
-    MessageDigest digest = sha256();
-    try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+    if (digest.isEmpty()) {
+      digest = computed();
+    }
+    return digest;
+  }
+
+  private String computed() throws IOException {
+    MessageDigest sum = sha256();
+    try (OutputStream sink = new DigestOutputStream(OutputStream.nullOutputStream(), sum)) {
       for (Map.Entry<String, Path> file : files.entrySet()) {
         sink.write(file.getKey().getBytes(StandardCharsets.UTF_8));
         sink.write(0);
         Files.copy(file.getValue(), sink);
       }
     }
-    return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    return HexFormat.of().formatHex(sum.digest()).substring(0, DIGITS);
   }
 
   private static MessageDigest sha256() {

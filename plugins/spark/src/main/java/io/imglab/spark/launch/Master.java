@@ -17,12 +17,17 @@ import java.util.regex.Pattern;
  */
 public record Master(String url) {
   private static final Pattern LOCAL = Pattern.compile("local(\\[[\\d*]+(,\\d+)?])?");
+
+  /** Executors in processes of their own on this machine: number, cores of each, megabytes. */
+  private static final Pattern TEST_CLUSTER = Pattern.compile("local-cluster\\[\\d+,\\d+,\\d+]");
+
   private static final Pattern STANDALONE = Pattern.compile("([^:/,]+):(\\d{1,5})");
   private static final String SPARK = "spark://";
   private static final int PATIENCE_MILLIS = 5000;
 
   public Master {
     if (!LOCAL.matcher(url).matches()
+        && !TEST_CLUSTER.matcher(url).matches()
         && !url.startsWith(SPARK)
         && !url.startsWith("k8s://")
         && !url.equals("yarn")) {
@@ -30,6 +35,16 @@ public record Master(String url) {
           "'%s' is not a Spark master; write local[2], spark://HOST:7077, yarn or k8s://https://HOST:PORT"
               .formatted(url));
     }
+  }
+
+  /** Executors in processes of their own on this machine, for tests. */
+  public static Master testCluster(int executors, int cores) {
+    return new Master("local-cluster[%s,%s,512]".formatted(executors, cores));
+  }
+
+  /** Whether all is on this machine. */
+  boolean isHere() {
+    return isLocal() || TEST_CLUSTER.matcher(url).matches();
   }
 
   /** Whether tasks run in the driver's process. */

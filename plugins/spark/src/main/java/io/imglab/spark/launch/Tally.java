@@ -10,15 +10,41 @@ import java.util.Locale;
 public final class Tally {
   private final List<Outcome> outcomes = new ArrayList<>();
   private final long began = System.nanoTime();
+  private long planned = began;
+  private long first = began;
+  private long last = began;
   private int count;
 
   /** Takes note of how many there are. */
   void expect(int shards) {
     count = shards;
+    planned = System.nanoTime();
   }
 
   void add(Outcome outcome) {
     outcomes.add(outcome);
+    last = System.nanoTime();
+    first = outcomes.size() == 1 ? last : first;
+  }
+
+  /** How many have no results. */
+  int missing() {
+    return count - (outcomes.size() - failed().size());
+  }
+
+  /** Seconds until the first shard began: Spark's start, the plan and the copy of the lab. */
+  public double startSeconds() {
+    return (first - began) / 1e9 - (outcomes.isEmpty() ? 0 : outcomes.get(0).seconds());
+  }
+
+  /** Seconds from one shard's end to the next, on average; NaN for fewer than two shards. */
+  public double interval() {
+    return outcomes.size() < 2 ? Double.NaN : (last - first) / 1e9 / (outcomes.size() - 1);
+  }
+
+  /** Seconds that a shard takes where it is computed, on average. */
+  public double work() {
+    return outcomes.stream().mapToDouble(Outcome::seconds).average().orElse(Double.NaN);
   }
 
   public int count() {
@@ -41,7 +67,7 @@ public final class Tally {
 
   /** Whether all have results. */
   public boolean isComplete() {
-    return count > 0 && outcomes.size() - failed().size() == count;
+    return count > 0 && missing() == 0;
   }
 
   /** {@code 12 of 40 done | 1 failed | 2 hosts | 3.4 a minute | 8 min left}. */
@@ -50,12 +76,12 @@ public final class Tally {
     long hosts = here.stream().map(Outcome::host).distinct().count();
     StringBuilder line = new StringBuilder();
     line.append(
-        String.format(Locale.ROOT, "%d of %d done", outcomes.size() - failed().size(), count));
+        String.format(Locale.ROOT, "%d of %d done", count - missing(), count));
     if (!failed().isEmpty()) {
       line.append(String.format(Locale.ROOT, " | %d failed", failed().size()));
     }
     if (!here.isEmpty()) {
-      double minutes = (System.nanoTime() - began) / 60e9;
+      double minutes = (System.nanoTime() - planned) / 60e9;
       double left = (count - outcomes.size()) * minutes / here.size();
       line.append(
           String.format(
