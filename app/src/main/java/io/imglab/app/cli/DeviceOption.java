@@ -1,7 +1,10 @@
 package io.imglab.app.cli;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -12,12 +15,16 @@ public final class DeviceOption {
   static final String AUTO = "auto";
 
   private static final String CPU = "cpu";
+  private static final String NAME = "--device";
+  private static final String SEPARATOR = ",";
 
   @Option(
-      names = "--device",
+      names = NAME,
       paramLabel = "auto|cpu|cuda|cuda:N",
       converter = NameConverter.class,
-      description = "Where to compute (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where to compute (default: ${DEFAULT-VALUE}). Several, such as cuda:0,cuda:1, divide a"
+              + " folder, a sweep or samples among as many processes.")
   private String device;
 
   /** By default {@value #AUTO}. */
@@ -39,7 +46,18 @@ public final class DeviceOption {
 
   /** The name of the device, which is valid; whether the machine has it is not checked. */
   public String device() {
+    if (device.contains(SEPARATOR)) {
+      throw new InvalidValueException(
+          "device '%s' names several; only folders, sweeps, samples and evaluations are divided, name one"
+              .formatted(device));
+    }
     return device;
+  }
+
+  /** The devices that the option of a command names; more than one divide its work. */
+  public static List<String> all(CommandSpec command) {
+    String value = command.findOption(NAME).getValue();
+    return List.of(value.split(SEPARATOR, -1));
   }
 
   /** Refuses a wrong name before anything else is done. */
@@ -47,7 +65,9 @@ public final class DeviceOption {
     @Override
     public String convert(String name) {
       try {
-        Devices.check(name);
+        for (String each : name.split(SEPARATOR, -1)) {
+          Devices.check(each);
+        }
         return name;
       } catch (LabException e) {
         throw new TypeConversionException(e.getMessage());

@@ -4,17 +4,20 @@ import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
-import io.imglab.app.cli.Table;
-import io.imglab.core.data.decode.BadImage;
 import io.imglab.core.data.decode.DataCheck;
 import io.imglab.core.data.source.DataSource;
 import io.imglab.core.data.source.SourceDetector;
-import io.imglab.core.image.Size;
+import io.imglab.app.data.check.CheckReport;
+import io.imglab.app.data.check.CheckShard;
+import io.imglab.app.data.check.DataCheckJson;
+import io.imglab.app.run.RunsOption;
+import io.imglab.app.shard.ShardOption;
+import io.imglab.core.InvalidValueException;
+import io.imglab.core.shard.Shard;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +37,6 @@ import picocli.CommandLine.Parameters;
     })
 public final class DataCommand implements Runnable {
   private static final int BAD = 1;
-
-  /** More would hide the rest of the report. */
-  private static final int MOST_NAMES = 10;
 
   private final Lab lab;
 
@@ -73,21 +73,45 @@ public final class DataCommand implements Runnable {
               paramLabel = "N|WxH",
               description = "Also show what --resize crop and squash would do at this size.")
           @Nullable ImageSize size,
-      @Mixin LimitOptions limits) {
+      @Mixin LimitOptions limits,
+      @Mixin ShardOption shards,
+      @Mixin RunsOption runs)
+      throws IOException {
+    Shard shard = shards.shard(lab.environment());
     PrintWriter out = lab.terminal().out();
     try (DataSource source = SourceDetector.open(path)) {
+      if (shard != null) {
+        return checkPart(source, path, limits, requireWhole(shard, json, size), runs);
+      }
       DataCheck check =
           json.isJson()
               ? checkToJson(source, path, limits)
               : DataCheck.of(source, limits.toLimits(), image -> {});
       if (!json.isJson()) {
-        print(path, check, size, out);
-        ignored(source.ignoredNames(), out);
-        source.remarks().forEach(remark -> out.println("note: " + remark));
+        new CheckReport(path, check, size, out).print(source.ignoredNames(), source.remarks());
       }
       out.flush();
       return check.bad().isEmpty() ? 0 : BAD;
     }
+  }
+
+  /** A part has no report of its own. */
+  private static Shard requireWhole(Shard shard, JsonOption json, @Nullable ImageSize size) {
+    if (json.isJson() || size != null) {
+      throw new InvalidValueException(
+          "--shard '%s' prints no report for %s; omit it, 'imglab runs merge' writes check.txt and check.json"
+              .formatted(shard, json.isJson() ? "--json" : "--size"));
+    }
+    return shard;
+  }
+
+  /** Bad images are not the shard's failure, which a scheduler would repeat. */
+  private int checkPart(
+      DataSource source, Path path, LimitOptions limits, Shard shard, RunsOption runs)
+      throws IOException {
+    new CheckShard(lab.invocation(false))
+        .run(source, path, limits.toLimits(), shard, runs.runs());
+    return 0;
   }
 
   private DataCheck checkToJson(DataSource source, Path path, LimitOptions limits) {
@@ -96,55 +120,5 @@ public final class DataCommand implements Runnable {
       document.end(path, check, source.remarks());
       return check;
     }
-  }
-
-  private static void print(Path path, DataCheck check, @Nullable ImageSize size, PrintWriter out) {
-    Table table = new Table();
-    table.row("data", path);
-    table.row("images", check.images());
-    table.row("formats", formats(check.formats()));
-    table.row("sizes", sizes(check));
-    if (size != null && !check.sizes().isEmpty()) {
-      ResizeEffect effect = ResizeEffect.of(check.sizes(), new Size(size.width(), size.height()));
-      table.row("crop", effect.ofCropping());
-      table.row("squash", effect.ofSquashing());
-    }
-    table.row("bad", check.bad().size());
-    table.row("duplicates", duplicates(check.duplicates()));
-    table.row("ignored", check.ignored());
-    table.print(out);
-    check.bad().stream().map(BadImage::message).forEach(message -> out.println("bad: " + message));
-    check.duplicates().forEach(same -> out.println("same: " + String.join(" = ", same)));
-  }
-
-  private static void ignored(List<String> names, PrintWriter out) {
-    names.stream().limit(MOST_NAMES).forEach(name -> out.println("ignored: " + name));
-    if (names.size() > MOST_NAMES) {
-      out.println("ignored: %s more; --json names all".formatted(names.size() - MOST_NAMES));
-    }
-  }
-
-  /** {@code 12 jpeg, 3 png}. */
-  private static String formats(SortedMap<String, Integer> formats) {
-    return formats.entrySet().stream()
-        .map(format -> format.getValue() + " " + format.getKey())
-        .collect(Collectors.joining(", "));
-  }
-
-  /** {@code 178x218 to 1024x768, most often 178x218 (990 images)}. */
-  private static String sizes(DataCheck check) {
-    SortedMap<Size, Integer> sizes = check.sizes();
-    return check
-        .mostCommonSize()
-        .map(
-            most ->
-                "%s to %s, most often %s (%s images)"
-                    .formatted(sizes.firstKey(), sizes.lastKey(), most, sizes.get(most)))
-        .orElse("none");
-  }
-
-  private static String duplicates(List<List<String>> groups) {
-    int surplus = groups.stream().mapToInt(same -> same.size() - 1).sum();
-    return surplus == 0 ? "0" : "%s, in %s groups".formatted(surplus, groups.size());
   }
 }

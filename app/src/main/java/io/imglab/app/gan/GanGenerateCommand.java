@@ -6,15 +6,23 @@ import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
 import io.imglab.core.InvalidValueException;
-import io.imglab.core.chart.Grid;
 import io.imglab.core.device.Devices;
 import io.imglab.core.gan.GeneratorNetwork;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.OutputTarget;
+import io.imglab.app.gan.shard.SampleFiles;
+import io.imglab.app.gan.shard.SamplesRequest;
+import io.imglab.app.gan.shard.SamplesShard;
+import io.imglab.app.shard.SeveralDevices;
+import io.imglab.app.shard.ShardOption;
+import io.imglab.core.io.FileNames;
+import io.imglab.core.shard.Shard;
+import java.io.IOException;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +82,8 @@ final class GanGenerateCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
+  @Mixin private final ShardOption shards = new ShardOption();
+  @Spec private CommandSpec spec;
 
   /**
    * The command of one pair of networks.
@@ -86,14 +96,24 @@ final class GanGenerateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     List<Long> all = allSeeds();
     Path file = source.file(pair);
+    Shard shard = shards.shard(lab.environment());
+    List<String> devices = DeviceOption.all(spec);
+    if (shard == null && devices.size() > 1) {
+      return new SeveralDevices(lab.invocation(false), lab.environment(), devices, source.runs(), List.of())
+          .run(/* dryRun= */ false);
+    }
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
     }
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
+      if (shard != null) {
+        return new SamplesShard(lab.invocation(false), request(file, generator, all), generator)
+            .run(shard, source.runs(), Devices.name(manager));
+      }
       if (grid != null) {
         writeGrid(generator, all, grid);
       }
@@ -102,6 +122,20 @@ final class GanGenerateCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private SamplesRequest request(Path file, GeneratorNetwork generator, List<Long> all) {
+    return new SamplesRequest(
+        FileNames.absolute(file),
+        generator.description().generator(),
+        all.get(0),
+        all.size(),
+        grid == null ? null : FileNames.absolute(grid),
+        gridSize == null ? null : gridSize.columns(),
+        grid != null && output == null
+            ? null
+            : FileNames.absolute(output == null ? Path.of("") : output),
+        overwrite);
   }
 
   private List<Long> allSeeds() {
@@ -136,8 +170,7 @@ final class GanGenerateCommand implements Callable<Integer> {
 
   private void writeGrid(GeneratorNetwork generator, List<Long> all, Path file) {
     ImageSet images = generator.images(all.get(0), all.size());
-    Grid layout = gridSize == null ? Grid.squareFor(images.count()) : Grid.of(gridSize.columns());
-    PictureWriter.write(layout.of(images), file);
+    SampleFiles.writeGrid(images, gridSize == null ? null : gridSize.columns(), file);
     lab.terminal().print(file);
   }
 
@@ -145,8 +178,7 @@ final class GanGenerateCommand implements Callable<Integer> {
     OutputTarget.makeFolder(folder);
     for (long seed : all) {
       Path file =
-          folder.resolve(
-              String.format(Locale.ROOT, "%s-%06d.png", generator.description().generator(), seed));
+          folder.resolve(SampleFiles.name(generator.description().generator(), seed));
       PictureWriter.check(file, overwrite);
       PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
       lab.terminal().print(file);

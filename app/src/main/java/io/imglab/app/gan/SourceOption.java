@@ -25,6 +25,11 @@ final class SourceOption {
 
   @Mixin private final RunsOption runs = new RunsOption();
 
+  /** The folder of runs. */
+  Path runs() {
+    return runs.runs();
+  }
+
   /**
    * The file of the generator.
    *

@@ -1,6 +1,8 @@
 package io.imglab.app.merge;
 
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.data.check.CheckMerge;
+import io.imglab.app.gan.shard.SamplesMerge;
 import io.imglab.app.page.Reports;
 import io.imglab.app.shard.MergedRun;
 import io.imglab.app.shard.ShardRun;
@@ -10,6 +12,7 @@ import io.imglab.core.LabException;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.io.Reasons;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +41,9 @@ final class Merge {
     MergedRun merged = MergedRun.create(runs, shards, call.home());
     try {
       List<Path> files = fill(merged, shards);
-      Reports.write(call, merged.folder());
+      if (shards.get(0).manifest().kind() == RunKind.STYLE_BATCH) {
+        Reports.write(call, merged.folder());
+      }
       files.forEach(call::print);
       return merged.folder();
     } catch (IOException e) {
@@ -56,6 +61,8 @@ final class Merge {
   private List<Path> fill(MergedRun merged, List<ShardRun> shards) throws IOException {
     return switch (shards.get(0).manifest().kind()) {
       case STYLE_BATCH -> new BatchMerge(shards).into(merged, reader);
+      case DATA_CHECK -> new CheckMerge(shards).into(merged);
+      case SAMPLES -> new SamplesMerge(shards).into(merged);
       default ->
           throw new LabException(
               "runs of kind '%s' have no shards".formatted(shards.get(0).manifest().kind()));

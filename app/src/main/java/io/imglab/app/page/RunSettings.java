@@ -129,7 +129,7 @@ final class RunSettings {
           case STYLE -> new String[] {"style", "descent", "steps"};
           case GAN -> new String[] {"schedule", "steps"};
           case DISTILL -> new String[] {"config", "steps"};
-          case STYLE_BATCH -> new String[] {"none"};
+          case STYLE_BATCH, SAMPLES, EVALUATION, DATA_CHECK -> new String[] {"none"};
         };
     Integer steps = whole(config, path);
     Integer stopAfter =

@@ -1,8 +1,8 @@
 package io.imglab.app.proof;
 
+import io.imglab.app.process.ChildCommand;
 import io.imglab.core.LabException;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,8 +19,6 @@ import java.util.function.BooleanSupplier;
  * @param folder where its output goes
  */
 record ChildProgram(Map<String, String> environment, List<String> options, Path folder) {
-  private static final String MAIN = "io.imglab.app.Main";
-
   /** Runs a command to its end. */
   void run(List<String> arguments) throws IOException, InterruptedException {
     Process process = start(arguments);
@@ -71,15 +69,9 @@ record ChildProgram(Map<String, String> environment, List<String> options, Path 
   }
 
   private Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agent"))
-        .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
-    command.addAll(arguments);
-    command.addAll(options);
-    ProcessBuilder builder = new ProcessBuilder(command);
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(options);
+    ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(all));
     builder.environment().putAll(environment);
     // In the folder of this process, where relative paths of the environment mean the same.
     return builder.redirectErrorStream(true).redirectOutput(output().toFile()).start();

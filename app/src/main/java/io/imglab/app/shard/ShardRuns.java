@@ -82,7 +82,9 @@ public final class ShardRuns {
   /** Versions that may change the bits of a result. */
   private static String versions(ShardRun run) {
     Map<String, String> versions = run.manifest().versions();
-    return "imglab %s with LibTorch %s".formatted(versions.get("imglab"), versions.get("libtorch"));
+    String libtorch = versions.get("libtorch");
+    return "imglab %s%s"
+        .formatted(versions.get("imglab"), libtorch == null ? "" : " with LibTorch " + libtorch);
   }
 
   private static boolean isSameFile(String role, ShardRun one, ShardRun other) {

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -110,6 +111,11 @@ public final class StyleCommand implements Callable<Integer> {
 
   private int beginSeveral(Path content, Path style) throws IOException {
     Several several = batch.toSeveral(lab.environment());
+    StyleLauncher start = StyleLauncher.of(lab, spec, results);
+    OptionalInt divided = start.divide(several, lab.environment());
+    if (divided.isPresent()) {
+      return divided.getAsInt();
+    }
     if (several.shard() != null) {
       options.seedOtherwise(ShardOption.SEED);
     }
@@ -121,8 +127,7 @@ public final class StyleCommand implements Callable<Integer> {
     }
     List.of(content, style).forEach(path -> Pictures.remarks(path).forEach(lab.terminal()::say));
     Layout layout = pairing == Pairing.CROSS ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, results)
-        .begin(label(content, style), layout, items, null, several);
+    return start.begin(label(content, style), layout, items, null, several);
   }
 
   private BatchItem item(Pair pair) {

@@ -3,6 +3,9 @@ package io.imglab.app.style;
 import static java.util.stream.Collectors.joining;
 
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.cli.DeviceOption;
+import io.imglab.core.InvalidValueException;
+import io.imglab.app.shard.SeveralDevices;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.ResumeOptions;
@@ -35,6 +38,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -176,6 +181,25 @@ final class StyleLauncher {
         : batchStart()
             .begin(
                 options.runs(), shard.label(label), plan.part(shard), plan, options.overwrites());
+  }
+
+  /**
+   * Divides the command among several devices, if it names several.
+   *
+   * @param several how the pictures are made
+   * @return the exit code; empty if it names one
+   */
+  OptionalInt divide(Several several, Map<String, String> environment) throws IOException {
+    List<String> devices = DeviceOption.all(spec);
+    if (devices.size() == 1) {
+      return OptionalInt.empty();
+    } else if (several.shard() != null) {
+      throw new InvalidValueException(
+          "--shard '%s' is computed on one device; name one of '%s'"
+              .formatted(several.shard(), String.join(",", devices)));
+    }
+    return OptionalInt.of(
+        new SeveralDevices(call, environment, devices, options.runs(), List.of("--no-report")).run(options.isDryRun()));
   }
 
   /** Resumes a run of one picture or a batch. */

@@ -12,6 +12,7 @@ import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.Several;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -81,12 +82,16 @@ public final class SweepCommand implements Callable<Integer> {
     StyleScorer.checkSize(scoreSize);
     SweepAxes axes = new SweepAxes(spec);
     Several several = batch.toSeveral(lab.environment());
+    StyleLauncher start = StyleLauncher.of(lab, spec, options);
+    OptionalInt divided = start.divide(several, lab.environment());
+    if (divided.isPresent()) {
+      return divided.getAsInt();
+    }
     List<BatchItem> items =
         axes.items(several.shard() != null ? () -> ShardOption.SEED : SeedOption::random);
     axes.remarks().forEach(lab.terminal()::say);
     boolean isCross = items.stream().allMatch(item -> item.settings().isEmpty());
     Layout layout = isCross ? Layout.CROSS : Layout.ROWS;
-    return StyleLauncher.of(lab, spec, options)
-        .begin("style-sweep", layout, items, scoreSize, several);
+    return start.begin("style-sweep", layout, items, scoreSize, several);
   }
 }

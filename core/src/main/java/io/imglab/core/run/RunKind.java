@@ -18,7 +18,19 @@ public enum RunKind {
 
   /** Training of a small feature extractor (student) to imitate a large one (teacher). */
   @SerializedName("distill")
-  DISTILL("distill");
+  DISTILL("distill"),
+
+  /** Pictures of a trained generator, made by several machines or devices. */
+  @SerializedName("samples")
+  SAMPLES("samples"),
+
+  /** The measures of a generator, computed by several machines or devices. */
+  @SerializedName("evaluation")
+  EVALUATION("evaluation"),
+
+  /** The check of a data set, divided among several machines. */
+  @SerializedName("data-check")
+  DATA_CHECK("data-check");
 
   private final String label;
 

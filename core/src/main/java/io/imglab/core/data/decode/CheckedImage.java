@@ -22,7 +22,7 @@ public record CheckedImage(
     long millis) {
 
   /** A file that is not a picture that can be read, neither by content nor by name. */
-  static CheckedImage ignored(String name) {
+  public static CheckedImage ignored(String name) {
     String message =
         ForeignFormat.named(name)
             .map(foreign -> foreign.message(name))

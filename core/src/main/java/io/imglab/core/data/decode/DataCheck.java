@@ -6,7 +6,6 @@ import io.imglab.core.image.Picture;
 import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.Size;
 import io.imglab.core.io.Sha256;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The content of a data set.
@@ -53,16 +53,40 @@ public record DataCheck(
    */
   public static DataCheck of(DataSource source, PictureLimits limits, Consumer<CheckedImage> each) {
     Tally tally = new Tally();
-    ParallelDecoder.decode(
+    int[] all = IntStream.range(0, source.count()).toArray();
+    each(
         source,
+        all,
         limits,
-        new Digesting(),
-        decoded -> {
-          tally.add(decoded);
-          each.accept(CheckedImage.of(decoded));
+        digested -> {
+          tally.add(digested);
+          each.accept(digested.image());
         });
     source.ignoredNames().forEach(name -> each.accept(CheckedImage.ignored(name)));
-    return tally.result(source);
+    return tally.result(source.count(), source.ignored());
+  }
+
+  /** Checks some images of {@code source}; {@code each} receives the results in order. */
+  public static void each(
+      DataSource source, int[] indices, PictureLimits limits, Consumer<DigestedImage> each) {
+    ParallelDecoder.decode(
+        source,
+        indices,
+        limits,
+        new Digesting(),
+        decoded -> each.accept(DigestedImage.of(decoded)));
+  }
+
+  /**
+   * The check of a data set whose images were checked elsewhere.
+   *
+   * @param images all of them, in order
+   * @param ignored number of files that are not pictures
+   */
+  public static DataCheck joined(List<DigestedImage> images, int ignored) {
+    Tally tally = new Tally();
+    images.forEach(tally::add);
+    return tally.result(images.size(), ignored);
   }
 
   /** The most common size of the images. */
@@ -87,22 +111,22 @@ public record DataCheck(
     private final SortedMap<String, Integer> formats = new TreeMap<>();
     private final SortedMap<Size, Integer> sizes = new TreeMap<>(BY_AREA);
     private final List<BadImage> bad = new ArrayList<>();
-    private final Map<ByteBuffer, List<String>> namesByContent = new LinkedHashMap<>();
+    private final Map<String, List<String>> namesByContent = new LinkedHashMap<>();
 
-    void add(Decoded decoded) {
-      formats.merge(decoded.format(), 1, Integer::sum);
-      if (decoded.isBad()) {
-        bad.add(new BadImage(decoded.name(), Objects.requireNonNull(decoded.problem())));
+    void add(DigestedImage digested) {
+      CheckedImage image = digested.image();
+      formats.merge(image.format(), 1, Integer::sum);
+      if (!image.ok()) {
+        bad.add(new BadImage(image.path(), Objects.requireNonNull(image.message())));
         return;
       }
-      sizes.merge(Objects.requireNonNull(decoded.size()), 1, Integer::sum);
-      ByteBuffer hash = Objects.requireNonNull(decoded.result());
-      namesByContent.computeIfAbsent(hash, any -> new ArrayList<>(1)).add(decoded.name());
+      sizes.merge(digested.size(), 1, Integer::sum);
+      String hash = Objects.requireNonNull(digested.sha256());
+      namesByContent.computeIfAbsent(hash, any -> new ArrayList<>(1)).add(image.path());
     }
 
-    DataCheck result(DataSource source) {
-      return new DataCheck(
-          source.count(), source.ignored(), formats, sizes, List.copyOf(bad), duplicates());
+    DataCheck result(int images, int ignored) {
+      return new DataCheck(images, ignored, formats, sizes, List.copyOf(bad), duplicates());
     }
 
     private List<List<String>> duplicates() {

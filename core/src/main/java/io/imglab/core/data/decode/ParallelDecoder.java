@@ -12,6 +12,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Decodes the images of a source on all cores and returns them in order. An image that exceeds its
@@ -55,9 +56,19 @@ public final class ParallelDecoder implements AutoCloseable {
       PictureLimits limits,
       ImageReduction reduction,
       Consumer<Decoded> consumer) {
+    decode(source, IntStream.range(0, source.count()).toArray(), limits, reduction, consumer);
+  }
+
+  /** Decodes some images, in the order of their {@code indices}. */
+  static void decode(
+      DataSource source,
+      int[] indices,
+      PictureLimits limits,
+      ImageReduction reduction,
+      Consumer<Decoded> consumer) {
     int count = threadCount();
     try (ParallelDecoder decoder = new ParallelDecoder(count)) {
-      for (int i = 0; i < source.count(); i++) {
+      for (int i : indices) {
         if (decoder.pending.size() == count * SUBMITTED_PER_THREAD) {
           consumer.accept(decoder.next());
         }

@@ -1,4 +1,4 @@
-package io.imglab.app.data;
+package io.imglab.app.data.check;
 
 import io.imglab.core.data.decode.Resize;
 import io.imglab.core.image.Size;

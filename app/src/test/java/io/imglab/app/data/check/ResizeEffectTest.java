@@ -1,4 +1,4 @@
-package io.imglab.app.data;
+package io.imglab.app.data.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

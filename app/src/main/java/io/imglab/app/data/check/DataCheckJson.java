@@ -1,4 +1,4 @@
-package io.imglab.app.data;
+package io.imglab.app.data.check;
 
 import com.google.gson.JsonObject;
 import io.imglab.core.data.decode.CheckedImage;
@@ -12,22 +12,28 @@ import java.util.List;
  * The JSON of {@code imglab data check}: one object, of which the array {@code files} is written
  * while the files are checked, a line for each, since a data set may have a million.
  */
-final class DataCheckJson implements AutoCloseable {
+public final class DataCheckJson implements AutoCloseable {
   private final PrintWriter out;
   private String separator = "";
 
-  DataCheckJson(PrintWriter out) {
+  public DataCheckJson(PrintWriter out) {
     this.out = out;
     out.println("{\"files\":[");
   }
 
-  void add(CheckedImage image) {
+  /** Writes the result of one image. */
+  public void add(CheckedImage image) {
     out.print(separator + Json.line(image));
     separator = ",\n";
   }
 
+  /** Writes a file that is not a picture. */
+  void addIgnored(String name) {
+    add(CheckedImage.ignored(name));
+  }
+
   /** Writes what is known after the last file. */
-  void end(Path path, DataCheck check, List<String> remarks) {
+  public void end(Path path, DataCheck check, List<String> remarks) {
     JsonObject rest = new JsonObject();
     rest.addProperty("data", path.toString());
     rest.addProperty("images", check.images());

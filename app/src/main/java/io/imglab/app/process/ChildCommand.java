@@ -1,0 +1,25 @@
+package io.imglab.app.process;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line that starts this program once more, with the same Java and its settings. */
+public final class ChildCommand {
+  private static final String MAIN = "io.imglab.app.Main";
+
+  private ChildCommand() {}
+
+  /** The command line with these arguments of the program. */
+  public static List<String> of(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agent"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(arguments);
+    return command;
+  }
+}

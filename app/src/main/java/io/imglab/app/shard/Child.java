@@ -1,0 +1,115 @@
+package io.imglab.app.shard;
+
+import io.imglab.app.process.ChildCommand;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The process that computes one shard on one device. */
+final class Child {
+  private static final String SAID = "imglab: ";
+  private static final Pattern PROGRESS = Pattern.compile("imglab: (\\d+)/(\\d+) .*");
+
+  private final String work;
+  private final String device;
+  private final Process process;
+  private final Thread out;
+  private final Thread err;
+  private volatile int begun;
+  private volatile int pieces;
+  private volatile String lastSaid = "it said nothing";
+
+  /**
+   * Starts a process.
+   *
+   * @param work what it does, such as {@code shard 1/2}
+   * @param results receives the lines of its standard output
+   * @param messages receives what it says, except for its progress
+   */
+  Child(
+      String work,
+      String device,
+      List<String> arguments,
+      Map<String, String> environment,
+      Consumer<String> results,
+      Consumer<String> messages)
+      throws IOException {
+    this.work = work;
+    this.device = device;
+    ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(arguments));
+    builder.environment().putAll(environment);
+    process = builder.start();
+    process.getOutputStream().close();
+    out = reading(process.getInputStream(), results);
+    err = reading(process.getErrorStream(), line -> heard(line, messages));
+  }
+
+  private static Thread reading(InputStream stream, Consumer<String> each) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (BufferedReader lines =
+                  new BufferedReader(new InputStreamReader(stream, Charset.defaultCharset()))) {
+                lines.lines().forEach(each);
+              } catch (IOException | UncheckedIOException e) {
+                // The process has ended.
+              }
+            },
+            "shard");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void heard(String line, Consumer<String> messages) {
+    Matcher progress = PROGRESS.matcher(line);
+    if (progress.matches()) {
+      begun = Integer.parseInt(progress.group(1));
+      pieces = Integer.parseInt(progress.group(2));
+    } else if (line.startsWith(SAID)) {
+      lastSaid = line.substring(SAID.length());
+      messages.accept(lastSaid);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Asks the process to save and end. */
+  void stop() {
+    process.destroy();
+  }
+
+  /** Ends the process at once, whatever is lost. */
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  /** Waits for the end; returns the exit code. */
+  int exit() throws InterruptedException {
+    int code = process.waitFor();
+    out.join();
+    err.join();
+    return code;
+  }
+
+  /** {@code cuda:1 3/12}: the piece in work, of those on this device. */
+  String progress() {
+    return "%s %s/%s".formatted(device, begun, pieces == 0 ? "?" : pieces);
+  }
+
+  /** What to tell about a process that failed. */
+  String failure(int code) {
+    return "%s on '%s' failed (exit code %s): %s"
+        .formatted(work, device, code, lastSaid);
+  }
+}
