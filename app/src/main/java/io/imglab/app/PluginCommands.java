@@ -6,8 +6,14 @@ import io.imglab.core.extension.CommandContext;
 import io.imglab.core.extension.LabCommand;
 import io.imglab.core.fault.Faults;
 import io.imglab.core.io.LabHome;
+import io.imglab.core.models.fetch.FileDownload;
+import io.imglab.core.models.fetch.TransferProgress;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 
@@ -62,5 +68,30 @@ final class PluginCommands {
     public LabHome home() {
       return lab.home();
     }
+
+    @Override
+    public void progress(String line) {
+      if (lab.terminal().isInteractive()) {
+        // One column stays free: a full line would wrap and could not be redrawn.
+        int width = Math.max(1, lab.terminal().window().columns() - 1);
+        lab.terminal().redraw(line.substring(0, Math.min(line.length(), width)));
+      }
+    }
+
+    @Override
+    public void fetch(URI file, Path target, String sha256, LongConsumer received)
+        throws IOException {
+      FileDownload.with(lab.environment(), new Received(received)).run(file, target, sha256);
+    }
+  }
+
+  private record Received(LongConsumer bytes) implements TransferProgress {
+    @Override
+    public void transferred(long done, long total) {
+      bytes.accept(done);
+    }
+
+    @Override
+    public void noted(String message) {}
   }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class Program {
   private final Path folder;
   private final Path home;
   private final int patience;
+  private final Map<String, String> environment = new HashMap<>();
   private @Nullable Process last;
 
   /**
@@ -30,6 +33,11 @@ public final class Program {
     this.folder = folder;
     this.home = home;
     this.patience = patience;
+  }
+
+  /** Sets a variable of its environment. */
+  public void set(String variable, String value) {
+    environment.put(variable, value);
   }
 
   /** The arguments, followed by more. */
@@ -58,6 +66,7 @@ public final class Program {
 
   private ProcessBuilder builder(String... words) {
     ProcessBuilder builder = new ProcessBuilder(words);
+    builder.environment().putAll(environment);
     builder.environment().put("IMGLAB_HOME", home.toString());
     builder.directory(folder.toFile()).redirectErrorStream(true);
     return builder;

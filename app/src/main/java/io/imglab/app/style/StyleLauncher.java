@@ -21,7 +21,6 @@ import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.Several;
-import io.imglab.core.shard.Shard;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
@@ -30,6 +29,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunReference;
 import io.imglab.core.run.TimeBudget;
+import io.imglab.core.shard.Shard;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.setup.StyleOutline;
@@ -180,11 +180,7 @@ final class StyleLauncher {
         ? batchStart().begin(options.runs(), label, plan, plan, options.overwrites())
         : batchStart()
             .begin(
-                options.runs(),
-                shard.label(label),
-                plan.part(shard),
-                plan,
-                options.overwrites());
+                options.runs(), shard.label(label), plan.part(shard), plan, options.overwrites());
   }
 
   /**

@@ -1,0 +1,5 @@
+/** Tests with Spark itself. */
+@NullMarked
+package io.imglab.app.spark;
+
+import org.jspecify.annotations.NullMarked;

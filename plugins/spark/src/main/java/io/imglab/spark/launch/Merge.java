@@ -1,0 +1,83 @@
+package io.imglab.spark.launch;
+
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.imglab.core.LabException;
+import io.imglab.core.extension.CommandContext;
+import io.imglab.spark.job.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes one run of the shards' runs, as {@code imglab runs merge} does, and adds who computed what.
+ */
+final class Merge {
+  private static final String FILE = "spark.json";
+
+  private final CommandContext context;
+  private final Path distribution;
+
+  Merge(CommandContext context, Path distribution) {
+    this.context = context;
+    this.distribution = distribution;
+  }
+
+  void run(Job job, Tally tally, Path runs) throws IOException, InterruptedException {
+    List<Path> shards = job.runs(tally.count());
+    if (shards.isEmpty()) {
+      return; // The command wrote its files where it was told to.
+    }
+    List<String> printed = new ArrayList<>();
+    int code = new LabProcess(distribution).run(arguments(job, shards, runs), printed::add);
+    if (code != 0) {
+      throw new LabException(
+          "the results of the shards are in '%s', but do not make one run; correct what is said above and start the same command again"
+              .formatted(job.folder()));
+    }
+    printed.forEach(context.out()::println);
+    context.out().flush();
+    for (String line : printed) {
+      writeOutcomes(Path.of(line), tally);
+    }
+  }
+
+  /** In a file of arguments: there may be more than a command line can hold. */
+  private static List<String> arguments(Job job, List<Path> shards, Path runs) throws IOException {
+    Path file = job.folder().resolve("merge.txt");
+    Files.write(file, shards.stream().map(Path::toString).toList());
+    return List.of("runs", "merge", "@" + file, "--runs=" + runs.toAbsolutePath());
+  }
+
+  private static void writeOutcomes(Path printed, Tally tally) throws IOException {
+    Path folder = Files.isDirectory(printed) ? printed : printed.toAbsolutePath().getParent();
+    if (folder == null || !Files.isRegularFile(folder.resolve("manifest.json"))) {
+      return;
+    }
+    JsonArray shards = new JsonArray();
+    tally.outcomes().forEach(outcome -> shards.add(json(outcome)));
+    JsonObject root = new JsonObject();
+    root.addProperty("shards", tally.count());
+    root.add("outcomes", shards);
+    Path part = folder.resolve("." + FILE + ".part");
+    Files.writeString(
+        part, new GsonBuilder().setPrettyPrinting().create().toJson(root), StandardCharsets.UTF_8);
+    Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static JsonObject json(Outcome outcome) {
+    JsonObject json = new JsonObject();
+    json.addProperty("shard", outcome.shard());
+    json.addProperty("status", outcome.status().name().toLowerCase(java.util.Locale.ROOT));
+    json.addProperty("seconds", outcome.seconds());
+    json.addProperty("host", outcome.host());
+    json.addProperty("executor", outcome.executor());
+    json.addProperty("attempt", outcome.attempt());
+    return json;
+  }
+}

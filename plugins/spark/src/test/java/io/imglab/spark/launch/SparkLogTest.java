@@ -1,0 +1,36 @@
+package io.imglab.spark.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The lines are Spark's own. */
+final class SparkLogTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "org.apache.hadoop.fs.UnsupportedFileSystemException: No FileSystem for scheme \"gs\""
+            + " | no connector for 'gs:'",
+        "Caused by: java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found"
+            + " | --packages org.apache.hadoop:hadoop-aws",
+        "java.io.InvalidClassException: org.apache.spark.deploy.A; local class incompatible"
+            + " | another version of Spark",
+        "java.lang.UnsupportedClassVersionError: org/apache/spark/A has been compiled"
+            + " | a Java older than 17",
+        "java.io.IOException: No space left on device | a disk is full",
+        "Exception in thread \"main\" org.apache.spark.SparkException: something new"
+            + " | Spark failed: something new; its log is"
+      })
+  void reason_hasItsCure(String line, String reason) throws Exception {
+    Path log = folder.resolve("spark.log");
+    Files.writeString(log, "26/11/27 INFO SparkContext: started\n" + line + "\n\tat x.y(Z.java)\n");
+    assertThat(SparkLog.reason(log)).contains(reason).doesNotContain("\n");
+  }
+}
