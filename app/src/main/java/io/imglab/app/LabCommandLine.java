@@ -24,8 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -60,7 +62,9 @@ final class LabCommandLine {
     this.commandLine = new CommandLine(new RootCommand(lab));
     new BuiltInCommands(lab, this::rerun, () -> config).addTo(commandLine, words);
     WordCommands.addTo(commandLine);
-    Logging.start(given.contains(Lab.VERBOSE));
+    if (!lab.isInProgram()) {
+      Logging.start(given.contains(Lab.VERBOSE));
+    }
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
@@ -147,6 +151,49 @@ final class LabCommandLine {
     }
   }
 
+  /**
+   * Executes the command for a Java program, whatever the files of settings hold.
+   *
+   * @return the exit code, if it does not stand for a failure
+   * @throws LabException in place of a message
+   */
+  int call() {
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    commandLine.setParameterExceptionHandler((e, args) -> kept(invalid(e), failure));
+    commandLine.setExecutionExceptionHandler(
+        (e, command, parsed) -> kept(explained(e, command.getCommandSpec()), failure));
+    int code = commandLine.execute(arguments);
+    if (failure.get() instanceof RuntimeException e) {
+      throw e;
+    }
+    return code;
+  }
+
+  private static int kept(RuntimeException failure, AtomicReference<@Nullable Exception> place) {
+    place.set(failure);
+    return ERROR;
+  }
+
+  private static RuntimeException invalid(ParameterException e) {
+    return e.getCause() instanceof LabException cause
+        ? cause
+        : new InvalidValueException(firstLine(e));
+  }
+
+  /** The failure as one line for the user; a defect of the program stays what it is. */
+  private static RuntimeException explained(Exception e, CommandSpec command) {
+    if (e instanceof LabException failure) {
+      return failure;
+    } else if (e instanceof IOException failure) {
+      return new LabException(Reasons.message(failure), e);
+    } else if (e instanceof UncheckedIOException failure) {
+      return new LabException(Reasons.message(failure.getCause()), e);
+    } else if (Shortage.isCauseOf(e)) {
+      return new LabException(MemoryAdvice.of(command, e), e);
+    }
+    return e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+  }
+
   /** Help and versions are shown whatever the files hold. */
   private void readConfig() {
     if (isWithoutConfig()) {
@@ -211,18 +258,15 @@ final class LabCommandLine {
 
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (e instanceof LabException) {
-      String message = String.valueOf(e.getMessage());
-      lab.terminal().say(config.located(message, command.getCommandSpec()));
-    } else if (e instanceof IOException failure) {
-      lab.terminal().say(Reasons.message(failure));
-    } else if (e instanceof UncheckedIOException failure) {
-      lab.terminal().say(Reasons.message(failure.getCause()));
-    } else if (Shortage.isCauseOf(e)) {
-      lab.terminal().say(MemoryAdvice.of(command.getCommandSpec(), e));
-    } else {
+    if (!(explained(e, command.getCommandSpec()) instanceof LabException failure)) {
       throw e;
     }
+    String message = String.valueOf(failure.getMessage());
+    lab.terminal()
+        .say(
+            e instanceof LabException
+                ? config.located(message, command.getCommandSpec())
+                : message);
     if (lab.showsErrors()) {
       e.printStackTrace(lab.terminal().err());
     }

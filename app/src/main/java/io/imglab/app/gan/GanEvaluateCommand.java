@@ -121,7 +121,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
-    Path file = source.file(pair);
+    Path file = source.file(pair, lab.modelsFolder());
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);

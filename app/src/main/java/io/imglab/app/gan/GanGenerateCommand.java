@@ -88,7 +88,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Long> all = allSeeds();
-    Path file = source.file(pair);
+    Path file = source.file(pair, lab.modelsFolder());
     if (grid != null) {
       PictureWriter.check(grid, overwrite);
     }

@@ -107,6 +107,11 @@ public final class PictureWriter {
     }
   }
 
+  /** The pixels that {@link #png} holds: 8 bits in sRGB, with alpha if the picture has it. */
+  public static BufferedImage image(Picture picture) {
+    return Quantised.image(picture, /* is16Bit= */ false);
+  }
+
   private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
       throws IOException {
     Picture composited = format.hasAlpha() ? picture : picture.on(Background.WHITE);
