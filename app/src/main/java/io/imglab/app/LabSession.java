@@ -7,6 +7,7 @@ import io.imglab.app.cli.Terminal;
 import io.imglab.app.embed.Embedding;
 import io.imglab.app.run.RunDriver;
 import io.imglab.core.LabException;
+import io.imglab.core.extension.Generator;
 import io.imglab.core.io.LabHome;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -80,6 +81,15 @@ public final class LabSession {
       throw new IllegalStateException("exit code " + code);
     }
     return out.toString();
+  }
+
+  /**
+   * Makes sure that a pair of networks exists.
+   *
+   * @throws LabException if there is no generator of this name, with a suggestion
+   */
+  public void requireGan(String name) {
+    lab.host().catalogue().find(Generator.class, name);
   }
 
   private static Stream<String> remarks(StringWriter said) {

@@ -1,0 +1,112 @@
+package io.imglab;
+
+import io.imglab.core.LabException;
+import io.imglab.core.image.codec.PictureWriter;
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a task that computes step by step results in. It holds no native memory. */
+public sealed class Result permits TrainingResult {
+  private final ObservedRun run;
+  private final boolean isKept;
+
+  Result(ObservedRun run, boolean isKept) {
+    this.run = run;
+    this.isKept = isKept;
+  }
+
+  /**
+   * The picture; of a training, a grid of samples.
+   *
+   * @return 8 bits per channel in sRGB, with alpha if the content has transparent pixels
+   */
+  public BufferedImage image() {
+    return PictureWriter.image(run.outcome().result().picture());
+  }
+
+  /**
+   * The same as a PNG file, without metadata.
+   *
+   * @return the bytes of {@code result.png} in a run directory of the command line
+   */
+  public byte[] png() {
+    return PictureWriter.png(run.outcome().result().picture());
+  }
+
+  /**
+   * Writes the picture, without metadata; replaces an existing file as a whole.
+   *
+   * @param file whose suffix chooses the format: png, jpg, or tiff, which gets 16 bits
+   * @throws LabException if it is another suffix, or the file cannot be written
+   */
+  public void write(Path file) {
+    PictureWriter.write(run.outcome().result().picture(), file);
+  }
+
+  /**
+   * The number of steps that were made.
+   *
+   * @return at least 1
+   */
+  public int steps() {
+    return run.outcome().result().steps();
+  }
+
+  /**
+   * The loss of the last step. The picture is the one with the lowest loss, unless {@code
+   * option("keep", "last")} is set.
+   *
+   * @return the sum of its parts
+   */
+  public double loss() {
+    return run.losses().total();
+  }
+
+  /**
+   * The weighted parts of the loss of the last step.
+   *
+   * @return by the names that the metrics of a run have
+   */
+  public Map<String, Double> losses() {
+    return run.losses().parts();
+  }
+
+  /**
+   * The seed, with which another task computes the same.
+   *
+   * @return the given one, or the one that was chosen
+   */
+  public long seed() {
+    return run.outcome().manifest().seed();
+  }
+
+  /**
+   * The device that was used.
+   *
+   * @return {@code cpu} or {@code cuda:N}
+   */
+  public String device() {
+    return run.outcome().manifest().device();
+  }
+
+  /**
+   * Remarks, such as that the size was reduced to what the memory allows.
+   *
+   * @return lines, in the order in which they came up
+   */
+  public List<String> notes() {
+    return run.notes();
+  }
+
+  /**
+   * The run directory.
+   *
+   * @return empty unless {@link RunTask#runs} was called
+   */
+  public Optional<Path> folder() {
+    return isKept ? Optional.of(run.outcome().folder().path()) : Optional.empty();
+  }
+}
