@@ -1,6 +1,7 @@
 package io.imglab;
 
 import io.imglab.core.LabException;
+import io.imglab.core.image.OutputFormat;
 import io.imglab.core.image.codec.PictureWriter;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ public sealed class Result permits TrainingResult {
    * @return the bytes of {@code result.png} in a run directory of the command line
    */
   public byte[] png() {
-    return PictureWriter.png(run.outcome().result().picture());
+    return PictureWriter.file(run.outcome().result().picture(), OutputFormat.PNG);
   }
 
   /**

@@ -156,8 +156,7 @@ public final class RunDriver {
         Invocation.Showing showing = show(lock.folder())) {
       call.logTo(lock.folder().log());
       if (context.isStandalone()) {
-        call.note(
-            "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+        noteStart(folder, manifest);
         noteUnusedGpu(manifest.device());
       }
       PreviewFile preview = new PreviewFile(folder.preview(), drawing());
@@ -169,6 +168,14 @@ public final class RunDriver {
         recordFailure(e, folder, manifest);
         throw e;
       }
+    }
+  }
+
+  /** A program learns this from the result. */
+  private void noteStart(RunFolder folder, Manifest manifest) {
+    if (call.program().isEmpty()) {
+      call.note(
+          "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
     }
   }
 
