@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.run.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,16 +81,40 @@ final class CancellationTest {
   }
 
   @Test
-  void cancel_byAnotherThread_leavesARunThatCanBeResumed(@TempDir Path runs) throws Exception {
-    StyleTransfer task = endless().runs(runs);
+  void cancel_byAnotherThread_endsTheTask() throws Exception {
+    StyleTransfer task = endless();
     CompletableFuture<Result> result = CompletableFuture.supplyAsync(task::run);
     awaitBegin();
     task.cancel();
     assertThatThrownBy(() -> result.get(1, TimeUnit.MINUTES))
         .hasCauseInstanceOf(CancellationException.class);
-    RunFolder run = RunFolder.list(runs).get(0);
-    assertThat(run.manifest()).content().contains("\"interrupted\"");
-    assertThat(run.newestCheckpoint()).isPresent();
+  }
+
+  /** The command line has the networks elsewhere than the program, whose files are gone by then. */
+  @Test
+  void cancelledRun_isResumedByTheCommandLine(@TempDir Path folder) throws Exception {
+    Path photo = Pictures.write(PHOTO, folder.resolve("photo.png"));
+    Path painting = Pictures.write(PAINTING, folder.resolve("painting.png"));
+    byte[] whole;
+    StyleTransfer task = lab.style(photo, painting).size(48).steps(4).seed(5);
+    task.onProgress(progress -> task.cancel()).runs(folder.resolve("runs"));
+    assertThatThrownBy(task::run).isInstanceOf(CancellationException.class);
+    RunFolder run = RunFolder.list(folder.resolve("runs")).get(0);
+    assertThat(run.manifest()).content().contains("\"interrupted\"", "slim.safetensors");
+    Path models = BundledModels.folder();
+    Path gone = Files.move(models, models.resolveSibling(models.getFileName() + "-gone"));
+
+    ObservedRun resumed = new ObservedRun(() -> false, progress -> {});
+    List<String> line =
+        List.of(
+            "style", "--resume=" + run.path(), "--output=" + folder.resolve("resumed.png"));
+    try (Imglab later = Imglab.open()) { // which unpacks the networks elsewhere
+      later.session().execute(resumed, line);
+      whole = later.style(photo, painting).size(48).steps(4).seed(5).run().png();
+    } finally {
+      Files.move(gone, models);
+    }
+    assertThat(run.result()).hasBinaryContent(whole);
   }
 
   @Test
