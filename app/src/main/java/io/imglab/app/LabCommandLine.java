@@ -13,13 +13,8 @@ import io.imglab.app.gan.GanGroup;
 import io.imglab.app.help.HelpPage;
 import io.imglab.app.usage.Misunderstanding;
 import io.imglab.app.usage.OldNames;
-import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
-import io.imglab.core.device.Shortage;
-import io.imglab.core.io.Reasons;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +27,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Assembles the commands, and turns failures into one line and an exit code. */
 final class LabCommandLine {
@@ -159,9 +153,9 @@ final class LabCommandLine {
    */
   int call() {
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    commandLine.setParameterExceptionHandler((e, args) -> kept(invalid(e), failure));
+    commandLine.setParameterExceptionHandler((e, args) -> kept(Failures.invalid(e), failure));
     commandLine.setExecutionExceptionHandler(
-        (e, command, parsed) -> kept(explained(e, command.getCommandSpec()), failure));
+        (e, command, parsed) -> kept(Failures.explained(e, command.getCommandSpec()), failure));
     int code = commandLine.execute(arguments);
     if (failure.get() instanceof RuntimeException e) {
       throw e;
@@ -172,26 +166,6 @@ final class LabCommandLine {
   private static int kept(RuntimeException failure, AtomicReference<@Nullable Exception> place) {
     place.set(failure);
     return ERROR;
-  }
-
-  private static RuntimeException invalid(ParameterException e) {
-    return e.getCause() instanceof LabException cause
-        ? cause
-        : new InvalidValueException(firstLine(e));
-  }
-
-  /** The failure as one line for the user; a defect of the program stays what it is. */
-  private static RuntimeException explained(Exception e, CommandSpec command) {
-    if (e instanceof LabException failure) {
-      return failure;
-    } else if (e instanceof IOException failure) {
-      return new LabException(Reasons.message(failure), e);
-    } else if (e instanceof UncheckedIOException failure) {
-      return new LabException(Reasons.message(failure.getCause()), e);
-    } else if (Shortage.isCauseOf(e)) {
-      return new LabException(MemoryAdvice.of(command, e), e);
-    }
-    return e instanceof RuntimeException failure ? failure : new IllegalStateException(e);
   }
 
   /** Help and versions are shown whatever the files hold. */
@@ -250,7 +224,7 @@ final class LabCommandLine {
 
   private int usageError(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    lab.terminal().say(config.located(firstLine(e), command.getCommandSpec()));
+    lab.terminal().say(config.located(Failures.firstLine(e), command.getCommandSpec()));
     lab.terminal().err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     lab.terminal().err().flush();
     return USAGE;
@@ -258,7 +232,7 @@ final class LabCommandLine {
 
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (!(explained(e, command.getCommandSpec()) instanceof LabException failure)) {
+    if (!(Failures.explained(e, command.getCommandSpec()) instanceof LabException failure)) {
       throw e;
     }
     String message = String.valueOf(failure.getMessage());
@@ -271,14 +245,5 @@ final class LabCommandLine {
       e.printStackTrace(lab.terminal().err());
     }
     return e instanceof InvalidValueException ? USAGE : ERROR;
-  }
-
-  private static String firstLine(Exception e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      return UnknownWord.answer(unmatched);
-    }
-    // A converter's own message is clearer than picocli's, which prefixes the option's name.
-    Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
-    return PlainUsage.of(String.valueOf(cause.getMessage()));
   }
 }
