@@ -1,8 +1,10 @@
 package io.imglab;
 
 import io.imglab.core.LabException;
+import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.OutputFormat;
 import io.imglab.core.image.codec.PictureWriter;
+import io.imglab.core.run.RunResult;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,12 +13,26 @@ import java.util.Optional;
 
 /** What a task that computes step by step results in. It holds no native memory. */
 public sealed class Result permits TrainingResult {
-  private final ObservedRun run;
-  private final boolean isKept;
+  private final RunResult result;
+  private final Losses losses;
+  private final long seed;
+  private final String device;
+  private final List<String> notes;
+  private final Optional<Path> folder;
 
+  /**
+   * The result of a run.
+   *
+   * @param isKept whether the run directory remains
+   */
   Result(ObservedRun run, boolean isKept) {
-    this.run = run;
-    this.isKept = isKept;
+    ObservedRun.Outcome outcome = run.outcome();
+    this.result = outcome.result();
+    this.losses = run.losses();
+    this.seed = outcome.manifest().seed();
+    this.device = outcome.manifest().device();
+    this.notes = run.notes();
+    this.folder = isKept ? Optional.of(outcome.folder().path()) : Optional.empty();
   }
 
   /**
@@ -25,7 +41,7 @@ public sealed class Result permits TrainingResult {
    * @return 8 bits per channel in sRGB, with alpha if the content has transparent pixels
    */
   public BufferedImage image() {
-    return PictureWriter.image(run.outcome().result().picture());
+    return PictureWriter.image(result.picture());
   }
 
   /**
@@ -34,7 +50,7 @@ public sealed class Result permits TrainingResult {
    * @return the bytes of {@code result.png} in a run directory of the command line
    */
   public byte[] png() {
-    return PictureWriter.file(run.outcome().result().picture(), OutputFormat.PNG);
+    return PictureWriter.file(result.picture(), OutputFormat.PNG);
   }
 
   /**
@@ -44,7 +60,7 @@ public sealed class Result permits TrainingResult {
    * @throws LabException if it is another suffix, or the file cannot be written
    */
   public void write(Path file) {
-    PictureWriter.write(run.outcome().result().picture(), file);
+    PictureWriter.write(result.picture(), file);
   }
 
   /**
@@ -53,7 +69,7 @@ public sealed class Result permits TrainingResult {
    * @return at least 1
    */
   public int steps() {
-    return run.outcome().result().steps();
+    return result.steps();
   }
 
   /**
@@ -63,7 +79,7 @@ public sealed class Result permits TrainingResult {
    * @return the sum of its parts
    */
   public double loss() {
-    return run.losses().total();
+    return losses.total();
   }
 
   /**
@@ -72,7 +88,7 @@ public sealed class Result permits TrainingResult {
    * @return by the names that the metrics of a run have
    */
   public Map<String, Double> losses() {
-    return run.losses().parts();
+    return losses.parts();
   }
 
   /**
@@ -81,7 +97,7 @@ public sealed class Result permits TrainingResult {
    * @return the given one, or the one that was chosen
    */
   public long seed() {
-    return run.outcome().manifest().seed();
+    return seed;
   }
 
   /**
@@ -90,7 +106,7 @@ public sealed class Result permits TrainingResult {
    * @return {@code cpu} or {@code cuda:N}
    */
   public String device() {
-    return run.outcome().manifest().device();
+    return device;
   }
 
   /**
@@ -99,7 +115,7 @@ public sealed class Result permits TrainingResult {
    * @return lines, in the order in which they came up
    */
   public List<String> notes() {
-    return run.notes();
+    return notes;
   }
 
   /**
@@ -108,6 +124,6 @@ public sealed class Result permits TrainingResult {
    * @return empty unless {@link RunTask#runs} was called
    */
   public Optional<Path> folder() {
-    return isKept ? Optional.of(run.outcome().folder().path()) : Optional.empty();
+    return folder;
   }
 }
