@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The networks in this library's jar, unpacked once per process, since they are mapped as files. */
+/**
+ * The networks in this library's jar, unpacked once per process, since they are mapped as files.
+ */
 final class BundledModels {
   static final List<String> FILES =
       List.of(

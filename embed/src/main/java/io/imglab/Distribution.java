@@ -44,7 +44,8 @@ final class Distribution {
   private static boolean isOwn(Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
       return file.getManifest() != null
-          && OWN_PROVIDER.equals(file.getManifest().getMainAttributes().getValue("Plugin-Provider"));
+          && OWN_PROVIDER.equals(
+              file.getManifest().getMainAttributes().getValue("Plugin-Provider"));
     } catch (IOException e) {
       return false;
     }

@@ -26,9 +26,9 @@ import java.util.Map;
  * and its subclass {@link io.imglab.core.InvalidValueException} if a value is wrong by itself; both
  * have a message of one line.
  *
- * <p><b>Threads.</b> All methods may be called from any thread. LibTorch computes with all cores for
- * one task at a time, on a thread of the lab: tasks that run at the same time, of whatever instance,
- * wait for each other in the order of their {@code run} calls.
+ * <p><b>Threads.</b> All methods may be called from any thread. LibTorch computes with all cores
+ * for one task at a time, on a thread of the lab: tasks that run at the same time, of whatever
+ * instance, wait for each other in the order of their {@code run} calls.
  *
  * <p><b>Files and network.</b> Nothing is downloaded. Nothing is read or written in the user's
  * folders unless a method names them; temporary files are deleted by {@link #close}, or else when
@@ -81,9 +81,9 @@ public final class Imglab implements AutoCloseable {
   }
 
   /**
-   * The environment variables that the lab's own launcher sets for speed and memory, by name. {@link
-   * #open} sets {@code OMP_WAIT_POLICY} and {@code TORCH_CPP_LOG_LEVEL} for the libraries of this
-   * process, unless they are set, and has no effect on them if LibTorch is loaded already. The
+   * The environment variables that the lab's own launcher sets for speed and memory, by name.
+   * {@link #open} sets {@code OMP_WAIT_POLICY} and {@code TORCH_CPP_LOG_LEVEL} for the libraries of
+   * this process, unless they are set, and has no effect on them if LibTorch is loaded already. The
    * others are read when a process starts: whoever starts it can set them.
    *
    * @return names and values

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
-/** A picture that a task reads: a file, or pixels, which get a file for as long as the task runs. */
+/**
+ * A picture that a task reads: a file, or pixels, which get a file for as long as the task runs.
+ */
 @FunctionalInterface
 interface Input {
   /**

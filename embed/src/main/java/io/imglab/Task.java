@@ -93,9 +93,9 @@ public abstract sealed class Task<R, T extends Task<R, T>>
   }
 
   /**
-   * Cancels the task, for good; may be called from any thread. If it waits for its turn, it gives up
-   * its place; if it computes, it ends after its current step, or at its end where it has no steps.
-   * Every {@link #run} of it, now or later, ends with a {@link CancellationException}.
+   * Cancels the task, for good; may be called from any thread. If it waits for its turn, it gives
+   * up its place; if it computes, it ends after its current step, or at its end where it has no
+   * steps. Every {@link #run} of it, now or later, ends with a {@link CancellationException}.
    *
    * <p>An interruption of the thread that waits in {@link #run} does the same, and the thread stays
    * interrupted.

@@ -106,8 +106,7 @@ final class CancellationTest {
 
     ObservedRun resumed = new ObservedRun(() -> false, progress -> {});
     List<String> line =
-        List.of(
-            "style", "--resume=" + run.path(), "--output=" + folder.resolve("resumed.png"));
+        List.of("style", "--resume=" + run.path(), "--output=" + folder.resolve("resumed.png"));
     try (Imglab later = Imglab.open()) { // which unpacks the networks elsewhere
       later.session().execute(resumed, line);
       whole = later.style(photo, painting).size(48).steps(4).seed(5).run().png();

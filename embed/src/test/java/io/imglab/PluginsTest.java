@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -104,11 +103,10 @@ final class PluginsTest {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    List.of("Id difference", "Version 1.0.0", "Provider me", "Requires >=0.1.0")
-        .forEach(
-            line ->
-                attributes.putValue(
-                    "Plugin-" + line.split(" ")[0], line.substring(line.indexOf(' ') + 1)));
+    attributes.putValue("Plugin-Id", "difference");
+    attributes.putValue("Plugin-Version", "1.0.0");
+    attributes.putValue("Plugin-Provider", "me");
+    attributes.putValue("Plugin-Requires", ">=0.1.0");
     return manifest;
   }
 }

@@ -9,8 +9,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -103,8 +103,7 @@ final class SampleIT {
     Pictures.write(Pictures.PAINTING, photos.resolve("b.png"));
     Path painting = Pictures.write(Pictures.PAINTING, folder.resolve("painting.png"));
     Path results = folder.resolve("results");
-    String printed =
-        run(java("StyleJob", photos + "", painting + "", results + "", "48", "2"));
+    String printed = run(java("StyleJob", photos + "", painting + "", results + "", "48", "2"));
     assertThat(printed.lines()).hasSize(2).allMatch(line -> line.contains(".png.png, loss "));
     assertThat(ImageIO.read(results.resolve("a.png.png").toFile()).getWidth()).isEqualTo(48);
   }

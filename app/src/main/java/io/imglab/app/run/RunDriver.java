@@ -280,7 +280,8 @@ public final class RunDriver {
     RunListener progress =
         Progress.on(call.terminal(), job.stepFormat(), watch, call.view(), call.quiet());
     return new MeasuredMemory(
-        job.expectedBytes(), new Previews(
+        job.expectedBytes(),
+        new Previews(
             job.experiment(),
             preview,
             Embedding.observing(call.program(), job.experiment(), progress)));
