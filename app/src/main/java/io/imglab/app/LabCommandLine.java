@@ -13,24 +13,20 @@ import io.imglab.app.gan.GanGroup;
 import io.imglab.app.help.HelpPage;
 import io.imglab.app.usage.Misunderstanding;
 import io.imglab.app.usage.OldNames;
-import io.imglab.app.usage.UnknownWord;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
-import io.imglab.core.device.Shortage;
-import io.imglab.core.io.Reasons;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Assembles the commands, and turns failures into one line and an exit code. */
 final class LabCommandLine {
@@ -60,7 +56,9 @@ final class LabCommandLine {
     this.commandLine = new CommandLine(new RootCommand(lab));
     new BuiltInCommands(lab, this::rerun, () -> config).addTo(commandLine, words);
     WordCommands.addTo(commandLine);
-    Logging.start(given.contains(Lab.VERBOSE));
+    if (!lab.isInProgram()) {
+      Logging.start(given.contains(Lab.VERBOSE));
+    }
     lab.setCommands(commandLine.getSubcommands().keySet());
     addPluginCommands();
     Converters.register(commandLine);
@@ -147,6 +145,29 @@ final class LabCommandLine {
     }
   }
 
+  /**
+   * Executes the command for a Java program, whatever the files of settings hold.
+   *
+   * @return the exit code, if it does not stand for a failure
+   * @throws LabException in place of a message
+   */
+  int call() {
+    AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    commandLine.setParameterExceptionHandler((e, args) -> kept(Failures.invalid(e), failure));
+    commandLine.setExecutionExceptionHandler(
+        (e, command, parsed) -> kept(Failures.explained(e, command.getCommandSpec()), failure));
+    int code = commandLine.execute(arguments);
+    if (failure.get() instanceof RuntimeException e) {
+      throw e;
+    }
+    return code;
+  }
+
+  private static int kept(RuntimeException failure, AtomicReference<@Nullable Exception> place) {
+    place.set(failure);
+    return ERROR;
+  }
+
   /** Help and versions are shown whatever the files hold. */
   private void readConfig() {
     if (isWithoutConfig()) {
@@ -203,7 +224,7 @@ final class LabCommandLine {
 
   private int usageError(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    lab.terminal().say(config.located(firstLine(e), command.getCommandSpec()));
+    lab.terminal().say(config.located(Failures.firstLine(e), command.getCommandSpec()));
     lab.terminal().err().printf("Try '%s --help'.%n", command.getCommandSpec().qualifiedName());
     lab.terminal().err().flush();
     return USAGE;
@@ -211,30 +232,18 @@ final class LabCommandLine {
 
   private int executionError(Exception e, CommandLine command, ParseResult parsed)
       throws Exception {
-    if (e instanceof LabException) {
-      String message = String.valueOf(e.getMessage());
-      lab.terminal().say(config.located(message, command.getCommandSpec()));
-    } else if (e instanceof IOException failure) {
-      lab.terminal().say(Reasons.message(failure));
-    } else if (e instanceof UncheckedIOException failure) {
-      lab.terminal().say(Reasons.message(failure.getCause()));
-    } else if (Shortage.isCauseOf(e)) {
-      lab.terminal().say(MemoryAdvice.of(command.getCommandSpec(), e));
-    } else {
+    if (!(Failures.explained(e, command.getCommandSpec()) instanceof LabException failure)) {
       throw e;
     }
+    String message = String.valueOf(failure.getMessage());
+    lab.terminal()
+        .say(
+            e instanceof LabException
+                ? config.located(message, command.getCommandSpec())
+                : message);
     if (lab.showsErrors()) {
       e.printStackTrace(lab.terminal().err());
     }
     return e instanceof InvalidValueException ? USAGE : ERROR;
-  }
-
-  private static String firstLine(Exception e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      return UnknownWord.answer(unmatched);
-    }
-    // A converter's own message is clearer than picocli's, which prefixes the option's name.
-    Throwable cause = e.getCause() instanceof LabException ? e.getCause() : e;
-    return PlainUsage.of(String.valueOf(cause.getMessage()));
   }
 }

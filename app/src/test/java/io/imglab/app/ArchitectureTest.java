@@ -64,6 +64,7 @@ final class ArchitectureTest {
                       "BuiltInCommands",
                       "Lab",
                       "LabCommandLine",
+                      "LabSession",
                       "GanGroup",
                       "Main",
                       "PluginCommands",

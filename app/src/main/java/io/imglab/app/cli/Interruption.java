@@ -35,6 +35,11 @@ public final class Interruption implements StopSignal, AutoCloseable {
     return interruption;
   }
 
+  /** A signal of the program that embeds the lab; the process ends as that program wants. */
+  public static Interruption by(StopSignal program) {
+    return new Interruption(null).orWhen(program::isRaised);
+  }
+
   /** Also raised from the first time on that somebody asks for it otherwise. */
   public Interruption orWhen(BooleanSupplier asked) {
     request = asked;

@@ -1,11 +1,14 @@
 package io.imglab.app.cli;
 
+import io.imglab.app.embed.Embedding;
 import io.imglab.app.screen.View;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.TimeBudget;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param began when the command began, in {@link System#nanoTime()}
  * @param page shows the run that the command starts
  * @param reports whether a finished run gets a report
+ * @param program the Java program that has the command executed; empty on the command line
  */
 public record Invocation(
     Terminal terminal,
@@ -33,7 +37,8 @@ public record Invocation(
     LabHome home,
     long began,
     LiveView page,
-    boolean reports) {
+    boolean reports,
+    Optional<Embedding> program) {
 
   /** Shows a run while it works, such as in a browser. */
   @FunctionalInterface
@@ -70,7 +75,8 @@ public record Invocation(
         home,
         began,
         other,
-        reports);
+        reports,
+        program);
   }
 
   /**
@@ -80,7 +86,18 @@ public record Invocation(
    */
   public Invocation withoutReport(List<String> recorded) {
     return new Invocation(
-        terminal, quiet, view, command, recorded, pluginOptions, plugins, home, began, page, false);
+        terminal,
+        quiet,
+        view,
+        command,
+        recorded,
+        pluginOptions,
+        plugins,
+        home,
+        began,
+        page,
+        false,
+        program);
   }
 
   /** Prints a message that is not an error. */
@@ -88,6 +105,19 @@ public record Invocation(
     if (!quiet) {
       terminal.say(message);
     }
+    program.ifPresent(it -> it.noted(message));
+  }
+
+  /** Writes log messages to this file from now on, unless the process has a log of its own. */
+  public void logTo(Path file) {
+    if (program.isEmpty()) {
+      Logging.toFile(file);
+    }
+  }
+
+  /** Opens the signal that stops a run: Ctrl-C, or the program that embeds the lab. */
+  public Interruption interruption() {
+    return program.map(it -> Interruption.by(it.stop())).orElseGet(Interruption::watch);
   }
 
   /** Prints a result, such as the file that was written. */
@@ -108,7 +138,8 @@ public record Invocation(
         home,
         began,
         page,
-        reports);
+        reports,
+        program);
   }
 
   /** A time budget from the start of the command; no limit for null. */

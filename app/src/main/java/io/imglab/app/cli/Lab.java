@@ -1,5 +1,6 @@
 package io.imglab.app.cli;
 
+import io.imglab.app.embed.Embedding;
 import io.imglab.app.host.PluginHost;
 import io.imglab.app.host.PluginListing;
 import io.imglab.app.host.PluginPlaces;
@@ -41,6 +42,8 @@ public final class Lab {
   private String command = "";
   private Set<String> commands = Set.of();
   private final Trial trial;
+  private final Optional<Path> ownModels;
+  private final Optional<Embedding> program;
   private @Nullable PluginListing listing;
   private @Nullable PluginHost host;
 
@@ -81,9 +84,42 @@ public final class Lab {
    * @param trial how a plugin is tried when it is met for the first time
    */
   public Lab(Terminal terminal, Map<String, String> environment, Trial trial) {
+    this(terminal, environment, trial, Optional.empty(), Optional.empty());
+  }
+
+  private Lab(
+      Terminal terminal,
+      Map<String, String> environment,
+      Trial trial,
+      Optional<Path> ownModels,
+      Optional<Embedding> program) {
     this.terminal = terminal;
     this.environment = environment;
     this.trial = trial;
+    this.ownModels = ownModels;
+    this.program = program;
+  }
+
+  /**
+   * A lab in a Java program, which has chosen its plugins: they are tried in its own process.
+   *
+   * @param environment in place of the variables of the process
+   * @param models the folder of the networks that come with the lab
+   */
+  public static Lab inProgram(Terminal terminal, Map<String, String> environment, Path models) {
+    return new Lab(terminal, environment, Trial.here(), Optional.of(models), Optional.empty());
+  }
+
+  /**
+   * A lab for a command that a Java program has executed, with the same plugins.
+   *
+   * @param streams where the command's result and messages go
+   */
+  public Lab embedded(Terminal streams, Embedding in) {
+    Lab lab = new Lab(streams, environment, trial, ownModels, Optional.of(in));
+    lab.listing = listing();
+    lab.host = host();
+    return lab;
   }
 
   /** A lab for another command line, with the same terminal and environment. */
@@ -115,7 +151,17 @@ public final class Lab {
 
   /** The networks that come with the program and those that the user installed. */
   public Models models() {
-    return new Models(ModelRepository.open(LabZooProvider.folder()), home());
+    return new Models(ModelRepository.open(modelsFolder()), home());
+  }
+
+  /** The folder of the networks that come with the program. */
+  public Path modelsFolder() {
+    return ownModels.orElseGet(LabZooProvider::folder);
+  }
+
+  /** Whether the process is that of a Java program, which has its own logging and settings. */
+  public boolean isInProgram() {
+    return ownModels.isPresent();
   }
 
   /** DJL's view of those networks, through which they are loaded. */
@@ -144,7 +190,8 @@ public final class Lab {
         home(),
         began,
         Invocation.LiveView.NONE,
-        /* reports= */ true);
+        /* reports= */ true,
+        program);
   }
 
   /** Sets what runs record: the command with its subcommand, and the whole command line. */
@@ -234,8 +281,11 @@ public final class Lab {
     return folders;
   }
 
-  private static Optional<Path> distribution() {
-    return Optional.ofNullable(System.getProperty(LabHome.DISTRIBUTION)).map(Path::of);
+  /** A program has the plugins of a distribution on its class path. */
+  private Optional<Path> distribution() {
+    return isInProgram()
+        ? Optional.empty()
+        : Optional.ofNullable(System.getProperty(LabHome.DISTRIBUTION)).map(Path::of);
   }
 
   private List<Path> namedFolders() {

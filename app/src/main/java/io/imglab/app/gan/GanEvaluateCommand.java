@@ -134,7 +134,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
-    Path file = source.file(pair);
+    Path file = source.file(pair, lab.modelsFolder());
     Shard shard = shards.shard(lab.environment());
     List<String> devices = DeviceOption.all(spec);
     if (shard != null && json.isJson()) {

@@ -98,7 +98,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     List<Long> all = allSeeds();
-    Path file = source.file(pair);
+    Path file = source.file(pair, lab.modelsFolder());
     Shard shard = shards.shard(lab.environment());
     List<String> devices = DeviceOption.all(spec);
     if (shard == null && devices.size() > 1) {

@@ -92,7 +92,7 @@ final class GanInterpolateCommand implements Callable<Integer> {
     } else if (isGif()) {
       OutputTarget.checkFile(output, overwrite);
     }
-    Path file = source.file(pair);
+    Path file = source.file(pair, lab.modelsFolder());
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       if (!isGif()) {

@@ -3,7 +3,6 @@ package io.imglab.app.gan;
 import io.imglab.app.run.RunsOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
-import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
@@ -34,15 +33,16 @@ final class SourceOption {
    * The file of the generator.
    *
    * @param pair whose bundled generator is the default; null if there is no default
+   * @param models the folder of the bundled generators
    * @throws LabException if there is none
    */
-  Path file(@Nullable GanPair pair) {
+  Path file(@Nullable GanPair pair, Path models) {
     if (from != null) {
       return fileOf(from, runs);
     } else if (pair == null) {
       throw new InvalidValueException("missing --from RUN; name a run directory or a generator");
     }
-    return bundled(pair.name());
+    return bundled(pair.name(), models);
   }
 
   /**
@@ -82,9 +82,8 @@ final class SourceOption {
                 .formatted(from, kind));
   }
 
-  private static Path bundled(String name) {
-    String distribution = System.getProperty(LabHome.DISTRIBUTION, "");
-    Path file = Path.of(distribution, "models", name + ".safetensors");
+  private static Path bundled(String name, Path models) {
+    Path file = models.resolve(name + ".safetensors");
     if (!Files.isRegularFile(file)) {
       throw new LabException(
           "no trained generator for '%s' comes with imglab; train one and name it with --from RUN"

@@ -22,7 +22,7 @@ public record RunContext(
     @Nullable Overall overall) {
   /** A run that is all that the command does. */
   public static RunContext standalone(Invocation call, TimeBudget budget) {
-    return new RunContext(call.arguments(), Interruption::watch, budget, null);
+    return new RunContext(call.arguments(), call::interruption, budget, null);
   }
 
   /** One of several runs of a command, which share its interruption. */

@@ -3,7 +3,7 @@ package io.imglab.app.run;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.cli.Logging;
+import io.imglab.app.embed.Embedding;
 import io.imglab.app.page.Reports;
 import io.imglab.app.page.ShownRun;
 import io.imglab.app.screen.LivePicture;
@@ -18,6 +18,7 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunListener;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunLoop;
+import io.imglab.core.run.RunResult;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.Schedule;
 import io.imglab.core.run.TimeBudget;
@@ -153,10 +154,9 @@ public final class RunDriver {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = context.interruption().get();
         Invocation.Showing showing = show(lock.folder())) {
-      Logging.toFile(lock.folder().log());
+      call.logTo(lock.folder().log());
       if (context.isStandalone()) {
-        call.note(
-            "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+        noteStart(folder, manifest);
         noteUnusedGpu(manifest.device());
       }
       PreviewFile preview = new PreviewFile(folder.preview(), drawing());
@@ -168,6 +168,14 @@ public final class RunDriver {
         recordFailure(e, folder, manifest);
         throw e;
       }
+    }
+  }
+
+  /** A program learns this from the result. */
+  private void noteStart(RunFolder folder, Manifest manifest) {
+    if (call.program().isEmpty()) {
+      call.note(
+          "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
     }
   }
 
@@ -196,7 +204,7 @@ public final class RunDriver {
                 result -> {
                   preview.finish(result.picture(), folder.result());
                   listener.ended(); // what the delivery prints comes after the last line
-                  job.deliver(folder, manifest, result);
+                  deliver(folder, manifest, result);
                 })
             .isPresent();
     if (isFinished && schedule().keepsState()) {
@@ -212,6 +220,13 @@ public final class RunDriver {
       Reports.write(call, folder);
     }
     return 0;
+  }
+
+  private void deliver(RunFolder folder, Manifest manifest, RunResult result) throws IOException {
+    job.deliver(folder, manifest, result);
+    if (call.program().isPresent()) {
+      call.program().get().delivered(folder, manifest, result);
+    }
   }
 
   private void record(RunStatus status, RunFolder folder, Manifest manifest) throws IOException {
@@ -265,7 +280,11 @@ public final class RunDriver {
     RunListener progress =
         Progress.on(call.terminal(), job.stepFormat(), watch, call.view(), call.quiet());
     return new MeasuredMemory(
-        job.expectedBytes(), new Previews(job.experiment(), preview, progress));
+        job.expectedBytes(),
+        new Previews(
+            job.experiment(),
+            preview,
+            Embedding.observing(call.program(), job.experiment(), progress)));
   }
 
   private int interrupted(RunFolder folder, RunLoop loop) {

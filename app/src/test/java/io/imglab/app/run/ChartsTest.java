@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ChartsTest {
@@ -29,7 +30,8 @@ final class ChartsTest {
               LabHome.of(Map.of()),
               0,
               Invocation.LiveView.NONE,
-              /* reports= */ true));
+              /* reports= */ true,
+              Optional.empty()));
 
   private static Runnable failing(LabException failure) {
     return () -> {

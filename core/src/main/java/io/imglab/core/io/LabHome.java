@@ -18,6 +18,9 @@ import java.util.Map;
 public record LabHome(Path folder) {
   private static final String WEIGHTS = ".safetensors";
 
+  /** The environment variable that names the folder. */
+  public static final String VARIABLE = "IMGLAB_HOME";
+
   /** The system property with the folder of the installed distribution. */
   public static final String DISTRIBUTION = "imglab.distribution";
 
@@ -27,7 +30,7 @@ public record LabHome(Path folder) {
    * @throws LabException if it is a file
    */
   public static LabHome of(Map<String, String> environment) {
-    String configured = environment.getOrDefault("IMGLAB_HOME", "");
+    String configured = environment.getOrDefault(VARIABLE, "");
     if (Files.isRegularFile(Path.of(configured))) {
       throw new LabException(
           "IMGLAB_HOME is '%s', which is a file; name a folder, or unset it".formatted(configured));

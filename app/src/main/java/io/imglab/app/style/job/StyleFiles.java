@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** The files that a style run depends on. */
 final class StyleFiles {
+  /** The role of the network's weights. */
+  static final String WEIGHTS = "weights";
+
   private static final String STYLE = "style";
 
   private StyleFiles() {}
@@ -25,7 +28,7 @@ final class StyleFiles {
       files.put(i == 0 ? STYLE : STYLE + " " + (i + 1), config.styles().get(i).file());
     }
     addMasks(config.masks(), files);
-    files.put("weights", setup.weights());
+    files.put(WEIGHTS, setup.weights());
     if (Files.isRegularFile(Path.of(config.init()))) {
       files.put("init", Path.of(config.init()));
     }

@@ -9,7 +9,6 @@ import io.imglab.core.experiment.Experiment;
 import io.imglab.core.image.PictureSettings;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.models.zoo.LabZoo;
-import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
@@ -78,8 +77,8 @@ public final class StyleRun {
 
   private static StyleRun recorded(
       Invocation call, Manifest manifest, StyleResources resources, StyleRequest request) {
-    manifest.files().values().forEach(Fingerprint::check);
-    return new StyleRun(call, resources.zoo(), resources.setUp(request.style()), request);
+    StyleConfig config = new RecordedFiles(manifest).checked(request.style(), resources.models());
+    return new StyleRun(call, resources.zoo(), resources.setUp(config), request.with(config));
   }
 
   /** The same run with the number of steps that fit into {@code seconds}. */

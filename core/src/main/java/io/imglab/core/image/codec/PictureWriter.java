@@ -76,11 +76,26 @@ public final class PictureWriter {
       Picture picture, Path output, PictureSettings settings, PictureMetadata metadata) {
     OutputFormat format = OutputFormat.of(output);
     try {
-      byte[] plain = encode(picture, format, settings);
-      byte[] annotated = MetadataWriter.add(plain, format, metadata, picture.size());
+      byte[] annotated = contents(picture, format, settings, metadata);
       AtomicFile.writeStream(output, out -> out.write(annotated));
     } catch (IOException e) {
       throw new LabException("cannot write '%s': %s".formatted(output, Reasons.withCure(e)), e);
+    }
+  }
+
+  private static byte[] contents(
+      Picture picture, OutputFormat format, PictureSettings settings, PictureMetadata metadata)
+      throws IOException {
+    byte[] plain = encode(picture, format, settings);
+    return MetadataWriter.add(plain, format, metadata, picture.size());
+  }
+
+  /** What {@link #write(Picture, Path)} writes into a file of this format. */
+  public static byte[] file(Picture picture, OutputFormat format) {
+    try {
+      return contents(picture, format, PictureSettings.DEFAULTS, PictureMetadata.NONE);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e); // cannot happen: it is written to memory
     }
   }
 
@@ -105,6 +120,11 @@ public final class PictureWriter {
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e); // cannot happen: it is written to memory
     }
+  }
+
+  /** The pixels that {@link #png} holds: 8 bits in sRGB, with alpha if the picture has it. */
+  public static BufferedImage image(Picture picture) {
+    return Quantised.image(picture, /* is16Bit= */ false);
   }
 
   private static byte[] encode(Picture picture, OutputFormat format, PictureSettings settings)
