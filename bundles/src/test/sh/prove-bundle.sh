@@ -12,6 +12,7 @@ mkdir -p "$root/opt" "$root/home/lab"
 tar -C "$root/opt" --no-same-owner -xzf "$archive"
 mv "$root/opt"/imglab-* "$root/opt/imglab"
 chown 1000:1000 "$root/home/lab"
+echo 'lab:x:1000:1000::/home/lab:/bin/sh' >>"$root/etc/passwd"
 
 lab() {
   echo "\$ imglab $*"

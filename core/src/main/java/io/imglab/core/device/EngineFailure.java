@@ -3,8 +3,7 @@ package io.imglab.core.device;
 import ai.djl.util.Utils;
 import io.imglab.core.LabException;
 import io.imglab.core.io.FolderState;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.imglab.core.io.FreeSpace;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -52,16 +51,12 @@ public final class EngineFailure {
   }
 
   private static Optional<String> lackOfSpace(Path cache) {
-    try {
-      long free = Files.getFileStore(FolderState.nearest(cache)).getUsableSpace();
-      return free >= NEEDED_BYTES
-          ? Optional.empty()
-          : Optional.of(
-              "has %s MB free of the %s that LibTorch needs"
-                  .formatted(free / 1_000_000, NEEDED_BYTES / 1_000_000));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    long free = FreeSpace.of(FolderState.nearest(cache)).orElse(Long.MAX_VALUE);
+    return free >= NEEDED_BYTES
+        ? Optional.empty()
+        : Optional.of(
+            "has %s MB free of the %s that LibTorch needs"
+                .formatted(free / 1_000_000, NEEDED_BYTES / 1_000_000));
   }
 
   private static String reason(Throwable failure) {
