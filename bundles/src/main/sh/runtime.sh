@@ -17,6 +17,10 @@ link() {
     cp -L "$jdk/lib/security/cacerts" "$target/lib/security/cacerts"
   fi
   chmod -R u+w "$target"
+  # jlink writes the version alone; bin/imglab recognises the exact build in the first lines.
+  { grep -E '^(IMPLEMENTOR|JAVA_RUNTIME_VERSION|SOURCE)=' "$jdk/release" || true; } >"$target/release.first"
+  cat "$target/release" >>"$target/release.first"
+  mv "$target/release.first" "$target/release"
 }
 
 # What the runtime's libraries load from the system, as far as a bare machine may lack it: not glibc, nor

@@ -35,10 +35,12 @@ fi
 lab --version
 lab doctor
 lab style /opt/imglab/samples/harbour.jpg /opt/imglab/samples/wave.jpg --size 192 --steps 8 --seed 1 --output first.jpg
-expect first.jpg runs/00001-style-harbour-wave/report.html runs/00001-style-harbour-wave/losses.png
+lab runs curves 1 --output curves.png
+expect first.jpg runs/00001-style-harbour-wave/report.html curves.png
 lab dcgan generate --seeds 0-23 --output faces --grid faces.png
 lab dcgan train --data faces --size 32 --steps 3 --batch 8 --seed 1
-expect faces.png runs/00002-dcgan-faces/generator.safetensors runs/00002-dcgan-faces/losses.png
+expect faces.png runs/00002-dcgan-faces/generator.safetensors runs/00002-dcgan-faces/losses.png \
+  runs/00002-dcgan-faces/real-and-generated.png
 lab plugins list
 lab plugins new mine --kind loss
 lab runs list

@@ -47,7 +47,7 @@ final class DistributionFilesIT {
   @Test
   void licences_coverEveryLibrary() throws IOException {
     List<String> named =
-        Pattern.compile("`([a-z0-9-]+)`")
+        Pattern.compile("`([a-z0-9_-]+)`")
             .matcher(Files.readString(HOME.resolve("licenses/README.md")))
             .results()
             .map((MatchResult match) -> match.group(1))
