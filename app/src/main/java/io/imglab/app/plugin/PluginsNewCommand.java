@@ -38,6 +38,9 @@ final class PluginsNewCommand implements Callable<Integer> {
     project.write();
     lab.terminal().print("next:");
     project.nextSteps().forEach(step -> lab.terminal().print("  " + step));
+    if (!JavaCompiler.isInstalled(System.getProperty("java.home"), System.getenv())) {
+      lab.terminal().say(JavaCompiler.MISSING);
+    }
     return 0;
   }
 

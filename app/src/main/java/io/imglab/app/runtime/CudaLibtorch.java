@@ -3,6 +3,7 @@ package io.imglab.app.runtime;
 import ai.djl.util.Utils;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.LabException;
+import io.imglab.core.io.FreeSpace;
 import io.imglab.core.io.Reasons;
 import java.io.File;
 import java.io.IOException;
@@ -103,8 +104,8 @@ record CudaLibtorch(Path cache, String version, String platform) {
     }
   }
 
-  private void checkSpace() throws IOException {
-    long free = Files.getFileStore(cache).getUsableSpace();
+  private void checkSpace() {
+    long free = FreeSpace.of(cache).orElse(Long.MAX_VALUE);
     if (free < NEEDED_BYTES) {
       throw new LabException(
           String.format(

@@ -3,15 +3,15 @@ package io.imglab.app.runtime;
 import ai.djl.util.Utils;
 import io.imglab.core.device.EngineFailure;
 import io.imglab.core.io.FolderState;
+import io.imglab.core.io.FreeSpace;
 import io.imglab.core.io.LabHome;
-import io.imglab.core.io.Reasons;
 import io.imglab.core.io.TemporaryFolder;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Findings on the folders that a run writes to besides its own, with what moves each of them. */
 final class FolderFindings {
@@ -42,14 +42,18 @@ final class FolderFindings {
     if (obstacle.isPresent()) {
       return Finding.bad(name, "'%s' %s".formatted(folder, obstacle.get()), cure);
     }
-    try {
-      long free = Files.getFileStore(FolderState.nearest(folder)).getUsableSpace();
-      String finding = String.format(Locale.ROOT, "'%s', %.1f GB free", folder, free / 1e9);
-      return free < LOW_SPACE_BYTES
-          ? Finding.hint(name, finding, "free some space, or " + cure)
-          : Finding.good(name, finding);
-    } catch (IOException e) {
-      return Finding.bad(name, "'%s': %s".formatted(folder, Reasons.of(e)), cure);
+    return ofSpace(name, folder, FreeSpace.of(FolderState.nearest(folder)), cure);
+  }
+
+  /** On a folder that can be written, with its free space in bytes as far as it is known. */
+  static Finding ofSpace(String name, Path folder, OptionalLong free, String cure) {
+    if (free.isEmpty()) {
+      return Finding.good(name, "'%s', free space unknown".formatted(folder));
     }
+    long bytes = free.getAsLong();
+    String finding = String.format(Locale.ROOT, "'%s', %.1f GB free", folder, bytes / 1e9);
+    return bytes < LOW_SPACE_BYTES
+        ? Finding.hint(name, finding, "free some space, or " + cure)
+        : Finding.good(name, finding);
   }
 }

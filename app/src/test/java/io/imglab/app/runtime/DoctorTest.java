@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,6 +88,15 @@ final class DoctorTest {
     Finding finding = FolderFindings.temporary(folder.resolve("missing"));
     assertThat(finding.status()).isEqualTo(Finding.Status.BAD);
     assertThat(finding.cure()).contains("java.io.tmpdir");
+  }
+
+  @Test
+  void folder_whoseFreeSpaceIsUnknown_isGood() {
+    Finding unknown = FolderFindings.ofSpace("home", folder, OptionalLong.empty(), "move it");
+    assertThat(unknown.status()).isEqualTo(Finding.Status.GOOD);
+    assertThat(unknown.finding()).contains(folder.toString(), "free space unknown");
+    Finding little = FolderFindings.ofSpace("home", folder, OptionalLong.of(1), "move it");
+    assertThat(little.status()).isEqualTo(Finding.Status.HINT);
   }
 
   @Test

@@ -3,10 +3,11 @@ package io.imglab.core.device;
 import ai.djl.util.Utils;
 import io.imglab.core.LabException;
 import io.imglab.core.io.FolderState;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.imglab.core.io.FreeSpace;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Why LibTorch cannot be loaded. DJL unpacks it into a cache at first use, and whatever is wrong
@@ -18,6 +19,10 @@ public final class EngineFailure {
 
   /** LibTorch for CPUs takes 440 MB. */
   private static final long NEEDED_BYTES = 500_000_000;
+
+  /** What the dynamic linker says of a library that LibTorch needs and does not bring. */
+  private static final Pattern MISSING =
+      Pattern.compile("(?!lib(?:torch|c10|gomp|djl))\\b(lib[^\\s/:]+): cannot open shared object file");
 
   private EngineFailure() {}
 
@@ -34,11 +39,17 @@ public final class EngineFailure {
                 found ->
                     "LibTorch cannot be loaded: DJL's cache '%s' %s; %s"
                         .formatted(cache, found, ANOTHER_CACHE))
-            .orElseGet(
-                () ->
-                    "LibTorch cannot be loaded (%s); delete DJL's cache '%s', or run: imglab runtime use cpu"
-                        .formatted(reason(failure), cache));
+            .orElseGet(() -> ofLibraries(reason(failure), cache));
     return new LabException(message, failure);
+  }
+
+  private static String ofLibraries(String reason, Path cache) {
+    Matcher missing = MISSING.matcher(reason);
+    return missing.find()
+        ? "LibTorch cannot be loaded: this system lacks '%s'; install the package that has it"
+            .formatted(missing.group(1))
+        : "LibTorch cannot be loaded (%s); delete DJL's cache '%s', or run: imglab runtime use cpu"
+            .formatted(reason, cache);
   }
 
   /** Why LibTorch cannot be unpacked into a folder, or not loaded from it. */
@@ -52,16 +63,12 @@ public final class EngineFailure {
   }
 
   private static Optional<String> lackOfSpace(Path cache) {
-    try {
-      long free = Files.getFileStore(FolderState.nearest(cache)).getUsableSpace();
-      return free >= NEEDED_BYTES
-          ? Optional.empty()
-          : Optional.of(
-              "has %s MB free of the %s that LibTorch needs"
-                  .formatted(free / 1_000_000, NEEDED_BYTES / 1_000_000));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+    long free = FreeSpace.of(FolderState.nearest(cache)).orElse(Long.MAX_VALUE);
+    return free >= NEEDED_BYTES
+        ? Optional.empty()
+        : Optional.of(
+            "has %s MB free of the %s that LibTorch needs"
+                .formatted(free / 1_000_000, NEEDED_BYTES / 1_000_000));
   }
 
   private static String reason(Throwable failure) {

@@ -33,4 +33,19 @@ final class EngineFailureTest {
         .message()
         .hasLineCount(1);
   }
+
+  @Test
+  void of_aLibraryThatTheSystemLacks_namesIt() {
+    assertThat(EngineFailure.of(linking("libstdc++.so.6"), folder))
+        .hasMessage(
+            "LibTorch cannot be loaded: this system lacks 'libstdc++.so.6'; install the package that has it");
+    assertThat(EngineFailure.of(linking("libc10.so"), folder)).hasMessageContaining("delete DJL's");
+  }
+
+  private static EngineException linking(String library) {
+    String reason =
+        "/a/libtorch_cpu.so: %s: cannot open shared object file: No such file or directory"
+            .formatted(library);
+    return new EngineException("Failed to load", new UnsatisfiedLinkError(reason));
+  }
 }

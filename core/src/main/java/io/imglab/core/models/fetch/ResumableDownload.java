@@ -3,6 +3,7 @@ package io.imglab.core.models.fetch;
 import com.google.gson.annotations.SerializedName;
 import io.imglab.core.LabException;
 import io.imglab.core.io.AtomicFile;
+import io.imglab.core.io.FreeSpace;
 import io.imglab.core.io.Json;
 import java.io.IOException;
 import java.io.InputStream;
@@ -233,9 +234,9 @@ final class ResumableDownload {
   }
 
   /** Checks that the disk has room for {@code bytes} next to a file. */
-  static void checkSpace(long bytes, Path sibling) throws IOException {
+  static void checkSpace(long bytes, Path sibling) {
     Path folder = sibling.toAbsolutePath().getParent();
-    long free = Files.getFileStore(folder).getUsableSpace();
+    long free = FreeSpace.of(folder).orElse(Long.MAX_VALUE);
     if (bytes > free) {
       throw new LabException(
           "'%s' has %s MB free but needs %s MB; free some space, or set IMGLAB_HOME to another folder"
