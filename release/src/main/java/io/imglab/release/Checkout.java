@@ -35,10 +35,13 @@ record Checkout(Path root) {
     command.addAll(List.of(arguments));
     try {
       Process git =
-          new ProcessBuilder(command).directory(root.toFile()).redirectErrorStream(true).start();
+          new ProcessBuilder(command)
+              .directory(root.toFile())
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start();
       String output = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (git.waitFor() != 0) {
-        throw new IllegalStateException(output.strip());
+        throw new IllegalStateException("'%s' failed".formatted(String.join(" ", command)));
       }
       return output;
     } catch (IOException e) {
