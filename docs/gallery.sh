@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")/.."
 mkdir -p docs/gallery
 rm -f docs/gallery/*
-sed -n '/^```sh$/,/^```$/p' docs/gallery.md | grep '^\./imglab ' | sh -eux
+sed -n '/^```sh$/,/^```$/p' docs/gallery.md | sed -n 's#^\./imglab .*#& --overwrite </dev/null#p' | sh -eux

@@ -101,7 +101,8 @@ final class CompletionCommand implements Callable<Integer> {
   private static void write(CommandLine command, Path folder, boolean isMarkdown)
       throws IOException {
     if (isMarkdown) {
-      AtomicFile.writeText(folder.resolve(MarkdownPage.fileName(command)), MarkdownPage.of(command));
+      AtomicFile.writeText(
+          folder.resolve(MarkdownPage.fileName(command)), MarkdownPage.of(command));
     } else {
       AtomicFile.writeText(folder.resolve(ManPage.fileName(command)), ManPage.of(command));
     }

@@ -34,7 +34,7 @@ final class DocumentedCommandsTest {
   private static final Pattern BLOCK =
       Pattern.compile("(?ms)^```sh\n(.*?)^```$|^```.*?^```$|(?<=\n\n)((?:^ {4}[^\n]*\n)+)");
 
-  private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\./)?imglab +(.*)$");
+  private static final Pattern COMMAND = Pattern.compile("(?m)^ *(?:\\./)?imglab +([a-z-].*)$");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
   /** What ends a command for the shell. */

@@ -31,8 +31,7 @@ final class Assets {
   static void copy(Path scripts, Path site) throws IOException {
     Path folder = Files.createDirectories(site.resolve(FOLDER));
     for (String name : OTHERS) {
-      Files.copy(
-          find(scripts, name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(find(scripts, name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
@@ -41,8 +40,7 @@ final class Assets {
       return files
           .filter(file -> file.endsWith(name))
           .findFirst()
-          .orElseThrow(
-              () -> new IOException("'%s' has no file '%s'".formatted(folder, name)));
+          .orElseThrow(() -> new IOException("'%s' has no file '%s'".formatted(folder, name)));
     }
   }
 }

@@ -15,7 +15,8 @@ import org.jsoup.nodes.Element;
 
 /**
  * Checks a site's pages: each link, picture, script and style leads to a file of the site, each
- * anchor to an element, and nothing is loaded from elsewhere. Links to other sites are not followed.
+ * anchor to an element, and nothing is loaded from elsewhere. Links to other sites are not
+ * followed.
  */
 final class LinkCheck {
   private final Path site;

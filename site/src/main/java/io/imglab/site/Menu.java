@@ -39,7 +39,8 @@ final class Menu {
     }
     StringBuilder html = new StringBuilder();
     for (Element heading : Jsoup.parseBodyFragment(page.html()).select("h2[id]")) {
-      html.append("<li><a href=\"#%s\">%s</a></li>".formatted(heading.id(), Html.escaped(heading.text())));
+      html.append(
+          "<li><a href=\"#%s\">%s</a></li>".formatted(heading.id(), Html.escaped(heading.text())));
     }
     return html.isEmpty() ? "" : "<ul>" + html + "</ul>";
   }

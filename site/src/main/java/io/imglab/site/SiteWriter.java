@@ -11,7 +11,7 @@ import java.util.Map;
 /** Writes all pages of a site, and the files of the project that they lead to. */
 final class SiteWriter {
   static final String START = "index.html";
-  static final String API = "api/index.html";
+  static final String API = "apidocs/index.html";
 
   private final Sources sources;
   private final String version;

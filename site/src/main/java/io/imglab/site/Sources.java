@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 /**
  * The Markdown files of the site, and where their pages go.
  *
- * <p>A source's name is its path in the project, with slashes. What lies in {@code docs} goes to the
- * top of the site, {@code docs/README.md} becomes the start page, and everything else goes below
- * {@code project}.
+ * <p>A source's name is its path in the project, with slashes. What lies in {@code docs} goes to
+ * the top of the site, {@code docs/README.md} becomes the start page, and everything else goes
+ * below {@code project}.
  */
 final class Sources {
   static final String COMMANDS = "commands/";
@@ -101,8 +101,6 @@ final class Sources {
         name.startsWith(COMMANDS)
             ? name
             : name.startsWith(DOCS) ? name.substring(DOCS.length()) : PROJECT + name;
-    return isPage(name)
-        ? moved.substring(0, moved.length() - MARKDOWN.length()) + ".html"
-        : moved;
+    return isPage(name) ? moved.substring(0, moved.length() - MARKDOWN.length()) + ".html" : moved;
   }
 }

@@ -33,7 +33,8 @@ final class LinkCheckTest {
   void problems_missingFile() throws IOException {
     assertThat(problems("<a href=\"sub/none.html\"></a><img src=\"none.png\">"))
         .containsExactly(
-            "page.html: 'sub/none.html' leads to no file", "page.html: 'none.png' leads to no file");
+            "page.html: 'sub/none.html' leads to no file",
+            "page.html: 'none.png' leads to no file");
   }
 
   @Test

@@ -20,7 +20,8 @@ final class SiteWriterTest {
       Files.createDirectories(root.resolve(folder));
     }
     Files.writeString(root.resolve("README.md"), "# A <lab>\n\nSee [b](docs/b.md#second-part).\n");
-    Files.writeString(root.resolve("docs/README.md"), "# Start\n\n## Use\n\n- [Page *b*](b.md): it\n");
+    Files.writeString(
+        root.resolve("docs/README.md"), "# Start\n\n## Use\n\n- [Page *b*](b.md): it\n");
     Files.writeString(root.resolve("samples/x.png"), "picture");
     Files.writeString(commands.resolve("imglab.md"), "# imglab\n\nAll.\n");
   }

@@ -67,7 +67,8 @@ public final class MarkdownPage {
     for (Map.Entry<String, CommandLine> sub : command.subcommands().entrySet()) {
       CommandSpec spec = sub.getValue().getCommandSpec();
       if (!spec.usageMessage().hidden()) {
-        items.add("- " + link(spec) + ": " + escaped(String.join(" ", spec.usageMessage().header())));
+        items.add(
+            "- " + link(spec) + ": " + escaped(String.join(" ", spec.usageMessage().header())));
       }
     }
     section("Commands", items);
