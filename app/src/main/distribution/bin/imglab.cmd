@@ -1,9 +1,14 @@
 @echo off
-rem Starts imglab from its distribution: bin\ lib\ plugins\ models\.
+rem Starts imglab from its distribution: bin\ lib\ plugins\ models\, in a bundle also runtime\.
 setlocal
 set "IMGLAB_DIST=%~dp0.."
 set "JAVA_EXE=java"
 if defined JAVA_HOME set "JAVA_EXE=%JAVA_HOME%\bin\java"
+rem A bundle brings its own Java.
+if exist "%IMGLAB_DIST%\runtime\bin\java.exe" (
+  set "JAVA_EXE=%IMGLAB_DIST%\runtime\bin\java.exe"
+  set "JAVA_HOME="
+)
 if defined JAVA_HOME if not exist "%JAVA_HOME%\bin\java.exe" (
   echo imglab: JAVA_HOME is '%JAVA_HOME%', which holds no bin\java.exe; name a JDK 17 or newer, or unset it 1>&2
   exit /b 1

@@ -10,6 +10,11 @@ import java.util.Map;
 
 /** The entry point of the program. */
 public final class Main {
+  /**
+   * What Java calls the home folder of a user who has none; it would become a folder of that name.
+   */
+  private static final String NO_HOME = "?";
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -34,6 +39,7 @@ public final class Main {
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
     try {
+      checkHome();
       applyRuntime(terminal, lab.environment());
       int code = new LabCommandLine(lab, args).execute();
       return code == 0 ? written(terminal) : code;
@@ -43,6 +49,12 @@ public final class Main {
     } catch (OutOfMemoryError e) {
       terminal.say("not enough Java heap; set IMGLAB_JAVA_OPTS=-Xmx8g");
       return 1;
+    }
+  }
+
+  private static void checkHome() {
+    if (System.getProperty("user.home", NO_HOME).equals(NO_HOME)) {
+      throw new LabException("this user has no home folder; set HOME to a folder for its files");
     }
   }
 

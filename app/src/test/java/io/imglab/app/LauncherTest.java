@@ -3,7 +3,6 @@ package io.imglab.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,39 +17,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The script that starts the program, with a Java that prints how it is called. */
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherTest {
-  private static final String JAVA = "#!/bin/sh\necho \"[${LC_ALL:-}] [${LC_CTYPE:-}] $*\"\n";
   @TempDir private Path folder;
-  private Path launcher;
+  private FakeInstallation installation;
 
   @BeforeEach
   void install() throws IOException {
-    launcher = Files.createDirectories(folder.resolve("ü/bin")).resolve("imglab");
-    Files.copy(Path.of("src/main/distribution/bin/imglab"), launcher);
-    Path java = Files.createDirectories(folder.resolve("jdk/bin")).resolve("java");
-    Files.writeString(java, JAVA);
-    assertThat(java.toFile().setExecutable(true)).isTrue();
-    release("17.0.1");
-  }
-
-  private void release(String version) throws IOException {
-    Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"" + version + "\"\n");
-  }
-
-  /** Starts the launcher by a command of the shell. */
-  private String start(String shell, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder("sh", "-c", shell, "sh", launcher.toString());
-    builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.equals("LANG"));
-    builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
-    builder.environment().putAll(environment);
-    Process process = builder.redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    process.waitFor();
-    return output;
+    installation = new FakeInstallation(folder);
   }
 
   private String start(Map<String, String> environment) throws Exception {
-    return start("sh \"$1\" style", environment);
+    return installation.start(environment);
   }
 
   @Test
@@ -60,33 +36,108 @@ final class LauncherTest {
             "imglab: JAVA_HOME is '/nowhere', which holds no bin/java; name a JDK 17 or newer, or unset it\n");
   }
 
+  @Test
+  void java_missing_isNamed() throws Exception {
+    assertThat(installation.start("PATH=/nowhere; . \"$1\"", Map.of("JAVA_HOME", "")))
+        .isEqualTo("imglab: no Java found; install a JDK 17 or newer, or set JAVA_HOME\n");
+  }
+
+  @Test
+  void runtime_ofABundle_comesFirst() throws Exception {
+    installation.java(installation.home().resolve("runtime/bin/java"));
+    assertThat(start(Map.of("JAVA_HOME", "/nowhere"))).contains("io.imglab.app.Main style");
+    Files.writeString(installation.home().resolve("runtime/release"), "JAVA_VERSION=\"11.0.2\"\n");
+    assertThat(start(Map.of())).contains("/a ü/runtime/bin/java' is Java 11;");
+  }
+
   @ParameterizedTest
   @CsvSource({"11.0.2, 11", "1.8.0_292, 8", "9, 9"})
   void java_tooOld_isNamed(String version, String name) throws Exception {
-    release(version);
+    installation.release(version);
     assertThat(start(Map.of()))
         .endsWith("is Java " + name + "; install a JDK 17 or newer, and set JAVA_HOME to it\n")
         .contains(folder.resolve("jdk/bin/java").toString());
   }
 
   @ParameterizedTest
-  @CsvSource({"17", "17.0.15", "25.0.1", "26-ea", "''"})
-  void java_newOrUnknown_mayLoadNativeCode(String version) throws Exception {
-    release(version);
+  @CsvSource({"17, false", "17.0.15, false", "22, true", "25.0.1, true", "26-ea, true", "'', true"})
+  void java_thatWouldWarn_mayLoadNativeCode(String version, boolean isSaid) throws Exception {
+    installation.release(version);
+    String started = start(Map.of());
+    assertThat(started).contains("io.imglab.app.Main style");
+    assertThat(started.contains(" --enable-native-access=ALL-UNNAMED ")).isEqualTo(isSaid);
+  }
+
+  @Test
+  void classPath_isSorted() throws Exception {
+    String lib = installation.home() + "/lib/";
     assertThat(start(Map.of()))
-        .contains(" --enable-native-access=ALL-UNNAMED ", "io.imglab.app.Main style");
+        .contains(
+            " -cp " + lib + "a.jar:" + lib + "b.jar:" + lib + "imglab-app-1.0.jar io.imglab.");
+  }
+
+  @Test
+  void folder_withAColon_isALine() throws Exception {
+    Path moved = Files.move(installation.home(), folder.resolve("a:b"));
+    assertThat(installation.start("sh \"$MOVED/bin/imglab\"", Map.of("MOVED", moved.toString())))
+        .startsWith("imglab: '" + moved.toRealPath() + "' holds a colon, at which Java splits")
+        .endsWith("; move the distribution to another folder\n")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void link_ofALink_isFollowed() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("other link"));
+    Files.createSymbolicLink(folder.resolve("other link"), installation.launcher());
+    for (String shell : new String[] {"\"$LINK\" style", "cd \"$(dirname \"$LINK\")\"; ./link"}) {
+      assertThat(installation.start(shell, Map.of("LINK", link.toString())))
+          .contains("-Dimglab.distribution=" + installation.home().toRealPath() + " ");
+    }
+  }
+
+  @Test
+  void home_andTemporaryFolder_areThoseOfTheEnvironment() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("t m"));
+    assertThat(start(Map.of("HOME", "/h o", "TMPDIR", temporary.toString())))
+        .contains(" -Duser.home=/h o -Djava.io.tmpdir=" + temporary + " ");
+    assertThat(start(Map.of("HOME", "", "TMPDIR", "/nowhere")))
+        .contains("io.imglab.app.Main")
+        .doesNotContain("user.home", "tmpdir");
+    assertThat(installation.start("unset HOME; sh \"$1\"", Map.of()))
+        .contains("io.imglab.app.Main")
+        .doesNotContain("user.home", "tmpdir");
   }
 
   @Test
   void characterSet_ofTheLocaleC_becomesUtf8() throws Exception {
-    assertThat(start(Map.of("LC_ALL", "C"))).startsWith("[C.UTF-8] []");
-    assertThat(start(Map.of("LANG", "C"))).startsWith("[] [C.UTF-8]");
-    assertThat(start(Map.of("LC_ALL", "C.UTF-8"))).startsWith("[C.UTF-8] []");
+    assertThat(start(Map.of("LC_ALL", "C"))).startsWith("[C.UTF-8] []").contains("ascii=true");
+    assertThat(start(Map.of("LANG", "C"))).startsWith("[] [C.UTF-8]").contains("ascii=true");
+    assertThat(start(Map.of())).startsWith("[] [C.UTF-8]").contains("ascii=true");
+    assertThat(start(Map.of("LC_ALL", "C.UTF-8")))
+        .startsWith("[C.UTF-8] []")
+        .contains("ascii=false");
+    assertThat(start(Map.of("LC_ALL", "xx_XX"))).startsWith("[C.UTF-8] []").contains("ascii=true");
   }
 
   @Test
   void files_tooFew_isALine() throws Exception {
-    assertThat(start("ulimit -n 40; exec sh \"$1\" style", Map.of()))
+    assertThat(installation.start("ulimit -n 40; exec sh \"$1\" style", Map.of()))
         .isEqualTo("imglab: only 40 files may be open at once; allow 256 or more with ulimit -n\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--help, true",
+    "-V, true",
+    "plugins list, true",
+    "style a b --dry-run, true",
+    "style a b, false",
+    "data check x, false"
+  })
+  void shortCommand_doesWithoutTheOptimisingCompiler(String line, boolean isShort)
+      throws Exception {
+    assertThat(installation.start("sh \"$1\" " + line, Map.of()))
+        .contains("io.imglab.app.Main " + line)
+        .matches(started -> started.contains(" -XX:TieredStopAtLevel=1 ") == isShort);
   }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,5 +45,21 @@ final class MainTest {
   void run_whoseReaderHasReadEnough_endsQuietly(String argument) {
     assertThat(run("Broken pipe", argument)).isZero();
     assertThat(err.size()).isZero();
+  }
+
+  /** As in a container that runs as a user of a number alone; Java calls its home folder "?". */
+  @Test
+  void run_withoutAHomeFolder_isALine() {
+    String before = System.setProperty("user.home", "?");
+    try {
+      Terminal terminal = Terminal.of(OutputStream.nullOutputStream(), err, 0);
+      assertThat(Main.run(terminal, Map.of(), "--version")).isEqualTo(1);
+    } finally {
+      System.setProperty("user.home", before);
+    }
+    assertThat(err.toString(Charset.defaultCharset()))
+        .isEqualTo(
+            "imglab: this user has no home folder; set HOME to a folder for its files%n"
+                .formatted());
   }
 }

@@ -49,6 +49,22 @@ public final class Devices {
   }
 
   /**
+   * The device that a name stands for: {@code cpu} or {@code cuda:N}. Loads LibTorch only if that
+   * depends on it.
+   *
+   * @throws LabException as {@link #open(String)} does
+   */
+  public static String resolved(String name) {
+    check(name);
+    if (name.equals("cpu") || (name.equals("auto") && CpuBuild.isInUse())) {
+      return "cpu";
+    }
+    try (NDManager manager = open(name)) {
+      return name(manager);
+    }
+  }
+
+  /**
    * A DJL model without a block; loads LibTorch on first use. The caller closes the model.
    *
    * @param device null for the one that DJL chooses

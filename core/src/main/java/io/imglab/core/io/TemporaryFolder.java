@@ -8,7 +8,7 @@ import java.nio.file.Path;
 public final class TemporaryFolder {
   /** How to choose another one. */
   public static final String CURE =
-      "choose another folder with JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER";
+      "choose another folder with TMPDIR, or in Java with -Djava.io.tmpdir=FOLDER";
 
   private TemporaryFolder() {}
 

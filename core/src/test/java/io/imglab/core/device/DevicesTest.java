@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.Device;
+import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,5 +42,14 @@ final class DevicesTest {
     assertThatThrownBy(() -> Devices.check(name))
         .isInstanceOf(LabException.class)
         .hasMessageStartingWith("unknown device '%s'".formatted(name));
+  }
+
+  @Test
+  void resolved_namesNoOtherDeviceThanLibTorchOpens() {
+    assertThat(Devices.resolved("cpu")).isEqualTo("cpu");
+    try (NDManager manager = Devices.open("auto")) {
+      assertThat(Devices.resolved("auto")).isEqualTo(Devices.name(manager));
+    }
+    assertThatThrownBy(() -> Devices.resolved("gpu")).isInstanceOf(LabException.class);
   }
 }

@@ -52,7 +52,7 @@ final class BatchRun {
     if (call.quiet() || time.isLimited()) {
       return;
     }
-    Forecast one = MemoryFitting.forecast(like, factory);
+    Forecast one = MemoryFitting.forecast(like, factory, call.home());
     forecast = one.seconds();
     long count = missing(folder).stream().filter(inputs::areReadable).count();
     call.note("%s pictures: %s".formatted(count, new Forecast(one.bytes(), count * forecast)));

@@ -53,7 +53,7 @@ final class OutOfMemory {
               setup.config().descent(),
               setup.config().network().precision());
       Size size = setup.inputs().content().size();
-      throw new LabException(message(device, size, estimate, available(device, Gpu.all())), e);
+      throw new LabException(message(device, size, estimate, available(device)), e);
     }
   }
 
@@ -72,6 +72,11 @@ final class OutOfMemory {
         problem,
         largest,
         available / USABLE / 1e9);
+  }
+
+  /** The bytes of memory that a run can use on a device; asks a GPU only about itself. */
+  static double available(String device) {
+    return available(device, device.equals("cpu") ? List.of() : Gpu.all());
   }
 
   /** The bytes of memory that a run can use on a device. */

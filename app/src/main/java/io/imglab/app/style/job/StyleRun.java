@@ -16,6 +16,7 @@ import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
+import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
@@ -128,8 +129,13 @@ public final class StyleRun {
 
   /** Prints what would run. */
   public void describe() {
+    Forecast forecast = MemoryFitting.remembered(setup, call.home()).orElseGet(this::measured);
+    new StyleDescription(setup, request.output()).print(forecast, call.terminal());
+  }
+
+  private Forecast measured() {
     try (ExperimentFactory factory = factory()) {
-      new StyleDescription(setup, request.output()).print(factory, call.terminal());
+      return MemoryFitting.forecast(setup, factory, call.home());
     }
   }
 
@@ -137,7 +143,7 @@ public final class StyleRun {
   public int begin(Path runs, TimeBudget time) throws IOException {
     try (ExperimentFactory factory = factory()) {
       if (!call.quiet()) { // the forecast takes a while
-        call.note(MemoryFitting.forecast(setup, factory).toString());
+        call.note(MemoryFitting.forecast(setup, factory, call.home()).toString());
       }
       TimeBudget forSteps = time.forSteps();
       StyleRun planned =

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
+import io.imglab.core.nn.LayerStack;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
@@ -35,7 +36,7 @@ record EvaluationTiming(double exact, double surrogate) {
    * @param network the network of the setup
    */
   static EvaluationTiming of(StyleSetup setup, FeatureNetwork network, NDManager manager) {
-    StyleInputs inputs = setup.inputs().at(trialSize(setup, network));
+    StyleInputs inputs = setup.inputs().at(trialSize(setup, network.stack(), network.unit()));
     double exact = seconds(setup.terms(), inputs, network, manager);
     List<StyleTerm> surrogates = setup.terms().stream().map(StyleTerm::surrogate).toList();
     if (surrogates.equals(setup.terms()) || setup.config().descent().surrogateShare() == 0) {
@@ -61,16 +62,16 @@ record EvaluationTiming(double exact, double surrogate) {
         : Set.of();
   }
 
-  /** Seconds per pixel on average over a descent. */
-  double mean(double surrogateShare) {
-    return surrogateShare * surrogate + (1 - surrogateShare) * exact;
-  }
-
-  private static Size trialSize(StyleSetup setup, FeatureNetwork network) {
+  /**
+   * The size of the small picture.
+   *
+   * @param unit the divisor of both sides
+   */
+  static Size trialSize(StyleSetup setup, LayerStack stack, int unit) {
     Size size = setup.inputs().content().size();
-    int smallest = (int) Math.ceil(setup.inputs().smallestLongSide(network.stack()));
+    int smallest = (int) Math.ceil(setup.inputs().smallestLongSide(stack));
     int side = Math.min(size.longSide(), Math.max(TRIAL_SIDE, smallest));
-    return Pyramid.rounded(size.withLongSide(side), network.unit());
+    return Pyramid.rounded(size.withLongSide(side), unit);
   }
 
   private static double seconds(

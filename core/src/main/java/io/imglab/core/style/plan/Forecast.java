@@ -1,11 +1,6 @@
 package io.imglab.core.style.plan;
 
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import io.imglab.core.image.Picture;
-import io.imglab.core.image.Size;
 import io.imglab.core.io.RoughDuration;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.config.DescentConfig;
@@ -22,8 +17,6 @@ import java.util.List;
  * @param seconds from the first step to the last, if the machine keeps its speed
  */
 public record Forecast(double bytes, double seconds) {
-  private static final int VECTOR_LENGTH = 1 << 22;
-
   /** Cost of an evaluation in tiles, which has a second forward pass, relative to one without. */
   private static final double TILING_FACTOR = 1.5;
 
@@ -37,35 +30,38 @@ public record Forecast(double bytes, double seconds) {
    * Measures a few evaluations of the run's network on a small picture and extrapolates.
    *
    * @param bytes the peak memory of the memory plan
+   * @param speeds where the speed of a CPU is remembered
    */
-  public static Forecast of(ExperimentFactory factory, StyleSetup setup, double bytes) {
-    StyleSetup resolved = setup.on(factory.device());
-    try (FeatureNetwork network = factory.network(resolved)) {
-      return of(resolved, network, bytes, factory.manager());
+  public static Forecast of(
+      ExperimentFactory factory, StyleSetup requested, double bytes, RememberedSpeeds speeds) {
+    StyleSetup setup = requested.on(factory.device());
+    try (FeatureNetwork network = factory.network(setup)) {
+      Speed speed = Speed.measure(setup, network, factory.manager());
+      if (factory.device().equals("cpu")) {
+        speeds.keep(setup, speed);
+      }
+      return of(setup, speed, network.unit(), network.torus(), bytes);
     }
   }
 
-  static Forecast of(StyleSetup setup, FeatureNetwork network, double bytes, NDManager manager) {
+  /**
+   * Extrapolates from a speed.
+   *
+   * @param unit the divisor of the sides of all levels but the last
+   * @param torus whether the network pads circularly
+   */
+  static Forecast of(StyleSetup setup, Speed speed, int unit, boolean torus, double bytes) {
     DescentConfig descent = setup.config().descent();
-    MemoryFallback fallback = new MemoryFallback(setup.stack(), network.torus());
-    Size size = setup.inputs().content().size();
-    List<Pyramid.Level> levels =
-        descent
-            .pyramid()
-            .levels(
-                size,
-                descent.steps(),
-                network.unit(),
-                setup.inputs().smallestLongSide(network.stack()));
-    double perPixel = EvaluationTiming.of(setup, network, manager).mean(descent.surrogateShare());
-    double perVectorValue = vectorSeconds(manager);
+    MemoryFallback fallback = new MemoryFallback(setup.stack(), torus);
+    List<Pyramid.Level> levels = setup.inputs().levels(descent, setup.stack(), unit);
+    double perPixel = speed.perPixel(descent.surrogateShare());
     double seconds = 0;
     for (Pyramid.Level level : levels) {
       double pixels = fallback.pixelsInTotal(descent, level.size());
       double work = pixels > level.size().pixels() ? TILING_FACTOR * pixels : pixels;
       double values =
           3d * level.size().pixels() * ACCESSES_PER_PAIR * pairs(descent, level.steps());
-      seconds += level.steps() * (work * perPixel + values * perVectorValue);
+      seconds += level.steps() * (work * perPixel + values * speed.vector());
     }
     for (Picture style : setup.inputs().stylePictures()) {
       seconds += FORWARD_SHARE * style.size().pixels() * perPixel;
@@ -80,22 +76,6 @@ public record Forecast(double bytes, double seconds) {
     }
     double longest = Math.min(steps, descent.history());
     return longest * (1 - longest / (2. * steps));
-  }
-
-  /** Seconds to read or write one number of a long vector. */
-  private static double vectorSeconds(NDManager manager) {
-    try (NDManager scope = manager.newSubManager()) {
-      NDArray a = scope.zeros(new Shape(VECTOR_LENGTH), DataType.FLOAT32);
-      NDArray b = scope.zeros(new Shape(VECTOR_LENGTH), DataType.FLOAT32);
-      return EvaluationTiming.median(() -> add(a, b)) / (3. * VECTOR_LENGTH);
-    }
-  }
-
-  /** Reads one number, so that a GPU has finished when the clock stops. */
-  private static void add(NDArray a, NDArray b) {
-    try (NDArray first = a.addi(b).get(0)) {
-      first.getFloat();
-    }
   }
 
   /** {@code about 1.9 GB of memory and 6 min}. */

@@ -2,25 +2,18 @@ package io.imglab.core.style.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.djl.ndarray.NDManager;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.extension.Padding;
-import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
-import io.imglab.core.nn.FeatureNetwork;
-import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.LayerStack;
-import io.imglab.core.nn.RandomWeights;
 import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.config.TargetSize;
-import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.StyleOutline;
-import io.imglab.core.style.setup.StyleSetup;
 import io.imglab.core.style.testing.ToyContent;
 import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
@@ -150,37 +143,5 @@ class MemoryPlanTest {
     Size size = MemoryPlan.of(setup, .2 * need(setup)).size();
     assertThat(size.longSide()).isLessThan(1398);
     assertThat(size.shortSide() % STACK.smallestSide()).isZero();
-  }
-
-  @Test
-  void forecast_isAPositiveTimeAndLeavesNothingBehind() {
-    try (NDManager manager = NDManager.newBaseManager();
-        FeatureNetwork network =
-            new FeatureNetwork(
-                TOY,
-                new RandomWeights(TOY, 1),
-                ForwardConfig.PLAIN,
-                StyleTerm.layers(TERMS),
-                manager)) {
-      Size size = new Size(300, 200);
-      Picture content = new Picture(size, new float[(int) (3 * size.pixels())]);
-      StyleSetup setup =
-          new StyleSetup(
-              setup(size, DESCENT, Padding.ZERO), new StyleInputs(content, content, content));
-      Forecast once = Forecast.of(setup, network, 1.94e9, manager);
-      assertThat(once.seconds()).isBetween(1e-3, 1e5);
-      assertThat(once.toString()).startsWith("about 1.9 GB of memory and ");
-      int before = manager.getManagedArrays().size();
-      Forecast.of(setup, network, 1, manager);
-      assertThat(manager.getManagedArrays()).hasSize(before);
-    }
-  }
-
-  @Test
-  void forecast_givesTimeInASuitableUnit() {
-    assertThat(new Forecast(3e8, .2)).hasToString("about 0.3 GB of memory and 1 s");
-    assertThat(new Forecast(3e8, 89)).hasToString("about 0.3 GB of memory and 89 s");
-    assertThat(new Forecast(3e8, 360)).hasToString("about 0.3 GB of memory and 6 min");
-    assertThat(new Forecast(3e8, 9000)).hasToString("about 0.3 GB of memory and 2.5 h");
   }
 }

@@ -1,0 +1,154 @@
+package io.imglab.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The archive of classes that the launcher keeps, with a Java that prints how it is called. */
+@DisabledOnOs(OS.WINDOWS)
+final class LauncherArchiveTest {
+  private static final Map<String, String> NOW = Map.of("IMGLAB_ARCHIVE", "now");
+  private static final String BUILD = "17.0.1+1";
+
+  @TempDir private Path folder;
+  private FakeInstallation installation;
+  private Path archives;
+
+  @BeforeEach
+  void install() throws IOException {
+    installation = new FakeInstallation(folder);
+    archives = installation.home().resolve("archive");
+  }
+
+  private String start() throws Exception {
+    return installation.start(Map.of());
+  }
+
+  private String state() throws IOException {
+    return Files.readString(archives.resolve(BUILD + ".state"));
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(archives)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static void assertUnused(String started) {
+    assertThat(started).contains("io.imglab.app.Main style").doesNotContain("SharedArchiveFile");
+  }
+
+  @Test
+  void archive_isMadeBesideTheSecondStart() throws Exception {
+    assertUnused(start());
+    assertThat(files()).containsExactly(BUILD + ".state");
+    assertThat(state()).startsWith("missed " + BUILD + " imglab-app-1.0.jar 3 ");
+    assertUnused(start());
+    for (int i = 0; i < 300 && !state().startsWith("made"); i++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(start())
+        .contains(" -XX:SharedArchiveFile=" + archives.toRealPath() + "/" + BUILD + ".jsa ");
+  }
+
+  @Test
+  void archive_wantedNow_isMadeAndUsedAndLeavesNothingElse() throws Exception {
+    assertThat(installation.start(NOW))
+        .contains(".jsa -Xlog:cds*=off -Xshare:auto ", "Main style")
+        .hasLineCount(1);
+    assertThat(files()).containsExactly(BUILD + ".jsa", BUILD + ".state");
+    assertThat(state()).startsWith("made " + BUILD);
+    assertThat(Files.readString(archives.resolve(BUILD + ".jsa")))
+        .contains("-Xshare:dump", installation.home() + "/lib/a.jar:");
+    assertUnused(installation.start(Map.of("IMGLAB_ARCHIVE", "off")));
+  }
+
+  @Test
+  void archive_ofOtherJarsOrAnotherPlace_isNotUsed() throws Exception {
+    installation.start(NOW);
+    Path jar = installation.home().resolve("lib/b.jar");
+    FileTime before = Files.getLastModifiedTime(jar);
+    Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+    assertUnused(installation.start(Map.of("IMGLAB_HOME", "/nowhere")));
+    Files.setLastModifiedTime(jar, before);
+    Path moved = Files.move(installation.home(), folder.resolve("moved"));
+    assertUnused(
+        installation.start("sh \"$MOVED/bin/imglab\" style", Map.of("MOVED", moved.toString())));
+  }
+
+  @Test
+  void archive_ofANewerJava_survivesAMove() throws Exception {
+    installation.release("25");
+    installation.start(NOW);
+    Path moved = Files.move(installation.home(), folder.resolve("moved"));
+    assertThat(installation.start("sh \"$MOVED/bin/imglab\"", Map.of("MOVED", moved.toString())))
+        .contains(" -XX:SharedArchiveFile=" + moved.toRealPath() + "/archive/25+1.jsa ");
+  }
+
+  /** Its runtime is one of jlink, which says less of itself. */
+  @Test
+  void archive_ofABundle_isThatOfItsRuntime() throws Exception {
+    installation.java(installation.home().resolve("runtime/bin/java"));
+    Path release = installation.home().resolve("runtime/release");
+    Files.writeString(release, "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base\"\n");
+    assertThat(installation.start(NOW)).contains("/archive/25.0.3.jsa ");
+    assertThat(files()).containsExactly("25.0.3.jsa", "25.0.3.state");
+  }
+
+  @Test
+  void failure_isNotRepeated() throws Exception {
+    installation.breakJava();
+    assertThat(installation.start(NOW)).isEmpty();
+    assertThat(state()).startsWith("failed " + BUILD);
+    assertThat(files()).containsExactly(BUILD + ".state");
+    Path script = installation.home().resolve("lib/archive.sh");
+    Files.writeString(script, "touch \"$5/asked\"\n");
+    start();
+    assertThat(installation.home().resolve("asked")).doesNotExist();
+    Files.writeString(archives.resolve(BUILD + ".state"), state().replace("failed", "missed"));
+    start();
+    assertThat(installation.home().resolve("asked")).exists();
+  }
+
+  @Test
+  void archive_isMadeOnceAtATime() throws Exception {
+    Path making = Files.createDirectories(archives.resolve(BUILD + ".making"));
+    assertUnused(installation.start(NOW));
+    assertThat(files()).containsExactly(BUILD + ".making");
+    FileTime longAgo = FileTime.from(Instant.now().minusSeconds(3600));
+    Files.setLastModifiedTime(making, longAgo); // its maker was killed
+    assertThat(installation.start(NOW)).contains("SharedArchiveFile");
+  }
+
+  /** As an installation that belongs to root; without the user's folder, none is made for it. */
+  @Test
+  void archive_ofAReadOnlyDistribution_isTheUsers() throws Exception {
+    Path home = installation.home();
+    Path lab = folder.resolve("lab");
+    Path elsewhere = lab.resolve("cache/archive" + home.toRealPath()).resolve(BUILD + ".jsa");
+    assertThat(home.toFile().setWritable(false)).isTrue();
+    try {
+      assumeThat(Files.isWritable(home)).as("root may write everywhere").isFalse();
+      assertUnused(installation.start(NOW));
+      assertThat(lab).doesNotExist();
+      Files.createDirectory(lab);
+      assertThat(installation.start(NOW)).contains("SharedArchiveFile=" + elsewhere);
+    } finally {
+      assertThat(home.toFile().setWritable(true)).isTrue();
+    }
+  }
+}
