@@ -10,7 +10,9 @@ import java.util.Map;
 
 /** The entry point of the program. */
 public final class Main {
-  /** What Java calls the home folder of a user who has none; it would become a folder of that name. */
+  /**
+   * What Java calls the home folder of a user who has none; it would become a folder of that name.
+   */
   private static final String NO_HOME = "?";
 
   private Main() {}

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What lies in the distribution besides the program: pages whose links lead somewhere, licences. */
+/**
+ * What lies in the distribution besides the program: pages whose links lead somewhere, licences.
+ */
 final class DistributionFilesIT {
   private static final Path HOME = Workplace.DISTRIBUTION;
   private static final Pattern LINK =

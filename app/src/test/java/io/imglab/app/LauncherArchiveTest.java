@@ -99,6 +99,16 @@ final class LauncherArchiveTest {
         .contains(" -XX:SharedArchiveFile=" + moved.toRealPath() + "/archive/25+1.jsa ");
   }
 
+  /** Its runtime is one of jlink, which says less of itself. */
+  @Test
+  void archive_ofABundle_isThatOfItsRuntime() throws Exception {
+    installation.java(installation.home().resolve("runtime/bin/java"));
+    Path release = installation.home().resolve("runtime/release");
+    Files.writeString(release, "JAVA_VERSION=\"25.0.3\"\nMODULES=\"java.base\"\n");
+    assertThat(installation.start(NOW)).contains("/archive/25.0.3.jsa ");
+    assertThat(files()).containsExactly("25.0.3.jsa", "25.0.3.state");
+  }
+
   @Test
   void failure_isNotRepeated() throws Exception {
     installation.breakJava();

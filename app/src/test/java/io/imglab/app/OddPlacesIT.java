@@ -17,8 +17,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The packaged program where it is not usually. The places that need a mount are
- * left out where nobody may mount.
+ * The packaged program where it is not usually. The places that need a mount are left out where
+ * nobody may mount.
  */
 @EnabledOnOs(OS.LINUX)
 final class OddPlacesIT {

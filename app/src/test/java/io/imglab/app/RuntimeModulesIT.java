@@ -38,7 +38,8 @@ final class RuntimeModulesIT {
   private static Set<String> used() throws IOException {
     StringWriter said = new StringWriter();
     PrintWriter output = new PrintWriter(said);
-    Stream<String> options = Stream.of("-summary", "--multi-release", "17", "--ignore-missing-deps");
+    Stream<String> options =
+        Stream.of("-summary", "--multi-release", "17", "--ignore-missing-deps");
     String[] arguments = Stream.concat(options, jars()).toArray(String[]::new);
     int code = ToolProvider.findFirst("jdeps").orElseThrow().run(output, output, arguments);
     assertThat(code).as(said.toString()).isZero();

@@ -22,7 +22,8 @@ public final class EngineFailure {
 
   /** What the dynamic linker says of a library that LibTorch needs and does not bring. */
   private static final Pattern MISSING =
-      Pattern.compile("(?!lib(?:torch|c10|gomp|djl))\\b(lib[^\\s/:]+): cannot open shared object file");
+      Pattern.compile(
+          "(?!lib(?:torch|c10|gomp|djl))\\b(lib[^\\s/:]+): cannot open shared object file");
 
   private EngineFailure() {}
 

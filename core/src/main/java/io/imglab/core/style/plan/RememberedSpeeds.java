@@ -21,9 +21,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The speeds that were measured on the CPU within the last hour, so that a second forecast needs neither
- * LibTorch nor a measurement. A speed holds for all runs whose evaluations are the same work per
- * pixel: for any size, seed, number of steps and optimiser.
+ * The speeds that were measured on the CPU within the last hour, so that a second forecast needs
+ * neither LibTorch nor a measurement. A speed holds for all runs whose evaluations are the same
+ * work per pixel: for any size, seed, number of steps and optimiser.
  *
  * @param folder where they are kept; everything in it can be measured again
  */

@@ -34,8 +34,7 @@ final class ForecastTest {
           new StyleTerm("content", new ToyContent(), 1, Set.of("relu2")),
           new StyleTerm("style", new ToyGram(), 1e3, Set.of("relu1")));
   private static final DescentConfig DESCENT = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
-  static final StyleConfig CONFIG =
-      StyleConfig.of(Preset.GATYS).with(DESCENT);
+  static final StyleConfig CONFIG = StyleConfig.of(Preset.GATYS).with(DESCENT);
   static final Size SIZE = new Size(300, 200);
 
   /** A run with black pictures, with weights from a file. */
@@ -89,8 +88,7 @@ final class ForecastTest {
   /** Of its 60,000 pixels, 3 numbers each, with 12 accesses for each of 100 - 100²/1000 pairs. */
   @Test
   void forecast_countsTheHistory() {
-    StyleSetup setup =
-        setup(CONFIG.with(DESCENT.withHistory(100)), Path.of("weights"), SIZE);
+    StyleSetup setup = setup(CONFIG.with(DESCENT.withHistory(100)), Path.of("weights"), SIZE);
     Forecast forecast = Forecast.of(setup, new Speed(0, 0, 1e-10), 1, false, 1);
     assertThat(forecast.seconds()).isCloseTo(500 * 3 * 60_000 * 12. * 90 * 1e-10, within(1e-9));
   }
