@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,16 @@ final class LauncherArchiveTest {
     Files.writeString(archives.resolve(BUILD + ".state"), state().replace("failed", "missed"));
     start();
     assertThat(installation.home().resolve("asked")).exists();
+  }
+
+  @Test
+  void archive_ofAReplacedJava_isRemoved() throws Exception {
+    Path old = Files.createFile(Files.createDirectories(archives).resolve("17.0.0+1.jsa"));
+    Path recent = Files.createFile(archives.resolve("21.0.0+1.jsa"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(100))));
+    installation.start(NOW);
+    assertThat(old).doesNotExist();
+    assertThat(recent).exists();
   }
 
   @Test
