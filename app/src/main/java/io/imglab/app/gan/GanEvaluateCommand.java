@@ -143,7 +143,7 @@ final class GanEvaluateCommand implements Callable<Integer> {
               .formatted(shard));
     } else if (shard == null && devices.size() > 1) {
       return new SeveralDevices(
-              lab.invocation(false), lab.environment(), devices, source.runs(), List.of())
+              lab.invocation(false), lab.environment(), devices, source.runs(), List.of("--from=" + file))
           .run(/* dryRun= */ false);
     }
     try (NDManager manager = Devices.open(device.device());

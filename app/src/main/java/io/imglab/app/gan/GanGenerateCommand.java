@@ -102,7 +102,7 @@ final class GanGenerateCommand implements Callable<Integer> {
     Shard shard = shards.shard(lab.environment());
     List<String> devices = DeviceOption.all(spec);
     if (shard == null && devices.size() > 1) {
-      return new SeveralDevices(lab.invocation(false), lab.environment(), devices, source.runs(), List.of())
+      return new SeveralDevices(lab.invocation(false), lab.environment(), devices, source.runs(), List.of("--from=" + file))
           .run(/* dryRun= */ false);
     }
     if (grid != null) {

@@ -29,7 +29,7 @@ public final class SeveralDevices {
   private static final int NAME_DIGITS = 8;
 
   /** What the processes get from here, or what is for all of them together. */
-  private static final Set<String> REPLACED = Set.of("--device", "--runs");
+  private static final Set<String> REPLACED = Set.of("--device", "--runs", "--from");
 
   private final Invocation call;
   private final Map<String, String> environment;
