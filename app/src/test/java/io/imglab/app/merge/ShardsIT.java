@@ -49,7 +49,7 @@ final class ShardsIT {
 
   @Test
   void folder_onTwoDevicesAndInShards_equalsTheUndividedRun() throws Exception {
-    assertThat(program.run(STYLE)).isZero();
+    assertThat(program.run(with(STYLE, "--device=cpu"))).isZero();
     assertThat(program.run(with(STYLE, "--device=cpu,cpu"))).isZero();
     assertThat(program.printed()).contains("00002-style-photos-wave/contact-sheet.png");
     assertThat(names("runs")).containsExactly("00001-style-photos-wave", "00002-style-photos-wave");
