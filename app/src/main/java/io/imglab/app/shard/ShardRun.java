@@ -41,7 +41,8 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
       return Json.parseRecord(part.toString(), Part.class);
     } catch (JsonParseException e) {
       throw new LabException(
-          "the manifest.json of run '%s' is damaged; make this shard again".formatted(folder.path()),
+          "the manifest.json of run '%s' is damaged; make this shard again"
+              .formatted(folder.path()),
           e);
     }
   }
@@ -59,7 +60,9 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
 
   /** The command that makes one of the shards. */
   String command(Shard shard) {
-    return arguments().stream().map(ShardRun::quoted).collect(Collectors.joining(" ", "imglab ", ""))
+    return arguments().stream()
+            .map(ShardRun::quoted)
+            .collect(Collectors.joining(" ", "imglab ", ""))
         + " "
         + ShardOption.NAME
         + " "
@@ -68,7 +71,9 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
 
   /** As a shell takes it. */
   private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   /** Makes sure that the shard is complete. */

@@ -104,8 +104,7 @@ final class BatchMergeTest {
     Map<String, Double> measures = new LinkedHashMap<>();
     measures.put("content-distance", 1. + number);
     measures.put("style-distance", 9. / (1 + number));
-    Files.writeString(
-        RecordedScore.file(run), Json.pretty(new RecordedScore(measures)));
+    Files.writeString(RecordedScore.file(run), Json.pretty(new RecordedScore(measures)));
     Files.writeString(
         run.metrics(), "{\"step\":3,\"seconds\":%s.25,\"losses\":{}}\n".formatted(number));
     var request =
@@ -127,7 +126,8 @@ final class BatchMergeTest {
   }
 
   private Path merged(int count) throws IOException {
-    List<Object> words = new ArrayList<>(List.of("runs", "merge", "--runs=" + folder.resolve("runs")));
+    List<Object> words =
+        new ArrayList<>(List.of("runs", "merge", "--runs=" + folder.resolve("runs")));
     for (int i = count; i >= 1; i--) { // the order of the arguments does not matter
       words.add(shard(i, count, RunStatus.FINISHED));
     }
@@ -252,7 +252,8 @@ final class BatchMergeTest {
 
   private void refused(List<Path> runs, String... message) {
     Cli own = new Cli().with("IMGLAB_HOME", folder.resolve("home"));
-    List<Object> words = new ArrayList<>(List.of("runs", "merge", "--runs=" + folder.resolve("runs")));
+    List<Object> words =
+        new ArrayList<>(List.of("runs", "merge", "--runs=" + folder.resolve("runs")));
     words.addAll(runs);
     assertThat(own.run(words.toArray())).isEqualTo(1);
     assertThat(own.err()).contains(message);
@@ -263,7 +264,10 @@ final class BatchMergeTest {
   void everyPieceBelongsToOneShard() {
     assertThat(
             IntStream.rangeClosed(1, 3)
-                .flatMap(i -> plan.part(new Shard(i, 3)).items().stream().mapToInt(plan.items()::indexOf)))
+                .flatMap(
+                    i ->
+                        plan.part(new Shard(i, 3)).items().stream()
+                            .mapToInt(plan.items()::indexOf)))
         .containsExactlyInAnyOrder(0, 1, 2, 3, 4, 5, 6);
     assertThatThrownBy(() -> new Shard(4, 3)).hasMessageContaining("'4/3'");
   }

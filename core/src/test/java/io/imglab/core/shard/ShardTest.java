@@ -19,7 +19,9 @@ class ShardTest {
   @ValueSource(ints = {1, 2, 3, 5, 7, 9})
   void shardsDivideEveryPlanAndAreJoinedToItAgain(int count) {
     List<List<String>> shards =
-        IntStream.rangeClosed(1, count).mapToObj(i -> new Shard(i, count).<String>of(PLAN)).toList();
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i -> new Shard(i, count).<String>of(PLAN))
+            .toList();
 
     assertThat(Shard.joined(shards)).isEqualTo(PLAN);
     assertThat(shards.stream().mapToInt(List::size).max().orElseThrow())
@@ -39,7 +41,8 @@ class ShardTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0/3", "4/3", "1/0", "x", "", "1/", "-1/3", "1/200000", "1/2/3", "9999999999/3"})
+  @ValueSource(
+      strings = {"0/3", "4/3", "1/0", "x", "", "1/", "-1/3", "1/200000", "1/2/3", "9999999999/3"})
   void whatIsNoShardIsRefusedInOneLine(String text) {
     assertThatThrownBy(() -> Shard.parse(text))
         .isInstanceOf(InvalidValueException.class)
@@ -52,8 +55,7 @@ class ShardTest {
   @ParameterizedTest
   @CsvSource({"0,3,1", "2,3,3"})
   void anIndexedJobOfKubernetesCountsFromZero(String index, String count, int expected) {
-    assertThat(
-            ShardVariables.read(Map.of("JOB_COMPLETION_INDEX", index, "IMGLAB_SHARDS", count)))
+    assertThat(ShardVariables.read(Map.of("JOB_COMPLETION_INDEX", index, "IMGLAB_SHARDS", count)))
         .isEqualTo(new Shard(expected, 3));
   }
 

@@ -93,8 +93,7 @@ public final class EvaluationShard {
     PictureWriter.write(nearest.panel(), folder.resolve(EvaluationFiles.PANEL));
     EvaluationReport report =
         EvaluationReport.of(request.generator(), samples, reals, nearest, request.seed());
-    AtomicFile.writeText(
-        file, Json.line(new Whole(report, nearest.distances().reals())));
+    AtomicFile.writeText(file, Json.line(new Whole(report, nearest.distances().reals())));
   }
 
   private void computeBlock(int piece, Path file) throws IOException {

@@ -27,7 +27,8 @@ public final class BatchMerge {
   public BatchMerge(List<ShardRun> shards) {
     this.shards = shards;
     this.parts = shards.stream().map(shard -> shard.manifest().request(Batch.class)).toList();
-    this.runs = shards.stream().map(shard -> new BatchFolder(shard.folder().path()).runs()).toList();
+    this.runs =
+        shards.stream().map(shard -> new BatchFolder(shard.folder().path()).runs()).toList();
   }
 
   /**
@@ -47,8 +48,7 @@ public final class BatchMerge {
       }
     }
     merged.sign(whole.resultsIn(merged.folder().path()));
-    List<Path> files =
-        made == 0 ? List.of() : BatchReport.write(whole, merged.folder(), reader);
+    List<Path> files = made == 0 ? List.of() : BatchReport.write(whole, merged.folder(), reader);
     merged.finish(Json.parse(Json.line(whole), JsonObject.class), made);
     return files;
   }

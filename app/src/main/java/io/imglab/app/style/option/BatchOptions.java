@@ -1,7 +1,7 @@
 package io.imglab.app.style.option;
 
-import java.util.Map;
 import io.imglab.app.shard.ShardOption;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
