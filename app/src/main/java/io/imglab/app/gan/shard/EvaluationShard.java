@@ -42,6 +42,7 @@ public final class EvaluationShard {
    * @param report complete but for the distances of most samples, and for the features
    * @param realDistances between real images, ascending
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Whole(EvaluationReport report, double[] realDistances) {}
 
   /**
