@@ -9,6 +9,11 @@ import io.imglab.app.cli.Table;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
+import io.imglab.app.gan.shard.EvaluationFiles;
+import io.imglab.app.gan.shard.EvaluationRequest;
+import io.imglab.app.gan.shard.EvaluationShard;
+import io.imglab.app.shard.SeveralDevices;
+import io.imglab.app.shard.ShardOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.data.DataSet;
@@ -19,31 +24,26 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.GeneratorNetwork;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.codec.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
 import io.imglab.core.metrics.EvaluationReport;
 import io.imglab.core.metrics.FeatureVectors;
 import io.imglab.core.metrics.NearestImages;
 import io.imglab.core.nn.NetworkSource;
-import io.imglab.app.gan.shard.EvaluationFiles;
-import io.imglab.app.gan.shard.EvaluationRequest;
-import io.imglab.app.gan.shard.EvaluationShard;
-import io.imglab.app.shard.SeveralDevices;
-import io.imglab.app.shard.ShardOption;
-import io.imglab.core.io.FileNames;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.shard.Shard;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code imglab X evaluate}: measures the quality of a generator. */
 @Command(
@@ -143,7 +143,11 @@ final class GanEvaluateCommand implements Callable<Integer> {
               .formatted(shard));
     } else if (shard == null && devices.size() > 1) {
       return new SeveralDevices(
-              lab.invocation(false), lab.environment(), devices, source.runs(), List.of())
+              lab.invocation(false),
+              lab.environment(),
+              devices,
+              source.runs(),
+              List.of("--from=" + file))
           .run(/* dryRun= */ false);
     }
     try (NDManager manager = Devices.open(device.device());

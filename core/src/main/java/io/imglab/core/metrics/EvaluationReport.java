@@ -52,9 +52,7 @@ public record EvaluationReport(
       double medianDistance, @Nullable Double medianRealDistance, @Nullable Double copies) {
     static Nearest of(NearestDistances distances) {
       return new Nearest(
-          distances.median(),
-          orNull(distances.medianOfReals()),
-          orNull(distances.copies()));
+          distances.median(), orNull(distances.medianOfReals()), orNull(distances.copies()));
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
  * @param samples from each sample to its nearest real image
  * @param reals from some real images to their nearest others, ascending
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record NearestDistances(double[] samples, double[] reals) {
   private static final double COPY_QUANTILE = 0.05;
 

@@ -13,10 +13,10 @@ import java.util.stream.IntStream;
  * The real image nearest to each sample, by L2 distance of the values in [-1, 1], to detect whether
  * a generator copies its training images.
  *
- * <p>{@link NearestDistances#copies} is the share of samples that are nearer to a real image than 95 % of (at most
- * 256) real images are to their own nearest neighbour, or equal to one: about 0.05 for new images,
- * near 1 for a generator that memorises. Check the panel too: blurred images are near to many real
- * ones without being copies.
+ * <p>{@link NearestDistances#copies} is the share of samples that are nearer to a real image than
+ * 95 % of (at most 256) real images are to their own nearest neighbour, or equal to one: about 0.05
+ * for new images, near 1 for a generator that memorises. Check the panel too: blurred images are
+ * near to many real ones without being copies.
  */
 public final class NearestImages {
   /** Maximum number of pairs in the panel. */

@@ -42,6 +42,7 @@ public final class EvaluationShard {
    * @param report complete but for the distances of most samples, and for the features
    * @param realDistances between real images, ascending
    */
+  @SuppressWarnings("ArrayRecordComponent")
   record Whole(EvaluationReport report, double[] realDistances) {}
 
   /**
@@ -93,8 +94,7 @@ public final class EvaluationShard {
     PictureWriter.write(nearest.panel(), folder.resolve(EvaluationFiles.PANEL));
     EvaluationReport report =
         EvaluationReport.of(request.generator(), samples, reals, nearest, request.seed());
-    AtomicFile.writeText(
-        file, Json.line(new Whole(report, nearest.distances().reals())));
+    AtomicFile.writeText(file, Json.line(new Whole(report, nearest.distances().reals())));
   }
 
   private void computeBlock(int piece, Path file) throws IOException {

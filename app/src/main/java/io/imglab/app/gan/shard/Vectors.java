@@ -22,6 +22,7 @@ final class Vectors {
   private Vectors() {}
 
   /** What a file holds. */
+  @SuppressWarnings("ArrayRecordComponent")
   record Content(double[] values, List<float[][]> lists) {}
 
   /** Writes a file atomically. */
