@@ -82,20 +82,20 @@ final class BenchCommand implements Callable<Integer> {
     return (isEmpty
             ? new Launch(context, spark, request, workload.folder())
             : new Launch(context, spark, request))
-        .run();
+        .measure();
   }
 
   private void print(int executors, Tally tally) {
     context
         .out()
-        .printf(
+        .format(
             Locale.ROOT,
             "%-9d  %7.1f  %10.1f  %12.2f  %13.3f%n",
             executors,
             tally.startSeconds(),
             60 / tally.interval(),
-            tally.work(),
-            tally.interval() * executors - tally.work());
+            tally.work(executors),
+            tally.interval() * executors - tally.work(executors));
     context.out().flush();
   }
 }

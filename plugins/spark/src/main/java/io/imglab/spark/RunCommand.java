@@ -38,7 +38,9 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       paramLabel = "COMMAND",
-      description = "The command, after '--': style, style sweep, generate or evaluate.")
+      description =
+          "The command, after '--': style with folders, style sweep, or generate or evaluate of a"
+              + " GAN.")
   private List<String> command = List.of();
 
   RunCommand(CommandContext context) {

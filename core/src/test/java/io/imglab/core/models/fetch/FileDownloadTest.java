@@ -8,7 +8,6 @@ import io.imglab.core.io.Sha256;
 import io.imglab.core.models.fetch.NastyServer.Behaviour;
 import java.io.IOException;
 import java.net.ProxySelector;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -66,10 +65,10 @@ final class FileDownloadTest {
   }
 
   @Test
-  void otherContent_isRefusedAndDeleted() throws IOException {
+  void otherContent_isRefusedAndDeleted() {
     assertThatThrownBy(() -> run("0".repeat(64)))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("instead of 000");
-    assertThat(Files.list(target.getParent())).isEmpty();
+    assertThat(target.getParent()).isEmptyDirectory();
   }
 }

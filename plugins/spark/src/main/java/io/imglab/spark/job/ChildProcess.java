@@ -65,7 +65,7 @@ final class ChildProcess {
           said = line.substring("imglab: ".length());
         }
       }
-      return said;
+      return leftOut().isEmpty() ? said : leftOut() + "; " + said;
     }
 
     /** What the lab left out because it could not be read; empty if nothing. */

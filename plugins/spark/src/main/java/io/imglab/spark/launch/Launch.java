@@ -45,16 +45,11 @@ public final class Launch {
     return Path.of(folder);
   }
 
-  /** Runs all shards; what an earlier start has finished is not computed again. */
+  /** Runs all shards and merges them; what an earlier start has finished is not computed again. */
   public Tally run() throws IOException, InterruptedException {
-    request.master().check();
     Archive archive = Archive.of(distribution, context.home());
     Job job = job(archive);
-    Files.createDirectories(job.folder());
-    spec(job).write(job.spec());
-    Files.deleteIfExists(job.log());
-    Process driver = submission(job, archive).start(job.spec(), job.log());
-    Tally tally = new Following(context).follow(driver, job.log());
+    Tally tally = compute(job, archive);
     if (!tally.isComplete()) {
       throw new LabException(
           "%s of %s shards have no results; start the same command again to compute only those"
@@ -63,6 +58,21 @@ public final class Launch {
     new Merge(context, distribution).run(job, tally, request.runs());
     job.delete();
     return tally;
+  }
+
+  /** Runs all shards, for their times. */
+  public Tally measure() throws IOException, InterruptedException {
+    Archive archive = Archive.of(distribution, context.home());
+    return compute(job(archive), archive);
+  }
+
+  private Tally compute(Job job, Archive archive) throws IOException, InterruptedException {
+    request.master().check();
+    Files.createDirectories(job.folder());
+    spec(job).write(job.spec());
+    Files.deleteIfExists(job.log());
+    Process driver = submission(job, archive).start(job.spec(), job.log());
+    return new Following(context).follow(driver, job.log());
   }
 
   private Job job(Archive archive) throws IOException {

@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 
 /** Finds in what Spark has logged why it failed, and what helps. */
 final class SparkLog {
+  private static final String CONNECTOR =
+      "Spark has no connector for '$1:'; add it, such as --packages"
+          + " org.apache.hadoop:hadoop-aws:3.5.0 for 's3a:'";
+
   private static final Map<Pattern, String> REASONS = reasons();
   private static final Pattern EXCEPTION =
       Pattern.compile(
@@ -24,13 +28,16 @@ final class SparkLog {
     reasons.put(
         Pattern.compile(
             "No FileSystem for scheme \"(\\S+)\"|No AbstractFileSystem configured for scheme: (\\S+)"),
-        "Spark has no connector for '$1:'; add it, such as --packages org.apache.hadoop:hadoop-aws:3.5.0 for 's3a:'");
+        CONNECTOR);
     reasons.put(
-        Pattern.compile("Class (\\S*S3A\\S*) not found"),
-        "Spark has no connector for 's3a:' ('$1'); add --packages org.apache.hadoop:hadoop-aws:3.5.0");
+        Pattern.compile("Class org\\.apache\\.hadoop\\.fs\\.(\\w+)\\.\\w+ not found"), CONNECTOR);
+    // It is there, as was checked before.
     reasons.put(
-        Pattern.compile("All masters are unresponsive|Master removed our application"),
-        "the Spark master has given up the application; see its page for executors that do not start$1");
+        Pattern.compile("All masters are (unresponsive)"),
+        "the Spark master does not answer this version of Spark ('$1'); set SPARK_HOME to an installation of the cluster's version");
+    reasons.put(
+        Pattern.compile("Master removed our application: (\\S+)"),
+        "executors do not start ('$1'); see the logs of the workers, and set spark.executorEnv.JAVA_HOME to a Java 17 with --conf");
     reasons.put(
         Pattern.compile(
             "(local class incompatible|InvalidClassException|StreamCorruptedException)"),

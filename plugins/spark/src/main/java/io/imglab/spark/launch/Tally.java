@@ -42,9 +42,17 @@ public final class Tally {
     return outcomes.size() < 2 ? Double.NaN : (last - first) / 1e9 / (outcomes.size() - 1);
   }
 
-  /** Seconds that a shard takes where it is computed, on average. */
-  public double work() {
-    return outcomes.stream().mapToDouble(Outcome::seconds).average().orElse(Double.NaN);
+  /**
+   * Seconds that a shard takes where it is computed, on average.
+   *
+   * @param skipped how many are left out, since the first on each host take longer
+   */
+  public double work(int skipped) {
+    return outcomes.stream()
+        .skip(skipped)
+        .mapToDouble(Outcome::seconds)
+        .average()
+        .orElse(Double.NaN);
   }
 
   public int count() {

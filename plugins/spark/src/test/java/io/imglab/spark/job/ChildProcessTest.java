@@ -45,7 +45,7 @@ final class ChildProcessTest {
   void message_isTheLastThatTheLabSaid() throws Exception {
     ChildProcess.End end =
         run("echo 'imglab: left out: '\"'p5'\"' is bad'; echo 'imglab: no'; echo x; exit 1");
-    assertThat(end.message()).isEqualTo("no");
+    assertThat(end.message()).isEqualTo("left out: 'p5' is bad; no");
     assertThat(end.leftOut()).isEqualTo("left out: 'p5' is bad");
   }
 

@@ -18,8 +18,14 @@ final class SparkLogTest {
       value = {
         "org.apache.hadoop.fs.UnsupportedFileSystemException: No FileSystem for scheme \"gs\""
             + " | no connector for 'gs:'",
+        "java.lang.RuntimeException: java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.gs.Gs not found"
+            + " | no connector for 'gs:'",
         "Caused by: java.lang.ClassNotFoundException: Class org.apache.hadoop.fs.s3a.S3AFileSystem not found"
             + " | --packages org.apache.hadoop:hadoop-aws",
+        "26/11/27 ERROR StandaloneSchedulerBackend: Application has been killed. Reason: All masters are unresponsive! Giving up."
+            + " | does not answer this version of Spark",
+        "ERROR StandaloneSchedulerBackend: Application has been killed. Reason: Master removed our application: FAILED"
+            + " | executors do not start ('FAILED')",
         "java.io.InvalidClassException: org.apache.spark.deploy.A; local class incompatible"
             + " | another version of Spark",
         "java.lang.UnsupportedClassVersionError: org/apache/spark/A has been compiled"
