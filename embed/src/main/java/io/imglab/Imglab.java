@@ -253,8 +253,8 @@ public final class Imglab implements AutoCloseable {
     }
 
     /**
-     * Uses weights, plugins and caches of a home folder of the command line, such as {@code
-     * ~/.imglab}, and writes the caches there. Without it, the lab has the networks that come with
+     * Uses weights, plugins, caches and the LibTorch chosen with {@code imglab runtime use} of a home
+     * folder of the command line, such as {@code ~/.imglab}, and writes the caches there. Without it, the lab has the networks that come with
      * it, and caches of its own until it is closed.
      *
      * @param folder the home folder; it need not exist

@@ -6,6 +6,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.embed.Embedding;
 import io.imglab.app.run.RunDriver;
+import io.imglab.app.runtime.RuntimeChoice;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.Generator;
 import io.imglab.core.io.LabHome;
@@ -25,15 +26,18 @@ public final class LabSession {
   private static final String PREFIX = "imglab: ";
 
   private final Lab lab;
+  private final String remark;
 
-  private LabSession(Lab lab) {
+  private LabSession(Lab lab, String remark) {
     this.lab = lab;
+    this.remark = remark;
   }
 
   /**
    * Opens a session and loads the plugins of the class path, of the home folder, and those named.
+   * DJL takes the LibTorch that is recorded in the home folder, unless it has loaded one.
    *
-   * @param home models, plugins and caches are there
+   * @param home models, plugins, caches and the choice of LibTorch are there
    * @param models the folder of the networks that come with the lab
    * @param plugins jars, and folders of them
    * @throws LabException if a plugin cannot be loaded
@@ -49,7 +53,7 @@ public final class LabSession {
     if (!problems.isEmpty()) {
       throw new LabException(problems);
     }
-    return new LabSession(lab);
+    return new LabSession(lab, RuntimeChoice.read(home).apply(System.getenv()));
   }
 
   private static Map<String, String> environment(LabHome home) {
@@ -72,6 +76,9 @@ public final class LabSession {
   public String execute(Embedding program, List<String> arguments) {
     StringWriter out = new StringWriter();
     StringWriter said = new StringWriter();
+    if (!remark.isEmpty()) {
+      program.noted(remark);
+    }
     Lab embedded = lab.embedded(terminal(out, said), program);
     int code = new LabCommandLine(embedded, arguments.toArray(String[]::new)).call();
     remarks(said).forEach(program::noted);
