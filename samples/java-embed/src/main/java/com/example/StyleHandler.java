@@ -17,9 +17,9 @@ record StyleHandler(Imglab lab, Path painting) implements HttpHandler {
   @Override
   public void handle(HttpExchange exchange) throws IOException {
     Path photo = Files.createTempFile("photo", ".upload"); // the lab checks files of strangers
-    try (exchange) {
+    try {
       Files.copy(exchange.getRequestBody(), photo, StandardCopyOption.REPLACE_EXISTING);
-      StyleTransfer task = lab.style(photo, painting).size(256).steps(60);
+      StyleTransfer task = lab.style(photo, painting).size(256).steps(40);
       PngAnswer answer = new PngAnswer(exchange);
       task.onProgress(
           progress -> {
@@ -35,6 +35,7 @@ record StyleHandler(Imglab lab, Path painting) implements HttpHandler {
     } catch (CancellationException e) {
       System.out.println("the client has gone");
     } finally {
+      exchange.close();
       Files.delete(photo);
     }
   }
