@@ -253,9 +253,10 @@ public final class Imglab implements AutoCloseable {
     }
 
     /**
-     * Uses weights, plugins, caches and the LibTorch chosen with {@code imglab runtime use} of a home
-     * folder of the command line, such as {@code ~/.imglab}, and writes the caches there. Without it, the lab has the networks that come with
-     * it, and caches of its own until it is closed.
+     * Uses weights, plugins, caches and the LibTorch chosen with {@code imglab runtime use} of a
+     * home folder of the command line, such as {@code ~/.imglab}, and writes the caches there.
+     * Without it, the lab has the networks that come with it, and caches of its own until it is
+     * closed.
      *
      * @param folder the home folder; it need not exist
      * @return this

@@ -67,8 +67,8 @@ public abstract sealed class RunTask<R extends Result, T extends RunTask<R, T>> 
 
   /**
    * Keeps the run directory, with its samples, checkpoints and metrics, as the command line does. A
-   * run of files that was cancelled can then be resumed: {@code imglab style --resume RUN --output FILE}, or
-   * {@code imglab gan train --resume RUN}.
+   * run of files that was cancelled can then be resumed: {@code imglab style --resume RUN --output
+   * FILE}, or {@code imglab gan train --resume RUN}.
    *
    * @param folder the folder of run directories; created if it does not exist
    * @return this
