@@ -4,6 +4,7 @@
 # With --later it returns at once, and a process of its own makes the archive when the machine has time for it.
 # bin/imglab calls it; to have the archive made at once: IMGLAB_ARCHIVE=now bin/imglab --version
 set -u
+umask 022 # it holds code: nobody else may replace it
 
 if [ "$1" = --later ]; then
   shift
@@ -72,4 +73,6 @@ if (make); then state=made; else state=failed; fi
 printf '%s %s\n' "$state" "$key" >"$work/state" || exit 1
 if [ $state = made ]; then mv -f "$work/made.jsa" "$archive.jsa" || exit 1; fi
 mv -f "$work/state" "$archive.state"
+# Those of Java versions that were replaced; one that is still used is made again.
+find "${archive%/*}" -maxdepth 1 -type f -mtime +90 -exec rm -f {} + 2>/dev/null
 [ $state = made ]

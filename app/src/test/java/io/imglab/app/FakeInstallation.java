@@ -76,13 +76,17 @@ final class FakeInstallation {
     Files.createFile(folder.resolve("jdk/bin/java.broken"));
   }
 
-  /** Starts the launcher, {@code $1}, by a command of the shell. */
+  /**
+   * Starts the launcher, {@code $1}, by a command of the shell, without an archive of classes
+   * unless {@code environment} asks for it.
+   */
   String start(String shell, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", shell, "sh", launcher().toString());
     builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG|TMPDIR|IMGLAB_.*"));
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().put("IMGLAB_HOME", folder.resolve("lab").toString());
+    builder.environment().put("IMGLAB_ARCHIVE", "off");
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs(OS.WINDOWS)
 final class LauncherArchiveTest {
   private static final Map<String, String> NOW = Map.of("IMGLAB_ARCHIVE", "now");
+  private static final Map<String, String> ON = Map.of("IMGLAB_ARCHIVE", "on");
   private static final String BUILD = "17.0.1+1";
 
   @TempDir private Path folder;
@@ -35,7 +37,7 @@ final class LauncherArchiveTest {
   }
 
   private String start() throws Exception {
-    return installation.start(Map.of());
+    return installation.start(ON);
   }
 
   private String state() throws IOException {
@@ -48,6 +50,22 @@ final class LauncherArchiveTest {
     }
   }
 
+  private boolean isMade() throws IOException {
+    return files().equals(List.of(BUILD + ".jsa", BUILD + ".state"));
+  }
+
+  /** Lets nothing be made in the background, where it would outlive the test. */
+  private void makeNoMore() throws IOException {
+    Files.writeString(installation.home().resolve("lib/archive.sh"), "");
+  }
+
+  /** Starts a distribution that was moved. */
+  private String startMoved(Path moved) throws Exception {
+    return installation.start(
+        "sh \"$MOVED/bin/imglab\" style",
+        Map.of("MOVED", moved.toString(), "IMGLAB_ARCHIVE", "on"));
+  }
+
   private static void assertUnused(String started) {
     assertThat(started).contains("io.imglab.app.Main style").doesNotContain("SharedArchiveFile");
   }
@@ -58,7 +76,7 @@ final class LauncherArchiveTest {
     assertThat(files()).containsExactly(BUILD + ".state");
     assertThat(state()).startsWith("missed " + BUILD + " imglab-app-1.0.jar 3 ");
     assertUnused(start());
-    for (int i = 0; i < 300 && !state().startsWith("made"); i++) {
+    for (int i = 0; i < 300 && !isMade(); i++) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
     assertThat(start())
@@ -74,20 +92,21 @@ final class LauncherArchiveTest {
     assertThat(state()).startsWith("made " + BUILD);
     assertThat(Files.readString(archives.resolve(BUILD + ".jsa")))
         .contains("-Xshare:dump", installation.home() + "/lib/a.jar:");
-    assertUnused(installation.start(Map.of("IMGLAB_ARCHIVE", "off")));
+    assertUnused(installation.start(Map.of()));
   }
 
   @Test
   void archive_ofOtherJarsOrAnotherPlace_isNotUsed() throws Exception {
     installation.start(NOW);
+    makeNoMore();
     Path jar = installation.home().resolve("lib/b.jar");
     FileTime before = Files.getLastModifiedTime(jar);
     Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
-    assertUnused(installation.start(Map.of("IMGLAB_HOME", "/nowhere")));
+    assertUnused(start());
     Files.setLastModifiedTime(jar, before);
+    assertThat(start()).contains("SharedArchiveFile");
     Path moved = Files.move(installation.home(), folder.resolve("moved"));
-    assertUnused(
-        installation.start("sh \"$MOVED/bin/imglab\" style", Map.of("MOVED", moved.toString())));
+    assertUnused(startMoved(moved));
   }
 
   @Test
@@ -95,7 +114,7 @@ final class LauncherArchiveTest {
     installation.release("25");
     installation.start(NOW);
     Path moved = Files.move(installation.home(), folder.resolve("moved"));
-    assertThat(installation.start("sh \"$MOVED/bin/imglab\"", Map.of("MOVED", moved.toString())))
+    assertThat(startMoved(moved))
         .contains(" -XX:SharedArchiveFile=" + moved.toRealPath() + "/archive/25+1.jsa ");
   }
 
@@ -122,6 +141,16 @@ final class LauncherArchiveTest {
     Files.writeString(archives.resolve(BUILD + ".state"), state().replace("failed", "missed"));
     start();
     assertThat(installation.home().resolve("asked")).exists();
+  }
+
+  @Test
+  void archive_ofAReplacedJava_isRemoved() throws Exception {
+    Path old = Files.createFile(Files.createDirectories(archives).resolve("17.0.0+1.jsa"));
+    Path recent = Files.createFile(archives.resolve("21.0.0+1.jsa"));
+    Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(100))));
+    installation.start(NOW);
+    assertThat(old).doesNotExist();
+    assertThat(recent).exists();
   }
 
   @Test
