@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards how many; 0 to leave it to the job
  * @param runs the folder of runs
  * @param staging the address of a folder that all hosts reach; null for one beside the runs
+ * @param results the address of a folder that gets a copy of the finished run; null for none
  * @param work the folder on each host for inputs, unfinished runs and LibTorch
  * @param threads of each process, which are also the cores of each task
  * @param packages Maven coordinates of connectors, separated by commas; empty for none
@@ -25,6 +26,7 @@ public record Request(
     int shards,
     Path runs,
     @Nullable String staging,
+    @Nullable String results,
     Path work,
     int threads,
     String packages,

@@ -19,6 +19,7 @@ final class RequestTest {
         shards,
         Path.of("runs"),
         null,
+        null,
         Path.of("work"),
         threads,
         "",
