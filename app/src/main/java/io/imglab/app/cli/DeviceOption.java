@@ -4,8 +4,8 @@ import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.Devices;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 

@@ -4,20 +4,19 @@ import io.imglab.app.cli.ImageSize;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
-import io.imglab.core.data.decode.DataCheck;
-import io.imglab.core.data.source.DataSource;
-import io.imglab.core.data.source.SourceDetector;
 import io.imglab.app.data.check.CheckReport;
 import io.imglab.app.data.check.CheckShard;
 import io.imglab.app.data.check.DataCheckJson;
 import io.imglab.app.run.RunsOption;
 import io.imglab.app.shard.ShardOption;
 import io.imglab.core.InvalidValueException;
+import io.imglab.core.data.decode.DataCheck;
+import io.imglab.core.data.source.DataSource;
+import io.imglab.core.data.source.SourceDetector;
 import io.imglab.core.shard.Shard;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,8 +108,7 @@ public final class DataCommand implements Runnable {
   private int checkPart(
       DataSource source, Path path, LimitOptions limits, Shard shard, RunsOption runs)
       throws IOException {
-    new CheckShard(lab.invocation(false))
-        .run(source, path, limits.toLimits(), shard, runs.runs());
+    new CheckShard(lab.invocation(false)).run(source, path, limits.toLimits(), shard, runs.runs());
     return 0;
   }
 

@@ -9,8 +9,14 @@ import io.imglab.app.cli.Table;
 import io.imglab.app.data.DataConfig;
 import io.imglab.app.data.GanData;
 import io.imglab.app.data.ResizeOption;
+import io.imglab.app.gan.shard.EvaluationFiles;
+import io.imglab.app.gan.shard.EvaluationRequest;
+import io.imglab.app.gan.shard.EvaluationShard;
+import io.imglab.app.shard.SeveralDevices;
+import io.imglab.app.shard.ShardOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.chart.Grid;
+import io.imglab.core.data.DataSet;
 import io.imglab.core.data.decode.BadImages;
 import io.imglab.core.device.Devices;
 import io.imglab.core.extension.FeatureExtractor;
@@ -18,19 +24,26 @@ import io.imglab.core.extension.ImageShape;
 import io.imglab.core.gan.GeneratorNetwork;
 import io.imglab.core.image.ImageSet;
 import io.imglab.core.image.codec.PictureWriter;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
 import io.imglab.core.metrics.EvaluationReport;
 import io.imglab.core.metrics.FeatureVectors;
 import io.imglab.core.metrics.NearestImages;
 import io.imglab.core.nn.NetworkSource;
+import io.imglab.core.run.Fingerprint;
+import io.imglab.core.shard.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code imglab X evaluate}: measures the quality of a generator. */
 @Command(
@@ -43,8 +56,6 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     footer = {"", "Example:", "  ${COMMAND-FULL-NAME} --data fashion-mnist/ --output report/"})
 final class GanEvaluateCommand implements Callable<Integer> {
-  private static final String PANEL = "nearest.png";
-
   /** Rows and columns of the picture of real and generated images. */
   private static final GridSize GRID = new GridSize(8, 8);
 
@@ -100,6 +111,8 @@ final class GanEvaluateCommand implements Callable<Integer> {
   @Mixin private final JsonOption json = new JsonOption();
 
   @Mixin private final DeviceOption device = DeviceOption.cpuByDefault();
+  @Mixin private final ShardOption shards = new ShardOption();
+  @Spec private CommandSpec spec;
 
   /**
    * The command of one pair of networks.
@@ -122,61 +135,115 @@ final class GanEvaluateCommand implements Callable<Integer> {
           "--weights '%s' needs --extractor NAME, the network of the weights".formatted(weights));
     }
     Path file = source.file(pair);
+    Shard shard = shards.shard(lab.environment());
+    List<String> devices = DeviceOption.all(spec);
+    if (shard != null && json.isJson()) {
+      throw new InvalidValueException(
+          "--shard '%s' prints no report for --json; omit it, 'imglab runs merge' writes report.json"
+              .formatted(shard));
+    } else if (shard == null && devices.size() > 1) {
+      return new SeveralDevices(
+              lab.invocation(false),
+              lab.environment(),
+              devices,
+              source.runs(),
+              List.of("--from=" + file))
+          .run(/* dryRun= */ false);
+    }
     try (NDManager manager = Devices.open(device.device());
         GeneratorNetwork generator = GeneratorNetwork.open(file, lab.host().catalogue(), manager)) {
       OutputTarget.makeFolder(output);
       ImageShape shape = generator.description().image();
-      ImageSet reals = reals(shape);
+      DataSet reals = reals(shape);
+      if (shard != null) {
+        return measurePart(shard, file, generator, reals, manager);
+      }
       ImageSet samples = generator.images(0, count);
       NearestImages nearest = NearestImages.of(samples, reals, seed);
       EvaluationReport report = EvaluationReport.of(file.toString(), samples, reals, nearest, seed);
       if (extractor != null) {
         report = report.with(features(extractor, samples, reals, manager));
       }
-      RealBesideGenerated.write(
-          reals,
-          Grid.of(GRID.columns()).of(samples.first((int) GRID.cells())),
-          GRID.rows(),
-          GRID.columns(),
-          output);
+      drawSamples(samples, reals, output);
       write(report, nearest);
     }
     return 0;
   }
 
-  private ImageSet reals(ImageShape shape) {
+  private static void drawSamples(ImageSet samples, ImageSet reals, Path folder) {
+    RealBesideGenerated.write(
+        reals,
+        Grid.of(GRID.columns()).of(samples.first((int) GRID.cells())),
+        GRID.rows(),
+        GRID.columns(),
+        folder);
+  }
+
+  private int measurePart(
+      Shard shard, Path file, GeneratorNetwork generator, DataSet reals, NDManager manager)
+      throws IOException {
+    Map<String, Fingerprint> files = new LinkedHashMap<>();
+    files.put("generator", Fingerprint.of(file));
+    if (extractor != null) {
+      files.put("weights", Fingerprint.of(weightsOf(extractor)));
+    }
+    try (FeatureVectors vectors = extractor == null ? null : vectors(extractor, manager)) {
+      int block = EvaluationRequest.block(vectors == null ? 1 : vectors.batch(reals));
+      EvaluationRequest request =
+          new EvaluationRequest(
+              file.toString(),
+              reals.fingerprint(),
+              count,
+              reals.count(),
+              block,
+              seed,
+              extractor,
+              layer,
+              FileNames.absolute(output));
+      return new EvaluationShard(
+              lab.invocation(false),
+              request,
+              generator,
+              reals,
+              vectors,
+              (samples, folder) -> drawSamples(samples, reals, folder))
+          .run(shard, source.runs(), Devices.name(manager), files);
+    }
+  }
+
+  private DataSet reals(ImageShape shape) {
     DataConfig config = new DataConfig(data, false, BadImages.SKIP, resize.resize());
     return GanData.open(config, shape, lab.home(), lab.terminal(), false);
   }
 
   private EvaluationReport.Features features(
       String name, ImageSet samples, ImageSet reals, NDManager manager) {
-    FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
-    Path file = weights == null ? lab.models().require(name) : weights;
-    ImageSet compared = reals.first(count);
-    NetworkSource networks = lab.zoo().source(network, file, null);
-    try (FeatureVectors vectors = new FeatureVectors(networks, layer, manager)) {
+    try (FeatureVectors vectors = vectors(name, manager)) {
       return EvaluationReport.Features.of(
-          name, layer, vectors.of(samples), vectors.of(compared), seed);
+          name, layer, vectors.of(samples), vectors.of(reals.first(count)), seed);
     }
   }
 
-  private void write(EvaluationReport report, NearestImages nearest) throws IOException {
-    PictureWriter.write(nearest.panel(), output.resolve(PANEL));
-    report.writeJson(output.resolve("report.json"));
-    report.writeHtml(
-        output.resolve("report.html"),
-        List.of(
-            new EvaluationReport.Figure(
-                "real images beside generated ones", RealBesideGenerated.FILE),
-            new EvaluationReport.Figure("samples and the real images nearest to them", PANEL)));
+  private FeatureVectors vectors(String name, NDManager manager) {
+    FeatureExtractor network = lab.host().catalogue().find(FeatureExtractor.class, name);
+    NetworkSource networks = lab.zoo().source(network, weightsOf(name), null);
+    return new FeatureVectors(networks, layer, manager);
+  }
+
+  private Path weightsOf(String name) {
+    return weights == null ? lab.models().require(name) : weights;
+  }
+
+  private void write(EvaluationReport report, NearestImages nearest) {
+    PictureWriter.write(nearest.panel(), output.resolve(EvaluationFiles.PANEL));
+    Path page = EvaluationFiles.write(report, output);
     if (json.isJson()) {
       lab.terminal().print(report.toJson().strip());
     } else {
       Table table = new Table().row("MEASURE", "VALUE", "MEANING");
       report.rows().forEach(row -> table.row(row.name(), row.figure(), row.meaning()));
       table.print(lab.terminal().out());
-      lab.terminal().print(output.resolve("report.html"));
+      lab.terminal().print(page);
     }
     report.notes().forEach(lab.terminal()::say);
   }

@@ -5,30 +5,30 @@ import io.imglab.app.cli.DeviceOption;
 import io.imglab.app.cli.GridSize;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Seeds;
-import io.imglab.core.InvalidValueException;
-import io.imglab.core.device.Devices;
-import io.imglab.core.gan.GeneratorNetwork;
-import io.imglab.core.image.ImageSet;
-import io.imglab.core.image.codec.PictureWriter;
-import io.imglab.core.io.OutputTarget;
 import io.imglab.app.gan.shard.SampleFiles;
 import io.imglab.app.gan.shard.SamplesRequest;
 import io.imglab.app.gan.shard.SamplesShard;
 import io.imglab.app.shard.SeveralDevices;
 import io.imglab.app.shard.ShardOption;
+import io.imglab.core.InvalidValueException;
+import io.imglab.core.device.Devices;
+import io.imglab.core.gan.GeneratorNetwork;
+import io.imglab.core.image.ImageSet;
+import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
+import io.imglab.core.io.OutputTarget;
 import io.imglab.core.shard.Shard;
 import java.io.IOException;
 import java.nio.file.Path;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code imglab X generate}: makes pictures with a trained generator. */
 @Command(
@@ -102,7 +102,12 @@ final class GanGenerateCommand implements Callable<Integer> {
     Shard shard = shards.shard(lab.environment());
     List<String> devices = DeviceOption.all(spec);
     if (shard == null && devices.size() > 1) {
-      return new SeveralDevices(lab.invocation(false), lab.environment(), devices, source.runs(), List.of())
+      return new SeveralDevices(
+              lab.invocation(false),
+              lab.environment(),
+              devices,
+              source.runs(),
+              List.of("--from=" + file))
           .run(/* dryRun= */ false);
     }
     if (grid != null) {
@@ -177,8 +182,7 @@ final class GanGenerateCommand implements Callable<Integer> {
   private void writeFiles(GeneratorNetwork generator, List<Long> all, Path folder) {
     OutputTarget.makeFolder(folder);
     for (long seed : all) {
-      Path file =
-          folder.resolve(SampleFiles.name(generator.description().generator(), seed));
+      Path file = folder.resolve(SampleFiles.name(generator.description().generator(), seed));
       PictureWriter.check(file, overwrite);
       PictureWriter.write(generator.sample(List.of(seed)).get(0), file);
       lab.terminal().print(file);

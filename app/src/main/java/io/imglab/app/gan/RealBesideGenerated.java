@@ -1,5 +1,6 @@
 package io.imglab.app.gan;
 
+import io.imglab.app.gan.shard.EvaluationFiles;
 import io.imglab.core.chart.Grid;
 import io.imglab.core.chart.SideBySide;
 import io.imglab.core.image.ImageSet;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /** The picture that shows real images beside generated ones. */
 final class RealBesideGenerated {
-  static final String FILE = "real-and-generated.png";
+  static final String FILE = EvaluationFiles.PICTURE;
 
   private RealBesideGenerated() {}
 

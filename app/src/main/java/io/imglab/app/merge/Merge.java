@@ -2,6 +2,7 @@ package io.imglab.app.merge;
 
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.data.check.CheckMerge;
+import io.imglab.app.gan.shard.EvaluationMerge;
 import io.imglab.app.gan.shard.SamplesMerge;
 import io.imglab.app.page.Reports;
 import io.imglab.app.shard.MergedRun;
@@ -62,6 +63,7 @@ final class Merge {
     return switch (shards.get(0).manifest().kind()) {
       case STYLE_BATCH -> new BatchMerge(shards).into(merged, reader);
       case DATA_CHECK -> new CheckMerge(shards).into(merged);
+      case EVALUATION -> new EvaluationMerge(shards).into(merged);
       case SAMPLES -> new SamplesMerge(shards).into(merged);
       default ->
           throw new LabException(

@@ -51,7 +51,9 @@ public final class RunsMergeCommand implements Callable<Integer> {
     List<RunFolder> chosen = named.stream().map(runs.reference()::find).distinct().toList();
     Invocation call = report.applied(lab.invocation(quiet.isQuiet()));
     RunFolder merged = new Merge(call, runs.runs(), limits.reader(lab.terminal())).of(chosen);
-    call.note("%s shards merged into %s".formatted(chosen.size(), merged.path()));
+    call.note(
+        "%s shard%s merged into %s"
+            .formatted(chosen.size(), chosen.size() == 1 ? "" : "s", merged.path()));
     return 0;
   }
 }

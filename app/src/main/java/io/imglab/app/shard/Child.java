@@ -109,7 +109,6 @@ final class Child {
 
   /** What to tell about a process that failed. */
   String failure(int code) {
-    return "%s on '%s' failed (exit code %s): %s"
-        .formatted(work, device, code, lastSaid);
+    return "%s on '%s' failed (exit code %s): %s".formatted(work, device, code, lastSaid);
   }
 }

@@ -3,7 +3,6 @@ package io.imglab.app.shard;
 import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
-import io.imglab.app.process.ChildCommand;
 import io.imglab.core.io.Sha256;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.shard.Shard;
@@ -29,7 +28,7 @@ public final class SeveralDevices {
   private static final int NAME_DIGITS = 8;
 
   /** What the processes get from here, or what is for all of them together. */
-  private static final Set<String> REPLACED = Set.of("--device", "--runs");
+  private static final Set<String> REPLACED = Set.of("--device", "--runs", "--from");
 
   private final Invocation call;
   private final Map<String, String> environment;
@@ -91,7 +90,8 @@ public final class SeveralDevices {
   private int describe() throws IOException {
     List<String> arguments = new ArrayList<>(Arguments.without(REPLACED, call.arguments()));
     arguments.add("--device=" + devices.get(0));
-    Child child = new Child("dry run", devices.get(0), arguments, environment, call::print, call::note);
+    Child child =
+        new Child("dry run", devices.get(0), arguments, environment, call::print, call::note);
     try {
       return child.exit();
     } catch (InterruptedException e) {
@@ -116,13 +116,16 @@ public final class SeveralDevices {
         List<String> arguments = new ArrayList<>(Arguments.without(REPLACED, shared()));
         arguments.addAll(
             List.of(
-                "--device=" + devices.get(i),
-                ShardOption.NAME + "=" + shard,
-                "--runs=" + folder));
+                "--device=" + devices.get(i), ShardOption.NAME + "=" + shard, "--runs=" + folder));
         arguments.addAll(own);
         children.add(
             new Child(
-                "shard " + shard, devices.get(i), arguments, environment, output::result, output::message));
+                "shard " + shard,
+                devices.get(i),
+                arguments,
+                environment,
+                output::result,
+                output::message));
       }
       return children;
     } catch (IOException e) {
@@ -170,8 +173,7 @@ public final class SeveralDevices {
       arguments.add("--quiet");
     }
     RunFolder.list(folder).forEach(run -> arguments.add(run.path().toString()));
-    Child merge =
-        new Child("merge", "the shards", arguments, environment, call::print, call::note);
+    Child merge = new Child("merge", "the shards", arguments, environment, call::print, call::note);
     int code = merge.exit();
     if (code != 0 && call.quiet()) {
       call.terminal().say(merge.failure(code));

@@ -120,28 +120,37 @@ public final class ShardWork {
   }
 
   private int drive(RunFolder folder, Manifest manifest, Piece task) throws IOException {
-    manifest.with(RunStatus.RUNNING, manifest.steps()).write(folder.manifest());
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption = Interruption.watch()) {
+      manifest.with(RunStatus.RUNNING, manifest.steps()).write(folder.manifest());
       call.note("run %s".formatted(lock.folder().path()));
-      int done = 0;
-      for (int piece = part.shard().index() - 1;
-          piece < part.pieces() && !interruption.isRaised();
-          piece += part.shard().count()) {
-        done++;
-        compute(piece, done, folder, task);
+      try {
+        int done = computeAll(folder, interruption, task);
+        boolean isComplete = done == part.own();
+        RunStatus status = isComplete ? RunStatus.FINISHED : RunStatus.INTERRUPTED;
+        manifest.with(status, done).write(folder.manifest());
+        if (!isComplete) {
+          call.note("start the same command again to go on");
+        }
+        return isComplete ? 0 : INTERRUPTED;
+      } catch (RuntimeException | IOException e) {
+        fail(folder, manifest, e);
+        throw e;
       }
-      boolean isComplete = done == part.own();
-      RunStatus status = isComplete ? RunStatus.FINISHED : RunStatus.INTERRUPTED;
-      manifest.with(status, done).write(folder.manifest());
-      if (!isComplete) {
-        call.note("start the same command again to go on");
-      }
-      return isComplete ? 0 : INTERRUPTED;
-    } catch (RuntimeException | IOException e) {
-      fail(folder, manifest, e);
-      throw e;
     }
+  }
+
+  /** Computes pieces until the end or an interruption; returns how many are done. */
+  private int computeAll(RunFolder folder, Interruption interruption, Piece task)
+      throws IOException {
+    int done = 0;
+    for (int piece = part.shard().index() - 1;
+        piece < part.pieces() && !interruption.isRaised();
+        piece += part.shard().count()) {
+      done++;
+      compute(piece, done, folder, task);
+    }
+    return done;
   }
 
   private void compute(int piece, int number, RunFolder folder, Piece task) throws IOException {

@@ -2,14 +2,13 @@ package io.imglab.app.style;
 
 import static java.util.stream.Collectors.joining;
 
-import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.DeviceOption;
-import io.imglab.core.InvalidValueException;
-import io.imglab.app.shard.SeveralDevices;
+import io.imglab.app.cli.Invocation;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.ResumeOptions;
 import io.imglab.app.run.RunSignature;
+import io.imglab.app.shard.SeveralDevices;
 import io.imglab.app.style.batch.Batch;
 import io.imglab.app.style.batch.Batch.Layout;
 import io.imglab.app.style.batch.BatchItem;
@@ -21,6 +20,7 @@ import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.Several;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
 import io.imglab.core.io.OutputTarget;
@@ -199,7 +199,8 @@ final class StyleLauncher {
               .formatted(several.shard(), String.join(",", devices)));
     }
     return OptionalInt.of(
-        new SeveralDevices(call, environment, devices, options.runs(), List.of("--no-report")).run(options.isDryRun()));
+        new SeveralDevices(call, environment, devices, options.runs(), List.of("--no-report"))
+            .run(options.isDryRun()));
   }
 
   /** Resumes a run of one picture or a batch. */

@@ -49,7 +49,12 @@ public record EvaluationReport(
    * @param copies see {@link NearestImages#copies}; null if there is only one real image
    */
   public record Nearest(
-      double medianDistance, @Nullable Double medianRealDistance, @Nullable Double copies) {}
+      double medianDistance, @Nullable Double medianRealDistance, @Nullable Double copies) {
+    static Nearest of(NearestDistances distances) {
+      return new Nearest(
+          distances.median(), orNull(distances.medianOfReals()), orNull(distances.copies()));
+    }
+  }
 
   /**
    * Distances between the features of samples and of real images.
@@ -84,10 +89,7 @@ public record EvaluationReport(
         distance,
         diversity(samples, compared, seed),
         diversity(reals, compared, seed),
-        new Nearest(
-            nearest.medianDistance(),
-            orNull(nearest.medianRealDistance()),
-            orNull(nearest.copies())),
+        Nearest.of(nearest.distances()),
         null);
   }
 
@@ -116,6 +118,21 @@ public record EvaluationReport(
         realDiversity,
         nearest,
         measured);
+  }
+
+  /** This report with the distances of all samples, where it was made with those of some. */
+  public EvaluationReport with(NearestDistances all) {
+    return new EvaluationReport(
+        generator,
+        samples,
+        reals,
+        shape,
+        seed,
+        slicedWasserstein,
+        diversity,
+        realDiversity,
+        Nearest.of(all),
+        features);
   }
 
   /** Everything that was done differently from the usual measure. */

@@ -51,7 +51,7 @@ public final class FeatureVectors implements AutoCloseable {
   public float[][] of(ImageSet images) {
     float[][] vectors = new float[images.count()][];
     Size size = inputSize(images);
-    int batch = Math.max(1, (int) (BATCH_VALUES / (3 * size.pixels())));
+    int batch = batch(images);
     for (int start = 0; start < vectors.length; start += batch) {
       int count = Math.min(batch, vectors.length - start);
       float[] means = means(pixels(images, start, count, size), count, size);
@@ -61,6 +61,14 @@ public final class FeatureVectors implements AutoCloseable {
       }
     }
     return vectors;
+  }
+
+  /**
+   * How many images are computed together; the last bits of their vectors depend on it, so that
+   * parts of a set give the same vectors as the whole if they begin at multiples of it.
+   */
+  public int batch(ImageSet images) {
+    return Math.max(1, (int) (BATCH_VALUES / (3 * inputSize(images).pixels())));
   }
 
   /** The size to which images are scaled for the network. */

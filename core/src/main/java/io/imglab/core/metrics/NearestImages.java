@@ -7,17 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
  * The real image nearest to each sample, by L2 distance of the values in [-1, 1], to detect whether
  * a generator copies its training images.
  *
- * <p>{@link #copies} is the share of samples that are nearer to a real image than 95 % of (at most
- * 256) real images are to their own nearest neighbour, or equal to one: about 0.05 for new images,
- * near 1 for a generator that memorises. Check the panel too: blurred images are near to many real
- * ones without being copies.
+ * <p>{@link NearestDistances#copies} is the share of samples that are nearer to a real image than
+ * 95 % of (at most 256) real images are to their own nearest neighbour, or equal to one: about 0.05
+ * for new images, near 1 for a generator that memorises. Check the panel too: blurred images are
+ * near to many real ones without being copies.
  */
 public final class NearestImages {
   /** Maximum number of pairs in the panel. */
@@ -28,7 +27,6 @@ public final class NearestImages {
   /** Values of real images that 16 samples are compared with in about a second. */
   private static final int QUICK_VALUES = 100_000_000;
 
-  private static final double COPY_QUANTILE = 0.05;
   private static final int COLUMNS = 4;
   private static final int LEGIBLE_WIDTH = 100;
 
@@ -50,7 +48,7 @@ public final class NearestImages {
    *
    * @param samples each is compared with all real images; 64 of them against 60,000 images of 28x28
    *     take seconds
-   * @param seed of the draw of real images that {@link #copies} compares with
+   * @param seed of the draw of real images that {@link NearestDistances#copies} compares with
    * @throws io.imglab.core.LabException if a set is empty, shapes differ, or an image holds NaN
    */
   public static NearestImages of(ImageSet samples, ImageSet reals, long seed) {
@@ -97,30 +95,25 @@ public final class NearestImages {
     return found.get(sample).distance();
   }
 
-  /** The median distance from a sample to its nearest real image. */
-  public double medianDistance() {
-    return median(found.stream().mapToDouble(NearestSearch.Found::distance).sorted().toArray());
+  /** The distances from each sample to its nearest real image, and between real images. */
+  public NearestDistances distances() {
+    return new NearestDistances(
+        found.stream().mapToDouble(NearestSearch.Found::distance).toArray(), realDistances);
   }
 
-  /** The median distance from a real image to its nearest other; empty if there is only one. */
-  public OptionalDouble medianRealDistance() {
-    return realDistances.length == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(median(realDistances));
-  }
-
-  private static double median(double[] sorted) {
-    return sorted[sorted.length / 2];
-  }
-
-  /** The share of samples that are probably copies; empty if there is only one real image. */
-  public OptionalDouble copies() {
-    if (realDistances.length == 0) {
-      return OptionalDouble.empty();
-    }
-    double limit = realDistances[(int) (COPY_QUANTILE * realDistances.length)];
-    long near = found.stream().filter(f -> f.distance() < limit || f.distance() == 0).count();
-    return OptionalDouble.of((double) near / found.size());
+  /**
+   * The distances from some samples to the nearest of all real images; as exact as {@link #of},
+   * whichever samples are searched for together.
+   *
+   * @throws io.imglab.core.LabException as {@link #of}
+   */
+  public static double[] distances(ImageSet samples, ImageSet reals) {
+    Images.checkComparable(samples, reals);
+    List<float[]> queries =
+        IntStream.range(0, samples.count()).mapToObj(i -> Images.finite(samples, i)).toList();
+    return NearestSearch.of(reals, queries).stream()
+        .mapToDouble(NearestSearch.Found::distance)
+        .toArray();
   }
 
   /** The first {@value #PANEL} samples, each next to its nearest real image; captions: distance. */

@@ -19,7 +19,7 @@ final class NearestImagesTest {
     assertThat(nearest.distance(0)).isCloseTo(0.1, within(1e-6));
     assertThat(nearest.index(1)).isEqualTo(2);
     assertThat(nearest.distance(1)).isCloseTo(0.4, within(1e-6));
-    assertThat(nearest.medianRealDistance()).hasValue(0.5); // 1, 0.5, 0.5
+    assertThat(nearest.distances().medianOfReals()).hasValue(0.5); // 1, 0.5, 0.5
   }
 
   /** More images than fit into one block, none a multiple of it. */
@@ -46,11 +46,11 @@ final class NearestImagesTest {
   @Test
   void copies_areFoundAndNewImagesAreNot() {
     ImageSet reals = noise(300, 1, 8, 8, 1);
-    assertThat(NearestImages.of(noise(64, 1, 8, 8, 2), reals, 1).copies().orElseThrow())
+    assertThat(NearestImages.of(noise(64, 1, 8, 8, 2), reals, 1).distances().copies().orElseThrow())
         .isLessThan(0.2);
     ImageSet copied = ImageSet.of(1, 8, 8, List.of(reals.image(7), reals.image(200)));
     NearestImages nearest = NearestImages.of(copied, reals, 1);
-    assertThat(nearest.copies()).hasValue(1);
+    assertThat(nearest.distances().copies()).hasValue(1);
     assertThat(nearest.index(1)).isEqualTo(200);
     assertThat(nearest.distance(1)).isZero();
   }
@@ -58,12 +58,12 @@ final class NearestImagesTest {
   @Test
   void of_degenerateSets_isDefined() {
     NearestImages one = NearestImages.of(pixels(0.5f), pixels(0), 1);
-    assertThat(one.copies()).isEmpty();
-    assertThat(one.medianRealDistance()).isEmpty();
-    assertThat(one.medianDistance()).isEqualTo(0.5);
+    assertThat(one.distances().copies()).isEmpty();
+    assertThat(one.distances().medianOfReals()).isEmpty();
+    assertThat(one.distances().median()).isEqualTo(0.5);
     NearestImages equal = NearestImages.of(constant(3, 1, 4, 1), constant(5, 1, 4, 0), 1);
-    assertThat(equal.copies()).hasValue(0);
-    assertThat(equal.medianRealDistance()).hasValue(0);
+    assertThat(equal.distances().copies()).hasValue(0);
+    assertThat(equal.distances().medianOfReals()).hasValue(0);
   }
 
   /** Two of 28 and a gap of 1, doubled; four columns with 10 between; captions of 18. */

@@ -70,13 +70,6 @@ public final class CheckShard {
     Map<String, String> versions =
         Map.of("imglab", Version.current(), "java", System.getProperty("java.version"));
     return Manifest.started(
-        RunKind.DATA_CHECK,
-        call.arguments(),
-        config,
-        0,
-        "cpu",
-        versions,
-        List.of(),
-        Map.of());
+        RunKind.DATA_CHECK, call.arguments(), config, 0, "cpu", versions, List.of(), Map.of());
   }
 }

@@ -60,7 +60,7 @@ public final class SamplesMerge {
     List<float[]> images = new ArrayList<>();
     for (int piece = 0; piece < request.pieces(); piece++) {
       ShardRun shard = shards.get(piece % shards.size());
-      images.addAll(List.of(Vectors.read(ShardWork.file(shard.folder(), piece), 1).get(0)));
+      images.addAll(List.of(Vectors.read(ShardWork.file(shard.folder(), piece), 1).lists().get(0)));
     }
     var shape = GeneratorFile.describe(request.generator()).image();
     return ImageSet.of(shape.channels(), shape.height(), shape.width(), images);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures that shards of {@code generate} make, as their manifests record it.
+ * The pictures that the shards of one command make, as their manifests record it.
  *
  * @param generator its file
  * @param name of its recipe, with which the names of files begin

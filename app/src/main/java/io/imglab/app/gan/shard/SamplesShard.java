@@ -53,7 +53,8 @@ public final class SamplesShard {
       }
     }
     if (request.grid() != null) {
-      Vectors.write(file, List.<float[][]>of(values(generator.images(first, count))));
+      Vectors.write(
+          file, new double[0], List.<float[][]>of(values(generator.images(first, count))));
     } else {
       AtomicFile.writeText(file, "");
     }

@@ -14,18 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Files of vectors of floats, bit for bit: for each list its number of vectors, and for each vector
- * its length and its values, all as in {@link DataOutputStream}.
+ * The file of a piece, bit for bit: the number of some values of double precision and these, then
+ * for each list of vectors of floats their number, and for each vector its length and its values,
+ * all as in {@link DataOutputStream}.
  */
 final class Vectors {
   private Vectors() {}
 
-  /** Writes lists of vectors atomically. */
-  static void write(Path file, List<float[][]> lists) throws IOException {
+  /** What a file holds. */
+  @SuppressWarnings("ArrayRecordComponent")
+  record Content(double[] values, List<float[][]> lists) {}
+
+  /** Writes a file atomically. */
+  static void write(Path file, double[] values, List<float[][]> lists) throws IOException {
     AtomicFile.writeStream(
         file,
         stream -> {
           DataOutputStream out = new DataOutputStream(new BufferedOutputStream(stream));
+          out.writeInt(values.length);
+          for (double value : values) {
+            out.writeDouble(value);
+          }
           for (float[][] list : lists) {
             out.writeInt(list.length);
             for (float[] vector : list) {
@@ -44,18 +53,23 @@ final class Vectors {
   }
 
   /**
-   * Reads lists of vectors.
+   * Reads a file.
    *
+   * @param lists how many it holds
    * @throws LabException if the file is missing or cut off
    */
-  static List<float[][]> read(Path file, int lists) {
+  static Content read(Path file, int lists) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      double[] values = new double[length(in, Files.size(file))];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = in.readDouble();
+      }
       List<float[][]> all = new ArrayList<>();
       for (int i = 0; i < lists; i++) {
         all.add(readList(in, Files.size(file)));
       }
-      return all;
+      return new Content(values, all);
     } catch (IOException e) {
       throw new LabException(
           "cannot read the piece '%s': %s; delete it and start its shard again"

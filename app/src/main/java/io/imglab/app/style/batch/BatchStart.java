@@ -109,7 +109,7 @@ public final class BatchStart {
         batch.items().stream()
             .filter(inputs::areReadable)
             .findFirst()
-            .or(() -> firstReadable(batch == plan ? List.of() : plan.items()))
+            .or(() -> firstReadable(batch.part() == null ? List.of() : plan.items()))
             .orElseThrow(
                 () ->
                     new LabException(

@@ -16,7 +16,9 @@ public final class Upload {
   /** Copies the folder named first into the folder named second; a file there stays as it is. */
   public static void main(String[] args) throws IOException {
     Path run = Path.of(args[0]);
-    URI target = URI.create(args[1].replaceFirst("/+$", "") + "/" + Storage.escaped(run.getFileName().toString()));
+    URI target =
+        URI.create(
+            args[1].replaceFirst("/+$", "") + "/" + Storage.escaped(run.getFileName().toString()));
     try {
       copy(run, target);
     } catch (IOException e) {

@@ -88,7 +88,8 @@ public final class Launch {
     Files.createDirectories(job.folder());
     spec(job).write(job.spec());
     Files.deleteIfExists(job.log());
-    Process driver = submission(job)
+    Process driver =
+        submission(job)
             .with(settings(archive))
             .start(SparkJob.class, List.of(job.spec().toString()), job.log());
     return new Following(context).follow(driver, job.log());
@@ -123,9 +124,7 @@ public final class Launch {
 
   private Submission submission(Job job) {
     Submission submission =
-        new Submission(spark)
-            .with("--master", request.master().url())
-            .with("--name", job.id());
+        new Submission(spark).with("--master", request.master().url()).with("--name", job.id());
     if (!request.packages().isEmpty()) {
       submission.with("--packages", request.packages());
     }
@@ -143,8 +142,7 @@ public final class Launch {
       settings.put("spark.driver.bindAddress", "127.0.0.1");
     }
     if (!request.master().isLocal()) {
-      settings.put(
-          "spark.archives", archive.zip() + "#" + Archive.NAME);
+      settings.put("spark.archives", archive.zip() + "#" + Archive.NAME);
       // The lab's processes need the memory, not the executor itself.
       settings.put("spark.executor.memory", "512m");
       settings.put("spark.executor.memoryOverhead", "3g");

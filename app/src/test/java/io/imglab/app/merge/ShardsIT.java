@@ -1,0 +1,129 @@
+package io.imglab.app.merge;
+
+import static io.imglab.app.Program.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imglab.app.Program;
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Shards and several devices in the packaged program, with the bundled networks. */
+final class ShardsIT {
+  private static final String[] STYLE = {
+    "style", "photos", "wave.png", "--size=32", "--steps=2", "--seed=0", "--quiet"
+  };
+
+  @TempDir private Path folder;
+  private Program program;
+
+  @BeforeEach
+  void drawPictures() throws IOException {
+    program = new Program(folder, folder.resolve("home"), 120);
+    for (int i = 0; i < 3; i++) {
+      draw("photos/" + i + ".png", new Color(80 * i, 200, 99));
+    }
+    draw("wave.png", Color.RED);
+  }
+
+  private void draw(String name, Color colour) throws IOException {
+    BufferedImage image = new BufferedImage(40, 32, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setPaint(new GradientPaint(0, 0, colour, 9, 14, Color.BLUE, true));
+    graphics.fillRect(0, 0, 40, 32);
+    graphics.dispose();
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    ImageIO.write(image, "png", file.toFile());
+  }
+
+  @Test
+  void folder_onTwoDevicesAndInShards_equalsTheUndividedRun() throws Exception {
+    assertThat(program.run(with(STYLE, "--device=cpu"))).isZero();
+    assertThat(program.run(with(STYLE, "--device=cpu,cpu"))).isZero();
+    assertThat(program.printed()).contains("00002-style-photos-wave/contact-sheet.png");
+    assertThat(names("runs")).containsExactly("00001-style-photos-wave", "00002-style-photos-wave");
+    same("runs/00001-style-photos-wave", "runs/00002-style-photos-wave");
+
+    assertThat(program.run(with(STYLE, "--shard=2/2"))).isZero();
+    assertThat(program.run("style", "photos", "wave.png", "--shard=2/2", "--steps=2", "--size=32"))
+        .isZero();
+    assertThat(program.printed()).contains("the shard is finished in 'runs/00003");
+  }
+
+  private void same(String one, String other) throws IOException {
+    assertThat(folder.resolve(other).resolve("contact-sheet.png"))
+        .hasSameBinaryContentAs(folder.resolve(one).resolve("contact-sheet.png"));
+    for (String picture : List.of("0-wave.png", "1-wave.png", "2-wave.png")) {
+      assertThat(folder.resolve(other).resolve("results").resolve(picture))
+          .hasSameBinaryContentAs(folder.resolve(one).resolve("results").resolve(picture));
+    }
+  }
+
+  @Test
+  void aDeviceThatFails_isNamed_andTheRestGoesOn() throws Exception {
+    String[] devices = with(STYLE, "--device=cpu,cuda:7");
+    assertThat(program.run(devices)).isEqualTo(1);
+    assertThat(program.printed()).contains("shard 2/2 on 'cuda:7' failed", "'cuda:7'");
+    try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+      assertThat(files.filter(file -> file.toString().matches(".*results/[02]-wave.png")))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void generate_inShards_writesTheSameFilesAndGrid() throws Exception {
+    String[] whole = {"dense-gan", "generate", "--count=70", "--grid=one.png"};
+    assertThat(program.run(whole)).isZero();
+    String[] parts = {"dense-gan", "generate", "--count=70", "--grid=two.png"};
+    assertThat(program.run(with(parts, "--device=cpu,cpu"))).isZero();
+    assertThat(folder.resolve("two.png")).hasSameBinaryContentAs(folder.resolve("one.png"));
+  }
+
+  @Test
+  void evaluate_inShards_writesTheSameReport() throws Exception {
+    String[] evaluate = {
+      "dense-gan", "evaluate", "--data=photos", "--count=70", "--extractor=slim", "--layer=relu2_1"
+    };
+    assertThat(program.run(with(evaluate, "-o=one"))).isZero();
+    for (int i = 1; i <= 2; i++) {
+      assertThat(program.run(with(evaluate, "-o=two", "--shard=" + i + "/2"))).isZero();
+    }
+    assertThat(
+            program.run(
+                "runs",
+                "merge",
+                "runs/00001-evaluation-dense-gan-shard-1-of-2",
+                "runs/00002-evaluation-dense-gan-shard-2-of-2"))
+        .isZero();
+    for (String file :
+        List.of("report.json", "report.html", "nearest.png", "real-and-generated.png")) {
+      assertThat(folder.resolve("two").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+    }
+  }
+
+  @Test
+  void aSinglePicture_hasNoShards() throws Exception {
+    assertThat(program.run("style", "photos/0.png", "wave.png", "--shard=1/2")).isEqualTo(2);
+    assertThat(program.printed()).contains("--shard divides several pictures");
+    assertThat(program.run("style", "photos/0.png", "wave.png", "--device=cpu,cpu")).isEqualTo(2);
+    assertThat(program.printed()).contains("device 'cpu,cpu' names several");
+  }
+
+  private List<String> names(String where) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve(where))) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
