@@ -41,6 +41,8 @@ public record Request(
   public Request {
     command = List.copyOf(command);
     settings = Map.copyOf(settings);
+    staging = address(staging);
+    results = address(results);
     if (command.isEmpty() || command.get(0).startsWith("-")) {
       throw new InvalidValueException(
           "no command to run; write it after '--', such as: spark run -- style photos/ paintings/");
@@ -54,6 +56,14 @@ public record Request(
     }
     check("--shards", shards, 0);
     check("--threads", threads, 1);
+  }
+
+  /** Hadoop takes a name without a scheme for one of the cluster's own file system. */
+  private static @Nullable String address(@Nullable String given) {
+    if (given == null || given.matches("[a-z][a-z0-9+.-]+:/.*")) {
+      return given;
+    }
+    return Path.of(given).toAbsolutePath().toUri().toString().replaceFirst("/+$", "");
   }
 
   private static void check(String option, int value, int least) {
