@@ -75,6 +75,8 @@ final class SparkIT {
     }
     assertThat(merged.resolve("contact-sheet.png"))
         .hasSameBinaryContentAs(whole.resolve("contact-sheet.png"));
+    assertThat(folder.resolve("copies/00001-style-photos-wave/contact-sheet.png"))
+        .hasSameBinaryContentAs(merged.resolve("contact-sheet.png"));
     assertThat(merged.resolve("spark.json")).content().contains("\"attempt\": 2");
   }
 
@@ -84,6 +86,7 @@ final class SparkIT {
       "run",
       "--master=" + cluster.master(),
       "--work=" + folder.resolve("work"),
+      "--results=" + folder.resolve("copies").toUri(),
       "--conf=spark.executor.cores=1",
       "--conf=spark.driver.host=127.0.0.1",
       "--conf=spark.driver.bindAddress=127.0.0.1",

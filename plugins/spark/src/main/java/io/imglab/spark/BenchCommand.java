@@ -75,6 +75,7 @@ final class BenchCommand implements Callable<Integer> {
             shards,
             workload.folder().resolve("runs-" + executors),
             null,
+            null,
             workload.folder().resolve("work-" + executors),
             1,
             "",

@@ -51,6 +51,12 @@ final class RunOptions {
   private @Nullable String staging;
 
   @Option(
+      names = "--results",
+      paramLabel = "URI",
+      description = "A folder that gets a copy of the finished run, such as hdfs:///user/me/runs.")
+  private @Nullable String results;
+
+  @Option(
       names = "--work",
       paramLabel = "DIR",
       description =
@@ -78,6 +84,7 @@ final class RunOptions {
         shards,
         runs,
         staging,
+        results,
         work == null ? defaultWork() : work,
         threads,
         packages,

@@ -69,7 +69,7 @@ final class Inputs {
     for (int i = 0; i < command.size(); i++) {
       Matcher address = ADDRESS.matcher(command.get(i));
       if (address.matches()) {
-        copy(URI.create(address.group(2)), local(i, address.group(2)), isNeeded);
+        copy(Storage.uri(address.group(2)), local(i, address.group(2)), isNeeded);
       }
     }
   }

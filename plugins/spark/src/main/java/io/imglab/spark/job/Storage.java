@@ -37,6 +37,11 @@ final class Storage {
     return new Storage(FileContext.getFileContext(uri, settings));
   }
 
+  /** An address as users write it: with spaces, if need be. */
+  static URI uri(String address) {
+    return new Path(address).toUri();
+  }
+
   boolean exists(URI uri) throws IOException {
     try {
       files.getFileStatus(new Path(uri));

@@ -4,6 +4,8 @@ import io.imglab.core.LabException;
 import io.imglab.core.extension.CommandContext;
 import io.imglab.core.io.LabHome;
 import io.imglab.spark.job.JobSpec;
+import io.imglab.spark.job.SparkJob;
+import io.imglab.spark.job.Upload;
 import io.imglab.spark.setup.SparkHome;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Hands a command to Spark, and makes one run of the shards' results. */
 public final class Launch {
@@ -55,9 +58,23 @@ public final class Launch {
           "%s of %s shards have no results; start the same command again to compute only those"
               .formatted(tally.missing(), tally.count()));
     }
-    new Merge(context, distribution).run(job, tally, request.runs());
+    Optional<Path> run = new Merge(context, distribution).run(job, tally, request.runs());
+    if (run.isPresent() && request.results() != null) {
+      upload(job, run.get(), request.results());
+    }
     job.delete();
     return tally;
+  }
+
+  /** Only Spark's classes know other file systems; one process is enough for them. */
+  private void upload(Job job, Path run, String results) throws IOException, InterruptedException {
+    Process program =
+        submission(job)
+            .with("--master", "local[1]")
+            .with(request.settings())
+            .start(Upload.class, List.of(run.toString(), results), job.log());
+    new Following(context).follow(program, job.log());
+    context.say("run copied to '%s'".formatted(results));
   }
 
   /** Runs all shards, for their times. */
@@ -71,7 +88,10 @@ public final class Launch {
     Files.createDirectories(job.folder());
     spec(job).write(job.spec());
     Files.deleteIfExists(job.log());
-    Process driver = submission(job, archive).start(job.spec(), job.log());
+    Process driver =
+        submission(job)
+            .with(settings(archive))
+            .start(SparkJob.class, List.of(job.spec().toString()), job.log());
     return new Following(context).follow(driver, job.log());
   }
 
@@ -102,12 +122,9 @@ public final class Launch {
         request.threads());
   }
 
-  private Submission submission(Job job, Archive archive) throws IOException {
+  private Submission submission(Job job) {
     Submission submission =
-        new Submission(spark)
-            .with("--master", request.master().url())
-            .with("--name", job.id())
-            .with(settings(archive));
+        new Submission(spark).with("--master", request.master().url()).with("--name", job.id());
     if (!request.packages().isEmpty()) {
       submission.with("--packages", request.packages());
     }
@@ -125,8 +142,7 @@ public final class Launch {
       settings.put("spark.driver.bindAddress", "127.0.0.1");
     }
     if (!request.master().isLocal()) {
-      settings.put(
-          "spark.archives", archive.zip() + "#" + Archive.NAME);
+      settings.put("spark.archives", archive.zip() + "#" + Archive.NAME);
       // The lab's processes need the memory, not the executor itself.
       settings.put("spark.executor.memory", "512m");
       settings.put("spark.executor.memoryOverhead", "3g");

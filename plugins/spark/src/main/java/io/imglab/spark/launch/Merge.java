@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes one run of the shards' runs, as {@code imglab runs merge} does, and adds who computed what.
@@ -28,10 +29,11 @@ final class Merge {
     this.distribution = distribution;
   }
 
-  void run(Job job, Tally tally, Path runs) throws IOException, InterruptedException {
+  /** The merged run; empty if the command makes none. */
+  Optional<Path> run(Job job, Tally tally, Path runs) throws IOException, InterruptedException {
     List<Path> shards = job.runs(tally.count());
     if (shards.isEmpty()) {
-      return; // The command wrote its files where it was told to.
+      return Optional.empty(); // The command wrote its files where it was told to.
     }
     List<String> printed = new ArrayList<>();
     int code = new LabProcess(distribution).run(arguments(job, shards, runs), printed::add);
@@ -42,9 +44,18 @@ final class Merge {
     }
     printed.forEach(context.out()::println);
     context.out().flush();
-    for (String line : printed) {
-      writeOutcomes(Path.of(line), tally);
+    Optional<Path> run = printed.stream().flatMap(line -> run(Path.of(line)).stream()).findFirst();
+    if (run.isPresent()) {
+      writeOutcomes(run.get(), tally);
     }
+    return run;
+  }
+
+  /** The run directory that a printed file is in. */
+  private static Optional<Path> run(Path printed) {
+    Path folder = Files.isDirectory(printed) ? printed : printed.toAbsolutePath().getParent();
+    return Optional.ofNullable(folder)
+        .filter(it -> Files.isRegularFile(it.resolve("manifest.json")));
   }
 
   /** In a file of arguments: there may be more than a command line can hold. */
@@ -54,11 +65,7 @@ final class Merge {
     return List.of("runs", "merge", "@" + file, "--runs=" + runs.toAbsolutePath());
   }
 
-  private static void writeOutcomes(Path printed, Tally tally) throws IOException {
-    Path folder = Files.isDirectory(printed) ? printed : printed.toAbsolutePath().getParent();
-    if (folder == null || !Files.isRegularFile(folder.resolve("manifest.json"))) {
-      return;
-    }
+  private static void writeOutcomes(Path folder, Tally tally) throws IOException {
     JsonArray shards = new JsonArray();
     tally.outcomes().forEach(outcome -> shards.add(json(outcome)));
     JsonObject root = new JsonObject();

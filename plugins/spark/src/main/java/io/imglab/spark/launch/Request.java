@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param shards how many; 0 to leave it to the job
  * @param runs the folder of runs
  * @param staging the address of a folder that all hosts reach; null for one beside the runs
+ * @param results the address of a folder that gets a copy of the finished run; null for none
  * @param work the folder on each host for inputs, unfinished runs and LibTorch
  * @param threads of each process, which are also the cores of each task
  * @param packages Maven coordinates of connectors, separated by commas; empty for none
@@ -25,6 +26,7 @@ public record Request(
     int shards,
     Path runs,
     @Nullable String staging,
+    @Nullable String results,
     Path work,
     int threads,
     String packages,
@@ -39,6 +41,8 @@ public record Request(
   public Request {
     command = List.copyOf(command);
     settings = Map.copyOf(settings);
+    staging = address(staging);
+    results = address(results);
     if (command.isEmpty() || command.get(0).startsWith("-")) {
       throw new InvalidValueException(
           "no command to run; write it after '--', such as: spark run -- style photos/ paintings/");
@@ -52,6 +56,14 @@ public record Request(
     }
     check("--shards", shards, 0);
     check("--threads", threads, 1);
+  }
+
+  /** Hadoop takes a name without a scheme for one of the cluster's own file system. */
+  private static @Nullable String address(@Nullable String given) {
+    if (given == null || given.matches("[a-z][a-z0-9+.-]+:/.*")) {
+      return given;
+    }
+    return Path.of(given).toAbsolutePath().toUri().toString().replaceFirst("/+$", "");
   }
 
   private static void check(String option, int value, int least) {

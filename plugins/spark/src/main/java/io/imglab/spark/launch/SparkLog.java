@@ -49,7 +49,8 @@ final class SparkLog {
         Pattern.compile("(No space left on device)"),
         "a disk is full ('$1'); free space, or set spark.local.dir and --work to another folder");
     reasons.put(
-        Pattern.compile("Failed to create (?:a temp|local|any local) dir(?:ectory)?(?: \\(under (\\S+?)\\))?"),
+        Pattern.compile(
+            "Failed to create (?:a temp|local|any local) dir(?:ectory)?(?: \\(under (\\S+?)\\))?"),
         "Spark cannot write its temporary files; set spark.local.dir with --conf$1");
     return reasons;
   }

@@ -42,16 +42,18 @@ public final class Submission {
   }
 
   /**
-   * Starts the driver.
+   * Starts a program of this plugin.
    *
-   * @param spec the file with the job
+   * @param main its class
+   * @param words its arguments
    * @param log the file for what Spark says
-   * @return the process, whose output are the lines of {@link SparkJob}
+   * @return the process, whose output are lines as those of {@link SparkJob}
    */
-  public Process start(Path spec, Path log) throws IOException, InterruptedException {
+  public Process start(Class<?> main, List<String> words, Path log)
+      throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(options);
-    arguments.addAll(List.of("--class", SparkJob.class.getName()));
-    arguments.addAll(List.of(plugin().toString(), spec.toString()));
+    arguments.addAll(List.of("--class", main.getName(), plugin().toString()));
+    arguments.addAll(words);
     ProcessBuilder builder = builder(command(arguments));
     return builder.redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
   }

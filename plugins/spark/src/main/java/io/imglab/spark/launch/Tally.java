@@ -83,8 +83,7 @@ public final class Tally {
     List<Outcome> here = with(Outcome.Status.FINISHED);
     long hosts = here.stream().map(Outcome::host).distinct().count();
     StringBuilder line = new StringBuilder();
-    line.append(
-        String.format(Locale.ROOT, "%d of %d done", count - missing(), count));
+    line.append(String.format(Locale.ROOT, "%d of %d done", count - missing(), count));
     if (!failed().isEmpty()) {
       line.append(String.format(Locale.ROOT, " | %d failed", failed().size()));
     }

@@ -1,5 +1,6 @@
 package io.imglab.spark.setup;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.CommandContext;
 import java.io.IOException;
@@ -14,12 +15,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Puts Spark's jars into a folder, from a Maven repository; jars that are there stay. */
 public final class Installing {
   /** The repository that serves them. */
   public static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
 
+  private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.-]+(:\\d{1,5})?(/[\\w./~%+-]*)?");
   private static final String COMPLETE = "complete.txt";
 
   private final CommandContext context;
@@ -55,6 +58,11 @@ public final class Installing {
    * @throws LabException if a jar has another content than expected
    */
   public int run(String repository) throws IOException {
+    if (repository.contains("://") && !ADDRESS.matcher(repository).matches()) {
+      throw new InvalidValueException(
+          "'%s' is not a Maven repository; give its https:// address or its folder"
+              .formatted(repository));
+    }
     Files.createDirectories(jars);
     Files.deleteIfExists(jars.resolve(COMPLETE));
     int fetched = 0;

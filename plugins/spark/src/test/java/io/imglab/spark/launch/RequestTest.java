@@ -1,5 +1,6 @@
 package io.imglab.spark.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imglab.core.InvalidValueException;
@@ -18,7 +19,8 @@ final class RequestTest {
         new Master("local"),
         shards,
         Path.of("runs"),
-        null,
+        "stage",
+        "hdfs://host/x",
         Path.of("work"),
         threads,
         "",
@@ -38,6 +40,13 @@ final class RequestTest {
     assertThatThrownBy(() -> request(0, 1, "style", "a", option))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining("'" + option + "'");
+  }
+
+  @Test
+  void nameWithoutAScheme_isAFolderHere() {
+    assertThat(request(1, 1, "style").staging())
+        .isEqualTo(Path.of("stage").toAbsolutePath().toUri().toString());
+    assertThat(request(1, 1, "style").results()).isEqualTo("hdfs://host/x");
   }
 
   @Test

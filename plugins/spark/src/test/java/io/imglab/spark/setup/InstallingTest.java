@@ -3,6 +3,7 @@ package io.imglab.spark.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
 import io.imglab.core.extension.CommandContext;
 import io.imglab.core.testing.ToyContext;
@@ -14,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class InstallingTest {
   @TempDir private Path folder;
@@ -59,6 +62,14 @@ final class InstallingTest {
         .hasMessageContaining("b-1.jar' has another content");
     assertThat(target.resolve("jars")).isDirectoryNotContaining("glob:**b-1*");
     assertThat(Installing.isComplete(target)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://host/", "https://a b/", "http://", "x://"})
+  void otherAddress_isWrongUse(String address) {
+    assertThatThrownBy(() -> installing().run(address))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageContaining("'" + address + "' is not a Maven repository");
   }
 
   @Test
