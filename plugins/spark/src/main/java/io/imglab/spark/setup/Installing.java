@@ -22,7 +22,8 @@ public final class Installing {
   /** The repository that serves them. */
   public static final String CENTRAL = "https://repo.maven.apache.org/maven2/";
 
-  private static final Pattern ADDRESS = Pattern.compile("https?://[\\w.-]+(:\\d{1,5})?(/[\\w./~%+-]*)?");
+  private static final Pattern ADDRESS =
+      Pattern.compile("https?://[\\w.-]+(:\\d{1,5})?(/[\\w./~%+-]*)?");
   private static final String COMPLETE = "complete.txt";
 
   private final CommandContext context;
