@@ -38,7 +38,9 @@ final class SparkCluster implements AutoCloseable {
     @Nullable String named = System.getenv("SPARK_HOME");
     Path fetched = Path.of(System.getProperty("user.home"), ".imglab", "spark");
     try (Stream<Path> versions = Files.isDirectory(fetched) ? Files.list(fetched) : Stream.of()) {
-      return Stream.concat(Stream.ofNullable(named).map(Path::of), versions)
+      Stream<Path> complete =
+          versions.filter(home -> Files.exists(home.resolve("jars").resolve("complete.txt")));
+      return Stream.concat(Stream.ofNullable(named).map(Path::of), complete)
           .filter(home -> Files.isDirectory(home.resolve("jars")))
           .findFirst();
     } catch (IOException e) {
