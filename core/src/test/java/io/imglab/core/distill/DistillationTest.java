@@ -18,9 +18,12 @@ import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleLossProbe;
 import io.imglab.core.style.testing.StyleToys;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,8 +34,18 @@ class DistillationTest {
   private static final RelativeLoss LOSS = new RelativeLoss(StyleToys.AVAILABLE);
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
-  @AutoClose private final DataSource pictures = SourceDetector.open(SAMPLES);
   @TempDir Path folder;
+  @AutoClose private DataSource pictures;
+
+  // Two pictures, whatever else samples/ holds: the tests count on which of them a batch shows.
+  @BeforeEach
+  void openPictures() throws IOException {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    for (String name : List.of("harbour.jpg", "wave.jpg")) {
+      Files.copy(SAMPLES.resolve(name), data.resolve(name));
+    }
+    pictures = SourceDetector.open(data);
+  }
 
   private Distillation distillation(DistillConfig config, TeacherStudent pair) {
     return new Distillation(config, pair, LOSS, pictures, null, manager);
