@@ -46,7 +46,7 @@ public record EvaluationReport(
    *
    * @param medianDistance from a sample to its nearest real image
    * @param medianRealDistance from a real image to its nearest other; null if there is only one
-   * @param copies see {@link NearestImages#copies}; null if there is only one real image
+   * @param copies see {@link NearestDistances#copies}; null if there is only one real image
    */
   public record Nearest(
       double medianDistance, @Nullable Double medianRealDistance, @Nullable Double copies) {
