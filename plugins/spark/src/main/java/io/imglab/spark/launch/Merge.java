@@ -14,6 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes one run of the shards' runs, as {@code imglab runs merge} does, and adds who computed what.
@@ -35,6 +38,7 @@ final class Merge {
     if (shards.isEmpty()) {
       return Optional.empty(); // The command wrote its files where it was told to.
     }
+    Set<Path> before = runs(runs);
     List<String> printed = new ArrayList<>();
     int code = new LabProcess(distribution).run(arguments(job, shards, runs), printed::add);
     if (code != 0) {
@@ -44,18 +48,23 @@ final class Merge {
     }
     printed.forEach(context.out()::println);
     context.out().flush();
-    Optional<Path> run = printed.stream().flatMap(line -> run(Path.of(line)).stream()).findFirst();
+    Optional<Path> run = runs(runs).stream().filter(folder -> !before.contains(folder)).findFirst();
     if (run.isPresent()) {
       writeOutcomes(run.get(), tally);
     }
     return run;
   }
 
-  /** The run directory that a printed file is in. */
-  private static Optional<Path> run(Path printed) {
-    Path folder = Files.isDirectory(printed) ? printed : printed.toAbsolutePath().getParent();
-    return Optional.ofNullable(folder)
-        .filter(it -> Files.isRegularFile(it.resolve("manifest.json")));
+  /** The run directories in a folder. */
+  private static Set<Path> runs(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Set.of();
+    }
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> Files.isRegularFile(entry.resolve("manifest.json")))
+          .collect(Collectors.toSet());
+    }
   }
 
   /** In a file of arguments: there may be more than a command line can hold. */
