@@ -6,6 +6,7 @@ import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.page.ReportOption;
 import io.imglab.app.run.RunsOption;
+import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,9 +49,10 @@ public final class RunsMergeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PictureReader reader = limits.reader(lab.terminal());
     List<RunFolder> chosen = named.stream().map(runs.reference()::find).distinct().toList();
     Invocation call = report.applied(lab.invocation(quiet.isQuiet()));
-    RunFolder merged = new Merge(call, runs.runs(), limits.reader(lab.terminal())).of(chosen);
+    RunFolder merged = new Merge(call, runs.runs(), reader).of(chosen);
     call.note(
         "%s shard%s merged into %s"
             .formatted(chosen.size(), chosen.size() == 1 ? "" : "s", merged.path()));

@@ -1,6 +1,6 @@
 package io.imglab.app.proof;
 
-import io.imglab.app.process.ChildCommand;
+import io.imglab.app.process.SameProgram;
 import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,7 +71,7 @@ record ChildProgram(Map<String, String> environment, List<String> options, Path 
   private Process start(List<String> arguments) throws IOException {
     List<String> all = new ArrayList<>(arguments);
     all.addAll(options);
-    ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(all));
+    ProcessBuilder builder = new ProcessBuilder(SameProgram.of(all));
     builder.environment().putAll(environment);
     // In the folder of this process, where relative paths of the environment mean the same.
     return builder.redirectErrorStream(true).redirectOutput(output().toFile()).start();

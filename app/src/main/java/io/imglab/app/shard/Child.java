@@ -1,6 +1,6 @@
 package io.imglab.app.shard;
 
-import io.imglab.app.process.ChildCommand;
+import io.imglab.app.process.SameProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ final class Child {
       throws IOException {
     this.work = work;
     this.device = device;
-    ProcessBuilder builder = new ProcessBuilder(ChildCommand.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(SameProgram.of(arguments));
     builder.environment().putAll(environment);
     process = builder.start();
     process.getOutputStream().close();

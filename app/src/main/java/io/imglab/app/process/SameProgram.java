@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line that starts this program once more, with the same Java and its settings. */
-public final class ChildCommand {
+public final class SameProgram {
   private static final String MAIN = "io.imglab.app.Main";
 
-  private ChildCommand() {}
+  private SameProgram() {}
 
   /** The command line with these arguments of the program. */
   public static List<String> of(List<String> arguments) {
