@@ -9,10 +9,8 @@ if exist "%IMGLAB_DIST%\runtime\bin\java.exe" (
   set "JAVA_EXE=%IMGLAB_DIST%\runtime\bin\java.exe"
   set "JAVA_HOME="
 )
-if defined JAVA_HOME if not exist "%JAVA_HOME%\bin\java.exe" (
-  echo imglab: JAVA_HOME is '%JAVA_HOME%', which holds no bin\java.exe; name a JDK 17 or newer, or unset it 1>&2
-  exit /b 1
-)
+rem Without parentheses, which those of 'C:\Program Files (x86)' would close.
+if defined JAVA_HOME if not exist "%JAVA_HOME%\bin\java.exe" echo imglab: JAVA_HOME is '%JAVA_HOME%', which holds no bin\java.exe; name a JDK 17 or newer, or unset it 1>&2& exit /b 1
 if not defined TORCH_CPP_LOG_LEVEL set "TORCH_CPP_LOG_LEVEL=ERROR"
 if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=passive"
 set "IMGLAB_CHOICE=%USERPROFILE%\.imglab\runtime.json"

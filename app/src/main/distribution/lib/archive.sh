@@ -23,12 +23,21 @@ key=$2
 java=$3
 home=$4
 work=$archive.making
+case $java in
+  /*) ;;
+  *) java=$PWD/$java ;; # as a relative JAVA_HOME names it
+esac
 
-# One at a time; the folder of one that was killed is in nobody's way.
-if [ -d "$work" ] && [ -n "$(find "$work" -prune -mmin +10 2>/dev/null)" ]; then rm -rf "$work"; fi
-mkdir -p "${archive%/*}" && mkdir "$work" 2>/dev/null || exit 1
+# One at a time, which takes long on a busy machine; the folder of one that was killed is in nobody's way.
+if [ -d "$work" ] && [ -n "$(find "$work" -prune -mmin +10 2>/dev/null)" ] &&
+  ! kill -0 "$(cat "$work/process" 2>/dev/null)" 2>/dev/null; then
+  rm -rf "$work"
+fi
+mkdir -p "${archive%/*}" && mkdir "$work" 2>/dev/null && echo $$ >"$work/process" || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' HUP INT TERM
+# Where the disk is full, it is tried again another time.
+head -c 40000000 /dev/zero >"$work/space" 2>/dev/null && rm "$work/space" || exit 1
 
 classpath=
 for jar in "$home"/lib/*.jar; do
@@ -71,6 +80,7 @@ make() {
 
 if (make); then state=made; else state=failed; fi
 printf '%s %s\n' "$state" "$key" >"$work/state" || exit 1
+if [ -d "$archive.jsa" ]; then rm -rf "$archive.jsa"; fi
 if [ $state = made ]; then mv -f "$work/made.jsa" "$archive.jsa" || exit 1; fi
 mv -f "$work/state" "$archive.state"
 # Those of Java versions that were replaced; one that is still used is made again.

@@ -22,6 +22,8 @@ final class ComputeThread {
   private static Thread thread(Runnable work) {
     Thread created = new Thread(work, "imglab");
     created.setDaemon(true);
+    // DJL looks for its engine there, and the caller's may be that of another application.
+    created.setContextClassLoader(ComputeThread.class.getClassLoader());
     thread = created;
     return created;
   }
@@ -44,10 +46,10 @@ final class ComputeThread {
     return turn.outcome(cancel);
   }
 
-  /** Does work once the task that is running has ended. */
+  /** Does work once the task that is running has ended, and waits for it unless it is that task. */
   static void afterRunning(Runnable work) {
     if (isCurrent()) {
-      work.run();
+      EXECUTOR.execute(work);
       return;
     }
     Turn<Boolean> turn =

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -15,14 +16,14 @@ public final class GanGeneration extends Task<List<BufferedImage>, GanGeneration
 
   GanGeneration(Imglab lab, String gan) {
     super(lab);
-    this.gan = gan;
+    this.gan = Objects.requireNonNull(gan, "gan");
     this.generator = null;
   }
 
   GanGeneration(Imglab lab, Path generator) {
     super(lab);
     this.gan = null;
-    this.generator = generator;
+    this.generator = Objects.requireNonNull(generator, "generator");
   }
 
   /**
@@ -55,7 +56,7 @@ public final class GanGeneration extends Task<List<BufferedImage>, GanGeneration
       words.addAll(List.of(gan, "generate"));
     } else {
       words.addAll(List.of("gan", "generate"));
-      own.add("--from=" + generator);
+      own.add("--from=" + generator.toAbsolutePath());
     }
     own.add(Arguments.option("output", folder));
     String files = lab().session().execute(observed, command(words, own));

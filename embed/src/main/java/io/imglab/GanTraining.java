@@ -3,6 +3,7 @@ package io.imglab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /** The training of a generator against a discriminator. */
 public final class GanTraining extends RunTask<TrainingResult, GanTraining> {
@@ -11,8 +12,8 @@ public final class GanTraining extends RunTask<TrainingResult, GanTraining> {
 
   GanTraining(Imglab lab, String gan, Path data) {
     super(lab);
-    this.gan = gan;
-    this.data = data;
+    this.gan = Objects.requireNonNull(gan, "gan");
+    this.data = Objects.requireNonNull(data, "data");
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The lab as a library: an instance makes tasks, and each task computes when its {@code run} is
@@ -215,7 +216,10 @@ public final class Imglab implements AutoCloseable {
     }
   }
 
-  /** Waits for the task that is running, deletes the temporary files, and refuses further tasks. */
+  /**
+   * Waits for the task that is running, deletes the temporary files, and refuses further tasks. In
+   * a listener, it does not wait: the files are deleted after the task.
+   */
   @Override
   public void close() {
     isClosed = true;
@@ -237,7 +241,7 @@ public final class Imglab implements AutoCloseable {
      * @return this
      */
     public Builder distribution(Path folder) {
-      distribution = folder;
+      distribution = Objects.requireNonNull(folder, "folder");
       return this;
     }
 
@@ -248,7 +252,7 @@ public final class Imglab implements AutoCloseable {
      * @return this
      */
     public Builder plugins(Path place) {
-      plugins.add(place);
+      plugins.add(Objects.requireNonNull(place, "place"));
       return this;
     }
 
@@ -262,7 +266,7 @@ public final class Imglab implements AutoCloseable {
      * @return this
      */
     public Builder home(Path folder) {
-      home = folder;
+      home = Objects.requireNonNull(folder, "folder");
       return this;
     }
 
@@ -270,12 +274,15 @@ public final class Imglab implements AutoCloseable {
      * Opens the lab.
      *
      * @return a lab, to be closed by the caller
-     * @throws LabException if the distribution is none, a plugin cannot be loaded, or the temporary
-     *     folder cannot be written to
+     * @throws LabException if the distribution is none, the home is a file, a plugin cannot be
+     *     loaded, or the temporary folder cannot be written to
      */
     public Imglab open() {
       NativeEnvironment.apply();
       Loggers.silence();
+      if (Files.isRegularFile(home)) {
+        throw new LabException("home '%s' is a file; name a folder".formatted(home));
+      }
       plugins.stream().filter(Files::notExists).findFirst().ifPresent(Builder::refuse);
       WorkFolder folder = WorkFolder.create();
       try {

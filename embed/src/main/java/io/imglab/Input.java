@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 
 /**
@@ -22,6 +23,7 @@ interface Input {
   Path file(Path folder, String name) throws IOException;
 
   static Input of(Path file) {
+    Objects.requireNonNull(file, "file");
     return (folder, name) -> {
       if (Files.isDirectory(file)) {
         throw new LabException("'%s' is a folder; name a picture".formatted(file));
@@ -31,10 +33,11 @@ interface Input {
   }
 
   static Input of(BufferedImage image) {
+    Objects.requireNonNull(image, "image");
     return (folder, name) -> {
       Path file = folder.resolve(name + ".png");
-      if (!ImageIO.write(inSrgb(image), "png", file.toFile())) {
-        throw new LabException("the %s is of a kind that no PNG holds".formatted(name));
+      if (!ImageIO.write(inSrgb(image), "png", file.toFile())) { // such as one of floats
+        ImageIO.write(redrawn(image), "png", file.toFile());
       }
       return file;
     };
@@ -46,6 +49,10 @@ interface Input {
     if (image.getColorModel().getColorSpace().isCS_sRGB() || isGrey) {
       return image;
     }
+    return redrawn(image);
+  }
+
+  private static BufferedImage redrawn(BufferedImage image) {
     BufferedImage converted =
         new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_INT_ARGB);
     Graphics2D graphics = converted.createGraphics();

@@ -3,6 +3,7 @@ package io.imglab;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public abstract sealed class RunTask<R extends Result, T extends RunTask<R, T>> 
    */
   @SuppressWarnings("unchecked") // each task names its own type
   public final T onProgress(Consumer<Progress> progressListener) {
-    listener = progressListener;
+    listener = Objects.requireNonNull(progressListener, "progressListener");
     return (T) this;
   }
 
@@ -75,7 +76,7 @@ public abstract sealed class RunTask<R extends Result, T extends RunTask<R, T>> 
    */
   @SuppressWarnings("unchecked") // each task names its own type
   public final T runs(Path folder) {
-    runs = folder;
+    runs = Objects.requireNonNull(folder, "folder");
     return (T) this;
   }
 

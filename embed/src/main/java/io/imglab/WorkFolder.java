@@ -68,9 +68,16 @@ final class WorkFolder implements AutoCloseable {
     static {
       Runtime.getRuntime()
           .addShutdownHook(
-              new Thread(() -> List.copyOf(OPEN).forEach(WorkFolder::delete), "imglab-cleaning"));
+              new Thread(() -> List.copyOf(OPEN).forEach(AtExit::delete), "imglab-cleaning"));
     }
 
     static void ensure() {}
+
+    /** A task may still be writing until its folder is gone. */
+    private static void delete(Path folder) {
+      for (int i = 0; i < 20 && Files.exists(folder); i++) {
+        WorkFolder.delete(folder);
+      }
+    }
   }
 }

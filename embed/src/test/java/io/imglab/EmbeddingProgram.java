@@ -10,6 +10,9 @@ final class EmbeddingProgram {
   /** Writes a picture, and what the C library holds of the environment. */
   public static void main(String[] args) throws Exception {
     Path folder = Path.of(args[0]);
+    // As in a thread of a web container or of the common pool: the lab's classes are not found
+    // there.
+    Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
     try (Imglab lab = Imglab.open()) {
       Result result =
           lab.style(folder.resolve("photo.png"), folder.resolve("painting.png"))

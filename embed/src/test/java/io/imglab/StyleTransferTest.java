@@ -8,7 +8,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StyleTransferTest {
   private static Imglab lab;
@@ -106,6 +113,47 @@ final class StyleTransferTest {
         .hasMessageMatching("file '.*none.jpg' does not exist; give the path of a picture");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"h", "V", "q", "o", "shard"})
+  void optionsOfTheCommandLine_areRefused(String name) {
+    assertThatThrownBy(() -> lab.style(PHOTO, PAINTING).option(name, "1/2"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("'%s' is an option of the command line alone; leave it out", name);
+  }
+
+  @Test
+  void whatATaskIsMadeOf_isNotReplaced() {
+    assertThatThrownBy(() -> lab.style(PHOTO, PAINTING).option("content", "other.png"))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("'content' is given where the task is made; leave it out here");
+    assertThatThrownBy(() -> lab.style((BufferedImage) null, PAINTING))
+        .isInstanceOf(NullPointerException.class);
+    assertThatThrownBy(() -> lab.generate((String) null)).isInstanceOf(NullPointerException.class);
+  }
+
+  /** ImageIO has no PNG for pixels that are floats or 32-bit integers. */
+  @ParameterizedTest
+  @ValueSource(ints = {DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_INT})
+  void run_ofPixelsThatNoPngHolds_convertsThem(int type) {
+    ColorModel model =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, type);
+    BufferedImage photo =
+        new BufferedImage(model, model.createCompatibleWritableRaster(64, 48), false, null);
+    photo.createGraphics().drawImage(PHOTO, 0, 0, null);
+    assertThat(lab.style(photo, PAINTING).size(48).steps(1).run().image().getHeight())
+        .isEqualTo(36);
+  }
+
+  @Test
+  void close_byAListener_waitsForItsTask() {
+    Imglab closing = Imglab.open();
+    StyleTransfer task = closing.style(PHOTO, PAINTING).size(48).steps(3);
+    task.onProgress(progress -> closing.close());
+    assertThat(task.run().steps()).isEqualTo(3);
+    assertThatThrownBy(task::run).isInstanceOf(IllegalStateException.class);
+  }
+
   @Test
   void failureOfAListener_reachesTheCaller() {
     assertThatThrownBy(
@@ -162,6 +210,9 @@ final class StyleTransferTest {
     assertThatThrownBy(() -> Imglab.builder().plugins(jar).open())
         .isInstanceOf(LabException.class)
         .hasMessageContaining(jar.toString());
+    assertThatThrownBy(() -> Imglab.builder().home(jar).open())
+        .isInstanceOf(LabException.class)
+        .hasMessage("home '%s' is a file; name a folder", jar);
     assertThatThrownBy(() -> Imglab.builder().plugins(folder.resolve("none")).open())
         .isInstanceOf(LabException.class)
         .hasMessageContaining("does not exist");

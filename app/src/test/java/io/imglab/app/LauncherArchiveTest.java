@@ -163,6 +163,58 @@ final class LauncherArchiveTest {
     assertThat(installation.start(NOW)).contains("SharedArchiveFile");
   }
 
+  /** On a busy machine, making it at the lowest priority can take longer than any fixed time. */
+  @Test
+  void archive_whoseMakerIsSlow_isLeftToIt() throws Exception {
+    Path making = Files.createDirectories(archives.resolve(BUILD + ".making"));
+    Files.writeString(making.resolve("process"), ProcessHandle.current().pid() + "\n");
+    Files.setLastModifiedTime(making, FileTime.from(Instant.now().minusSeconds(3600)));
+    assertUnused(installation.start(NOW));
+    assertThat(making).exists();
+  }
+
+  @Test
+  void archive_withARelativeJavaHome_isMade() throws Exception {
+    String shell = "cd \"${1%/*}/../..\" && JAVA_HOME=jdk sh \"$1\" style";
+    assertThat(installation.start(shell, NOW)).contains("SharedArchiveFile");
+    assertThat(state()).startsWith("made " + BUILD);
+  }
+
+  /** One that the disk has damaged would otherwise end Java with a report of its own. */
+  @Test
+  void archive_isVerified() throws Exception {
+    assertThat(installation.start(NOW)).contains(" -XX:+VerifySharedSpaces -XX:SharedArchiveFile");
+  }
+
+  @Test
+  void archive_thatIsAFolder_isReplaced() throws Exception {
+    Files.createDirectories(archives.resolve(BUILD + ".jsa/made.jsa"));
+    assertThat(installation.start(NOW)).contains("SharedArchiveFile");
+    assertThat(archives.resolve(BUILD + ".jsa")).isRegularFile();
+  }
+
+  @Test
+  void wish_thatIsUnknown_isALine() throws Exception {
+    assertThat(installation.start(Map.of("IMGLAB_ARCHIVE", "No")))
+        .isEqualTo("imglab: IMGLAB_ARCHIVE is 'No'; it must be on, off or now\n");
+  }
+
+  /** Java would take the part after a colon for another archive, and end for the second colon. */
+  @Test
+  void archive_isNotKeptInAHomeWithColons() throws Exception {
+    Path home = installation.home();
+    Path lab = Files.createDirectory(folder.resolve("a:b:c"));
+    assertThat(home.toFile().setWritable(false)).isTrue();
+    try {
+      assumeThat(Files.isWritable(home)).as("root may write everywhere").isFalse();
+      assertUnused(
+          installation.start(Map.of("IMGLAB_ARCHIVE", "now", "IMGLAB_HOME", lab.toString())));
+      assertThat(lab).isEmptyDirectory();
+    } finally {
+      assertThat(home.toFile().setWritable(true)).isTrue();
+    }
+  }
+
   /** As an installation that belongs to root; without the user's folder, none is made for it. */
   @Test
   void archive_ofAReadOnlyDistribution_isTheUsers() throws Exception {

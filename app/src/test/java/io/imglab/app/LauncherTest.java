@@ -43,6 +43,31 @@ final class LauncherTest {
   }
 
   @Test
+  void link_toTheFolderBin_findsTheDistribution() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("programs"), folder.resolve("a ü/bin"));
+    assertThat(installation.start("sh \"${1%/*}/../../programs/imglab\" style", Map.of()))
+        .contains(" -Dimglab.distribution=" + installation.home().toRealPath() + " ");
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void link_isFollowedFromItsOwnFolder() throws Exception {
+    Files.createSymbolicLink(folder.resolve("lab"), Path.of("a ü/bin/imglab"));
+    assertThat(installation.start("cd \"${1%/*}/../..\" && sh lab style", Map.of()))
+        .contains("io.imglab.app.Main style");
+  }
+
+  @Test
+  void launcher_thatWasCopiedAlone_isALine() throws Exception {
+    Path copy = Files.createDirectory(folder.resolve("bin")).resolve("imglab");
+    Files.copy(installation.launcher(), copy);
+    assertThat(installation.start("sh \"${1%/*}/../../bin/imglab\" style", Map.of()))
+        .isEqualTo(
+            "imglab: '%s' is no distribution of imglab, it has no lib/imglab-app-*.jar; unpack it anew, or link to its bin/imglab instead of copying it%n"
+                .formatted(folder.toRealPath()));
+  }
+
+  @Test
   void runtime_ofABundle_comesFirst() throws Exception {
     installation.java(installation.home().resolve("runtime/bin/java"));
     assertThat(start(Map.of("JAVA_HOME", "/nowhere"))).contains("io.imglab.app.Main style");

@@ -45,6 +45,9 @@ public final class EngineFailure {
   }
 
   private static String ofLibraries(String reason, Path cache) {
+    if (reason.contains("already loaded in another classloader")) {
+      return "LibTorch cannot be loaded: another class loader of this process has loaded it; put DJL and imglab where both applications find the same classes, or restart the process";
+    }
     Matcher missing = MISSING.matcher(reason);
     return missing.find()
         ? "LibTorch cannot be loaded: this system lacks '%s'; install the package that has it"

@@ -42,6 +42,16 @@ final class EngineFailureTest {
     assertThat(EngineFailure.of(linking("libc10.so"), folder)).hasMessageContaining("delete DJL's");
   }
 
+  /** As of two applications in a web container. */
+  @Test
+  void of_aLibraryOfAnotherClassLoader_saysSo() {
+    String reason = "Native Library /a/libc10.so already loaded in another classloader";
+    assertThat(
+            EngineFailure.of(
+                new EngineException("Failed to load", new UnsatisfiedLinkError(reason)), folder))
+        .hasMessageContaining("another class loader of this process has loaded it; put DJL and");
+  }
+
   private static EngineException linking(String library) {
     String reason =
         "/a/libtorch_cpu.so: %s: cannot open shared object file: No such file or directory"

@@ -66,6 +66,7 @@ public record RememberedSpeeds(Path folder) {
       Path file = file(setup);
       return Files.exists(file) && isValid(file)
           ? Optional.of(Json.parseRecord(Files.readString(file), Speed.class))
+              .filter(speed -> speed.exact() > 0) // a field that is missing is 0
           : Optional.empty();
     } catch (IOException | RuntimeException e) { // it is only measured again
       return Optional.empty();

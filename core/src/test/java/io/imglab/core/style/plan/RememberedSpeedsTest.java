@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RememberedSpeedsTest {
   private static final Speed SPEED = new Speed(2e-6, 1e-6, 1e-10);
@@ -102,9 +104,10 @@ final class RememberedSpeedsTest {
     assertThat(files()).hasSize(1).doesNotContain(old);
   }
 
-  @Test
-  void file_thatIsDamaged_isNoObstacle() throws IOException {
-    Files.writeString(files().get(0), "{");
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "null", "{}"})
+  void file_thatIsDamaged_isNoObstacle(String content) throws IOException {
+    Files.writeString(files().get(0), content);
     assertThat(speeds.forecast(setup(CONFIG), 1)).isEmpty();
   }
 
