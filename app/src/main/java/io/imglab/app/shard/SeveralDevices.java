@@ -159,7 +159,7 @@ public final class SeveralDevices {
     int result = 0;
     for (Child child : children) {
       int code = child.exit();
-      if (code != 0 && code != INTERRUPTED) {
+      if (code != 0 && code != INTERRUPTED && !interruption.isRaised()) {
         call.terminal().say(child.failure(code));
         result = ERROR;
       }

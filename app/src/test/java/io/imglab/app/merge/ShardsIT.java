@@ -142,6 +142,9 @@ final class ShardsIT {
     assertThat(program.printed()).contains("--shard divides several pictures");
     assertThat(program.run("style", "photos/0.png", "wave.png", "--device=cpu,cpu")).isEqualTo(2);
     assertThat(program.printed()).contains("device 'cpu,cpu' names several");
+    assertThat(program.run("style", "photos", "wave.png", "--device=cpu,cpu", "--web"))
+        .isEqualTo(2);
+    assertThat(program.printed()).contains("--web shows one run, but 'cpu,cpu' makes several");
   }
 
   private List<String> names(String where) throws IOException {
