@@ -38,6 +38,9 @@ function find(text) {
   const stems = words
     .filter((word) => word && lunr.stopWordFilter(new lunr.Token(word)))
     .map((word) => lunr.stemmer(new lunr.Token(word)).toString());
+  if (!stems.length) {
+    return [];
+  }
   const presence = lunr.Query.presence.REQUIRED;
   return index.query((query) =>
     stems.forEach((stem, i) => {
@@ -104,17 +107,19 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Commands to copy
+// Commands to copy; without TLS, a page of a server has no clipboard.
 
-document.querySelectorAll("pre > code").forEach((code) => {
+const commands = navigator.clipboard ? document.querySelectorAll("pre > code") : [];
+commands.forEach((code) => {
   const block = document.createElement("div");
   const button = document.createElement("button");
   block.className = "block";
   button.className = "copy";
   button.textContent = "Copy";
   button.addEventListener("click", () => {
-    navigator.clipboard.writeText(code.textContent.trimEnd());
-    button.textContent = "Copied";
+    navigator.clipboard.writeText(code.textContent.trimEnd()).then(() => {
+      button.textContent = "Copied";
+    });
   });
   code.parentElement.replaceWith(block);
   block.append(code.parentElement, button);
