@@ -50,7 +50,8 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     header = "Compare the samples of a generator with real images.",
     description = {
-      "Always computes the sliced Wasserstein distance and the nearest real images; with --extractor",
+      "Always computes the sliced Wasserstein distance and the nearest real images; with"
+          + " --extractor",
       "also the Fréchet and kernel distances of features."
     },
     sortOptions = false,
@@ -141,6 +142,10 @@ final class GanEvaluateCommand implements Callable<Integer> {
       throw new InvalidValueException(
           "--shard '%s' prints no report for --json; omit it, 'imglab runs merge' writes report.json"
               .formatted(shard));
+    } else if (devices.size() > 1 && json.isJson()) {
+      throw new InvalidValueException(
+          "--device '%s' prints no report for --json; name one, or read report.json of --output"
+              .formatted(String.join(",", devices)));
     } else if (shard == null && devices.size() > 1) {
       return new SeveralDevices(
               lab.invocation(false),

@@ -23,23 +23,26 @@ final class Merge {
   private final Invocation call;
   private final Path runs;
   private final PictureReader reader;
+  private final boolean trusts;
 
   /**
    * A merge.
    *
    * @param runs where the new run directory is made
    * @param reader reads the pictures for the contact sheet
+   * @param trusts whether shards that come from elsewhere may name places outside of the run
    */
-  Merge(Invocation call, Path runs, PictureReader reader) {
+  Merge(Invocation call, Path runs, PictureReader reader, boolean trusts) {
     this.call = call;
     this.runs = runs;
     this.reader = reader;
+    this.trusts = trusts;
   }
 
   /** Merges shards into a new run, which is then complete, or into none. */
   RunFolder of(List<RunFolder> folders) {
     List<ShardRun> shards = ShardRuns.whole(folders);
-    MergedRun merged = MergedRun.create(runs, shards, call.home());
+    MergedRun merged = MergedRun.create(runs, shards, call.home(), trusts);
     try {
       List<Path> files = fill(merged, shards);
       if (shards.get(0).manifest().kind() == RunKind.STYLE_BATCH) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code imglab runs merge}. */
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "merge",
     header = "Make one run of the shards of a folder run, a sweep, samples or a check.",
     description = {
-      "The result is that of the same command without --shard, whatever the number of shards. What is",
+      "The result is that of the same command without --shard, whatever the number of shards. What"
+          + " is",
       "missing or unfinished is named; the shards stay as they are."
     },
     footer = {
@@ -38,6 +40,13 @@ public final class RunsMergeCommand implements Callable<Integer> {
       description = "The runs of all shards: paths, names, numbers or beginnings of names.")
   private List<Path> named = List.of();
 
+  @Option(
+      names = "--trust",
+      description =
+          "Write a report or a grid to the place that the shards name, even if they were made with"
+              + " another IMGLAB_HOME.")
+  private boolean trust;
+
   @Mixin private final RunsOption runs = new RunsOption();
   @Mixin private final ReportOption report = new ReportOption();
   @Mixin private final LimitOptions limits = new LimitOptions();
@@ -52,7 +61,7 @@ public final class RunsMergeCommand implements Callable<Integer> {
     PictureReader reader = limits.reader(lab.terminal());
     List<RunFolder> chosen = named.stream().map(runs.reference()::find).distinct().toList();
     Invocation call = report.applied(lab.invocation(quiet.isQuiet()));
-    RunFolder merged = new Merge(call, runs.runs(), reader).of(chosen);
+    RunFolder merged = new Merge(call, runs.runs(), reader, trust).of(chosen);
     call.note(
         "%s shard%s merged into %s"
             .formatted(chosen.size(), chosen.size() == 1 ? "" : "s", merged.path()));

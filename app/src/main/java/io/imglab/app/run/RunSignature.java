@@ -7,8 +7,10 @@ import io.imglab.core.run.RunFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
@@ -67,7 +69,8 @@ public final class RunSignature {
     }
   }
 
-  private boolean isOwn(RunFolder folder, Path result) {
+  /** Whether this user's run has signed the place. */
+  public boolean isOwn(RunFolder folder, Path result) {
     try {
       byte[] found = Files.readAllBytes(folder.signature());
       byte[] expected = (signature(result) + "\n").getBytes(StandardCharsets.UTF_8);
@@ -84,12 +87,17 @@ public final class RunSignature {
     }
     byte[] random = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(random);
-    Files.createDirectories(key.toAbsolutePath().getParent());
+    Path folder = Files.createDirectories(key.toAbsolutePath().getParent());
+    Path part = Files.createTempFile(folder, ".runs", ".key", ownerOnly());
     try {
-      Files.createFile(key, ownerOnly());
-      Files.write(key, random);
+      Files.write(part, random);
+      Files.createLink(key, part); // complete at once: shards often start together
     } catch (FileAlreadyExistsException e) {
       // Another process has just created it.
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(part, key, StandardCopyOption.COPY_ATTRIBUTES);
+    } finally {
+      Files.deleteIfExists(part);
     }
   }
 
@@ -105,7 +113,11 @@ public final class RunSignature {
   private String signature(Path result) throws IOException {
     try {
       Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(Files.readAllBytes(key), ALGORITHM));
+      byte[] secret = Files.readAllBytes(key);
+      if (secret.length == 0) {
+        throw new IOException("'%s' is empty".formatted(key));
+      }
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
       byte[] place = result.toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
       return HexFormat.of().formatHex(mac.doFinal(place));
     } catch (GeneralSecurityException e) {

@@ -3,6 +3,7 @@ package io.imglab.app.shard;
 import com.google.gson.JsonElement;
 import io.imglab.app.run.Provenance;
 import io.imglab.app.run.RunSignature;
+import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
@@ -26,26 +27,51 @@ public final class MergedRun {
   private final RunFolder folder;
   private final List<ShardRun> shards;
   private final LabHome home;
+  private final boolean trusts;
 
-  private MergedRun(RunFolder folder, List<ShardRun> shards, LabHome home) {
+  private MergedRun(RunFolder folder, List<ShardRun> shards, LabHome home, boolean trusts) {
     this.folder = folder;
     this.shards = shards;
     this.home = home;
+    this.trusts = trusts;
   }
 
-  /** Creates a run directory for the whole. */
-  public static MergedRun create(Path runs, List<ShardRun> shards, LabHome home) {
+  /**
+   * Creates a run directory for the whole.
+   *
+   * @param trusts whether shards that come from elsewhere may name places outside of it
+   */
+  public static MergedRun create(Path runs, List<ShardRun> shards, LabHome home, boolean trusts) {
     RunFolder folder = RunFolder.create(runs, shards.get(0).label(), "results");
-    return new MergedRun(folder, shards, home);
+    return new MergedRun(folder, shards, home, trusts);
   }
 
   public RunFolder folder() {
     return folder;
   }
 
-  /** Signs the place of the results, as a run that begins does. */
+  /** Signs the place of the results, as a run that begins does, unless others have chosen it. */
   public void sign(Path results) {
-    new RunSignature(home).sign(folder, results);
+    if (results.startsWith(folder.path()) || isAllowed(results)) {
+      new RunSignature(home).sign(folder, results);
+    }
+  }
+
+  /**
+   * Makes sure that files may be written to a place outside of the run, which the shards name.
+   *
+   * @throws LabException if the shards come from elsewhere
+   */
+  public void requireAllowed(Path place) {
+    if (!isAllowed(place)) {
+      throw new LabException(
+          "run '%s' began elsewhere, and would write '%s'; confirm that with --trust"
+              .formatted(shards.get(0).folder().path(), place));
+    }
+  }
+
+  private boolean isAllowed(Path place) {
+    return trusts || new RunSignature(home).isOwn(shards.get(0).folder(), place);
   }
 
   /**

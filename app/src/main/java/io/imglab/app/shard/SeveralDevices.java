@@ -70,7 +70,10 @@ public final class SeveralDevices {
     try (Interruption interruption = Interruption.watch()) {
       List<Child> children = start(folder);
       int code = await(children, interruption);
-      if (code != 0) {
+      if (code != 0 && RunFolder.list(folder).isEmpty()) {
+        MergedRun.deleteFolder(folder);
+        return code;
+      } else if (code != 0) {
         call.note(
             "what is finished is kept in '%s'; start the same command again to go on"
                 .formatted(folder));
@@ -156,7 +159,7 @@ public final class SeveralDevices {
     int result = 0;
     for (Child child : children) {
       int code = child.exit();
-      if (code != 0 && code != INTERRUPTED) {
+      if (code != 0 && code != INTERRUPTED && !interruption.isRaised()) {
         call.terminal().say(child.failure(code));
         result = ERROR;
       }

@@ -91,7 +91,7 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
                 part.shard(),
                 folder.path(),
                 manifest.kind() == RunKind.STYLE_BATCH
-                    ? "imglab style --resume " + folder.path()
+                    ? "imglab style --resume " + quoted(folder.path().toString())
                     : command(part.shard())));
   }
 }

@@ -2,7 +2,10 @@ package io.imglab.app.shard;
 
 import io.imglab.core.LabException;
 import io.imglab.core.run.RunFolder;
+import io.imglab.core.run.RunKind;
+import io.imglab.core.shard.Part;
 import io.imglab.core.shard.Shard;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +16,23 @@ import java.util.stream.IntStream;
 /** The runs of all shards of one plan, in order. */
 public final class ShardRuns {
   private ShardRuns() {}
+
+  /** The newest run in a folder that does a part, whether it is finished or not. */
+  public static Optional<RunFolder> begun(Path runs, RunKind kind, Part part) {
+    String ending = part.shard().label("");
+    return RunFolder.list(runs).stream()
+        .filter(folder -> folder.name().endsWith(ending) && isOf(folder, kind, part))
+        .reduce((before, newer) -> newer);
+  }
+
+  private static boolean isOf(RunFolder folder, RunKind kind, Part part) {
+    try {
+      ShardRun run = ShardRun.of(folder);
+      return run.manifest().kind() == kind && run.part().equals(part);
+    } catch (LabException e) {
+      return false; // whatever it was, it does not go on
+    }
+  }
 
   /**
    * Makes sure that runs are together the whole of one plan.

@@ -3,7 +3,7 @@ package io.imglab.app.shard;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
-import io.imglab.core.LabException;
+import io.imglab.app.run.RunSignature;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run of a shard whose pieces leave one file each, as those of samples and evaluations do. A
@@ -32,6 +33,7 @@ public final class ShardWork {
   private final Part part;
   private final JsonObject config;
   private Runnable check = () -> {};
+  private @Nullable Path place;
 
   /** Computes one piece. */
   @FunctionalInterface
@@ -64,6 +66,12 @@ public final class ShardWork {
     return this;
   }
 
+  /** The same work, whose merge writes to a place outside of the runs; null for none. */
+  public ShardWork writing(@Nullable Path outside) {
+    place = outside;
+    return this;
+  }
+
   /** The file of a piece in the directory of its shard's run. */
   public static Path file(RunFolder folder, int piece) {
     return folder.path().resolve(PIECES).resolve(String.format(Locale.ROOT, "%06d.bin", piece));
@@ -85,14 +93,14 @@ public final class ShardWork {
       Map<String, Fingerprint> files,
       Piece task)
       throws IOException {
-    Optional<RunFolder> begun = begun(runs);
+    Optional<RunFolder> begun = ShardRuns.begun(runs, kind, part);
     Manifest manifest =
         begun.isPresent()
             ? Manifest.read(begun.get().manifest())
             : Manifest.started(
                 kind, call.arguments(), config, 0, device, versions, call.plugins(), files);
-    if (manifest.status().equals(RunStatus.FINISHED)) {
-      call.note("the shard is finished in '%s'".formatted(begun.orElseThrow().path()));
+    if (manifest.status().equals(RunStatus.FINISHED) && isComplete(begun.orElseThrow())) {
+      call.note("the shard is finished in '%s'".formatted(begun.get().path()));
       return 0;
     }
     if (begun.isEmpty()) {
@@ -100,23 +108,22 @@ public final class ShardWork {
     }
     RunFolder folder =
         begun.orElseGet(() -> RunFolder.create(runs, part.shard().label(label), PIECES));
+    if (begun.isEmpty() && place != null) {
+      new RunSignature(call.home()).sign(folder, place);
+    }
     return drive(folder, manifest, task);
   }
 
-  private Optional<RunFolder> begun(Path runs) {
-    String ending = part.shard().label("");
-    return RunFolder.list(runs).stream()
-        .filter(folder -> folder.name().endsWith(ending) && isOwn(folder))
-        .reduce((before, newer) -> newer);
-  }
-
-  private boolean isOwn(RunFolder folder) {
-    try {
-      ShardRun run = ShardRun.of(folder);
-      return run.manifest().kind() == kind && run.part().equals(part);
-    } catch (LabException e) {
-      return false; // whatever it was, it does not go on
+  /** Pieces may have been lost since. */
+  private boolean isComplete(RunFolder folder) {
+    for (int piece = part.shard().index() - 1;
+        piece < part.pieces();
+        piece += part.shard().count()) {
+      if (!Files.exists(file(folder, piece))) {
+        return false;
+      }
     }
+    return true;
   }
 
   private int drive(RunFolder folder, Manifest manifest, Piece task) throws IOException {

@@ -20,6 +20,7 @@ import io.imglab.app.style.job.StyleResources;
 import io.imglab.app.style.job.StyleRun;
 import io.imglab.app.style.option.ResultOptions;
 import io.imglab.app.style.option.Several;
+import io.imglab.app.web.WebOption;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.FileNames;
@@ -198,9 +199,19 @@ final class StyleLauncher {
           "--shard '%s' is computed on one device; name one of '%s'"
               .formatted(several.shard(), String.join(",", devices)));
     }
+    refuseWatching(devices);
     return OptionalInt.of(
         new SeveralDevices(call, environment, devices, options.runs(), List.of("--no-report"))
             .run(options.isDryRun()));
+  }
+
+  /** Each process has a run of its own. */
+  private void refuseWatching(List<String> devices) {
+    if (spec.commandLine().getParseResult().hasMatchedOption(WebOption.NAME)) {
+      throw new InvalidValueException(
+          "%s shows one run, but '%s' makes several; omit it, or name one device"
+              .formatted(WebOption.NAME, String.join(",", devices)));
+    }
   }
 
   /** Resumes a run of one picture or a batch. */

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 
 /** Whether a command shows its run on a live page. */
 public final class WebOption {
-  private static final String NAME = "--web";
+  public static final String NAME = "--web";
 
   @Option(
       names = NAME,
@@ -18,8 +18,8 @@ public final class WebOption {
       preprocessor = Port.Optional.class,
       converter = Port.Converter.class,
       description =
-          "Show the run in the browser while it works. The page is reached from this machine alone, at"
-              + " the address that is printed (default port: a free one).")
+          "Show the run in the browser while it works. The page is reached from this machine alone,"
+              + " at the address that is printed (default port: a free one).")
   private @Nullable Integer port;
 
   /**

@@ -250,6 +250,24 @@ final class BatchMergeTest {
     assertThat(folder.resolve("runs")).isDirectoryNotContaining("glob:**/*00002*");
   }
 
+  @Test
+  void aPictureThatWasCutOff_isNamed() throws IOException {
+    Path first = shard(1, 1, RunStatus.FINISHED);
+    Path picture = first.resolve("results/photo-wave-3.png");
+    byte[] content = Files.readAllBytes(picture);
+    Files.write(picture, java.util.Arrays.copyOf(content, content.length - 5));
+    refused(List.of(first), "photo-wave-3.png' of shard 1/1 is missing or damaged");
+  }
+
+  @Test
+  void aLostRunOfAPicture_isNotTakenForOneThatWasLeftOut() throws IOException {
+    Path second = shard(2, 2, RunStatus.FINISHED);
+    MergedRun.deleteFolder(second.resolve("00002-style-photo-wave"));
+    refused(
+        List.of(shard(1, 2, RunStatus.FINISHED), second),
+        "1 of the 3 pictures of shard 2/2 in '" + second + "' are missing");
+  }
+
   private void refused(List<Path> runs, String... message) {
     Cli own = new Cli().with("IMGLAB_HOME", folder.resolve("home"));
     List<Object> words =

@@ -96,6 +96,26 @@ final class CheckMergeTest {
   }
 
   @Test
+  void aShardStartedAgain_isNotMadeTwice() {
+    assertThat(shard("1/2")).isZero();
+    assertThat(shard("1/2")).isZero();
+    assertThat(cli.err()).contains("the shard is finished in");
+    assertThat(runs).isDirectoryContaining("glob:**/00001-*");
+    assertThat(runs).isDirectoryNotContaining("glob:**/00002-*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"image\":", "null\n"})
+  void aDamagedShard_isNamed(String content) throws IOException {
+    assertThat(shard("1/1")).isZero();
+    Path run = runs.resolve("00001-data-check-faces-shard-1-of-1");
+    Files.writeString(run.resolve("checked.jsonl"), content);
+    assertThat(cli.run("runs", "merge", "--runs=" + runs, run)).isEqualTo(1);
+    assertThat(cli.err()).contains("delete '" + run + "' and make the shard again");
+    assertThat(cli.err()).doesNotContain("\tat ");
+  }
+
+  @Test
   void reportsOfAPart_areRefused() {
     assertThat(cli.run("data", "check", data, "--shard=1/2", "--json")).isEqualTo(2);
     assertThat(cli.err()).contains("--shard '1/2' prints no report for --json");

@@ -114,11 +114,37 @@ final class ShardsIT {
   }
 
   @Test
+  void shardsFromElsewhere_writeOnlyWhereTheUserConfirmsIt() throws Exception {
+    String shard = "runs/00001-samples-dense-gan-shard-1-of-1";
+    assertThat(program.run("dense-gan", "generate", "--count=3", "--grid=a.png", "--shard=1/1"))
+        .isZero();
+    Program other = new Program(folder, folder.resolve("other home"), 120);
+    assertThat(other.run("runs", "merge", shard)).isEqualTo(1);
+    assertThat(other.printed()).contains("began elsewhere", "--trust");
+    assertThat(folder.resolve("a.png")).doesNotExist();
+    assertThat(other.run("runs", "merge", shard, "--trust")).isZero();
+    assertThat(folder.resolve("a.png")).exists();
+  }
+
+  @Test
+  void aLostPiece_isMadeAgain() throws Exception {
+    String[] generate = {"dense-gan", "generate", "--count=3", "--grid=a.png", "--shard=1/1"};
+    assertThat(program.run(generate)).isZero();
+    Path piece = folder.resolve("runs/00001-samples-dense-gan-shard-1-of-1/pieces/000000.bin");
+    Files.delete(piece);
+    assertThat(program.run(generate)).isZero();
+    assertThat(piece).exists();
+  }
+
+  @Test
   void aSinglePicture_hasNoShards() throws Exception {
     assertThat(program.run("style", "photos/0.png", "wave.png", "--shard=1/2")).isEqualTo(2);
     assertThat(program.printed()).contains("--shard divides several pictures");
     assertThat(program.run("style", "photos/0.png", "wave.png", "--device=cpu,cpu")).isEqualTo(2);
     assertThat(program.printed()).contains("device 'cpu,cpu' names several");
+    assertThat(program.run("style", "photos", "wave.png", "--device=cpu,cpu", "--web"))
+        .isEqualTo(2);
+    assertThat(program.printed()).contains("--web shows one run, but 'cpu,cpu' makes several");
   }
 
   private List<String> names(String where) throws IOException {

@@ -1,5 +1,6 @@
 package io.imglab.app.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,8 @@ import io.imglab.core.io.LabHome;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,29 @@ final class RunSignatureTest {
     new RunSignature(new LabHome(folder.resolve("elsewhere"))).sign(run, precious);
     own.sign(new RunFolder(folder), precious);
     assertThatThrownBy(() -> own.check(run, precious, true)).isInstanceOf(LabException.class);
+  }
+
+  @Test
+  void check_withAnEmptyKey_asks() throws Exception {
+    Files.createDirectories(folder.resolve("home"));
+    Files.createFile(folder.resolve("home/runs.key"));
+    own.sign(run, precious);
+    assertThatThrownBy(() -> own.check(run, precious, true)).isInstanceOf(LabException.class);
+  }
+
+  @Test
+  void sign_byManyAtOnce_makesOneKey() {
+    List<RunFolder> runs =
+        IntStream.range(0, 40)
+            .parallel()
+            .mapToObj(
+                i -> {
+                  RunFolder each = RunFolder.create(folder.resolve("runs"), "run" + i);
+                  own.sign(each, precious);
+                  return each;
+                })
+            .toList();
+    assertThat(runs).allMatch(each -> own.isOwn(each, precious));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.imglab.app.data.check;
 
+import com.google.gson.JsonParseException;
 import io.imglab.app.shard.MergedRun;
 import io.imglab.app.shard.ShardRun;
 import io.imglab.core.LabException;
@@ -15,6 +16,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one check of a data set of the checks of its parts. */
 public final class CheckMerge {
@@ -46,12 +48,28 @@ public final class CheckMerge {
   private static List<DigestedImage> images(ShardRun shard) {
     Path file = shard.folder().path().resolve(CheckShard.FILE);
     try {
-      return Files.readAllLines(file).stream()
-          .map(line -> Json.parseRecord(line, DigestedImage.class))
-          .toList();
+      List<DigestedImage> images =
+          Files.readAllLines(file).stream()
+              .map(line -> Json.parseRecord(line, DigestedImage.class))
+              .toList();
+      if (images.size() != shard.part().own()) {
+        throw damaged(shard, "it has %s images".formatted(images.size()), null);
+      }
+      return images;
     } catch (IOException e) {
-      throw new LabException("cannot read '%s': %s".formatted(file, Reasons.of(e)), e);
+      throw damaged(shard, Reasons.of(e), e);
+    } catch (JsonParseException e) {
+      throw damaged(shard, "it is damaged", e);
     }
+  }
+
+  private static LabException damaged(ShardRun shard, String why, @Nullable Exception cause) {
+    Path run = shard.folder().path();
+    return new LabException(
+        "cannot read the %s images of shard %s from '%s': %s; delete '%s' and make the shard again"
+            .formatted(
+                shard.part().own(), shard.part().shard(), run.resolve(CheckShard.FILE), why, run),
+        cause);
   }
 
   private String text(DataCheck check) {

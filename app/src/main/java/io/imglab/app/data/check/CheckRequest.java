@@ -2,6 +2,7 @@ package io.imglab.app.data.check;
 
 import io.imglab.core.Version;
 import io.imglab.core.data.source.DataSource;
+import io.imglab.core.io.FileNames;
 import io.imglab.core.io.Json;
 import io.imglab.core.shard.Part;
 import io.imglab.core.shard.Shard;
@@ -27,6 +28,7 @@ record CheckRequest(
   /** Every image is a piece. */
   Part part(Shard shard) {
     var plan = Json.tree(this).getAsJsonObject();
+    plan.addProperty("folder", FileNames.absolute(data).toString());
     plan.addProperty("version", Version.current());
     return Part.of(shard, images, plan);
   }

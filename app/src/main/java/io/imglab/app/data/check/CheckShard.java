@@ -2,6 +2,7 @@ package io.imglab.app.data.check;
 
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.shard.ShardRuns;
 import io.imglab.core.Version;
 import io.imglab.core.data.decode.DataCheck;
 import io.imglab.core.data.decode.DigestedImage;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -41,6 +43,13 @@ public final class CheckShard {
       throws IOException {
     CheckRequest request = CheckRequest.of(data, source);
     Part part = request.part(shard);
+    Optional<RunFolder> done = ShardRuns.begun(runs, RunKind.DATA_CHECK, part);
+    if (done.isPresent()) {
+      call.note(
+          "the shard is finished in '%s'; to check it again, delete that folder"
+              .formatted(done.get().path()));
+      return;
+    }
     int[] own = IntStream.range(0, source.count()).filter(shard::contains).toArray();
     List<String> lines = new ArrayList<>();
     List<DigestedImage> bad = new ArrayList<>();

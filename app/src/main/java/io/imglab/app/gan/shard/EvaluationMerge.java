@@ -36,6 +36,7 @@ public final class EvaluationMerge {
    * @return the pages
    */
   public List<Path> into(MergedRun merged) throws IOException {
+    merged.requireAllowed(request.output());
     EvaluationReport report = report();
     OutputTarget.makeFolder(request.output());
     Path own = merged.folder().path();

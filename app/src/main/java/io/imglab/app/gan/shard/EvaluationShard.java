@@ -70,6 +70,7 @@ public final class EvaluationShard {
       throws IOException {
     String label = "evaluation-" + generator.description().generator();
     return new ShardWork(call, RunKind.EVALUATION, request, request.part(shard))
+        .writing(request.output())
         .run(
             runs,
             label,

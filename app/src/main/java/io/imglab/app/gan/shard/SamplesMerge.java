@@ -36,6 +36,7 @@ public final class SamplesMerge {
       requireFiles(request.output());
     }
     if (request.grid() != null) {
+      merged.requireAllowed(request.grid());
       PictureWriter.check(request.grid(), request.overwrites());
       SampleFiles.writeGrid(images(), request.columns(), request.grid());
       files.add(request.grid());
@@ -50,7 +51,7 @@ public final class SamplesMerge {
       Path file = folder.resolve(SampleFiles.name(request.name(), request.first() + i));
       if (!Files.isRegularFile(file)) {
         throw new LabException(
-            "the picture '%s' of the shards is missing; put it back, or make the shards again"
+            "the picture '%s' of the shards is missing; put it back, or make the shards again with --overwrite"
                 .formatted(file));
       }
     }

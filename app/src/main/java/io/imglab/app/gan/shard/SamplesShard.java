@@ -35,6 +35,7 @@ public final class SamplesShard {
     }
     return new ShardWork(call, RunKind.SAMPLES, request, request.part(shard))
         .after(() -> requireFree(shard))
+        .writing(request.grid())
         .run(
             runs,
             "samples-" + request.name(),

@@ -10,15 +10,21 @@ import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** Makes one batch of the shards of a folder run or sweep. */
 public final class BatchMerge {
+  /** The last chunk of every png. */
+  private static final byte[] PNG_END = HexFormat.of().parseHex("0000000049454e44ae426082");
+
   private final List<ShardRun> shards;
   private final List<Batch> parts;
   private final List<Map<String, BatchFolder.Run>> runs;
@@ -38,6 +44,9 @@ public final class BatchMerge {
    */
   public List<Path> into(MergedRun merged, PictureReader reader) throws IOException {
     requireSameInputs();
+    for (int i = 0; i < shards.size(); i++) {
+      requireComplete(shards.get(i), parts.get(i));
+    }
     Batch whole = Batch.joined(parts);
     int made = 0;
     for (int piece = 0; piece < whole.items().size(); piece++) {
@@ -58,9 +67,9 @@ public final class BatchMerge {
     int shard = piece % shards.size();
     Path result =
         parts.get(shard).resultsIn(shards.get(shard).folder().path()).resolve(run.output());
-    if (!Files.isRegularFile(result)) {
+    if (!isWhole(result)) {
       throw new LabException(
-          "the picture '%s' of shard %s is missing; put it back, or make the shard again with --overwrite"
+          "the picture '%s' of shard %s is missing or damaged; put it back, or make the shard again with --overwrite"
               .formatted(result, shards.get(shard).part().shard()));
     }
     String label = run.folder().name().replaceFirst("^\\d+-", "");
@@ -69,6 +78,33 @@ public final class BatchMerge {
         folder.path().resolve(String.format(Locale.ROOT, "%05d-%s", number, label)));
     if (whole.results() == null) {
       MergedRun.copy(result, whole.resultsIn(folder.path()).resolve(run.output()));
+    }
+  }
+
+  /** The end of a png is there, as it is not where a copy was cut off. */
+  private static boolean isWhole(Path png) throws IOException {
+    if (!Files.isRegularFile(png)) {
+      return false;
+    }
+    try (RandomAccessFile file = new RandomAccessFile(png.toFile(), "r")) {
+      byte[] end = new byte[PNG_END.length];
+      file.seek(Math.max(0, file.length() - end.length));
+      return file.read(end) == end.length && Arrays.equals(end, PNG_END);
+    }
+  }
+
+  /** A shard counts its pictures, so that a lost one is not taken for one that was left out. */
+  private static void requireComplete(ShardRun shard, Batch part) {
+    int missing =
+        new BatchFolder(shard.folder().path())
+            .missing(part.items(), part.scoreSize() != null)
+            .size();
+    int lost = shard.manifest().steps() - (part.items().size() - missing);
+    if (lost > 0) {
+      throw new LabException(
+          "%s of the %s pictures of shard %s in '%s' are missing or damaged; put their runs back, or make the shard again with --overwrite"
+              .formatted(
+                  lost, shard.manifest().steps(), shard.part().shard(), shard.folder().path()));
     }
   }
 

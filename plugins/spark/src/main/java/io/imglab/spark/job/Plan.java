@@ -29,6 +29,7 @@ record Plan(List<String> pieces) implements Serializable {
     Inputs inputs = new Inputs(spec.command(), Path.of(spec.work(), "inputs"));
     inputs.copy(name -> false);
     List<String> command = new ArrayList<>(inputs.localCommand());
+    command.add("--shard=1/1"); // what has no shards is refused here, once
     command.add("--dry-run");
     ChildProcess.End end =
         new ChildProcess(Path.of(spec.distribution()), Path.of(spec.folder()), Map.of())

@@ -71,7 +71,8 @@ final class Merge {
   private static List<String> arguments(Job job, List<Path> shards, Path runs) throws IOException {
     Path file = job.folder().resolve("merge.txt");
     Files.write(file, shards.stream().map(Path::toString).toList());
-    return List.of("runs", "merge", "@" + file, "--runs=" + runs.toAbsolutePath());
+    // Executors have another home, but only this job's shards are here.
+    return List.of("runs", "merge", "--trust", "@" + file, "--runs=" + runs.toAbsolutePath());
   }
 
   private static void writeOutcomes(Path folder, Tally tally) throws IOException {

@@ -60,8 +60,10 @@ public record Request(
 
   /** Hadoop takes a name without a scheme for one of the cluster's own file system. */
   private static @Nullable String address(@Nullable String given) {
-    if (given == null || given.matches("[a-z][a-z0-9+.-]+:/.*")) {
-      return given;
+    if (given == null) {
+      return null;
+    } else if (given.matches("[a-z][a-z0-9+.-]+:/.*")) {
+      return given.replace(" ", "%20");
     }
     return Path.of(given).toAbsolutePath().toUri().toString().replaceFirst("/+$", "");
   }

@@ -20,7 +20,7 @@ final class RequestTest {
         shards,
         Path.of("runs"),
         "stage",
-        "hdfs://host/x",
+        "hdfs://host/my x",
         Path.of("work"),
         threads,
         "",
@@ -46,7 +46,7 @@ final class RequestTest {
   void nameWithoutAScheme_isAFolderHere() {
     assertThat(request(1, 1, "style").staging())
         .isEqualTo(Path.of("stage").toAbsolutePath().toUri().toString());
-    assertThat(request(1, 1, "style").results()).isEqualTo("hdfs://host/x");
+    assertThat(request(1, 1, "style").results()).isEqualTo("hdfs://host/my%20x");
   }
 
   @Test
