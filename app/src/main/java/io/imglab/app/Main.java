@@ -2,6 +2,7 @@ package io.imglab.app;
 
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
+import io.imglab.app.process.ParentProcess;
 import io.imglab.app.runtime.RuntimeChoice;
 import io.imglab.core.LabException;
 import io.imglab.core.io.LabHome;
@@ -20,6 +21,7 @@ public final class Main {
   public static void main(String[] args) {
     // What the lab prints is copied into commands; this holds for libraries and plugins as well.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    ParentProcess.watch();
     System.exit(run(Terminal.ofProcess(), System.getenv(), args));
   }
 

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that starts this program once more, with the same Java and its settings. */
+/**
+ * The command line that starts this program once more, with the same Java and its settings, as a
+ * child that ends with it.
+ */
 public final class SameProgram {
   private static final String MAIN = "io.imglab.app.Main";
 
@@ -18,6 +21,7 @@ public final class SameProgram {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> !option.startsWith("-javaagent") && !option.startsWith("-agent"))
         .forEach(command::add);
+    command.add(ParentProcess.option());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
     command.addAll(arguments);
     return command;

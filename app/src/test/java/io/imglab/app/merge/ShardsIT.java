@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,6 +68,24 @@ final class ShardsIT {
     for (String picture : List.of("0-wave.png", "1-wave.png", "2-wave.png")) {
       assertThat(folder.resolve(other).resolve("results").resolve(picture))
           .hasSameBinaryContentAs(folder.resolve(one).resolve("results").resolve(picture));
+    }
+  }
+
+  @Test
+  void devices_endWithTheProgram_alsoIfItIsKilled() throws Exception {
+    Process parent =
+        program.start(
+            "style", "photos", "wave.png", "--size=32", "--steps=100000", "--device=cpu,cpu");
+    while (parent.isAlive() && parent.children().count() < 2) {
+      Thread.sleep(20);
+    }
+    List<ProcessHandle> children = parent.children().toList();
+    assertThat(children).hasSize(2);
+
+    parent.destroyForcibly().waitFor();
+
+    for (ProcessHandle child : children) {
+      child.onExit().get(90, TimeUnit.SECONDS);
     }
   }
 
