@@ -22,10 +22,12 @@ public final class ParentProcess {
   public static void watch() {
     Long parent = Long.getLong(PROPERTY);
     if (parent != null) {
-      ProcessHandle.of(parent)
-          .ifPresentOrElse(
-              process -> process.onExit().thenRun(ParentProcess::end), ParentProcess::end);
+      ProcessHandle.of(parent).ifPresentOrElse(ParentProcess::watch, ParentProcess::end);
     }
+  }
+
+  private static void watch(ProcessHandle parent) {
+    var unused = parent.onExit().thenRun(ParentProcess::end);
   }
 
   /** Ends as after SIGTERM: the hooks save the run. */
