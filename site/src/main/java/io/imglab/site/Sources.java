@@ -24,7 +24,7 @@ final class Sources {
 
   /** Folders that hold pages, and how deep; "" is the project's own. */
   private static final Map<String, Integer> FOLDERS =
-      Map.of("", 1, "docs", 3, "models", 1, "core/api", 1, "embed/api", 1, "samples", 2);
+      Map.of("", 1, "docs", 3, "models", 1, "samples", 2);
 
   private final Path root;
   private final Map<String, Path> pages;
