@@ -12,8 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class NativeHeapTest {
-  /** 40 MB, more than glibc's own largest threshold. */
-  private static final Shape LARGE = new Shape(10_000_000);
+  /** 160 MB: more than glibc's largest threshold, and than what other tests have left free. */
+  private static final Shape LARGE = new Shape(40_000_000);
 
   @AfterEach
   void returnMemory() {
@@ -39,9 +39,9 @@ final class NativeHeapTest {
     assumeFalse(NativeHeap.isSet(System.getenv()), "the environment has chosen");
     try (NDManager manager = Devices.open("cpu")) {
       NativeHeap.adaptTo(Double.POSITIVE_INFINITY);
-      assertThat(leftAfterAnArray(manager)).isLessThan(10);
+      assertThat(leftAfterAnArray(manager)).isLessThan(20);
       NativeHeap.adaptTo(1e8);
-      assertThat(leftAfterAnArray(manager)).isGreaterThan(10);
+      assertThat(leftAfterAnArray(manager)).isGreaterThan(20);
     }
   }
 
