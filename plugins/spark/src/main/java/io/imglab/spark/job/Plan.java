@@ -15,29 +15,40 @@ import java.util.regex.Pattern;
  * @param pieces the pictures of each, such as {@code a.jpg x b.jpg}; empty if they are not listed
  */
 record Plan(List<String> pieces) implements Serializable {
+  private static final int MOST_SHARDS = 100_000;
   private static final Pattern PIECE = Pattern.compile("\\d+/\\d+ {2}(.*) -> .*");
 
   Plan {
     pieces = List.copyOf(pieces);
   }
 
-  /** Asks the lab. */
+  /**
+   * Asks the lab, which also refuses wrong options here, once.
+   *
+   * @throws UserError if it does
+   */
   static Plan of(JobSpec spec) throws IOException, InterruptedException {
-    if (!spec.isPlanned()) {
-      return new Plan(List.of());
-    }
     Inputs inputs = new Inputs(spec.command(), Path.of(spec.work(), "inputs"));
-    inputs.copy(name -> false);
+    inputs.copy(name -> !spec.isPlanned());
     List<String> command = new ArrayList<>(inputs.localCommand());
-    command.add("--shard=1/1"); // what has no shards is refused here, once
-    command.add("--dry-run");
+    Path check = Path.of(spec.work(), "check");
+    command.addAll(spec.isPlanned() ? List.of("--shard=1/1", "--dry-run") : emptyShard(check));
     ChildProcess.End end =
         new ChildProcess(Path.of(spec.distribution()), Path.of(spec.folder()), Map.of())
             .run(command, Integer.MAX_VALUE, process -> {});
+    Folders.delete(check);
     if (end.code() != 0) {
       throw new UserError(end.message());
     }
-    return new Plan(pieces(end.lines()));
+    return new Plan(spec.isPlanned() ? pieces(end.lines()) : List.of());
+  }
+
+  /**
+   * A command without {@code --dry-run} computes nothing in the last of so many shards. The driver
+   * need not have a GPU.
+   */
+  private static List<String> emptyShard(Path runs) {
+    return List.of("--shard=" + MOST_SHARDS + "/" + MOST_SHARDS, "--runs=" + runs, "--device=cpu");
   }
 
   static List<String> pieces(List<String> lines) {

@@ -5,13 +5,11 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
@@ -65,7 +63,7 @@ final class ShardTask {
         return failed(end.message());
       }
       deliver(folder.path());
-      delete(folder.path());
+      Folders.delete(folder.path());
       return outcome(Outcome.Status.FINISHED, end.leftOut());
     }
   }
@@ -122,14 +120,6 @@ final class ShardTask {
           .upload(zip, spec.result(shard), Long.toString(task.taskAttemptId()));
     } finally {
       Files.delete(zip);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

@@ -1,13 +1,17 @@
 package io.imglab.spark.launch;
 
+import io.imglab.core.LabException;
+import io.imglab.spark.job.Folders;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,6 +58,33 @@ public record Job(Path folder) {
     return folder.resolve("job.properties");
   }
 
+  /**
+   * Keeps the folder for this process until the channel is closed.
+   *
+   * @throws LabException if another process has it
+   */
+  FileChannel lock() throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(channel)) {
+      channel.close();
+      throw new LabException(
+          "the same command is already at work in '%s'; wait until it has finished, or end it"
+              .formatted(folder));
+    }
+    return channel;
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this process has it already
+    }
+  }
+
   /** The run directories of the shards, in their order. */
   List<Path> runs(int shards) throws IOException {
     List<Path> runs = new ArrayList<>();
@@ -72,10 +103,6 @@ public record Job(Path folder) {
 
   /** Deletes it, when its results are elsewhere. */
   void delete() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Folders.delete(folder);
   }
 }

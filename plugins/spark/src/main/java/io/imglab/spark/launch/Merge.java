@@ -41,14 +41,14 @@ final class Merge {
     Set<Path> before = runs(runs);
     List<String> printed = new ArrayList<>();
     int code = new LabProcess(distribution).run(arguments(job, shards, runs), printed::add);
-    if (code != 0) {
+    Optional<Path> run = runs(runs).stream().filter(folder -> !before.contains(folder)).findFirst();
+    if (code != 0 && run.isEmpty()) {
       throw new LabException(
           "the results of the shards are in '%s', but do not make one run; correct what is said above and start the same command again"
               .formatted(job.folder()));
     }
     printed.forEach(context.out()::println);
     context.out().flush();
-    Optional<Path> run = runs(runs).stream().filter(folder -> !before.contains(folder)).findFirst();
     if (run.isPresent()) {
       writeOutcomes(run.get(), tally);
     }

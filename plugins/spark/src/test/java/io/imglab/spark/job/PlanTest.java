@@ -1,11 +1,20 @@
 package io.imglab.spark.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class PlanTest {
+  @TempDir private Path folder;
+
   private static final List<String> PRINTED =
       List.of(
           "imglab: left out: 'b.png' is not a picture",
@@ -28,5 +37,41 @@ final class PlanTest {
     assertThat(plan.needs(1, 2, "ba.png")).isTrue();
     assertThat(plan.needs(2, 3, "w.png")).isTrue();
     assertThat(new Plan(List.of()).needs(2, 3, "any.png")).isTrue();
+  }
+
+  private JobSpec spec(boolean isPlanned, String lab) throws IOException {
+    Files.createDirectories(folder.resolve("bin"));
+    Files.writeString(folder.resolve("bin/imglab"), lab);
+    return new JobSpec(
+        List.of("dcgan", "generate", "--count=9"),
+        isPlanned,
+        3,
+        folder.toString(),
+        "",
+        folder.toString(),
+        folder.toUri() + "staging",
+        folder.resolve("results").toString(),
+        folder.resolve("work").toString(),
+        1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void wrongOptions_areRefusedBeforeThereAreShards(boolean isPlanned) throws IOException {
+    JobSpec spec = spec(isPlanned, "echo \"imglab: unknown option '--conut=9'\"; exit 2");
+    assertThatThrownBy(() -> Plan.of(spec))
+        .isInstanceOf(UserError.class)
+        .hasMessage("unknown option '--conut=9'");
+  }
+
+  @Test
+  void aCommandWithoutDryRun_isTriedWithAnEmptyShard_whichLeavesNothing() throws Exception {
+    String runs = folder.resolve("work/check").toString();
+    JobSpec spec = spec(false, "mkdir -p '" + runs + "/1'; echo \"$@\" > arguments.txt");
+    assertThat(Plan.of(spec).pieces()).isEmpty();
+    assertThat(folder.resolve("arguments.txt"))
+        .hasContent(
+            "dcgan generate --count=9 --shard=100000/100000 --runs=" + runs + " --device=cpu");
+    assertThat(Path.of(runs)).doesNotExist();
   }
 }
