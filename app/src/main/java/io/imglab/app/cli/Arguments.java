@@ -8,7 +8,7 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Turns parsed options back into arguments. */
+/** Turns parsed options back into arguments, and arguments into the words of a shell. */
 public final class Arguments {
   private Arguments() {}
 
@@ -43,6 +43,13 @@ public final class Arguments {
       }
     }
     return kept;
+  }
+
+  /** An argument as a shell takes it for one word. */
+  public static String quoted(String argument) {
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private static void add(OptionSpec option, List<String> arguments) {
