@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands for runs that exist, with runs that nothing has computed. */
@@ -42,10 +43,16 @@ final class RunsCommandTest {
 
   private RunFolder make(String label, RunStatus status, String config, String updated)
       throws IOException {
+    return make(RunKind.STYLE, label, status, config, updated);
+  }
+
+  private RunFolder make(
+      RunKind kind, String label, RunStatus status, String config, String updated)
+      throws IOException {
     RunFolder run = RunFolder.create(runs, label);
     Manifest manifest =
         Manifest.started(
-                RunKind.STYLE,
+                kind,
                 List.of("style"),
                 Json.parse(config, JsonObject.class),
                 1,
@@ -231,6 +238,29 @@ final class RunsCommandTest {
     Files.delete(folder.resolve("runs/00001-a/result.png"));
     assertThat(cli(1, "compare", "1", "2", "-o", page, "--overwrite").err())
         .contains("00001-a' has no result yet; finish it first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STYLE_BATCH, several results; name the run of one of them",
+    "DATA_CHECK, no picture as its result; name another run"
+  })
+  void compare_saysWhyAFinishedRunHasNoResult(RunKind kind, String why) throws IOException {
+    RunFolder run = make(kind, "a", RunStatus.FINISHED, "{}", Manifest.now());
+    Files.delete(run.result());
+    make("b");
+    for (String file : List.of("beside.html", "beside.png")) {
+      assertThat(cli(1, "compare", "1", "2", "-o", folder.resolve(file)).err())
+          .contains("run '" + run.path() + "' has " + why);
+    }
+  }
+
+  @Test
+  void curves_ofARunWithoutLosses_sayWhichRunsHaveThem() throws IOException {
+    RunFolder run = make(RunKind.DATA_CHECK, "a", RunStatus.FINISHED, "{}", Manifest.now());
+    Files.delete(run.metrics());
+    assertThat(cli(1, "curves", "1").err())
+        .contains("run '" + run.path() + "' has no losses; name the run of");
   }
 
   @Test
