@@ -67,7 +67,7 @@ public final class SeveralDevices {
       return describe();
     }
     Path folder = Files.createDirectories(runs.resolve("devices-" + name()));
-    try (Interruption interruption = Interruption.watch()) {
+    try (Interruption interruption = call.interruption()) {
       List<Child> children = start(folder);
       int code = await(children, interruption);
       if (code != 0 && RunFolder.list(folder).isEmpty()) {

@@ -53,27 +53,23 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
     return label.equals(folder.name()) ? manifest.kind() + "-merged" : label;
   }
 
-  /** The command line of the whole. */
-  public List<String> arguments() {
-    return Arguments.without(Set.of(ShardOption.NAME), manifest.argv());
+  /**
+   * The command line of the whole. The folder of the shards' runs is not that of the merged run,
+   * and may be temporary.
+   */
+  List<String> argumentsOfWhole() {
+    return Arguments.without(Set.of(ShardOption.NAME, "--runs"), manifest.argv());
   }
 
   /** The command that makes one of the shards. */
   String command(Shard shard) {
-    return arguments().stream()
-            .map(ShardRun::quoted)
+    return Arguments.without(Set.of(ShardOption.NAME), manifest.argv()).stream()
+            .map(Arguments::quoted)
             .collect(Collectors.joining(" ", "imglab ", ""))
         + " "
         + ShardOption.NAME
         + " "
         + shard;
-  }
-
-  /** As a shell takes it. */
-  private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   /** Makes sure that the shard is complete. */
@@ -91,7 +87,7 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
                 part.shard(),
                 folder.path(),
                 manifest.kind() == RunKind.STYLE_BATCH
-                    ? "imglab style --resume " + quoted(folder.path().toString())
+                    ? "imglab style --resume " + Arguments.quoted(folder.path().toString())
                     : command(part.shard())));
   }
 }

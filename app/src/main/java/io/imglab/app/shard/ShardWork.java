@@ -128,7 +128,7 @@ public final class ShardWork {
 
   private int drive(RunFolder folder, Manifest manifest, Piece task) throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = Interruption.watch()) {
+        Interruption interruption = call.interruption()) {
       manifest.with(RunStatus.RUNNING, manifest.steps()).write(folder.manifest());
       call.note("run %s".formatted(lock.folder().path()));
       try {

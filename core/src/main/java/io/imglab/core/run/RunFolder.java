@@ -194,7 +194,7 @@ public record RunFolder(Path path) {
     return path.resolve("losses.png");
   }
 
-  Path lock() {
+  public Path lock() {
     return path.resolve("run.lock");
   }
 

@@ -55,7 +55,7 @@ final class BatchRun {
     Forecast one = MemoryFitting.forecast(like, factory, call.home());
     forecast = one.seconds();
     long count = missing(folder).stream().filter(inputs::areReadable).count();
-    call.note("%s pictures: %s".formatted(count, new Forecast(one.bytes(), count * forecast)));
+    call.note("%s: %s".formatted(pictures(count), new Forecast(one.bytes(), count * forecast)));
   }
 
   /** The pictures that are yet to be made. */
@@ -69,7 +69,7 @@ final class BatchRun {
       throws IOException {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption =
-            Interruption.watch().orWhen(() -> RunRequest.STOP.take(lock.folder()));
+            call.interruption().orWhen(() -> RunRequest.STOP.take(lock.folder()));
         Invocation.Showing showing = ShownRun.on(call.page(), lock.folder())) {
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
@@ -108,6 +108,10 @@ final class BatchRun {
     } catch (RuntimeException | IOException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  private static String pictures(long count) {
+    return count == 1 ? "1 picture" : count + " pictures";
   }
 
   private int made(RunFolder folder) {
@@ -176,7 +180,7 @@ final class BatchRun {
     }
     inputs.leftOut().ifPresent(call.terminal()::say);
     if (status.equals(RunStatus.FINISHED)) {
-      call.note("%s pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
+      call.note("%s in %s".formatted(pictures(made(folder)), batch.resultsIn(folder.path())));
       return;
     }
     if (status instanceof RunStatus.Failed failed) {

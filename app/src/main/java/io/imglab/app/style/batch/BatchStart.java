@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.Provenance;
 import io.imglab.app.run.RunSignature;
+import io.imglab.app.shard.ShardRuns;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
 import io.imglab.core.io.FileNames;
@@ -52,7 +53,9 @@ public final class BatchStart {
   public int begin(Path runs, String label, Batch planned, Batch plan, boolean overwrites)
       throws IOException {
     Optional<RunFolder> begun =
-        dryRun || overwrites ? Optional.empty() : BegunShard.find(runs, planned.part());
+        dryRun || overwrites || planned.part() == null
+            ? Optional.empty()
+            : ShardRuns.begun(runs, RunKind.STYLE_BATCH, planned.part());
     if (begun.isPresent()) {
       return goOn(begun.get(), planned.seconds());
     }
