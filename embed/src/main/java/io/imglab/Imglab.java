@@ -66,7 +66,7 @@ public final class Imglab implements AutoCloseable {
    *
    * @param distribution the folder that holds {@code bin}, {@code lib} and {@code models}
    * @return a lab, to be closed by the caller
-   * @throws LabException if this is no distribution, or a plugin cannot be loaded
+   * @throws LabException if this is not a distribution, or a plugin cannot be loaded
    */
   public static Imglab open(Path distribution) {
     return builder().distribution(distribution).open();
@@ -274,8 +274,8 @@ public final class Imglab implements AutoCloseable {
      * Opens the lab.
      *
      * @return a lab, to be closed by the caller
-     * @throws LabException if the distribution is none, the home is a file, a plugin cannot be
-     *     loaded, or the temporary folder cannot be written to
+     * @throws LabException if the folder is not a distribution, the home is a file, a plugin cannot
+     *     be loaded, or the temporary folder cannot be written to
      */
     public Imglab open() {
       NativeEnvironment.apply();

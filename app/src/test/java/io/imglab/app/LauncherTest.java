@@ -63,7 +63,7 @@ final class LauncherTest {
     Files.copy(installation.launcher(), copy);
     assertThat(installation.start("sh \"${1%/*}/../../bin/imglab\" style", Map.of()))
         .isEqualTo(
-            "imglab: '%s' is no distribution of imglab, it has no lib/imglab-app-*.jar; unpack it anew, or link to its bin/imglab instead of copying it%n"
+            "imglab: '%s' is not a distribution of imglab, it has no lib/imglab-app-*.jar; unpack it anew, or link to its bin/imglab instead of copying it%n"
                 .formatted(folder.toRealPath()));
   }
 

@@ -3,6 +3,7 @@ package io.imglab.app.shard;
 import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.io.Sha256;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.shard.Shard;
@@ -61,8 +62,14 @@ public final class SeveralDevices {
    *
    * @param dryRun whether the first device only prints what would run
    * @return the exit code
+   * @throws InvalidValueException in a Java program, whose class path may not start the lab
    */
   public int run(boolean dryRun) throws IOException {
+    if (call.program().isPresent()) {
+      throw new InvalidValueException(
+          "device '%s' names several; in a Java program a task has one, name one"
+              .formatted(String.join(",", devices)));
+    }
     if (dryRun) {
       return describe();
     }
