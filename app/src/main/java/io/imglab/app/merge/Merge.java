@@ -78,7 +78,7 @@ final class Merge {
     try {
       merged.discard();
     } catch (IOException e) {
-      failure.addSuppressed(e); // without a manifest, it is no run
+      failure.addSuppressed(e); // without a manifest, it is not a run
     }
   }
 }

@@ -44,8 +44,8 @@ record Plan(List<String> pieces) implements Serializable {
   }
 
   /**
-   * A command without {@code --dry-run} computes nothing in the last of so many shards. The driver
-   * need not have a GPU.
+   * A command without {@code --dry-run} computes hardly anything in the last of so many shards,
+   * usually nothing. The driver need not have a GPU.
    */
   private static List<String> emptyShard(Path runs) {
     return List.of("--shard=" + MOST_SHARDS + "/" + MOST_SHARDS, "--runs=" + runs, "--device=cpu");
