@@ -15,8 +15,8 @@ enum ProjectKind {
       "@id@ train --data pictures/"),
   EXTRACTOR(
       "@Name@.java",
-      "four small convolutions, to be replaced by yours",
-      "style --content photo.jpg --style painting.jpg --extractor @id@"),
+      "three small convolutions, to be replaced by yours",
+      "layers @id@"),
   COMMAND("@Name@.java", "counts loss terms, to be replaced by yours", "@id@ --names");
 
   private final String sources;
