@@ -65,7 +65,8 @@ final class SiteWriterTest {
   @Test
   void write_contentsMarkThePageAndItsSections() throws IOException {
     written("# B\n\n## Second part\n");
-    assertThat(page("b.html").select("nav h2").eachText()).containsExactly("Use", "Commands and API");
+    assertThat(page("b.html").select("nav h2").eachText())
+        .containsExactly("Use", "Commands and API");
     assertThat(page("b.html").select("nav [aria-current]").text()).isEqualTo("Page b");
     assertThat(page("b.html").select("nav ul ul a").attr("href")).isEqualTo("#second-part");
     assertThat(page("index.html").select("nav a[href=b.html]").text()).isEqualTo("Page b");
