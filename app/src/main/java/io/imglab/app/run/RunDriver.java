@@ -27,10 +27,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
   public static final int INTERRUPTED = 130;
+
+  private static final String CPU = "cpu";
 
   private final Invocation call;
   private final RunJob job;
@@ -157,7 +160,7 @@ public final class RunDriver {
       call.logTo(lock.folder().log());
       if (context.isStandalone()) {
         noteStart(folder, manifest);
-        noteUnusedGpu(manifest.device());
+        noteUnusedGpu(call, manifest);
       }
       PreviewFile preview = new PreviewFile(folder.preview(), drawing());
       RunListener listener = listener(preview);
@@ -179,11 +182,23 @@ public final class RunDriver {
     }
   }
 
-  /** Whoever has a GPU and did not ask for the CPU learns why the run does not use it. */
-  private void noteUnusedGpu(String device) {
-    if (device.equals("cpu") && context.arguments().stream().noneMatch(a -> a.endsWith("cpu"))) {
-      Devices.unusedGpu().ifPresent(reason -> call.note("on the CPU: " + reason));
-    }
+  /** Whoever may expect a GPU and did not ask for the CPU learns why a run does not use one. */
+  public static void noteUnusedGpu(Invocation call, Manifest manifest) {
+    unusedGpu(manifest.device(), manifest.argv(), Devices::unusedGpu)
+        .ifPresent(reason -> call.note("on the CPU: " + reason));
+  }
+
+  /**
+   * Why a run uses no GPU; empty if there is nothing to explain.
+   *
+   * @param arguments the command line that began the run
+   * @param reason asks the driver, which takes a moment
+   */
+  static Optional<String> unusedGpu(
+      String device, List<String> arguments, Supplier<Optional<String>> reason) {
+    boolean isAskedFor =
+        arguments.stream().anyMatch(each -> each.equals(CPU) || each.endsWith("=" + CPU));
+    return device.equals(CPU) && !isAskedFor ? reason.get() : Optional.empty();
   }
 
   /** One of several runs is shown with them. */

@@ -73,6 +73,7 @@ final class BatchRun {
         Invocation.Showing showing = ShownRun.on(call.page(), lock.folder())) {
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+      RunDriver.noteUnusedGpu(call, manifest);
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
