@@ -181,11 +181,16 @@ final class Doctor {
                 Devices.libtorchVersion(),
                 flavour(),
                 Devices.name(manager),
-                isGpu ? LibtorchSwitches.allowsTf32() ? ", TF32 allowed" : ", TF32 off" : "",
+                isGpu ? tf32(Devices.name(manager)) : "",
                 where);
     return device.equals("auto") && !isGpu && !flavour().equals(RuntimeChoice.CPU)
         ? Finding.hint("libtorch", finding, Devices.missingGpu())
         : Finding.good("libtorch", finding);
+  }
+
+  /** GPUs before Ampere do not have it, whatever is allowed. */
+  String tf32(String device) {
+    return LibtorchSwitches.usesTf32(device, gpus) ? ", TF32 allowed" : ", TF32 off";
   }
 
   /** The message of a {@link LabException} ends with its cure. */

@@ -9,6 +9,7 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.bench.OperatorTest;
 import io.imglab.core.device.Gpu;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.io.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -74,6 +75,18 @@ final class DoctorTest {
     assertThat(findings)
         .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD)
         .anyMatch(c -> c.name().equals("libtorch") && c.finding().contains(" cu130, computing on"));
+  }
+
+  /** A T4 (7.5) computes all bits, whatever is allowed. */
+  @Test
+  void tf32_isSaidOfGpusThatHaveIt() {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of("IMGLAB_HOME", folder.toString()));
+    LibtorchSwitches.allowTf32(true);
+    List<Gpu> gpus = List.of(new Gpu(0, "75", 0, 1), new Gpu(1, "80", 0, 1));
+    Doctor doctor = new Doctor(lab.environment(), lab::models, lab::host, () -> gpus);
+    assertThat(doctor.tf32("cuda:0")).isEqualTo(", TF32 off");
+    assertThat(doctor.tf32("cuda:1")).isEqualTo(", TF32 allowed");
   }
 
   @Test
