@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import io.imglab.app.cli.Arguments;
 import io.imglab.core.Version;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.Gpu;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
@@ -52,6 +54,21 @@ public final class Provenance {
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 System.getProperty("os.arch")));
+    return versions;
+  }
+
+  /**
+   * The versions and, for a GPU, which it is and whether its convolutions are allowed TF32 now.
+   *
+   * @param device {@code cpu} or {@code cuda:N}
+   */
+  public static Map<String, String> versions(String device) {
+    Map<String, String> versions = versions();
+    if (!device.equals("cpu")) {
+      int index = Integer.parseInt(device.substring(device.indexOf(':') + 1));
+      versions.put("gpu", Gpu.name(index));
+      versions.put("tf32", LibtorchSwitches.usesTf32(device, Gpu::all) ? "allowed" : "off");
+    }
     return versions;
   }
 

@@ -80,7 +80,7 @@ public final class RunDriver {
         request(),
         job.seed(),
         job.device(),
-        Provenance.versions(),
+        Provenance.versions(job.device()),
         call.plugins(),
         job.files());
   }

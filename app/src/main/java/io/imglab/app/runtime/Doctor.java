@@ -182,7 +182,7 @@ final class Doctor {
                 Devices.libtorchVersion(),
                 flavour().isEmpty() ? "of unknown flavour" : flavour(),
                 Devices.name(manager),
-                isGpu ? switches() : "",
+                isGpu ? switches(Devices.name(manager)) : "",
                 where);
     boolean isForCpu = flavour().equals(RuntimeChoice.CPU);
     return Optional.of(device)
@@ -192,9 +192,9 @@ final class Doctor {
         .orElse(Finding.good("libtorch", finding));
   }
 
-  /** What has been set for GPUs. */
-  static String switches() {
-    return (LibtorchSwitches.allowsTf32() ? ", TF32 allowed" : ", TF32 off")
+  /** What has been set for GPUs; those before Ampere do not have TF32, whatever is allowed. */
+  String switches(String device) {
+    return (LibtorchSwitches.usesTf32(device, gpus) ? ", TF32 allowed" : ", TF32 off")
         + (LibtorchSwitches.isDeterministic() ? ", deterministic" : "");
   }
 

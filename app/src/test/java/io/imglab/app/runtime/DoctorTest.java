@@ -81,6 +81,21 @@ final class DoctorTest {
         .anyMatch(c -> c.name().equals("libtorch") && c.finding().contains(" cu130, computing on"));
   }
 
+  /** A T4 (7.5) computes all bits, whatever is allowed. */
+  @Test
+  void tf32_isSaidOfGpusThatHaveIt() {
+    LibtorchSwitches.allowTf32(true);
+    List<Gpu> gpus = List.of(new Gpu(0, "75", 0, 1), new Gpu(1, "80", 0, 1));
+    assertThat(doctor(gpus).switches("cuda:0")).startsWith(", TF32 off");
+    assertThat(doctor(gpus).switches("cuda:1")).startsWith(", TF32 allowed");
+  }
+
+  private Doctor doctor(List<Gpu> gpus) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of("IMGLAB_HOME", folder.toString()));
+    return new Doctor(lab.environment(), lab::models, lab::host, () -> gpus);
+  }
+
   @Test
   void examine_withALibtorchOfUnknownFlavour_doesNotTakeItForOneForTheCpu() {
     assertThat(examineWithLibtorch(Map.of("PYTORCH_LIBRARY_PATH", "/torch/lib")))
@@ -107,9 +122,9 @@ final class DoctorTest {
   @Test
   void switches_sayWhetherBitsRepeat() {
     assumeTrue(LibtorchSwitches.setDeterministic(true), "this LibTorch has no such switch");
-    assertThat(Doctor.switches()).endsWith(", deterministic");
+    assertThat(doctor(List.of()).switches("cpu")).endsWith(", deterministic");
     LibtorchSwitches.setDeterministic(false);
-    assertThat(Doctor.switches()).startsWith(", TF32 ").doesNotContain("deterministic");
+    assertThat(doctor(List.of()).switches("cpu")).startsWith(", TF32 ").doesNotContain("deterministic");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.imglab.app.page.ShownRun;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.style.job.MemoryFitting;
+import io.imglab.app.style.job.RoundedGradients;
 import io.imglab.app.style.job.StepPlanner;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
@@ -74,6 +75,10 @@ final class BatchRun {
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
       RunDriver.noteUnusedGpu(call, manifest);
+      RoundedGradients.say(
+          batch.items().stream().map(item -> item.style().descent()).toList(),
+          factory.device(),
+          call::note);
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);

@@ -202,6 +202,9 @@ public final class StyleRun {
         setup,
         () -> {
           try (Experiment experiment = factory.experiment(setup)) {
+            if (context.overall() == null) { // of several runs, their batch says it
+              RoundedGradients.say(List.of(setup.config().descent()), device, call::note);
+            }
             StyleRunJob job = new StyleRunJob(call, setup, request, experiment, device);
             return start.run(new RunDriver(call, job, context));
           }
