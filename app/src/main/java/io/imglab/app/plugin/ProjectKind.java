@@ -13,10 +13,7 @@ enum ProjectKind {
       "@Name@Generator.java @Name@Discriminator.java",
       "two small networks, to be replaced by yours",
       "@id@ train --data pictures/"),
-  EXTRACTOR(
-      "@Name@.java",
-      "three small convolutions, to be replaced by yours",
-      "layers @id@"),
+  EXTRACTOR("@Name@.java", "three small convolutions, to be replaced by yours", "layers @id@"),
   COMMAND("@Name@.java", "counts loss terms, to be replaced by yours", "@id@ --names");
 
   private final String sources;

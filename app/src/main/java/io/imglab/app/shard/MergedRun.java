@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The run that a merge makes. Its manifest is written last: until then, the directory is not a run for
- * anybody.
+ * The run that a merge makes. Its manifest is written last: until then, the directory is not a run
+ * for anybody.
  */
 public final class MergedRun {
   private final RunFolder folder;
