@@ -16,7 +16,6 @@ import io.imglab.core.run.RunStatus;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,19 +204,26 @@ final class RunsCommandTest {
   }
 
   /** An answer during which a run gets more steps. */
-  private static InputStream answerDuring(RunFolder run) {
-    return new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8)) {
-      @Override
-      public int read() {
-        try {
-          Manifest manifest = Manifest.read(run.manifest());
-          manifest.with(RunStatus.RUNNING, 3).write(run.manifest());
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-        return super.read();
-      }
-    };
+  private static final class AnswerDuring extends InputStream {
+    private final RunFolder run;
+    private final InputStream answer =
+        new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8));
+
+    AnswerDuring(RunFolder run) {
+      this.run = run;
+    }
+
+    @Override
+    public int read() throws IOException {
+      Manifest manifest = Manifest.read(run.manifest());
+      manifest.with(RunStatus.RUNNING, 3).write(run.manifest());
+      return answer.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      return answer.read(bytes, start, length);
+    }
   }
 
   @Test
@@ -225,7 +231,7 @@ final class RunsCommandTest {
     RunFolder changed = make("a");
     make("b");
     InputStream before = System.in;
-    System.setIn(answerDuring(changed));
+    System.setIn(new AnswerDuring(changed));
     try {
       Cli cli = new Cli().with("IMGLAB_HOME", folder.resolve("home")).onTerminal();
       assertThat(cli.run("runs", "clean", "--checkpoints", "--runs=" + runs)).isZero();
