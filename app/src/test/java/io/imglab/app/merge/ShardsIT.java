@@ -120,7 +120,7 @@ final class ShardsIT {
     String[] sweep = {"style", "sweep", "photos/0.png", "wave.png", "--strength=200"};
     assertThat(program.run(with(sweep, "--device=cpu"))).isEqualTo(2);
     assertThat(program.run(with(sweep, "--device=cpu,cpu"))).isEqualTo(2);
-    assertThat(program.printed()).contains("'200'");
+    assertThat(program.printed()).contains("strength '200.0' is out of range");
     assertThat(names("runs")).isEmpty();
   }
 
