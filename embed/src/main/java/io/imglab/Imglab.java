@@ -217,8 +217,9 @@ public final class Imglab implements AutoCloseable {
   }
 
   /**
-   * Waits for the task that is running, deletes the temporary files, and refuses further tasks. In
-   * a listener, it does not wait: the files are deleted after the task.
+   * Refuses further tasks, waits for those whose turn comes before, of whatever instance, and
+   * deletes the temporary files. In a listener, it does not wait: the files are deleted after the
+   * task.
    */
   @Override
   public void close() {

@@ -39,6 +39,8 @@ public record Invocation(
     LiveView page,
     boolean reports,
     Optional<Embedding> program) {
+  /** What begins the message that says how to resume a run. */
+  public static final String RESUME = "resume it with: ";
 
   /** Shows a run while it works, such as in a browser. */
   @FunctionalInterface
@@ -140,7 +142,7 @@ public record Invocation(
 
   /** The message that says how to resume a run. */
   public String resumeHint(RunFolder folder) {
-    return "resume it with: imglab %s --resume %s%s"
-        .formatted(command, Arguments.quoted(folder.path().toString()), pluginOptions);
+    return "%simglab %s --resume %s%s"
+        .formatted(RESUME, command, Arguments.quoted(folder.path().toString()), pluginOptions);
   }
 }

@@ -27,8 +27,6 @@ public final class Provenance {
   /** What begins the name of an argument file; two stand for the character itself. */
   private static final String FILE = "@";
 
-  private static final String END_OF_OPTIONS = "--";
-
   /** What makes a comment the name of a picture. */
   private static final String HERE = "./";
 
@@ -90,7 +88,7 @@ public final class Provenance {
       throws IOException {
     List<String> lines = lines(arguments);
     if (lines.stream().noneMatch(argument -> argument.matches("--seed(=.*)?"))) {
-      addOptions(List.of("--seed=" + seed), lines);
+      lines = Arguments.plus(lines, List.of("--seed=" + seed));
     }
     AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
   }
@@ -104,15 +102,7 @@ public final class Provenance {
 
   /** The arguments with other options of the run's length. */
   static List<String> withLength(List<String> arguments, List<String> length) {
-    List<String> all = new ArrayList<>(Arguments.without(LENGTH, arguments));
-    addOptions(length, all);
-    return all;
-  }
-
-  /** Adds options to arguments, after whose end of options there are pictures only. */
-  private static void addOptions(List<String> options, List<String> arguments) {
-    int end = arguments.indexOf(END_OF_OPTIONS);
-    arguments.addAll(end < 0 ? arguments.size() : end, options);
+    return Arguments.plus(Arguments.without(LENGTH, arguments), length);
   }
 
   private static List<String> lines(List<String> arguments) {

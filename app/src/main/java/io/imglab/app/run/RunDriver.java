@@ -168,7 +168,7 @@ public final class RunDriver {
       try {
         return run(loop, folder, preparation.of(loop), interruption, preview, listener);
       } catch (RuntimeException | IOException e) {
-        recordFailure(e, folder, manifest);
+        recordFailure(e, failed -> record(failed, folder, manifest));
         throw e;
       }
     }
@@ -248,10 +248,16 @@ public final class RunDriver {
     manifest.with(status, job.experiment().steps()).write(folder.manifest());
   }
 
-  /** Records why the run ended; on a full disk, that reason itself is what the user must see. */
-  private void recordFailure(Exception failure, RunFolder folder, Manifest manifest) {
+  /** Writes the status of a run. */
+  @FunctionalInterface
+  public interface Recording {
+    void write(RunStatus status) throws IOException;
+  }
+
+  /** Records why a run ended; on a full disk, that reason itself is what the user must see. */
+  public static void recordFailure(Exception failure, Recording recording) {
     try {
-      record(RunStatus.failed(String.valueOf(failure.getMessage())), folder, manifest);
+      recording.write(RunStatus.failed(String.valueOf(failure.getMessage())));
     } catch (RuntimeException | IOException e) {
       failure.addSuppressed(e);
     }

@@ -63,18 +63,19 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
 
   /** The command that makes one of the shards. */
   String command(Shard shard) {
-    return Arguments.without(Set.of(ShardOption.NAME), manifest.argv()).stream()
-            .map(Arguments::quoted)
-            .collect(Collectors.joining(" ", "imglab ", ""))
-        + " "
-        + ShardOption.NAME
-        + " "
-        + shard;
+    List<String> others = Arguments.without(Set.of(ShardOption.NAME), manifest.argv());
+    return Arguments.plus(others, List.of(ShardOption.NAME, shard.toString())).stream()
+        .map(Arguments::quoted)
+        .collect(Collectors.joining(" ", "imglab ", ""));
+  }
+
+  boolean isFinished() {
+    return manifest.status().equals(RunStatus.FINISHED);
   }
 
   /** Makes sure that the shard is complete. */
   void requireFinished() {
-    if (manifest.status().equals(RunStatus.FINISHED)) {
+    if (isFinished()) {
       return;
     } else if (RunLock.isTaken(folder)) {
       throw new LabException(

@@ -237,7 +237,7 @@ final class BatchMergeTest {
   }
 
   @Test
-  void aRunThatIsNoShard_isRefused() throws IOException {
+  void aRunThatIsNotAShard_isRefused() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("runs"), "sweep", "results");
     manifest(RunKind.STYLE_BATCH, plan, VERSIONS).write(run.manifest());
     refused(List.of(run.path()), "is not a shard");

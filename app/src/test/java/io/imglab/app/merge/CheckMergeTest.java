@@ -88,7 +88,7 @@ final class CheckMergeTest {
 
   @ParameterizedTest
   @CsvSource({"0/3", "4/3", "1/0", "x", "''", "auto", "1/2/3", "-1/3"})
-  void whatIsNoShard_isWrongUsage(String shard) {
+  void whatIsNotAShard_isWrongUsage(String shard) {
     assertThat(shard(shard)).isEqualTo(2);
     assertThat(cli.err()).startsWith("imglab: ").contains("'" + shard + "'");
     assertThat(cli.err().lines().filter(line -> !line.startsWith("Try "))).hasSize(1);

@@ -13,7 +13,10 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunStatus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -200,6 +203,47 @@ final class RunsCommandTest {
     }
   }
 
+  /** An answer during which a run gets more steps. */
+  private static final class AnswerDuring extends InputStream {
+    private final RunFolder run;
+    private final InputStream answer =
+        new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8));
+
+    AnswerDuring(RunFolder run) {
+      this.run = run;
+    }
+
+    @Override
+    public int read() throws IOException {
+      Manifest manifest = Manifest.read(run.manifest());
+      manifest.with(RunStatus.RUNNING, 3).write(run.manifest());
+      return answer.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      return answer.read(bytes, start, length);
+    }
+  }
+
+  @Test
+  void clean_countsNothingOfARunThatHasChanged() throws IOException {
+    RunFolder changed = make("a");
+    make("b");
+    InputStream before = System.in;
+    System.setIn(new AnswerDuring(changed));
+    try {
+      Cli cli = new Cli().with("IMGLAB_HOME", folder.resolve("home")).onTerminal();
+      assertThat(cli.run("runs", "clean", "--checkpoints", "--runs=" + runs)).isZero();
+      assertThat(cli.err())
+          .contains("(10.0 kB)? [y/N]", "left alone, for it has changed: " + changed.path())
+          .contains("freed 5.0 kB");
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(changed.newestCheckpoint()).isPresent();
+  }
+
   @Test
   void clean_withoutAChoice_isWrongUsage() {
     assertThat(cli(2, "clean", "--yes").err()).contains("nothing is chosen");
@@ -261,6 +305,17 @@ final class RunsCommandTest {
     Files.delete(run.metrics());
     assertThat(cli(1, "curves", "1").err())
         .contains("run '" + run.path() + "' has no losses; name the run of");
+  }
+
+  @Test
+  void show_hasTheCommandAsAShellTakesIt() throws IOException {
+    RunFolder run = make("a");
+    Manifest manifest = Manifest.read(run.manifest());
+    manifest
+        .extended(manifest.config(), List.of("style", "my photo.jpg", "--colors=match"))
+        .write(run.manifest());
+    assertThat(cli(0, "show", "1").out())
+        .containsPattern("command +imglab style 'my photo.jpg' --colors=match\n");
   }
 
   @Test

@@ -100,6 +100,8 @@ public final class CheckReport {
 
   private static String duplicates(List<List<String>> groups) {
     int surplus = groups.stream().mapToInt(same -> same.size() - 1).sum();
-    return surplus == 0 ? "0" : "%s, in %s groups".formatted(surplus, groups.size());
+    return surplus == 0
+        ? "0"
+        : "%s, in %s group%s".formatted(surplus, groups.size(), groups.size() == 1 ? "" : "s");
   }
 }

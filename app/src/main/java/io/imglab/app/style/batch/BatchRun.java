@@ -23,6 +23,8 @@ import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Makes the pictures of a batch one by one, each in a run directory of its own. */
@@ -91,7 +93,7 @@ final class BatchRun {
         }
         return exitCode(status);
       } catch (RuntimeException | IOException e) {
-        recordFailure(e, folder, manifest);
+        RunDriver.recordFailure(e, failed -> record(failed, folder, manifest));
         throw e;
       }
     }
@@ -105,15 +107,6 @@ final class BatchRun {
 
   private void record(RunStatus status, RunFolder folder, Manifest manifest) throws IOException {
     manifest.with(status, made(folder)).write(folder.manifest());
-  }
-
-  /** On a full disk, the failure itself is what the user must see. */
-  private void recordFailure(Exception failure, RunFolder folder, Manifest manifest) {
-    try {
-      record(RunStatus.failed(String.valueOf(failure.getMessage())), folder, manifest);
-    } catch (RuntimeException | IOException e) {
-      failure.addSuppressed(e);
-    }
   }
 
   private static String pictures(long count) {
@@ -132,6 +125,7 @@ final class BatchRun {
     BatchItemRun run =
         new BatchItemRun(
             call, resources, batch, folder, factory, interruption, new StepPlanner(call));
+    Map<String, BatchFolder.Run> begun = new BatchFolder(folder.path()).runs();
     TimeBudget forItems = time.forSteps();
     for (int i = 0; i < missing.size(); i++) {
       outOfTime = !forItems.allows(0);
@@ -142,7 +136,11 @@ final class BatchRun {
       int number = batch.items().indexOf(item) + 1;
       call.note("%s/%s %s".formatted(number, batch.items().size(), item.title()));
       try {
-        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next(number));
+        run.run(
+            item,
+            Optional.ofNullable(begun.get(item.output())),
+            forItems.part(forItems.left() / (missing.size() - i)),
+            pace.next(number));
       } catch (LabException e) {
         call.terminal().say("%s: %s".formatted(item.title(), e.getMessage()));
       }
