@@ -24,6 +24,9 @@ public record RunFolder(Path path) {
   private static final Pattern SAMPLE = Pattern.compile("\\d{6,9}\\.png");
   private static final Pattern NAME = Pattern.compile("(\\d{5,9})-.*");
 
+  /** The manifest is the last that a run writes before its work. */
+  private static final String KILLED = "delete it if a run was killed there at its start, or ";
+
   /**
    * Creates the next run directory, for a run with samples and checkpoints.
    *
@@ -79,8 +82,8 @@ public record RunFolder(Path path) {
     RunFolder folder = new RunFolder(path);
     if (!Files.isRegularFile(folder.manifest())) {
       throw new LabException(
-          "'%s' is not a run directory: it has no manifest.json; see 'imglab runs list'"
-              .formatted(path));
+          "'%s' is not a run directory: it has no manifest.json; %ssee 'imglab runs list'"
+              .formatted(path, NAME.matcher(folder.name()).matches() ? KILLED : ""));
     }
     return folder;
   }

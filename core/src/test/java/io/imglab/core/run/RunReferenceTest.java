@@ -60,7 +60,17 @@ final class RunReferenceTest {
     assertThat(find(runs.resolve("00001-style-a-b").toString())).isEqualTo("00001-style-a-b");
     assertThatThrownBy(() -> find(runs.resolve("00071-no-manifest").toString()))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("is not a run directory");
+        .hasMessageContaining("is not a run directory")
+        .hasMessageEndingWith(
+            "delete it if a run was killed there at its start, or see 'imglab runs list'");
+  }
+
+  /** What was never a run is not to be deleted. */
+  @Test
+  void find_ofAnotherFolder_advisesNoDeletion() {
+    assertThatThrownBy(() -> find(runs.toString()))
+        .isInstanceOf(LabException.class)
+        .hasMessageEndingWith("it has no manifest.json; see 'imglab runs list'");
   }
 
   @Test

@@ -70,10 +70,10 @@ public final class BatchStart {
     if (dryRun) {
       return describe(batch, inputs);
     }
-    RunFolder folder = RunFolder.create(runs, label, "results");
     try (ExperimentFactory factory =
         ExperimentFactory.open(first.config().device(), resources.zoo())) {
       Manifest manifest = manifest(batch, first, factory.device());
+      RunFolder folder = RunFolder.create(runs, label, "results"); // once nothing slow can fail
       new RunSignature(call.home()).sign(folder, batch.resultsIn(folder.path()));
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
       manifest.write(folder.manifest());
