@@ -179,6 +179,14 @@ final class ShardsIT {
     }
   }
 
+  /** A directory without a manifest would be in the way of the merge of {@code runs/*-of-3}. */
+  @Test
+  void aShardThatCannotBegin_leavesNoDirectory() throws Exception {
+    assertThat(program.run(with(STYLE, "--device=cuda:7", "--shard=2/3"))).isEqualTo(1);
+    assertThat(program.printed()).contains("'cuda:7'");
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
   @Test
   void generate_inShards_writesTheSameFilesAndGrid() throws Exception {
     String[] whole = {"dense-gan", "generate", "--count=70", "--grid=one.png"};

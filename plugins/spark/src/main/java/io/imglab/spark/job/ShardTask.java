@@ -51,7 +51,7 @@ final class ShardTask {
 
   private Outcome attempt() throws IOException, InterruptedException {
     Path runs = Path.of(spec.work(), "shards", Integer.toString(shard));
-    try (ShardFolder folder = ShardFolder.claim(runs)) {
+    try (ShardFolder folder = ShardFolder.claim(runs, plan.digest(spec.shards()))) {
       Inputs inputs = new Inputs(spec.command(), Path.of(spec.work(), "inputs"));
       inputs.copy(name -> plan.needs(shard, spec.shards(), name));
       ChildProcess.End end =
@@ -69,11 +69,10 @@ final class ShardTask {
   }
 
   private List<String> arguments(List<String> command, Path runs) {
-    List<String> arguments = new ArrayList<>(command);
-    arguments.add("--shard=" + shard + "/" + spec.shards());
-    arguments.add("--runs=" + runs);
-    gpu().ifPresent(address -> arguments.add("--device=cuda:" + address));
-    return arguments;
+    List<String> options =
+        new ArrayList<>(List.of("--shard=" + shard + "/" + spec.shards(), "--runs=" + runs));
+    gpu().ifPresent(address -> options.add("--device=cuda:" + address));
+    return CommandLines.plus(command, options);
   }
 
   private Optional<String> gpu() {

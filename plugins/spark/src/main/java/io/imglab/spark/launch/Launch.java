@@ -66,7 +66,8 @@ public final class Launch {
           "%s of %s shards have no results; start the same command again to compute only those"
               .formatted(tally.missing(), tally.count()));
     }
-    Optional<Path> run = new Merge(context, distribution).run(job, tally, request.runs());
+    Optional<Path> run =
+        new Merge(context, new LabProcess(distribution)::run).run(job, tally, request.runs());
     if (run.isPresent() && request.results() != null) {
       upload(job, run.get(), request.results());
     }
