@@ -124,7 +124,9 @@ final class DoctorTest {
     assumeTrue(LibtorchSwitches.setDeterministic(true), "this LibTorch has no such switch");
     assertThat(doctor(List.of()).switches("cpu")).endsWith(", deterministic");
     LibtorchSwitches.setDeterministic(false);
-    assertThat(doctor(List.of()).switches("cpu")).startsWith(", TF32 ").doesNotContain("deterministic");
+    assertThat(doctor(List.of()).switches("cpu"))
+        .startsWith(", TF32 ")
+        .doesNotContain("deterministic");
   }
 
   @Test
