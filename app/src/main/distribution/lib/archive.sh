@@ -64,7 +64,7 @@ make() {
   imglab -XX:DumpLoadedClassList=help --help || return 1
   imglab -XX:DumpLoadedClassList=style style --help || return 1
   imglab -XX:DumpLoadedClassList=plugins plugins list || return 1
-  # Up to where LibTorch would be unpacked, which is left to the user's own runs: a file is no place for it.
+  # Up to where LibTorch would be unpacked, which is left to the user's own runs: it cannot be, into a file.
   { printf 'P6 64 64 255\n' && head -c 12288 /dev/zero; } >picture.ppm || return 1
   DJL_CACHE_DIR="$work/picture.ppm" imglab -XX:DumpLoadedClassList=run \
     style picture.ppm picture.ppm --size 64 --dry-run

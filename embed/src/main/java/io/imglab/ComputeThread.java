@@ -46,7 +46,10 @@ final class ComputeThread {
     return turn.outcome(cancel);
   }
 
-  /** Does work once the task that is running has ended, and waits for it unless it is that task. */
+  /**
+   * Does work after the tasks whose turn comes before, of whatever lab, and waits for it unless the
+   * caller is the one that is running.
+   */
   static void afterRunning(Runnable work) {
     if (isCurrent()) {
       EXECUTOR.execute(work);

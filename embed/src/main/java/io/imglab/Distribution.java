@@ -20,7 +20,7 @@ final class Distribution {
     Path models = distribution.resolve("models");
     if (!Files.isDirectory(models)) {
       throw new LabException(
-          "'%s' is no distribution of imglab; name the folder that holds bin, lib and models"
+          "'%s' is not a distribution of imglab; name the folder that holds bin, lib and models"
               .formatted(distribution));
     }
     return models;

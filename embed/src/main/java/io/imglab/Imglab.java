@@ -66,7 +66,7 @@ public final class Imglab implements AutoCloseable {
    *
    * @param distribution the folder that holds {@code bin}, {@code lib} and {@code models}
    * @return a lab, to be closed by the caller
-   * @throws LabException if this is no distribution, or a plugin cannot be loaded
+   * @throws LabException if this is not a distribution, or a plugin cannot be loaded
    */
   public static Imglab open(Path distribution) {
     return builder().distribution(distribution).open();
@@ -217,8 +217,9 @@ public final class Imglab implements AutoCloseable {
   }
 
   /**
-   * Waits for the task that is running, deletes the temporary files, and refuses further tasks. In
-   * a listener, it does not wait: the files are deleted after the task.
+   * Refuses further tasks, waits for those whose turn comes before, of whatever instance, and
+   * deletes the temporary files. In a listener, it does not wait: the files are deleted after the
+   * task.
    */
   @Override
   public void close() {
@@ -274,8 +275,8 @@ public final class Imglab implements AutoCloseable {
      * Opens the lab.
      *
      * @return a lab, to be closed by the caller
-     * @throws LabException if the distribution is none, the home is a file, a plugin cannot be
-     *     loaded, or the temporary folder cannot be written to
+     * @throws LabException if the folder is not a distribution, the home is a file, a plugin cannot
+     *     be loaded, or the temporary folder cannot be written to
      */
     public Imglab open() {
       NativeEnvironment.apply();

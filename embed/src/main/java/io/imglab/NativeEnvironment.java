@@ -36,9 +36,8 @@ final class NativeEnvironment {
     setUnlessSet("ai.djl.offline", "true");
     setUnlessSet("OPT_OUT_TRACKING", "true");
     if (!Platform.isWindows()) { // which has another function for it
-      List.of(WAITING, WARNINGS).stream()
-          .filter(name -> System.getenv(name) == null)
-          .forEach(name -> set(name, RECOMMENDED.getOrDefault(name, "")));
+      List.of(WAITING, WARNINGS)
+          .forEach(name -> setUnlessSetInC(name, RECOMMENDED.getOrDefault(name, "")));
     }
   }
 
@@ -48,7 +47,7 @@ final class NativeEnvironment {
     }
   }
 
-  private static void set(String name, String value) {
+  private static void setUnlessSetInC(String name, String value) {
     try {
       Function setenv = NativeLibrary.getInstance("c").getFunction("setenv");
       setenv.invokeInt(new Object[] {name, value, /* overwrite= */ 0});

@@ -34,6 +34,14 @@ final class GanTest {
     assertThat(Pictures.pixels(all.get(0))).isNotEqualTo(Pictures.pixels(all.get(1)));
   }
 
+  /** The command line starts a process for each, which a program's class path may not allow. */
+  @Test
+  void generate_onSeveralDevices_isRefused() {
+    assertThatThrownBy(() -> lab.generate("dcgan").count(2).device("cpu,cpu").run())
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage("device 'cpu,cpu' names several; in a Java program a task has one, name one");
+  }
+
   @Test
   void train_givesAGenerator_whoseFileGenerates(@TempDir Path folder) throws Exception {
     Path data = Pictures.folder(folder.resolve("data"), 8);

@@ -45,7 +45,7 @@ final class PluginsTest {
 
   @Test
   void plugins_areFoundByName(@TempDir Path folder) throws Exception {
-    Path jar = plugin(folder);
+    Path jar = plugin(folder, "me");
     Path data = Pictures.folder(folder.resolve("data"), 4);
     try (Imglab lab = Imglab.builder().plugins(jar).open()) {
       assertThat(training(lab, data).run().losses()).isNotEmpty();
@@ -66,10 +66,24 @@ final class PluginsTest {
     Path models = Files.createDirectories(distribution.resolve("models"));
     Path generator = Path.of("dense-gan.safetensors");
     Files.copy(Path.of("../models").resolve(generator), models.resolve(generator));
-    Files.copy(plugin(folder), plugins.resolve("difference.jar"));
+    Files.copy(plugin(folder, "me"), plugins.resolve("difference.jar"));
     try (Imglab lab = Imglab.open(distribution)) {
       assertThat(training(lab, data).run().losses()).isNotEmpty();
       assertThat(lab.generate("dense-gan").count(1).run()).hasSize(1);
+    }
+  }
+
+  /** They are on the class path already. */
+  @Test
+  void ownPluginsOfADistribution_areNotLoadedOnceMore(@TempDir Path folder) throws Exception {
+    Files.createDirectory(folder.resolve("models"));
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    Path data = Pictures.folder(folder.resolve("data"), 4);
+    Files.copy(plugin(folder, "imglab"), plugins.resolve("difference.jar"));
+    try (Imglab lab = Imglab.open(folder)) {
+      assertThatThrownBy(() -> training(lab, data).run())
+          .isInstanceOf(LabException.class)
+          .hasMessageContaining("'difference'");
     }
   }
 
@@ -81,7 +95,7 @@ final class PluginsTest {
         .option("adversarial-loss", "difference");
   }
 
-  private static Path plugin(Path folder) throws IOException {
+  private static Path plugin(Path folder, String provider) throws IOException {
     Path source = Files.writeString(folder.resolve("Difference.java"), SOURCE);
     String classPath = System.getProperty("java.class.path");
     int code =
@@ -90,7 +104,7 @@ final class PluginsTest {
     assertThat(code).isZero();
     Path jar = folder.resolve("difference.jar");
     try (OutputStream file = Files.newOutputStream(jar);
-        JarOutputStream out = new JarOutputStream(file, manifest())) {
+        JarOutputStream out = new JarOutputStream(file, manifest(provider))) {
       out.putNextEntry(new ZipEntry("Difference.class"));
       out.write(Files.readAllBytes(folder.resolve("Difference.class")));
       out.putNextEntry(new ZipEntry("META-INF/extensions.idx"));
@@ -99,13 +113,13 @@ final class PluginsTest {
     return jar;
   }
 
-  private static Manifest manifest() {
+  private static Manifest manifest(String provider) {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue("Plugin-Id", "difference");
     attributes.putValue("Plugin-Version", "1.0.0");
-    attributes.putValue("Plugin-Provider", "me");
+    attributes.putValue("Plugin-Provider", provider);
     attributes.putValue("Plugin-Requires", ">=0.1.0");
     return manifest;
   }

@@ -50,10 +50,30 @@ final class SampleIT {
                 "-ntp",
                 "-q",
                 "-Dmaven.repo.local=" + folder.resolve("repository"),
-                "-Dmaven.repo.local.tail=" + System.getProperty("imglab.repository"),
+                "-Dmaven.repo.local.tail=" + thirdParties(folder.resolve("others")),
                 "-Dimglab.maven=" + DISTRIBUTION.resolve("maven").toUri(),
                 "package"));
     assertThat(printed).doesNotContain("WARN");
+  }
+
+  /**
+   * The user's repository without imglab: an earlier build of the same version, which a project
+   * left there, would be taken in place of the distribution's.
+   */
+  private static Path thirdParties(Path folder) throws IOException {
+    Path all = Path.of(System.getProperty("imglab.repository"));
+    link(all, folder, "io");
+    link(all.resolve("io"), folder.resolve("io"), "imglab");
+    return folder;
+  }
+
+  private static void link(Path from, Path to, String except) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> children = Files.list(from)) {
+      for (Path child : children.filter(name -> !name.endsWith(except)).toList()) {
+        Files.createSymbolicLink(to.resolve(child.getFileName()), child);
+      }
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -57,7 +57,9 @@ final class StyleTransferTest {
     assertThat(heard).extracting(Progress::step).containsExactly(1, 2, 3);
     assertThat(heard).allSatisfy(progress -> assertThat(progress.steps()).isEqualTo(3));
     assertThat(previews).allSatisfy(image -> assertThat(image.getWidth()).isEqualTo(48));
-    assertThatThrownBy(heard.get(0)::preview).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(heard.get(0)::preview)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("a preview can only be taken while the listener is called");
     assertThat(result.losses()).containsOnlyKeys("content", "style");
     assertThat(result.losses().values().stream().mapToDouble(it -> it).sum())
         .isCloseTo(result.loss(), within(1e-5 * result.loss()));
@@ -205,7 +207,7 @@ final class StyleTransferTest {
   void open_ofSomethingElse_isALabException(@TempDir Path folder) throws Exception {
     assertThatThrownBy(() -> Imglab.open(folder))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("'" + folder + "' is no distribution of imglab");
+        .hasMessageContaining("'" + folder + "' is not a distribution of imglab");
     Path jar = Files.writeString(folder.resolve("plugin.jar"), "no jar");
     assertThatThrownBy(() -> Imglab.builder().plugins(jar).open())
         .isInstanceOf(LabException.class)

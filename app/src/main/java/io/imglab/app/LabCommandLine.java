@@ -1,6 +1,7 @@
 package io.imglab.app;
 
 import io.imglab.app.bench.BenchCommand;
+import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Converters;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.LimitOptions;
@@ -15,7 +16,6 @@ import io.imglab.app.usage.Misunderstanding;
 import io.imglab.app.usage.OldNames;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -204,9 +204,7 @@ final class LabCommandLine {
     ParseResult last = last(parsed);
     OldNames.remarks(last).forEach(lab.terminal()::say);
     config.setFlags(last);
-    List<String> line = new ArrayList<>(parsed.expandedArgs());
-    List<String> configured = config.arguments(last);
-    line.addAll(line.contains("--") ? line.indexOf("--") : line.size(), configured);
+    List<String> line = Arguments.plus(parsed.expandedArgs(), config.arguments(last));
     lab.setArguments(commandWords(parsed), line);
     config.remarks(last).forEach(lab.terminal()::say);
   }

@@ -15,6 +15,7 @@ public final class Cli {
   private final StringWriter err = new StringWriter();
 
   private Trial trial = Trial.here();
+  private int columns;
 
   /** Tries new plugins as given, not in this process. */
   public Cli trying(Trial other) {
@@ -27,9 +28,16 @@ public final class Cli {
     return this;
   }
 
+  /** On a terminal, which asks. */
+  public Cli onTerminal() {
+    columns = 80;
+    return this;
+  }
+
   public int run(Object... args) {
     String[] words = java.util.Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-    Terminal terminal = new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), 0);
+    Terminal terminal =
+        new Terminal(new PrintWriter(out, true), new PrintWriter(err, true), columns);
     return Main.run(new Lab(terminal, environment, trial), words);
   }
 

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The messages that {@code docs/troubleshooting.md} quotes are the program's own. */
+/** The messages that the pages quote are the program's own. */
 final class DocumentedMessagesTest {
   private static final Path ROOT = Path.of(System.getProperty("imglab.root", ".."));
   private static final String ANYTHING = "…";
@@ -23,17 +24,17 @@ final class DocumentedMessagesTest {
   /** Literals that follow each other across lines are one. */
   private static final Pattern JOINT = Pattern.compile("\"\\s*\\+\\s*\"");
 
-  @Test
-  void everyQuotedMessage_isInTheProgram() throws IOException {
-    List<String> messages =
-        QUOTED
-            .matcher(Files.readString(ROOT.resolve("docs/troubleshooting.md")))
-            .results()
-            .map(row -> row.group(1))
-            .toList();
+  @ParameterizedTest
+  @CsvSource({"troubleshooting.md, 30", "spark.md, 7"})
+  void everyQuotedMessage_isInTheProgram(String page, int more) throws IOException {
     String program = program();
-    assertThat(messages).hasSizeGreaterThan(30);
+    List<String> messages = quoted(Files.readString(ROOT.resolve("docs").resolve(page)));
+    assertThat(messages).hasSizeGreaterThan(more);
     assertThat(messages).allMatch(message -> pattern(message).matcher(program).find());
+  }
+
+  private static List<String> quoted(String page) {
+    return QUOTED.matcher(page).results().map(row -> row.group(1)).toList();
   }
 
   /** The message, within one literal. */

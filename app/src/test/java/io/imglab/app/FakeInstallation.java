@@ -10,7 +10,8 @@ import java.util.Map;
 
 /**
  * The launcher in a folder with jars that are empty, and a Java that prints how it is called,
- * writes what it is asked to and fails if there is a file {@code broken} beside it.
+ * writes what it is asked to, prints its environment if the last argument is {@code variables}, and
+ * fails if there is a file {@code broken} beside it.
  */
 final class FakeInstallation {
   private static final String JAVA =
@@ -24,6 +25,7 @@ final class FakeInstallation {
       done
       if [ -e "$0.broken" ]; then exit 1; fi
       echo "[${LC_ALL:-}] [${LC_CTYPE:-}] $*"
+      if [ "$word" = variables ]; then env; fi
       """;
 
   private final Path folder;
@@ -83,7 +85,10 @@ final class FakeInstallation {
   String start(String shell, Map<String, String> environment)
       throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder("sh", "-c", shell, "sh", launcher().toString());
-    builder.environment().keySet().removeIf(name -> name.matches("LC_.*|LANG|TMPDIR|IMGLAB_.*"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("LC_.*|LANG|TMPDIR|IMGLAB_.*|NVIDIA_.*|CUBLAS_.*"));
     builder.environment().put("JAVA_HOME", folder.resolve("jdk").toString());
     builder.environment().put("IMGLAB_HOME", folder.resolve("lab").toString());
     builder.environment().put("IMGLAB_ARCHIVE", "off");

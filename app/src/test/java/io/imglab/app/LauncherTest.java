@@ -2,6 +2,8 @@ package io.imglab.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imglab.app.runtime.RuntimeChoice;
+import io.imglab.core.io.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,7 @@ final class LauncherTest {
     Files.copy(installation.launcher(), copy);
     assertThat(installation.start("sh \"${1%/*}/../../bin/imglab\" style", Map.of()))
         .isEqualTo(
-            "imglab: '%s' is no distribution of imglab, it has no lib/imglab-app-*.jar; unpack it anew, or link to its bin/imglab instead of copying it%n"
+            "imglab: '%s' is not a distribution of imglab, it has no lib/imglab-app-*.jar; unpack it anew, or link to its bin/imglab instead of copying it%n"
                 .formatted(folder.toRealPath()));
   }
 
@@ -142,6 +144,29 @@ final class LauncherTest {
         .startsWith("[C.UTF-8] []")
         .contains("ascii=false");
     assertThat(start(Map.of("LC_ALL", "xx_XX"))).startsWith("[C.UTF-8] []").contains("ascii=true");
+  }
+
+  private String variables(Map<String, String> environment) throws Exception {
+    return installation.start("sh \"$1\" variables", environment);
+  }
+
+  private void record(boolean tf32, boolean deterministic) throws IOException {
+    Files.writeString(
+        Files.createDirectories(folder.resolve("lab")).resolve("runtime.json"),
+        Json.pretty(new RuntimeChoice("cuda", Path.of("/x"), "cu128", tf32, false, deterministic)));
+  }
+
+  @Test
+  void recordedOptions_reachTheLibrariesOfCuda() throws Exception {
+    record(false, true);
+    assertThat(variables(Map.of()))
+        .contains("\nNVIDIA_TF32_OVERRIDE=0\n", "\nCUBLAS_WORKSPACE_CONFIG=:4096:8\n");
+    assertThat(variables(Map.of("NVIDIA_TF32_OVERRIDE", "1", "CUBLAS_WORKSPACE_CONFIG", ":16:8")))
+        .contains("\nNVIDIA_TF32_OVERRIDE=1\n", "\nCUBLAS_WORKSPACE_CONFIG=:16:8\n");
+    record(true, false);
+    assertThat(variables(Map.of()))
+        .contains("\nIMGLAB_HOME=")
+        .doesNotContain("NVIDIA_TF32_OVERRIDE", "CUBLAS_WORKSPACE_CONFIG");
   }
 
   @Test

@@ -39,6 +39,8 @@ final class PluginProjectsIT {
         .contains("BatchNorm", "(5, 16, 16)");
     assertThat(workplace.run("imglab plugins try my-extractor plugins list"))
         .contains("feature extractor my-extractor");
+    assertThat(workplace.run("imglab plugins try my-extractor layers my-extractor"))
+        .contains("relu");
   }
 
   /** One build of independent modules, which is faster. */

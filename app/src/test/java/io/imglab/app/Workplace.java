@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /**
@@ -65,8 +66,28 @@ public final class Workplace {
         #!/bin/sh
         exec '%s' -B -ntp -Dmaven.repo.local='%s' -Dmaven.repo.local.tail='%s' "$@"
         """
-            .formatted(wrapper, repository, System.getProperty("imglab.repository")));
+            .formatted(wrapper, repository, thirdParties(repository.resolveSibling("others"))));
     Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  /**
+   * The user's repository without imglab: an earlier build of the same version, which a project
+   * left there, would be taken in place of the distribution's.
+   */
+  private static Path thirdParties(Path folder) throws IOException {
+    Path all = Path.of(System.getProperty("imglab.repository"));
+    link(all, folder, "io");
+    link(all.resolve("io"), folder.resolve("io"), "imglab");
+    return folder;
+  }
+
+  private static void link(Path from, Path to, String except) throws IOException {
+    Files.createDirectories(to);
+    try (Stream<Path> children = Files.list(from)) {
+      for (Path child : children.filter(name -> !name.endsWith(except)).toList()) {
+        Files.createSymbolicLink(to.resolve(child.getFileName()), child);
+      }
+    }
   }
 
   private static void draw(Path file, Color from, int width, int height) throws IOException {

@@ -210,6 +210,7 @@ final class ArchitectureTest {
               "..style.objective..",
               "..style.loss..",
               "..style.tile..",
+              "..gan.turn..",
               "..optim..")
           .should()
           .accessTargetWhere(

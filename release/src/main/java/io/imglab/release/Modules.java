@@ -70,7 +70,7 @@ final class Modules {
               .parse(file.toFile())
               .getDocumentElement());
     } catch (ParserConfigurationException | SAXException e) {
-      throw new IOException("'%s' is no POM".formatted(file), e);
+      throw new IOException("'%s' is not a POM".formatted(file), e);
     }
   }
 

@@ -38,13 +38,15 @@ record Release(String version, String owner, String day) {
     return NUMBERS.matcher(version).matches()
         ? Optional.empty()
         : Optional.of(
-            "'%s' is no version to release; name three numbers, such as 0.1.0".formatted(version));
+            "'%s' is not a version to release; name three numbers, such as 0.1.0"
+                .formatted(version));
   }
 
   private Optional<String> wrongOwner() {
     return !owner.equals(NO_OWNER) && ACCOUNT.matcher(owner).matches()
         ? Optional.empty()
-        : Optional.of("'%s' is no account on GitHub; set github.owner in pom.xml".formatted(owner));
+        : Optional.of(
+            "'%s' is not an account on GitHub; set github.owner in pom.xml".formatted(owner));
   }
 
   private static Optional<String> uncommitted(List<String> changes) {

@@ -36,7 +36,7 @@ final class ReleaseCheckTest {
     Path staging = root.resolve("target/staging");
     assertThat(check.problems(staging))
         .containsExactly(
-            "'OWNER-NOT-SET' is no account on GitHub; set github.owner in pom.xml",
+            "'OWNER-NOT-SET' is not an account on GitHub; set github.owner in pom.xml",
             "'%s' is missing; stage the artifacts first".formatted(staging),
             "'%s' has no archive of '0.1.0'; build the bundles"
                 .formatted(root.resolve("bundles/target")));

@@ -33,6 +33,13 @@ final class ReleaseTest {
     assertThat(checkout.commit()).matches("[0-9a-f]{8}");
   }
 
+  /** Git itself would say the tag, and how many commits ago it was. */
+  @Test
+  void commit_behindATag_isTheCommit() throws Exception {
+    git("-c", "user.name=a", "-c", "user.email=a@example.com", "tag", "-m", "Tag", "v0.0.1");
+    assertThat(checkout.commit()).matches("[0-9a-f]{8}");
+  }
+
   @Test
   void problems_nameAChangedAndAnUnknownFile() throws IOException {
     Files.writeString(folder.resolve("file"), "two");
@@ -54,14 +61,16 @@ final class ReleaseTest {
   @ValueSource(strings = {"0.1.0-SNAPSHOT", "0.1", "0.1.0-rc1", ""})
   void problems_nameAVersionThatIsNoRelease(String version) {
     assertThat(new Release(version, "somebody", DAY).problems(changelog, checkout))
-        .contains("'" + version + "' is no version to release; name three numbers, such as 0.1.0");
+        .contains(
+            "'" + version + "' is not a version to release; name three numbers, such as 0.1.0");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"OWNER-NOT-SET", "", "a/b", "-a"})
+  @ValueSource(strings = {"OWNER-NOT-SET", "", "a/b", "-a", "a--b"})
   void problems_nameAnOwnerThatIsNone(String owner) {
     assertThat(new Release("0.1.0", owner, DAY).problems(changelog, checkout))
-        .containsExactly("'" + owner + "' is no account on GitHub; set github.owner in pom.xml");
+        .containsExactly(
+            "'" + owner + "' is not an account on GitHub; set github.owner in pom.xml");
   }
 
   private void git(String... arguments) throws Exception {

@@ -29,7 +29,14 @@ final class StagedFilesTest {
     Files.delete(pom);
     files = new StagedFiles(folder, "1.2.3");
     for (String ending :
-        List.of(".pom", ".pom.sha1", "-sources.jar", "-javadoc.jar", "-tests.jar")) {
+        List.of(
+            ".pom",
+            ".pom.sha1",
+            ".pom.md5",
+            ".pom.asc",
+            "-sources.jar",
+            "-javadoc.jar",
+            "-tests.jar")) {
       write(CORE + ending, "");
     }
     try (ZipOutputStream jar =

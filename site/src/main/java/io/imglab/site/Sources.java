@@ -82,7 +82,7 @@ final class Sources {
   String text(String name) throws IOException {
     Path file = pages.get(name);
     if (file == null) {
-      throw new IllegalArgumentException("'%s' is no page".formatted(name));
+      throw new IllegalArgumentException("'%s' is not a page".formatted(name));
     }
     return Files.readString(file);
   }

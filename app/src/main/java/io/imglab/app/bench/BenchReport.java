@@ -5,6 +5,7 @@ import io.imglab.app.cli.Table;
 import io.imglab.app.cli.Terminal;
 import io.imglab.app.run.StepFormat;
 import io.imglab.core.bench.Benchmark;
+import io.imglab.core.device.Precision;
 import io.imglab.core.io.Json;
 import java.util.Locale;
 
@@ -44,6 +45,7 @@ public record BenchReport(
     object.addProperty("ratio", result.ratio());
     object.addProperty("convolution_gflops", result.productGflops());
     object.addProperty("precision", result.precision().toString());
+    object.addProperty("tf32", machine.tf32());
     object.addProperty("rss_mb", result.rssMb());
     object.addProperty("processor", machine.processor());
     object.addProperty("device", machine.device());
@@ -57,7 +59,7 @@ public record BenchReport(
   }
 
   private Table table() {
-    String precision = result.precision().toString();
+    String precision = ofConvolutions(result.precision());
     Table table = new Table();
     table.row("processor", machine.processor());
     table.row("threads", "%s, %s".formatted(machine.threads(), machine.settingsText()));
@@ -66,7 +68,7 @@ public record BenchReport(
       table.row("with update", perSecond(result.stepRate()));
     }
     addBaseline(table);
-    table.row("matrix product", gflops(result.matmulGflops(), precision));
+    table.row("matrix product", gflops(result.matmulGflops(), result.precision().toString()));
     table.row("layers alone", gflops(result.productGflops(), precision));
     table.row("ratio", number("%9.2f of the matrix product", result.ratio()));
     table.row("memory", number("%9.0f MB resident", result.rssMb()));
@@ -80,9 +82,19 @@ public record BenchReport(
       double gflops = result.gflops() / speedup;
       table.row(
           "plain calls",
-          rates(baseline, gflops, "float32, same process, memory as glibc keeps it"));
+          rates(
+              baseline,
+              gflops,
+              ofConvolutions(Precision.FLOAT32) + ", same process, memory as glibc keeps it"));
       table.row("speed-up", number("%9.2f times plain calls", speedup));
     }
+  }
+
+  /** Products of matrices keep all bits. */
+  private String ofConvolutions(Precision precision) {
+    return machine.tf32() && precision == Precision.FLOAT32
+        ? precision + ", convolutions in TF32"
+        : precision.toString();
   }
 
   private String rates(double perSecond, double gflops, String precision) {

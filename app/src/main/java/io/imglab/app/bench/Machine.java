@@ -3,6 +3,7 @@ package io.imglab.app.bench;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
 import io.imglab.core.device.Gpu;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.device.ProcessorModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +18,13 @@ import java.util.stream.Stream;
  * @param device {@code cpu} or {@code cuda:N}
  * @param threads as OMP_NUM_THREADS says, else the processors that Java sees
  * @param settings variables of the environment that change speed or memory; the launcher sets some
+ * @param tf32 whether convolutions of float32 round their factors to ten bits
  */
-public record Machine(String processor, String device, int threads, Map<String, String> settings) {
+public record Machine(
+    String processor, String device, int threads, Map<String, String> settings, boolean tf32) {
   private static final String THREADS = "OMP_NUM_THREADS";
 
-  /** The machine of an open device. */
+  /** The machine of an open device, as LibTorch's switches are set now. */
   public static Machine of(NDManager manager, Map<String, String> environment) {
     String device = Devices.name(manager);
     String processor = ProcessorModel.ofThisMachine().toString();
@@ -31,7 +34,8 @@ public record Machine(String processor, String device, int threads, Map<String, 
             : "%s, %s".formatted(Gpu.name(manager.getDevice().getDeviceId()), processor),
         device,
         threads(environment.get(THREADS)),
-        settings(environment));
+        settings(environment),
+        LibtorchSwitches.usesTf32(device, Gpu::all));
   }
 
   private static int threads(String limit) {

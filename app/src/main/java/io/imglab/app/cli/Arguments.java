@@ -8,8 +8,11 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Turns parsed options back into arguments. */
+/** Turns parsed options back into arguments, and arguments into the words of a shell. */
 public final class Arguments {
+  /** What comes after it are pictures, whatever their names begin with. */
+  private static final String END_OF_OPTIONS = "--";
+
   private Arguments() {}
 
   /**
@@ -36,13 +39,31 @@ public final class Arguments {
     List<String> kept = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
-      if (options.contains(argument)) {
+      if (argument.equals(END_OF_OPTIONS)) {
+        kept.addAll(arguments.subList(i, arguments.size()));
+        break;
+      } else if (options.contains(argument)) {
         i++; // its value
       } else if (options.stream().noneMatch(option -> argument.startsWith(option + "="))) {
         kept.add(argument);
       }
     }
     return kept;
+  }
+
+  /** The arguments with further options, which come before the end of the options. */
+  public static List<String> plus(List<String> arguments, List<String> options) {
+    List<String> all = new ArrayList<>(arguments);
+    int end = all.indexOf(END_OF_OPTIONS);
+    all.addAll(end < 0 ? all.size() : end, options);
+    return all;
+  }
+
+  /** An argument as a shell takes it for one word. */
+  public static String quoted(String argument) {
+    return argument.matches("[\\w@%+=:,./-]+")
+        ? argument
+        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   private static void add(OptionSpec option, List<String> arguments) {

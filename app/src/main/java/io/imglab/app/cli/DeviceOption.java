@@ -24,7 +24,7 @@ public final class DeviceOption {
       converter = NameConverter.class,
       description =
           "Where to compute (default: ${DEFAULT-VALUE}). Several, such as cuda:0,cuda:1, divide a"
-              + " folder, a sweep or samples among as many processes.")
+              + " folder, a sweep, samples or an evaluation among as many processes.")
   private String device;
 
   /** By default {@value #AUTO}. */

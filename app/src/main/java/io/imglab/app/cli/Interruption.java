@@ -42,7 +42,8 @@ public final class Interruption implements StopSignal, AutoCloseable {
 
   /** Also raised from the first time on that somebody asks for it otherwise. */
   public Interruption orWhen(BooleanSupplier asked) {
-    request = asked;
+    BooleanSupplier before = request;
+    request = () -> before.getAsBoolean() || asked.getAsBoolean();
     return this;
   }
 

@@ -39,6 +39,8 @@ public record Invocation(
     LiveView page,
     boolean reports,
     Optional<Embedding> program) {
+  /** What begins the message that says how to resume a run. */
+  public static final String RESUME = "resume it with: ";
 
   /** Shows a run while it works, such as in a browser. */
   @FunctionalInterface
@@ -64,19 +66,7 @@ public record Invocation(
    *     run
    */
   public Invocation shownBy(LiveView other, List<String> recorded) {
-    return new Invocation(
-        terminal,
-        quiet,
-        view,
-        command,
-        recorded,
-        pluginOptions,
-        plugins,
-        home,
-        began,
-        other,
-        reports,
-        program);
+    return with(view, recorded, other, reports);
   }
 
   /**
@@ -85,19 +75,7 @@ public record Invocation(
    * @param recorded the command line without the option for it, which is not a setting of the run
    */
   public Invocation withoutReport(List<String> recorded) {
-    return new Invocation(
-        terminal,
-        quiet,
-        view,
-        command,
-        recorded,
-        pluginOptions,
-        plugins,
-        home,
-        began,
-        page,
-        false,
-        program);
+    return with(view, recorded, page, false);
   }
 
   /** Prints a message that is not an error. */
@@ -127,18 +105,22 @@ public record Invocation(
 
   /** The same command with its runs shown in another way. */
   public Invocation with(View other) {
+    return with(other, arguments, page, reports);
+  }
+
+  private Invocation with(View shown, List<String> recorded, LiveView shownBy, boolean hasReports) {
     return new Invocation(
         terminal,
         quiet,
-        other,
+        shown,
         command,
-        arguments,
+        recorded,
         pluginOptions,
         plugins,
         home,
         began,
-        page,
-        reports,
+        shownBy,
+        hasReports,
         program);
   }
 
@@ -160,7 +142,7 @@ public record Invocation(
 
   /** The message that says how to resume a run. */
   public String resumeHint(RunFolder folder) {
-    return "resume it with: imglab %s --resume %s%s"
-        .formatted(command, folder.path(), pluginOptions);
+    return "%simglab %s --resume %s%s"
+        .formatted(RESUME, command, Arguments.quoted(folder.path().toString()), pluginOptions);
   }
 }

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * notes come from strangers' files, so that neither lets control characters through.
  */
 public final class Terminal {
-  static final String COLUMNS = "imglab.columns";
+  /** Set by the launcher if there is a terminal: its width. */
+  public static final String COLUMNS = "imglab.columns";
 
   /** Set by the launcher if the user's locale has ASCII alone. */
   static final String ASCII = "imglab.ascii";

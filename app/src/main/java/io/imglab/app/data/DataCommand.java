@@ -35,8 +35,6 @@ import picocli.CommandLine.Parameters;
       "  imglab data check faces.zip --json"
     })
 public final class DataCommand implements Runnable {
-  private static final int BAD = 1;
-
   private final Lab lab;
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -90,7 +88,7 @@ public final class DataCommand implements Runnable {
         new CheckReport(path, check, size, out).print(source.ignoredNames(), source.remarks());
       }
       out.flush();
-      return check.bad().isEmpty() ? 0 : BAD;
+      return CheckReport.exitCode(check);
     }
   }
 

@@ -40,7 +40,7 @@ final class Merge {
   }
 
   /** Merges shards into a new run, which is then complete, or into none. */
-  RunFolder of(List<RunFolder> folders) {
+  MergedRun of(List<RunFolder> folders) {
     List<ShardRun> shards = ShardRuns.whole(folders);
     MergedRun merged = MergedRun.create(runs, shards, call.home(), trusts);
     try {
@@ -49,7 +49,7 @@ final class Merge {
         Reports.write(call, merged.folder());
       }
       files.forEach(call::print);
-      return merged.folder();
+      return merged;
     } catch (IOException e) {
       discard(merged, e);
       throw new LabException(
@@ -78,7 +78,7 @@ final class Merge {
     try {
       merged.discard();
     } catch (IOException e) {
-      failure.addSuppressed(e); // without a manifest, it is no run
+      failure.addSuppressed(e); // without a manifest, it is not a run
     }
   }
 }

@@ -6,6 +6,7 @@ import io.imglab.app.cli.LimitOptions;
 import io.imglab.app.cli.QuietOption;
 import io.imglab.app.page.ReportOption;
 import io.imglab.app.run.RunsOption;
+import io.imglab.app.shard.MergedRun;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Path;
@@ -61,10 +62,10 @@ public final class RunsMergeCommand implements Callable<Integer> {
     PictureReader reader = limits.reader(lab.terminal());
     List<RunFolder> chosen = named.stream().map(runs.reference()::find).distinct().toList();
     Invocation call = report.applied(lab.invocation(quiet.isQuiet()));
-    RunFolder merged = new Merge(call, runs.runs(), reader, trust).of(chosen);
+    MergedRun merged = new Merge(call, runs.runs(), reader, trust).of(chosen);
     call.note(
         "%s shard%s merged into %s"
-            .formatted(chosen.size(), chosen.size() == 1 ? "" : "s", merged.path()));
-    return 0;
+            .formatted(chosen.size(), chosen.size() == 1 ? "" : "s", merged.folder().path()));
+    return merged.exitCode();
   }
 }

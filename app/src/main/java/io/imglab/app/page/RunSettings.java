@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.imglab.app.cli.Arguments;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.Schedule;
@@ -111,14 +112,8 @@ final class RunSettings {
   static String repeat(Manifest manifest) {
     boolean hasSeed = manifest.argv().stream().anyMatch(a -> a.matches("--seed(=.*)?"));
     String arguments =
-        manifest.argv().stream().map(RunSettings::quoted).collect(Collectors.joining(" "));
+        manifest.argv().stream().map(Arguments::quoted).collect(Collectors.joining(" "));
     return "imglab " + arguments + (hasSeed ? "" : " --seed=" + manifest.seed());
-  }
-
-  private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
   }
 
   /** How many steps a run has; null if only time limits it. */

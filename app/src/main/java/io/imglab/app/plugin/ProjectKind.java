@@ -13,10 +13,7 @@ enum ProjectKind {
       "@Name@Generator.java @Name@Discriminator.java",
       "two small networks, to be replaced by yours",
       "@id@ train --data pictures/"),
-  EXTRACTOR(
-      "@Name@.java",
-      "four small convolutions, to be replaced by yours",
-      "style --content photo.jpg --style painting.jpg --extractor @id@"),
+  EXTRACTOR("@Name@.java", "three small convolutions, to be replaced by yours", "layers @id@"),
   COMMAND("@Name@.java", "counts loss terms, to be replaced by yours", "@id@ --names");
 
   private final String sources;

@@ -11,9 +11,10 @@ import java.util.function.Supplier;
  * Whether memory grows with the number of steps.
  *
  * @param steps how many
- * @param card memory in use on the GPU, in MB; empty on a CPU
+ * @param device {@code cpu} or {@code cuda:N}
+ * @param card memory that all programs use on the GPU, in MB; empty on a CPU
  */
-record MemoryProof(int steps, Supplier<OptionalDouble> card) {
+record MemoryProof(int steps, String device, Supplier<OptionalDouble> card) {
   /** The first steps fill pools and caches. */
   private static final double SETTLED = .2;
 
@@ -34,6 +35,9 @@ record MemoryProof(int steps, Supplier<OptionalDouble> card) {
     figures.addProperty("rss_mb", after);
     cardBefore.ifPresent(mb -> figures.addProperty("gpu_mb_after_%s_steps".formatted(settled), mb));
     cardAfter.ifPresent(mb -> figures.addProperty("gpu_mb", mb));
+    if (!device.equals("cpu") && (cardBefore.isEmpty() || cardAfter.isEmpty())) {
+      return new Result(unknown(), figures);
+    }
     boolean isSteady =
         isSteady(before, after) && isSteady(cardBefore.orElse(0), cardAfter.orElse(0));
     return Result.of(isSteady, growth(before, after, cardBefore, cardAfter), figures);
@@ -43,6 +47,11 @@ record MemoryProof(int steps, Supplier<OptionalDouble> card) {
     for (int i = 0; i < count; i++) {
       subject.seconds();
     }
+  }
+
+  private String unknown() {
+    return "the memory in use on '%s' is not known; put the driver's nvidia-smi on the search path"
+        .formatted(device);
   }
 
   /** Also where the system does not report memory. */

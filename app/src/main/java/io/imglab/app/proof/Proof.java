@@ -146,7 +146,8 @@ public final class Proof {
   }
 
   private void addMemories(Report report, Machine machine) throws IOException {
-    MemoryProof proof = new MemoryProof(sizes.memorySteps(), machine::cardMegabytes);
+    MemoryProof proof =
+        new MemoryProof(sizes.memorySteps(), machine.device(), machine::cardMegabytes);
     int side = sizes.styleSides().get(0);
     add(report, "memory of style", on(machine.device(), m -> memory(proof, style(side, m))));
     String gan = candidates.largestGan();

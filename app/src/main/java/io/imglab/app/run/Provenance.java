@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import io.imglab.app.cli.Arguments;
 import io.imglab.core.Version;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.Gpu;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.io.AtomicFile;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
@@ -24,8 +26,6 @@ public final class Provenance {
 
   /** What begins the name of an argument file; two stand for the character itself. */
   private static final String FILE = "@";
-
-  private static final String END_OF_OPTIONS = "--";
 
   /** What makes a comment the name of a picture. */
   private static final String HERE = "./";
@@ -56,6 +56,21 @@ public final class Provenance {
   }
 
   /**
+   * The versions and, for a GPU, which it is and whether its convolutions are allowed TF32 now.
+   *
+   * @param device {@code cpu} or {@code cuda:N}
+   */
+  public static Map<String, String> versions(String device) {
+    Map<String, String> versions = versions();
+    if (!device.equals("cpu")) {
+      int index = Integer.parseInt(device.substring(device.indexOf(':') + 1));
+      versions.put("gpu", Gpu.name(index));
+      versions.put("tf32", LibtorchSwitches.usesTf32(device, Gpu::all) ? "allowed" : "off");
+    }
+    return versions;
+  }
+
+  /**
    * A line for each plugin that has changed since a run began.
    *
    * @param now the loaded plugins
@@ -73,7 +88,7 @@ public final class Provenance {
       throws IOException {
     List<String> lines = lines(arguments);
     if (lines.stream().noneMatch(argument -> argument.matches("--seed(=.*)?"))) {
-      addOptions(List.of("--seed=" + seed), lines);
+      lines = Arguments.plus(lines, List.of("--seed=" + seed));
     }
     AtomicFile.writeText(folder.arguments(), String.join("\n", lines) + "\n");
   }
@@ -87,15 +102,7 @@ public final class Provenance {
 
   /** The arguments with other options of the run's length. */
   static List<String> withLength(List<String> arguments, List<String> length) {
-    List<String> all = new ArrayList<>(Arguments.without(LENGTH, arguments));
-    addOptions(length, all);
-    return all;
-  }
-
-  /** Adds options to arguments, after whose end of options there are pictures only. */
-  private static void addOptions(List<String> options, List<String> arguments) {
-    int end = arguments.indexOf(END_OF_OPTIONS);
-    arguments.addAll(end < 0 ? arguments.size() : end, options);
+    return Arguments.plus(Arguments.without(LENGTH, arguments), length);
   }
 
   private static List<String> lines(List<String> arguments) {

@@ -27,10 +27,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Executes a job in its run directory and records there how it ended. */
 public final class RunDriver {
   public static final int INTERRUPTED = 130;
+
+  private static final String CPU = "cpu";
 
   private final Invocation call;
   private final RunJob job;
@@ -77,7 +80,7 @@ public final class RunDriver {
         request(),
         job.seed(),
         job.device(),
-        Provenance.versions(),
+        Provenance.versions(job.device()),
         call.plugins(),
         job.files());
   }
@@ -157,7 +160,7 @@ public final class RunDriver {
       call.logTo(lock.folder().log());
       if (context.isStandalone()) {
         noteStart(folder, manifest);
-        noteUnusedGpu(manifest.device());
+        noteUnusedGpu(call, manifest);
       }
       PreviewFile preview = new PreviewFile(folder.preview(), drawing());
       RunListener listener = listener(preview);
@@ -165,7 +168,7 @@ public final class RunDriver {
       try {
         return run(loop, folder, preparation.of(loop), interruption, preview, listener);
       } catch (RuntimeException | IOException e) {
-        recordFailure(e, folder, manifest);
+        recordFailure(e, failed -> record(failed, folder, manifest));
         throw e;
       }
     }
@@ -179,11 +182,23 @@ public final class RunDriver {
     }
   }
 
-  /** Whoever has a GPU and did not ask for the CPU learns why the run does not use it. */
-  private void noteUnusedGpu(String device) {
-    if (device.equals("cpu") && context.arguments().stream().noneMatch(a -> a.endsWith("cpu"))) {
-      Devices.unusedGpu().ifPresent(reason -> call.note("on the CPU: " + reason));
-    }
+  /** Whoever may expect a GPU and did not ask for the CPU learns why a run does not use one. */
+  public static void noteUnusedGpu(Invocation call, Manifest manifest) {
+    unusedGpu(manifest.device(), manifest.argv(), Devices::unusedGpu)
+        .ifPresent(reason -> call.note("on the CPU: " + reason));
+  }
+
+  /**
+   * Why a run uses no GPU; empty if there is nothing to explain.
+   *
+   * @param arguments the command line that began the run
+   * @param reason asks the driver, which takes a moment
+   */
+  static Optional<String> unusedGpu(
+      String device, List<String> arguments, Supplier<Optional<String>> reason) {
+    boolean isAskedFor =
+        arguments.stream().anyMatch(each -> each.equals(CPU) || each.endsWith("=" + CPU));
+    return device.equals(CPU) && !isAskedFor ? reason.get() : Optional.empty();
   }
 
   /** One of several runs is shown with them. */
@@ -233,10 +248,16 @@ public final class RunDriver {
     manifest.with(status, job.experiment().steps()).write(folder.manifest());
   }
 
-  /** Records why the run ended; on a full disk, that reason itself is what the user must see. */
-  private void recordFailure(Exception failure, RunFolder folder, Manifest manifest) {
+  /** Writes the status of a run. */
+  @FunctionalInterface
+  public interface Recording {
+    void write(RunStatus status) throws IOException;
+  }
+
+  /** Records why a run ended; on a full disk, that reason itself is what the user must see. */
+  public static void recordFailure(Exception failure, Recording recording) {
     try {
-      record(RunStatus.failed(String.valueOf(failure.getMessage())), folder, manifest);
+      recording.write(RunStatus.failed(String.valueOf(failure.getMessage())));
     } catch (RuntimeException | IOException e) {
       failure.addSuppressed(e);
     }

@@ -1,6 +1,7 @@
 package io.imglab.app.runs;
 
 import com.google.gson.JsonElement;
+import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Table;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Manifest;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that {@code runs show} shows of a run. */
@@ -34,12 +36,19 @@ record RunDescription(RunFolder folder, Manifest manifest) {
     table.row("size", RunSize.text(RunSize.of(folder.path())));
     manifest.files().forEach((role, file) -> table.row(role, file.path()));
     manifest.versions().forEach(table::row);
-    table.row("command", "imglab " + String.join(" ", manifest.argv()));
+    table.row("command", command());
     table.row("losses", folder.lastLosses().orElse("none"));
     if (result() != null) {
       table.row("result", result());
     }
     return table;
+  }
+
+  /** As a shell takes it. */
+  private String command() {
+    return manifest.argv().stream()
+        .map(Arguments::quoted)
+        .collect(Collectors.joining(" ", "imglab ", ""));
   }
 
   /** The same as JSON, with all settings. */

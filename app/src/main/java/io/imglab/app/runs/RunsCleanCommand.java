@@ -6,8 +6,8 @@ import io.imglab.app.run.RunsOption;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunLock;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,28 +41,41 @@ final class RunsCleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     choice.check();
-    List<RunFolder> chosen = new ArrayList<>();
-    Table table = new Table().row("RUN", "STATUS", "SIZE");
-    long all = 0;
-    for (RunFolder run : RunFolder.list(runs.runs())) {
-      boolean isChosen = choice.test(run) && !RunRemoval.isInUse(run);
-      long bytes = isChosen && !Files.isSymbolicLink(run.path()) ? bytes(run) : 0;
-      if (bytes > 0) {
-        chosen.add(run);
-        table.row(run.path(), RunSummary.of(run).status(), RunSize.text(bytes));
-        all += bytes;
-      }
-    }
+    Map<RunFolder, Long> chosen = chosen();
     if (chosen.isEmpty()) {
       lab.terminal().say("nothing to delete in '%s'".formatted(runs.runs()));
       return 0;
     }
-    table.print(lab.terminal().out());
+    show(chosen);
+    long all = chosen.values().stream().mapToLong(bytes -> bytes).sum();
     if (confirmation.isGiven(question(chosen.size(), all), lab.terminal())) {
-      chosen.forEach(this::clean);
-      lab.terminal().say("freed %s".formatted(RunSize.text(all)));
+      long freed = 0;
+      for (Map.Entry<RunFolder, Long> run : chosen.entrySet()) {
+        freed += clean(run.getKey()) ? run.getValue() : 0;
+      }
+      lab.terminal().say("freed %s".formatted(RunSize.text(freed)));
     }
     return 0;
+  }
+
+  /** The runs that are meant, with the bytes that would be freed. */
+  private Map<RunFolder, Long> chosen() {
+    Map<RunFolder, Long> chosen = new LinkedHashMap<>();
+    for (RunFolder run : RunFolder.list(runs.runs())) {
+      boolean isChosen = choice.test(run) && !RunRemoval.isInUse(run);
+      long bytes = isChosen && !Files.isSymbolicLink(run.path()) ? bytes(run) : 0;
+      if (bytes > 0) {
+        chosen.put(run, bytes);
+      }
+    }
+    return chosen;
+  }
+
+  private void show(Map<RunFolder, Long> chosen) {
+    Table table = new Table().row("RUN", "STATUS", "SIZE");
+    chosen.forEach(
+        (run, bytes) -> table.row(run.path(), RunSummary.of(run).status(), RunSize.text(bytes)));
+    table.print(lab.terminal().out());
   }
 
   private String question(int count, long bytes) {
@@ -77,10 +90,15 @@ final class RunsCleanCommand implements Callable<Integer> {
     return choice.isOfCheckpoints() ? run.stateBytes() : RunSize.of(run.path());
   }
 
-  /** Deletes what was shown, unless the run has got more steps while the user was asked. */
-  private void clean(RunFolder run) {
+  /**
+   * Deletes what was shown, unless the run has got more steps while the user was asked.
+   *
+   * @return whether it was deleted
+   */
+  private boolean clean(RunFolder run) {
     if (!choice.test(run)) {
       lab.terminal().say("left alone, for it has changed: " + run.path());
+      return false;
     } else if (choice.isOfCheckpoints()) {
       try (RunLock lock = RunLock.take(run)) {
         lock.folder().deleteStates();
@@ -88,5 +106,6 @@ final class RunsCleanCommand implements Callable<Integer> {
     } else {
       RunRemoval.remove(run);
     }
+    return true;
   }
 }

@@ -11,6 +11,7 @@ import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.image.codec.PictureWriter;
 import io.imglab.core.io.Json;
 import io.imglab.core.io.OutputTarget;
+import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,6 +96,7 @@ final class RunsCompareCommand implements Callable<Integer> {
 
   private void draw(RunFolder before, RunFolder after, Path file) {
     if (isPage(file)) {
+      requireResult(before);
       RunReport.writeBeside(before, after, file);
     } else {
       PictureReader reader = new PictureReader(PictureLimits.DEFAULTS);
@@ -106,11 +108,21 @@ final class RunsCompareCommand implements Callable<Integer> {
     }
   }
 
-  private static SideBySide.Titled titled(RunFolder run, PictureReader reader) {
-    if (!Files.isRegularFile(run.result())) {
-      throw new LabException(
-          "run '%s' has no result yet; finish it first, or omit --output".formatted(run.path()));
+  private static void requireResult(RunFolder run) {
+    if (Files.isRegularFile(run.result())) {
+      return;
     }
+    String why =
+        switch (Manifest.read(run.manifest()).kind()) {
+          case STYLE_BATCH -> "several results; name the run of one of them";
+          case DATA_CHECK, EVALUATION -> "no picture as its result; name another run";
+          default -> "no result yet; finish it first";
+        };
+    throw new LabException("run '%s' has %s, or omit --output".formatted(run.path(), why));
+  }
+
+  private static SideBySide.Titled titled(RunFolder run, PictureReader reader) {
+    requireResult(run);
     return new SideBySide.Titled(run.name(), reader.read(run.result()));
   }
 }

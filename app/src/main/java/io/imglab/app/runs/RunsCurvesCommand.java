@@ -1,8 +1,10 @@
 package io.imglab.app.runs;
 
 import io.imglab.app.cli.Lab;
+import io.imglab.core.LabException;
 import io.imglab.core.chart.LossChart;
 import io.imglab.core.run.RunFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,11 @@ final class RunsCurvesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunFolder folder = run.folder();
+    if (!Files.isRegularFile(folder.metrics())) {
+      throw new LabException(
+          "run '%s' has no losses; name the run of a picture or of a training"
+              .formatted(folder.path()));
+    }
     Path file = output == null ? folder.curves() : output;
     LossChart.write(folder.metrics(), folder.name(), file);
     lab.terminal().print(file);

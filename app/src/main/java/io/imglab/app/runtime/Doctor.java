@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Checks everything that a run needs. */
@@ -179,13 +180,22 @@ final class Doctor {
         "%s %s, computing on %s%s (%s)"
             .formatted(
                 Devices.libtorchVersion(),
-                flavour(),
+                flavour().isEmpty() ? "of unknown flavour" : flavour(),
                 Devices.name(manager),
-                isGpu ? LibtorchSwitches.allowsTf32() ? ", TF32 allowed" : ", TF32 off" : "",
+                isGpu ? switches(Devices.name(manager)) : "",
                 where);
-    return device.equals("auto") && !isGpu && !flavour().equals(RuntimeChoice.CPU)
-        ? Finding.hint("libtorch", finding, Devices.missingGpu())
-        : Finding.good("libtorch", finding);
+    boolean isForCpu = flavour().equals(RuntimeChoice.CPU);
+    return Optional.of(device)
+        .filter(name -> name.equals("auto") && !isGpu && !isForCpu)
+        .flatMap(name -> Devices.unusedGpu())
+        .map(reason -> Finding.hint("libtorch", finding, reason))
+        .orElse(Finding.good("libtorch", finding));
+  }
+
+  /** What has been set for GPUs; those before Ampere do not have TF32, whatever is allowed. */
+  String switches(String device) {
+    return (LibtorchSwitches.usesTf32(device, gpus) ? ", TF32 allowed" : ", TF32 off")
+        + (LibtorchSwitches.isDeterministic() ? ", deterministic" : "");
   }
 
   /** The message of a {@link LabException} ends with its cure. */
@@ -222,11 +232,17 @@ final class Doctor {
         : Finding.bad(name, finding, "imglab runtime use cpu, and please report it");
   }
 
-  /** What the LibTorch in use was built for; the environment has precedence over the choice. */
+  /**
+   * What the LibTorch in use was built for; empty if nobody says. The environment has precedence
+   * over the choice.
+   */
   private String flavour() {
-    return environment.containsKey(RuntimeChoice.LIBRARY_PATH)
-        ? environment.getOrDefault(RuntimeChoice.FLAVOUR, RuntimeChoice.CPU)
-        : choice().flavour();
+    String folder = environment.get(RuntimeChoice.LIBRARY_PATH);
+    if (folder == null) {
+      return choice().flavour();
+    }
+    String named = environment.getOrDefault(RuntimeChoice.FLAVOUR, "");
+    return named.isEmpty() ? LibtorchFolder.flavourOf(folder) : named;
   }
 
   /** If the choice cannot be read, Main has reported that already. */

@@ -5,6 +5,7 @@ import io.imglab.core.LabException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,15 @@ record LibtorchFolder(Path folder, String version, String builtFor) {
                 new InvalidValueException(
                     "'%s' is not a valid runtime; write cpu, cuda or a folder that contains %s"
                         .formatted(given, LIBRARY)));
+  }
+
+  /** What the LibTorch in a folder was built for; empty if the folder does not say, or has none. */
+  static String flavourOf(String folder) {
+    try {
+      return of(Path.of(folder)).builtFor();
+    } catch (LabException | InvalidPathException e) {
+      return "";
+    }
   }
 
   /**

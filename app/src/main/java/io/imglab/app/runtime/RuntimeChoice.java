@@ -82,13 +82,16 @@ public record RuntimeChoice(
   }
 
   /**
-   * Passes the choice to DJL, which must not have loaded LibTorch yet. The environment has
-   * precedence.
+   * Passes the choice to DJL, which must not have loaded LibTorch yet. A folder that the
+   * environment names has precedence; the options hold for it, too.
    *
    * @return a message for the user; empty if there is none
    */
   public String apply(Map<String, String> environment) {
-    if (environment.containsKey(LIBRARY_PATH) || folder == null) {
+    if (folder == null) {
+      return "";
+    } else if (environment.containsKey(LIBRARY_PATH)) {
+      applyOptions();
       return "";
     } else if (!isInstalled()) {
       return "LibTorch is no longer in '%s'; computing on the CPU; choose again with: imglab runtime use"
@@ -96,8 +99,12 @@ public record RuntimeChoice(
     }
     System.setProperty(LIBRARY_PATH, folder.toString());
     System.setProperty(FLAVOUR, flavour);
+    applyOptions();
+    return "";
+  }
+
+  private void applyOptions() {
     System.setProperty(AUTOTUNE, Boolean.toString(autotune));
     System.setProperty(Devices.DETERMINISTIC, Boolean.toString(deterministic));
-    return "";
   }
 }

@@ -3,8 +3,10 @@ package io.imglab.app.runtime;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Table;
+import io.imglab.core.InvalidValueException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Parameters;
       "  imglab runtime use /opt/libtorch/lib"
     })
 public final class RuntimeCommand implements Runnable {
+  private static final String AUTOTUNE = "--autotune";
+  private static final String DETERMINISTIC = "--deterministic";
+
   private final Lab lab;
   private final CudaLibtorch cuda;
   private final CudaLibtorch.Runner runner;
@@ -109,14 +114,17 @@ public final class RuntimeCommand implements Runnable {
               description = "Let a GPU round factors to ten bits (TF32), as PyTorch does.")
           boolean tf32,
       @Option(
-              names = "--autotune",
+              names = AUTOTUNE,
               description =
                   "Let cuDNN time its algorithms: faster, but not reproducible bit for bit.")
           boolean autotune,
       @Option(
-              names = "--deterministic",
+              names = DETERMINISTIC,
               description = "Prefer algorithms that give the same bits each time on a GPU; slower.")
           boolean deterministic) {
+    checkFlavour(what, flavour);
+    checkOptions(
+        what, !tf32 ? "--no-tf32" : autotune ? AUTOTUNE : deterministic ? DETERMINISTIC : "");
     RuntimeChoice choice =
         switch (what) {
           case RuntimeChoice.CPU -> RuntimeChoice.DEFAULT;
@@ -138,6 +146,27 @@ public final class RuntimeCommand implements Runnable {
     choice.write(lab.home());
     lab.terminal().say("'%s' computes from now on; test it with: imglab doctor".formatted(what));
     return 0;
+  }
+
+  private static void checkFlavour(String what, @Nullable String flavour) {
+    if (flavour != null && Set.of(RuntimeChoice.CPU, RuntimeChoice.CUDA).contains(what)) {
+      throw new InvalidValueException(
+          "'--flavour %s' is for a LibTorch of your own, not for '%s'; leave the option out, or name the folder of that LibTorch"
+              .formatted(flavour, what));
+    }
+  }
+
+  /**
+   * Refuses an option for GPUs where it would have no effect.
+   *
+   * @param given the first of them; empty if there is none
+   */
+  private static void checkOptions(String what, String given) {
+    if (what.equals(RuntimeChoice.CPU) && !given.isEmpty()) {
+      throw new InvalidValueException(
+          "'%s' has an effect on GPUs alone, and 'cpu' uses none; leave it out, or run: imglab runtime use cuda %s"
+              .formatted(given, given));
+    }
   }
 
   private Path downloaded() {

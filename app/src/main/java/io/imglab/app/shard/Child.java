@@ -10,22 +10,15 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The process that computes one shard on one device. */
 final class Child {
-  private static final String SAID = "imglab: ";
-  private static final Pattern PROGRESS = Pattern.compile("imglab: (\\d+)/(\\d+) .*");
-
   private final String work;
   private final String device;
   private final Process process;
   private final Thread out;
   private final Thread err;
-  private volatile int begun;
-  private volatile int pieces;
-  private volatile String lastSaid = "it said nothing";
+  private final ChildMessages said;
 
   /**
    * Starts a process.
@@ -44,12 +37,13 @@ final class Child {
       throws IOException {
     this.work = work;
     this.device = device;
+    this.said = new ChildMessages(messages);
     ProcessBuilder builder = new ProcessBuilder(SameProgram.of(arguments));
     builder.environment().putAll(environment);
     process = builder.start();
     process.getOutputStream().close();
     out = reading(process.getInputStream(), results);
-    err = reading(process.getErrorStream(), line -> heard(line, messages));
+    err = reading(process.getErrorStream(), said::hear);
   }
 
   private static Thread reading(InputStream stream, Consumer<String> each) {
@@ -67,17 +61,6 @@ final class Child {
     thread.setDaemon(true);
     thread.start();
     return thread;
-  }
-
-  private void heard(String line, Consumer<String> messages) {
-    Matcher progress = PROGRESS.matcher(line);
-    if (progress.matches()) {
-      begun = Integer.parseInt(progress.group(1));
-      pieces = Integer.parseInt(progress.group(2));
-    } else if (line.startsWith(SAID)) {
-      lastSaid = line.substring(SAID.length());
-      messages.accept(lastSaid);
-    }
   }
 
   boolean isAlive() {
@@ -104,11 +87,11 @@ final class Child {
 
   /** {@code cuda:1 3/12}: the piece in work, of those on this device. */
   String progress() {
-    return "%s %s/%s".formatted(device, begun, pieces == 0 ? "?" : pieces);
+    return device + " " + said.progress();
   }
 
   /** What to tell about a process that failed. */
   String failure(int code) {
-    return "%s on '%s' failed (exit code %s): %s".formatted(work, device, code, lastSaid);
+    return "%s on '%s' failed (exit code %s): %s".formatted(work, device, code, said.reason());
   }
 }

@@ -24,14 +24,23 @@ final class ChildOutput {
   /** A line of the standard output. */
   synchronized void result(String line) {
     if (!line.contains(folder)) {
+      endProgress();
       call.print(line);
     }
   }
 
-  /** A message, without the name of the program. */
+  /** A message, without the name of the program; the process leaves out what nobody wants. */
   synchronized void message(String text) {
     if (!text.contains(folder) && said.add(text)) {
-      call.note(text);
+      endProgress();
+      call.terminal().say(text);
+    }
+  }
+
+  /** The next line stands in place of the progress. */
+  private void endProgress() {
+    if (call.terminal().isInteractive()) {
+      call.terminal().redraw("");
     }
   }
 }

@@ -18,16 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The run that a merge makes. Its manifest is written last: until then, the directory is no run for
- * anybody.
+ * The run that a merge makes. Its manifest is written last: until then, the directory is not a run
+ * for anybody.
  */
 public final class MergedRun {
-  private static final String LOCK = "run.lock";
-
   private final RunFolder folder;
   private final List<ShardRun> shards;
   private final LabHome home;
   private final boolean trusts;
+  private int exitCode;
 
   private MergedRun(RunFolder folder, List<ShardRun> shards, LabHome home, boolean trusts) {
     this.folder = folder;
@@ -48,6 +47,16 @@ public final class MergedRun {
 
   public RunFolder folder() {
     return folder;
+  }
+
+  /** The exit code of the undivided command. */
+  public int exitCode() {
+    return exitCode;
+  }
+
+  /** Sets the exit code, where the undivided command would end with another one than 0. */
+  public void exitWith(int code) {
+    exitCode = code;
   }
 
   /** Signs the place of the results, as a run that begins does, unless others have chosen it. */
@@ -88,10 +97,10 @@ public final class MergedRun {
             .map(shard -> shard.manifest().device())
             .distinct()
             .collect(Collectors.joining(","));
-    Provenance.writeArguments(folder, first.arguments(), any.seed());
+    Provenance.writeArguments(folder, first.argumentsOfWhole(), any.seed());
     Manifest.started(
             any.kind(),
-            first.arguments(),
+            first.argumentsOfWhole(),
             config,
             any.seed(),
             devices,
@@ -118,13 +127,13 @@ public final class MergedRun {
 
   /** Copies the files of a run's directory, but neither its lock nor links. */
   public static void copyFolder(Path from, Path to) throws IOException {
+    Path lock = new RunFolder(from).lock().getFileName();
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.toList()) {
         Path copy = to.resolve(from.relativize(file).toString());
         if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
           Files.createDirectories(copy);
-        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-            && !file.getFileName().toString().equals(LOCK)) {
+        } else if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && !file.endsWith(lock)) {
           copy(file, copy);
         }
       }

@@ -3,6 +3,8 @@ package io.imglab.app.shard;
 import io.imglab.app.cli.Arguments;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.RunDriver;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.io.Sha256;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.shard.Shard;
@@ -15,16 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Divides the work of a command among several devices of this machine: a process and a shard for
  * each, merged at the end. The same command started again goes on where it was interrupted.
  */
 public final class SeveralDevices {
-  private static final int INTERRUPTED = 130;
-  private static final int ERROR = 1;
-  private static final int PAUSE_MILLIS = 100;
   private static final int NAME_DIGITS = 8;
 
   /** What the processes get from here, or what is for all of them together. */
@@ -61,45 +59,42 @@ public final class SeveralDevices {
    *
    * @param dryRun whether the first device only prints what would run
    * @return the exit code
+   * @throws InvalidValueException in a Java program, whose class path may not start the lab
    */
   public int run(boolean dryRun) throws IOException {
-    if (dryRun) {
-      return describe();
+    if (call.program().isPresent()) {
+      throw new InvalidValueException(
+          "device '%s' names several; in a Java program a task has one, name one"
+              .formatted(String.join(",", devices)));
     }
-    Path folder = Files.createDirectories(runs.resolve("devices-" + name()));
-    try (Interruption interruption = Interruption.watch()) {
-      List<Child> children = start(folder);
-      int code = await(children, interruption);
-      if (code != 0 && RunFolder.list(folder).isEmpty()) {
-        MergedRun.deleteFolder(folder);
-        return code;
-      } else if (code != 0) {
-        call.note(
-            "what is finished is kept in '%s'; start the same command again to go on"
-                .formatted(folder));
-        return code;
-      }
-      code = merge(folder);
-      if (code == 0) {
-        MergedRun.deleteFolder(folder);
-      }
-      return code;
+    try {
+      return dryRun ? describe() : compute();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return INTERRUPTED;
+      return RunDriver.INTERRUPTED;
     }
   }
 
-  private int describe() throws IOException {
-    List<String> arguments = new ArrayList<>(Arguments.without(REPLACED, call.arguments()));
-    arguments.add("--device=" + devices.get(0));
-    Child child =
-        new Child("dry run", devices.get(0), arguments, environment, call::print, call::note);
-    try {
-      return child.exit();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return INTERRUPTED;
+  private int describe() throws IOException, InterruptedException {
+    String device = devices.get(0);
+    List<String> others = Arguments.without(REPLACED, call.arguments());
+    List<String> arguments = Arguments.plus(others, List.of("--device=" + device));
+    return new Child("dry run", device, arguments, environment, call::print, call.terminal()::say)
+        .exit();
+  }
+
+  private int compute() throws IOException, InterruptedException {
+    Path folder = Files.createDirectories(runs.resolve("devices-" + name()));
+    try (Interruption interruption = call.interruption()) {
+      Children children = start(folder);
+      children.await(interruption);
+      int code = children.code(interruption);
+      if (code == 0) {
+        return merge(folder);
+      }
+      keep(folder);
+      children.sayFailures(interruption);
+      return code;
     }
   }
 
@@ -110,63 +105,47 @@ public final class SeveralDevices {
     return Sha256.hex(digest).substring(0, NAME_DIGITS);
   }
 
-  private List<Child> start(Path folder) throws IOException {
+  private Children start(Path folder) throws IOException {
     ChildOutput output = new ChildOutput(call, folder);
     List<Child> children = new ArrayList<>();
     try {
       for (int i = 0; i < devices.size(); i++) {
         Shard shard = new Shard(i + 1, devices.size());
-        List<String> arguments = new ArrayList<>(Arguments.without(REPLACED, shared()));
-        arguments.addAll(
-            List.of(
-                "--device=" + devices.get(i), ShardOption.NAME + "=" + shard, "--runs=" + folder));
-        arguments.addAll(own);
         children.add(
             new Child(
                 "shard " + shard,
                 devices.get(i),
-                arguments,
+                arguments(devices.get(i), shard, folder),
                 environment,
                 output::result,
                 output::message));
       }
-      return children;
+      return new Children(call, children);
     } catch (IOException e) {
       children.forEach(Child::kill);
       throw e;
     }
   }
 
-  /** Their progress is read, whoever wants to see it. */
-  private List<String> shared() {
-    return call.arguments().stream()
-        .filter(argument -> !argument.equals("--quiet") && !argument.equals("--no-report"))
-        .toList();
+  private List<String> arguments(String device, Shard shard, Path folder) {
+    List<String> options = new ArrayList<>(own);
+    options.addAll(
+        List.of("--device=" + device, ShardOption.NAME + "=" + shard, "--runs=" + folder));
+    return Arguments.plus(Arguments.without(REPLACED, call.arguments()), options);
   }
 
-  private int await(List<Child> children, Interruption interruption) throws InterruptedException {
-    DevicesProgress progress = new DevicesProgress(call, children);
-    boolean isStopped = false;
-    while (children.stream().anyMatch(Child::isAlive)) {
-      if (interruption.isRaised() && !isStopped) {
-        children.forEach(Child::stop);
-        isStopped = true;
-      }
-      progress.show();
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+  /** What is done is there for the next start. */
+  private void keep(Path folder) throws IOException {
+    if (RunFolder.list(folder).isEmpty()) {
+      MergedRun.deleteFolder(folder);
+    } else {
+      call.note(
+          "what is finished is kept in '%s'; start the same command again to go on"
+              .formatted(folder));
     }
-    progress.end();
-    int result = 0;
-    for (Child child : children) {
-      int code = child.exit();
-      if (code != 0 && code != INTERRUPTED && !interruption.isRaised()) {
-        call.terminal().say(child.failure(code));
-        result = ERROR;
-      }
-    }
-    return interruption.isRaised() ? INTERRUPTED : result;
   }
 
+  /** Makes one run of the shards, which are deleted then. */
   private int merge(Path folder) throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(List.of("runs", "merge", "--runs=" + runs));
     if (!call.reports()) {
@@ -175,10 +154,17 @@ public final class SeveralDevices {
     if (call.quiet()) {
       arguments.add("--quiet");
     }
-    RunFolder.list(folder).forEach(run -> arguments.add(run.path().toString()));
-    Child merge = new Child("merge", "the shards", arguments, environment, call::print, call::note);
+    arguments.add("--"); // what follows is the user's
+    ShardRuns.newest(folder).forEach(run -> arguments.add(run.path().toString()));
+    Child merge =
+        new Child("merge", "the shards", arguments, environment, call::print, call.terminal()::say);
     int code = merge.exit();
-    if (code != 0 && call.quiet()) {
+    if (code == 0) {
+      MergedRun.deleteFolder(folder);
+    } else if (code != RunDriver.INTERRUPTED) {
+      call.note(
+          "the shards are kept in '%s'; start the same command again to merge them, or delete that folder to compute them anew"
+              .formatted(folder));
       call.terminal().say(merge.failure(code));
     }
     return code;

@@ -31,7 +31,7 @@ public final class ShardOption {
    * The shard; null for all of the work.
    *
    * @param environment the variables that {@code auto} reads
-   * @throws io.imglab.core.InvalidValueException if it is none
+   * @throws io.imglab.core.InvalidValueException if it is not a shard
    */
   public @Nullable Shard shard(Map<String, String> environment) {
     if (shard == null) {

@@ -53,32 +53,29 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
     return label.equals(folder.name()) ? manifest.kind() + "-merged" : label;
   }
 
-  /** The command line of the whole. */
-  public List<String> arguments() {
-    return Arguments.without(Set.of(ShardOption.NAME), manifest.argv());
+  /**
+   * The command line of the whole. The folder of the shards' runs is not that of the merged run,
+   * and may be temporary.
+   */
+  List<String> argumentsOfWhole() {
+    return Arguments.without(Set.of(ShardOption.NAME, "--runs"), manifest.argv());
   }
 
   /** The command that makes one of the shards. */
   String command(Shard shard) {
-    return arguments().stream()
-            .map(ShardRun::quoted)
-            .collect(Collectors.joining(" ", "imglab ", ""))
-        + " "
-        + ShardOption.NAME
-        + " "
-        + shard;
+    List<String> others = Arguments.without(Set.of(ShardOption.NAME), manifest.argv());
+    return Arguments.plus(others, List.of(ShardOption.NAME, shard.toString())).stream()
+        .map(Arguments::quoted)
+        .collect(Collectors.joining(" ", "imglab ", ""));
   }
 
-  /** As a shell takes it. */
-  private static String quoted(String argument) {
-    return argument.matches("[\\w@%+=:,./-]+")
-        ? argument
-        : "'" + argument.replace("'", "'\\''") + "'";
+  boolean isFinished() {
+    return manifest.status().equals(RunStatus.FINISHED);
   }
 
   /** Makes sure that the shard is complete. */
   void requireFinished() {
-    if (manifest.status().equals(RunStatus.FINISHED)) {
+    if (isFinished()) {
       return;
     } else if (RunLock.isTaken(folder)) {
       throw new LabException(
@@ -91,7 +88,7 @@ public record ShardRun(RunFolder folder, Manifest manifest, Part part) {
                 part.shard(),
                 folder.path(),
                 manifest.kind() == RunKind.STYLE_BATCH
-                    ? "imglab style --resume " + quoted(folder.path().toString())
+                    ? "imglab style --resume " + Arguments.quoted(folder.path().toString())
                     : command(part.shard())));
   }
 }

@@ -1,37 +1,80 @@
 package io.imglab.app.shard;
 
 import io.imglab.core.LabException;
+import io.imglab.core.run.Fingerprint;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.shard.Part;
 import io.imglab.core.shard.Shard;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.IntStream;
 
 /** The runs of all shards of one plan, in order. */
 public final class ShardRuns {
   private ShardRuns() {}
 
-  /** The newest run in a folder that does a part, whether it is finished or not. */
-  public static Optional<RunFolder> begun(Path runs, RunKind kind, Part part) {
+  /**
+   * The newest run in a folder that does a part, whether it is finished or not.
+   *
+   * @param files with which it must have begun, by role
+   */
+  public static Optional<RunFolder> begun(
+      Path runs, RunKind kind, Part part, Map<String, Fingerprint> files) {
     String ending = part.shard().label("");
     return RunFolder.list(runs).stream()
-        .filter(folder -> folder.name().endsWith(ending) && isOf(folder, kind, part))
+        .filter(folder -> folder.name().endsWith(ending))
+        .flatMap(folder -> read(folder).stream())
+        .filter(run -> run.manifest().kind() == kind && run.part().equals(part))
+        .filter(run -> run.manifest().files().entrySet().containsAll(files.entrySet()))
+        .map(ShardRun::folder)
         .reduce((before, newer) -> newer);
   }
 
-  private static boolean isOf(RunFolder folder, RunKind kind, Part part) {
+  /** Empty if a run is not a shard, or is damaged: whatever it was, it does not go on. */
+  private static Optional<ShardRun> read(RunFolder folder) {
     try {
-      ShardRun run = ShardRun.of(folder);
-      return run.manifest().kind() == kind && run.part().equals(part);
+      return Optional.of(ShardRun.of(folder));
     } catch (LabException e) {
-      return false; // whatever it was, it does not go on
+      return Optional.empty();
     }
+  }
+
+  /**
+   * The runs of the whole that was finished last in a folder where inputs or versions may have
+   * changed between starts, and shards have been made again; all of its runs if nothing is whole.
+   */
+  static List<RunFolder> newest(Path runs) {
+    List<RunFolder> all = RunFolder.list(runs);
+    Map<String, Map<Integer, ShardRun>> plans = new HashMap<>();
+    for (RunFolder folder : all) {
+      read(folder)
+          .filter(ShardRun::isFinished)
+          .ifPresent(
+              run ->
+                  plans
+                      .computeIfAbsent(run.part().plan(), plan -> new TreeMap<>())
+                      .put(run.part().shard().index(), run)); // in place of an older one
+    }
+    return plans.values().stream()
+        .filter(shards -> missing(shards).isEmpty())
+        .max(Comparator.comparing(ShardRuns::updated))
+        .map(shards -> shards.values().stream().map(ShardRun::folder).toList())
+        .orElse(all);
+  }
+
+  /** When the last of some shards was finished. */
+  private static String updated(Map<Integer, ShardRun> shards) {
+    return shards.values().stream()
+        .map(shard -> shard.manifest().updated())
+        .reduce("", BinaryOperator.maxBy(Comparator.naturalOrder()));
   }
 
   /**
@@ -46,11 +89,7 @@ public final class ShardRuns {
     runs.forEach(run -> requireSame(first, run));
     Map<Integer, ShardRun> byNumber = byNumber(runs);
     runs.forEach(ShardRun::requireFinished);
-    missing(first, byNumber)
-        .ifPresent(
-            message -> {
-              throw new LabException(message);
-            });
+    requireAll(first, byNumber);
     return List.copyOf(byNumber.values());
   }
 
@@ -67,21 +106,26 @@ public final class ShardRuns {
     return byNumber;
   }
 
-  private static Optional<String> missing(ShardRun any, Map<Integer, ShardRun> byNumber) {
-    int count = any.part().shard().count();
-    List<Integer> missing =
-        IntStream.rangeClosed(1, count).filter(i -> !byNumber.containsKey(i)).boxed().toList();
+  private static void requireAll(ShardRun any, Map<Integer, ShardRun> byNumber) {
+    List<Integer> missing = missing(byNumber);
     if (missing.isEmpty()) {
-      return Optional.empty();
+      return;
     }
+    int count = any.part().shard().count();
     Shard first = new Shard(missing.get(0), count);
     int more = missing.size() - 1;
-    return Optional.of(
+    throw new LabException(
         "shard %s is missing%s; name its run, or run: %s"
             .formatted(
                 first,
                 more == 0 ? "" : ", and %s more of %s".formatted(more, count),
                 any.command(first)));
+  }
+
+  /** The numbers of the shards that are missing beside others, of which there is at least one. */
+  private static List<Integer> missing(Map<Integer, ShardRun> byNumber) {
+    int count = byNumber.values().iterator().next().part().shard().count();
+    return IntStream.rangeClosed(1, count).filter(i -> !byNumber.containsKey(i)).boxed().toList();
   }
 
   private static void requireSame(ShardRun one, ShardRun other) {

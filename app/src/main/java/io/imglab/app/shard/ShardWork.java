@@ -3,6 +3,7 @@ package io.imglab.app.shard;
 import com.google.gson.JsonObject;
 import io.imglab.app.cli.Interruption;
 import io.imglab.app.cli.Invocation;
+import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.RunSignature;
 import io.imglab.core.io.Json;
 import io.imglab.core.run.Fingerprint;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * piece whose file exists is done, so that the same command started again does the rest.
  */
 public final class ShardWork {
-  private static final int INTERRUPTED = 130;
   private static final String PIECES = "pieces";
 
   private final Invocation call;
@@ -93,7 +93,7 @@ public final class ShardWork {
       Map<String, Fingerprint> files,
       Piece task)
       throws IOException {
-    Optional<RunFolder> begun = ShardRuns.begun(runs, kind, part);
+    Optional<RunFolder> begun = ShardRuns.begun(runs, kind, part, files);
     Manifest manifest =
         begun.isPresent()
             ? Manifest.read(begun.get().manifest())
@@ -128,7 +128,7 @@ public final class ShardWork {
 
   private int drive(RunFolder folder, Manifest manifest, Piece task) throws IOException {
     try (RunLock lock = RunLock.take(folder);
-        Interruption interruption = Interruption.watch()) {
+        Interruption interruption = call.interruption()) {
       manifest.with(RunStatus.RUNNING, manifest.steps()).write(folder.manifest());
       call.note("run %s".formatted(lock.folder().path()));
       try {
@@ -139,9 +139,9 @@ public final class ShardWork {
         if (!isComplete) {
           call.note("start the same command again to go on");
         }
-        return isComplete ? 0 : INTERRUPTED;
+        return isComplete ? 0 : RunDriver.INTERRUPTED;
       } catch (RuntimeException | IOException e) {
-        fail(folder, manifest, e);
+        RunDriver.recordFailure(e, failed -> manifest.with(failed, 0).write(folder.manifest()));
         throw e;
       }
     }
@@ -165,17 +165,6 @@ public final class ShardWork {
     if (!Files.exists(file)) {
       call.note("%s/%s piece %s of %s".formatted(number, part.own(), piece + 1, part.pieces()));
       task.compute(piece, file);
-    }
-  }
-
-  /** On a full disk, the failure itself is what the user must see. */
-  private static void fail(RunFolder folder, Manifest manifest, Exception failure) {
-    try {
-      manifest
-          .with(RunStatus.failed(String.valueOf(failure.getMessage())), 0)
-          .write(folder.manifest());
-    } catch (RuntimeException | IOException e) {
-      failure.addSuppressed(e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.imglab.app.usage;
 
+import io.imglab.app.cli.Arguments;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,9 @@ public final class Misunderstanding {
       return Optional.empty();
     }
     String rest =
-        Arrays.stream(words).skip(2).map(Misunderstanding::quoted).collect(Collectors.joining(" "));
+        Arrays.stream(words).skip(2).map(Arguments::quoted).collect(Collectors.joining(" "));
     String line = Stream.of(words[1], words[0], rest).collect(Collectors.joining(" "));
     return Optional.of("write: imglab " + line.strip());
-  }
-
-  /** As a shell takes it for one word. */
-  private static String quoted(String word) {
-    return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static Optional<String> longWithOneDash(CommandLine root, String... words) {

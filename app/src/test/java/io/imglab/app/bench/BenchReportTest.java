@@ -16,11 +16,23 @@ import org.junit.jupiter.api.Test;
 
 final class BenchReportTest {
   private static final Machine MACHINE =
-      new Machine("Xeon (amx_bf16)", "cpu", 2, Map.of("OMP_WAIT_POLICY", "passive"));
+      new Machine("Xeon (amx_bf16)", "cpu", 2, Map.of("OMP_WAIT_POLICY", "passive"), false);
 
   private static BenchReport report(@Nullable Double baseline) {
-    Benchmark result = new Benchmark(4, 3, baseline, 400, 800, 1000, Precision.BFLOAT16, 576);
-    return new BenchReport(result, new StepFormat(2, "images", false), true, MACHINE);
+    return report(baseline, Precision.BFLOAT16, MACHINE);
+  }
+
+  private static BenchReport report(
+      @Nullable Double baseline, Precision precision, Machine machine) {
+    Benchmark result = new Benchmark(4, 3, baseline, 400, 800, 1000, precision, 576);
+    return new BenchReport(result, new StepFormat(2, "images", false), true, machine);
+  }
+
+  private static String text(BenchReport report) {
+    StringWriter out = new StringWriter();
+    PrintWriter writer = new PrintWriter(out, true);
+    report.print(new Terminal(writer, writer, 0), false);
+    return out.toString();
   }
 
   @Test
@@ -36,6 +48,7 @@ final class BenchReportTest {
     assertThat(json.keySet())
         .contains("gflops", "matmul_gflops", "convolution_gflops", "rss_mb", "threads")
         .contains("processor", "device", "settings");
+    assertThat(json.get("tf32").getAsBoolean()).isFalse();
   }
 
   @Test
@@ -47,10 +60,7 @@ final class BenchReportTest {
 
   @Test
   void text_isAligned() {
-    StringWriter out = new StringWriter();
-    PrintWriter writer = new PrintWriter(out, true);
-    report(1.).print(new Terminal(writer, writer, 0), false);
-    assertThat(out.toString().lines())
+    assertThat(text(report(1.)).lines())
         .containsExactly(
             "processor       Xeon (amx_bf16)",
             "threads         2, OMP_WAIT_POLICY=passive",
@@ -62,5 +72,26 @@ final class BenchReportTest {
             "layers alone                         1000.0 GFLOP/s  bfloat16",
             "ratio                0.50 of the matrix product",
             "memory                576 MB resident");
+  }
+
+  /** The product of matrices keeps all bits. */
+  @Test
+  void tf32_isNamedWhereItIs() {
+    Machine gpu = new Machine("NVIDIA H200", "cuda:0", 2, Map.of(), true);
+    BenchReport report = report(1., Precision.FLOAT32, gpu);
+    assertThat(report.json().get("tf32").getAsBoolean()).isTrue();
+    assertThat(text(report).lines().filter(line -> line.contains("float32")))
+        .satisfiesExactly(
+            work -> assertThat(work).startsWith("imglab").endsWith("float32, convolutions in TF32"),
+            plain ->
+                assertThat(plain)
+                    .startsWith("plain calls")
+                    .contains("float32, convolutions in TF32, same process"),
+            matrix -> assertThat(matrix).startsWith("matrix product").endsWith("float32"),
+            layers ->
+                assertThat(layers)
+                    .startsWith("layers alone")
+                    .endsWith("float32, convolutions in TF32"));
+    assertThat(text(report(null, Precision.BFLOAT16, gpu))).doesNotContain("TF32");
   }
 }

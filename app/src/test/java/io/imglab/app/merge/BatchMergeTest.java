@@ -116,7 +116,7 @@ final class BatchMergeTest {
       throws IOException {
     return Manifest.started(
         kind,
-        List.of("style", "sweep", "my photo.png", "--shard", "1/9", "--strength=0,1"),
+        List.of("style", "sweep", "my photo.png", "--shard", "1/9", "--strength=0,1", "--runs=tmp"),
         Json.tree(request),
         0,
         "cpu",
@@ -178,7 +178,8 @@ final class BatchMergeTest {
     assertThat(run.getFileName()).hasToString("00003-sweep");
     assertThat(manifest.status()).isEqualTo(RunStatus.FINISHED);
     assertThat(manifest.steps()).isEqualTo(PIECES);
-    assertThat(manifest.argv()).doesNotContain("--shard", "1/9");
+    assertThat(manifest.argv()).containsExactly("style", "sweep", "my photo.png", "--strength=0,1");
+    assertThat(run.resolve("args.txt")).content().doesNotContain("--runs", "--shard");
     assertThat(manifest.request(Batch.class).part()).isNull();
     assertThat(Files.readString(run.resolve("report.html"))).contains("photo-wave-6.png");
     assertThat(Files.readAllLines(run.resolve("scores.csv"))).hasSize(1 + PIECES);
@@ -189,7 +190,7 @@ final class BatchMergeTest {
     refused(
         List.of(shard(1, 3, RunStatus.FINISHED), shard(3, 3, RunStatus.FINISHED)),
         "shard 2/3 is missing",
-        "run: imglab style sweep 'my photo.png' --strength=0,1 --shard 2/3");
+        "run: imglab style sweep 'my photo.png' --strength=0,1 --runs=tmp --shard 2/3");
   }
 
   @Test
@@ -236,7 +237,7 @@ final class BatchMergeTest {
   }
 
   @Test
-  void aRunThatIsNoShard_isRefused() throws IOException {
+  void aRunThatIsNotAShard_isRefused() throws IOException {
     RunFolder run = RunFolder.create(folder.resolve("runs"), "sweep", "results");
     manifest(RunKind.STYLE_BATCH, plan, VERSIONS).write(run.manifest());
     refused(List.of(run.path()), "is not a shard");

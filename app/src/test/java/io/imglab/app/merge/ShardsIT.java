@@ -9,6 +9,7 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Shards and several devices in the packaged program, with the bundled networks. */
 final class ShardsIT {
@@ -98,6 +101,90 @@ final class ShardsIT {
       assertThat(files.filter(file -> file.toString().matches(".*results/[02]-wave.png")))
           .hasSize(2);
     }
+    assertThat(program.printed().lines().reduce("", (before, line) -> line))
+        .startsWith("imglab: shard 2/2 on 'cuda:7' failed (exit code 1): ")
+        .doesNotContain("resume it with");
+    assertThat(names("runs/" + names("runs").get(0)))
+        .containsExactly("00001-style-photos-wave-shard-1-of-2");
+  }
+
+  @Test
+  void aRunThatCannotBegin_leavesNoDirectory() throws Exception {
+    assertThat(program.run("style", "photos", "wave.png", "--size=32", "--device=cuda:7"))
+        .isEqualTo(1);
+    assertThat(folder.resolve("runs")).doesNotExist();
+  }
+
+  @Test
+  void wrongUsage_onTwoDevices_hasTheSameExitCode() throws Exception {
+    String[] sweep = {"style", "sweep", "photos/0.png", "wave.png", "--strength=200"};
+    assertThat(program.run(with(sweep, "--device=cpu"))).isEqualTo(2);
+    assertThat(program.run(with(sweep, "--device=cpu,cpu"))).isEqualTo(2);
+    assertThat(program.printed()).contains("strength '200.0' is out of range");
+    assertThat(names("runs")).isEmpty();
+  }
+
+  @Test
+  void aBadPicture_isNamedOnTwoDevices_whateverIsSaidBesides() throws Exception {
+    Files.writeString(folder.resolve("photos/bad.png"), "not a picture");
+    assertThat(program.run(with(STYLE, "--device=cpu,cpu"))).isZero();
+    assertThat(program.printed()).contains("imglab: left out: ", "bad.png");
+    assertThat(program.run(with(STYLE, "--device=cpu,cpu", "--dry-run"))).isZero();
+    assertThat(program.printed()).contains("imglab: left out: 1 (", "bad.png");
+  }
+
+  @Test
+  void namesThatBeginWithADash_areTakenOnTwoDevices() throws Exception {
+    draw("-odd/a.png", Color.RED);
+    draw("-odd/b.png", Color.GREEN);
+    String[] style = {
+      "style", "--size=32", "--steps=2", "--seed=0", "--device=cpu,cpu", "--", "-odd", "wave.png"
+    };
+    assertThat(program.run(style)).isZero();
+    assertThat(names("runs/" + names("runs").get(0) + "/results"))
+        .containsExactly("a-wave.png", "b-wave.png");
+  }
+
+  /** Also where a picture was added meanwhile, so that none of the shards is of use any more. */
+  @ParameterizedTest
+  @CsvSource({"--quiet, 3", "--overwrite, 3", "--quiet, 4"})
+  void devicesThatWereStopped_areStartedAgain(String option, int pictures) throws Exception {
+    String[] devices = {
+      "style", "photos", "wave.png", "--size=48", "--steps=400", "--device=cpu,cpu", option
+    };
+    Process first = program.start(devices);
+    while (first.isAlive() && begun() == 0) {
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    first.destroy();
+    assertThat(program.exit(first)).isEqualTo(130);
+
+    for (int i = 3; i < pictures; i++) {
+      draw("photos/" + i + ".png", Color.GREEN);
+    }
+    assertThat(program.run(devices)).as(program.printed()).isZero();
+    assertThat(names("runs")).containsExactly("00001-style-photos-wave");
+    assertThat(names("runs/00001-style-photos-wave/results")).hasSize(pictures);
+  }
+
+  /** The number of pictures that shards have begun. */
+  private long begun() throws IOException {
+    if (Files.notExists(folder.resolve("runs"))) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
+      return files.filter(file -> file.toString().matches(".*shard.*/0.*/manifest\\.json")).count();
+    } catch (UncheckedIOException e) {
+      return 0; // a file has disappeared meanwhile
+    }
+  }
+
+  /** A directory without a manifest would be in the way of the merge of {@code runs/*-of-3}. */
+  @Test
+  void aShardThatCannotBegin_leavesNoDirectory() throws Exception {
+    assertThat(program.run(with(STYLE, "--device=cuda:7", "--shard=2/3"))).isEqualTo(1);
+    assertThat(program.printed()).contains("'cuda:7'");
+    assertThat(folder.resolve("runs")).doesNotExist();
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.imglab.core.bench.Subject;
 import io.imglab.core.bench.TimedWork;
 import io.imglab.core.device.Precision;
 import io.imglab.core.io.Json;
+import io.imglab.core.style.bench.Deviation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -79,10 +80,37 @@ final class ProofTest {
     Counting counting = new Counting();
     Iterator<OptionalDouble> card =
         List.of(OptionalDouble.of(1000), OptionalDouble.of(1200)).iterator();
-    Result result = new MemoryProof(20, card::next).of(counting);
+    Result result = new MemoryProof(20, "cuda:0", card::next).of(counting);
     assertThat(counting.steps).isEqualTo(20);
     assertThat(result.reason()).contains("on the GPU from 1000 to 1200 MB");
     assertThat(result.figures().get("gpu_mb").getAsDouble()).isEqualTo(1200);
+  }
+
+  @Test
+  void memory_ofACardThatNobodyReports_fails() {
+    Result result = new MemoryProof(20, "cuda:0", OptionalDouble::empty).of(new Counting());
+    assertThat(result.reason())
+        .isEqualTo(
+            "the memory in use on 'cuda:0' is not known; put the driver's nvidia-smi on the search path");
+    Iterator<OptionalDouble> card =
+        List.of(OptionalDouble.of(1000), OptionalDouble.empty()).iterator();
+    assertThat(new MemoryProof(20, "cuda:0", card::next).of(new Counting()).reason())
+        .contains("is not known");
+    Result ofCpu = new MemoryProof(20, "cpu", OptionalDouble::empty).of(new Counting());
+    assertThat(ofCpu.reason()).isEmpty();
+  }
+
+  /** In less than float32, and on a GPU, roundings change the gradient far more than the loss. */
+  @Test
+  void speed_ofAnotherLossOrGradient_fails() {
+    assertThat(SpeedProof.difference(new Deviation(1e-6, .05), true)).isEmpty();
+    assertThat(SpeedProof.difference(new Deviation(1e-6, .2), true))
+        .isEqualTo("the gradient is not that of plain calls");
+    assertThat(SpeedProof.difference(new Deviation(1e-6, Double.NaN), true)).contains("gradient");
+    assertThat(SpeedProof.difference(new Deviation(.01, 1e-5), true))
+        .isEqualTo("the loss is not that of plain calls");
+    assertThat(SpeedProof.difference(new Deviation(.01, .4), false)).isEmpty();
+    assertThat(SpeedProof.difference(new Deviation(Double.NaN, 0), false)).contains("loss");
   }
 
   @Test

@@ -46,6 +46,15 @@ final class ProvenanceTest {
   }
 
   @Test
+  void versions_ofAGpu_nameItAndItsArithmetic() {
+    assertThat(Provenance.versions("cpu")).isEqualTo(Provenance.versions());
+    assertThat(Provenance.versions("cuda:9"))
+        .containsAllEntriesOf(Provenance.versions())
+        .containsEntry("gpu", "GPU 9")
+        .hasEntrySatisfying("tf32", said -> assertThat(said).isIn("allowed", "off"));
+  }
+
+  @Test
   void writeArguments_ofANameWithALineBreak_addsNoOption() throws Exception {
     for (String end : List.of("\n", "\r", "\r\n")) {
       Command command = reread("--background=red", "--content=a.png" + end + "--overwrite");

@@ -13,7 +13,10 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunLock;
 import io.imglab.core.run.RunStatus;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands for runs that exist, with runs that nothing has computed. */
@@ -42,10 +46,16 @@ final class RunsCommandTest {
 
   private RunFolder make(String label, RunStatus status, String config, String updated)
       throws IOException {
+    return make(RunKind.STYLE, label, status, config, updated);
+  }
+
+  private RunFolder make(
+      RunKind kind, String label, RunStatus status, String config, String updated)
+      throws IOException {
     RunFolder run = RunFolder.create(runs, label);
     Manifest manifest =
         Manifest.started(
-                RunKind.STYLE,
+                kind,
                 List.of("style"),
                 Json.parse(config, JsonObject.class),
                 1,
@@ -193,6 +203,47 @@ final class RunsCommandTest {
     }
   }
 
+  /** An answer during which a run gets more steps. */
+  private static final class AnswerDuring extends InputStream {
+    private final RunFolder run;
+    private final InputStream answer =
+        new ByteArrayInputStream("y\n".getBytes(StandardCharsets.UTF_8));
+
+    AnswerDuring(RunFolder run) {
+      this.run = run;
+    }
+
+    @Override
+    public int read() throws IOException {
+      Manifest manifest = Manifest.read(run.manifest());
+      manifest.with(RunStatus.RUNNING, 3).write(run.manifest());
+      return answer.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int start, int length) throws IOException {
+      return answer.read(bytes, start, length);
+    }
+  }
+
+  @Test
+  void clean_countsNothingOfARunThatHasChanged() throws IOException {
+    RunFolder changed = make("a");
+    make("b");
+    InputStream before = System.in;
+    System.setIn(new AnswerDuring(changed));
+    try {
+      Cli cli = new Cli().with("IMGLAB_HOME", folder.resolve("home")).onTerminal();
+      assertThat(cli.run("runs", "clean", "--checkpoints", "--runs=" + runs)).isZero();
+      assertThat(cli.err())
+          .contains("(10.0 kB)? [y/N]", "left alone, for it has changed: " + changed.path())
+          .contains("freed 5.0 kB");
+    } finally {
+      System.setIn(before);
+    }
+    assertThat(changed.newestCheckpoint()).isPresent();
+  }
+
   @Test
   void clean_withoutAChoice_isWrongUsage() {
     assertThat(cli(2, "clean", "--yes").err()).contains("nothing is chosen");
@@ -231,6 +282,40 @@ final class RunsCommandTest {
     Files.delete(folder.resolve("runs/00001-a/result.png"));
     assertThat(cli(1, "compare", "1", "2", "-o", page, "--overwrite").err())
         .contains("00001-a' has no result yet; finish it first");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "STYLE_BATCH, several results; name the run of one of them",
+    "DATA_CHECK, no picture as its result; name another run"
+  })
+  void compare_saysWhyAFinishedRunHasNoResult(RunKind kind, String why) throws IOException {
+    RunFolder run = make(kind, "a", RunStatus.FINISHED, "{}", Manifest.now());
+    Files.delete(run.result());
+    make("b");
+    for (String file : List.of("beside.html", "beside.png")) {
+      assertThat(cli(1, "compare", "1", "2", "-o", folder.resolve(file)).err())
+          .contains("run '" + run.path() + "' has " + why);
+    }
+  }
+
+  @Test
+  void curves_ofARunWithoutLosses_sayWhichRunsHaveThem() throws IOException {
+    RunFolder run = make(RunKind.DATA_CHECK, "a", RunStatus.FINISHED, "{}", Manifest.now());
+    Files.delete(run.metrics());
+    assertThat(cli(1, "curves", "1").err())
+        .contains("run '" + run.path() + "' has no losses; name the run of");
+  }
+
+  @Test
+  void show_hasTheCommandAsAShellTakesIt() throws IOException {
+    RunFolder run = make("a");
+    Manifest manifest = Manifest.read(run.manifest());
+    manifest
+        .extended(manifest.config(), List.of("style", "my photo.jpg", "--colors=match"))
+        .write(run.manifest());
+    assertThat(cli(0, "show", "1").out())
+        .containsPattern("command +imglab style 'my photo.jpg' --colors=match\n");
   }
 
   @Test

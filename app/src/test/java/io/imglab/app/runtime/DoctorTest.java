@@ -1,6 +1,7 @@
 package io.imglab.app.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
@@ -9,11 +10,13 @@ import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
 import io.imglab.core.bench.OperatorTest;
 import io.imglab.core.device.Gpu;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.io.Json;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -59,21 +62,71 @@ final class DoctorTest {
         .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD);
   }
 
+  private List<Finding> examineWithLibtorch(Map<String, String> variables) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Map<String, String> environment = new HashMap<>(variables);
+    environment.put("IMGLAB_HOME", folder.toString());
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), environment);
+    return new Doctor(environment, lab::models, lab::host, () -> List.of(new Gpu(0, "90", 0, 1)))
+        .examine("cpu");
+  }
+
   @Test
   void examine_withALibtorchFromTheEnvironment_namesItsFlavour() {
-    PrintWriter nowhere = new PrintWriter(new StringWriter());
-    Map<String, String> environment =
-        Map.of(
-            "IMGLAB_HOME", folder.toString(),
-            "PYTORCH_LIBRARY_PATH", "/torch/lib",
-            "PYTORCH_FLAVOR", "cu130");
-    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), environment);
     List<Finding> findings =
-        new Doctor(environment, lab::models, lab::host, () -> List.of(new Gpu(0, "90", 0, 1)))
-            .examine("cpu");
+        examineWithLibtorch(
+            Map.of("PYTORCH_LIBRARY_PATH", "/torch/lib", "PYTORCH_FLAVOR", "cu130"));
     assertThat(findings)
         .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD)
         .anyMatch(c -> c.name().equals("libtorch") && c.finding().contains(" cu130, computing on"));
+  }
+
+  /** A T4 (7.5) computes all bits, whatever is allowed. */
+  @Test
+  void tf32_isSaidOfGpusThatHaveIt() {
+    LibtorchSwitches.allowTf32(true);
+    List<Gpu> gpus = List.of(new Gpu(0, "75", 0, 1), new Gpu(1, "80", 0, 1));
+    assertThat(doctor(gpus).switches("cuda:0")).startsWith(", TF32 off");
+    assertThat(doctor(gpus).switches("cuda:1")).startsWith(", TF32 allowed");
+  }
+
+  private Doctor doctor(List<Gpu> gpus) {
+    PrintWriter nowhere = new PrintWriter(new StringWriter());
+    Lab lab = new Lab(new Terminal(nowhere, nowhere, 0), Map.of("IMGLAB_HOME", folder.toString()));
+    return new Doctor(lab.environment(), lab::models, lab::host, () -> gpus);
+  }
+
+  @Test
+  void examine_withALibtorchOfUnknownFlavour_doesNotTakeItForOneForTheCpu() {
+    assertThat(examineWithLibtorch(Map.of("PYTORCH_LIBRARY_PATH", "/torch/lib")))
+        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD)
+        .anyMatch(
+            c ->
+                c.name().equals("libtorch")
+                    && c.finding().contains(" of unknown flavour, computing on cpu"));
+  }
+
+  @Test
+  void examine_withAPytorchFromTheEnvironment_readsItsFlavour() throws Exception {
+    Path lib = Files.createDirectories(folder.resolve("torch/lib"));
+    Files.createFile(lib.resolve(System.mapLibraryName("torch")));
+    Files.writeString(folder.resolve("torch/version.py"), "__version__ = '2.7.1+cu128'\n");
+    assertThat(examineWithLibtorch(Map.of("PYTORCH_LIBRARY_PATH", lib.toString())))
+        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.GOOD)
+        .anyMatch(c -> c.name().equals("libtorch") && c.finding().contains(" cu128, computing on"));
+    Files.writeString(folder.resolve("torch/version.py"), "__version__ = '2.7.1+cpu'\n");
+    assertThat(examineWithLibtorch(Map.of("PYTORCH_LIBRARY_PATH", lib.toString())))
+        .anyMatch(c -> c.name().equals("gpu cuda:0") && c.status() == Finding.Status.HINT);
+  }
+
+  @Test
+  void switches_sayWhetherBitsRepeat() {
+    assumeTrue(LibtorchSwitches.setDeterministic(true), "this LibTorch has no such switch");
+    assertThat(doctor(List.of()).switches("cpu")).endsWith(", deterministic");
+    LibtorchSwitches.setDeterministic(false);
+    assertThat(doctor(List.of()).switches("cpu"))
+        .startsWith(", TF32 ")
+        .doesNotContain("deterministic");
   }
 
   @Test

@@ -7,7 +7,9 @@ import io.imglab.app.Cli;
 import io.imglab.app.cli.JsonOption;
 import io.imglab.app.cli.Lab;
 import io.imglab.app.cli.Terminal;
+import io.imglab.core.InvalidValueException;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Devices;
 import io.imglab.core.io.LabHome;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Without GPU and download: what DJL would download is an empty file here. */
 final class RuntimeCommandTest {
@@ -46,7 +50,11 @@ final class RuntimeCommandTest {
 
   @AfterEach
   void restore() {
-    List.of(RuntimeChoice.LIBRARY_PATH, RuntimeChoice.FLAVOUR, RuntimeChoice.AUTOTUNE)
+    List.of(
+            RuntimeChoice.LIBRARY_PATH,
+            RuntimeChoice.FLAVOUR,
+            RuntimeChoice.AUTOTUNE,
+            Devices.DETERMINISTIC)
         .forEach(System::clearProperty);
   }
 
@@ -73,12 +81,12 @@ final class RuntimeCommandTest {
 
   @Test
   void useCuda_downloadsItOnce() {
-    assertThat(command(true).use("cuda", "cpu", true, false, false)).isZero();
+    assertThat(command(true).use("cuda", null, true, false, false)).isZero();
     assertThat(err.toString()).contains("several GB", cuda.cache().toString());
     assertThat(commands).contains("-Dai.djl.offline=false", "-DPYTORCH_FLAVOR=cu128");
     assertThat(commands).contains("-Dhttps.proxyHost=p.org", "-Dhttps.proxyPort=8080");
     commands.clear();
-    command(true).use("cuda", "cpu", true, true, false);
+    command(true).use("cuda", null, true, true, false);
     assertThat(commands).isEmpty();
     assertThat(recorded()).isEqualTo(new RuntimeChoice("cuda", cuda.folder(), "cu128", true, true));
   }
@@ -86,11 +94,41 @@ final class RuntimeCommandTest {
   @Test
   void useCuda_failedDownload_changesNothing() {
     RuntimeCommand command = command(false);
-    assertThatThrownBy(() -> command.use("cuda", "cpu", true, false, false))
+    assertThatThrownBy(() -> command.use("cuda", null, true, false, false))
         .isInstanceOf(LabException.class)
         .hasMessageContaining("was not downloaded (exit code 1)")
         .hasMessageContaining("imglab runtime use PATH");
     assertThat(recorded()).isEqualTo(RuntimeChoice.DEFAULT);
+  }
+
+  @Test
+  void useCpuOrCuda_withAFlavour_isRefused() {
+    RuntimeCommand command = command(true);
+    assertThatThrownBy(() -> command.use("cuda", "cpu", true, false, false))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage(
+            "'--flavour cpu' is for a LibTorch of your own, not for 'cuda'; leave the option out, or name the folder of that LibTorch");
+    assertThatThrownBy(() -> command.use("cpu", "cu128", true, false, false))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessageStartingWith("'--flavour cu128' is for a LibTorch of your own, not for 'cpu';");
+    assertThat(commands).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "false, false, false, --no-tf32",
+    "true, true, false, --autotune",
+    "true, false, true, --deterministic"
+  })
+  void useCpu_withAnOptionForGpus_isRefused(
+      boolean tf32, boolean autotune, boolean deterministic, String option) {
+    RuntimeCommand command = command(true);
+    assertThatThrownBy(() -> command.use("cpu", null, tf32, autotune, deterministic))
+        .isInstanceOf(InvalidValueException.class)
+        .hasMessage(
+            "'%1$s' has an effect on GPUs alone, and 'cpu' uses none; leave it out, or run: imglab runtime use cuda %1$s"
+                .formatted(option));
+    assertThat(folder.resolve("home/runtime.json")).doesNotExist();
   }
 
   @Test
@@ -136,6 +174,16 @@ final class RuntimeCommandTest {
     Path lib = library(folder.resolve("l")).getParent();
     new RuntimeChoice("path", lib, "cpu", true, false).apply(Map.of("PYTORCH_LIBRARY_PATH", "/x"));
     assertThat(System.getProperty("PYTORCH_LIBRARY_PATH")).isNull();
+    assertThat(System.getProperty("PYTORCH_FLAVOR")).isNull();
+  }
+
+  /** As the launcher does with those that are variables. */
+  @Test
+  void apply_withVariableInTheEnvironment_keepsTheOptions() {
+    new RuntimeChoice("cuda", folder.resolve("gone"), "cu128", true, true, true)
+        .apply(Map.of("PYTORCH_LIBRARY_PATH", "/x"));
+    assertThat(System.getProperty(RuntimeChoice.AUTOTUNE)).isEqualTo("true");
+    assertThat(System.getProperty(Devices.DETERMINISTIC)).isEqualTo("true");
   }
 
   @Test
@@ -182,6 +230,8 @@ final class RuntimeCommandTest {
     command(true).use(venv, null, true, false, true);
     assertThat(recorded().flavour()).isEqualTo("cu128");
     assertThat(recorded().deterministic()).isTrue();
+    assertThat(recorded().apply(Map.of())).isEmpty();
+    assertThat(System.getProperty("imglab.deterministic")).isEqualTo("true");
     assertThat(recorded().folder()).endsWith(Path.of("torch/lib"));
     assertThat(LibtorchFolder.installed(Map.of("VIRTUAL_ENV", venv), folder))
         .extracting(LibtorchFolder::version)

@@ -11,7 +11,7 @@ final class Tally {
     this.name = name;
   }
 
-  /** Counts a run; it is no try if it ended before it was killed. */
+  /** Counts a run; it is not a try if it ended before it was killed. */
   void count(int killed, boolean failed) {
     tries += killed > 0 || failed ? 1 : 0;
     kills += killed;

@@ -22,7 +22,11 @@ public final class LayerProducts implements TimedWork {
   private final List<Call> calls = new ArrayList<>();
   private double gflop;
 
-  /** A layer with the function that computes it, which is run some times. */
+  /**
+   * A layer with the function that computes it, which is run some times.
+   *
+   * @param input its shape, with the batch axis
+   */
   private record Call(Layer layer, Shape input, int times, ScriptFunction function) {}
 
   /**
@@ -44,6 +48,18 @@ public final class LayerProducts implements TimedWork {
    * @param times how often the work computes them
    */
   public LayerProducts add(Architecture network, boolean weights, boolean first, int times) {
+    return add(network, weights, first, times, batch);
+  }
+
+  /** The same for the two batches of D's turn, which are one where it treats images alone. */
+  public LayerProducts addForTwo(Architecture network, boolean weights, boolean first) {
+    return network.treatsImagesAlone()
+        ? add(network, weights, first, 1, 2 * batch)
+        : add(network, weights, first, 2, batch);
+  }
+
+  private LayerProducts add(
+      Architecture network, boolean weights, boolean first, int times, int images) {
     boolean isFirst = true;
     for (Architecture.Step step : network.steps()) {
       double cost = step.layer().multiplyAdds(step.input());
@@ -51,8 +67,9 @@ public final class LayerProducts implements TimedWork {
         Gradients gradients = new Gradients(first || !isFirst, weights);
         ScriptFunction function =
             ScriptFunction.compile(ProductScript.of(step.layer(), gradients), manager);
-        calls.add(new Call(step.layer(), step.input(), times, function));
-        gflop += 2 * cost * batch * times * gradients.products() / 1e9;
+        Shape input = new Shape(images).addAll(step.input());
+        calls.add(new Call(step.layer(), input, times, function));
+        gflop += 2 * cost * images * times * gradients.products() / 1e9;
       }
       isFirst &= cost == 0;
     }
@@ -72,7 +89,7 @@ public final class LayerProducts implements TimedWork {
   /** The arrays hold constants: the time does not depend on the values. */
   private double seconds(Call call) {
     try (NDManager scope = manager.newSubManager()) {
-      NDArray x = constant(scope, new Shape(batch).addAll(call.input()), .5f);
+      NDArray x = constant(scope, call.input(), .5f);
       NDArray w = constant(scope, call.layer().parameters().get(0).shape(), .01f);
       long start = System.nanoTime();
       for (int i = 0; i < call.times(); i++) {

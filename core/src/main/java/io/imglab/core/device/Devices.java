@@ -101,18 +101,22 @@ public final class Devices {
    * moment, since it asks the driver.
    */
   public static String missingGpu() {
-    String flavour = Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR", "");
-    return MissingGpu.ofMachine(flavour).explanation();
+    return missing().explanation();
   }
 
   /**
-   * Why a GPU that the driver shows is not used by LibTorch and, after a semicolon, what cures
-   * that; empty if there is no such GPU. Quick where there is no driver.
+   * Why LibTorch uses no GPU, although the driver shows one or LibTorch was built for them, and,
+   * after a semicolon, what cures that; empty if it uses one, or none is to be expected. Quick
+   * where there is no driver.
    */
   public static Optional<String> unusedGpu() {
-    return gpus(engine()) == 0 && !NvidiaSmi.ofMachine().gpus().isEmpty()
-        ? Optional.of(missingGpu())
-        : Optional.empty();
+    return gpus(engine()) > 0
+        ? Optional.empty()
+        : Optional.of(missing()).filter(MissingGpu::isUnexpected).map(MissingGpu::explanation);
+  }
+
+  private static MissingGpu missing() {
+    return MissingGpu.ofMachine(Utils.getEnvOrSystemProperty("PYTORCH_FLAVOR", ""));
   }
 
   private static Engine engine() {

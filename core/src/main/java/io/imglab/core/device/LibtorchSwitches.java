@@ -5,6 +5,8 @@ import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Switches of LibTorch for which DJL has no method, called by the names that C++ gives them in
@@ -17,6 +19,7 @@ public final class LibtorchSwitches {
   /** Read by CUDA's libraries, not by LibTorch. */
   private static final String TF32_OVERRIDE = "NVIDIA_TF32_OVERRIDE";
 
+  private static final String TF32 = "_ZNK2at7Context14allowTF32CuDNNEv";
   private static final String CONTEXT = "_ZN2at13globalContextEv";
   private static final Object TRUE = (byte) 1;
   private static final Object FALSE = (byte) 0;
@@ -37,8 +40,43 @@ public final class LibtorchSwitches {
 
   /** Whether convolutions on a GPU may round their factors; true if that is unknown. */
   public static boolean allowsTf32() {
-    return !"0".equals(System.getenv(TF32_OVERRIDE))
-        && isSet("_ZNK2at7Context14allowTF32CuDNNEv", true);
+    return !"0".equals(System.getenv(TF32_OVERRIDE)) && isSet(TF32, true);
+  }
+
+  /**
+   * Whether convolutions of float32 on a device round their factors: on a GPU from Ampere on, or of
+   * an unknown generation, unless that is forbidden.
+   *
+   * @param device {@code cpu} or {@code cuda:N}
+   * @param gpus those of the machine; not asked for a CPU
+   */
+  public static boolean usesTf32(String device, Supplier<List<Gpu>> gpus) {
+    return !device.equals("cpu")
+        && allowsTf32()
+        && gpus.get().stream()
+            .filter(gpu -> device.equals("cuda:" + gpu.index()))
+            .allMatch(Gpu::isAmpereOrNewer);
+  }
+
+  /**
+   * Whether convolutions on a device round their factors even when that is forbidden, because this
+   * LibTorch has no such switch. Forbids it.
+   *
+   * @param device {@code cpu} or {@code cuda:N}
+   */
+  public static boolean keepsTf32(String device) {
+    return usesTf32(device, Gpu::all) && !allowTf32(false);
+  }
+
+  /** Computes something with all bits, and sets the switch back as it was. */
+  public static <T> T withoutTf32(Supplier<T> work) {
+    boolean before = isSet(TF32, true);
+    allowTf32(false);
+    try {
+      return work.get();
+    } finally {
+      allowTf32(before);
+    }
   }
 
   /**

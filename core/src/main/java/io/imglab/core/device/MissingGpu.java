@@ -29,13 +29,18 @@ record MissingGpu(
   static MissingGpu ofMachine(String flavour) {
     NvidiaSmi driver = NvidiaSmi.ofMachine();
     return new MissingGpu(
-        CudaBuild.gpus().isPresent(),
+        !CpuBuild.isInUse() && CudaBuild.gpus().isPresent(),
         flavour,
         driver.program() != null,
         driver.gpus(),
         driver.ofDriver().size() - driver.gpus().size(),
         driver.cuda().orElse(""),
         driver.visible());
+  }
+
+  /** Whether there should be one: the driver shows a GPU, or LibTorch was built for them. */
+  boolean isUnexpected() {
+    return isCudaBuild || !gpus.isEmpty();
   }
 
   /** The reason and, after a semicolon, the cure. */
@@ -55,8 +60,11 @@ record MissingGpu(
     if (visible != null && hidden > 0) {
       return "%s is '%s', which shows none; unset it, or %s"
           .formatted(NvidiaSmi.VISIBLE, visible, CPU);
-    } else if (hasDriver) {
-      return "NVIDIA's driver answers with no GPU (nvidia-smi); reinstall it or restart, or " + CPU;
+    } else if (hasDriver) { // one that is too old may not know what is asked of it
+      return newer()
+          .orElse(
+              "NVIDIA's driver answers with no GPU (nvidia-smi); reinstall it or restart, or "
+                  + CPU);
     }
     return isCudaBuild
         ? "NVIDIA's driver was not found (no nvidia-smi on the PATH); install it, or " + CPU

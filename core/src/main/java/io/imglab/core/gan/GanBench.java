@@ -95,7 +95,7 @@ public final class GanBench implements Subject {
   public LayerProducts products() {
     return new LayerProducts(precision(), batch, manager)
         .add(players.generator(), true, false, 1)
-        .add(players.discriminator(), true, false, 2)
+        .addForTwo(players.discriminator(), true, false)
         .add(players.discriminator(), false, true, 1);
   }
 

@@ -11,7 +11,7 @@ public final class FreeSpace {
 
   /**
    * Bytes that can be written into an existing folder; nothing if the system does not say, as in a
-   * chroot, whose root is no mount point.
+   * chroot, whose root is not a mount point.
    */
   public static OptionalLong of(Path folder) {
     try {

@@ -107,21 +107,15 @@ public record EvaluationReport(
 
   /** This report with the distances of a feature network. */
   public EvaluationReport with(Features measured) {
-    return new EvaluationReport(
-        generator,
-        samples,
-        reals,
-        shape,
-        seed,
-        slicedWasserstein,
-        diversity,
-        realDiversity,
-        nearest,
-        measured);
+    return with(nearest, measured);
   }
 
   /** This report with the distances of all samples, where it was made with those of some. */
   public EvaluationReport with(NearestDistances all) {
+    return with(Nearest.of(all), features);
+  }
+
+  private EvaluationReport with(Nearest distances, @Nullable Features measured) {
     return new EvaluationReport(
         generator,
         samples,
@@ -131,8 +125,8 @@ public record EvaluationReport(
         slicedWasserstein,
         diversity,
         realDiversity,
-        Nearest.of(all),
-        features);
+        distances,
+        measured);
   }
 
   /** Everything that was done differently from the usual measure. */

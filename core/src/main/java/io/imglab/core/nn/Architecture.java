@@ -51,6 +51,17 @@ public record Architecture(Shape input, List<Step> steps) {
   }
 
   /**
+   * Whether the output for an image depends on that image alone (and on random numbers), whatever
+   * else is in the batch. It is not known of a script, nor is it so where batch statistics are
+   * used.
+   */
+  public boolean treatsImagesAlone() {
+    return steps.stream()
+        .map(Step::layer)
+        .noneMatch(layer -> layer instanceof Layer.BatchNorm || layer instanceof Layer.Script);
+  }
+
+  /**
    * Computes the shapes and names of a network. Parameters are named as PyTorch names those of a
    * module with one {@code Sequential} called {@code main}; reshaping happens between its layers
    * and is not counted.

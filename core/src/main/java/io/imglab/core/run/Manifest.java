@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param argv the command line
  * @param config the resolved configuration of the experiment
  * @param device on which it computes
- * @param versions of imglab, DJL, LibTorch, Java and the operating system
+ * @param versions of imglab, DJL, LibTorch, Java and the operating system; on a GPU also which it
+ *     is, and whether TF32 is allowed
  * @param plugins in use, each with its name, version and checksum
  * @param files the pictures and weights in use, by role
  * @param steps done so far

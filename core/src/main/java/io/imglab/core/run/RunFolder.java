@@ -79,8 +79,8 @@ public record RunFolder(Path path) {
     RunFolder folder = new RunFolder(path);
     if (!Files.isRegularFile(folder.manifest())) {
       throw new LabException(
-          "'%s' is not a run directory: it has no manifest.json; see 'imglab runs list'"
-              .formatted(path));
+          "'%s' is not a run directory: it has no manifest.json; see 'imglab runs list'%s"
+              .formatted(path, folder.number() > 0 ? ", or delete it if its run was killed" : ""));
     }
     return folder;
   }
@@ -194,7 +194,7 @@ public record RunFolder(Path path) {
     return path.resolve("losses.png");
   }
 
-  Path lock() {
+  public Path lock() {
     return path.resolve("run.lock");
   }
 

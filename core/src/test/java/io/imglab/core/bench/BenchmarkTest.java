@@ -131,5 +131,11 @@ final class BenchmarkTest {
       assertThat(products.gflop() * 1e9)
           .isCloseTo(2 * 2 * (2 * conv + 3 * up + 3 * dense), within(1e-3));
     }
+    try (LayerProducts twice =
+        new LayerProducts(Precision.FLOAT32, 2, manager).addForTwo(NETWORK, true, false)) {
+      assertThat(twice.gflop() * 1e9)
+          .isCloseTo(2 * 2 * 2 * (2 * conv + 3 * up + 3 * dense), within(1e-3));
+      assertThat(twice.seconds()).isPositive();
+    }
   }
 }

@@ -36,6 +36,31 @@ final class MissingGpuTest {
         .startsWith(begin);
   }
 
+  /** Its {@code nvidia-smi} refuses the question about GPUs, whose answer is then empty. */
+  @Test
+  void explanation_ofADriverThatKnowsNoComputeCapability_namesBothVersions() {
+    assertThat(new MissingGpu(true, "cu128", true, List.of(), 0, "11.4", null).explanation())
+        .isEqualTo(
+            "the driver supports CUDA up to 11.4, and LibTorch needs 12.8; update the driver, or use --device cpu");
+    assertThat(new MissingGpu(false, "cpu", true, List.of(), 0, "11.4", null).explanation())
+        .startsWith("NVIDIA's driver answers with no GPU");
+  }
+
+  @Test
+  void isUnexpected_dependsOnWhatLibtorchAndTheDriverPromise() {
+    assertThat(new MissingGpu(true, "cu128", false, List.of(), 0, "", null).isUnexpected())
+        .isTrue();
+    assertThat(new MissingGpu(true, "cu128", true, List.of(), 0, "12.8", null).isUnexpected())
+        .isTrue();
+    assertThat(new MissingGpu(true, "cu128", true, List.of(), 1, "12.8", "").isUnexpected())
+        .isTrue();
+    assertThat(new MissingGpu(false, "cpu", true, ONE, 0, "12.8", null).isUnexpected()).isTrue();
+    assertThat(new MissingGpu(false, "cpu", true, List.of(), 1, "12.8", "").isUnexpected())
+        .isFalse();
+    assertThat(new MissingGpu(false, "cpu", false, List.of(), 0, "", null).isUnexpected())
+        .isFalse();
+  }
+
   @Test
   void explanation_ofHiddenGpus_namesTheVariable() {
     assertThat(new MissingGpu(true, "cu128", true, List.of(), 1, "12.8", "").explanation())

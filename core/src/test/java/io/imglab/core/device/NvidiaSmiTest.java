@@ -68,6 +68,19 @@ final class NvidiaSmiTest {
   }
 
   @Test
+  void cuda_isAlsoThatOfADriverThatKnowsNoComputeCapability() throws IOException {
+    String old =
+        """
+        case "$*" in
+          *compute_cap*) echo 'Field "compute_cap" is not a valid field to query.'; exit 2;;
+          *) echo '| NVIDIA-SMI 470.57.02   Driver Version: 470.57.02   CUDA Version: 11.4 |';;
+        esac
+        """;
+    assertThat(answering(old, null).gpus()).isEmpty();
+    assertThat(answering(old, null).cuda()).hasValue("11.4");
+  }
+
+  @Test
   void of_findsTheProgramOnTheSearchPath() throws IOException {
     Path program = answering(TWO, null).program();
     assertThat(NvidiaSmi.of(Map.of("PATH", "/nowhere:" + folder)).program()).isEqualTo(program);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.tensor.ReadBack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,16 @@ final class GanExperimentTest {
       assertThat(losses.total())
           .isEqualTo(losses.parts().get("Loss_D") + losses.parts().get("Loss_G"));
       assertThat(experiment.steps()).isEqualTo(1);
+    }
+  }
+
+  /** On a GPU, a read-back waits until all work that was handed over is done. */
+  @Test
+  void step_readsBackOnce() {
+    try (GanExperiment experiment = toys.experiment(CONFIG)) {
+      long before = ReadBack.calls();
+      run(experiment, 10);
+      assertThat(ReadBack.calls() - before).isEqualTo(10);
     }
   }
 

@@ -20,7 +20,7 @@ final class RunKillTest {
   @TempDir private Path folder;
 
   /**
-   * One of each kind: style runs, distillations, and GANs, whose end is no scheduled checkpoint,
+   * One of each kind: style runs, distillations, and GANs, whose end is not a scheduled checkpoint,
    * each with and without their last state.
    */
   static List<Schedule> schedules() {

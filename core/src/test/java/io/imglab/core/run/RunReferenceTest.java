@@ -60,7 +60,15 @@ final class RunReferenceTest {
     assertThat(find(runs.resolve("00001-style-a-b").toString())).isEqualTo("00001-style-a-b");
     assertThatThrownBy(() -> find(runs.resolve("00071-no-manifest").toString()))
         .isInstanceOf(LabException.class)
-        .hasMessageContaining("is not a run directory");
+        .hasMessageContaining("is not a run directory")
+        .hasMessageEndingWith("see 'imglab runs list', or delete it if its run was killed");
+  }
+
+  @Test
+  void find_ofAFolderThatNoRunHasMade_doesNotAdviseToDeleteIt() throws IOException {
+    Path photos = Files.createDirectory(runs.resolve("photos"));
+    assertThatThrownBy(() -> find(photos.toString()))
+        .hasMessageEndingWith("see 'imglab runs list'");
   }
 
   @Test

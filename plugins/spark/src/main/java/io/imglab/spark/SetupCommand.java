@@ -42,18 +42,23 @@ final class SetupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path folder = SparkHome.ownFolder(context.home());
+    int fetched = fetched(folder);
+    context.say("Spark %s: %s jars fetched".formatted(SparkHome.ownVersion(), fetched));
+    context.out().println(folder);
+    context.out().flush();
+    return 0;
+  }
+
+  private int fetched(Path folder) {
     try {
-      int fetched = new Installing(context, folder).run(repository);
-      context.say("Spark %s: %s jars fetched".formatted(SparkHome.ownVersion(), fetched));
+      return new Installing(context, folder).run(repository);
     } catch (IOException e) {
-      context.progress("");
       throw new LabException(
           "cannot fetch Spark: %s; start again to go on where it stopped, or name another --repository"
               .formatted(Failures.reason(e)),
           e);
+    } finally {
+      context.progress(""); // whatever is said next has a line of its own
     }
-    context.out().println(folder);
-    context.out().flush();
-    return 0;
   }
 }

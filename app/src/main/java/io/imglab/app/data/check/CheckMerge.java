@@ -42,6 +42,7 @@ public final class CheckMerge {
     AtomicFile.writeText(text, text(check));
     AtomicFile.writeText(json, json(images, check));
     merged.finish(Json.tree(request), images.size());
+    merged.exitWith(CheckReport.exitCode(check));
     return List.of(text, json);
   }
 

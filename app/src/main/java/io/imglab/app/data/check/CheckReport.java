@@ -17,6 +17,8 @@ public final class CheckReport {
   /** More would hide the rest of the report. */
   private static final int MOST_NAMES = 10;
 
+  private static final int BAD = 1;
+
   private final Path path;
   private final DataCheck check;
   private final @Nullable ImageSize size;
@@ -32,6 +34,11 @@ public final class CheckReport {
     this.check = check;
     this.size = size;
     this.out = out;
+  }
+
+  /** The exit code of a check, which says whether an image is bad. */
+  public static int exitCode(DataCheck check) {
+    return check.bad().isEmpty() ? 0 : BAD;
   }
 
   /**
@@ -93,6 +100,8 @@ public final class CheckReport {
 
   private static String duplicates(List<List<String>> groups) {
     int surplus = groups.stream().mapToInt(same -> same.size() - 1).sum();
-    return surplus == 0 ? "0" : "%s, in %s groups".formatted(surplus, groups.size());
+    return surplus == 0
+        ? "0"
+        : "%s, in %s group%s".formatted(surplus, groups.size(), groups.size() == 1 ? "" : "s");
   }
 }

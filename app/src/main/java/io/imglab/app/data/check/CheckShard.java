@@ -43,7 +43,7 @@ public final class CheckShard {
       throws IOException {
     CheckRequest request = CheckRequest.of(data, source);
     Part part = request.part(shard);
-    Optional<RunFolder> done = ShardRuns.begun(runs, RunKind.DATA_CHECK, part);
+    Optional<RunFolder> done = ShardRuns.begun(runs, RunKind.DATA_CHECK, part, Map.of());
     if (done.isPresent()) {
       call.note(
           "the shard is finished in '%s'; to check it again, delete that folder"

@@ -75,7 +75,7 @@ public final class EvaluationShard {
             runs,
             label,
             device,
-            Provenance.versions(),
+            Provenance.versions(device),
             files,
             (piece, file) -> {
               if (piece == 0) {

@@ -38,9 +38,10 @@ public final class SamplesMerge {
     if (request.grid() != null) {
       merged.requireAllowed(request.grid());
       PictureWriter.check(request.grid(), request.overwrites());
-      SampleFiles.writeGrid(images(), request.columns(), request.grid());
+      ImageSet images = images();
+      SampleFiles.writeGrid(images, request.columns(), request.grid());
       files.add(request.grid());
-      MergedRun.copy(request.grid(), merged.folder().result());
+      SampleFiles.writeGrid(images, request.columns(), merged.folder().result());
     }
     merged.finish(Json.tree(request), request.count());
     return files;
@@ -51,7 +52,7 @@ public final class SamplesMerge {
       Path file = folder.resolve(SampleFiles.name(request.name(), request.first() + i));
       if (!Files.isRegularFile(file)) {
         throw new LabException(
-            "the picture '%s' of the shards is missing; put it back, or make the shards again with --overwrite"
+            "the picture '%s' of the shards is missing; put it back, or delete the runs of the shards and make them again"
                 .formatted(file));
       }
     }

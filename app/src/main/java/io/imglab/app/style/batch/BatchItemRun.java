@@ -55,16 +55,19 @@ final class BatchItemRun {
     this.planner = planner;
   }
 
-  /** Makes a picture, or resumes it where it was interrupted. */
-  void run(BatchItem item, TimeBudget time, Overall overall) throws IOException {
-    BatchFolder runs = new BatchFolder(folder.path());
-    Optional<BatchFolder.Run> begun = runs.find(item);
+  /**
+   * Makes a picture, or resumes it where it was interrupted.
+   *
+   * @param begun its run of an earlier start
+   */
+  void run(BatchItem item, Optional<BatchFolder.Run> begun, TimeBudget time, Overall overall)
+      throws IOException {
     if (begun.isEmpty()) {
       begin(item, time, overall);
     } else if (!begun.get().isFinished()) { // else only its score is missing
       resume(item, begun.get(), time, overall);
     }
-    Optional<BatchFolder.Run> made = runs.find(item).filter(BatchFolder.Run::isFinished);
+    Optional<BatchFolder.Run> made = newest(item).filter(BatchFolder.Run::isFinished);
     if (made.isPresent() && batch.scoreSize() != null) {
       score(item, made.get().folder(), batch.scoreSize());
     }
@@ -90,7 +93,11 @@ final class BatchItemRun {
     TimeBudget forSteps = time.part(time.left() - scoreSeconds).forStepsOfPart();
     StyleRun planned = time.isLimited() ? run.planned(factory, planner, forSteps.left()) : run;
     planned.begin(folder.path(), factory, context(item.arguments(), forSteps, overall));
-    new BatchFolder(folder.path()).find(item).ifPresent(begun -> updateTiming(planned, begun));
+    newest(item).ifPresent(begun -> updateTiming(planned, begun));
+  }
+
+  private Optional<BatchFolder.Run> newest(BatchItem item) {
+    return new BatchFolder(folder.path()).find(item);
   }
 
   private StyleRun styleRun(BatchItem item) {

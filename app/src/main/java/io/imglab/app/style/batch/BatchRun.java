@@ -7,6 +7,7 @@ import io.imglab.app.page.ShownRun;
 import io.imglab.app.run.RunDriver;
 import io.imglab.app.run.TimeBudgetOption;
 import io.imglab.app.style.job.MemoryFitting;
+import io.imglab.app.style.job.RoundedGradients;
 import io.imglab.app.style.job.StepPlanner;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
@@ -22,6 +23,8 @@ import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /** Makes the pictures of a batch one by one, each in a run directory of its own. */
@@ -55,7 +58,7 @@ final class BatchRun {
     Forecast one = MemoryFitting.forecast(like, factory, call.home());
     forecast = one.seconds();
     long count = missing(folder).stream().filter(inputs::areReadable).count();
-    call.note("%s pictures: %s".formatted(count, new Forecast(one.bytes(), count * forecast)));
+    call.note("%s: %s".formatted(pictures(count), new Forecast(one.bytes(), count * forecast)));
   }
 
   /** The pictures that are yet to be made. */
@@ -69,10 +72,15 @@ final class BatchRun {
       throws IOException {
     try (RunLock lock = RunLock.take(folder);
         Interruption interruption =
-            Interruption.watch().orWhen(() -> RunRequest.STOP.take(lock.folder()));
+            call.interruption().orWhen(() -> RunRequest.STOP.take(lock.folder()));
         Invocation.Showing showing = ShownRun.on(call.page(), lock.folder())) {
       call.note(
           "run %s, seed %s on %s".formatted(folder.path(), manifest.seed(), manifest.device()));
+      RunDriver.noteUnusedGpu(call, manifest);
+      RoundedGradients.say(
+          batch.items().stream().map(item -> item.style().descent()).toList(),
+          factory.device(),
+          call::note);
       try {
         record(RunStatus.RUNNING, folder, manifest);
         make(lock.folder(), factory, inputs, interruption);
@@ -85,7 +93,7 @@ final class BatchRun {
         }
         return exitCode(status);
       } catch (RuntimeException | IOException e) {
-        recordFailure(e, folder, manifest);
+        RunDriver.recordFailure(e, failed -> record(failed, folder, manifest));
         throw e;
       }
     }
@@ -101,13 +109,8 @@ final class BatchRun {
     manifest.with(status, made(folder)).write(folder.manifest());
   }
 
-  /** On a full disk, the failure itself is what the user must see. */
-  private void recordFailure(Exception failure, RunFolder folder, Manifest manifest) {
-    try {
-      record(RunStatus.failed(String.valueOf(failure.getMessage())), folder, manifest);
-    } catch (RuntimeException | IOException e) {
-      failure.addSuppressed(e);
-    }
+  private static String pictures(long count) {
+    return count == 1 ? "1 picture" : count + " pictures";
   }
 
   private int made(RunFolder folder) {
@@ -122,6 +125,7 @@ final class BatchRun {
     BatchItemRun run =
         new BatchItemRun(
             call, resources, batch, folder, factory, interruption, new StepPlanner(call));
+    Map<String, BatchFolder.Run> begun = new BatchFolder(folder.path()).runs();
     TimeBudget forItems = time.forSteps();
     for (int i = 0; i < missing.size(); i++) {
       outOfTime = !forItems.allows(0);
@@ -132,7 +136,11 @@ final class BatchRun {
       int number = batch.items().indexOf(item) + 1;
       call.note("%s/%s %s".formatted(number, batch.items().size(), item.title()));
       try {
-        run.run(item, forItems.part(forItems.left() / (missing.size() - i)), pace.next(number));
+        run.run(
+            item,
+            Optional.ofNullable(begun.get(item.output())),
+            forItems.part(forItems.left() / (missing.size() - i)),
+            pace.next(number));
       } catch (LabException e) {
         call.terminal().say("%s: %s".formatted(item.title(), e.getMessage()));
       }
@@ -176,7 +184,7 @@ final class BatchRun {
     }
     inputs.leftOut().ifPresent(call.terminal()::say);
     if (status.equals(RunStatus.FINISHED)) {
-      call.note("%s pictures in %s".formatted(made(folder), batch.resultsIn(folder.path())));
+      call.note("%s in %s".formatted(pictures(made(folder)), batch.resultsIn(folder.path())));
       return;
     }
     if (status instanceof RunStatus.Failed failed) {

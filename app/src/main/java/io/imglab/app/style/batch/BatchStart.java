@@ -4,6 +4,8 @@ import com.google.gson.JsonObject;
 import io.imglab.app.cli.Invocation;
 import io.imglab.app.run.Provenance;
 import io.imglab.app.run.RunSignature;
+import io.imglab.app.shard.ShardRuns;
+import io.imglab.app.style.job.RecordedFiles;
 import io.imglab.app.style.job.StyleResources;
 import io.imglab.core.LabException;
 import io.imglab.core.io.FileNames;
@@ -14,6 +16,8 @@ import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
+import io.imglab.core.style.config.NetworkConfig;
+import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
@@ -52,8 +56,10 @@ public final class BatchStart {
   public int begin(Path runs, String label, Batch planned, Batch plan, boolean overwrites)
       throws IOException {
     Optional<RunFolder> begun =
-        dryRun || overwrites ? Optional.empty() : BegunShard.find(runs, planned.part());
-    if (begun.isPresent()) {
+        dryRun || planned.part() == null
+            ? Optional.empty()
+            : ShardRuns.begun(runs, RunKind.STYLE_BATCH, planned.part(), Map.of());
+    if (begun.isPresent() && !(overwrites && isFinished(begun.get()))) {
       return goOn(begun.get(), planned.seconds());
     }
     TimeBudget time = call.budget(planned.seconds());
@@ -67,10 +73,10 @@ public final class BatchStart {
     if (dryRun) {
       return describe(batch, inputs);
     }
-    RunFolder folder = RunFolder.create(runs, label, "results");
     try (ExperimentFactory factory =
         ExperimentFactory.open(first.config().device(), resources.zoo())) {
       Manifest manifest = manifest(batch, first, factory.device());
+      RunFolder folder = RunFolder.create(runs, label, "results"); // not before it can begin
       new RunSignature(call.home()).sign(folder, batch.resultsIn(folder.path()));
       Provenance.writeArguments(folder, call.arguments(), manifest.seed());
       manifest.write(folder.manifest());
@@ -78,6 +84,10 @@ public final class BatchStart {
       run.forecast(folder, factory, first, inputs);
       return run.drive(folder, manifest, factory, inputs);
     }
+  }
+
+  private static boolean isFinished(RunFolder folder) {
+    return Manifest.read(folder.manifest()).status().equals(RunStatus.FINISHED);
   }
 
   /** The same shard started again, as by a scheduler whose machine was lost. */
@@ -155,8 +165,7 @@ public final class BatchStart {
           "run '%s' is finished; its pictures are in '%s'"
               .formatted(folder.path(), batch(manifest).resultsIn(folder.path())));
     }
-    manifest.files().values().forEach(Fingerprint::check);
-    Batch batch = placed(batch(manifest), folder, results, overwrites);
+    Batch batch = placed(found(batch(manifest), manifest), folder, results, overwrites);
     BatchRun run = run(batch, call.budget(seconds, batch.seconds(), secondsOfWork(folder)));
     ReadableInputs inputs = inputs(run.missing(folder));
     if (dryRun) {
@@ -167,6 +176,17 @@ public final class BatchStart {
         ExperimentFactory.open(device(batch, manifest), resources.zoo())) {
       return run.drive(folder, manifest, factory, inputs);
     }
+  }
+
+  /** The batch with its weights where they are now. */
+  private Batch found(Batch recorded, Manifest manifest) {
+    if (recorded.items().isEmpty()) {
+      return recorded;
+    }
+    StyleConfig any = recorded.items().get(0).style();
+    NetworkConfig network = new RecordedFiles(manifest).checked(any, resources.models()).network();
+    Path weights = network.weights();
+    return weights == null ? recorded : recorded.with(String.valueOf(network.extractor()), weights);
   }
 
   /** An empty shard has no picture that names a device. */

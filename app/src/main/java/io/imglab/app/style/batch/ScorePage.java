@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The scores as a self-contained HTML page; only its links lead to other files. */
 final class ScorePage {
@@ -26,7 +27,10 @@ final class ScorePage {
 
   private final Path folder;
   private final ScoreTable table;
+  private final List<String> head;
+  private final List<List<String>> cells;
   private final PictureReader reader;
+  private final List<Boolean> numeric;
 
   /**
    * Creates a page.
@@ -36,7 +40,10 @@ final class ScorePage {
   ScorePage(Path folder, ScoreTable table, PictureReader reader) {
     this.folder = folder;
     this.table = table;
+    this.head = table.head();
+    this.cells = IntStream.range(0, table.rows().size()).mapToObj(table::cells).toList();
     this.reader = reader;
+    this.numeric = IntStream.range(0, head.size()).mapToObj(this::isNumeric).toList();
   }
 
   String html() {
@@ -67,8 +74,7 @@ final class ScorePage {
     List<Integer> order = order();
     SortableTable page = new SortableTable("Scores of the pictures");
     for (int column : order) {
-      String head = table.head().get(column);
-      page.column(head, isNumeric(column));
+      page.column(head.get(column), numeric.get(column));
     }
     for (int i = 0; i < table.rows().size(); i++) {
       int row = i;
@@ -81,7 +87,6 @@ final class ScorePage {
 
   /** First what the text speaks of: the picture, both distances, the front, what was swept. */
   private List<Integer> order() {
-    List<String> head = table.head();
     List<Predicate<String>> ranks =
         List.of(
             "picture"::equals,
@@ -106,22 +111,20 @@ final class ScorePage {
   }
 
   private Cell cell(int row, int column) {
-    String text = table.cells(row).get(column);
-    if (table.head().get(column).equals("picture")) {
+    String text = cells.get(row).get(column);
+    if (head.get(column).equals("picture")) {
       return new Cell(picture(result(table.rows().get(row)), text), text);
-    } else if (isNumeric(column) && !text.isEmpty()) {
+    } else if (numeric.get(column) && !text.isEmpty()) {
       return new Cell(Html.escaped(Figures.of(Double.parseDouble(text))), text);
     }
     return Cell.of(text);
   }
 
   private boolean isNumeric(int column) {
-    boolean isPlace = column < 3 || table.head().get(column).equals("front");
+    boolean isPlace = column < 3 || head.get(column).equals("front");
     return !isPlace
-        && table.rows().size() > 0
-        && java.util.stream.IntStream.range(0, table.rows().size())
-            .mapToObj(row -> table.cells(row).get(column))
-            .allMatch(cell -> cell.matches("-?[\\d.]*(e[-+]?\\d+)?"));
+        && !cells.isEmpty()
+        && cells.stream().allMatch(row -> row.get(column).matches("-?[\\d.]*(e[-+]?\\d+)?"));
   }
 
   private static Path result(ScoreTable.Row row) {

@@ -20,6 +20,11 @@ final class ScoreTable {
   private final List<Row> rows;
   private final List<Boolean> front;
 
+  /** The names of the swept settings and of the measures, of which rows may lack some. */
+  private final Set<String> settings;
+
+  private final Set<String> measures;
+
   /**
    * The row of a picture.
    *
@@ -47,6 +52,8 @@ final class ScoreTable {
                         new ParetoFront.Point(
                             row.item().pair().toPaths(), row.content(), row.style()))
                 .toList());
+    this.settings = keys(rows.stream().map(row -> row.item().settings()).toList());
+    this.measures = keys(rows.stream().map(Row::measures).toList());
   }
 
   List<Row> rows() {
@@ -60,9 +67,9 @@ final class ScoreTable {
   /** {@code picture, content, style}, swept settings, {@code front, steps, seconds}, measures. */
   List<String> head() {
     List<String> head = new ArrayList<>(List.of("picture", "content", "style"));
-    settings().forEach(name -> head.add("--" + name)); // a measure may have the same name
+    settings.forEach(name -> head.add("--" + name)); // a measure may have the same name
     head.addAll(List.of("front", "steps", "seconds"));
-    head.addAll(measures());
+    head.addAll(measures);
     return head;
   }
 
@@ -74,20 +81,12 @@ final class ScoreTable {
     cells.add(item.output());
     cells.add(String.valueOf(item.pair().content().getFileName()));
     cells.add(String.valueOf(item.pair().style().getFileName()));
-    settings().forEach(name -> cells.add(item.settings().getOrDefault(name, "")));
+    settings.forEach(name -> cells.add(item.settings().getOrDefault(name, "")));
     cells.add(isOnFront(index) ? "yes" : "no");
     cells.add(Integer.toString(row.steps()));
     cells.add(String.format(Locale.ROOT, "%.1f", row.seconds()));
-    measures().forEach(name -> cells.add(number(row.measures().get(name))));
+    measures.forEach(name -> cells.add(number(row.measures().get(name))));
     return cells;
-  }
-
-  private Set<String> settings() {
-    return keys(rows.stream().map(row -> row.item().settings()).toList());
-  }
-
-  private Set<String> measures() {
-    return keys(rows.stream().map(Row::measures).toList());
   }
 
   private static Set<String> keys(List<? extends Map<String, ?>> maps) {

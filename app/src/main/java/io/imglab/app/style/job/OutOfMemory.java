@@ -3,6 +3,7 @@ package io.imglab.app.style.job;
 import ai.djl.engine.EngineException;
 import io.imglab.core.LabException;
 import io.imglab.core.device.AvailableMemory;
+import io.imglab.core.device.CachingAllocator;
 import io.imglab.core.device.Gpu;
 import io.imglab.core.device.Shortage;
 import io.imglab.core.image.Size;
@@ -11,6 +12,7 @@ import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** Explains a lack of memory on a device. */
 final class OutOfMemory {
@@ -25,6 +27,8 @@ final class OutOfMemory {
 
   /** Suggested sizes are multiples of this, since they are estimates. */
   private static final int STEP = 64;
+
+  private static final String CPU = "cpu";
 
   private OutOfMemory() {}
 
@@ -63,7 +67,9 @@ final class OutOfMemory {
     String problem =
         "not enough memory on %s for %sx%s".formatted(device, size.width(), size.height());
     boolean isSmaller = largest < Math.max(size.width(), size.height());
-    if (largest == 0 || !isSmaller) {
+    if (Double.isInfinite(available)) {
+      return problem + ": how much it has is unknown; choose a smaller --size or --optimizer adam";
+    } else if (largest == 0 || !isSmaller) {
       return problem + ": other programs use it; choose a smaller --size or --optimizer adam";
     }
     return String.format(
@@ -74,18 +80,33 @@ final class OutOfMemory {
         available / USABLE / 1e9);
   }
 
-  /** The bytes of memory that a run can use on a device; asks a GPU only about itself. */
+  /** The bytes of memory that a run can use on a device; infinite if nobody says. */
   static double available(String device) {
-    return available(device, device.equals("cpu") ? List.of() : Gpu.all());
+    return available(device, CachingAllocator::emptyCache, Gpu::all);
+  }
+
+  /**
+   * The same for the GPUs that are listed, which are asked only about themselves.
+   *
+   * @param release returns what this process has and does not use, so that it is not counted
+   */
+  static double available(String device, Runnable release, Supplier<List<Gpu>> gpus) {
+    if (device.equals(CPU)) {
+      return available(device, List.of());
+    }
+    release.run();
+    return available(device, gpus.get());
   }
 
   /** The bytes of memory that a run can use on a device. */
   static double available(String device, List<Gpu> gpus) {
-    for (Gpu gpu : gpus) {
-      if (device.equals("cuda:" + gpu.index())) {
-        return USABLE * Math.max(0, gpu.total() - gpu.used() - CONTEXT_BYTES);
-      }
+    if (device.equals(CPU)) {
+      return USABLE * AvailableMemory.bytes();
     }
-    return USABLE * AvailableMemory.bytes();
+    return gpus.stream()
+        .filter(gpu -> device.equals("cuda:" + gpu.index()))
+        .mapToDouble(gpu -> USABLE * Math.max(0, gpu.total() - gpu.used() - CONTEXT_BYTES))
+        .findFirst()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 }

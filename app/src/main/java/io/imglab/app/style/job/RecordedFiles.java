@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The files of a run that was recorded. The weights may be elsewhere now, with the program that
  * brings them: a newer distribution, or a Java program that has unpacked them anew.
  */
-record RecordedFiles(Manifest manifest) {
+public record RecordedFiles(Manifest manifest) {
   /**
    * The same configuration with the weights where they are now.
    *
    * @throws LabException if another file is gone or has changed
    */
-  StyleConfig checked(StyleConfig config, Models models) {
+  public StyleConfig checked(StyleConfig config, Models models) {
     Map<String, Fingerprint> files = new LinkedHashMap<>(manifest.files());
     Path moved = moved(config.network(), models);
     if (moved != null) {

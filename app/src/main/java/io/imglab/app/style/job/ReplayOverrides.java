@@ -2,6 +2,7 @@ package io.imglab.app.style.job;
 
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.Execution;
 import io.imglab.core.style.config.NetworkConfig;
 import io.imglab.core.style.config.StyleConfig;
 import java.util.List;
@@ -23,11 +24,22 @@ final class ReplayOverrides {
   private static final String PRECISION = "--precision";
   private static final String TILES = "--tiles";
   private static final String DEVICE = "--device";
-  private static final String SAVE_EVERY = "--save-every";
+  private static final String SAMPLE_EVERY = "--sample-every";
+  private static final String CHECKPOINT_EVERY = "--checkpoint-every";
 
   /** The longest names of the options. */
   static final Set<String> NAMES =
-      Set.of(SIZE, STEPS, SEED, PRESET, HISTORY, PRECISION, TILES, DEVICE, SAVE_EVERY);
+      Set.of(
+          SIZE,
+          STEPS,
+          SEED,
+          PRESET,
+          HISTORY,
+          PRECISION,
+          TILES,
+          DEVICE,
+          SAMPLE_EVERY,
+          CHECKPOINT_EVERY);
 
   private static final Set<String> OF_LENGTH = Set.of(SIZE, STEPS, PRESET);
 
@@ -94,10 +106,16 @@ final class ReplayOverrides {
     if (has(SIZE)) {
       config = config.with(requested.size());
     }
-    if (has(DEVICE) || has(SAVE_EVERY)) {
-      config = config.with(requested.execution());
-    }
-    return config.with(network(original.network(), requested.network()));
+    return config
+        .with(execution(original.execution(), requested.execution()))
+        .with(network(original.network(), requested.network()));
+  }
+
+  private Execution execution(Execution original, Execution requested) {
+    return new Execution(
+        has(SAMPLE_EVERY) ? requested.saveEvery() : original.saveEvery(),
+        has(CHECKPOINT_EVERY) ? requested.checkpointEvery() : original.checkpointEvery(),
+        has(DEVICE) ? requested.device() : original.device());
   }
 
   private DescentConfig descent(DescentConfig original, DescentConfig requested) {

@@ -9,7 +9,6 @@ import io.imglab.core.style.config.StyleConfig;
 import io.imglab.core.style.config.StyleSource;
 import io.imglab.core.style.input.StyleReference;
 import io.imglab.core.style.loss.StyleTerm;
-import io.imglab.core.style.plan.Forecast;
 import io.imglab.core.style.setup.StyleSetup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
  */
 record StyleDescription(StyleSetup setup, Path output) {
   /** Prints it with what the run will take. */
-  void print(Forecast forecast, Terminal terminal) {
+  void print(String needs, Terminal terminal) {
     StyleConfig config = setup.config();
     Size size = setup.inputs().content().size();
     Object content = config.isTexture() ? "none" : config.content();
@@ -33,7 +32,7 @@ record StyleDescription(StyleSetup setup, Path output) {
     for (int i = 0; i < config.styles().size(); i++) {
       terminal.print(line(config.styles().get(i), setup.inputs().styles().get(i)));
     }
-    terminal.print("needs    " + forecast);
+    terminal.print("needs    " + needs);
     terminal.print("output   " + output + (Files.exists(output) ? ", which exists" : ""));
     terminal.print("network  %s, %s".formatted(setup.extractor().name(), setup.weights()));
     setup.terms().forEach(term -> terminal.print(line(term)));

@@ -15,7 +15,7 @@ import io.imglab.core.run.RunKind;
 import io.imglab.core.run.RunStatus;
 import io.imglab.core.run.TimeBudget;
 import io.imglab.core.style.config.StyleConfig;
-import io.imglab.core.style.plan.Forecast;
+import io.imglab.core.style.plan.RememberedSpeeds;
 import io.imglab.core.style.setup.ExperimentFactory;
 import io.imglab.core.style.setup.StyleSetup;
 import java.io.IOException;
@@ -128,13 +128,16 @@ public final class StyleRun {
 
   /** Prints what would run. */
   public void describe() {
-    Forecast forecast = MemoryFitting.remembered(setup, call.home()).orElseGet(this::measured);
-    new StyleDescription(setup, request.output()).print(forecast, call.terminal());
+    String needs =
+        MemoryFitting.remembered(setup, call.home())
+            .map(forecast -> forecast + ", " + RememberedSpeeds.BASIS)
+            .orElseGet(this::measured);
+    new StyleDescription(setup, request.output()).print(needs, call.terminal());
   }
 
-  private Forecast measured() {
+  private String measured() {
     try (ExperimentFactory factory = factory()) {
-      return MemoryFitting.forecast(setup, factory, call.home());
+      return MemoryFitting.forecast(setup, factory, call.home()).toString();
     }
   }
 
@@ -199,6 +202,9 @@ public final class StyleRun {
         setup,
         () -> {
           try (Experiment experiment = factory.experiment(setup)) {
+            if (context.overall() == null) { // of several runs, their batch says it
+              RoundedGradients.say(List.of(setup.config().descent()), device, call::note);
+            }
             StyleRunJob job = new StyleRunJob(call, setup, request, experiment, device);
             return start.run(new RunDriver(call, job, context));
           }

@@ -10,8 +10,8 @@ public final class ReplayOption {
       names = "--replay",
       paramLabel = "FILE",
       description =
-          "Repeat the run that made this result, with its settings and its seed; --size, --steps, --preset"
-              + " and --seed make it anew, larger for instance.")
+          "Repeat the run that made this result, with its settings and its seed; --size, --steps or --seed"
+              + " make it anew, larger for instance.")
   private @Nullable Path replay;
 
   /** The result; null for a run of new settings. */

@@ -8,9 +8,12 @@ import io.imglab.core.image.PictureLimits;
 import io.imglab.core.image.codec.PictureReader;
 import io.imglab.core.style.config.StyleConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class ScoreTableTest {
@@ -49,6 +52,44 @@ final class ScoreTableTest {
   private static String page() {
     return new ScorePage(Path.of("runs/1"), TABLE, new PictureReader(PictureLimits.DEFAULTS))
         .html();
+  }
+
+  /** Measures that count how often somebody looks at them. */
+  private static final class CountedMeasures extends LinkedHashMap<String, Double> {
+    private static final long serialVersionUID = 1;
+    private int looks;
+
+    @Override
+    public @Nullable Double get(@Nullable Object name) {
+      looks++;
+      return super.get(name);
+    }
+
+    @Override
+    public Set<String> keySet() {
+      looks++;
+      return super.keySet();
+    }
+  }
+
+  /** How often the files of so many pictures look at the measures of one of them. */
+  private static int looks(int pictures) {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < pictures; i++) {
+      Row row = row("a.jpg", "" + i, i, 9);
+      Map<String, Double> counted = new CountedMeasures();
+      counted.putAll(row.measures());
+      rows.add(new Row(row.item(), row.run(), row.steps(), row.seconds(), counted));
+    }
+    ScoreTable table = new ScoreTable(rows);
+    table.csv();
+    new ScorePage(Path.of("runs/1"), table, new PictureReader(PictureLimits.DEFAULTS)).html();
+    return ((CountedMeasures) rows.get(0).measures()).looks;
+  }
+
+  @Test
+  void theEffortForAPicture_doesNotGrowWithTheirNumber() {
+    assertThat(looks(20)).isEqualTo(looks(2));
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.imglab.core.device.Gpu;
 import io.imglab.core.image.Size;
 import io.imglab.core.style.plan.MemoryEstimate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** The GPUs are fakes. */
@@ -29,6 +30,27 @@ final class OutOfMemoryTest {
   @Test
   void available_onTheCpu_isTheFreeMemory() {
     assertThat(OutOfMemory.available("cpu", gpus(1, 2))).isGreaterThan(1e8);
+  }
+
+  @Test
+  void available_onAGpuThatNobodyDescribes_isNotTheHosts() {
+    double available = OutOfMemory.available("cuda:2", gpus(1, 2));
+    assertThat(available).isEqualTo(OutOfMemory.available("cuda:0", List.of())).isInfinite();
+    assertThat(OutOfMemory.message("cuda:2", new Size(2048, 2048), NEED, available))
+        .isEqualTo(
+            "not enough memory on cuda:2 for 2048x2048: how much it has is unknown; choose a smaller --size or --optimizer adam");
+  }
+
+  /** LibTorch has kept 3 GB of what an earlier run has freed. */
+  @Test
+  void available_onAGpu_countsNotWhatLibtorchKeepsForLater() {
+    AtomicLong used = new AtomicLong(3_000_000_000L);
+    assertThat(
+            OutOfMemory.available(
+                "cuda:0",
+                () -> used.set(0),
+                () -> List.of(new Gpu(0, "80", used.get(), 8_000_000_000L))))
+        .isEqualTo(OutOfMemory.available("cuda:0", gpus(8_000_000_000L, 1)));
   }
 
   private static List<Gpu> gpus(long first, long second) {

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imglab.app.style.option.StyleOptions;
 import io.imglab.core.InvalidValueException;
 import io.imglab.core.style.config.DescentConfig;
+import io.imglab.core.style.config.Execution;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.StyleConfig;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,6 +87,21 @@ final class ReplayOverridesTest {
     assertThat(config.descent().tiles()).isEqualTo(256);
     assertThat(elsewhere.remarks()).isEmpty();
     assertThat(elsewhere.changeLength()).isFalse();
+  }
+
+  /** The old name of an option counts as well. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--sample-every=9", "--save-every=9", "--checkpoint-every=9"})
+  void intervals_replaceTheNoted_butNotTheDevice(String option) {
+    Execution before = new Execution(50, 70, "cuda:1");
+    ReplayOverrides interval = overrides(option);
+    StyleConfig config = interval.applied(original().with(before), requested());
+    assertThat(config.execution())
+        .isEqualTo(
+            option.startsWith("--checkpoint")
+                ? new Execution(50, 9, "cuda:1")
+                : new Execution(9, 70, "cuda:1"));
+    assertThat(interval.remarks()).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.imglab.core.gan.turn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Precision;
 import io.imglab.core.nn.Architecture;
@@ -70,6 +71,18 @@ public final class Player implements AutoCloseable {
   NDArray forwardTraining(NDArray batch) {
     network.parameters().thaw(true);
     return network.forward(batch, ForwardMode.TRAIN);
+  }
+
+  /**
+   * The same for two batches of equal size, each with batch statistics of its own. Without such
+   * statistics they are one batch: fewer and larger products.
+   *
+   * @return the outputs for both
+   */
+  NDList forwardTraining(NDArray one, NDArray other) {
+    return network.architecture().treatsImagesAlone()
+        ? forwardTraining(one.concat(other)).split(2)
+        : new NDList(forwardTraining(one), forwardTraining(other));
   }
 
   /** A forward pass through which gradients only reach the input. */

@@ -23,7 +23,7 @@ public record StepMeasures(
     double fakeAfter,
     double realSpread,
     double fakeSpread) {
-  static StepMeasures of(float[] values) {
+  static StepMeasures of(double[] values) {
     return new StepMeasures(
         values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
   }

@@ -1,10 +1,13 @@
 package io.imglab.core.gan.turn;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.AdversarialLoss;
 import io.imglab.core.extension.script.ScriptFunction;
+import io.imglab.core.tensor.ReadBack;
+import java.util.List;
 
 /**
  * The turns of one training step: first D learns from real and generated images, then G through D,
@@ -70,11 +73,10 @@ public final class Turns implements AutoCloseable {
   }
 
   private TurnOfD updateJointly(Draws draws, NDArray fake, double learningRate) {
-    NDArray realLogits = discriminator.forwardTraining(draws.real());
-    NDArray fakeLogits = discriminator.forwardTraining(fake);
-    NDArray lossOfD = penalised(loss.discriminator(realLogits, fakeLogits), draws, fake);
+    NDList logits = discriminator.forwardTraining(draws.real(), fake);
+    NDArray lossOfD = penalised(loss.discriminator(logits.get(0), logits.get(1)), draws, fake);
     discriminator.update(lossOfD, learningRate);
-    return new TurnOfD(lossOfD, realLogits, fakeLogits);
+    return new TurnOfD(lossOfD, logits.get(0), logits.get(1));
   }
 
   /**
@@ -103,10 +105,10 @@ public final class Turns implements AutoCloseable {
 
   private StepMeasures measured(
       TurnOfD turn, NDArray lossOfG, NDArray logits, NDArray real, NDArray fake) {
-    return StepMeasures.of(
-        measures
-            .call(turn.loss(), lossOfG, turn.realLogits(), turn.fakeLogits(), logits, real, fake)
-            .toFloatArray());
+    NDArray values =
+        measures.call(
+            turn.loss(), lossOfG, turn.realLogits(), turn.fakeLogits(), logits, real, fake);
+    return StepMeasures.of(ReadBack.of(List.of(values)));
   }
 
   @Override

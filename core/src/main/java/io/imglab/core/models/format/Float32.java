@@ -34,7 +34,7 @@ public final class Float32 {
       case "BF16" -> Float.intBitsToFloat(in.getShort() << 16);
       case "F32" -> in.getFloat();
       case "F64" -> (float) in.getDouble();
-      default -> throw new IllegalArgumentException("'%s' is no type".formatted(type));
+      default -> throw new IllegalArgumentException("'%s' is not a type".formatted(type));
     };
   }
 

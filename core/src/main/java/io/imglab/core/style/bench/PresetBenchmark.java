@@ -2,6 +2,7 @@ package io.imglab.core.style.bench;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.device.Precision;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
@@ -149,17 +150,22 @@ public final class PresetBenchmark {
     }
   }
 
-  /** Evaluates the reference's loss of a picture. */
+  /** Evaluates the reference's loss of a picture, without TF32 whatever the run tolerates. */
   private final class ReferenceLoss implements AutoCloseable {
     private final FeatureNetwork network;
     private final StyleObjective objective;
 
     ReferenceLoss(ForwardConfig forwardConfig, StyleInputs inputs) {
       this.network = network(forwardConfig);
-      this.objective = new StyleObjective(network, terms, inputs, manager);
+      this.objective =
+          LibtorchSwitches.withoutTf32(() -> new StyleObjective(network, terms, inputs, manager));
     }
 
     double loss(Picture picture) {
+      return LibtorchSwitches.withoutTf32(() -> evaluated(picture));
+    }
+
+    private double evaluated(Picture picture) {
       try (NDManager scope = manager.newSubManager()) {
         StyleObjective.Evaluation evaluation = objective.evaluate(Pixels.of(picture, scope));
         evaluation.gradient().close();

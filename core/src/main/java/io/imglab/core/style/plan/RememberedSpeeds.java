@@ -28,6 +28,9 @@ import java.util.Optional;
  * @param folder where they are kept; everything in it can be measured again
  */
 public record RememberedSpeeds(Path folder) {
+  /** What a forecast by a remembered speed is based on, to be said with it. */
+  public static final String BASIS = "at a speed measured within the last hour";
+
   private static final Duration VALID = Duration.ofHours(1);
 
   /** What the work per pixel depends on, and the processor that does it. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.style.setup.StyleSetup;
 
@@ -18,11 +19,12 @@ record Speed(double exact, double surrogate, double vector) {
   private static final int VECTOR_LENGTH = 1 << 22;
 
   /**
-   * Measures a few evaluations of the run's network on a small picture.
+   * Measures a few evaluations of the run's network on a small picture, in the run's arithmetic.
    *
    * @param network the network of the setup
    */
   static Speed measure(StyleSetup setup, FeatureNetwork network, NDManager manager) {
+    LibtorchSwitches.allowTf32(setup.config().descent().optimizer().toleratesTf32());
     EvaluationTiming timing = EvaluationTiming.of(setup, network, manager);
     return new Speed(timing.exact(), timing.surrogate(), vectorSeconds(manager));
   }

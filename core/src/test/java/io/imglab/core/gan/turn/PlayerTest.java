@@ -1,20 +1,26 @@
 package io.imglab.core.gan.turn;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import io.imglab.core.extension.Catalogue;
+import io.imglab.core.extension.Layer;
 import io.imglab.core.gan.Players;
 import io.imglab.core.gan.PlayersConfig;
+import io.imglab.core.nn.Architecture;
 import io.imglab.core.testing.ToyGan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each player is updated in its own turn only. */
 @SuppressWarnings("try")
@@ -85,6 +91,34 @@ class PlayerTest {
     turnOfD();
     assertAllDiffer(values(discriminator), d);
     assertFrozen(discriminator);
+  }
+
+  /** With batch normalisation, one batch of both would give other values. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void forwardTraining_ofTwoBatches_isThatOfEach(boolean normalises) {
+    try (Player player =
+        new Player("d", discriminatorWithoutDropout(normalises), 2, .5, .999, manager)) {
+      NDArray others = real.mul(3).add(1);
+      NDList both = player.forwardTraining(real, others);
+      assertThat(both).hasSize(2);
+      assertClose(both.get(0), player.forwardTraining(real));
+      assertClose(both.get(1), player.forwardTraining(others));
+    }
+  }
+
+  private Architecture discriminatorWithoutDropout(boolean normalises) {
+    List<Layer> layers =
+        players.discriminator().steps().stream()
+            .map(Architecture.Step::layer)
+            .filter(layer -> !(layer instanceof Layer.Dropout))
+            .filter(layer -> normalises || !(layer instanceof Layer.BatchNorm))
+            .toList();
+    return Architecture.of(layers, players.discriminator().input());
+  }
+
+  private static void assertClose(NDArray logits, NDArray others) {
+    assertThat(logits.toFloatArray()).containsExactly(others.toFloatArray(), within(1e-5f));
   }
 
   /** Not even D's running statistics move. */

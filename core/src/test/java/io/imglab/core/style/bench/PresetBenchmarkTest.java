@@ -2,9 +2,15 @@ package io.imglab.core.style.bench;
 
 import static io.imglab.core.style.testing.StyleToys.noise;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Losses;
+import io.imglab.core.extension.Activations;
+import io.imglab.core.extension.LossTerm;
+import io.imglab.core.extension.Objective;
+import io.imglab.core.extension.Reference;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.NetworkSource;
@@ -87,6 +93,69 @@ final class PresetBenchmarkTest {
     assertThat(result.isReached()).isFalse();
     assertThat(result.candidate().loss()).isGreaterThan(reference.loss());
     assertThat(seen).containsExactly(1, 2, 3);
+  }
+
+  /** A loss that takes down at each evaluation whether TF32 is allowed. */
+  private record Watching(List<Boolean> allowed) implements LossTerm {
+    @Override
+    public String name() {
+      return "watching";
+    }
+
+    @Override
+    public String summary() {
+      return "none";
+    }
+
+    @Override
+    public Reference reference() {
+      return Reference.CONTENT;
+    }
+
+    @Override
+    public Set<String> defaultLayers() {
+      return Set.of("relu2");
+    }
+
+    @Override
+    public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
+      Objective content = new ToyContent().towards(reference, layers, keep);
+      note();
+      return activations -> {
+        note();
+        return content.score(activations);
+      };
+    }
+
+    private void note() {
+      boolean now = LibtorchSwitches.allowsTf32();
+      if (allowed.isEmpty() || allowed.get(allowed.size() - 1) != now) {
+        allowed.add(now);
+      }
+    }
+  }
+
+  /**
+   * Otherwise a GPU would compare the losses of pictures, and their targets, in two arithmetics.
+   */
+  @Test
+  void referencesLoss_isEvaluatedWithoutTf32_whateverTheRunTolerates() {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "other names in the library");
+    LibtorchSwitches.allowTf32(true);
+    List<Boolean> allowed = new ArrayList<>();
+    PresetBenchmark benchmark =
+        new PresetBenchmark(
+            NetworkSource.of(TOY, new RandomWeights(TOY, 11)),
+            List.of(new StyleTerm("content", new Watching(allowed), 1, Set.of("relu2"))),
+            Preset.FINE.network(),
+            manager);
+    PresetBenchmark.Outcome reference = benchmark.reference(inputs(), 2, NOBODY);
+    assertThat(allowed).containsExactly(false);
+    LibtorchSwitches.allowTf32(true);
+    allowed.clear();
+    benchmark.candidate(inputs(), reference, fine(3), NOBODY);
+    assertThat(allowed).containsExactly(false, true, false);
+    assertThat(LibtorchSwitches.allowsTf32()).isTrue();
   }
 
   /** Holds on a busy machine, too: the time of the listener is not that of the run. */

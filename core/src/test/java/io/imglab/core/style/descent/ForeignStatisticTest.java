@@ -213,7 +213,7 @@ class ForeignStatisticTest {
         .hasMessageContaining("loss term 'means' fails");
   }
 
-  /** A loss that is no statistic, but depends on means: the mean square of one layer. */
+  /** A loss that is not a statistic, but depends on means: the mean square of one layer. */
   private record Energy() implements LossTerm {
     @Override
     public String name() {

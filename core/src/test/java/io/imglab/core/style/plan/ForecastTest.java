@@ -2,8 +2,10 @@ package io.imglab.core.style.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.ndarray.NDManager;
+import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.extension.InputConvention;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
@@ -61,13 +63,7 @@ final class ForecastTest {
   @Test
   void measurement_isAPositiveTimeAndLeavesNothingBehind() {
     try (NDManager manager = NDManager.newBaseManager();
-        FeatureNetwork network =
-            new FeatureNetwork(
-                TOY,
-                new RandomWeights(TOY, 1),
-                ForwardConfig.PLAIN,
-                StyleTerm.layers(TERMS),
-                manager)) {
+        FeatureNetwork network = network(manager)) {
       Speed speed = Speed.measure(setup(), network, manager);
       assertThat(List.of(speed.exact(), speed.surrogate(), speed.vector()))
           .allSatisfy(seconds -> assertThat(seconds).isBetween(1e-13, 1.));
@@ -75,6 +71,25 @@ final class ForecastTest {
       Speed.measure(setup(), network, manager);
       assertThat(manager.getManagedArrays()).hasSize(before);
     }
+  }
+
+  /** A GPU evaluates {@code gatys} without TF32, which takes several times as long as with it. */
+  @Test
+  void measurement_isMadeInTheArithmeticOfTheRun() {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "other names in the library");
+    try (NDManager manager = NDManager.newBaseManager();
+        FeatureNetwork network = network(manager)) {
+      for (Preset preset : List.of(Preset.GATYS, Preset.DRAFT)) {
+        StyleConfig config = CONFIG.with(preset.descent());
+        Speed.measure(setup(config, Path.of("weights"), SIZE), network, manager);
+        assertThat(LibtorchSwitches.allowsTf32()).isEqualTo(preset != Preset.GATYS);
+      }
+    }
+  }
+
+  private static FeatureNetwork network(NDManager manager) {
+    return new FeatureNetwork(
+        TOY, new RandomWeights(TOY, 1), ForwardConfig.PLAIN, StyleTerm.layers(TERMS), manager);
   }
 
   /** 500 evaluations of 60,000 pixels, and a third of one for the style's targets. */

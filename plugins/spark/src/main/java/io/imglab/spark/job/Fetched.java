@@ -3,35 +3,40 @@ package io.imglab.spark.job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.stream.Stream;
 
-/** Which files of a folder are copies, not placeholders: a mark for each, in a folder beside it. */
+/**
+ * Which files are copies, not placeholders, and of which state of the original: a mark for each, in
+ * a folder beside theirs.
+ */
 final class Fetched {
   private Fetched() {}
 
-  static Set<String> in(Path folder) throws IOException {
-    Path marks = marks(folder);
-    if (!Files.isDirectory(marks)) {
-      return Set.of();
-    }
-    try (Stream<Path> files = Files.list(marks)) {
-      Set<String> names = new HashSet<>();
-      files.forEach(file -> names.add(String.valueOf(file.getFileName())));
-      return names;
-    }
+  /**
+   * Whether a file is a copy of its original as that is now.
+   *
+   * @param stamp of the original
+   */
+  static boolean has(Path file, String stamp) throws IOException {
+    Path mark = mark(file);
+    return Files.exists(file) && Files.exists(mark) && Files.readString(mark).equals(stamp);
   }
 
-  static void add(Path folder, String name) throws IOException {
-    Files.createDirectories(marks(folder));
-    Path mark = marks(folder).resolve(name);
-    if (!Files.exists(mark)) {
-      Files.writeString(mark, "");
-    }
+  /** Takes note of a copy. */
+  static void add(Path file, String stamp) throws IOException {
+    Path mark = mark(file);
+    Files.createDirectories(mark.getParent());
+    Files.writeString(mark, stamp);
   }
 
-  private static Path marks(Path folder) {
-    return folder.resolveSibling("." + folder.getFileName() + ".fetched");
+  /** Takes note that a file is not a copy. */
+  static void remove(Path file) throws IOException {
+    Files.deleteIfExists(mark(file));
+  }
+
+  private static Path mark(Path file) {
+    Path folder = file.getParent();
+    return folder
+        .resolveSibling("." + folder.getFileName() + ".fetched")
+        .resolve(file.getFileName());
   }
 }

@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Inputs {
 
   private final List<String> command;
   private final Path folder;
+  private final InputSource.Finder sources;
 
   /**
    * The inputs of a command line.
@@ -32,8 +34,14 @@ final class Inputs {
    * @param folder for the copies
    */
   Inputs(List<String> command, Path folder) {
+    this(command, folder, Storage::of);
+  }
+
+  /** The same from other file systems. */
+  Inputs(List<String> command, Path folder, InputSource.Finder sources) {
     this.command = command;
     this.folder = folder;
+    this.sources = sources;
   }
 
   /** The command line with the copies in place of the addresses. */
@@ -60,39 +68,70 @@ final class Inputs {
   }
 
   /**
-   * Makes the copies.
+   * Makes the copies, of what is there now; what an earlier start has copied stays if the original
+   * is still the same.
    *
    * @param isNeeded whether a file of a folder is needed; the others are there with other content,
    *     so that the plan is the same
+   * @return what changes when an original does
    */
-  void copy(Predicate<String> isNeeded) throws IOException {
+  String copy(Predicate<String> isNeeded) throws IOException {
+    StringBuilder state = new StringBuilder();
     for (int i = 0; i < command.size(); i++) {
       Matcher address = ADDRESS.matcher(command.get(i));
       if (address.matches()) {
-        copy(Storage.uri(address.group(2)), local(i, address.group(2)), isNeeded);
+        URI from = Storage.uri(address.group(2));
+        state.append(copy(from, local(i, address.group(2)), isNeeded)).append('\n');
       }
+    }
+    return state.toString();
+  }
+
+  private String copy(URI from, Path to, Predicate<String> isNeeded) throws IOException {
+    InputSource source = sources.of(from);
+    if (source.isFolder(from)) {
+      return copyFolder(source, from, to, isNeeded);
+    }
+    String stamp = source.stamp(from);
+    copyFile(source, from, to, stamp);
+    return stamp;
+  }
+
+  private static void copyFile(InputSource source, URI from, Path to, String stamp)
+      throws IOException {
+    if (!Fetched.has(to, stamp)) {
+      source.download(from, to);
+      Fetched.add(to, stamp);
     }
   }
 
-  private static void copy(URI from, Path to, Predicate<String> isNeeded) throws IOException {
-    Storage storage = Storage.of(from);
-    if (!storage.isFolder(from)) {
-      Path parent = to.getParent();
-      if (!Fetched.in(parent).contains(to.getFileName().toString())) {
-        storage.download(from, to);
-        Fetched.add(parent, to.getFileName().toString());
-      }
-      return;
-    }
+  private static String copyFolder(
+      InputSource source, URI from, Path to, Predicate<String> isNeeded) throws IOException {
+    SortedMap<String, String> stamps = source.stamps(from);
     Files.createDirectories(to);
-    Set<String> fetched = Fetched.in(to);
-    for (String name : new TreeSet<>(storage.names(from))) {
-      Path file = to.resolve(name);
-      if (isNeeded.test(name) && !fetched.contains(name)) {
-        storage.download(URI.create(from + "/" + Storage.escaped(name)), file);
-        Fetched.add(to, name);
+    deleteOthers(to, stamps);
+    for (Map.Entry<String, String> each : stamps.entrySet()) {
+      Path file = to.resolve(each.getKey());
+      if (isNeeded.test(each.getKey())) {
+        URI original = URI.create(from + "/" + Storage.escaped(each.getKey()));
+        copyFile(source, original, file, each.getValue());
       } else if (!Files.exists(file)) {
+        Fetched.remove(file);
         Placeholder.write(file);
+      }
+    }
+    return stamps.toString();
+  }
+
+  /** A copy whose original is gone would still be part of the plan. */
+  private static void deleteOthers(Path folder, Map<String, String> originals) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        String name = file.getFileName().toString();
+        boolean isArriving = name.startsWith(".");
+        if (!isArriving && !originals.containsKey(name)) {
+          Files.deleteIfExists(file);
+        }
       }
     }
   }

@@ -93,9 +93,22 @@ public record JobSpec(
     return URI.create(staging + "/shard-" + shard + ".zip");
   }
 
-  /** The same with a number of shards. */
-  JobSpec of(int count) {
+  /**
+   * The same with a number of shards, whose results are apart from those of other plans.
+   *
+   * @param plan the digest of the plan
+   */
+  JobSpec of(int count, String plan) {
     return new JobSpec(
-        command, isPlanned, count, distribution, archive, folder, staging, results, work, threads);
+        command,
+        isPlanned,
+        count,
+        distribution,
+        archive,
+        folder,
+        staging + "/" + plan,
+        results,
+        work,
+        threads);
   }
 }

@@ -3,6 +3,8 @@ package io.imglab.spark.job;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,6 +17,12 @@ final class Placeholder {
 
   private Placeholder() {}
 
+  /** Gives a file a further name. */
+  @FunctionalInterface
+  interface Link {
+    void create(Path name, Path file) throws IOException;
+  }
+
   private static byte[] png() {
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB), "png", out);
@@ -26,16 +34,29 @@ final class Placeholder {
 
   /** Writes it, unless the picture itself has arrived. */
   static void write(Path file) throws IOException {
+    write(file, Files::createLink);
+  }
+
+  static void write(Path file, Link link) throws IOException {
     Path part = Files.createTempFile(file.getParent(), ".", ".part");
-    Files.write(part, PNG);
     try {
-      Files.createLink(file, part);
-    } catch (java.nio.file.FileAlreadyExistsException e) {
+      Files.write(part, PNG);
+      put(part, file, link);
+    } catch (FileAlreadyExistsException e) {
       // Another task was faster.
-    } catch (UnsupportedOperationException e) {
-      Files.copy(part, file, StandardCopyOption.COPY_ATTRIBUTES);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  /** A link has its whole content at once, but not every file system has links. */
+  private static void put(Path part, Path file, Link link) throws IOException {
+    try {
+      link.create(file, part);
+    } catch (FileAlreadyExistsException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(part, file, StandardCopyOption.COPY_ATTRIBUTES);
     }
   }
 }

@@ -25,18 +25,28 @@ final class ShardFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** Waits until no other process has the folder. */
-  static ShardFolder claim(Path path) throws IOException {
-    Files.createDirectories(path);
+  /**
+   * Waits until no other process has the folder.
+   *
+   * @param plan the digest of the plan; what a shard of another has left there is deleted
+   */
+  static ShardFolder claim(Path path, String plan) throws IOException {
+    Files.createDirectories(path.getParent());
     FileChannel lock =
         FileChannel.open(
             path.resolveSibling(path.getFileName() + ".lock"),
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE);
-    lock.lock();
-    ShardFolder folder = new ShardFolder(path, lock);
-    folder.awaitEarlier();
-    return folder;
+    try {
+      lock.lock();
+      ShardFolder folder = new ShardFolder(path, lock);
+      folder.awaitEarlier();
+      PlanFolder.prepare(path, plan);
+      return folder;
+    } catch (IOException | RuntimeException e) {
+      lock.close(); // or no later attempt in this process could lock it
+      throw e;
+    }
   }
 
   /** The process of an executor that has died ends soon after it, but not at once. */

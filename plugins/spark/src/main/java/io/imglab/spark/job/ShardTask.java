@@ -5,13 +5,11 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.SparkFiles;
 import org.apache.spark.TaskContext;
@@ -53,7 +51,7 @@ final class ShardTask {
 
   private Outcome attempt() throws IOException, InterruptedException {
     Path runs = Path.of(spec.work(), "shards", Integer.toString(shard));
-    try (ShardFolder folder = ShardFolder.claim(runs)) {
+    try (ShardFolder folder = ShardFolder.claim(runs, plan.digest(spec.shards()))) {
       Inputs inputs = new Inputs(spec.command(), Path.of(spec.work(), "inputs"));
       inputs.copy(name -> plan.needs(shard, spec.shards(), name));
       ChildProcess.End end =
@@ -65,17 +63,16 @@ final class ShardTask {
         return failed(end.message());
       }
       deliver(folder.path());
-      delete(folder.path());
+      Folders.delete(folder.path());
       return outcome(Outcome.Status.FINISHED, end.leftOut());
     }
   }
 
   private List<String> arguments(List<String> command, Path runs) {
-    List<String> arguments = new ArrayList<>(command);
-    arguments.add("--shard=" + shard + "/" + spec.shards());
-    arguments.add("--runs=" + runs);
-    gpu().ifPresent(address -> arguments.add("--device=cuda:" + address));
-    return arguments;
+    List<String> options =
+        new ArrayList<>(List.of("--shard=" + shard + "/" + spec.shards(), "--runs=" + runs));
+    gpu().ifPresent(address -> options.add("--device=cuda:" + address));
+    return CommandLines.plus(command, options);
   }
 
   private Optional<String> gpu() {
@@ -122,14 +119,6 @@ final class ShardTask {
           .upload(zip, spec.result(shard), Long.toString(task.taskAttemptId()));
     } finally {
       Files.delete(zip);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 

@@ -2,11 +2,8 @@ package io.imglab.spark.job;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.SparkConf;
@@ -23,6 +20,8 @@ public final class SparkJob {
   /** Begins the line that says what is wrong. */
   public static final String ERROR = "imglab-spark-error\t";
 
+  private static final int INTERRUPTED = 130;
+
   private final JobSpec planned;
   private final PrintStream out;
 
@@ -33,6 +32,7 @@ public final class SparkJob {
 
   /** Runs the job that the file named by the only argument describes. */
   public static void main(String[] args) throws Exception {
+    ParentProcess.watch(System.in, () -> System.exit(INTERRUPTED));
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     try {
       new SparkJob(JobSpec.read(Path.of(args[0])), out).run();
@@ -48,29 +48,34 @@ public final class SparkJob {
   private void run() throws IOException, InterruptedException {
     Plan plan = Plan.of(planned);
     try (JavaSparkContext context = new JavaSparkContext(new SparkConf())) {
-      JobSpec spec = planned.of(shards(plan, context));
-      out.println(COUNT + spec.shards());
-      Storage.of(URI.create(spec.staging() + "/")).createFolder(URI.create(spec.staging()));
-      List<Integer> missing = missing(spec);
+      int shards = shards(plan, context);
+      JobSpec spec = planned.of(shards, plan.digest(shards));
+      out.println(COUNT + shards);
+      Results results = new Results(spec);
+      results.prepare(plan.digest(shards));
+      List<Integer> missing = missing(shards, results);
       new Dispatch(context.sc(), spec, plan, outcome -> out.println(outcome.line())).run(missing);
-      fetchResults(spec);
+      results.fetch();
+      results.deleteStaging(planned.staging()); // of this plan and all others
       // The contact sheet shows what the results were made of.
       new Inputs(spec.command(), Path.of(spec.work(), "inputs")).copy(name -> true);
     }
   }
 
-  private int shards(Plan plan, JavaSparkContext context) {
+  private int shards(Plan plan, JavaSparkContext context) throws IOException {
     if (planned.shards() > 0) {
       return planned.shards();
     }
-    return plan.pieces().isEmpty() ? 2 * context.defaultParallelism() : plan.pieces().size();
+    return plan.pieces().isEmpty()
+        ? ShardCount.keep(planned, 2 * context.defaultParallelism())
+        : plan.pieces().size();
   }
 
   /** Those whose results are not there from an earlier start. */
-  private List<Integer> missing(JobSpec spec) throws IOException {
+  private List<Integer> missing(int shards, Results results) throws IOException {
     List<Integer> missing = new ArrayList<>();
-    for (int shard = 1; shard <= spec.shards(); shard++) {
-      if (isThere(spec, shard)) {
+    for (int shard = 1; shard <= shards; shard++) {
+      if (results.has(shard)) {
         Outcome earlier = new Outcome(shard, Outcome.Status.EARLIER, 0, "", "", 0, "");
         out.println(earlier.line());
       } else {
@@ -78,35 +83,5 @@ public final class SparkJob {
       }
     }
     return missing;
-  }
-
-  private static boolean isThere(JobSpec spec, int shard) throws IOException {
-    return Files.isDirectory(results(spec, shard))
-        || Storage.of(spec.result(shard)).exists(spec.result(shard));
-  }
-
-  private static Path results(JobSpec spec, int shard) {
-    return Path.of(spec.results(), Integer.toString(shard));
-  }
-
-  private static void fetchResults(JobSpec spec) throws IOException {
-    Files.createDirectories(Path.of(spec.results()));
-    Storage storage = Storage.of(spec.result(1));
-    for (int shard = 1; shard <= spec.shards(); shard++) {
-      if (!Files.isDirectory(results(spec, shard)) && storage.exists(spec.result(shard))) {
-        fetch(storage, spec.result(shard), results(spec, shard));
-      }
-    }
-    storage.deleteFolder(URI.create(spec.staging()));
-  }
-
-  /** The folder has its name once it is complete. */
-  private static void fetch(Storage storage, URI result, Path folder) throws IOException {
-    Path zip = folder.resolveSibling("." + folder.getFileName() + ".zip");
-    Path part = Files.createTempDirectory(folder.getParent(), ".part");
-    storage.download(result, zip);
-    ResultZip.read(zip, part);
-    Files.delete(zip);
-    Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
   }
 }

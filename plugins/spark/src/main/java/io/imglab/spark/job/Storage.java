@@ -2,14 +2,12 @@ package io.imglab.spark.job;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
@@ -22,7 +20,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.spark.deploy.SparkHadoopUtil;
 
 /** Files on any of Hadoop's file systems, with the settings of the Spark application. */
-final class Storage {
+final class Storage implements InputSource {
   private final FileContext files;
 
   private Storage(FileContext files) {
@@ -51,21 +49,31 @@ final class Storage {
     }
   }
 
-  boolean isFolder(URI uri) throws IOException {
+  @Override
+  public boolean isFolder(URI uri) throws IOException {
     return files.getFileStatus(new Path(uri)).isDirectory();
   }
 
-  /** The names of the files in a folder. */
-  List<String> names(URI folder) throws IOException {
-    List<String> names = new ArrayList<>();
+  @Override
+  public String stamp(URI file) throws IOException {
+    return stamp(files.getFileStatus(new Path(file)));
+  }
+
+  private static String stamp(FileStatus file) {
+    return file.getLen() + " " + file.getModificationTime();
+  }
+
+  @Override
+  public SortedMap<String, String> stamps(URI folder) throws IOException {
+    SortedMap<String, String> stamps = new TreeMap<>();
     RemoteIterator<FileStatus> entries = files.listStatus(new Path(folder));
     while (entries.hasNext()) {
       FileStatus entry = entries.next();
       if (entry.isFile()) {
-        names.add(entry.getPath().getName());
+        stamps.put(entry.getPath().getName(), stamp(entry));
       }
     }
-    return names;
+    return stamps;
   }
 
   /** A file's name as part of an address. */
@@ -82,14 +90,9 @@ final class Storage {
     files.mkdir(new Path(folder), FsPermission.getDirDefault(), true);
   }
 
-  /** Copies a file here; it has its name once it is complete. */
-  void download(URI from, java.nio.file.Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    java.nio.file.Path part = Files.createTempFile(to.getParent(), ".", ".part");
-    try (InputStream in = files.open(new Path(from))) {
-      Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
-    }
-    Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  @Override
+  public void download(URI from, java.nio.file.Path to) throws IOException {
+    Arrival.copy(() -> files.open(new Path(from)), to);
   }
 
   /**

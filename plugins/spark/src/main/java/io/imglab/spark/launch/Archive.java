@@ -12,7 +12,8 @@ import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ public final class Archive {
   private static final List<String> DISTRIBUTION = List.of("bin", "lib", "plugins", "models");
   private static final List<String> HOME = List.of("models", "plugins");
   private static final int DIGITS = 16;
+  private static final Duration KEPT = Duration.ofDays(7);
 
   private final Map<String, Path> files = new TreeMap<>();
   private final Path folder;
@@ -95,14 +97,15 @@ public final class Archive {
     }
   }
 
-  /** The zip; it is written if it is not there, and others are deleted. */
+  /** The zip; it is written if it is not there, and others that are out of use are deleted. */
   public Path zip() throws IOException {
     Path zip = folder.resolve(NAME + "-" + digest() + ".zip");
     if (Files.isRegularFile(zip)) {
+      keep(zip);
       return zip;
     }
     Files.createDirectories(folder);
-    deleteOthers();
+    deleteUnused();
     Path part = Files.createTempFile(folder, ".", ".part");
     try {
       write(part);
@@ -118,13 +121,26 @@ public final class Archive {
     return zip;
   }
 
-  private void deleteOthers() throws IOException {
-    List<Path> others = new ArrayList<>();
-    try (Stream<Path> list = Files.list(folder)) {
-      list.filter(file -> file.toString().endsWith(".zip")).forEach(others::add);
+  /** Its time tells when it was last used. */
+  private static void keep(Path zip) {
+    try {
+      Files.setLastModifiedTime(zip, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      // As in a folder of somebody else, who keeps it.
     }
-    for (Path other : others) {
-      Files.delete(other);
+  }
+
+  /** Executors of another job may still start and fetch theirs. */
+  private void deleteUnused() throws IOException {
+    Instant oldest = Instant.now().minus(KEPT);
+    List<Path> zips;
+    try (Stream<Path> list = Files.list(folder)) {
+      zips = list.filter(file -> file.toString().endsWith(".zip")).toList();
+    }
+    for (Path zip : zips) {
+      if (Files.exists(zip) && Files.getLastModifiedTime(zip).toInstant().isBefore(oldest)) {
+        Files.deleteIfExists(zip);
+      }
     }
   }
 

@@ -1,14 +1,15 @@
 package io.imglab.spark.launch;
 
+import io.imglab.core.LabException;
+import io.imglab.spark.job.Digest;
+import io.imglab.spark.job.Folders;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
  * result, so that the same command finds what it has already computed.
  */
 public record Job(Path folder) {
-  private static final int DIGITS = 12;
-
   /**
    * The job of a command line.
    *
@@ -26,15 +25,7 @@ public record Job(Path folder) {
    * @param determining the command line, the version of the lab and the number of shards
    */
   public static Job of(Path runs, List<String> determining) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(String.join("\0", determining).getBytes(StandardCharsets.UTF_8));
-      String id = HexFormat.of().formatHex(digest).substring(0, DIGITS);
-      return new Job(runs.toAbsolutePath().normalize().resolve(".spark-" + id));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return new Job(runs.toAbsolutePath().normalize().resolve(".spark-" + Digest.of(determining)));
   }
 
   /** The part of the name that is its own. */
@@ -52,6 +43,33 @@ public record Job(Path folder) {
 
   Path spec() {
     return folder.resolve("job.properties");
+  }
+
+  /**
+   * Keeps the folder for this process until the channel is closed.
+   *
+   * @throws LabException if another process has it
+   */
+  FileChannel lock() throws IOException {
+    Files.createDirectories(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (!isLocked(channel)) {
+      channel.close();
+      throw new LabException(
+          "the same command is already at work in '%s'; wait until it has finished, or end it"
+              .formatted(folder));
+    }
+    return channel;
+  }
+
+  private static boolean isLocked(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // this process has it already
+    }
   }
 
   /** The run directories of the shards, in their order. */
@@ -72,10 +90,6 @@ public record Job(Path folder) {
 
   /** Deletes it, when its results are elsewhere. */
   void delete() throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    Folders.delete(folder);
   }
 }

@@ -8,6 +8,7 @@ import io.imglab.spark.job.SparkJob;
 import io.imglab.spark.job.Upload;
 import io.imglab.spark.setup.SparkHome;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,16 +50,24 @@ public final class Launch {
   }
 
   /** Runs all shards and merges them; what an earlier start has finished is not computed again. */
+  @SuppressWarnings("try") // the lock is only closed
   public Tally run() throws IOException, InterruptedException {
     Archive archive = Archive.of(distribution, context.home());
     Job job = job(archive);
+    try (FileChannel lock = job.lock()) {
+      return run(job, archive);
+    }
+  }
+
+  private Tally run(Job job, Archive archive) throws IOException, InterruptedException {
     Tally tally = compute(job, archive);
     if (!tally.isComplete()) {
       throw new LabException(
           "%s of %s shards have no results; start the same command again to compute only those"
               .formatted(tally.missing(), tally.count()));
     }
-    Optional<Path> run = new Merge(context, distribution).run(job, tally, request.runs());
+    Optional<Path> run =
+        new Merge(context, new LabProcess(distribution)::run).run(job, tally, request.runs());
     if (run.isPresent() && request.results() != null) {
       upload(job, run.get(), request.results());
     }

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,15 +27,29 @@ import java.util.stream.Stream;
 final class Merge {
   private static final String FILE = "spark.json";
 
-  private final CommandContext context;
-  private final Path distribution;
+  /** What the run directory of a shard is called. */
+  private static final Pattern SHARD = Pattern.compile("\\d{5,9}-(.*)-shard-\\d+-of-\\d+");
 
-  Merge(CommandContext context, Path distribution) {
-    this.context = context;
-    this.distribution = distribution;
+  private final CommandContext context;
+  private final Lab lab;
+
+  /** Runs command lines, as {@link LabProcess#run} does. */
+  @FunctionalInterface
+  interface Lab {
+    int run(List<String> arguments, Consumer<String> printed)
+        throws IOException, InterruptedException;
   }
 
-  /** The merged run; empty if the command makes none. */
+  Merge(CommandContext context, Lab lab) {
+    this.context = context;
+    this.lab = lab;
+  }
+
+  /**
+   * The merged run; empty if the command makes none.
+   *
+   * @throws LabException if there are shards, but they do not make a run
+   */
   Optional<Path> run(Job job, Tally tally, Path runs) throws IOException, InterruptedException {
     List<Path> shards = job.runs(tally.count());
     if (shards.isEmpty()) {
@@ -40,19 +57,31 @@ final class Merge {
     }
     Set<Path> before = runs(runs);
     List<String> printed = new ArrayList<>();
-    int code = new LabProcess(distribution).run(arguments(job, shards, runs), printed::add);
-    if (code != 0) {
+    // Only a merged data check ends with 1 and has made a run; there are none with Spark.
+    int code = lab.run(arguments(job, shards, runs), printed::add);
+    Optional<Path> run = merged(runs, before, shards.get(0));
+    if (code != 0 || run.isEmpty()) {
       throw new LabException(
-          "the results of the shards are in '%s', but do not make one run; correct what is said above and start the same command again"
+          "the results of the shards are in '%s', but do not make one run; correct what is said above and start the same command again, or delete that folder first to compute all shards again"
               .formatted(job.folder()));
     }
     printed.forEach(context.out()::println);
     context.out().flush();
-    Optional<Path> run = runs(runs).stream().filter(folder -> !before.contains(folder)).findFirst();
-    if (run.isPresent()) {
-      writeOutcomes(run.get(), tally);
-    }
+    writeOutcomes(run.get(), tally);
     return run;
+  }
+
+  /** The new run that is called as a shard is; other commands may have begun runs meanwhile. */
+  private static Optional<Path> merged(Path runs, Set<Path> before, Path shard) throws IOException {
+    Matcher name = SHARD.matcher(shard.getFileName().toString());
+    if (!name.matches()) {
+      return Optional.empty();
+    }
+    Pattern whole = Pattern.compile("\\d{5,9}-" + Pattern.quote(name.group(1)));
+    return runs(runs).stream()
+        .filter(run -> !before.contains(run))
+        .filter(run -> whole.matcher(run.getFileName().toString()).matches())
+        .findFirst();
   }
 
   /** The run directories in a folder. */

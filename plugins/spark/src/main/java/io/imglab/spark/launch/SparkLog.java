@@ -57,7 +57,9 @@ final class SparkLog {
 
   /** The reason in one line, with a cure. */
   static String reason(Path log) throws IOException {
-    List<String> lines = Files.readAllLines(log, StandardCharsets.UTF_8);
+    // In whatever encoding: what matters is ASCII, and hosts may have others than this one.
+    List<String> lines =
+        new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
     for (Map.Entry<Pattern, String> reason : REASONS.entrySet()) {
       for (String line : lines) {
         Matcher found = reason.getKey().matcher(line);

@@ -83,7 +83,12 @@ public final class Submission {
     if (File.separatorChar != '/') {
       return List.of("cmd", "/c", printed.strip());
     }
-    return Arrays.stream(printed.split("\0", -1))
+    return words(printed);
+  }
+
+  /** What Java itself says, such as that it has picked up options, comes before the first NUL. */
+  static List<String> words(String printed) {
+    return Arrays.stream(printed.substring(printed.indexOf('\0') + 1).split("\0", -1))
         .map(String::strip)
         .filter(word -> !word.isEmpty())
         .toList();

@@ -75,7 +75,6 @@ public final class Installing {
       }
       done += jar.bytes();
     }
-    context.progress("");
     Files.writeString(jars.resolve(COMPLETE), SparkJars.version() + "\n");
     return fetched;
   }

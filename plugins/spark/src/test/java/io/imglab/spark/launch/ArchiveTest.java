@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.imglab.core.io.LabHome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,26 @@ final class ArchiveTest {
     assertThat(zip()).isEqualTo(first).hasContent("still the first");
     write("home/plugins/mine.jar", "new");
     assertThat(zip()).isNotEqualTo(first);
+  }
+
+  /** Executors of another job may be about to fetch it. */
+  @Test
+  void otherArchives_stayForAWeekAfterTheirLastUse() throws Exception {
+    Path first = zip();
+    Files.setLastModifiedTime(first, daysAgo(30));
+    zip(); // used again
+    write("home/plugins/mine.jar", "new");
+    Path second = zip();
+    assertThat(first).exists();
+    Files.setLastModifiedTime(first, daysAgo(8));
+    Files.setLastModifiedTime(second, daysAgo(6));
+    write("home/plugins/mine.jar", "newer");
+    zip();
     assertThat(first).doesNotExist();
+    assertThat(second).exists();
+  }
+
+  private static FileTime daysAgo(int days) {
+    return FileTime.from(Instant.now().minus(Duration.ofDays(days)));
   }
 }

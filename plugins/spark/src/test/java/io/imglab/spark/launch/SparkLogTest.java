@@ -2,8 +2,10 @@ package io.imglab.spark.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +40,14 @@ final class SparkLogTest {
     Path log = folder.resolve("spark.log");
     Files.writeString(log, "26/11/27 INFO SparkContext: started\n" + line + "\n\tat x.y(Z.java)\n");
     assertThat(SparkLog.reason(log)).contains(reason).doesNotContain("\n");
+  }
+
+  /** As where Java's file.encoding, or that of a host, is not UTF-8. */
+  @Test
+  void reason_isFoundInALogOfAnotherEncoding() throws Exception {
+    Path log = folder.resolve("spark.log");
+    String lines = "WARN Utils: h\u00f4te inconnu\njava.io.IOException: No space left on device\n";
+    Files.write(log, lines.getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(SparkLog.reason(log)).contains("a disk is full");
   }
 }
