@@ -93,13 +93,13 @@ final class ReplayOverridesTest {
   @ParameterizedTest
   @ValueSource(strings = {"--sample-every=9", "--save-every=9", "--checkpoint-every=9"})
   void intervals_replaceTheNoted_butNotTheDevice(String option) {
-    Execution before = new Execution(50, 70, "cuda:1");
+    Execution before = new Execution(60, 70, "cuda:1");
     ReplayOverrides interval = overrides(option);
     StyleConfig config = interval.applied(original().with(before), requested());
     assertThat(config.execution())
         .isEqualTo(
             option.startsWith("--checkpoint")
-                ? new Execution(50, 9, "cuda:1")
+                ? new Execution(60, 9, "cuda:1")
                 : new Execution(9, 70, "cuda:1"));
     assertThat(interval.remarks()).isEmpty();
   }
