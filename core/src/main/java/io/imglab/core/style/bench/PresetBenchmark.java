@@ -3,9 +3,11 @@ package io.imglab.core.style.bench;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.Devices;
 import io.imglab.core.device.LibtorchSwitches;
+import io.imglab.core.device.NativeHeap;
 import io.imglab.core.device.Precision;
 import io.imglab.core.experiment.Losses;
 import io.imglab.core.image.Picture;
+import io.imglab.core.image.Size;
 import io.imglab.core.nn.FeatureNetwork;
 import io.imglab.core.nn.ForwardConfig;
 import io.imglab.core.nn.NetworkSource;
@@ -17,6 +19,7 @@ import io.imglab.core.style.input.Pixels;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.objective.StyleObjective;
+import io.imglab.core.style.plan.MemoryEstimate;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -124,6 +127,17 @@ public final class PresetBenchmark {
     return networks.network(forwardConfig, StyleTerm.layers(terms), manager);
   }
 
+  /** An experiment; freed memory is kept where a run of the preset would keep it. */
+  private StyleExperiment experiment(
+      DescentConfig descent, ForwardConfig forwardConfig, StyleInputs inputs) {
+    FeatureNetwork network = network(forwardConfig);
+    Size size = inputs.content().size();
+    MemoryEstimate estimate =
+        MemoryEstimate.of(network.stack(), terms, descent, network.precision());
+    NativeHeap.adaptTo(estimate.bytes(size, size.pixels()));
+    return new StyleExperiment(descent, inputs, terms, network, manager);
+  }
+
   private Outcome run(
       DescentConfig descent,
       ForwardConfig forwardConfig,
@@ -133,8 +147,7 @@ public final class PresetBenchmark {
     try (ReferenceLoss samePadding =
             new ReferenceLoss(forwardConfig.with(Precision.FLOAT32), inputs);
         ReferenceLoss zeroPadding = new ReferenceLoss(ForwardConfig.PLAIN, inputs);
-        StyleExperiment experiment =
-            new StyleExperiment(descent, inputs, terms, network(forwardConfig), manager)) {
+        StyleExperiment experiment = experiment(descent, forwardConfig, inputs)) {
       Time time = new Time(0, 0);
       double loss = Double.POSITIVE_INFINITY;
       while (experiment.steps() < descent.steps() && loss > targetLoss && !experiment.converged()) {

@@ -14,7 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Bfloat16Gram {
   /**
    * On a CPU the product of two long thin matrices occupies one core; a batch of shorter products
-   * occupies several cores, and summing the parts rounds less.
+   * occupies several cores, and summing the parts rounds less. A slice is taken only of an odd
+   * number of rows, since its gradient is another array of the size of the activations.
    */
   private static final String SOURCE =
       """
@@ -23,10 +24,14 @@ final class Bfloat16Gram {
         p = torch.to(torch.reshape(torch.permute(x, [0, 2, 3, 1]), [-1, c]), 15)
         n = torch.size(p, 0)
         k = n // 2
-        a = torch.reshape(torch.slice(p, 0, 0, k * 2), [2, k, c])
-        t = torch.slice(p, 0, k * 2, n)
-        g = torch.to(torch.bmm(torch.transpose(torch.detach(a), 1, 2), a), 6)
-        g = torch.add(torch.sum(g, [0], False), torch.to(torch.mm(torch.t(torch.detach(t)), t), 6))
+        if k * 2 == n:
+          a = torch.reshape(p, [2, k, c])
+        else:
+          a = torch.reshape(torch.slice(p, 0, 0, k * 2), [2, k, c])
+        g = torch.sum(torch.to(torch.bmm(torch.transpose(torch.detach(a), 1, 2), a), 6), [0], False)
+        if k * 2 < n:
+          t = torch.slice(p, 0, k * 2, n)
+          g = torch.add(g, torch.to(torch.mm(torch.t(torch.detach(t)), t), 6))
         return torch.div(torch.sub(torch.mul(g, 2), torch.detach(g)), n)
       """;
 

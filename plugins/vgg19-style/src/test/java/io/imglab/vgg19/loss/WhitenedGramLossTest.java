@@ -1,9 +1,11 @@
 package io.imglab.vgg19.loss;
 
+import static io.imglab.core.testing.FiniteDifferences.assertGradient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.Objective;
 import io.imglab.core.testing.KnownActivations;
@@ -64,6 +66,13 @@ class WhitenedGramLossTest {
   private NDArray pixels(double first, double second) {
     float[] values = {(float) first, 0, 0, (float) second};
     return manager.create(values, new Shape(1, 2, 1, 2));
+  }
+
+  @Test
+  void score_isDifferentiable() {
+    Objective objective = towards(noise(1).toType(DataType.FLOAT64, false));
+    NDArray candidate = noise(2).toType(DataType.FLOAT64, false);
+    assertGradient(x -> objective.score(activations(x)), candidate, 1e-4, 1e-5);
   }
 
   @Test
