@@ -1,6 +1,7 @@
 package io.imglab.core.optim;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
@@ -27,28 +28,40 @@ final class BandTransform implements AutoCloseable {
   /** The highest frequency, that of a checkerboard, in cycles per pixel. */
   private static final double HIGHEST = Math.sqrt(.5);
 
-  private static final String ENERGIES =
+  private static final String SPECTRUM =
       """
-      def forward(self, x: Tensor, colours: Tensor, like: Tensor, entry: Tensor, twice: Tensor) -> Tensor:
+      def forward(self, x: Tensor, colours: Tensor, like: Tensor, entry: Tensor, twice: Tensor) -> List[Tensor]:
         h = torch.size(like, 0)
         w = torch.size(like, 1)
         f = torch.fft_rfft2(torch.reshape(torch.matmul(colours, torch.reshape(x, [3, h * w])), [3, h, w]))
         e = torch.mul(torch.add(torch.square(torch.real(f)), torch.square(torch.imag(f))), twice)
-        return torch.bincount(entry, torch.reshape(e, [-1]), %s)
+        return [torch.bincount(entry, torch.reshape(e, [-1]), %s), e]
       """
           .formatted(ENTRIES);
 
   /** The logarithm of the scale is interpolated between the centres of two bands. */
+  private static final String FACTORS =
+      """
+      def forward(self, scales: Tensor, like: Tensor, lower: Tensor, upper: Tensor, part: Tensor) -> Tensor:
+        low = torch.index_select(scales, 1, lower)
+        log = torch.add(low, torch.mul(torch.sub(torch.index_select(scales, 1, upper), low), part))
+        return torch.reshape(torch.exp(log), [3, torch.size(like, 0), -1])
+      """;
+
+  /** By Parseval's theorem; the transform is not normalised. */
+  private static final String SQUARE =
+      """
+      def forward(self, power: Tensor, factors: Tensor, like: Tensor) -> Tensor:
+        return torch.div(torch.sum(torch.mul(power, factors)), torch.numel(like))
+      """;
+
   private static final String SCALED =
       """
-      def forward(self, x: Tensor, colours: Tensor, like: Tensor, scales: Tensor, lower: Tensor, upper: Tensor, part: Tensor) -> Tensor:
+      def forward(self, x: Tensor, colours: Tensor, like: Tensor, factors: Tensor) -> Tensor:
         h = torch.size(like, 0)
         w = torch.size(like, 1)
         f = torch.fft_rfft2(torch.reshape(torch.matmul(colours, torch.reshape(x, [3, h * w])), [3, h, w]))
-        low = torch.index_select(scales, 1, lower)
-        log = torch.add(low, torch.mul(torch.sub(torch.index_select(scales, 1, upper), low), part))
-        f = torch.mul(f, torch.reshape(torch.exp(log), [3, h, torch.size(f, 2)]))
-        y = torch.reshape(torch.fft_irfft2(f, [h, w]), [3, h * w])
+        y = torch.reshape(torch.fft_irfft2(torch.mul(f, factors), [h, w]), [3, h * w])
         return torch.reshape(torch.matmul(torch.t(colours), y), [-1])
       """;
 
@@ -59,8 +72,18 @@ final class BandTransform implements AutoCloseable {
   private final NDArray lower;
   private final NDArray upper;
   private final NDArray part;
-  private final ScriptFunction energies;
+  private final ScriptFunction spectrum;
+  private final ScriptFunction factors;
+  private final ScriptFunction square;
   private final ScriptFunction scaled;
+
+  /**
+   * The energies of an image, in an arbitrary unit.
+   *
+   * @param byEntry in each of {@link #ENTRIES}
+   * @param byFrequency (3, H, W / 2 + 1), in each colour and pair of opposite frequencies
+   */
+  record Spectrum(NDArray byEntry, NDArray byFrequency) {}
 
   /** A transform of images (3, height, width). */
   BandTransform(int height, int width, NDManager manager) {
@@ -72,7 +95,9 @@ final class BandTransform implements AutoCloseable {
     this.lower = NativeArray.of(frequencies.lower(), manager);
     this.upper = NativeArray.of(frequencies.upper(), manager);
     this.part = NativeArray.of(frequencies.part(), new Shape(frequencies.part().length), manager);
-    this.energies = ScriptFunction.compile(ENERGIES, manager);
+    this.spectrum = ScriptFunction.compile(SPECTRUM, manager);
+    this.factors = ScriptFunction.compile(FACTORS, manager);
+    this.square = ScriptFunction.compile(SQUARE, manager);
     this.scaled = ScriptFunction.compile(SCALED, manager);
   }
 
@@ -81,23 +106,36 @@ final class BandTransform implements AutoCloseable {
     return (entry % BANDS + .5) / 2;
   }
 
-  /** The energy of an image (n) in each of {@link #ENTRIES}, in an arbitrary unit. */
-  NDArray energies(NDArray x) {
-    return energies.call(x, colours, like, entry, twice);
+  /** The energies of an image (n). */
+  Spectrum spectrum(NDArray x) {
+    NDList both = spectrum.call(new NDList(x, colours, like, entry, twice));
+    return new Spectrum(both.get(0), both.get(1));
   }
 
   /**
-   * The image (n) with every band multiplied.
+   * The factor of each frequency, (3, H, W / 2 + 1), interpolated between the bands.
    *
    * @param scales (3, {@value #BANDS}), logarithms of the factors
    */
-  NDArray scaled(NDArray x, NDArray scales) {
-    return scaled.call(x, colours, like, scales, lower, upper, part);
+  NDArray factors(NDArray scales) {
+    return factors.call(scales, like, lower, upper, part);
+  }
+
+  /** The scalar product of an image with the same image with every frequency multiplied. */
+  NDArray square(Spectrum image, NDArray multipliers) {
+    return square.call(image.byFrequency(), multipliers, like);
+  }
+
+  /** The image (n) with every frequency multiplied. */
+  NDArray scaled(NDArray x, NDArray multipliers) {
+    return scaled.call(x, colours, like, multipliers);
   }
 
   @Override
   public void close() {
-    energies.close();
+    spectrum.close();
+    factors.close();
+    square.close();
     scaled.close();
   }
 

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.array.NativeArray;
 import io.imglab.core.extension.script.ScriptFunction;
+import io.imglab.core.optim.BandTransform.Spectrum;
 import io.imglab.core.tensor.ReadBack;
 import io.imglab.core.tensor.StateDict;
 import java.util.ArrayDeque;
@@ -54,6 +55,7 @@ final class CurvatureMemory implements AutoCloseable {
    * @param largest the largest component of the gradient
    * @param s2 the energies of the step by frequency; empty without frequencies
    * @param y2 those of the change of the gradient
+   * @param change its spectrum; null without frequencies
    */
   @SuppressWarnings("ArrayRecordComponent")
   record Candidate(
@@ -63,7 +65,8 @@ final class CurvatureMemory implements AutoCloseable {
       double yy,
       double ss,
       double[] s2,
-      double[] y2) {}
+      double[] y2,
+      @Nullable Spectrum change) {}
 
   /**
    * An empty memory.
@@ -94,10 +97,7 @@ final class CurvatureMemory implements AutoCloseable {
     NDList all =
         differences.call(
             new NDList(g, last.gradient(), last.direction(), length, slot.s(), slot.y()));
-    if (initial != null) {
-      all.add(initial.energies(slot.s()));
-      all.add(initial.energies(slot.y()));
-    }
+    Spectrum change = initial == null ? null : addEnergies(initial, slot, all, scope);
     double[] read = ReadBack.of(all);
     int middle = (read.length + PRODUCTS) / 2;
     return new Candidate(
@@ -107,7 +107,21 @@ final class CurvatureMemory implements AutoCloseable {
         read[2],
         read[3],
         Arrays.copyOfRange(read, PRODUCTS, middle),
-        Arrays.copyOfRange(read, middle, read.length));
+        Arrays.copyOfRange(read, middle, read.length),
+        change);
+  }
+
+  /**
+   * Adds the energies of a step and of the change of the gradient; returns the change's spectrum.
+   */
+  private static Spectrum addEnergies(
+      FrequencyScaling scaling, CurvaturePair pair, NDList values, NDManager scope) {
+    Spectrum step = scaling.spectrum(pair.s());
+    step.byFrequency().close();
+    Spectrum change = scaling.spectrum(pair.y());
+    change.byFrequency().attach(scope);
+    values.addAll(new NDList(step.byEntry(), change.byEntry()));
+    return change;
   }
 
   /** Adds a pair if its curvature is positive. */
@@ -123,14 +137,12 @@ final class CurvatureMemory implements AutoCloseable {
 
   /** yᵀH₀y, which makes γH₀ the best multiple of H₀ for the newest pair; stays on the device. */
   private NDArray scaledSquare(Candidate found, NDManager scope) {
-    if (initial == null) {
+    if (initial == null || found.change() == null) {
       return NativeArray.scalar(found.yy(), DataType.FLOAT64, scope);
     }
     initial.update(found.s2(), found.y2());
-    NDArray y = found.pair().y();
-    try (NDArray scaled = initial.times(y);
-        NDArray product = scaled.dot(y)) {
-      NDArray exact = product.toType(DataType.FLOAT64, true);
+    try (NDArray square = initial.square(found.change())) {
+      NDArray exact = square.toType(DataType.FLOAT64, true);
       exact.attach(scope);
       return exact;
     }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.extension.array.NativeArray;
+import io.imglab.core.optim.BandTransform.Spectrum;
 import io.imglab.core.tensor.StateDict;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class FrequencyScaling implements AutoCloseable {
   private final double[] steps = new double[BandTransform.ENTRIES];
   private final double[] changes = new double[BandTransform.ENTRIES];
   private long pairs;
-  private @Nullable NDArray scales;
+  private @Nullable NDArray factors;
 
   /**
    * A scaling without pairs.
@@ -45,8 +46,8 @@ final class FrequencyScaling implements AutoCloseable {
   }
 
   /** The energies of a vector (n), which {@link #update} takes. */
-  NDArray energies(NDArray vector) {
-    return transform.energies(vector);
+  Spectrum spectrum(NDArray vector) {
+    return transform.spectrum(vector);
   }
 
   /**
@@ -63,7 +64,7 @@ final class FrequencyScaling implements AutoCloseable {
       changes[i] = DECAY * changes[i] + y2[i] / length;
     }
     pairs++;
-    discardScales();
+    discardFactors();
   }
 
   private static double sum(double[] values) {
@@ -76,10 +77,22 @@ final class FrequencyScaling implements AutoCloseable {
 
   /** The scaled vector (n), owned by the manager of {@code q}; its overall scale is arbitrary. */
   NDArray times(NDArray q) {
-    if (scales == null) {
-      scales = NativeArray.of(logarithms(), new Shape(3, BandTransform.BANDS), manager);
+    return transform.scaled(q, factors());
+  }
+
+  /** The product of a vector and the scaled vector; owned by the manager of its spectrum. */
+  NDArray square(Spectrum vector) {
+    return transform.square(vector, factors());
+  }
+
+  private NDArray factors() {
+    if (factors == null) {
+      try (NDArray scales =
+          NativeArray.of(logarithms(), new Shape(3, BandTransform.BANDS), manager)) {
+        factors = transform.factors(scales);
+      }
     }
-    return transform.scaled(q, scales);
+    return factors;
   }
 
   /** The logarithms of the scales, for each colour from the finest band to the coarsest. */
@@ -113,13 +126,13 @@ final class FrequencyScaling implements AutoCloseable {
     System.arraycopy(other.steps, 0, steps, 0, steps.length);
     System.arraycopy(other.changes, 0, changes, 0, changes.length);
     pairs = other.pairs;
-    discardScales();
+    discardFactors();
   }
 
-  private void discardScales() {
-    if (scales != null) {
-      scales.close();
-      scales = null;
+  private void discardFactors() {
+    if (factors != null) {
+      factors.close();
+      factors = null;
     }
   }
 
@@ -137,7 +150,7 @@ final class FrequencyScaling implements AutoCloseable {
       steps[i] = state.number(STATE + "s" + i);
       changes[i] = state.number(STATE + "y" + i);
     }
-    discardScales();
+    discardFactors();
   }
 
   @Override

@@ -36,7 +36,8 @@ class BandTransformTest {
   void scaled_ofEqualScales_multipliesAll(int height, int width) {
     NDArray x = noise(height, width);
     try (BandTransform transform = new BandTransform(height, width, manager)) {
-      float[] twice = transform.scaled(x, logarithms(Math.log(2))).toFloatArray();
+      NDArray factors = transform.factors(logarithms(Math.log(2)));
+      float[] twice = transform.scaled(x, factors).toFloatArray();
       assertThat(twice).containsExactly(x.mul(2f).toFloatArray(), Offset.offset(1e-5f));
     }
   }
@@ -75,7 +76,7 @@ class BandTransformTest {
     try (BandTransform transform = new BandTransform(32, 32, manager)) {
       double[] before = energies(transform, x);
       NDArray scales = manager.create(logarithms, new Shape(3, BandTransform.BANDS));
-      double[] after = energies(transform, transform.scaled(x, scales));
+      double[] after = energies(transform, transform.scaled(x, transform.factors(scales)));
       assertThat(after[0]).isLessThan(1e-6 * before[0]);
       for (int entry = 4; entry < BandTransform.ENTRIES; entry++) {
         assertThat(after[entry])
@@ -84,7 +85,20 @@ class BandTransformTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"6, 8", "7, 9", "16, 33"})
+  void square_isTheProductWithTheScaledImage(int height, int width) {
+    NDArray x = noise(height, width);
+    NDArray scales = noise(BandTransform.BANDS, 1).reshape(3, BandTransform.BANDS);
+    try (BandTransform transform = new BandTransform(height, width, manager)) {
+      NDArray factors = transform.factors(scales);
+      float square = transform.square(transform.spectrum(x), factors).getFloat();
+      float product = transform.scaled(x, factors).dot(x).getFloat();
+      assertThat(square).isCloseTo(product, Offset.offset(1e-4f * product));
+    }
+  }
+
   private static double[] energies(BandTransform transform, NDArray x) {
-    return ReadBack.of(new NDList(transform.energies(x)));
+    return ReadBack.of(new NDList(transform.spectrum(x).byEntry()));
   }
 }
