@@ -76,7 +76,7 @@ final class ArchitectureTest {
       PackageStructure.layers(
           "io.imglab.core.style",
           List.of(
-              "config", "tile", "loss", "input", "objective", "descent", "setup", "bench", "plan"));
+              "config", "tile", "loss", "input", "objective", "descent", "setup", "plan", "bench"));
 
   @ArchTest
   static final ArchRule PACKAGES_REFUSE_NULL =

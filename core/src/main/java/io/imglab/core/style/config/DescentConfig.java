@@ -26,6 +26,9 @@ public record DescentConfig(
     @SerializedName(value = "surrogateShare", alternate = "easing") double surrogateShare,
     @Nullable Integer tiles,
     Keep keep) {
+  /** A tenth keeps the final loss what it would be with all layers from the start (ADR 32). */
+  private static final double EXACT_SHARE = .1;
+
   public static final DescentConfig DEFAULTS = new DescentConfig(Algorithm.LBFGS, null, 500, 0);
 
   /** The available optimisers. */
@@ -107,6 +110,14 @@ public record DescentConfig(
         0,
         null,
         Keep.BEST);
+  }
+
+  /**
+   * The share of the final size's evaluations that minimises the exact loss of all layers, in (0,
+   * 1]; those before may leave out a negligible one.
+   */
+  public double exactShare() {
+    return surrogateShare == 0 ? 1 : Math.min(EXACT_SHARE, 1 - surrogateShare);
   }
 
   /** The optimiser's algorithm. */

@@ -5,6 +5,7 @@ import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.loss.StyleTerm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A part of a run with one size and one loss.
@@ -12,8 +13,15 @@ import java.util.List;
  * @param steps the number of evaluations
  * @param terms the exact loss terms or their surrogates
  * @param isSurrogate whether they are the surrogates
+ * @param omitted layers that the terms do without
  */
-record Stage(Size size, int steps, List<StyleTerm> terms, boolean isSurrogate) {
+record Stage(
+    Size size, int steps, List<StyleTerm> terms, boolean isSurrogate, Set<String> omitted) {
+  /** A stage with all layers. */
+  Stage(Size size, int steps, List<StyleTerm> terms, boolean isSurrogate) {
+    this(size, steps, terms, isSurrogate, Set.of());
+  }
+
   /**
    * The stages of a pyramid: at each size first the surrogate loss, then the exact one.
    *
@@ -33,9 +41,37 @@ record Stage(Size size, int steps, List<StyleTerm> terms, boolean isSurrogate) {
     return stages;
   }
 
+  /**
+   * The same stages without some layers, except for the last evaluations at the final size.
+   *
+   * @param exactShare the share of the final size's evaluations with all layers
+   */
+  static List<Stage> without(Set<String> layers, List<Stage> stages, double exactShare) {
+    Stage last = stages.get(stages.size() - 1);
+    int all =
+        stages.stream().filter(s -> s.size().equals(last.size())).mapToInt(Stage::steps).sum();
+    int exact = Math.min(last.steps(), (int) Math.ceil(exactShare * all));
+    List<Stage> result = new ArrayList<>(stages.subList(0, stages.size() - 1));
+    if (exact < last.steps()) {
+      result.add(last.withSteps(last.steps() - exact));
+    }
+    result.replaceAll(stage -> stage.without(layers));
+    result.add(last.withSteps(exact));
+    return result;
+  }
+
+  private Stage withSteps(int number) {
+    return new Stage(size, number, terms, isSurrogate, omitted);
+  }
+
+  private Stage without(Set<String> layers) {
+    return new Stage(size, steps, terms, isSurrogate, layers);
+  }
+
   /** As shown in messages. */
   @Override
   public String toString() {
-    return size + (isSurrogate ? " with the surrogate loss" : "");
+    String reduced = omitted.isEmpty() ? "" : " without " + String.join(" and ", omitted);
+    return size + (isSurrogate ? " with the surrogate loss" : reduced);
   }
 }

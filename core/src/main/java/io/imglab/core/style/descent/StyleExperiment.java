@@ -90,8 +90,7 @@ public final class StyleExperiment implements Experiment {
     this.memoryFallback = new MemoryFallback(network.stack(), network.torus());
     List<Pyramid.Level> scales = inputs.levels(config, network.stack(), network.unit());
     List<Stage> stages = Stage.of(scales, terms, config.surrogateShare());
-    termWeighting.findNegligible(stages, inputs, config);
-    this.progress = new StageProgress(stages);
+    this.progress = new StageProgress(termWeighting.withoutNegligible(stages, inputs, config));
     this.descent = descent(inputs.at(progress.size()));
     try {
       descent.objective();

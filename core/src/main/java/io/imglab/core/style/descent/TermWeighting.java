@@ -17,13 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The terms of a run with their weights at a stage: normalised if there is a strength, and without
- * the negligible layer if the stage has a surrogate loss.
+ * the layers that the stage omits.
  */
 final class TermWeighting {
   private final FeatureNetwork network;
   private final @Nullable Strength strength;
   private final NDManager manager;
-  private Set<String> negligible = Set.of();
 
   /**
    * The weighting of a run.
@@ -38,17 +37,21 @@ final class TermWeighting {
   }
 
   /**
-   * Finds the negligible layer by an evaluation at the size of the first surrogate stage, unless
-   * that is the final size, where the evaluation would be too expensive.
+   * The stages without the negligible layer, except for the last one. It is found by an evaluation
+   * at the size of the first surrogate stage, unless that is the final size, where the evaluation
+   * would be too expensive.
    *
    * @param inputs at the final size
    */
-  void findNegligible(List<Stage> stages, StyleInputs inputs, DescentConfig config) {
-    stages.stream()
+  List<Stage> withoutNegligible(List<Stage> stages, StyleInputs inputs, DescentConfig config) {
+    return stages.stream()
         .filter(Stage::isSurrogate)
         .findFirst()
         .filter(stage -> !stage.size().equals(inputs.content().size()))
-        .ifPresent(stage -> negligible = negligible(stage, inputs.at(stage.size()), config));
+        .map(stage -> negligible(stage, inputs.at(stage.size()), config))
+        .filter(negligible -> !negligible.isEmpty())
+        .map(negligible -> Stage.without(negligible, stages, config.exactShare()))
+        .orElse(stages);
   }
 
   private Set<String> negligible(Stage stage, StyleInputs here, DescentConfig config) {
@@ -58,9 +61,8 @@ final class TermWeighting {
 
   /** The weighted terms of a stage. */
   List<StyleTerm> terms(Stage stage, StyleInputs here, DescentConfig config) {
-    Set<String> omitted = stage.isSurrogate() ? negligible : Set.of();
     return weighted(stage.terms(), here, config).stream()
-        .flatMap(term -> term.without(omitted))
+        .flatMap(term -> term.without(stage.omitted()))
         .toList();
   }
 

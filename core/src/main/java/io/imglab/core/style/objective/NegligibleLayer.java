@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The deepest style layer, if it contributes almost nothing to the loss, as relu5_1 with the
- * reference's network and weights. Computing it takes a fifth of an evaluation, which surrogate
- * stages save; the exact loss, with which each pyramid level ends, includes it (ADR 32).
+ * reference's network and weights. Computing it takes a fifth of an evaluation, which a descent
+ * with a surrogate loss saves until its last evaluations (ADR 32).
  */
 public final class NegligibleLayer {
   /** Share of the style loss at the start; relu5_1 of the reference has 0.001 to 0.003 there. */

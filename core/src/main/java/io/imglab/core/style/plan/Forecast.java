@@ -54,7 +54,7 @@ public record Forecast(double bytes, double seconds) {
     DescentConfig descent = setup.config().descent();
     MemoryFallback fallback = new MemoryFallback(setup.stack(), torus);
     List<Pyramid.Level> levels = setup.inputs().levels(descent, setup.stack(), unit);
-    double perPixel = speed.perPixel(descent.surrogateShare());
+    double perPixel = speed.perPixel(descent.exactShare());
     double seconds = 0;
     for (Pyramid.Level level : levels) {
       double pixels = fallback.pixelsInTotal(descent, level.size());

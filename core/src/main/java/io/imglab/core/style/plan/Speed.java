@@ -29,9 +29,14 @@ record Speed(double exact, double surrogate, double vector) {
     return new Speed(timing.exact(), timing.surrogate(), vectorSeconds(manager));
   }
 
-  /** Seconds per pixel of an evaluation, on average over a descent. */
-  double perPixel(double surrogateShare) {
-    return surrogateShare * surrogate + (1 - surrogateShare) * exact;
+  /**
+   * Seconds per pixel of an evaluation, on average over a descent.
+   *
+   * @param exactShare the share of evaluations with all layers; the others take about as long as
+   *     those with the surrogate loss
+   */
+  double perPixel(double exactShare) {
+    return exactShare * exact + (1 - exactShare) * surrogate;
   }
 
   private static double vectorSeconds(NDManager manager) {
