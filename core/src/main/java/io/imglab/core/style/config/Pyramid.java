@@ -21,10 +21,10 @@ public record Pyramid(int coarsest, double factor, @SerializedName("slope") doub
   public static final Pyramid NONE = new Pyramid(0, 2, 1);
 
   /**
-   * From 128 pixels in steps of √2. Half of the evaluations go to the final size: content that was
-   * lost at coarse levels takes many evaluations to recover (ADR 31).
+   * From 128 pixels in steps of √2. Most evaluations go to the final size: content that was lost at
+   * coarse levels takes many evaluations to recover (docs/style-presets.md).
    */
-  public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .5);
+  public static final Pyramid FINE = new Pyramid(128, Math.sqrt(2), .35);
 
   public Pyramid {
     if (coarsest < 0 || !(factor >= 1.1) || !(stepRatio > 0)) {

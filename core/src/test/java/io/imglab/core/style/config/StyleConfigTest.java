@@ -183,7 +183,7 @@ class StyleConfigTest {
   void surrogateShare_ofAnEarlierManifest_isRead() {
     DescentConfig fine = Preset.FINE.descent();
     String earlier = Json.line(fine).replace("\"surrogateShare\"", "\"easing\"");
-    assertThat(earlier).contains("\"easing\":0.45", "\"slope\":0.5");
+    assertThat(earlier).contains("\"easing\":0.85", "\"slope\":0.35");
     assertThat(Json.parse(earlier, DescentConfig.class)).isEqualTo(fine);
   }
 
