@@ -30,8 +30,7 @@ final class Bfloat16Gram {
 
   /**
    * The same for a number of pixels that cannot be halved. Slower, for the gradient of a slice is
-   * another array of the size of the activations. A function for both with a condition in it gave
-   * wrong gradients in its second call, at random (ADR 32).
+   * another array of the size of the activations.
    */
   private static final String ODD =
       """
