@@ -118,6 +118,8 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule VALUES_ARE_COPIED_TO_NATIVE_MEMORY = NativeValues.comeFromNativeArray();
 
+  @ArchTest static final ArchRule GRAPHS_HOLD_NO_NUMBERS_OF_JAVA = NativeValues.areNotInGraphs();
+
   @ArchTest static final ArchRule LOCALES_ARE_NAMED = Formatting.namesTheLocale();
 
   @ArchTest

@@ -145,22 +145,7 @@ final class ArchitectureTest {
           .callMethod(
               WeightsFile.class, "open", Path.class, FeatureExtractor.class, InputConvention.class);
 
-  /** See {@link io.imglab.core.extension.Scale}; optimisers work outside any graph. */
-  @ArchTest
-  static final ArchRule GRAPHS_HOLD_NO_NUMBERS_OF_JAVA =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..optim..")
-          .should()
-          .callMethod(NDArray.class, "mul", Number.class)
-          .orShould()
-          .callMethod(NDArray.class, "div", Number.class)
-          .orShould()
-          .callMethod(NDArray.class, "pow", Number.class)
-          .orShould()
-          .callMethod(NDArray.class, "maximum", Number.class)
-          .orShould()
-          .callMethod(NDArray.class, "minimum", Number.class);
+  @ArchTest static final ArchRule GRAPHS_HOLD_NO_NUMBERS_OF_JAVA = NativeValues.areNotInGraphs();
 
   /** There the engine is prepared, and failures of its first load are explained. */
   @ArchTest

@@ -15,7 +15,7 @@ import io.imglab.core.extension.array.NativeArray;
 import java.util.List;
 import java.util.Set;
 
-/** The rule that values of Java become arrays in one place, which copies them. */
+/** The rules that no array and no graph holds values in Java's memory. */
 public final class NativeValues {
   private static final Set<String> MAKERS =
       Set.of("create", "createCSR", "createRowSparse", "createCoo", "decode", "load");
@@ -32,6 +32,26 @@ public final class NativeValues {
             DescribedPredicate.describe(
                 "an array of DJL is made from values of Java", NativeValues::wraps))
         .because("DJL leaves them in Java's memory; see NativeArray");
+  }
+
+  /**
+   * A recorded graph holds no number of Java, which could be collected before the backward pass;
+   * see {@link io.imglab.core.extension.Scale}. Optimisers work outside any graph.
+   */
+  public static ArchRule areNotInGraphs() {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage("..optim..")
+        .should()
+        .callMethod(NDArray.class, "mul", Number.class)
+        .orShould()
+        .callMethod(NDArray.class, "div", Number.class)
+        .orShould()
+        .callMethod(NDArray.class, "pow", Number.class)
+        .orShould()
+        .callMethod(NDArray.class, "maximum", Number.class)
+        .orShould()
+        .callMethod(NDArray.class, "minimum", Number.class);
   }
 
   private static boolean wraps(JavaAccess<?> access) {

@@ -178,6 +178,14 @@ class StyleConfigTest {
     assertThat(Json.parse(earlier, DescentConfig.class)).isEqualTo(Preset.GATYS.descent());
   }
 
+  @Test
+  void exactShare_withASurrogate_isATenthOrWhatItLeaves() {
+    assertThat(Preset.FINE.descent().exactShare()).isEqualTo(.1);
+    assertThat(Preset.GATYS.descent().exactShare()).isEqualTo(1);
+    String most = Json.line(Preset.FINE.descent()).replace("0.85", "0.9375");
+    assertThat(Json.parse(most, DescentConfig.class).exactShare()).isEqualTo(.0625);
+  }
+
   /** Manifests of earlier versions call the share "easing". */
   @Test
   void surrogateShare_ofAnEarlierManifest_isRead() {
