@@ -7,6 +7,7 @@ import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.script.ScriptFunction;
 import io.imglab.core.nn.Architecture;
+import io.imglab.core.nn.Conversion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -102,7 +103,9 @@ public final class LayerProducts implements TimedWork {
   }
 
   private NDArray constant(NDManager scope, Shape shape, float value) {
-    return conversion.of(scope.full(shape, value));
+    try (NDArray exact = scope.full(shape, value)) {
+      return conversion.of(exact);
+    }
   }
 
   @Override

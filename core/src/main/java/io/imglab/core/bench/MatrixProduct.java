@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.device.Precision;
 import io.imglab.core.extension.script.ScriptFunction;
+import io.imglab.core.nn.Conversion;
 
 /** The product of two 2048x2048 matrices in a precision. */
 final class MatrixProduct implements TimedWork {
@@ -26,8 +27,14 @@ final class MatrixProduct implements TimedWork {
     this.manager = parent.newSubManager();
     this.product = ScriptFunction.compile(SOURCE, manager);
     try (Conversion conversion = new Conversion(precision, manager)) {
-      this.a = conversion.of(manager.randomNormal(new Shape(SIDE, SIDE)));
-      this.b = conversion.of(manager.randomNormal(new Shape(SIDE, SIDE)));
+      this.a = noise(conversion);
+      this.b = noise(conversion);
+    }
+  }
+
+  private NDArray noise(Conversion conversion) {
+    try (NDArray exact = manager.randomNormal(new Shape(SIDE, SIDE))) {
+      return conversion.of(exact);
     }
   }
 

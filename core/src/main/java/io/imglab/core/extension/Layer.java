@@ -337,6 +337,11 @@ public sealed interface Layer
     public Shape output(Shape input) {
       return new Shape(input.get(0), input.get(1) / 2, input.get(2) / 2);
     }
+
+    @Override
+    public boolean overwritable() {
+      return true;
+    }
   }
 
   /**

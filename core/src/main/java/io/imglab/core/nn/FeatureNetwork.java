@@ -70,7 +70,7 @@ public final class FeatureNetwork implements AutoCloseable {
     this.stack = LayerStack.upTo(extractor.layers(), outputLayers);
     this.forwardConfig = forwardConfig;
     this.manager = parent.newSubManager();
-    this.parameters = new ParameterSet(LIST, manager);
+    this.parameters = new ParameterSet(LIST, forwardConfig.precision(), manager);
     this.compiled = CompiledForward.of(stack, outputLayers, forwardConfig, manager);
     this.owned = List.of(compiled::close, parameters::close, manager::close);
     loadParameters(weights);
@@ -123,7 +123,10 @@ public final class FeatureNetwork implements AutoCloseable {
     }
   }
 
-  /** The parameters by the extractor's names; initially without gradients. */
+  /**
+   * The parameters by the extractor's names, in the network's precision; initially without
+   * gradients.
+   */
   public ParameterSet parameters() {
     return parameters;
   }

@@ -1,6 +1,5 @@
 package io.imglab.core.nn;
 
-import io.imglab.core.device.Precision;
 import io.imglab.core.extension.Layer;
 import io.imglab.core.extension.Pooling;
 import io.imglab.core.extension.Window;
@@ -22,6 +21,13 @@ final class FeatureScript {
   private final List<String> outputs = new ArrayList<>();
   private final StringBuilder body = new StringBuilder();
 
+  /**
+   * A layer to compute.
+   *
+   * @param name of the layer whose output is known after it
+   */
+  private record Step(Layer layer, String name) {}
+
   private FeatureScript(Set<String> outputLayers, ForwardConfig forwardConfig) {
     this.outputLayers = outputLayers;
     this.forwardConfig = forwardConfig;
@@ -29,7 +35,8 @@ final class FeatureScript {
 
   /**
    * Returns the source of {@code forward(x, p)} with the weight and the bias of each convolution in
-   * {@code p}, which returns the output layers in the order of {@code layers}.
+   * {@code p}, in the precision of the network, which returns the output layers in the order of
+   * {@code layers}.
    */
   static String of(List<Layer> layers, Set<String> outputLayers, ForwardConfig forwardConfig) {
     return new FeatureScript(outputLayers, forwardConfig).write(layers);
@@ -37,10 +44,11 @@ final class FeatureScript {
 
   private String write(List<Layer> layers) {
     boolean overwritable = false;
-    for (Layer layer : layers) {
-      line("x = " + expression(layer, overwritable));
-      overwritable = layer.overwritable() && !outputLayers.contains(layer.name());
-      if (outputLayers.contains(layer.name())) {
+    for (Step step : steps(layers)) {
+      line("x = " + expression(step.layer(), overwritable));
+      boolean isOutput = outputLayers.contains(step.name());
+      overwritable = step.layer().overwritable() && !isOutput;
+      if (isOutput) {
         outputs.add("y" + outputs.size());
         line(outputs.get(outputs.size() - 1) + " = x");
       }
@@ -57,11 +65,31 @@ final class FeatureScript {
             String.join(", ", outputs));
   }
 
+  /** Maximum pooling comes before a ReLU, which then has a quarter of the work; they commute. */
+  private List<Step> steps(List<Layer> layers) {
+    List<Step> steps = new ArrayList<>();
+    for (int i = 0; i < layers.size(); i++) {
+      Layer layer = layers.get(i);
+      Layer before = i == 0 ? layer : layers.get(i - 1);
+      if (commutes(before, layer)) {
+        steps.set(i - 1, new Step(layer, before.name()));
+        steps.add(new Step(before, layer.name()));
+      } else {
+        steps.add(new Step(layer, layer.name()));
+      }
+    }
+    return steps;
+  }
+
+  private boolean commutes(Layer relu, Layer pool) {
+    return relu instanceof Layer.Relu
+        && pool instanceof Layer.Pool
+        && forwardConfig.pooling() == Pooling.MAX
+        && !outputLayers.contains(relu.name());
+  }
+
   private String parameter() {
-    String parameter = "p[%s]".formatted(parameters++);
-    return forwardConfig.precision() == Precision.FLOAT32
-        ? parameter
-        : "torch.to(%s, %s)".formatted(parameter, forwardConfig.precision().torchScriptType());
+    return "p[%s]".formatted(parameters++);
   }
 
   private String expression(Layer layer, boolean overwritable) {

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.imglab.core.LabException;
+import io.imglab.core.device.Precision;
 import io.imglab.core.io.Excerpt;
 import io.imglab.core.tensor.Safetensors;
 import io.imglab.core.tensor.StateDict;
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
 public final class ParameterSet implements AutoCloseable {
   private final String list;
   private final NDManager manager;
-  private final ChannelsLast channelsLast;
+  private final Conversion conversion;
   private final Map<String, NDArray> arrays = new LinkedHashMap<>();
   private final Map<String, NDArray> learnt = new LinkedHashMap<>();
 
@@ -27,12 +28,21 @@ public final class ParameterSet implements AutoCloseable {
    * @param list the name, with brackets, under which TorchScript receives all arrays as one list
    */
   public ParameterSet(String list, NDManager parent) {
-    this.list = list;
-    this.manager = parent.newSubManager();
-    this.channelsLast = new ChannelsLast(manager);
+    this(list, Precision.FLOAT32, parent);
   }
 
-  /** Adds a copy of an array, kernels in channels-last order. */
+  /**
+   * An empty set of arrays in a precision.
+   *
+   * @param precision bfloat16 for arrays that are never saved
+   */
+  ParameterSet(String list, Precision precision, NDManager parent) {
+    this.list = list;
+    this.manager = parent.newSubManager();
+    this.conversion = new Conversion(precision, manager);
+  }
+
+  /** Adds a copy of an array in the precision of the set, kernels in channels-last order. */
   void add(String name, NDArray values, boolean isLearnt) {
     arrays.put(name, values);
     if (isLearnt) {
@@ -62,8 +72,7 @@ public final class ParameterSet implements AutoCloseable {
 
   private void replace(String name, NDArray values) {
     values.setName(null); // a copy keeps the name, and would become part of the list
-    NDArray copy =
-        values.getShape().dimension() == 4 ? channelsLast.of(values) : values.duplicate();
+    NDArray copy = conversion.of(values);
     copy.attach(manager);
     copy.setName(list);
     arrays.put(name, copy);
@@ -144,7 +153,7 @@ public final class ParameterSet implements AutoCloseable {
 
   @Override
   public void close() {
-    channelsLast.close();
+    conversion.close();
     manager.close();
   }
 }

@@ -295,6 +295,37 @@ class FeatureNetworkTest {
     }
   }
 
+  /** A ReLU that is an output comes before its pooling, any other after it. */
+  @Test
+  void forward_withAndWithoutTheReluBeforeAPool_givesTheSameBits() {
+    assertThat(poolAndGradient("pool1")).containsExactly(poolAndGradient("relu1", "pool1"));
+  }
+
+  /** The values of pool1 and then the gradient of the sum of their squares. */
+  private float[] poolAndGradient(String... wanted) {
+    ToyExtractor toy = ToyExtractor.small();
+    NDArray image = manager.create(noise(3 * 12 * 10), new Shape(1, 3, 12, 10));
+    image.setRequiresGradient(true);
+    try (FeatureNetwork network =
+            new FeatureNetwork(
+                toy, new RandomWeights(toy, 5), Pooling.MAX, Set.of(wanted), manager);
+        GradientCollector collector = manager.getEngine().newGradientCollector()) {
+      NDArray pool = network.forward(image).at("pool1");
+      collector.backward(pool.square().sum());
+      NDArray gradient = image.getGradient();
+      return pool.flatten().concat(gradient.flatten()).toFloatArray();
+    }
+  }
+
+  private static float[] noise(int count) {
+    float[] values = new float[count];
+    Random random = new Random(9);
+    for (int i = 0; i < count; i++) {
+      values[i] = random.nextFloat();
+    }
+    return values;
+  }
+
   private static NDArray score(Activations seen) {
     return seen.at("conv1").square().sum().add(seen.at("relu1").sum()).add(seen.at("relu2").sum());
   }

@@ -31,9 +31,20 @@ final class ActivationDistance implements Objective.OfMeans {
   public Map<String, NDArray> means(Activations.Part part) {
     Map<String, NDArray> means = new LinkedHashMap<>();
     targets.forEach(
-        (layer, target) ->
-            means.put(layer, part.at(layer).sub(part.section(layer, target)).square().mean()));
+        (layer, target) -> means.put(layer, distance(part.at(layer), part.section(layer, target))));
     return means;
+  }
+
+  private static NDArray distance(NDArray activations, NDArray target) {
+    return channelsLast(activations).sub(channelsLast(target)).square().mean();
+  }
+
+  /**
+   * A view (1, h, w, C) of (1, C, h, w). The gradient of a mean is in the order of the axes; that
+   * of the network's own would have to be rearranged.
+   */
+  private static NDArray channelsLast(NDArray activations) {
+    return activations.transpose(0, 2, 3, 1);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.imglab.core.bench;
+package io.imglab.core.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -6,10 +6,11 @@ import io.imglab.core.device.Precision;
 import io.imglab.core.extension.script.ScriptFunction;
 
 /**
- * Converts arrays to a precision, those of four axes to the memory order N, H, W, C. DJL knows no
- * bfloat16: such a result may only be handed to another {@link ScriptFunction}.
+ * Copies arrays to a precision, those of four axes (N, C, H, W) to the memory order N, H, W, C;
+ * their shape does not change. DJL knows no bfloat16: such a copy may only be handed to another
+ * {@link ScriptFunction}.
  */
-final class Conversion implements AutoCloseable {
+public final class Conversion implements AutoCloseable {
   private static final String SOURCE =
       """
       def forward(self, x: Tensor) -> Tensor:
@@ -21,15 +22,14 @@ final class Conversion implements AutoCloseable {
 
   private final ScriptFunction function;
 
-  Conversion(Precision precision, NDManager manager) {
+  /** Creates a conversion for arrays on the manager's device. */
+  public Conversion(Precision precision, NDManager manager) {
     this.function = ScriptFunction.compile(SOURCE.formatted(precision.torchScriptType()), manager);
   }
 
-  /** A converted copy; closes the original. */
-  NDArray of(NDArray array) {
-    try (array) {
-      return function.call(array);
-    }
+  /** A converted copy, which belongs to the manager of the original. */
+  public NDArray of(NDArray array) {
+    return function.call(array);
   }
 
   @Override
