@@ -9,10 +9,10 @@ import java.util.Map;
  * the reference.
  *
  * @param targets the reference's Gram matrices by layer
- * @param whitenings symmetric matrices (C, C) by layer, which multiply the difference on both
- *     sides; layers without one are compared directly
+ * @param metrics by layer W², (C, C), of a symmetric matrix W that multiplies the difference on
+ *     both sides; layers without one are compared directly
  */
-record GramDistance(Map<String, NDArray> targets, Map<String, NDArray> whitenings)
+record GramDistance(Map<String, NDArray> targets, Map<String, NDArray> metrics)
     implements Distance {
   /** The distance without whitening. */
   GramDistance(Map<String, NDArray> targets) {
@@ -29,12 +29,18 @@ record GramDistance(Map<String, NDArray> targets, Map<String, NDArray> whitening
 
   private NDArray distance(String layer, NDArray gram) {
     NDArray difference = gram.sub(targets.get(layer));
-    NDArray whitening = whitenings.get(layer);
-    if (whitening == null) {
-      return difference.square().mean();
-    }
-    // Both matrices are symmetric. A result belongs to the manager of its first operand, which must
-    // not be that of the whitening.
-    return difference.matMul(whitening).transpose().matMul(whitening).square().mean();
+    NDArray metric = metrics.get(layer);
+    return metric == null ? difference.square().mean() : whitened(difference, metric);
+  }
+
+  /**
+   * The mean of (W D W)² is that of D · Q with Q = W² D W², since all are symmetric, and its
+   * gradient is 2 Q: known by then, where autograd would compute it by two more products.
+   */
+  private static NDArray whitened(NDArray difference, NDArray metric) {
+    NDArray constant = difference.stopGradient();
+    // A result belongs to the manager of its first operand, which must not be that of the metric.
+    NDArray product = constant.matMul(metric).transpose().matMul(metric);
+    return difference.add(difference).sub(constant).mul(product).mean();
   }
 }

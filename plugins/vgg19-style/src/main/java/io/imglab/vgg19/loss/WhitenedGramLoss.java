@@ -26,14 +26,14 @@ import java.util.TreeMap;
  * direction the content is lost on the way, and takes hundreds of evaluations to recover (ADR 31).
  */
 final class WhitenedGramLoss implements StatisticTerm {
-  /** W of a Gram matrix, by its eigendecomposition; the constants are ε, 2ε and -p/2. */
-  private static final String WHITENING =
+  /** W² of a Gram matrix, by its eigendecomposition; the constants are ε, 2ε and -p. */
+  private static final String METRIC =
       """
       def forward(self, a: Tensor) -> Tensor:
         e, v = torch.linalg_eigh(a)
         d = torch.add(torch.div(torch.relu(e), torch.clamp(torch.max(e), 1e-20)), 0.01)
-        w = torch.pow(torch.div(d, 0.02), -0.25)
-        return torch.matmul(torch.mul(v, w), torch.t(v))
+        w2 = torch.pow(torch.div(d, 0.02), -0.5)
+        return torch.matmul(torch.mul(v, w2), torch.t(v))
       """;
 
   private final GramLoss gram;
@@ -98,11 +98,11 @@ final class WhitenedGramLoss implements StatisticTerm {
   }
 
   private static GramDistance whitened(Map<String, NDArray> statistics) {
-    Map<String, NDArray> whitenings = new TreeMap<>();
+    Map<String, NDArray> metrics = new TreeMap<>();
     NDManager manager = statistics.values().iterator().next().getManager();
-    try (ScriptFunction whitening = ScriptFunction.compile(WHITENING, manager)) {
-      statistics.forEach((layer, target) -> whitenings.put(layer, whitening.call(target)));
+    try (ScriptFunction metric = ScriptFunction.compile(METRIC, manager)) {
+      statistics.forEach((layer, target) -> metrics.put(layer, metric.call(target)));
     }
-    return new GramDistance(statistics, whitenings);
+    return new GramDistance(statistics, metrics);
   }
 }
