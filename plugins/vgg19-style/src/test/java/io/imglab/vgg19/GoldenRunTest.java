@@ -50,9 +50,12 @@ final class GoldenRunTest {
    * The bits depend on the processor, whose vector width determines the order of sums, and L-BFGS
    * amplifies rounding errors with each step. With MKL's kernels for other processors ({@code
    * MKL_CBWR}: COMPATIBLE, SSE4_2, AVX, AVX2), these losses changed by up to 6e-7 of the total
-   * before the first curvature pair, 5e-4 up to the sixth step, and 2e-2 afterwards.
+   * before the first curvature pair, 5e-4 up to the sixth step, 8e-3 up to the twelfth, and 2e-2
+   * afterwards.
    */
-  private static final double[] TOLERANCES = {1e-5, 1e-5, 2e-3, 2e-3, 2e-3, 2e-3, 0.1};
+  private static final double[] TOLERANCES = {
+    1e-5, 1e-5, 2e-3, 2e-3, 2e-3, 2e-3, 2e-2, 2e-2, 2e-2, 2e-2, 2e-2, 2e-2, .05
+  };
 
   @AutoClose private final NDManager manager = NDManager.newBaseManager();
 

@@ -72,7 +72,7 @@ class WhitenedGramLossTest {
   void score_isDifferentiable() {
     Objective objective = towards(noise(1).toType(DataType.FLOAT64, false));
     NDArray candidate = noise(2).toType(DataType.FLOAT64, false);
-    assertGradient(x -> objective.score(activations(x)), candidate, 1e-4, 1e-5);
+    assertGradient(x -> objective.score(activations(x)), candidate, 1e-4, 1e-8);
   }
 
   @Test
