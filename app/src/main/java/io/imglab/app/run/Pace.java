@@ -13,7 +13,7 @@ final class Pace {
   private final Watch watch;
   private int steps;
   private int step;
-  private StepRate stepRate = new StepRate(0);
+  private StepRate stepRate = new StepRate(0, Schedule.ENDLESS);
   private @Nullable StepRate shareRate;
 
   Pace(Watch watch) {
@@ -23,8 +23,8 @@ final class Pace {
   void started(int done, int total) {
     steps = total;
     step = done;
-    stepRate = new StepRate(done);
-    shareRate = new StepRate(share());
+    stepRate = new StepRate(done, total);
+    shareRate = new StepRate(share(), total);
   }
 
   void stepped(int now) {

@@ -56,16 +56,20 @@ public final class Provenance {
   }
 
   /**
-   * The versions and, for a GPU, which it is and whether its convolutions are allowed TF32 now.
+   * The versions and, for a GPU, which it is and whether convolutions round their factors (TF32).
    *
    * @param device {@code cpu} or {@code cuda:N}
+   * @param toleratesTf32 whether what is computed lets them
    */
-  public static Map<String, String> versions(String device) {
+  public static Map<String, String> versions(String device, boolean toleratesTf32) {
     Map<String, String> versions = versions();
     if (!device.equals("cpu")) {
       int index = Integer.parseInt(device.substring(device.indexOf(':') + 1));
+      boolean tf32 =
+          LibtorchSwitches.withTf32(
+              toleratesTf32, () -> LibtorchSwitches.usesTf32(device, Gpu::all));
       versions.put("gpu", Gpu.name(index));
-      versions.put("tf32", LibtorchSwitches.usesTf32(device, Gpu::all) ? "allowed" : "off");
+      versions.put("tf32", tf32 ? "allowed" : "off");
     }
     return versions;
   }

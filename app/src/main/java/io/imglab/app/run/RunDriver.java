@@ -80,7 +80,7 @@ public final class RunDriver {
         request(),
         job.seed(),
         job.device(),
-        Provenance.versions(job.device()),
+        Provenance.versions(job.device(), job.toleratesTf32()),
         call.plugins(),
         job.files());
   }

@@ -28,6 +28,11 @@ public interface RunJob {
   /** The name of the device. */
   String device();
 
+  /** Whether convolutions on a GPU may round their factors to ten bits (TF32). */
+  default boolean toleratesTf32() {
+    return true;
+  }
+
   /** The files that it depends on, by role. */
   Map<String, Fingerprint> files();
 

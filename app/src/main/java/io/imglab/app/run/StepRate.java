@@ -1,25 +1,53 @@
 package io.imglab.app.run;
 
+import io.imglab.core.run.Schedule;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongSupplier;
 
-/** The rate of the last few steps, from which the remaining time is estimated. */
+/**
+ * The rate of the last steps, from which the remaining time is estimated. Steps may differ in turn:
+ * every fortieth of a distillation takes as long as all others together.
+ */
 final class StepRate {
-  private static final int WINDOW = 20;
+  private static final int FEWEST_STEPS = 20;
 
+  /** The share of a run's steps that count, where that is more. */
+  private static final double SHARE = .02;
+
+  private final int window;
+  private final LongSupplier nanos;
   private final Deque<Moment> moments = new ArrayDeque<>();
+  private boolean isFirstStepIn = true;
 
   private record Moment(double done, long nanos) {}
 
-  /** The rate from now on, in whatever unit {@code done} counts. */
-  StepRate(double done) {
-    stepped(done);
+  /**
+   * The rate from now on.
+   *
+   * @param done what is done so far, in whatever unit
+   * @param steps of the whole run
+   */
+  StepRate(double done, int steps) {
+    this(done, steps, System::nanoTime);
+  }
+
+  StepRate(double done, int steps, LongSupplier nanos) {
+    this.window = steps == Schedule.ENDLESS ? FEWEST_STEPS : window(steps);
+    this.nanos = nanos;
+    moments.addLast(new Moment(done, nanos.getAsLong()));
+  }
+
+  private static int window(int steps) {
+    return Math.max(FEWEST_STEPS, (int) (SHARE * steps));
   }
 
   void stepped(double done) {
-    moments.addLast(new Moment(done, System.nanoTime()));
-    if (moments.size() > WINDOW) {
+    moments.addLast(new Moment(done, nanos.getAsLong()));
+    // The first step takes its own time, and counts only as long as it is the only one.
+    if (moments.size() > window + 1 || (isFirstStepIn && moments.size() > 2)) {
       moments.removeFirst();
+      isFirstStepIn = false;
     }
   }
 

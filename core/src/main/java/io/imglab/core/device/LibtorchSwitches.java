@@ -60,16 +60,21 @@ public final class LibtorchSwitches {
 
   /**
    * Whether convolutions on a device round their factors even when that is forbidden, because this
-   * LibTorch has no such switch. Forbids it.
+   * LibTorch has no such switch.
    *
    * @param device {@code cpu} or {@code cuda:N}
    */
   public static boolean keepsTf32(String device) {
-    return usesTf32(device, Gpu::all) && !allowTf32(false);
+    return withTf32(false, () -> usesTf32(device, Gpu::all));
   }
 
-  /** Computes something with all bits, and sets the switch back as it was. */
-  public static <T> T withoutTf32(Supplier<T> work) {
+  /**
+   * Computes something with all bits unless it tolerates TF32, and sets the switch back as it was.
+   */
+  public static <T> T withTf32(boolean tolerated, Supplier<T> work) {
+    if (tolerated) {
+      return work.get();
+    }
     boolean before = isSet(TF32, true);
     allowTf32(false);
     try {

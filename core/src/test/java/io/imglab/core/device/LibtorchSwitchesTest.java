@@ -56,17 +56,18 @@ final class LibtorchSwitchesTest {
   }
 
   @Test
-  void keepsTf32_whereTheSwitchExists_isFalseAndForbidsIt() {
+  void keepsTf32_whereTheSwitchExists_isFalse() {
     LibtorchSwitches.allowTf32(true);
     assertThat(LibtorchSwitches.keepsTf32("cuda:9")).isFalse();
-    assertThat(LibtorchSwitches.allowsTf32()).isFalse();
+    assertThat(LibtorchSwitches.allowsTf32()).isTrue();
   }
 
   @Test
-  void withoutTf32_leavesTheSwitchAsItWas() {
+  void withTf32_leavesTheSwitchAsItWas() {
     for (boolean before : new boolean[] {true, false}) {
       LibtorchSwitches.allowTf32(before);
-      assertThat(LibtorchSwitches.withoutTf32(LibtorchSwitches::allowsTf32)).isFalse();
+      assertThat(LibtorchSwitches.withTf32(false, LibtorchSwitches::allowsTf32)).isFalse();
+      assertThat(LibtorchSwitches.withTf32(true, LibtorchSwitches::allowsTf32)).isEqualTo(before);
       assertThat(LibtorchSwitches.allowsTf32()).isEqualTo(before);
     }
   }

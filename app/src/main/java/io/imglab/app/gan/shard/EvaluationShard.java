@@ -75,7 +75,7 @@ public final class EvaluationShard {
             runs,
             label,
             device,
-            Provenance.versions(device),
+            Provenance.versions(device, /* toleratesTf32= */ true),
             files,
             (piece, file) -> {
               if (piece == 0) {

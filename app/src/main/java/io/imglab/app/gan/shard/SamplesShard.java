@@ -40,7 +40,7 @@ public final class SamplesShard {
             runs,
             "samples-" + request.name(),
             device,
-            Provenance.versions(device),
+            Provenance.versions(device, /* toleratesTf32= */ true),
             Map.of("generator", Fingerprint.of(request.generator())),
             this::compute);
   }

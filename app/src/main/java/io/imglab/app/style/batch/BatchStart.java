@@ -140,7 +140,7 @@ public final class BatchStart {
         Json.parse(Json.line(batch), JsonObject.class),
         first.config().descent().seed(),
         device,
-        Provenance.versions(),
+        Provenance.versions(device, first.config().descent().optimizer().toleratesTf32()),
         call.plugins(),
         Map.of("weights", Fingerprint.of(first.weights())));
   }

@@ -95,6 +95,11 @@ final class StyleRunJob implements RunJob {
   }
 
   @Override
+  public boolean toleratesTf32() {
+    return config().descent().optimizer().toleratesTf32();
+  }
+
+  @Override
   public Map<String, Fingerprint> files() {
     return StyleFiles.of(setup);
   }

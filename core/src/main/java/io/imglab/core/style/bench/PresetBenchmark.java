@@ -171,11 +171,12 @@ public final class PresetBenchmark {
     ReferenceLoss(ForwardConfig forwardConfig, StyleInputs inputs) {
       this.network = network(forwardConfig);
       this.objective =
-          LibtorchSwitches.withoutTf32(() -> new StyleObjective(network, terms, inputs, manager));
+          LibtorchSwitches.withTf32(
+              false, () -> new StyleObjective(network, terms, inputs, manager));
     }
 
     double loss(Picture picture) {
-      return LibtorchSwitches.withoutTf32(() -> evaluated(picture));
+      return LibtorchSwitches.withTf32(false, () -> evaluated(picture));
     }
 
     private double evaluated(Picture picture) {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,7 +80,6 @@ public final class StyleExperiment implements Experiment {
       FeatureNetwork network,
       TargetCache targets,
       NDManager parent) {
-    LibtorchSwitches.allowTf32(config.optimizer().toleratesTf32());
     this.manager = parent.newSubManager();
     this.network = network;
     this.config = config;
@@ -90,15 +90,29 @@ public final class StyleExperiment implements Experiment {
     this.memoryFallback = new MemoryFallback(network.stack(), network.torus());
     List<Pyramid.Level> scales = inputs.levels(config, network.stack(), network.unit());
     List<Stage> stages = Stage.of(scales, terms, config.surrogateShare());
-    this.progress = new StageProgress(termWeighting.withoutNegligible(stages, inputs, config));
-    this.descent = descent(inputs.at(progress.size()));
+    this.progress =
+        new StageProgress(computed(() -> termWeighting.withoutNegligible(stages, inputs, config)));
+    this.descent = computed(() -> descent(inputs.at(progress.size())));
+    computed(this::hasTargets);
+  }
+
+  /** Computes in the arithmetic of the run. */
+  private <T> T computed(Supplier<T> work) {
+    return LibtorchSwitches.withTf32(config.optimizer().toleratesTf32(), work);
+  }
+
+  /**
+   * Computes the targets; false if that is left to the first step, which then needs less memory.
+   */
+  private boolean hasTargets() {
     try {
       descent.objective();
+      return true;
     } catch (RuntimeException | OutOfMemoryError e) {
-      // Otherwise the first step computes the targets again.
       if (reduceMemory(e).isEmpty()) {
         throw e;
       }
+      return false;
     }
   }
 
@@ -111,11 +125,15 @@ public final class StyleExperiment implements Experiment {
 
   @Override
   public Map<String, Double> findings() {
-    return termWeighting.findings(terms, inputs, config);
+    return computed(() -> termWeighting.findings(terms, inputs, config));
   }
 
   @Override
   public Losses step() {
+    return computed(this::nextStep);
+  }
+
+  private Losses nextStep() {
     List<String> events = new ArrayList<>();
     if (progress.isStageOver(descent.converged())) {
       nextStage();

@@ -24,8 +24,10 @@ record Speed(double exact, double surrogate, double vector) {
    * @param network the network of the setup
    */
   static Speed measure(StyleSetup setup, FeatureNetwork network, NDManager manager) {
-    LibtorchSwitches.allowTf32(setup.config().descent().optimizer().toleratesTf32());
-    EvaluationTiming timing = EvaluationTiming.of(setup, network, manager);
+    EvaluationTiming timing =
+        LibtorchSwitches.withTf32(
+            setup.config().descent().optimizer().toleratesTf32(),
+            () -> EvaluationTiming.of(setup, network, manager));
     return new Speed(timing.exact(), timing.surrogate(), vectorSeconds(manager));
   }
 

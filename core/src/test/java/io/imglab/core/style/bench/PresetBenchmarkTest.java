@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.device.LibtorchSwitches;
 import io.imglab.core.experiment.Losses;
-import io.imglab.core.extension.Activations;
-import io.imglab.core.extension.LossTerm;
-import io.imglab.core.extension.Objective;
-import io.imglab.core.extension.Reference;
 import io.imglab.core.image.Picture;
 import io.imglab.core.image.Size;
 import io.imglab.core.nn.NetworkSource;
@@ -19,6 +15,7 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.testing.Tf32Watch;
 import io.imglab.core.style.testing.ToyContent;
 import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
@@ -95,46 +92,6 @@ final class PresetBenchmarkTest {
     assertThat(seen).containsExactly(1, 2, 3);
   }
 
-  /** A loss that takes down at each evaluation whether TF32 is allowed. */
-  private record Watching(List<Boolean> allowed) implements LossTerm {
-    @Override
-    public String name() {
-      return "watching";
-    }
-
-    @Override
-    public String summary() {
-      return "none";
-    }
-
-    @Override
-    public Reference reference() {
-      return Reference.CONTENT;
-    }
-
-    @Override
-    public Set<String> defaultLayers() {
-      return Set.of("relu2");
-    }
-
-    @Override
-    public Objective towards(Activations reference, Set<String> layers, NDManager keep) {
-      Objective content = new ToyContent().towards(reference, layers, keep);
-      note();
-      return activations -> {
-        note();
-        return content.score(activations);
-      };
-    }
-
-    private void note() {
-      boolean now = LibtorchSwitches.allowsTf32();
-      if (allowed.isEmpty() || allowed.get(allowed.size() - 1) != now) {
-        allowed.add(now);
-      }
-    }
-  }
-
   /**
    * Otherwise a GPU would compare the losses of pictures, and their targets, in two arithmetics.
    */
@@ -142,19 +99,17 @@ final class PresetBenchmarkTest {
   void referencesLoss_isEvaluatedWithoutTf32_whateverTheRunTolerates() {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "other names in the library");
     LibtorchSwitches.allowTf32(true);
-    List<Boolean> allowed = new ArrayList<>();
+    Tf32Watch watch = new Tf32Watch();
     PresetBenchmark benchmark =
         new PresetBenchmark(
             NetworkSource.of(TOY, new RandomWeights(TOY, 11)),
-            List.of(new StyleTerm("content", new Watching(allowed), 1, Set.of("relu2"))),
+            List.of(watch.term()),
             Preset.FINE.network(),
             manager);
     PresetBenchmark.Outcome reference = benchmark.reference(inputs(), 2, NOBODY);
-    assertThat(allowed).containsExactly(false);
-    LibtorchSwitches.allowTf32(true);
-    allowed.clear();
+    assertThat(watch.seen()).containsExactly(false);
     benchmark.candidate(inputs(), reference, fine(3), NOBODY);
-    assertThat(allowed).containsExactly(false, true, false);
+    assertThat(watch.seen()).containsExactly(false, true, false);
     assertThat(LibtorchSwitches.allowsTf32()).isTrue();
   }
 

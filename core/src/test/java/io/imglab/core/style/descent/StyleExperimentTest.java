@@ -8,6 +8,7 @@ import static io.imglab.core.style.testing.StyleToys.noise;
 import static io.imglab.core.style.testing.StyleToys.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.djl.ndarray.NDManager;
 import io.imglab.core.LabException;
@@ -23,6 +24,7 @@ import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.Pyramid;
 import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.testing.StyleToys;
+import io.imglab.core.style.testing.Tf32Watch;
 import io.imglab.core.tensor.ReadBack;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,14 +137,22 @@ final class StyleExperimentTest {
     }
   }
 
+  /** What follows in the same program, such as a GAN, must not be computed without TF32, too. */
   @Test
-  void experiment_ofTheReference_letsNoConvolutionRoundOnAGpu() {
+  void experiment_ofTheReference_letsNoConvolutionRoundOnAGpu_andChangesNothingElse() {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "other names in the library");
+    LibtorchSwitches.allowTf32(true);
     for (boolean isReference : new boolean[] {true, false}) {
-      DescentConfig descent =
-          (isReference ? Preset.GATYS : Preset.FINE).descent().withSteps(2).with(Pyramid.NONE);
+      Tf32Watch watch = new Tf32Watch();
+      DescentConfig descent = (isReference ? Preset.GATYS : Preset.FINE).descent().withSteps(9);
       StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
-      toys.experiment(descent, inputs, TERMS).close();
-      assertThat(LibtorchSwitches.allowsTf32()).isNotEqualTo(isReference);
+      try (StyleExperiment experiment =
+          toys.experiment(
+              descent.with(new Pyramid(6, Math.sqrt(2), 1)), inputs, List.of(watch.term()))) {
+        run(experiment, 9);
+      }
+      assertThat(watch.seen()).containsExactly(!isReference);
+      assertThat(LibtorchSwitches.allowsTf32()).isTrue();
     }
   }
 

@@ -21,6 +21,7 @@ import io.imglab.core.style.input.StyleInputs;
 import io.imglab.core.style.loss.StyleTerm;
 import io.imglab.core.style.setup.StyleOutline;
 import io.imglab.core.style.setup.StyleSetup;
+import io.imglab.core.style.testing.Tf32Watch;
 import io.imglab.core.style.testing.ToyContent;
 import io.imglab.core.style.testing.ToyGram;
 import io.imglab.core.testing.ToyExtractor;
@@ -41,6 +42,11 @@ final class ForecastTest {
 
   /** A run with black pictures, with weights from a file. */
   static StyleSetup setup(StyleConfig config, Path weights, Size size) {
+    return setup(config, TERMS, weights, size);
+  }
+
+  private static StyleSetup setup(
+      StyleConfig config, List<StyleTerm> terms, Path weights, Size size) {
     Picture picture = new Picture(size, new float[(int) (3 * size.pixels())]);
     StyleOutline outline =
         new StyleOutline(
@@ -48,8 +54,8 @@ final class ForecastTest {
             TOY,
             weights,
             InputConvention.IMAGENET,
-            TERMS,
-            LayerStack.upTo(TOY.layers(), StyleTerm.layers(TERMS)),
+            terms,
+            LayerStack.upTo(TOY.layers(), StyleTerm.layers(terms)),
             size,
             List.of(size),
             "");
@@ -79,10 +85,13 @@ final class ForecastTest {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "other names in the library");
     try (NDManager manager = NDManager.newBaseManager();
         FeatureNetwork network = network(manager)) {
+      LibtorchSwitches.allowTf32(true);
       for (Preset preset : List.of(Preset.GATYS, Preset.DRAFT)) {
         StyleConfig config = CONFIG.with(preset.descent());
-        Speed.measure(setup(config, Path.of("weights"), SIZE), network, manager);
-        assertThat(LibtorchSwitches.allowsTf32()).isEqualTo(preset != Preset.GATYS);
+        Tf32Watch watch = new Tf32Watch();
+        Speed.measure(
+            setup(config, List.of(watch.term()), Path.of("weights"), SIZE), network, manager);
+        assertThat(watch.seen()).containsExactly(preset != Preset.GATYS);
       }
     }
   }
