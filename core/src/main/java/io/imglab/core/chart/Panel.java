@@ -30,6 +30,11 @@ record Panel(XYChart chart, int height) {
           new Color(0x56B4E9),
           new Color(0x555555));
 
+  private static final float WIDTH = 2.5f;
+
+  /** Of curves whose colour another one has; dashes are lost between so many points. */
+  private static final float OTHER_WIDTH = 1.2f;
+
   private static final int FAINT_ALPHA = 50;
   private static final Color GRID = new Color(0xE4E4E4);
   private static final Color TEXT = new Color(0x333333);
@@ -95,6 +100,10 @@ record Panel(XYChart chart, int height) {
   }
 
   private static Panel filled(XYChart chart, Map<String, Curve> curves, StepAxis axis, int height) {
+    if (curves.size() > COLOURS.size()) { // a line does not hold so many names
+      chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+      chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+    }
     int number = 0;
     for (Map.Entry<String, Curve> curve : curves.entrySet()) {
       Color color = COLOURS.get(number++ % COLOURS.size());
@@ -105,8 +114,7 @@ record Panel(XYChart chart, int height) {
     chart.getStyler().setXAxisMax((1.001 * last + 0.25) / axis.unit());
     number = 0;
     for (Map.Entry<String, Curve> curve : curves.entrySet()) {
-      Color color = COLOURS.get(number++ % COLOURS.size());
-      addSmooth(chart, curve.getKey(), curve.getValue(), axis, color);
+      addSmooth(chart, curve.getKey(), curve.getValue(), axis, number++);
     }
     return new Panel(chart, height);
   }
@@ -128,9 +136,11 @@ record Panel(XYChart chart, int height) {
   }
 
   private static void addSmooth(
-      XYChart chart, String name, Curve curve, StepAxis axis, Color color) {
+      XYChart chart, String name, Curve curve, StepAxis axis, int number) {
+    Color color = COLOURS.get(number % COLOURS.size());
+    float width = number < COLOURS.size() ? WIDTH : OTHER_WIDTH;
     XYSeries series =
-        style(chart.addSeries(name, axis.of(curve.steps()), curve.smooth()), color, 2.5f);
+        style(chart.addSeries(name, axis.of(curve.steps()), curve.smooth()), color, width);
     if (curve.points() == 1) {
       series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(color);
     }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +69,25 @@ final class LossChartTest {
     Picture chart = draw(lines);
     assertThat(chart.size()).isEqualTo(new Size(1200, 640));
     assertThat(count(chart, 0x009E73)).isGreaterThan(500);
+  }
+
+  /** As of a distillation. */
+  @Test
+  void write_logOfManyLosses_showsAllNames() throws IOException {
+    String losses =
+        IntStream.rangeClosed(1, 13)
+            .mapToObj(i -> ",\"relu%s_1 gram\":%s".formatted(i, i))
+            .collect(Collectors.joining());
+    List<String> lines = new ArrayList<>();
+    for (int i = 1; i <= 50; i++) {
+      lines.add("{\"step\":%s,\"seconds\":1%s}".formatted(i, losses));
+    }
+    Picture chart = draw(lines);
+    int[] pixels = PackedRgb.of(chart);
+    for (int y = 0; y < chart.height(); y++) {
+      assertThat(pixels[y * chart.width()]).as("left").isEqualTo(0xFFFFFF);
+      assertThat(pixels[(y + 1) * chart.width() - 1]).as("right").isEqualTo(0xFFFFFF);
+    }
   }
 
   /** The log of 5 images in batches of 2, where an epoch has 2.5 steps. */
