@@ -247,6 +247,10 @@ public final class StyleExperiment implements Experiment {
 
   @Override
   public void restore(Path file) {
+    computed(() -> restoredSteps(file));
+  }
+
+  private long restoredSteps(Path file) {
     try (NDManager scope = manager.newSubManager()) {
       StateDict state = StateDict.read(file, scope);
       // Everything that can be refused is checked before the first change.
@@ -261,6 +265,7 @@ public final class StyleExperiment implements Experiment {
       }
       descent.restore(state);
       progress.restoreSteps(state);
+      return progress.steps();
     }
   }
 

@@ -22,15 +22,21 @@ import io.imglab.core.style.config.DescentConfig;
 import io.imglab.core.style.config.DescentConfig.Algorithm;
 import io.imglab.core.style.config.Preset;
 import io.imglab.core.style.config.Pyramid;
+import io.imglab.core.style.config.Strength;
 import io.imglab.core.style.input.StyleInputs;
+import io.imglab.core.style.loss.StyleTerm;
+import io.imglab.core.style.objective.TargetCache;
 import io.imglab.core.style.testing.StyleToys;
 import io.imglab.core.style.testing.Tf32Watch;
 import io.imglab.core.tensor.ReadBack;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -137,21 +143,36 @@ final class StyleExperimentTest {
     }
   }
 
+  /** An experiment whose strength needs evaluations at each size. */
+  private StyleExperiment watched(Preset preset, Tf32Watch watch) {
+    List<StyleTerm> terms = List.of(watch.term(), TERMS.get(1));
+    return new StyleExperiment(
+        preset.descent().withSteps(9).with(new Pyramid(6, Math.sqrt(2), 1)),
+        new StyleInputs(CONTENT, STYLE, CONTENT),
+        terms,
+        new Strength(50),
+        toys.network(terms),
+        TargetCache.NONE,
+        manager);
+  }
+
   /** What follows in the same program, such as a GAN, must not be computed without TF32, too. */
   @Test
-  void experiment_ofTheReference_letsNoConvolutionRoundOnAGpu_andChangesNothingElse() {
+  void experiment_ofTheReference_letsNoConvolutionRoundOnAGpu_andChangesNothingElse(
+      @TempDir Path folder) throws IOException {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "other names in the library");
     LibtorchSwitches.allowTf32(true);
-    for (boolean isReference : new boolean[] {true, false}) {
+    Path state = folder.resolve("state");
+    for (Preset preset : List.of(Preset.GATYS, Preset.FINE)) {
       Tf32Watch watch = new Tf32Watch();
-      DescentConfig descent = (isReference ? Preset.GATYS : Preset.FINE).descent().withSteps(9);
-      StyleInputs inputs = new StyleInputs(CONTENT, STYLE, CONTENT);
-      try (StyleExperiment experiment =
-          toys.experiment(
-              descent.with(new Pyramid(6, Math.sqrt(2), 1)), inputs, List.of(watch.term()))) {
+      try (StyleExperiment experiment = watched(preset, watch);
+          StyleExperiment resumed = watched(preset, watch)) {
         run(experiment, 9);
+        assertThat(experiment.findings()).isNotEmpty();
+        experiment.save(state);
+        resumed.restore(state);
       }
-      assertThat(watch.seen()).containsExactly(!isReference);
+      assertThat(watch.seen()).containsExactly(preset == Preset.FINE);
       assertThat(LibtorchSwitches.allowsTf32()).isTrue();
     }
   }
