@@ -9,6 +9,7 @@ import io.imglab.core.io.Reasons;
 import io.imglab.core.run.Manifest;
 import io.imglab.core.run.RunFolder;
 import io.imglab.core.run.RunKind;
+import io.imglab.core.run.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +25,9 @@ record RunProgress(
     double seconds,
     @Nullable Double secondsLeft,
     List<RunParts.EpochEnd> epochs) {
-  /** The steps whose rate gives the time left. */
-  private static final int WINDOW = 20;
-
   private static final int MAX_EPOCHS = 200;
 
-  /** Enough for the lines of these steps. */
+  /** Enough for the lines of the steps whose rate gives the time left. */
   private static final int END_BYTES = 1 << 17;
 
   /** A line of the metrics. */
@@ -62,7 +60,7 @@ record RunProgress(
       return null;
     }
     Moment last = moments.get(count - 1);
-    Moment first = moments.get(Math.max(0, count - WINDOW));
+    Moment first = moments.get(Math.max(0, count - 1 - Schedule.recentSteps(steps)));
     double perStep = (last.seconds() - first.seconds()) / (last.step() - first.step());
     return Double.isFinite(perStep) ? Math.max(0, perStep * (steps - last.step())) : null;
   }

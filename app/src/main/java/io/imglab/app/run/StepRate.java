@@ -5,16 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.LongSupplier;
 
-/**
- * The rate of the last steps, from which the remaining time is estimated. Steps may differ in turn:
- * every fortieth of a distillation takes as long as all others together.
- */
+/** The rate of the last steps, from which the remaining time is estimated. */
 final class StepRate {
-  private static final int FEWEST_STEPS = 20;
-
-  /** The share of a run's steps that count, where that is more. */
-  private static final double SHARE = .02;
-
   private final int window;
   private final LongSupplier nanos;
   private final Deque<Moment> moments = new ArrayDeque<>();
@@ -33,13 +25,9 @@ final class StepRate {
   }
 
   StepRate(double done, int steps, LongSupplier nanos) {
-    this.window = steps == Schedule.ENDLESS ? FEWEST_STEPS : window(steps);
+    this.window = Schedule.recentSteps(steps);
     this.nanos = nanos;
     moments.addLast(new Moment(done, nanos.getAsLong()));
-  }
-
-  private static int window(int steps) {
-    return Math.max(FEWEST_STEPS, (int) (SHARE * steps));
   }
 
   void stepped(double done) {

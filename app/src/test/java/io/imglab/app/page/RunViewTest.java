@@ -11,6 +11,7 @@ import io.imglab.core.run.RunStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,29 @@ final class RunViewTest {
       assertThat(view.step()).isEqualTo(10);
       assertThat(view.secondsLeft()).isEqualTo(10); // 20 steps of half a second
       assertThat(view.result()).isNull(); // what is there is the result of fewer steps
+    }
+  }
+
+  /** As of a distillation: 40 steps take 41 + 39 seconds, wherever they begin. */
+  @Test
+  void timeLeft_whereStepsDifferInTurn_isSteady() throws IOException {
+    RunFolder run = FilledRun.style(folder);
+    Manifest.read(run.manifest()).with(RunStatus.RUNNING, 0).write(run.manifest());
+    String manifest = Files.readString(run.manifest());
+    Files.writeString(
+        run.manifest(), manifest.replaceAll("\"(steps|stopAfter)\": *\\d+", "\"$1\": 4000"));
+    try (RunLock lock = RunLock.take(run)) {
+      for (int steps : new int[] {200, 210, 230}) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 1; i <= steps; i++) {
+          int seconds = i + 40 * ((i + 39) / 40);
+          lines.add("{\"step\":%s,\"seconds\":%s,\"total\":3}".formatted(i, seconds));
+        }
+        Files.write(run.metrics(), lines);
+        RunView view = RunView.of(lock.folder());
+        assertThat(view.steps()).isEqualTo(4000);
+        assertThat(view.secondsLeft()).isEqualTo(2.0 * (4000 - steps));
+      }
     }
   }
 

@@ -20,9 +20,9 @@ final class StepRateTest {
     StepRate rate = new StepRate(0, 100, () -> now);
     assertThat(rate.perSecond()).isNaN();
     step(rate, 1, 50);
-    assertThat(rate.perSecond()).isEqualTo(.02);
+    assertThat(rate.perSecond()).isEqualTo(0.02);
     step(rate, 2, 4);
-    assertThat(rate.perSecond()).isEqualTo(.25);
+    assertThat(rate.perSecond()).isEqualTo(0.25);
   }
 
   @Test
@@ -31,7 +31,7 @@ final class StepRateTest {
     for (int i = 1; i <= 40; i++) {
       step(rate, i, i <= 20 ? 9 : 2);
     }
-    assertThat(rate.perSecond()).isEqualTo(.5);
+    assertThat(rate.perSecond()).isEqualTo(0.5);
   }
 
   /** As in a distillation of 4000 steps: 40 steps take 41 + 39 seconds, wherever they begin. */
@@ -41,7 +41,7 @@ final class StepRateTest {
     for (int i = 1; i <= 400; i++) {
       step(rate, i, i % 40 == 1 ? 41 : 1);
       if (i > 100) {
-        assertThat(rate.perSecond()).isCloseTo(.5, within(1e-9));
+        assertThat(rate.perSecond()).isCloseTo(0.5, within(1e-9));
       }
     }
   }

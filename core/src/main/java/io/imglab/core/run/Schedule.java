@@ -25,6 +25,11 @@ public record Schedule(
   /** More steps than any run makes. */
   public static final int ENDLESS = Integer.MAX_VALUE;
 
+  private static final int FEWEST_RECENT_STEPS = 20;
+
+  /** The share of all steps that are recent, where that is more. */
+  private static final double RECENT_SHARE = 0.02;
+
   /** A schedule that keeps no state but that of its checkpoints. */
   public Schedule(
       int steps,
@@ -45,6 +50,18 @@ public record Schedule(
         keep,
         keepsAtEnd,
         null);
+  }
+
+  /**
+   * The number of last steps from whose rate the remaining time is estimated. Steps may differ in
+   * turn: every fortieth of a distillation takes as long as all others together.
+   *
+   * @param steps of the whole run, or {@link #ENDLESS}
+   */
+  public static int recentSteps(int steps) {
+    return steps == ENDLESS
+        ? FEWEST_RECENT_STEPS
+        : Math.max(FEWEST_RECENT_STEPS, (int) (RECENT_SHARE * steps));
   }
 
   /** Keeps two checkpoints during the run, in case one is damaged, and none after it. */
